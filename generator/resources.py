@@ -1,0 +1,20 @@
+"""Where the files that come with the program are: the standard templates and the sample campaigns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*names: str) -> Path:
+    """The file or folder of that name, e.g. `resource("templates", "layout.yaml")`; FileNotFoundError if there is none.
+
+    A wheel carries them inside the package; in a checkout, and so in an editable install of it, they stand beside it
+    (`importlib.resources` does not find a mapped folder there).
+    """
+    for home in (_PACKAGE, _PACKAGE.parent):
+        found = home.joinpath(*names)
+        if found.exists():
+            return found
+    raise FileNotFoundError(f"not part of this installation: {'/'.join(names)}")
