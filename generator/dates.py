@@ -1,0 +1,64 @@
+"""Dates as a notice writes them: read in every form a clerk types, printed without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass
+
+WEEKDAYS = "一二三四五六日"
+_TIME = r"(?P<time>\s*(?:上午|下午|中午|晚)?\s*\d{1,2}\s*(?:[:：]\s*\d{2}|[时点](?:半|\d{1,2}分)?)?)?"
+FORMS = (
+    re.compile(rf"(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]{_TIME}"),
+    re.compile(r"(?P<year>\d{4})([-./])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?P<time>)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignDate:
+    """A day, the year of its campaign, and a time of day as typed (`17:00`), if one was."""
+
+    day: datetime.date
+    campaign_year: int
+    time: str = ""
+
+    def __str__(self) -> str:
+        """6月5日, with the year only where it is not the campaign's."""
+        month_day = f"{self.day.month}月{self.day.day}日{self.time}"
+        return month_day if self.day.year == self.campaign_year else f"{self.day.year}年{month_day}"
+
+    @property
+    def full(self) -> str:
+        """2021年6月5日."""
+        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
+
+    @property
+    def dotted(self) -> str:
+        """6·5, as in 6·16安全宣传咨询日."""
+        return f"{self.day.month}·{self.day.day}"
+
+    @property
+    def weekday(self) -> str:
+        """星期六."""
+        return f"星期{WEEKDAYS[self.day.weekday()]}"
+
+
+def read_date(text: str, campaign_year: int) -> CampaignDate | str:
+    """The date that was typed, or a problem code: `bad-date` (no date), `impossible-date` (no such day).
+
+    A date without a year is one of the campaign's year.
+    """
+    typed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    for form in FORMS:
+        hit = form.fullmatch(typed)
+        if hit:
+            break
+    else:
+        return "bad-date"
+    year = int(hit["year"] or campaign_year)
+    try:
+        day = datetime.date(year, int(hit["month"]), int(hit["day"]))
+    except ValueError:
+        return "impossible-date"
+    return CampaignDate(day, campaign_year, hit["time"] or "")
