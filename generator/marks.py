@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from generator.blanks import LITERAL, SCOPE, BlankMark, parse_mark
 from generator.problem import Place, Problem
@@ -220,7 +220,8 @@ Lookup = Callable[[str], str | None]
 class Resolver:
     """Turns marked texts into the text of a document; collects what is wrong.
 
-    `scope` qualifies blanks, `per_unit` allows 单位.…, whose tag is passed on to the second stage.
+    `scope` qualifies blanks, `per_unit` allows 单位.…, whose tag is passed on to the second stage; `prompts` print in
+    place of the blanks they name.
     """
 
     lookup: Lookup
@@ -228,6 +229,7 @@ class Resolver:
     year: int
     scope: str = ""
     per_unit: bool = False
+    prompts: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] | None = None
 
     def text(self, marked: Marked) -> str:
@@ -261,6 +263,8 @@ class Resolver:
 
     def _hole(self, segment: Hole) -> str:
         mark = segment.mark
+        if mark.name in self.prompts:
+            return self.prompts[mark.name]
         kind = "/".join(mark.options) if mark.options else mark.kind.value
         return f"[[{self.scope}{SCOPE}{mark.name}:{kind}]]"
 

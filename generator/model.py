@@ -43,9 +43,13 @@ class Numbering(StrEnum):
 CHECK_RULES = ("同为零或同非零", "后者不小于前者", "后者不大于前者", "合计", "必填")
 
 
-def term(zh: str, description: str, default: Any = ...) -> Any:
+ONE_OR_LIST = "x-one-or-list"
+"""Marks a list in the JSON Schema that may be given as its only item."""
+
+
+def term(zh: str, description: str, default: Any = ..., **extra: Any) -> Any:
     """A field under its Chinese term; without a default it must be given."""
-    return Field(default, alias=zh, title=zh, description=description)
+    return Field(default, alias=zh, title=zh, description=description, json_schema_extra=extra or None)
 
 
 def choice(*allowed: str) -> Any:
@@ -157,7 +161,7 @@ class Settings(Part):
     region: Text = term("地区", "地区名，如 宝坻区", ABSENT)
     last_year: Text = term("上年", "上一年的活动文件夹；没有写无", ABSENT)
     issuers: Annotated[list[Issuer], BeforeValidator(_issuers)] = term(
-        "发文机关", "发文机关；联合行文时写成列表，主办机关在前", [])
+        "发文机关", "发文机关；联合行文时写成列表，主办机关在前", [], **{ONE_OR_LIST: True})
     header: Annotated[Literal["文件", "信函", "无"], *choice("文件", "信函", "无")] = term("版头", "文件、信函或无", "文件")
     document_number: DocumentNumber = term("发文字号", "如 津宝安办〔2021〕8号；没有写无，没拿到写待定", ABSENT)
     copy_number: Text = term("份号", "六位数字；没有不写", ABSENT)

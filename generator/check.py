@@ -1,0 +1,254 @@
+"""What is wrong with a campaign beyond its form: a list of small rules, each from the loaded campaign to problems."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from generator.campaign import AnnexSort, AnnexText, Campaign
+from generator.context import Composer, annex_context, compose, notice_context, plan_context
+from generator.marks import Hole, Marked, Value, flat
+from generator.model import AnnexFile, Outline
+from generator.nodes import Node, walk
+from generator.numbering import numbering_problems
+from generator.problem import Place, Problem
+from generator.prose import Line, Paragraph, Row
+from generator.scalars import ABSENT, PENDING
+from generator.wording import problem
+
+Rule = Callable[[Campaign], Iterable[Problem]]
+HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
+PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
+UNIT_NAMES = ("全称", "简称")
+
+
+def content_problems(campaign: Campaign, columns: Iterable[str] = ()) -> list[Problem]:
+    """Every finding of every rule; `columns` are the roster's, for 单位.列名."""
+    found = [p for rule in RULES for p in rule(campaign)]
+    return found + _resolving(campaign) + list(unit_columns(campaign, tuple(columns)))
+
+
+def _resolving(campaign: Campaign) -> list[Problem]:
+    """What only shows when every text is put together."""
+    composer: Composer = compose(campaign)
+    for notice in campaign.documents:
+        notice_context(composer, notice, campaign.annexes, whole=False)
+    if campaign.plan:
+        plan_context(composer)
+    for annex in campaign.annexes:
+        if annex.merged:
+            annex_context(composer, annex, per_unit=True)
+        for text in _prefills(annex):
+            composer.resolver(per_unit=True).text(text)
+    return composer.problems
+
+
+# ------------------------------------------------------------------------------------------------ every text there is
+def texts(campaign: Campaign) -> Iterator[Marked]:
+    """Every marked text of the campaign."""
+    for notice in campaign.documents:
+        yield from (notice.title, notice.note, *_of_lines(notice.body))
+    if campaign.plan:
+        yield from (campaign.plan.title, campaign.plan.subtitle, *_of_lines(campaign.plan.body))
+    for annex in campaign.annexes:
+        yield from annex_texts(annex)
+        yield from _prefills(annex)
+
+
+def annex_texts(annex: AnnexText) -> Iterator[Marked]:
+    """The texts that an annex prints."""
+    yield from (annex.title, annex.subtitle, *annex.table.above)
+    yield from (text for row in annex.table.rows for cell in row for text in cell)
+    yield from _of_lines(annex.body)
+    yield annex.note
+
+
+def _prefills(annex: AnnexText) -> Iterator[Marked]:
+    yield from annex.prefill.values()
+    if annex.without_unit:
+        yield annex.without_unit
+
+
+def _of_lines(lines: tuple[Line, ...]) -> Iterator[Marked]:
+    for line in lines:
+        if isinstance(line, Paragraph):
+            yield line.text
+        elif isinstance(line, Row):
+            yield from line.cells
+
+
+# ------------------------------------------------------------------------------------------------ rules
+def something_to_issue(campaign: Campaign) -> Iterator[Problem]:
+    """A notice, a plan or an annex."""
+    if not (campaign.documents or campaign.plan or campaign.settings.annexes):
+        yield problem("campaign-empty", Place(campaign.node.place.file))
+
+
+def header_is_complete(campaign: Campaign) -> Iterator[Problem]:
+    """A 版头 needs an issuer; a document number needs one too."""
+    s, node = campaign.settings, campaign.node
+    if campaign.documents and s.header != "无" and not any(i.masthead for i in s.issuers):
+        yield problem("masthead-missing", node.at(("发文机关",)).place, header=s.header)
+    if s.copy_number not in (ABSENT, PENDING) and not re.fullmatch(r"\d{6}", s.copy_number):
+        yield problem("copy-number", node.at(("份号",)).place, value=s.copy_number)
+    if s.classified_for and s.classification == "无":
+        yield problem("classification-missing", node.at(("保密期限",)).place)
+    if s.classification != "无" and not s.copy_number:
+        yield problem("copy-number-missing", node.at(("密级",)).place)
+
+
+def notices_are_dated(campaign: Campaign) -> Iterator[Problem]:
+    """A notice without 成文日期 is no official document."""
+    for notice in campaign.documents:
+        date = campaign.settings.date_of_issue if notice.head.date_of_issue is None else notice.head.date_of_issue
+        if date == ABSENT:
+            yield problem("date-of-issue-missing", notice.place("标题"), name=notice.name)
+
+
+def notices_name_annexes(campaign: Campaign) -> Iterator[Problem]:
+    """附件 of a further notice names annexes of the campaign."""
+    known = [a.short_name for a in campaign.settings.annexes]
+    for notice in campaign.documents:
+        for name in notice.head.annexes or ():
+            if name not in known:
+                yield problem("annex-unknown", notice.place("附件"), name=name, known="、".join(known) or "（没有附件）")
+
+
+def document_names_differ(campaign: Campaign) -> Iterator[Problem]:
+    """Two further notices of different numbers; none with the name of a standard document."""
+    for notice in campaign.notices:
+        if notice.name in ("通知", "方案", "公文"):
+            yield problem("document-name-taken", notice.place("标题"), name=notice.name)
+    numbers = Counter(n.head.document_number for n in campaign.documents if n.head.document_number not in (None, ABSENT, PENDING))
+    for notice in campaign.notices:
+        number = notice.head.document_number
+        if number and (numbers[number] > 1 or number == campaign.settings.document_number):
+            yield problem("document-number-twice", notice.place("发文字号"), number=number)
+
+
+def ordinals_are_in_order(campaign: Campaign) -> Iterator[Problem]:
+    """一、 （一） 1. （1）."""
+    for notice in campaign.documents:
+        yield from numbering_problems(notice.body, notice.head.numbering)
+    if campaign.plan:
+        yield from numbering_problems(campaign.plan.body, campaign.plan.head.numbering)
+    for annex in campaign.annexes:
+        yield from numbering_problems(annex.body, None)
+
+
+def blanks_are_named_once(campaign: Campaign) -> Iterator[Problem]:
+    """In a form or table a blank's name is a column of the summary."""
+    for annex in campaign.annexes:
+        seen: set[str] = set()
+        for hole in _holes(annex):
+            if annex.sort in (AnnexSort.FORM, AnnexSort.TABLE) and hole.mark.name in seen:
+                yield problem("blank-twice", hole.place, name=hole.mark.name)
+            seen.add(hole.mark.name)
+
+
+def settings_name_blanks(campaign: Campaign) -> Iterator[Problem]:
+    """预填 必填 核对 曾用名 speak of blanks that the annex has."""
+    for annex in campaign.annexes:
+        if annex.sort in (AnnexSort.WORD, AnnexSort.VERBATIM):
+            continue
+        names = sorted({hole.mark.name for hole in _holes(annex)})
+        if isinstance(annex.head, Outline) and annex.head.items_may_change:
+            names.append("活动")
+        for key, name in _named(annex.head):
+            if name not in names:
+                near = difflib.get_close_matches(name, names, 1, 0.4)
+                hint = f"是不是“{near[0]}”？" if near else f"有这些空：{'、'.join(names) or '（没有）'}"
+                yield problem("blank-unknown", _key_place(annex, key), key=key, name=name, hint=hint)
+
+
+def _named(head: AnnexFile | None) -> Iterator[tuple[str, str]]:
+    if head is None:
+        return
+    yield from (("预填", name) for name in head.prefill)
+    yield from (("必填", name) for name in head.required)
+    yield from (("曾用名", name) for name in head.former_names)
+    yield from (("核对", name) for rule in head.rules for name in rule.blanks)
+
+
+def _key_place(annex: AnnexText, key: str) -> Place:
+    return replace(annex.place, inside=f"{annex.key} › {key}")
+
+
+def _holes(annex: AnnexText) -> Iterator[Hole]:
+    for text in annex_texts(annex):
+        yield from text.holes()
+
+
+def quotes_pair(campaign: Campaign) -> Iterator[Problem]:
+    """“ and ”, 《 and 》 as often as each other in one text."""
+    for text in texts(campaign):
+        for left, right in PAIRS:
+            if text.raw.count(left) != text.raw.count(right):
+                yield problem("marks-unpaired", text.place, left=left, right=right)
+
+
+def punctuation_is_full_width(campaign: Campaign) -> Iterator[Problem]:
+    """Between Han characters (GB/T 15834)."""
+    for text in texts(campaign):
+        for hit in HALF_WIDTH.finditer(text.raw):
+            place = replace(text.place, column=text.place.column + hit.start()) if text.place.column else text.place
+            yield problem("half-width", place, mark=hit[0], right="，；：？！"[",;:?!".index(hit[0])])
+
+
+def values_are_known(campaign: Campaign) -> Iterator[Problem]:
+    """A review for each value that is empty or 待定."""
+    nodes = [("", campaign.node), *((n.name, n.node) for n in campaign.documents)]
+    if campaign.plan:
+        nodes.append(("方案", campaign.plan.node))
+    for _, node in nodes:
+        for loc, item in walk(node):
+            if isinstance(item.value, str) and item.value.strip() in ("", "待定") and loc:
+                yield problem("pending", item.place, term=".".join(_spoken(node, loc)))
+
+
+def _spoken(node: Node, loc: tuple[int | str, ...]) -> Iterator[str]:
+    for depth, step in enumerate(loc):
+        if isinstance(step, str):
+            yield step
+            continue
+        named = node.at(loc[: depth + 1]).get("简称")
+        yield named.value if named and isinstance(named.value, str) else str(step + 1)
+
+
+def marks_are_of_this_year(campaign: Campaign) -> Iterator[Problem]:
+    """A review for each 【待定:…】 and each mark of another year."""
+    for text in texts(campaign):
+        for mark in text.dated():
+            inside = "".join(getattr(s, "text", "…") for s in mark.inner)
+            if mark.year == 0:
+                yield problem("pending-mark", mark.place, text=inside)
+            elif mark.year != campaign.settings.year:
+                yield problem("year-mark", mark.place, year=mark.year, now=campaign.settings.year, text=inside)
+
+
+def values_hold_no_marks(campaign: Campaign) -> Iterator[Problem]:
+    """In campaign.yaml {{, [[ and 【2021: are plain text: probably not what was meant."""
+    for loc, item in walk(campaign.node):
+        if isinstance(item.value, str) and re.search(r"\{\{.*\}\}|\[\[.*\]\]|【\d{4}[:：]", item.value) and loc[0] not in ("已核", "附件"):
+            yield problem("mark-in-value", item.place, value=item.value)
+
+
+def unit_columns(campaign: Campaign, columns: tuple[str, ...]) -> Iterator[Problem]:
+    """单位.列名 names a column of the roster."""
+    known = (*UNIT_NAMES, *columns)
+    if not columns:
+        return
+    for text in texts(campaign):
+        for segment in flat(text.segments):
+            if isinstance(segment, Value) and segment.path.startswith("单位.") and segment.path.split(".", 1)[1] not in known:
+                near = difflib.get_close_matches(segment.path.split(".", 1)[1], known, 1, 0.4)
+                yield problem("unit-column", segment.place, path=segment.path, hint=f"，是不是“单位.{near[0]}”？" if near else "")
+
+
+RULES: tuple[Rule, ...] = (
+    something_to_issue, header_is_complete, notices_are_dated, notices_name_annexes, document_names_differ, ordinals_are_in_order,
+    blanks_are_named_once, settings_name_blanks, quotes_pair, punctuation_is_full_width, values_are_known, marks_are_of_this_year,
+    values_hold_no_marks)

@@ -1,0 +1,359 @@
+"""What templates are given: plain values under Chinese names, and each document's texts, resolved once for the whole campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.blanks import MERGE
+from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText, TableText
+from generator.dates import CampaignDate
+from generator.marks import Hole, Marked, Plain, Resolver, Value, literal, readable
+from generator.model import Outline
+from generator.problem import Problem
+from generator.prose import Gap, Line, Paragraph, Row, heading_of, is_note
+from generator.scalars import ABSENT, PENDING
+from generator.titles import break_title
+
+Context = dict[str, object]
+LEVELS = ("一级", "二级", "三级", "四级")
+OWN = ""
+"""The key under which a value with parts keeps what it prints itself: {{ 日期.咨询日 }} beside {{ 日期.咨询日.点写 }}."""
+CHINESE_DIGITS = "一二三四五六七八九十"
+
+
+# ------------------------------------------------------------------------------------------------ values
+def date_value(date: CampaignDate | str) -> str | dict[str, object]:
+    """A date as templates see it: itself, and its forms 点写 星期 全 年 月 日."""
+    if isinstance(date, str):
+        return date
+    return {OWN: str(date), "点写": date.dotted, "星期": date.weekday, "全": date.full,
+            "年": str(date.day.year), "月": str(date.day.month), "日": str(date.day.day)}
+
+
+def values(campaign: Campaign) -> Context:
+    """Every value of campaign.yaml under the name that texts use; titles are added as they are resolved."""
+    s = campaign.settings
+    single = len(campaign.settings.annexes) == 1
+    contact = {f.alias: getattr(s.contact, n) for n, f in type(s.contact).model_fields.items()} if s.contact else {}
+    issuer = s.issuers[0] if s.issuers else None
+    annexes: dict[str, object] = {}
+    for number, entry in enumerate(s.annexes, 1):
+        annexes[entry.short_name] = {
+            OWN: "附件" if single else f"附件{number}", "序号": str(number), "期限": date_value(entry.due), "简称": entry.short_name}
+    return {
+        "活动": s.name, "年份": str(s.year), "届次": str(s.number_in_series or PENDING), "首届年份": str(s.first_year or ABSENT),
+        "主题": s.theme, "地区": s.region, "主送机关": s.addressees, "发文字号": s.document_number,
+        "成文日期": date_value(s.date_of_issue), "印发日期": date_value(s.date_of_printing), "联系人": contact,
+        "发文机关": {"标志": issuer.masthead, "简称": issuer.short_name, "署名": issuer.signed_as, OWN: issuer.masthead} if issuer else {},
+        "日期": {name: date_value(date) for name, date in s.dates.items()},
+        "附件": annexes, "报送": {r.short_name: {OWN: r.short_name, "期限": date_value(r.due)} for r in s.reports},
+        "其他": dict(s.others), "方案": {},
+    }
+
+
+def look_up(tree: Mapping[str, object], path: str) -> str | None:
+    """What a dotted path prints, or None."""
+    here: object = tree
+    for step in path.split("."):
+        if not isinstance(here, dict) or step not in here or not step:
+            return None
+        here = here[step]
+    if isinstance(here, dict):
+        here = here.get(OWN)
+    return here if isinstance(here, str) else None
+
+
+def paths(tree: Mapping[str, object], before: str = "") -> list[str]:
+    """Every path that prints something."""
+    found = []
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            found += [f"{before}{name}"] if OWN in value else []
+            found += paths({k: v for k, v in value.items() if k}, f"{before}{name}.")
+        elif name:
+            found.append(f"{before}{name}")
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ composing
+@dataclass(slots=True)
+class Composer:
+    """Resolves the texts of one campaign, in the order in which they quote each other, and notes every problem."""
+
+    campaign: Campaign
+    values: Context
+    problems: list[Problem] = field(default_factory=list)
+
+    def resolver(self, scope: str = "", *, per_unit: bool = False, prompts: Mapping[str, str] | None = None) -> Resolver:
+        """A resolver for texts of that scope; `prompts` print in place of the blanks they name."""
+        return Resolver(
+            lookup=lambda path: look_up(self.values, path), names=lambda _: paths(self.values), year=self.campaign.settings.year,
+            scope=scope, per_unit=per_unit, prompts=prompts or {}, problems=self.problems)
+
+
+def compose(campaign: Campaign) -> Composer:
+    """The campaign with its titles resolved: plan and annex titles first, for notices quote them."""
+    composer = Composer(campaign, values(campaign))
+    if campaign.plan:
+        composer.values["方案"] = {OWN: "", "标题": readable(composer.resolver().text(campaign.plan.title))}
+    for annex in campaign.annexes:
+        entry = composer.values["附件"]
+        assert isinstance(entry, dict)
+        entry[annex.key]["标题"] = plain_title(composer, annex)
+    if campaign.notice:
+        composer.values["通知"] = {OWN: "", "标题": readable(composer.resolver().text(campaign.notice.title))}
+    return composer
+
+
+def plain_title(composer: Composer, annex: AnnexText) -> str:
+    """An annex's title without its blanks and unit names, as file names and lists use it."""
+    kept = tuple(s for s in annex.title.segments if not isinstance(s, Hole) and not (isinstance(s, Value) and s.path.startswith("单位.")))
+    text = composer.resolver().text(Marked(annex.title.raw, kept, annex.title.place))
+    return readable(text).strip()
+
+
+# ------------------------------------------------------------------------------------------------ prose
+def body(composer: Composer, lines: tuple[Line, ...]) -> list[Context]:
+    """The paragraphs and tables of a notice or plan."""
+    resolver = composer.resolver()
+    return _paragraphs(resolver, lines, gaps=False)
+
+
+def _paragraphs(resolver: Resolver, lines: tuple[Line, ...], *, gaps: bool) -> list[Context]:
+    found: list[Context] = []
+    rows: list[Row] = []
+    notes = False
+    scope = resolver.scope
+    for line in (*lines, Gap()):
+        if rows and not isinstance(line, Row):
+            found.append(_item("表", table=_prose_table(resolver, rows)))
+            rows = []
+        if isinstance(line, Row):
+            rows += [line] if line.cells else []
+        elif isinstance(line, Gap):
+            if gaps:
+                found.append(_item("空行"))
+        else:
+            notes = notes or (gaps and is_note(line.text.raw))
+            item = _paragraph(resolver, line, scope if gaps else "", notes=notes)
+            found.append(item)
+    while found and found[-1]["类"] == "空行":
+        found.pop()
+    return found
+
+
+def _paragraph(resolver: Resolver, line: Paragraph, scope: str, *, notes: bool) -> Context:
+    """One paragraph; in an outline (scope given) a first-level heading opens a new scope for the blanks after it."""
+    heading = heading_of(line.text.raw)
+    if scope and heading and heading.level == 1:
+        resolver.scope = f"{scope}/{heading.number}"
+    elif scope and notes:
+        resolver.scope = scope
+    text = resolver.text(line.text)
+    if notes:
+        return _item("说明", rest=text)
+    level = heading_of(text)
+    if level is None:
+        return _item("正文", rest=text)
+    return _item(LEVELS[level.level - 1], head=level.head, rest=level.rest)
+
+
+def _item(kind: str, head: str = "", rest: str = "", table: Context | None = None) -> Context:
+    return {"类": kind, "题": head, "文": rest, "表": table or _table([], [], "")}
+
+
+def _table(header: list[str], rows: list[list[Context]], widths: str) -> Context:
+    return {"头": header, "行": rows, "列宽": widths}
+
+
+def _cell(paragraphs: list[str], *, centred: bool = False) -> Context:
+    return {"文": paragraphs, "居中": centred}
+
+
+def _merged(text: str) -> str:
+    return MERGE + text if text in ("^", "<") else text
+
+
+def _prose_table(resolver: Resolver, rows: list[Row]) -> Context:
+    header, *rest = rows
+    return _table([_merged(resolver.text(cell)) for cell in header.cells],
+                  [[_prose_cell(resolver.text(cell)) for cell in row.cells] for row in rest], "")
+
+
+def _prose_cell(text: str) -> Context:
+    return _cell([_merged(text)], centred=len(text) <= CENTRED_UP_TO)
+
+
+CENTRED_UP_TO = 8
+"""Cells of a table in the text with no more characters than this are centred: numbers, names, dates."""
+
+
+# ------------------------------------------------------------------------------------------------ annexes
+def annex_context(composer: Composer, annex: AnnexText, *, per_unit: bool) -> Context:
+    """附: one annex. `per_unit`: its own document, whose blanks are filled in; else its pages in the combined document."""
+    prompts = {} if per_unit else _prompts(composer, annex)
+    resolver = composer.resolver(annex.key, per_unit=True, prompts=prompts)
+    head = annex.head
+    title = resolver.text(annex.title)
+    spare = per_unit and isinstance(head, Outline) and head.items_may_change
+    lines = with_spare_items(annex.body) if spare else annex.body
+    note = resolver.text(annex.note)
+    entry = look_up(composer.values, f"附件.{annex.key}") or "附件"
+    widths = ":".join(head.widths) if head else ""
+    return {
+        "标识": entry, "标题": "\n".join(break_title(title)), "副标题": resolver.text(annex.subtitle),
+        "形式": annex.sort.value if annex.merged else "另附", "横排": bool(head and head.landscape),
+        "表头行": _above(resolver, annex.table), "表": _annex_table(resolver, annex, widths),
+        "正文": _paragraphs(resolver, lines, gaps=True), "注": [note] if note else [],
+    }
+
+
+def _prompts(composer: Composer, annex: AnnexText) -> dict[str, str]:
+    """What the combined document prints in place of blanks that each unit's copy has filled."""
+    if annex.without_unit is None or not annex.without_unit.segments:
+        return {}
+    text = composer.resolver().text(annex.without_unit)
+    return dict.fromkeys(annex.prefill, text)
+
+
+def _above(resolver: Resolver, table: TableText) -> list[list[str]]:
+    cells = [resolver.text(cell) for cell in table.above]
+    size = len(cells) if len(cells) <= MOST_ABOVE else 2
+    return [cells[i : i + size] for i in range(0, len(cells), size or 1)]
+
+
+MOST_ABOVE = 3
+"""Entries that fit on one line above a table with room to write; more are set two a line."""
+
+
+def _annex_table(resolver: Resolver, annex: AnnexText, widths: str) -> Context:
+    if annex.sort is AnnexSort.FORM:
+        return _table([], _form_rows(resolver, annex.table), widths)
+    rows = []
+    for row in annex.table.rows:
+        first, *rest = [[_merged(resolver.text(p)) for p in cell] for cell in row] or [[]]
+        rows.append([_cell(first, centred=True), *(_cell(paragraphs) for paragraphs in rest)])
+    return _table(list(annex.table.columns), rows, widths)
+
+
+def _form_rows(resolver: Resolver, table: TableText) -> list[list[Context]]:
+    """Rows of equal length: the last cell of a shorter one takes the rest."""
+    width = max((len(row) for row in table.rows), default=0)
+    rows = []
+    for row in table.rows:
+        cells = [_cell([_merged(resolver.text(p)) for p in cell], centred=_is_label(cell)) for cell in row]
+        rows.append(cells + [_cell([MERGE + "<"])] * (width - len(cells)))
+    return rows
+
+
+def _is_label(cell: tuple[Marked, ...]) -> bool:
+    return not any(True for marked in cell for _ in marked.holes()) and sum(len(m.raw) for m in cell) <= LONGEST_LABEL
+
+
+LONGEST_LABEL = 12
+
+
+def with_spare_items(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """An outline for one unit: the line 四、…… gives way to two items with the lines of the first one."""
+    tops = [(i, h) for i, line in enumerate(lines) if isinstance(line, Paragraph) and (h := heading_of(line.text.raw)) and h.level == 1]
+    last = next(((i, h) for i, h in tops if set(h.head.split("、", 1)[-1].strip()) <= set("…．.·—") and h.head.split("、", 1)[-1].strip()), None)
+    if last is None or len(tops) < 2:  # noqa: PLR2004  a first item and the next one
+        return lines
+    at, heading = last
+    model = [line for line in lines[tops[0][0] + 1 : tops[1][0]] if not isinstance(line, Gap)]
+    spare: list[Line] = []
+    for number in (heading.number, heading.number + 1):
+        if number <= len(CHINESE_DIGITS):
+            spare += [_spare_heading(lines[at], CHINESE_DIGITS[number - 1]), *model]
+    return (*lines[:at], *spare, *lines[at + 1 :])
+
+
+def _spare_heading(line: Line, ordinal: str) -> Paragraph:
+    from generator.blanks import BlankMark
+
+    assert isinstance(line, Paragraph)
+    place = line.text.place
+    return Paragraph(Marked(f"{ordinal}、[[活动]]", (Plain(f"{ordinal}、"), Hole(BlankMark("活动"), place)), place))
+
+
+# ------------------------------------------------------------------------------------------------ documents
+def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexText, ...], *, whole: bool) -> Context:
+    """Everything of a notice; with `whole` also the plan and the annexes' pages (the combined document)."""
+    campaign, s, head = composer.campaign, composer.campaign.settings, notice.head
+    resolver = composer.resolver()
+    date = s.date_of_issue if head.date_of_issue is None else head.date_of_issue
+    addressees = s.addressees if head.addressees is None else head.addressees
+    title = resolver.text(notice.title)
+    plan = campaign.plan if notice is campaign.notice else None
+    return {
+        **_protected(composer.values),
+        **_header(composer, notice),
+        "标题": "\n".join(break_title(title)), "主送机关": literal(_with_colon(addressees)),
+        "正文": body(composer, notice.body), "附件说明": annex_list(composer, annexes) if head.annex_list == "有" else [],
+        "署名": [literal(i.signed_as) for i in s.issuers if i.signed_as], "成文日期": date.full if isinstance(date, CampaignDate) else date,
+        "印章": (head.seal or s.seal), "附注": resolver.text(notice.note),
+        "方案": plan_context(composer) if whole and plan else {"有": False, "标题": "", "副标题": "", "正文": []},
+        "附表": [annex_context(composer, annex, per_unit=False) for annex in annexes] if whole else [],
+        "版记": _imprint(composer, notice),
+    }
+
+
+def _protected(tree: Mapping[str, object]) -> Context:
+    """Values as a merged document may hold them: nothing in them is a tag or a blank."""
+    return {name: _protected(v) if isinstance(v, dict) else literal(v) if isinstance(v, str) else v for name, v in tree.items()}
+
+
+def plan_context(composer: Composer) -> Context:
+    """方案."""
+    plan = composer.campaign.plan
+    assert plan is not None
+    resolver = composer.resolver()
+    return {"有": True, "标题": "\n".join(break_title(resolver.text(plan.title))), "副标题": resolver.text(plan.subtitle),
+            "正文": body(composer, plan.body)}
+
+
+def own_values(composer: Composer) -> Context:
+    """The campaign's values, for an office's own Word template."""
+    return _protected(composer.values)
+
+
+def _header(composer: Composer, notice: NoticeText) -> Context:
+    s, head = composer.campaign.settings, notice.head
+    number = s.document_number if head.document_number is None else head.document_number
+    period = f"★{s.classified_for}" if s.classified_for else ""
+    mastheads = [literal(i.masthead) for i in s.issuers if i.masthead]
+    return {
+        "版头": "" if s.header == "无" or not mastheads else s.header, "份号": s.copy_number,
+        "密级": "" if s.classification == "无" else literal(s.classification + period), "紧急程度": "" if s.urgency == "无" else s.urgency,
+        "标志": mastheads, "标志后缀": "文件" if s.header == "文件" else "", "联合": len(mastheads) > 1,
+        "发文字号": literal(number), "签发行": [[literal(n) for n in s.signatories[i : i + 2]] for i in range(0, len(s.signatories), 2)],
+    }
+
+
+def _imprint(composer: Composer, notice: NoticeText) -> Context:
+    s, head = composer.campaign.settings, notice.head
+    copy_to = s.copy_to if head.copy_to is None else head.copy_to
+    printed = s.date_of_printing if head.date_of_printing is None else head.date_of_printing
+    date = f"{printed.full}印发" if isinstance(printed, CampaignDate) else f"{printed}印发" if printed else ""
+    has = bool(copy_to or s.print_office or date)
+    return {"有": has, "主送": "", "抄送": literal(copy_to.rstrip("。") + "。") if copy_to else "", "印发机关": literal(s.print_office),
+            "印发日期": date, "另起偶数面": has and s.imprint_on_even_page}
+
+
+def _with_colon(addressees: str) -> str:
+    return addressees.rstrip("：:") + "：" if addressees else ""
+
+
+def annex_list(composer: Composer, annexes: tuple[AnnexText, ...]) -> list[Context]:
+    """附件说明: one line an annex; a single one has no number (GB/T 9704-2012, 7.3.4)."""
+    single = len(annexes) == 1
+    return [{"标": "附件：" if i == 1 else "", "序": "" if single else f"{i}.", "名": literal(_listed_title(composer, annex))}
+            for i, annex in enumerate(annexes, 1)]
+
+
+def _listed_title(composer: Composer, annex: AnnexText) -> str:
+    """The title as the annex's first page prints it."""
+    resolver = composer.resolver(annex.key, per_unit=True, prompts=_prompts(composer, annex))
+    shown = tuple(s for s in annex.title.segments if not (isinstance(s, Hole) and s.mark.name not in resolver.prompts))
+    return readable(resolver.text(Marked(annex.title.raw, shown, annex.title.place))).strip()
