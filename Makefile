@@ -1,0 +1,53 @@
+# 印发 yinfa. 新机器上只要 python3（带 venv）和 make：make demo 做出示例活动的全部文档，make test 运行检查和测试。
+PYTHON ?= python3
+# More arguments for pytest, e.g. make test PYTEST="-k blanks"
+PYTEST ?=
+
+SAMPLE := 2021-anquanyue
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
+METADATA := setup.cfg pyproject.toml
+
+# One check by its name: silent about what is well, one readable line when it stops the run.
+check = @echo "== $(1)"; $(2) || { echo "make: $(1) failed, nothing after it was run." >&2; exit 1; }
+
+.PHONY: demo test golden templates clean
+.DEFAULT_GOAL := demo
+
+demo: .venv/program.stamp
+	@$(BIN)/yinfa build $(SAMPLE)
+	@echo "示例活动的文档在 $(CURDIR)/output/$(SAMPLE)/ ：先看 00-通知及方案 里的 公文.docx。"
+
+test: .venv/tests.stamp
+	$(call check,ruff,$(BIN)/ruff check .)
+	$(call check,mypy,$(BIN)/mypy)
+	$(call check,lint-imports,$(BIN)/lint-imports --no-logo)
+	$(call check,pytest,$(BIN)/python -m pytest $(PYTEST))
+
+# Write the goldens anew from what is built now; then read `git diff tests/` before you commit it.
+golden: .venv/tests.stamp
+	YINFA_ACCEPT_GOLDENS=1 $(BIN)/python -m pytest tests/test_goldens.py
+	@echo "Read the change before you commit it: git diff tests/"
+
+templates: .venv/program.stamp
+	@$(BIN)/yinfa template build
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "需要 Python 3.11 以上，带 venv。Debian、统信、麒麟上：apt install python3 python3-venv；另有 Python 的：make PYTHON=…" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/program.stamp: .venv/python.stamp $(METADATA)
+	@echo "正在安装到 .venv …"
+	@$(PIP) . || { echo "没有装成：要能连上 Python 软件包的下载站（内网用 pip config 设镜像）。" >&2; exit 1; }
+	@touch $@
+
+.venv/tests.stamp: .venv/python.stamp $(METADATA)
+	@echo "正在安装到 .venv（含测试所需）…"
+	@$(PIP) '.[test]' || { echo "没有装成：要能连上 Python 软件包的下载站（内网用 pip config 设镜像）。" >&2; exit 1; }
+	@touch .venv/program.stamp $@

@@ -1,0 +1,143 @@
+"""What many tests share: a project to work on, LibreOffice where it is installed, the measuring tools beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT.parent / "shared" / "tools"
+NO_TOOLS = "the measuring tools are not kept in this repository and do not stand beside this checkout"
+BODY_FACE = "仿宋_GB2312"
+
+
+@dataclass(frozen=True)
+class Office:
+    """LibreOffice with a profile of its own, so that neither a user's settings nor an open window matters."""
+
+    program: str
+    profile: Path
+
+    def convert(self, document: Path, folder: Path, to: str = "pdf", timeout: float = 180) -> Path:
+        """The document in another format (pdf, docx, odt, doc …), written into `folder`; fails after `timeout` s."""
+        folder.mkdir(parents=True, exist_ok=True)
+        profile = f"-env:UserInstallation={self.profile.as_uri()}"
+        command = [self.program, profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(document)]
+        said = _run(command, timeout)
+        result = folder / f"{document.stem}.{to.partition(':')[0]}"
+        assert result.is_file(), f"LibreOffice made no {result.name}: {said}"
+        return result
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A measuring tool, run by this interpreter."""
+
+    script: Path
+
+    def __call__(self, *arguments: str | Path, timeout: float = 180) -> subprocess.CompletedProcess[str]:
+        """What it printed and with which exit code."""
+        command = [sys.executable, str(self.script), *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project folder to change at will: the checkout's content (without what it keeps in records/) and templates."""
+    folder = tmp_path / "project"
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("records"))
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice, or the test is skipped."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+    return Office(program, tmp_path_factory.mktemp("libreoffice") / "profile")
+
+
+@pytest.fixture(scope="session")
+def uno_python() -> str:
+    """The interpreter that can drive LibreOffice (a virtual environment can't), or the test is skipped."""
+    system = "/usr/bin/python3"
+    if not Path(system).exists() or _quietly(system, "-c", "import uno").returncode:
+        pytest.skip("the system's Python can't drive LibreOffice (Debian: python3-uno)")
+    return system
+
+
+@pytest.fixture(scope="session")
+def official_fonts() -> None:
+    """Pages break as with the official faces (their own or stand-ins), or the test is skipped."""
+    match = shutil.which("fc-match")
+    if match is None or BODY_FACE not in _quietly(match, BODY_FACE, "family").stdout:
+        pytest.skip(f"{BODY_FACE} is not installed and FONTCONFIG_FILE names no stand-in (docs/fonts.md)")
+
+
+@pytest.fixture(scope="session")
+def layout_probe() -> Tool:
+    """Measures a document against GB/T 9704-2012: exit 0 clean, 1 a rule failed; or the test is skipped."""
+    return _tool("layout_probe.py")
+
+
+@pytest.fixture(scope="session")
+def schema_check() -> Tool:
+    """Validates a document's parts against the WordprocessingML schema; or the test is skipped."""
+    return _tool("validate_wml.py")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI nothing that could have been installed may be missing: a skipped test fails the run."""
+    skipped = _skipped(session.config)
+    if os.environ.get("CI") == "true" and skipped and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say so, where the run ends."""
+    skipped = _skipped(config)
+    if os.environ.get("CI") == "true" and skipped:
+        terminalreporter.section("skipped in CI: not allowed", red=True)
+        for report in skipped:
+            terminalreporter.line(f"{report.nodeid}: {_reason(report)}")
+
+
+def _skipped(config: pytest.Config) -> list[pytest.TestReport]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    reports = reporter.stats.get("skipped", []) if reporter else []
+    return [report for report in reports if not _reason(report).endswith(NO_TOOLS)]
+
+
+def _reason(report: pytest.TestReport) -> str:
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+
+
+def _tool(name: str) -> Tool:
+    if not (TOOLS / name).is_file():
+        pytest.skip(NO_TOOLS)
+    return Tool(TOOLS / name)
+
+
+def _quietly(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def _run(command: list[str], timeout: float) -> str:
+    """What a program said; killed with its children when it takes too long (soffice is a script that starts one)."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as running:
+        try:
+            return running.communicate(timeout=timeout)[0]
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise
