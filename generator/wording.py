@@ -25,6 +25,73 @@ WORDINGS: dict[str, Wording] = {
         E, "打不开这个 Word 文件：{why}", "用 Word 或 WPS 打开，另存为 .docx 再试",
         "this Word file can't be opened: {why}", "open it in Word or WPS and save it as .docx"),
     # ---- template engine (template, fields)
+    "template-broken": Wording(
+        E, "模板里的内容坏了，不是完整的 XML：{why}", "用 Word 或 WPS 打开，另存为 .docx 再试",
+        "a part of the template is no well-formed XML: {why}", "open it in Word or WPS and save it as .docx"),
+    "template-character": Wording(
+        E, "模板里有一个不是文字的字符 {character}", "把这一处的文字删掉重新输入",
+        "the template holds {character}, which is no character", "delete the text there and type it again"),
+    "tag-unclosed": Wording(
+        E, "标签有头没有尾：{tag}", "补上 }}}} 或 %}}，标签要写在同一段里；要照印 {{{{ 就写成 {{_{{",
+        "a tag begins and does not end: {tag}", "add }}}} or %}} in the same paragraph; to print {{{{ type {{_{{"),
+    "tag-in-text-box": Wording(
+        E, "文本框里不能写标签和空", "把这段文字移到正文、表格、页眉或页脚里，文本框可以换成表格",
+        "tags and blanks can't stand in a text box", "move the text into the body, a table, a header or a footer"),
+    "tag-misplaced": Wording(
+        E, "这里不能写标签（{where}）：{tag}", "把标签移到正文里；修订过的文件先“接受所有修订”",
+        "a tag can't stand here ({where}): {tag}", "move it into the text; in a file with tracked changes accept them all first"),
+    "tag-object": Wording(
+        E, "标签前面多了类别字母：{tag}", "要印一个值就写成 {better}",
+        "this tag asks for an object: {tag}", "to print a value write {better}"),
+    "tag-outside-table": Wording(
+        E, "标签 {tag} 只能写在表格里", "写在表格的单元格里；在正文里用 {{%p … %}}",
+        "the tag {tag} can stand in a table only", "put it into a table cell, or use {{%p … %}}"),
+    "tag-crowded": Wording(
+        E, "标签 {tag} 会把整个{what}换掉，这里别的文字就没了", "让它独占{what}，别的文字写到旁边去",
+        "the tag {tag} replaces all of its paragraph, row or cell; the other text there would be lost", "give it one of its own"),
+    "tag-syntax": Wording(
+        E, "标签写得不对：{tag}（{why}）", "对照模板说明改；名称和符号之间不要有全角标点",
+        "this tag is wrong: {tag} ({why})", "correct it; look for full-width punctuation"),
+    "tag-forbidden": Wording(
+        E, "模板里不能用这种标签：{tag}", "只能用 {{{{ 值 }}}}、if、for、set",
+        "this kind of tag is not for templates: {tag}", "use {{{{ values }}}}, if, for and set only"),
+    "tag-unbalanced": Wording(
+        E, "标签 {tag} 跨在段落或表格的边上，会把文件弄坏", "开头和结尾的标签用同一种：{{%p … %}} 配 {{%p … %}}，{{%tr … %}} 配 {{%tr … %}}",
+        "the tag {tag} cuts a paragraph or table in two", "let both ends be of one kind: {{%p … %}} with {{%p … %}}, {{%tr … %}} with {{%tr … %}}"),
+    "tag-outside-text": Wording(
+        E, "标签 {tag} 落在文字外面", "把它写在普通文字里",
+        "the tag {tag} would print outside of any text", "put it into ordinary text"),
+    "tag-failed": Wording(
+        E, "标签 {tag} 算不出来：{why}", "检查标签里的算式和值",
+        "the tag {tag} can't be worked out: {why}", "check its expression and values"),
+    "name-undefined": Wording(
+        E, "没有“{name}”这个名称{hint}，写在标签 {tag} 里", "改成有的名称；用 yinfa template vars 看模板要什么",
+        "there is no name “{name}”, used in the tag {tag} (nearest: “{near}”)", "use a name that exists; see yinfa template vars"),
+    "value-not-text": Wording(
+        E, "标签 {tag} 的值是{kind}，印不出来", "写到其中的一项，或用 for 逐项印",
+        "the value of the tag {tag} is a list or a group ({kind})", "name one item of it, or print them with for"),
+    "value-character": Wording(
+        E, "标签 {tag} 的值里有 Word 不能保存的字符 {character}", "在内容或名录里把这个字符删掉（多半是从别处粘贴来的）",
+        "the value of the tag {tag} holds {character}, which Word can't store", "delete that character in the content or the roster"),
+    "value-foreign": Wording(
+        E, "给模板的值只能是文字、数、列表和成组的值", "换成文字再给",
+        "only text, numbers, lists and dicts can be given to a template", "give it as text"),
+    "blank-unreadable": Wording(
+        E, "看不懂这个空：{mark}", "写成 [[名称]] 或 [[名称:类型]]；类型有 文字、段落、数、日、月、日期、手机、电话、邮箱、是/否，或用 / 分开的几个选项",
+        "this blank can't be read: {mark}",
+        "write [[name]] or [[name:type]]; types are 文字 段落 数 日 月 日期 手机 电话 邮箱 是/否, or options separated by /"),
+    "blank-unclosed": Wording(
+        E, "空有头没有尾：{mark}", "补上 ]]，要写在同一段里；要照印 [[ 就写成 \\[[",
+        "a blank begins and does not end: {mark}", "add ]] in the same paragraph; to print [[ type \\[["),
+    "blank-misplaced": Wording(
+        E, "空 {mark} 不能放在{where}里", "把它移到外面",
+        "the blank {mark} can't stand inside a content control or field ({where})", "move it outside"),
+    "blank-in-loop": Wording(
+        E, "空写在会重复的部分里，重复后就分不清哪个是哪个", "把空移到 for 外面，或把各行逐行写出来",
+        "a blank stands in a part that is repeated; its copies could not be told apart", "move it out of the for, or write the rows out"),
+    "blank-value": Wording(
+        E, "预填的“{value}”不在选项里", "改成其中一个：{options}",
+        "the prefilled “{value}” is none of the options", "use one of: {options}"),
 
     # ---- layout profile and template set (layout, template_set, fit)
     "layout-missing": Wording(
