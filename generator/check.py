@@ -21,6 +21,7 @@ from generator.wording import problem
 
 Rule = Callable[[Campaign], Iterable[Problem]]
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
+MARKS = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|【(?:\d{4}|待定)[:：]")
 PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
 UNIT_NAMES = ("全称", "简称")
 
@@ -193,7 +194,8 @@ def quotes_pair(campaign: Campaign) -> Iterator[Problem]:
 def punctuation_is_full_width(campaign: Campaign) -> Iterator[Problem]:
     """Between Han characters (GB/T 15834)."""
     for text in texts(campaign):
-        for hit in HALF_WIDTH.finditer(text.raw):
+        unmarked = MARKS.sub(lambda mark: " " * len(mark[0]), text.raw)
+        for hit in HALF_WIDTH.finditer(unmarked):
             place = replace(text.place, column=text.place.column + hit.start()) if text.place.column else text.place
             yield problem("half-width", place, mark=hit[0], right="，；：？！"[",;:?!".index(hit[0])])
 

@@ -528,7 +528,49 @@ WORDINGS: dict[str, Wording] = {
         E, "名录里没有“{path}”这一列{hint}", "核对列名，或在名录里加上这一列",
         "the roster has no column for “{path}”{hint}", "check the name, or add the column"),
 
-    # ---- output (documents, package, pipeline)
+    # ---- output (documents, output, pipeline)
+    "template-missing": Wording(
+        E, "缺这个 Word 模板", "运行 yinfa template build 重新生成标准模板",
+        "this Word template is missing", "run `yinfa template build` to make the standard set"),
+    "output-unwritable": Wording(
+        E, "写不进去：{why} {file}", "已写好 {done} 份，都是完整的；腾出空间或换个位置（-o）后再运行一次，会接着做",
+        "can't be written: {why} {file}", "{done} documents are complete; make room or choose another folder (-o) and run again"),
+    "hand-edited": Wording(
+        V, "这个文件在生成以后手工改过，已保留，没有覆盖", "要改正文，请改 content 里的内容；确定不要手工改动，加 --force 重新生成",
+        "this file was edited by hand and has been kept", "edit the content instead, or overwrite it with --force"),
+    "not-listed": Wording(
+        R, "有 {count} 个文件不在这次的清单里，如“{file}”", "单位停用或改名留下的、自己放进去的，核对后可以删除",
+        "{count} files are not in this manifest, e.g. “{file}”", "left over from a unit that is gone, or your own: check, then delete"),
+    "unit-unknown": Wording(
+        E, "名录里没有编号“{unit}”", "在用的编号：{known}",
+        "the roster has no unit “{unit}”", "its numbers: {known}"),
+    "unit-out-of-use": Wording(
+        E, "单位“{unit}”已停用", "要给它生成，先在名录里把状态改成“在用”",
+        "unit “{unit}” is out of use", "set its 状态 to 在用 first"),
+    "unit-renamed": Wording(
+        E, "编号 {number} 上次是“{before}”，现在是“{now}”：更名还是换了单位？", "更名：把旧名写进名录的“曾用名”；换了单位：给新单位一个没用过的编号",
+        "unit {number} was “{before}” and now is “{now}”", "a new name: put the old one into 曾用名; another unit: give it a new number"),
+    "no-roster": Wording(
+        E, "活动没有名录，不能按单位生成", "在 campaign.yaml 写“单位: units.xlsx”",
+        "the campaign has no roster", "set 单位 in campaign.yaml"),
+    "roster-missing": Wording(
+        E, "找不到名录“{file}”", "检查文件名，或写“单位: 无”",
+        "the roster “{file}” is missing", "check its name, or set 单位: 无"),
+    "document-unknown": Wording(
+        E, "没有文件“{name}”", "这个活动有：{known}",
+        "there is no document “{name}”", "this campaign has: {known}"),
+    "records-of-another": Wording(
+        E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是手工复制来的", "新一年请用 yinfa new；已经复制的，先把 records 移到原活动里",
+        "records/ belongs to “{other}”, not to “{this}”: the folder was copied by hand", "move records/ back to where it belongs"),
+    "records-unwritable": Wording(
+        E, "写不进 records：{why}", "检查文件夹权限和磁盘空间",
+        "records/ can't be written: {why}", "check permissions and disk space"),
+    "schema-unknown": Wording(
+        E, "没有“{name}”这个格式说明", "有：{known}",
+        "there is no schema “{name}”", "there are: {known}"),
+    "init-not-empty": Wording(
+        E, "文件夹“{folder}”里已有同名内容：{what}", "换一个新文件夹名",
+        "folder “{folder}” already has: {what}", "choose a new folder"),
 
 }
 
