@@ -1,0 +1,67 @@
+"""content/<campaign>/records/: what can't be made again. It bears its campaign's name and year, so that a copied folder is recognised."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.campaign import Campaign
+from generator.output import replace_file
+from generator.problem import Place, Problem, Refused
+from generator.wording import problem
+
+OWNER, UNITS, FORMS = "campaign.txt", "units.csv", "forms"
+
+
+def owner_of(campaign: Campaign) -> str:
+    """What records/campaign.txt says: folder name and year."""
+    return f"{campaign.name} {campaign.settings.year}\n"
+
+
+def foreign_records(campaign: Campaign, shown: str) -> list[Problem]:
+    """`records-of-another` when records/ came along with a folder that was copied by hand."""
+    try:
+        owner = (campaign.folder / "records" / OWNER).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return []
+    if owner.strip() == owner_of(campaign).strip():
+        return []
+    return [problem("records-of-another", Place(f"{shown}/records"), other=owner.strip(), this=owner_of(campaign).strip())]
+
+
+def keep(campaign: Campaign, forms: Mapping[str, bytes], units: Mapping[str, str]) -> None:
+    """Each blank form once under its version, and the names by which units were written to; Refused `records-unwritable`."""
+    folder = campaign.folder / "records"
+    try:
+        _put(folder / OWNER, owner_of(campaign).encode())
+        for name, data in forms.items():
+            _put(folder / FORMS / name, data)
+        if units:
+            _put(folder / UNITS, _table(units))
+    except OSError as reason:
+        raise Refused([problem("records-unwritable", Place("records"), why=reason.strerror or reason)]) from reason
+
+
+def known_units(campaign: Campaign) -> dict[str, str]:
+    """Unit names by 编号 at the last build."""
+    try:
+        text = (campaign.folder / "records" / UNITS).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return {}
+    rows = list(csv.reader(io.StringIO(text)))[1:]
+    return {row[0]: row[1] for row in rows if len(row) >= 2}  # noqa: PLR2004  编号 and name
+
+
+def _table(units: Mapping[str, str]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("编号", "单位全称"))
+    writer.writerows(sorted(units.items()))
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _put(path: Path, data: bytes) -> None:
+    if not path.exists() or path.read_bytes() != data:
+        replace_file(path, data)
