@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText
-from generator.context import Composer, Context, annex_context, look_up, notice_context, own_values, plain_title, plan_context
+from generator.context import (
+    Composer,
+    Context,
+    annex_context,
+    look_up,
+    notice_context,
+    own_values,
+    plain_title,
+    plan_context,
+)
 from generator.fit import fit
 from generator.identity import Identity, form_version, stamp
 from generator.layout import Profile
 from generator.marks import readable
 from generator.opc import Package, read_package
-from generator.problem import Place, Refused
+from generator.problem import Place, Problem, Refused
 from generator.template import Template, compile_template
 from generator.wording import problem
 
@@ -63,14 +73,12 @@ class Workshop:
     def finished(self, template: str, context: Context, name: str) -> bytes:
         """A document that all share: merged, its blanks made, nothing left open for a unit."""
         compiled = compile_template(self.merged(template, context), name=name)
-        return compiled.render({"单位": NoUnit(), "空": {}, "表号": "", "标识": {"单位": ""}, **own_values(self.composer)})
+        return compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
 
 
-class NoUnit(dict[str, str]):
-    """单位 of a document without unit: every column is empty."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
+def no_unit(template: Template) -> dict[str, str]:
+    """单位 of a document without unit: every column that the template uses is empty."""
+    return {name.split(".")[1]: "" for name in template.names if name.startswith("单位.")}
 
 
 # ------------------------------------------------------------------------------------------------ shared documents
@@ -81,7 +89,7 @@ def shared_documents(workshop: Workshop) -> list[Document]:
     if campaign.notice:
         found.append(_notice(workshop, campaign.notice, NOTICE, whole=False))
     if campaign.plan:
-        found.append(_shared(workshop, PLAN, campaign.plan.title.place, lambda: _plan(workshop)))
+        found.append(_shared(PLAN, campaign.plan.title.place, partial(_plan, workshop)))
     if campaign.notice and (campaign.plan or campaign.annexes):
         found.append(_notice(workshop, campaign.notice, COMBINED, whole=True))
     found += [_notice(workshop, further, further.name, whole=bool(annexes_of(campaign, further))) for further in campaign.notices]
@@ -95,7 +103,7 @@ def annexes_of(campaign: Campaign, notice: NoticeText) -> tuple[AnnexText, ...]:
     return tuple(annex for annex in campaign.annexes if annex.key in notice.head.annexes)
 
 
-def _shared(workshop: Workshop, name: str, place: Place, make: Callable[[], bytes]) -> Document:
+def _shared(name: str, place: Place, make: Callable[[], bytes]) -> Document:
     return Document(f"{SHARED}/{name}.docx", name, "", "", place, make)
 
 
@@ -107,7 +115,7 @@ def _notice(workshop: Workshop, notice: NoticeText, name: str, *, whole: bool) -
         context = notice_context(workshop.composer, notice, annexes_of(workshop.campaign, notice), whole=whole)
         return workshop.finished(template, context, name)
 
-    return _shared(workshop, name, notice.title.place, make)
+    return _shared(name, notice.title.place, make)
 
 
 def _plan(workshop: Workshop) -> bytes:
@@ -139,7 +147,7 @@ class Form:
         if self.template is None:
             return self.annex.data
         filled = {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
-        return self.template.render({**self.values, "单位": NoUnit(), "空": filled, "表号": "", "标识": {"单位": ""}})
+        return self.template.render({**self.values, "单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}})
 
     def filled(self, number: str, unit: Mapping[str, str]) -> bytes:
         """The copy of one unit."""
@@ -162,7 +170,7 @@ def _joined(pieces: list[str], unit: Mapping[str, str]) -> str:
 def forms(workshop: Workshop) -> list[Form]:
     """Every annex, compiled; all problems at once."""
     made: list[Form] = []
-    problems = []
+    problems: list[Problem] = []
     for annex in workshop.campaign.annexes:
         try:
             made.append(_form(workshop, annex))
@@ -218,4 +226,4 @@ def unit_documents(made: list[Form], number: str, unit: Mapping[str, str], place
     name = unit["全称"]
     folder = f"{number}-{name}"
     for form in made:
-        yield Document(f"{folder}/{form.file_name(name)}", form.label, number, name, place, lambda form=form: form.filled(number, unit))
+        yield Document(f"{folder}/{form.file_name(name)}", form.label, number, name, place, partial(form.filled, number, unit))

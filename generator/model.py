@@ -75,8 +75,7 @@ class Issuer(Part):
 
     masthead: Text = term("标志", "版头红字：机关全称或规范化简称，不写“文件”二字", ABSENT)
     short_name: Text = term("简称", "文中的自称", ABSENT)
-    signature: Text = term("署名", "落款处的机关名；无：只印日期；不写就用标志", None)
-    code: Text = term("代字", "发文机关代字，如 津宝安办", ABSENT)
+    signature: Text | None = term("署名", "落款处的机关名；无：只印日期；不写就用标志", None)
 
     @property
     def signed_as(self) -> str:
@@ -132,13 +131,20 @@ class CheckRule(Part):
     blanks: Several = term("空", "规则涉及的空名")
 
 
+LIKE_A_NUMBER = re.compile(
+    r"([^\d\[\]〔［(（【{｛]+?)\s*[\[〔［(（【{｛]?\s*((?:19|20)\d{2})年?\s*[\]〕］)）】}｝]?\s*第?\s*0*(\d+)\s*号?")
+"""A document number with the usual mistakes: other brackets, 第, leading zeros, 号 forgotten."""
+
+
 def _document_number(value: Any) -> Any:
     text = value.strip() if isinstance(value, str) else value
-    if not isinstance(text, str) or text in ("", "无", "待定"):
-        return {"无": ABSENT}.get(text, PENDING) if isinstance(text, str) else text
+    if not isinstance(text, str):
+        raise refuse("wrong-type", wanted="一行文字")
+    if text in ("", "无", "待定"):
+        return ABSENT if text == "无" else PENDING
     if re.fullmatch(r"[^\d〔〕\s]{1,15}〔(19|20)\d{2}〕[1-9]\d*号", text):
         return text
-    hit = re.fullmatch(r"\s*([^\d\[\]〔［(（【{｛]+?)\s*[\[〔［(（【{｛]?\s*((?:19|20)\d{2})年?\s*[\]〕］)）】}｝]?\s*第?\s*0*(\d+)\s*号?\s*", text)
+    hit = LIKE_A_NUMBER.fullmatch(text)
     raise refuse("document-number", value=text, right=f"{hit[1]}〔{hit[2]}〕{hit[3]}号" if hit else "津宝安办〔2021〕8号")
 
 
@@ -167,7 +173,8 @@ class Settings(Part):
     copy_number: Text = term("份号", "六位数字；没有不写", ABSENT)
     classification: Annotated[str, *choice("绝密", "机密", "秘密", "无")] = term("密级", "绝密、机密、秘密", "无")
     classified_for: Text = term("保密期限", "如 1年", ABSENT)
-    urgency: Annotated[str, *choice("特急", "加急", "特提", "平急", "无")] = term("紧急程度", "特急、加急（电报：特提、特急、加急、平急）", "无")
+    urgency: Annotated[str, *choice("特急", "加急", "特提", "平急", "无")] = term(
+        "紧急程度", "特急、加急（电报：特提、特急、加急、平急）", "无")
     signatories: Several = term("签发人", "上行文的签发人，可有几个", [])
     addressees: Text = term("主送机关", "主送机关，末尾的冒号由程序加", ABSENT)
     date_of_issue: Date = term("成文日期", "如 5月31日、2021年5月31日、2021-05-31", ABSENT)
@@ -305,12 +312,8 @@ MODELS: dict[str, type[Part]] = {
 ANNEX_MODELS: dict[FormKind, type[AnnexFile]] = {FormKind.FORM: Form, FormKind.OUTLINE: Outline, FormKind.TABLE: Table}
 
 
-def _keys(model: type[BaseModel]) -> set[str]:
-    return {field.alias for field in model.model_fields.values() if field.alias}
-
-
-KEYS: frozenset[str] = frozenset(
-    set[str]().union(*(_keys(m) for m in (*MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail))))
+PARTS: tuple[type[Part], ...] = (*MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail)
+KEYS: frozenset[str] = frozenset(field.alias for part in PARTS for field in part.model_fields.values() if field.alias)
 """Every Chinese key there is."""
 
 
