@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-SAMPLES = ("content/2021-anquanyue", "content/layout-showcase")
+SHIPPED = ("templates", "content/schema", "content/2021-anquanyue", "content/layout-showcase")
 PRIVATE = (
     "content/2021-anquanyue/records/returned/保密.docx",
     "output/2021-anquanyue/通知.docx",
@@ -93,7 +93,7 @@ def test_wheel_and_sdist_hold_nothing_of_an_office(built: Built) -> None:
 
 def test_the_wheel_carries_templates_and_samples_as_they_are_in_the_checkout(built: Built) -> None:
     shipped = {name for name in _wheel_names(built) if name.startswith(("generator/templates/", "generator/content/"))}
-    kept = {f"generator/{path}" for path in _files(built.checkout, "templates", *SAMPLES)}
+    kept = {f"generator/{path}" for path in _files(built.checkout, *SHIPPED)}
     assert kept <= shipped
     with zipfile.ZipFile(built.wheel) as wheel:
         for name in kept:
@@ -111,6 +111,12 @@ def test_a_wheel_works_on_a_clean_machine(machine: CleanMachine) -> None:
 
 def test_python_m_generator_is_the_command(machine: CleanMachine) -> None:
     assert "0.1.0" in machine.run("python", "-m", "generator", "--version")
+
+
+def test_an_installed_user_starts_a_folder_and_builds_the_sample(machine: CleanMachine) -> None:
+    machine.run("yinfa", "init", "我的公文")
+    machine.run("yinfa", "-C", "我的公文", "build")
+    assert (machine.folder / "我的公文" / "output" / "2021-anquanyue" / "00-通知及方案" / "公文.docx").is_file()
 
 
 def test_an_sdist_works_on_a_clean_machine(machine: CleanMachine, built: Built) -> None:
