@@ -18,7 +18,7 @@ from conftest import ROOT
 SHIPPED = ("templates", "content/schema", "content/2021-anquanyue", "content/layout-showcase")
 PRIVATE = (
     "content/2021-anquanyue/records/returned/保密.docx",
-    "output/2021-anquanyue/做好的通知.docx",
+    "output/2021-anquanyue/通知.docx",
     "content/2022-own/notice.md",
 )
 """What a checkout in use also holds: returned forms, built documents, the office's own campaigns."""
@@ -84,8 +84,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory, built: Built) -> CleanMach
 
 def test_wheel_and_sdist_hold_nothing_of_an_office(built: Built) -> None:
     for names in (_wheel_names(built), _sdist_names(built)):
-        assert [name for name in names if "/records/" in name or "/output/2" in name or "2022-own" in name] == []
-        assert [name for name in names if name.endswith(tuple(Path(private).name for private in PRIVATE[:2]))] == []
+        assert len(names) > 50
+        assert [name for name in names if name.endswith(PRIVATE) or "2021-anquanyue/records" in name] == []
 
 
 def test_the_wheel_carries_templates_and_samples_as_they_are_in_the_checkout(built: Built) -> None:
