@@ -37,7 +37,7 @@ clean:
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/python.stamp:
-	@$(PYTHON) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' || \
+	@$(PYTHON) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "需要 Python 3.11 以上，带 venv。Debian、统信、麒麟上：apt install python3 python3-venv；另有 Python 的：make PYTHON=…" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv
 	@touch $@
