@@ -28,7 +28,7 @@ def twips(mm: float) -> int:
     return round(mm * 1440 / 25.4)
 
 
-def _key(term: str, low: float = 0, high: float = 1000) -> Any:  # noqa: ANN401  stands where a field's default stands
+def _key(term: str, low: float = 0, high: float = 1000) -> Any:
     return field(metadata={"term": term, "low": low, "high": high})
 
 
@@ -271,7 +271,7 @@ class _Reader:
         values = {f.name: self.entry(node, f.metadata, hints[f.name]) for f in fields(shape)}  # type: ignore[arg-type]
         return None if MISSING in values.values() else shape(**values)
 
-    def entry(self, node: Node, meta: Any, kind: Any) -> Any:  # noqa: ANN401  a value of the field's type, or MISSING
+    def entry(self, node: Node, meta: Any, kind: Any) -> Any:
         term = meta["term"]
         value = node.get(term)
         if value is None:
@@ -283,7 +283,7 @@ class _Reader:
         read = self.read(kind, value)
         return MISSING if read is None else read
 
-    def number(self, node: Node, term: str, low: float, high: float) -> Any:  # noqa: ANN401
+    def number(self, node: Node, term: str, low: float, high: float) -> Any:
         typed = node.value.strip() if isinstance(node.value, str) else ""
         named = SIZES.get(typed.translate(_DIGITS) if typed.endswith("号") else typed)
         if named is None and not re.fullmatch(r"\d+(\.\d+)?", typed):
@@ -293,7 +293,7 @@ class _Reader:
             return self.missing("layout-range", node.place, key=term, typed=typed, low=f"{low:g}", high=f"{high:g}")
         return value
 
-    def text(self, node: Node, term: str) -> Any:  # noqa: ANN401
+    def text(self, node: Node, term: str) -> Any:
         typed = node.value.strip() if isinstance(node.value, str) else ""
         if term == "采用" and typed not in ("practice", "ink"):
             return self.missing("layout-choice", node.place, key=term, typed=typed, choices="practice、ink")
@@ -301,7 +301,7 @@ class _Reader:
             return self.missing("layout-choice", node.place, key=term, typed=typed, choices="一个字体名或颜色")
         return typed
 
-    def missing(self, code: str, place: Place, **facts: str) -> Any:  # noqa: ANN401
+    def missing(self, code: str, place: Place, **facts: str) -> Any:
         self.wrong(code, place, **facts)
         return MISSING
 

@@ -111,10 +111,6 @@ WORDINGS: dict[str, Wording] = {
         "this template was edited by hand and is left as it is", "add --force to replace it; keep a copy of your changes first"),
 
     # ---- roster (roster)
-    "roster-missing": Wording(
-        E, "找不到名录文件", "把名录放到活动的文件夹里，或改 campaign.yaml 里“单位”一行的文件名",
-        "the roster file does not exist",
-        "put the roster into the campaign's folder, or correct the file name under 单位 in campaign.yaml"),
     "roster-locked": Wording(
         E, "读不了名录文件：{why}", "先关掉正开着它的 Excel 或 WPS，看看自己有没有读它的权限，再试一次",
         "the roster can't be read: {why}",
@@ -527,6 +523,29 @@ WORDINGS: dict[str, Wording] = {
     "unit-column": Wording(
         E, "名录里没有“{path}”这一列{hint}", "核对列名，或在名录里加上这一列",
         "the roster has no column for “{path}”{hint}", "check the name, or add the column"),
+
+    # ---- command line (cli)
+    "disk-full": Wording(
+        E, "磁盘满了，没能写完", "腾出空间再试一次；已经写好的文件都是完整的",
+        "the disk is full", "free some space and try again; every file that was written is whole"),
+    "disk-read-only": Wording(
+        E, "这里只能读，不能写", "换一个能写的文件夹（-o 或 -C）",
+        "this place is read-only", "choose another folder (-o or -C)"),
+    "disk-no-permission": Wording(
+        E, "没有权限读写，或文件正在 Word、WPS 里开着", "关掉开着的文件；还不行就换一个自己的文件夹（-o 或 -C）",
+        "no permission, or the file is open in Word or WPS", "close it, or choose a folder of your own (-o or -C)"),
+    "disk-name-too-long": Wording(
+        E, "文件夹加文件名太长，系统不收", "放到靠近盘符的文件夹，或缩短标题、单位名称",
+        "the path is too long for this system", "work nearer to the drive's root, or shorten the title or the unit's name"),
+    "disk-gone": Wording(
+        E, "找不到这个文件或文件夹", "看看它是不是被移走、改名了，网络盘是不是断开了",
+        "this file or folder does not exist", "see whether it was moved or renamed, or a network drive is gone"),
+    "disk-error": Wording(
+        E, "读写文件出错：{why}", "看看磁盘、U盘、网络盘是否正常，再试一次",
+        "reading or writing failed: {why}", "check the disk or network drive and try again"),
+    "draft-exists": Wording(
+        E, "这里已经有这个文件，而且内容不同", "用 -o 另起一个文件名；要覆盖它，用 -o 写上它的名字",
+        "there already is another file of that name", "choose a name with -o; to replace it, name it with -o"),
 
     # ---- output (documents, output, pipeline)
     "template-missing": Wording(

@@ -5,7 +5,19 @@ from __future__ import annotations
 from generator.layout import Profile, twips
 from generator.template_set.parts import Kind, section
 from generator.template_set.wml import (
-    cell, cell_tag, each, element, on, paragraph, row, row_tag, run, table, tag, text, when,
+    cell,
+    cell_tag,
+    each,
+    element,
+    on,
+    paragraph,
+    row,
+    row_tag,
+    run,
+    table,
+    tag,
+    text,
+    when,
 )
 
 BLANK = paragraph("BlankLine")
@@ -43,11 +55,9 @@ def _masthead(profile: Profile) -> str:
 def _number(profile: Profile) -> str:
     space = blank_lines(profile.head.lines_above_number)
     single = paragraph("DocumentNumberUp", run("\t{{ 发文字号 }}\t签发人："), run("{{ 签发行[0][0] }}", "SignatoryName"))
-    names = [run("\t{% if loop.first %}签发人：{% endif %}\t"), run('{{ 行 | join("\t") }}', "SignatoryName")]
     many = each("行", "签发行", when(
         "loop.last", paragraph("DocumentNumberUpMany", run("\t{{ 发文字号 }}"), *_signatories()),
         otherwise=[paragraph("Signatory", run("\t"), *_signatories())]))
-    del names
     up = when("签发行 | length == 1 and 签发行[0] | length == 1", single, otherwise=[many])
     numbered = when("签发行", up, otherwise=[text("DocumentNumber", "{{ 发文字号 }}")])
     return when("发文字号 or 签发行", space, numbered, otherwise=[text("DocumentNumber")])
@@ -92,7 +102,8 @@ def notice(profile: Profile) -> str:
 
 def plan(profile: Profile) -> str:
     """Title and body of the plan."""
-    return text("DocumentTitle", "{{ 方案.标题 }}") + BLANK + prose("方案.正文", profile)
+    subtitle = when("方案.副标题", text("AnnexSubtitle", "{{ 方案.副标题 }}"))
+    return text("DocumentTitle", "{{ 方案.标题 }}") + subtitle + BLANK + prose("方案.正文", profile)
 
 
 def prose(paragraphs: str, profile: Profile) -> str:
@@ -151,19 +162,17 @@ def _signature(profile: Profile) -> str:
 def annex(profile: Profile, *, landscape: bool) -> str:
     """Label, title and content of the annex 附 (7.3.7), at the top of a page."""
     width = profile.height if landscape else profile.width
-    outline = when("附.正文", BLANK, prose("附.正文", profile))
+    gap = paragraph("TableGap")
     return "".join([
         text("AnnexLabel", "{{ 附.标识 }}"), BLANK,
         text("AnnexTitle", "{{ 附.标题 }}"),
-        when("附.副标题", text("AnnexSubtitle", "{{ 附.副标题 }}")),
-        when('附.形式 == "另附"', BLANK, text("AnnexElsewhere", "（另附）")),
+        when("附.副标题", text("AnnexSubtitle", "{{ 附.副标题 }}")), BLANK,
+        when('附.形式 == "另附"', text("AnnexElsewhere", "（另附）")),
         _head_lines(width),
-        when('附.形式 == "登记表"', paragraph("TableGap"),
-             data_table("附.表", "Form", "FormTable", width, twips(profile.tables.form_row))),
-        when('附.形式 == "统计表"', paragraph("TableGap"), data_table("附.表", "Table", "GridTable1", width, 480)),
-        when('附.形式 in ("登记表", "统计表")', paragraph("TableGap")),
+        when('附.形式 == "登记表"', data_table("附.表", "Form", "FormTable", width, twips(profile.tables.form_row)), gap),
+        when('附.形式 == "统计表"', data_table("附.表", "Table", "GridTable1", width, 480), gap),
         each("句", "附.注", text("TableNote", "{{ 句 }}")),
-        outline,
+        prose("附.正文", profile),
     ])
 
 
@@ -172,7 +181,7 @@ def _head_lines(width: int) -> str:
     line = table("PlainTable1", [edge, width - 2 * edge, edge], row(
         cell_tag("for 格 in 行"), cell(text("HeadLine", "{{ 格 }}"), width=width - 2 * edge), cell_tag("endfor")),
         description="表头行")
-    return each("行", "附.表头行", paragraph("TableGap"), line)
+    return when("附.表头行", each("行", "附.表头行", line), paragraph("TableGap"))
 
 
 def annexes(profile: Profile, kind: Kind) -> str:
@@ -195,8 +204,7 @@ def _break(properties: str, style: str = "Hairline") -> str:
 # ---------------------------------------------------------------------------------------------------- imprint
 def imprint(profile: Profile, kind: Kind) -> str:
     """主送 and 抄送 over 印发机关 and 印发日期, at the foot of the last page (7.4); a letter has neither rules nor the last line (10.1)."""
-    top, _, _, left = profile.margins
-    del top
+    left = profile.margins[3]
     place = element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=left, tblpYSpec="bottom")
     copies = cell(when("版记.主送", text("CopyTo", "主送：{{ 版记.主送 }}")), when("版记.抄送", text("CopyTo", "抄送：{{ 版记.抄送 }}")),
                   width=profile.width)

@@ -163,8 +163,9 @@ def _cells(profile: Profile) -> list[Style]:
         Style("TableHead", "表格栏目", font="hei", size=sizes.table, line=pitch, tight=0, align="center"),
         Style("TableLabel", "表格居中", size=sizes.table, line=pitch, tight=0, align="center"),
         Style("TableText", "表格内容", size=sizes.table, line=pitch, **loose),  # type: ignore[arg-type]
-        Style("HeadLine", "表头行", size=sizes.table, line=pitch, **loose),  # type: ignore[arg-type]
-        Style("TableNote", "表注", size=sizes.table_note, line=pitch, tight=0, align="both"),
+        Style("HeadLine", "表头行", align="left"),
+        Style("TableNote", "表注", size=sizes.table_note, first=round(sizes.table_note * 40), chars=200,
+              tight=None if sizes.table_note == sizes.body else 0),
     ]
 
 

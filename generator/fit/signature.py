@@ -1,0 +1,173 @@
+"""Signatures and date of issue where 7.3.5 of GB/T 9704-2012 puts them: their indents depend on how wide they are."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.fit.measure import PARAGRAPH_ORDER, Styles, W, properties, put, text_of, width
+from generator.layout import Profile, twips
+from generator.titles import break_title
+
+SEALED, UNSEALED = "署名（盖章）", "署名"
+DATES = frozenset({"成文日期（盖章）", "成文日期"})
+LONG = 24
+"""A name of more characters is set on two lines."""
+
+
+def fit_signatures(body: etree._Element, styles: Styles, profile: Profile) -> None:
+    """Place each group of signatures and the date under it."""
+    blocks = list(body)
+    start = 0
+    while start < len(blocks):
+        kind = styles.name(blocks[start]) if blocks[start].tag == W + "p" else ""
+        if kind not in (SEALED, UNSEALED):
+            start += 1
+            continue
+        end = start
+        while end < len(blocks) and blocks[end].tag == W + "p" and styles.name(blocks[end]) == kind:
+            end += 1
+        names = blocks[start:end]
+        after = blocks[end] if end < len(blocks) else None
+        date = after if after is not None and after.tag == W + "p" and styles.name(after) in DATES else None
+        _Signatures(profile, names, date).place(sealed=kind == SEALED)
+        start = end
+
+
+class _Signatures:
+    """One group: names, the date under them, and the twips they need."""
+
+    def __init__(self, profile: Profile, names: list[etree._Element], date: etree._Element | None) -> None:
+        self.profile, self.names, self.date = profile, names, date
+        self.cell, self.area = profile.cell, profile.width
+        self.date_width = self.measure(text_of(date)) if date is not None else 0
+
+    def measure(self, text: str) -> int:
+        """Width in twips: a half-width character takes half a character less the tightening."""
+        size = self.profile.sizes.body * 20
+        return round(sum(size * width(c) + self.profile.tightening for c in text))
+
+    def place(self, *, sealed: bool) -> None:
+        if not sealed:
+            self.unsealed()
+        elif len(self.names) == 1:
+            self.sealed()
+        else:
+            self.in_rows()
+
+    def indent(self, paragraph: etree._Element | None, *, right: int, left: int = 0, align: str = "right") -> None:
+        if paragraph is None:
+            return
+        put(properties(paragraph), PARAGRAPH_ORDER, "ind", left=left or None, right=right)
+        put(properties(paragraph), PARAGRAPH_ORDER, "jc", val=align)
+
+    def box(self, name: etree._Element) -> int:
+        """The width a name takes; a long one is broken into two lines."""
+        text = text_of(name)
+        if width(text) > LONG:
+            lines = break_title(text, round(width(text) / 2) + 3)
+            set_lines(name, lines)
+            return max(self.measure(line) for line in lines) + self.cell // 2
+        return self.measure(text)
+
+    def sealed(self) -> None:
+        """7.3.5.1: the date four characters in, the name centred over it; a wide name pushes both to the left."""
+        name = self.names[0]
+        wide, date = self.box(name), self.date_width
+        margin = round(self.profile.signature.sealed_date * self.cell)
+        date_right = max(margin, (wide - date) // 2)
+        right = date_right + (date - wide) // 2
+        self.indent(name, right=right, left=max(0, self.area - right - wide - self.cell // 4), align="center")
+        self.indent(self.date, right=date_right)
+
+    def unsealed(self) -> None:
+        """7.3.5.2: the name two characters in, the date two to the right of it; a wider date two characters in."""
+        boxes = [self.box(name) for name in self.names]
+        wide, date, two = max(boxes), self.date_width, 2 * self.cell
+        margin = round(self.profile.signature.unsealed_name * self.cell)
+        right, date_right = (margin, margin + wide - date - two) if date <= wide else (margin + date + two - wide, margin)
+        for name, own in zip(self.names, boxes, strict=True):
+            spread = "distribute" if own < wide and name.find(f".//{W}br") is None else "right"
+            self.indent(name, right=right, left=max(0, self.area - right - wide) if spread == "distribute" else 0, align=spread)
+        self.indent(self.date, right=date_right)
+
+    def in_rows(self) -> None:
+        """7.3.5.1, several issuers: at most three in a row, room for each seal, the last one over the date."""
+        count = min(len(self.names), int(self.profile.signature.in_row))
+        margin = round(self.profile.signature.sealed_date * self.cell)
+        centre = margin + self.date_width // 2
+        column = min(2 * centre, int((self.area - centre) / (count - 0.5)))
+        right = centre - column // 2
+        widths = [self.area - right - count * column, *[column] * count, right]
+        rows: list[list[etree._Element]] = []
+        rest = list(self.names)
+        while rest:
+            rows.append(rest[:count])
+            rest = rest[count:]
+        parent = self.names[0].getparent()
+        assert parent is not None
+        place = parent.index(self.names[0])
+        table = self.table(rows, widths, count)
+        parent.insert(place, table)
+        self.indent(self.date, right=margin)
+
+    def table(self, rows: list[list[etree._Element]], widths: list[int], count: int) -> etree._Element:
+        table = etree.Element(W + "tbl")
+        known = etree.SubElement(table, W + "tblPr")
+        _sub(known, "tblW", w=sum(widths), type="dxa")
+        _sub(known, "jc", val="center")
+        _sub(known, "tblLayout", type="fixed")
+        margins = _sub(known, "tblCellMar")
+        for side in ("left", "right"):
+            _sub(margins, side, w=0, type="dxa")
+        grid = _sub(table, "tblGrid")
+        for wide in widths:
+            _sub(grid, "gridCol", w=wide)
+        for number, names in enumerate(rows):
+            row = _sub(table, "tr")
+            settings = _sub(row, "trPr")
+            _sub(settings, "cantSplit")
+            if number:
+                _sub(settings, "trHeight", val=twips(self.profile.signature.seal + 2), hRule="atLeast")
+            before = [None] * (count - len(names))
+            for wide, name in zip(widths, [None, *before, *names, None], strict=True):
+                self.fill(_sub(row, "tc"), wide, name)
+        return table
+
+    def fill(self, cell: etree._Element, wide: int, name: etree._Element | None) -> None:
+        settings = _sub(cell, "tcPr")
+        _sub(settings, "tcW", w=wide, type="dxa")
+        _sub(settings, "vAlign", val="bottom")
+        if name is None:
+            gap = _sub(cell, "p")
+            _sub(_sub(gap, "pPr"), "keepNext")
+            return
+        room = wide // self.cell
+        if width(text_of(name)) > room:
+            set_lines(name, break_title(text_of(name), room))
+        self.indent(name, right=0, align="center")
+        cell.append(name)
+
+
+def set_lines(paragraph: etree._Element, lines: list[str]) -> None:
+    """The text of a paragraph broken into these lines, in its first run."""
+    texts = list(paragraph.iter(W + "t"))
+    run = texts[0].getparent()
+    assert run is not None
+    for extra in texts:
+        holder = extra.getparent()
+        assert holder is not None
+        holder.remove(extra)
+    for number, line in enumerate(lines):
+        if number:
+            _sub(run, "br")
+        _sub(run, "t").text = line
+
+
+def _sub(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
+    child = etree.SubElement(parent, W + name)
+    for key, value in attributes.items():
+        child.set(W + key, str(value))
+    return child
+
+
+

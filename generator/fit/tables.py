@@ -1,0 +1,261 @@
+"""Tables after merging: joined cells, a grid that fills the type area, columns that break no label needlessly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from generator.blanks import MERGE
+from generator.fit.measure import CELL_ORDER, Styles, W, first_child, need, put, set_run, text_of, width
+from generator.layout import Profile
+
+UP, LEFT = f"{MERGE}^", f"{MERGE}<"
+COLUMNS, HEAD_LINE = "列宽", "表头行"
+"""How the description of a table that is to be fitted begins; it is taken out."""
+PADDING = 0.5
+"""Characters of room a column has beside its longest line."""
+LEAST = 3.5
+"""Characters below which no column of running text goes."""
+TALL = 0.4
+"""Rows estimated higher than this part of a page may break over two."""
+SQUEEZE = 85
+"""Per cent to which characters are narrowed so that a line of entries stays one line."""
+
+
+def fit_tables(body: etree._Element, styles: Styles, profile: Profile) -> None:
+    """Join the cells that say so in every table, and fit the tables that are described as the templates do."""
+    for table in list(body.iter(W + "tbl")):
+        rows = _joined(table)
+        described = table.find(f"{W}tblPr/{W}tblDescription")
+        description = str(described.get(W + "val") or "") if described is not None else ""
+        if described is None or not description.startswith((COLUMNS, HEAD_LINE)):
+            continue
+        described.getparent().remove(described)  # type: ignore[union-attr]
+        fitting = _Fitting(table, rows, styles)
+        if description.startswith(HEAD_LINE):
+            fitting.squeeze()
+        fitting.columns(re.findall(r"\d+(?:\.\d+)?", description))
+        fitting.breaks(profile)
+
+
+# ---------------------------------------------------------------------------------------------------- joined cells
+def _joined(table: etree._Element) -> list[list[etree._Element]]:
+    """The cells of each row after joining; gridSpan says how many columns each takes."""
+    rows = [list(row.iterfind(W + "tc")) for row in table.iterfind(W + "tr")]
+    if any(text_of(cell) in (UP, LEFT) for row in rows for cell in row):
+        _join(rows)
+        rows = [list(row.iterfind(W + "tc")) for row in table.iterfind(W + "tr")]
+    return rows
+
+
+def _join(rows: list[list[etree._Element]]) -> None:
+    owners: list[list[tuple[int, int]]] = []
+    for r, row in enumerate(rows):
+        line: list[tuple[int, int]] = []
+        for c, cell in enumerate(row):
+            mark = text_of(cell)
+            if mark == UP and r and c < len(owners[r - 1]):
+                line.append(owners[r - 1][c])
+            elif mark == LEFT and c:
+                line.append(line[c - 1])
+            else:
+                line.append((r, c))
+            if mark in (UP, LEFT):
+                _empty(cell)
+        owners.append(line)
+    deep = {owner for r, line in enumerate(owners) for owner in line if owner[0] < r}
+    for r, (row, line) in enumerate(zip(rows, owners, strict=True)):
+        _join_row(row, line, r, deep)
+
+
+def _join_row(row: list[etree._Element], line: list[tuple[int, int]], r: int, deep: set[tuple[int, int]]) -> None:
+    start = 0
+    while start < len(row):
+        end = start + 1
+        while end < len(row) and line[end] == line[start]:
+            row[end].getparent().remove(row[end])  # type: ignore[union-attr]
+            end += 1
+        known = first_child(row[start], "tcPr")
+        if end - start > 1:
+            put(known, CELL_ORDER, "gridSpan", val=end - start)
+        if line[start] in deep:
+            put(known, CELL_ORDER, "vMerge", val="restart" if line[start][0] == r else "continue")
+        start = end
+
+
+def _empty(cell: etree._Element) -> None:
+    first, *others = cell.iterfind(W + "p")
+    for paragraph in others:
+        cell.remove(paragraph)
+    for run in list(first.iterfind(W + "r")):
+        first.remove(run)
+
+
+# ---------------------------------------------------------------------------------------------------- columns
+class _Fitting:
+    """One table: its cells with their spans, and the width it has to fill."""
+
+    def __init__(self, table: etree._Element, rows: list[list[etree._Element]], styles: Styles) -> None:
+        self.table, self.rows, self.styles = table, rows, styles
+        self.total = int(float(_value(table.find(f"{W}tblPr/{W}tblW"), "w") or 0))
+        self.count = max((sum(_span(cell) for cell in row) for row in rows), default=0)
+        self.margins = _margins(table, styles)
+
+    def columns(self, given: Sequence[str]) -> None:
+        """Set the grid: the given proportions where there are as many as columns, else widths from the content."""
+        if not self.count or not self.total:
+            return
+        shares = [float(share) for share in given]
+        whole = sum(shares)
+        if len(shares) == self.count and whole:
+            widths = [self.total * share / whole for share in shares]
+        else:
+            widths = self.from_content()
+        self.apply(_rounded(widths, self.total))
+
+    def apply(self, widths: list[int]) -> None:
+        grid = self.table.find(W + "tblGrid")
+        if grid is None:
+            return
+        for old in list(grid):
+            grid.remove(old)
+        for wide in widths:
+            etree.SubElement(grid, W + "gridCol").set(W + "w", str(wide))
+        for row in self.rows:
+            start = 0
+            for place, cell in enumerate(row):
+                span = self.count - start if place == len(row) - 1 else _span(cell)
+                known = first_child(cell, "tcPr")
+                if span > 1:
+                    put(known, CELL_ORDER, "gridSpan", val=span)
+                put(known, CELL_ORDER, "tcW", w=sum(widths[start : start + span]), type="dxa")
+                start += span
+
+    def from_content(self) -> list[float]:
+        """Natural widths and what is left over to the columns that are written in; where text must wrap, by its amount."""
+        natural, amount, fixed = [0.0] * self.count, [0.0] * self.count, [True] * self.count
+        for row in self.rows:
+            start = 0
+            for cell in row:
+                if _span(cell) == 1:
+                    line, whole = self.extent(cell)
+                    natural[start], amount[start] = max(natural[start], line), max(amount[start], whole)
+                    fixed[start] = fixed[start] and self.centred(cell)
+                start += _span(cell)
+        if sum(natural) <= self.total:
+            return self.spread(natural, fixed)
+        return self.wrapped(natural, amount)
+
+    def spread(self, natural: list[float], fixed: list[bool]) -> list[float]:
+        """What is left over, to the columns that are not all labels."""
+        free = [n for n, f in zip(natural, fixed, strict=True) if not f] or natural
+        left, among = self.total - sum(natural), sum(free) or 1.0
+        whole = len(free) == self.count
+        if whole and not sum(natural):
+            return [self.total / self.count] * self.count
+        return [n + (left * n / among if whole or not f else 0) for n, f in zip(natural, fixed, strict=True)]
+
+    def wrapped(self, natural: list[float], amount: list[float]) -> list[float]:
+        """By the amount of text, but no column wider than it needs or narrower than a few characters."""
+        size = self.size()
+        least = [min(n, max(LEAST * size, n / 4 if n < 20 * size else 0) + self.margins) for n in natural]
+        widths, open_columns = [0.0] * self.count, set(range(self.count))
+        room = float(self.total)
+        while open_columns:
+            among = sum(amount[i] for i in open_columns) or 1.0
+            shares = {i: room * amount[i] / among for i in open_columns}
+            bound = {i: least[i] for i in open_columns if shares[i] < least[i]} or {
+                i: natural[i] for i in open_columns if shares[i] > natural[i]}
+            if not bound:
+                for i, share in shares.items():
+                    widths[i] = share
+                break
+            for i, wide in bound.items():
+                widths[i] = wide
+                room -= wide
+            open_columns -= set(bound)
+        return widths
+
+    def extent(self, cell: etree._Element) -> tuple[float, float]:
+        """(longest line with its margins, all lines) of a cell in twips."""
+        lines = [(self.need_of(line), self.size_of(p)) for p in cell.iterfind(W + "p") for line in text_of(p).split("\n")]
+        longest = max((chars * size for chars, size in lines), default=0.0)
+        padding = max((size for _, size in lines), default=0.0) * PADDING
+        return longest + self.margins + padding, sum(chars * size for chars, size in lines) + self.margins
+
+    def need_of(self, line: str) -> float:
+        return need(line) if line.strip() else 0.0
+
+    def size_of(self, paragraph: etree._Element) -> float:
+        return self.styles.look(paragraph).size * 20
+
+    def size(self) -> float:
+        """The size of its text in twips."""
+        first = next(self.table.iter(W + "p"), None)
+        return self.size_of(first) if first is not None else 240.0
+
+    def centred(self, cell: etree._Element) -> bool:
+        """Is this a label: short, centred text without a blank?"""
+        text = text_of(cell)
+        names = {self.styles.name(p) for p in cell.iterfind(W + "p")}
+        return "[[" not in text and bool(text.strip()) and any("标签" in n or "居中" in n or "栏目" in n for n in names)
+
+    # ------------------------------------------------------------------------------------------------ entries, rows
+    def squeeze(self) -> None:
+        """A line of entries above a table stays one line: its characters are narrowed a little where that is enough."""
+        for row in self.rows:
+            wide = sum(width(text_of(cell)) * self.size() for cell in row) + self.margins * len(row)
+            room = self.total - self.size() * PADDING * len(row)
+            scale = int(100 * room / wide) if wide > room else 100
+            if SQUEEZE <= scale < 100:
+                for cell in row:
+                    set_run(cell, "w", scale)
+
+    def breaks(self, profile: Profile) -> None:
+        """Let rows break over pages that would leave too much of a page empty."""
+        page = profile.width if self.total > profile.width else profile.height
+        for row, element in zip(self.rows, self.table.iterfind(W + "tr"), strict=True):
+            whole = element.find(f"{W}trPr/{W}cantSplit")
+            if whole is not None and max((self.height(cell) for cell in row), default=0) > TALL * page:
+                whole.getparent().remove(whole)  # type: ignore[union-attr]
+
+    def height(self, cell: etree._Element) -> float:
+        wide = float(_value(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) - self.margins
+        total = 0.0
+        for paragraph in cell.iterfind(W + "p"):
+            look = self.styles.look(paragraph)
+            per_line = max(1.0, wide // (look.size * 20))
+            lines = sum(max(1, -int(-width(line) // per_line)) for line in text_of(paragraph).split("\n"))
+            total += lines * (look.line or look.size * 26)
+        return total
+
+
+def _span(cell: etree._Element) -> int:
+    return int(_value(cell.find(f"{W}tcPr/{W}gridSpan"), "val") or 1)
+
+
+def _value(element: etree._Element | None, name: str) -> str:
+    return str(element.get(W + name) or "") if element is not None else ""
+
+
+def _margins(table: etree._Element, styles: Styles) -> float:
+    """Left and right margins of a cell together, from the table or its style."""
+    style = _value(table.find(f"{W}tblPr/{W}tblStyle"), "val")
+    for holder in (table, styles.table(style)):
+        found = holder.find(f"{W}tblPr/{W}tblCellMar") if holder is not None else None
+        if found is not None:
+            return sum(float(_value(found.find(W + side), "w") or 0) for side in ("left", "right"))
+    return 216.0
+
+
+def _rounded(widths: list[float], total: int) -> list[int]:
+    """Whole twips that add up to the total."""
+    whole = sum(widths) or 1.0
+    edges, at = [0], 0.0
+    for wide in widths:
+        at += wide * total / whole
+        edges.append(round(at))
+    edges[-1] = total
+    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
