@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.blanks import MERGE
+from generator.blanks import MERGE, BlankMark
 from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText, TableText
 from generator.dates import CampaignDate
 from generator.marks import Hole, Marked, Plain, Resolver, Value, literal, readable
@@ -254,11 +255,14 @@ def _is_label(cell: tuple[Marked, ...]) -> bool:
 LONGEST_LABEL = 12
 
 
+ELLIPSIS = re.compile(r"[^、]+、\s*[…．.·—]+\s*")
+
+
 def with_spare_items(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """An outline for one unit: the line 四、…… gives way to two items with the lines of the first one."""
     tops = [(i, h) for i, line in enumerate(lines) if isinstance(line, Paragraph) and (h := heading_of(line.text.raw)) and h.level == 1]
-    last = next(((i, h) for i, h in tops if set(h.head.split("、", 1)[-1].strip()) <= set("…．.·—") and h.head.split("、", 1)[-1].strip()), None)
-    if last is None or len(tops) < 2:  # noqa: PLR2004  a first item and the next one
+    last = next(((i, h) for i, h in tops if ELLIPSIS.fullmatch(h.head)), None)
+    if last is None or len(tops) < 2:
         return lines
     at, heading = last
     model = [line for line in lines[tops[0][0] + 1 : tops[1][0]] if not isinstance(line, Gap)]
@@ -270,8 +274,6 @@ def with_spare_items(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _spare_heading(line: Line, ordinal: str) -> Paragraph:
-    from generator.blanks import BlankMark
-
     assert isinstance(line, Paragraph)
     place = line.text.place
     return Paragraph(Marked(f"{ordinal}、[[活动]]", (Plain(f"{ordinal}、"), Hole(BlankMark("活动"), place)), place))

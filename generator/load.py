@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,19 @@ from pydantic import BaseModel, ValidationError
 
 from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText, PlanText, TableText
 from generator.marks import Marked, parse_marks
-from generator.model import ANNEX_MODELS, AnnexEntry, AnnexFile, Form, FormKind, NoticeHead, Part, PlanHead, Settings, Table, validate
+from generator.model import (
+    ANNEX_MODELS,
+    AnnexEntry,
+    AnnexFile,
+    Form,
+    FormKind,
+    NoticeHead,
+    Part,
+    PlanHead,
+    Settings,
+    Table,
+    validate,
+)
 from generator.nodes import Loc, Node, parse_yaml
 from generator.problem import Place, Problem, Refused
 from generator.prose import Line, read_prose, split_cells
@@ -47,11 +60,13 @@ class Loader:
             return None
 
     def source(self, name: str) -> Source:
+        """A file of the folder."""
         source, problems = read_source(self.folder / name, f"{self.shown}/{name}")
         self.problems += problems
         return source
 
     def yaml(self, source: Source) -> Node:
+        """Its tree; Refused when it is no mapping."""
         node, problems = parse_yaml(source)
         self.problems += problems
         if not isinstance(node.value, dict):
@@ -90,7 +105,7 @@ def load_campaign(folder: Path, shown: str) -> tuple[Campaign | None, list[Probl
     settings = _settings(loader, node) if node else None
     notice = _optional(loader, "notice.md", lambda: _notice(loader, "notice.md", "通知"))
     plan = _optional(loader, "plan.md", lambda: _plan(loader))
-    further = [loader.attempt(lambda name=name: _notice(loader, name, Path(name).stem)) for name in _further(folder)]
+    further = [loader.attempt(partial(_notice, loader, name, Path(name).stem)) for name in _further(folder)]
     annexes = _annexes(loader, settings, node) if settings and node else []
     if settings is None or node is None:
         return None, loader.problems
@@ -158,9 +173,10 @@ def _annexes(loader: Loader, settings: Settings, node: Node) -> list[AnnexText]:
     for number, entry in enumerate(settings.annexes, 1):
         entry_node = node.at(("附件", number - 1))
         if entry.short_name in names:
-            loader.problems.append(problem("annex-twice", entry_node.place, name=entry.short_name, first=names[entry.short_name]))
+            first = names[entry.short_name]
+            loader.problems.append(problem("annex-twice", entry_node.place, name=entry.short_name, first=first))
         names.setdefault(entry.short_name, number)
-        annex = loader.attempt(lambda n=number, e=entry, at=entry_node: _annex(loader, n, e, at))
+        annex = loader.attempt(partial(_annex, loader, number, entry, entry_node))
         if annex:
             found.append(annex)
     return found
@@ -212,7 +228,7 @@ def _outline_annex(loader: Loader, number: int, entry: AnnexEntry, place: Place)
         return None
     if head.kind is not FormKind.OUTLINE:
         raise Refused([problem("wrong-form-kind", node.at(("形式",)).place, kind=head.kind.value, file=entry.file, wanted="提纲")])
-    annex = _annex_text(loader, number, AnnexSort.OUTLINE, entry, node, head)
+    annex = _annex_text(loader, number, entry, node, head)
     return replace(annex, body=body)
 
 
@@ -226,17 +242,17 @@ def _table_annex(loader: Loader, number: int, entry: AnnexEntry, place: Place) -
     head = loader.valid(ANNEX_MODELS[kind], node)
     if head is None:
         return None
-    annex = _annex_text(loader, number, AnnexSort(kind.value), entry, node, head)
+    annex = _annex_text(loader, number, entry, node, head)
     table = _form_rows(loader, node) if isinstance(head, Form) else _table_rows(loader, node, head)
     return replace(annex, table=replace(table, above=_above(loader, node)))
 
 
-def _annex_text(loader: Loader, number: int, sort: AnnexSort, entry: AnnexEntry, node: Node, head: AnnexFile) -> AnnexText:
+def _annex_text(loader: Loader, number: int, entry: AnnexEntry, node: Node, head: AnnexFile) -> AnnexText:
     fills = node.get("预填")
     prefill = {name: loader.marked(fills.at((name,)), fills.place) for name in head.prefill} if fills else {}
     without = node.get("未填单位时印")
     return AnnexText(
-        number, sort, entry, node.place,
+        number, AnnexSort(head.kind.value), entry, node.place,
         title=loader.marked(node.get("标题"), node.place), subtitle=loader.marked(node.get("副标题"), node.place),
         note=loader.marked(node.get("注"), node.place), head=head, prefill=prefill,
         without_unit=loader.marked(without, node.place) if without else None)
@@ -301,8 +317,8 @@ def _field_problem(model: type[BaseModel], node: Node, error: object) -> Problem
 
 
 WRONG_TYPES = {
-    "model_type": "几行“键: 值”", "model_attributes_type": "几行“键: 值”", "dict_type": "几行“名称: 值”", "list_type": "列表（每项一行，前面写“- ”）",
-    "string_type": "一行文字"}
+    "model_type": "几行“键: 值”", "model_attributes_type": "几行“键: 值”", "dict_type": "几行“名称: 值”",
+    "list_type": "列表（每项一行，前面写“- ”）", "string_type": "一行文字"}
 
 
 def _real_loc(node: Node, loc: Loc) -> Loc:

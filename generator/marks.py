@@ -18,6 +18,7 @@ OPEN_BLANK, CLOSE_BLANK = ("[[", "［［"), ("]]", "］］")
 PATH = re.compile(r"[^\W\d]\w*(?:\s*[.．]\s*\w+)*")
 YEAR_HEAD = re.compile(r"【\s*((?:19|20)\d{2}|[０-９]{4}|待定)\s*(?:[:：]\s*|(?=】))")
 SINGLE = re.compile(r"(?<![{｛])[{｛]\s*([^\W\d]\w*(?:\.\w+)*)\s*[}｝](?![}｝])")
+TELLING = re.compile(r"[{\[]|[}%](?=_|$)")
 DOUBLED = re.compile(r"【【\s*([^【】]{1,40}?)\s*】】")
 
 
@@ -274,8 +275,8 @@ class Resolver:
 
 
 def literal(text: str) -> str:
-    """The text, its `{` and `[` protected from being read as tags or blanks in a merged document."""
-    return text.replace("{", "{" + LITERAL).replace("[", "[" + LITERAL)
+    """The text, protected from being read as tags, blanks or docxtpl's escapes (`}_}`, `%_}`) in a merged document."""
+    return TELLING.sub(lambda mark: mark[0] + LITERAL, text)
 
 
 def readable(text: str) -> str:

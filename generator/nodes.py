@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.problem import Place, Problem, Refused
-from generator.source import Source
+from generator.source import Source, character_problems
 from generator.tolerance import Line, tolerate
 from generator.wording import problem
 
@@ -88,6 +88,7 @@ class _Tree:
         if getattr(raw, "anchor", None) or (tag.startswith("!") and tag != "!"):
             self.problems.append(problem("yaml-special", place, mark=tag if tag.startswith("!") else "&"))
         if isinstance(value, str):
+            self.problems += character_problems(value, place)
             return Node(place, "" if tag.endswith(":null") and value in ("", "~", "null") else value, {})
         pairs = list(value)
         if pairs and isinstance(pairs[0], tuple):

@@ -71,7 +71,7 @@ def _problems(heading: Heading, counter: _Counter, place: Place) -> list[Problem
 
 
 def _shown(level: int, number: int) -> str:
-    return SHOWN[level].format(chinese(number) if level <= 2 else number)  # noqa: PLR2004  the two upper levels
+    return SHOWN[level].format(chinese(number) if level <= 2 else number)
 
 
 def chinese(number: int) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.load import Loader
 from generator.model import ProjectFile
 from generator.problem import Place, Problem, Refused
+from generator.scalars import PENDING
 from generator.wording import problem
 
 
@@ -89,7 +90,7 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     default = project.settings[0].default_campaign
     if default in there:
         return default
-    if default and default not in ("【待定】",):
+    if default and default != PENDING:
         raise Refused([problem("campaign-unknown", Place("content/project.yaml"), name=default, hint="", listed=listed)])
     if len(there) == 1:
         return there[0]

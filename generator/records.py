@@ -51,7 +51,7 @@ def known_units(campaign: Campaign) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     rows = list(csv.reader(io.StringIO(text)))[1:]
-    return {row[0]: row[1] for row in rows if len(row) >= 2}  # noqa: PLR2004  编号 and name
+    return {row[0]: row[1] for row in rows if len(row) >= 2}
 
 
 def _table(units: Mapping[str, str]) -> bytes:

@@ -25,7 +25,7 @@ SCALAR = {"type": ["string", "number", "boolean", "null"]}
 
 def refuse(code: str, **facts: object) -> PydanticCustomError:
     """A validation error that becomes the problem of that code."""
-    return PydanticCustomError(code, code, {name: str(fact) for name, fact in facts.items()})  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, {name: str(fact) for name, fact in facts.items()})
 
 
 def _text(value: Any) -> str:

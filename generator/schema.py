@@ -10,9 +10,10 @@ from generator.problem import Place, Refused
 from generator.wording import problem
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
-DESCRIPTIONS = {
+TITLES = {
     "campaign": "campaign.yaml：一次活动里会变的值", "notice": "notice.md、notices/*.md 开头的设置", "plan": "plan.md 开头的设置",
-    "form": "附件：登记表", "outline": "附件（.md）开头的设置：提纲", "table": "附件：统计表", "project": "content/project.yaml：各次活动都一样的设置"}
+    "form": "附件：登记表", "outline": "附件（.md）开头的设置：提纲", "table": "附件：统计表",
+    "project": "content/project.yaml：各次活动都一样的设置"}
 ANNEX = "annex"
 """A form or a table: which of the two, its 形式 tells."""
 
@@ -38,7 +39,7 @@ def names() -> tuple[str, ...]:
 
 def _one(name: str) -> dict[str, Any]:
     body = _draft_07(MODELS[name].model_json_schema(by_alias=True))
-    return {**body, "title": name, "description": DESCRIPTIONS[name]}
+    return {**body, "title": TITLES[name]}
 
 
 def _annex() -> dict[str, Any]:
@@ -50,7 +51,7 @@ def _annex() -> dict[str, Any]:
         definitions |= body.pop("definitions", {})
         definitions[name] = body
         branches.append({"if": {"properties": {"形式": {"const": kind}}}, "then": {"$ref": f"#/definitions/{name}"}})
-    return {"title": ANNEX, "type": "object", "required": ["形式"],
+    return {"title": "附件（.yaml）：登记表或统计表", "type": "object", "required": ["形式"],
             "properties": {"形式": {"enum": list(kinds.values()), "title": "形式"}}, "allOf": branches, "definitions": definitions}
 
 
@@ -64,7 +65,7 @@ def _draft_07(node: Any) -> Any:
     for key, value in node.items():
         if key == "default" or (key in ("title", "description") and "type" in node and "properties" in node):
             continue  # of a whole model: English words for programmers
-        renamed = {"$defs": "definitions", "prefixItems": "items"}.get(key, key)
+        renamed = "definitions" if key == "$defs" else key
         if key == "$ref":
             out[renamed] = str(value).replace("#/$defs/", "#/definitions/")
         elif key in ("properties", "$defs"):
@@ -72,7 +73,8 @@ def _draft_07(node: Any) -> Any:
         else:
             out[renamed] = _draft_07(value)
     if out.pop(ONE_OR_LIST, False):
-        out = {**{k: out[k] for k in ("title", "description") if k in out}, "anyOf": [out["items"], {"type": "array", "items": out["items"]}]}
+        either = [out["items"], {"type": "array", "items": out["items"]}]
+        out = {"title": out["title"], "description": out["description"], "anyOf": either}
     if "$ref" in out and len(out) > 1:  # draft-07 ignores what stands beside $ref
         out["allOf"] = [{"$ref": out.pop("$ref")}]
     return out

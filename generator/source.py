@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.problem import Place, Problem, Refused
@@ -66,10 +66,14 @@ def _decoded(data: bytes, encoding: str, place: Place) -> tuple[str, str]:
 
 
 def bad_characters(source: Source) -> list[Problem]:
-    """Each character that can't be printed, with its place."""
+    """Each character of a file that can't be printed, with its place."""
+    return [found for number, line in enumerate(source.lines) for found in character_problems(line, source.place(number))]
+
+
+def character_problems(text: str, place: Place) -> list[Problem]:
+    """Each character of a text that can't be printed; `place` is that of its first one."""
     found = []
-    for number, line in enumerate(source.lines):
-        for hit in FORBIDDEN.finditer(line):
-            code = "soft-line-break" if hit[0] in SOFT_BREAKS else "bad-character"
-            found.append(problem(code, source.place(number, hit.start()), code=f"U+{ord(hit[0]):04X}"))
+    for hit in FORBIDDEN.finditer(text):
+        code = "soft-line-break" if hit[0] in SOFT_BREAKS else "bad-character"
+        found.append(problem(code, replace(place, column=place.column + hit.start()), code=f"U+{ord(hit[0]):04X}"))
     return found

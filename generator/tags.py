@@ -71,6 +71,7 @@ def number_tags(
             if re.match(r"\{%r\s", match.group()):
                 isolate(paragraph, match.start(), match.end())
             replace(paragraph, match.start(), match.end(), tag)
+    _number_alternative_texts(root, part, spots)
     if not paragraphs and not str(root.tag).startswith(f"{{{W}}}"):
         _number_properties(root, part, spots)
     return problems + list(_left_over(root, places, part))
@@ -81,7 +82,7 @@ def numbered(tag: str, spot: Spot, spots: list[Spot]) -> str:
     spots.append(spot)
     inner, minus = (tag[2:-3], "-") if tag[-3] == "-" else (tag[2:-2], "")
     number = str(len(spots) - 1).translate(_DIGITS)
-    return _DELIMITERS[tag[:2]] + inner + number + minus + _DELIMITERS[tag[-2:]]
+    return _DELIMITERS[tag[:2]] + _NUMBER.sub(" ", inner) + number + minus + _DELIMITERS[tag[-2:]]
 
 
 def masked(xml: str) -> str:
@@ -130,10 +131,12 @@ def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place
                     yield problem("tag-outside-table", place, tag=tag)
                     continue
                 element = outer
-            if "".join(text_of(p) for p in element.iter(w("p"))).strip() != tag:
+            text_there = "".join(text_of(p) for p in element.iter(w("p"))).strip()
+            if text_there != tag or next(element.iter(*_LOST_WITH_IT), None) is not None:
                 yield problem("tag-crowded", place, tag=tag, what=_TAKEN[structure[1]])
 
 
+_LOST_WITH_IT = (w("drawing"), w("pict"), w("object"), w("sectPr"))
 _TAKEN = {"p": "一段", "tr": "表格的一行", "tc": "一个单元格"}
 
 
@@ -142,9 +145,21 @@ def _number_properties(root: etree._Element, part: Place, spots: list[Spot]) -> 
     for element in root.iter(etree.Element):
         text = element.text or ""
         place = replace_place(part, inside=f"文件属性「{shorten(text)}」")
-        for match in reversed(list(TAG.finditer(text))):
-            text = text[:match.start()] + numbered(match.group(), Spot(match.group(), place), spots) + text[match.end():]
-        element.text = text or element.text
+        element.text = _with_numbers(text, place, spots) or element.text
+
+
+def _number_alternative_texts(root: etree._Element, part: Place, spots: list[Spot]) -> None:
+    """Titles and descriptions of tables and pictures, typed in Word's dialogs: the only attributes that hold text."""
+    for element in root.iter(w("tblCaption"), w("tblDescription"), "{*}docPr", "{*}cNvPr"):
+        for name, value in element.attrib.items():
+            text = str(value)
+            if "{" in text and not within(element, w("txbxContent")):
+                place = replace_place(part, inside=f"替换文字「{shorten(text)}」")
+                element.set(name, _with_numbers(text, place, spots))
+
+
+def _with_numbers(text: str, place: Place, spots: list[Spot]) -> str:
+    return TAG.sub(lambda match: numbered(match.group(), Spot(match.group(), place), spots), text)
 
 
 def _left_over(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.model import KEYS
 from generator.problem import Problem
 from generator.source import Source
-from generator.model import KEYS
 from generator.wording import problem
 
 _KNOWN = "|".join(sorted((re.escape(key) for key in KEYS), key=len, reverse=True))
