@@ -85,7 +85,7 @@ def open_sheet(path: Path, shown: str) -> Sheet:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise Refused([problem("roster-missing", place)]) from None
+        raise Refused([problem("roster-missing", place, file=place.file)]) from None
     except OSError as reason:
         raise Refused([problem("roster-locked", place, why=reason.strerror or reason)]) from reason
     refusal = _refusal(data, suffix)

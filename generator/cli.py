@@ -1,0 +1,339 @@
+"""The command line: each command calls the pipeline, shows what came of it and gives the exit code (DESIGN §6)."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from generator import cli_results as results
+from generator.help_pages import Command, Group, OneOf, There, Usage, help_hint, print_page, short_page, usage_text
+from generator.problem import Place, Problem, Refused, Severity
+from generator.terminal import Screen, substitute_unprintable
+from generator.wording import problem
+
+if TYPE_CHECKING:
+    from generator.project import Project
+
+DONE, FAULTS, USAGE, INVALID, LACKING = 0, 1, 2, 3, 4
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""128 + the signal's number, as shells have it."""
+USAGE_CODES = frozenset({"project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown",
+                         "unit-out-of-use", "no-roster", "init-not-empty", "document-unknown", "schema-unknown"})  # fmt: skip
+"""Problems of what was asked for, not of what was found."""
+HALFWAY_CODES = frozenset({"output-unwritable", "records-unwritable"})
+"""The disk gave out: what was written is whole, the rest is missing."""
+LACKING_CODES = frozenset({"program-missing"})
+DISK = {
+    errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "disk-read-only", errno.EACCES: "disk-no-permission",
+    errno.EPERM: "disk-no-permission", errno.ENAMETOOLONG: "disk-name-too-long", errno.ENOENT: "disk-gone",
+}  # fmt: skip
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass
+class Session:
+    """What the shared options say."""
+
+    language: str = "zh"
+    directory: Path | None = None
+    screen: Screen = field(default_factory=Screen)
+
+    @property
+    def here(self) -> Path:
+        """The folder that the work begins in."""
+        return (self.directory or Path()).resolve()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    substitute_unprintable(sys.stdout, sys.stderr)
+    spoken = _language(typed)
+    session = Session(spoken, screen=Screen(spoken))
+    try:
+        code = _run(typed, session)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        return _pipe_closed()
+    except KeyboardInterrupt:
+        session.screen.complain_plain("stop")
+        return INTERRUPTED
+    except OSError as reason:
+        session.screen.problems([_disk_problem(reason)])
+        return FAULTS
+    return code
+
+
+def _run(typed: list[str], session: Session) -> int:
+    screen = session.screen
+    try:
+        with cli.make_context("yinfa", typed, obj=session) as context:
+            return int(cli.invoke(context) or DONE)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.UsageError as error:
+        screen.complain(usage_text(error, session.language), help_hint(error, session.language))
+        return USAGE
+    except Refused as refused:
+        return _refused(screen, refused.problems)
+
+
+def _refused(screen: Screen, found: Sequence[Problem]) -> int:
+    codes = {p.code for p in found}
+    results.show_refusal(screen, found, untouched=not codes & (USAGE_CODES | HALFWAY_CODES))
+    if codes & HALFWAY_CODES:
+        return FAULTS
+    if codes & LACKING_CODES:
+        return LACKING
+    if codes and codes <= USAGE_CODES:
+        return USAGE
+    return INVALID
+
+
+def _language(typed: Sequence[str]) -> str:
+    """The language before anything is parsed: a usage error and --help need it wherever --lang stands."""
+    before = typed[: typed.index("--")] if "--" in typed else typed
+    joined = "\n".join(before).lower()
+    return "en" if re.search(r"^--lang[=\n]en$", joined, re.MULTILINE) else "zh"
+
+
+def _pipe_closed() -> int:
+    """Nobody reads any more (`| head`): leave without a word, also from the interpreter's last flush."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (OSError, ValueError):  # a stream that is no file
+            continue
+    return PIPE_CLOSED
+
+
+def _disk_problem(reason: OSError) -> Problem:
+    place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
+    return problem(DISK.get(reason.errno or 0, "disk-error"), place, why=reason.strerror or str(reason))
+
+
+# ---- options that every command takes, before or after its name
+
+
+def _keep(context: click.Context, param: click.Parameter, value: Any) -> None:
+    session = context.find_object(Session)
+    if session is None or value is None or value is False:
+        return
+    if param.name == "directory":
+        session.directory = value
+    elif param.name == "quiet":
+        session.screen.quiet = True
+    elif param.name == "form":
+        session.screen.as_json = value == "json"
+
+
+def shared(function: Function) -> Function:
+    """Add -C, -q, --lang, --format."""
+    for option in (
+        click.option("--format", "form", type=OneOf("text", "json"), metavar="meta-form", help="opt-form",
+                     expose_value=False, callback=_keep),
+        click.option("--lang", "language", type=OneOf("zh", "en"), metavar="meta-language", help="opt-language",
+                     expose_value=False, callback=_keep),
+        click.option("-q", "--quiet", is_flag=True, help="opt-quiet", expose_value=False, callback=_keep),
+        click.option("-C", "directory", type=There(folder=True), metavar="meta-folder", help="opt-directory",
+                     expose_value=False, callback=_keep),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        sys.stdout.write(f"yinfa {_number()}\n")
+        context.exit()
+
+
+def _number() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("yinfa")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "?"
+
+
+campaign_argument = click.argument("campaign", required=False, metavar="meta-campaign")
+final_option = click.option("--final", is_flag=True, help="opt-final")
+force_option = click.option("--force", is_flag=True, help="opt-force")
+
+
+def pass_session(function: Callable[..., int]) -> Callable[..., int]:
+    """Give the command the session first."""
+    return click.make_pass_decorator(Session)(function)
+
+
+# ---- commands
+
+
+@click.group(cls=Group, invoke_without_command=True, help="help-root", more="more-root")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="opt-version")
+@shared
+@click.pass_context
+def cli(context: click.Context) -> int:
+    """印发."""
+    return _short_help(context)
+
+
+def _short_help(context: click.Context) -> int:
+    if context.invoked_subcommand is None and isinstance(context.command, Command):
+        print_page(short_page(context.command, context))
+    return DONE
+
+
+@cli.command("init", help="help-init", more="more-init")
+@click.argument("target", metavar="meta-folder")
+@shared
+@pass_session
+def init(session: Session, target: str) -> int:
+    """A new project folder."""
+    from generator import starting
+
+    folder = Path(target) if session.directory is None else session.directory / target
+    results.show_init(session.screen, folder, starting.init(folder))
+    return DONE
+
+
+@cli.command("check", help="help-check", more="more-campaign")
+@campaign_argument
+@final_option
+@shared
+@pass_session
+def check(session: Session, campaign: str | None, final: bool) -> int:
+    """All problems of a campaign; nothing is written."""
+    from generator import pipeline
+
+    project, chosen = _chosen(session, campaign)
+    try:
+        found: Sequence[Problem] = pipeline.check(project, chosen, final=final).problems
+    except Refused as refused:
+        found = refused.problems
+    results.show_check(session.screen, chosen, found)
+    return _faults(found)
+
+
+@cli.command("build", help="help-build", more="more-campaign")
+@campaign_argument
+@click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-unit")
+@click.option("-o", "--output", metavar="meta-folder", type=click.Path(path_type=Path), help="opt-output")
+@click.option("-n", "--dry-run", is_flag=True, help="opt-dry-run")
+@final_option
+@force_option
+@shared
+@pass_session
+def build(session: Session, campaign: str | None, **options: Any) -> int:
+    """Every document of a campaign."""
+    from generator import pipeline
+
+    project, chosen = _chosen(session, campaign)
+    with session.screen.progress("building") as step:
+        report = pipeline.build(project, chosen, progress=step, **options)
+    results.show_build(session.screen, chosen, report, dry_run=options["dry_run"])
+    return _faults(report.problems)
+
+
+@cli.command("render", help="help-render", more="more-render")
+@click.argument("document", metavar="meta-document")
+@click.option("--campaign", metavar="meta-campaign", help="opt-campaign")
+@click.option("--unit", metavar="meta-unit", help="opt-one-unit")
+@click.option("-o", "--output", metavar="meta-file", help="opt-output-file")
+@shared
+@pass_session
+def render(session: Session, document: str, campaign: str | None, unit: str | None, output: str | None) -> int:
+    """One draft."""
+    if output == "-" and sys.stdout.isatty():
+        raise Usage("binary-terminal", click.get_current_context())
+    from generator import pipeline
+
+    project, chosen = _chosen(session, campaign)
+    name, data = pipeline.render(project, chosen, document, unit)
+    results.save_document(session.screen, name, data, output)
+    return DONE
+
+
+@cli.command("blanks", help="help-blanks")
+@click.argument("file", metavar="meta-docx", type=There())
+@shared
+@pass_session
+def blanks(session: Session, file: Path) -> int:
+    """The blanks of a form."""
+    from generator import pipeline
+
+    results.show_blanks(session.screen, pipeline.read_blanks(file.read_bytes(), file.as_posix()))
+    return DONE
+
+
+@cli.group("template", cls=Group, invoke_without_command=True, help="help-template")
+@shared
+@click.pass_context
+def template(context: click.Context) -> int:
+    """Templates."""
+    return _short_help(context)
+
+
+@template.command("build", help="help-template-build")
+@click.option("--force", is_flag=True, help="opt-force-template")
+@shared
+@pass_session
+def template_build(session: Session, force: bool) -> int:
+    """The standard set from its layout profile."""
+    from generator import pipeline
+    from generator.project import find_project
+
+    said = pipeline.template_build(find_project(session.here), force)
+    found = [item for item in said if isinstance(item, Problem)]
+    results.show_lines(session.screen, [item for item in said if isinstance(item, str)], found)
+    return _faults(found)
+
+
+@template.command("vars", help="help-template-vars")
+@click.argument("file", metavar="meta-docx", type=There())
+@shared
+@pass_session
+def template_vars(session: Session, file: Path) -> int:
+    """What a template needs."""
+    from generator import pipeline
+
+    names, marks = pipeline.template_vars(file)
+    results.show_needs(session.screen, names, marks)
+    return DONE
+
+
+@cli.command("schema", help="help-schema")
+@click.argument("name", required=False, metavar="meta-name")
+@shared
+@pass_session
+def schema(session: Session, name: str | None) -> int:
+    """The schema of a content file."""
+    from generator import schema as schemas
+
+    if name is None:
+        session.screen.result(schemas.names(), list(schemas.names()))
+    else:
+        results.write_text(session.screen, schemas.schema(name))
+    return DONE
+
+
+def _chosen(session: Session, campaign: str | None) -> tuple[Project, str]:
+    from generator.project import choose_campaign, find_project
+
+    project = find_project(session.here)
+    return project, choose_campaign(project, campaign, session.here)
+
+
+def _faults(found: Sequence[Problem]) -> int:
+    return FAULTS if any(p.severity is not Severity.REMINDER for p in found) else DONE

@@ -1,0 +1,179 @@
+"""What each command shows of its outcome, as lines or JSON: what happened, where the files are, what to do next."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from generator.problem import Place, Problem, Refused, Severity
+from generator.terminal import Screen, columns_of
+from generator.wording import problem
+
+if TYPE_CHECKING:
+    from generator.pipeline import BuildReport
+
+MANY = 5
+"""Names beyond that are left to the list of problems."""
+
+
+class Filled(Protocol):
+    """A blank as it was read from a form."""
+
+    @property
+    def id(self) -> str:
+        """The bookmark's name."""
+    @property
+    def name(self) -> str:
+        """As the mark names it."""
+    @property
+    def kind(self) -> Any:
+        """Its type."""
+    @property
+    def value(self) -> Any:
+        """What was filled in."""
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was."""
+
+
+def show_refusal(screen: Screen, found: Sequence[Problem], *, untouched: bool) -> None:
+    """Why the work stopped, and whether anything was written."""
+    if screen.as_json:
+        screen.result([], {"problems": screen.as_data(found)})
+        return
+    screen.problems(found)
+    if untouched:
+        screen.note(screen.say("nothing-written"))
+
+
+def show_check(screen: Screen, campaign: str, found: Sequence[Problem]) -> None:
+    """The problems; what to do next."""
+    if screen.as_json:
+        screen.result([], {"campaign": campaign, "problems": screen.as_data(found)})
+        return
+    screen.problems(found)
+    if any(p.severity is not Severity.REMINDER for p in found):
+        screen.note(screen.say("check-faults"))
+    else:
+        screen.result([screen.say("check-reminders" if found else "check-clean", campaign=campaign)], {})
+
+
+def show_build(screen: Screen, campaign: str, report: BuildReport, *, dry_run: bool) -> None:
+    """How many documents, where they are, what was left alone, what failed."""
+    if screen.as_json:
+        screen.result([], _build_data(screen, campaign, report, dry_run=dry_run))
+        return
+    screen.problems(report.problems)
+    counts = {name: getattr(report, name) for name in ("units", "documents", "written", "unchanged")}
+    lines = [screen.say("built-dry" if dry_run else "built", campaign=campaign, **counts)]
+    if report.kept:
+        lines.append(screen.say("kept", n=len(report.kept), names=_some(screen, report.kept)))
+    if dry_run:
+        lines = [*(f"{_near(report.folder)}/{path}" for path in report.planned), *lines]
+    else:
+        lines.append(screen.say("built-where", folder=_near(report.folder)))
+        lines += [screen.say("built-first", path=_near(path)) for path in _first(report)]
+    screen.result(lines, {})
+
+
+def _first(report: BuildReport) -> list[Path]:
+    """The document that shows most: the combined one, else the notice."""
+    there = [path for name in ("公文.docx", "通知.docx") for path in sorted(report.folder.glob(f"*/{name}"))]
+    return there[:1]
+
+
+def _build_data(screen: Screen, campaign: str, report: BuildReport, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "campaign": campaign, "dry_run": dry_run, "units": report.units, "documents": report.documents,
+        "written": report.written, "unchanged": report.unchanged, "kept": list(report.kept),
+        "planned": list(report.planned), "folder": report.folder.as_posix(), "problems": screen.as_data(report.problems),
+    }  # fmt: skip
+
+
+def _some(screen: Screen, names: Sequence[str]) -> str:
+    listed = screen.say("comma").join(names[:MANY])
+    return screen.say("and-more", names=listed) if len(names) > MANY else listed
+
+
+def _near(path: Path) -> str:
+    """The path from the working folder where that is shorter to read."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def show_init(screen: Screen, folder: Path, made: Iterable[Path]) -> None:
+    """What was made, and the first steps."""
+    paths = [path.as_posix() for path in made]
+    said = [screen.say("init-done", path=_near(folder)), screen.say("init-next", path=_near(folder))]
+    screen.result(said, {"folder": folder.as_posix(), "files": paths})
+
+
+def save_document(screen: Screen, name: str, data: bytes, output: str | None) -> None:
+    """Write a draft to the file, to stdout for `-`, else under its own name here, where it replaces nothing."""
+    if output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from generator.output import replace_file
+
+    target = Path(output) if output else Path(name)
+    if target.is_dir():
+        target = target / name
+    if output is None and target.exists() and target.read_bytes() != data:
+        raise Refused([problem("draft-exists", Place(target.as_posix()))])
+    replace_file(target, data)
+    screen.result([screen.say("saved", path=_near(target))], {"file": target.as_posix()})
+
+
+def show_blanks(screen: Screen, found: Sequence[Filled]) -> None:
+    """A table of the blanks with their values."""
+    data = [{"id": b.id, "name": b.name, "kind": str(b.kind), "value": b.value, "empty": b.empty} for b in found]
+    head = tuple(screen.say(f"blank-head-{name}") for name in ("name", "kind", "value", "id"))
+    empty = screen.say("blank-empty")
+    rows = [(b.name, str(b.kind), empty if b.empty else _shown(b.value), b.id) for b in found]
+    screen.result(columns_of([head, *rows]) if rows else [screen.say("no-blanks")], data)
+
+
+def _shown(value: Any) -> str:
+    text = "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return text.replace("\n", " ⏎ ")
+
+
+def show_needs(screen: Screen, names: Iterable[str], marks: Iterable[Any]) -> None:
+    """The values and blanks of a template."""
+    values, wanted = sorted(names), [_mark(mark) for mark in marks]
+    none = [f"  {screen.say('vars-none')}"]
+    lines = [
+        screen.say("vars-names"), *([f"  {name}" for name in values] or none),
+        screen.say("vars-blanks"), *([f"  {name}" for name in wanted] or none),
+    ]  # fmt: skip
+    screen.result(lines, {"names": values, "blanks": wanted})
+
+
+def _mark(blank: Any) -> str:
+    """`名称:类型` as it is typed in a template."""
+    mark = getattr(blank, "mark", blank)
+    if not dataclasses.is_dataclass(mark):
+        return str(mark)
+    options = getattr(mark, "options", ())
+    kind = getattr(mark, "kind", "")
+    return f"{getattr(mark, 'name', '')}:{'/'.join(options) if options else kind}"
+
+
+def show_lines(screen: Screen, lines: Sequence[str], found: Sequence[Problem]) -> None:
+    """Messages as the result, problems beside it."""
+    if not screen.as_json:
+        screen.problems(found)
+    screen.result(lines, {"messages": list(lines), "problems": screen.as_data(found)})
+
+
+def write_text(screen: Screen, text: str) -> None:
+    """Text that is the result as it stands (a JSON Schema)."""
+    screen.result([text.rstrip("\n")], json.loads(text))
