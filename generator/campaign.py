@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -70,6 +71,7 @@ class AnnexText:
     title: Marked
     subtitle: Marked
     note: Marked
+    keys: Mapping[str, Place] = field(default_factory=dict)
     head: AnnexFile | None = None
     table: TableText = TableText()
     body: tuple[Line, ...] = ()

@@ -175,7 +175,7 @@ def _named(head: AnnexFile | None) -> Iterator[tuple[str, str]]:
 
 
 def _key_place(annex: AnnexText, key: str) -> Place:
-    return replace(annex.place, inside=f"{annex.key} › {key}")
+    return annex.keys.get(key, annex.place)
 
 
 def _holes(annex: AnnexText) -> Iterator[Hole]:

@@ -252,7 +252,7 @@ def _annex_text(loader: Loader, number: int, entry: AnnexEntry, node: Node, head
     prefill = {name: loader.marked(fills.at((name,)), fills.place) for name in head.prefill} if fills else {}
     without = node.get("未填单位时印")
     return AnnexText(
-        number, AnnexSort(head.kind.value), entry, node.place,
+        number, AnnexSort(head.kind.value), entry, node.place, keys=node.keys,
         title=loader.marked(node.get("标题"), node.place), subtitle=loader.marked(node.get("副标题"), node.place),
         note=loader.marked(node.get("注"), node.place), head=head, prefill=prefill,
         without_unit=loader.marked(without, node.place) if without else None)
@@ -306,12 +306,14 @@ def _field_problem(model: type[BaseModel], node: Node, error: object) -> Problem
     kind, loc = str(error["type"]), _real_loc(node, error["loc"])
     term = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
-        return _unknown_key(node.key_place(loc), term, _allowed(model, loc[:-1]))
+        given = node.at(loc[:-1]).keys
+        return _unknown_key(node.key_place(loc), term, tuple(key for key in _allowed(model, loc[:-1]) if key not in given))
     if kind == "missing":
         return problem("missing-field", node.at(loc[:-1]).place, term=str(error["loc"][-1]))
     if kind in WRONG_TYPES:
         return problem("wrong-type", node.at(loc).place, term=term, wanted=WRONG_TYPES[kind])
     facts = {**(error.get("ctx") or {})}
+    loc = loc or tuple(facts.get("at", "").split())
     place = node.key_place(loc) if error["loc"][-1:] == ("[key]",) else node.at(loc).place
     return problem(kind, place, **{"term": term, **facts})
 

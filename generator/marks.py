@@ -166,7 +166,8 @@ class _Reader:
         inside = self.text[start + 2 : end].strip()
         self.at = end + 2
         if not PATH.fullmatch(inside):
-            right = "{{ " + re.sub(r"[^\w.]+", "", inside) + " }}"
+            named = PATH.search(inside)
+            right = f"{{{{ {named[0] if named else '名称'} }}}}"
             self.report("bad-value-mark", start, typed=self.text[start : self.at], right=right)
             return Plain(self.text[start : self.at])
         return Value(re.sub(r"\s*[.．]\s*", ".", inside), self.place(start))

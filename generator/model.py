@@ -196,7 +196,7 @@ class Settings(Part):
     @model_validator(mode="after")
     def _ordinal_counts_from_the_first_year(self) -> Settings:
         if self.first_year is not None and self.first_year > self.year:
-            raise refuse("first-year-later", first=self.first_year, year=self.year)
+            raise refuse("first-year-later", at="首届年份", first=self.first_year, year=self.year)
         return self
 
     @property

@@ -63,7 +63,8 @@ def _problems(heading: Heading, counter: _Counter, place: Place) -> list[Problem
     expected = counter.expected(heading.level)
     if heading.number not in expected:
         wanted = "或".join(f"“{_shown(heading.level, n)}”" for n in expected)
-        found.append(problem("numbering", place, wanted=wanted, typed=_shown(heading.level, heading.number)))
+        declare = "；有意这样排，就在文件开头写“序号: {第三层: 全文连续}”或“序号: 各层重排”" if heading.level == THIRD else ""
+        found.append(problem("numbering", place, wanted=wanted, typed=_shown(heading.level, heading.number), declare=declare))
     if heading.mark not in (RIGHT_MARK[heading.level], "．"):
         right = _shown(heading.level, heading.number)
         found.append(problem("numbering-mark", place, right=right))

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import records
+from generator import filled, records
+from generator.blanks import Blank
 from generator.campaign import Campaign
 from generator.check import content_problems
 from generator.context import compose
 from generator.documents import Document, Form, Workshop, blank_documents, forms, shared_documents, unit_documents
+from generator.filled import FilledBlank
 from generator.layout import load_profile
 from generator.load import load_campaign
 from generator.names import check_name, check_path, clash_problems
+from generator.opc import read_package
 from generator.output import Entry, Outcome, Shelf, disk_problem, read_manifest, strangers, sweep
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.project import Project
 from generator.roster import Roster, Unit, read_roster
+from generator.starting import init
+from generator.template import compile_template
 from generator.wording import problem
+
+__all__ = ["build", "check", "init", "load", "read_blanks", "render", "template_vars"]
 
 Progress = Callable[[int, int], None]
 """Called with (documents done, documents in all)."""
@@ -64,7 +71,7 @@ def load(project: Project, name: str) -> Loaded:
         columns = roster.no_unit() if roster else ()
         problems += [*found, *content_problems(campaign, columns)]
         problems += records.foreign_records(campaign, project.shown(campaign.folder))
-        problems += _renamed(campaign, roster)
+        problems += _renamed(campaign, roster, f"{project.shown(campaign.folder)}/{campaign.settings.roster}")
     problems += project.settings[1]
     if campaign is None or _errors(problems):
         raise Refused(in_order(problems))
@@ -85,13 +92,13 @@ def _roster(project: Project, campaign: Campaign) -> tuple[Roster | None, list[P
         return None, list(refused.problems)
 
 
-def _renamed(campaign: Campaign, roster: Roster | None) -> Iterator[Problem]:
-    """A unit whose name changed since the last build without saying so."""
+def _renamed(campaign: Campaign, roster: Roster | None, shown: str) -> Iterator[Problem]:
+    """A unit whose name changed since the last build without saying so; `shown` is how the roster is called."""
     before = records.known_units(campaign)
     for unit in roster.units if roster else ():
         old = before.get(unit.number, unit.full_name)
         if old != unit.full_name and old not in unit.former_names:
-            place = Place(f"{campaign.folder.name}/{campaign.settings.roster}", unit.line, 0, "单位全称")
+            place = Place(shown, unit.line, 0, "单位全称")
             yield problem("unit-renamed", place, number=unit.number, before=old, now=unit.full_name)
 
 
@@ -186,9 +193,10 @@ def _units(loaded: Loaded, wanted: tuple[str, ...]) -> tuple[Unit, ...]:
     if loaded.roster is None:
         raise Refused([problem("no-roster", Place(loaded.campaign.name))])
     by_number = {unit.number: unit for unit in loaded.roster.units}
-    shown = "、".join(unit.number for unit in active[:40])
-    missing = [problem("unit-unknown", Place(loaded.campaign.settings.roster), unit=n, known=shown) for n in wanted if n not in by_number]
-    stopped = [problem("unit-out-of-use", Place(loaded.campaign.settings.roster, by_number[n].line), unit=n)
+    known = "、".join(unit.number for unit in active[:40])
+    roster = loaded.campaign.settings.roster
+    missing = [problem("unit-unknown", Place(roster), unit=n, known=known) for n in wanted if n not in by_number]
+    stopped = [problem("unit-out-of-use", Place(roster, by_number[n].line), unit=n)
                for n in wanted if n in by_number and not by_number[n].active]
     if missing or stopped:
         raise Refused([*missing, *stopped])
@@ -265,3 +273,18 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
         known = "、".join(dict.fromkeys(d.name for d in plan.documents))
         raise Refused([problem("document-unknown", Place(name), name=document, known=known)])
     return Path(found.path).name, found.make()
+
+
+# ------------------------------------------------------------------------------------------------ files by themselves
+def read_blanks(data: bytes, shown: str) -> list[FilledBlank]:
+    """The blanks of a filled .docx with their values; Refused when it is none. `shown` is what problems call it."""
+    try:
+        return filled.read_blanks(data)
+    except Refused as refused:
+        raise Refused(replace(p, place=replace(p.place, file=shown)) for p in refused.problems) from refused
+
+
+def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...]]:
+    """(dotted names, blanks) that a Word template needs; Refused with the place of all that is wrong in it."""
+    template = compile_template(read_package(path.read_bytes(), Place(path.as_posix())), name=path.name)
+    return template.names, template.blanks

@@ -17,7 +17,7 @@ def init(target: Path) -> list[Path]:
     """The folders made; Refused `init-not-empty` when one of them is there already. A failed run leaves nothing."""
     there = [name for name in (*FOLDERS, "output") if (target / name).exists()]
     if there:
-        raise Refused([problem("init-not-empty", Place(str(target)), folder=target.name or str(target), what="、".join(there))])
+        raise Refused([problem("init-not-empty", Place(str(target)), folder=target.resolve().name, what="、".join(there))])
     target.mkdir(parents=True, exist_ok=True)
     waiting = [(target / f"{TEMPORARY}{name}", target / name) for name in FOLDERS]
     try:

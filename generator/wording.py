@@ -491,8 +491,8 @@ WORDINGS: dict[str, Wording] = {
         E, "发文字号“{number}”和另一份公文相同", "每份公文一个字号，核对后改一个",
         "document number “{number}” is used twice", "each document has its own"),
     "numbering": Wording(
-        V, "序号写的是“{typed}”，按顺序应为{wanted}", "改序号；第三层如果有意这样排，在文件开头写“序号: {{第三层: 全文连续}}”或“序号: 各层重排”",
-        "the ordinal is “{typed}” where {wanted} is due", "correct it, or declare 序号 in the front matter"),
+        V, "序号写的是“{typed}”，按顺序应为{wanted}", "改序号，并检查后面的序号{declare}",
+        "the ordinal is “{typed}” where {wanted} is due", "correct it and those after it{declare}"),
     "numbering-mark": Wording(
         R, "序号后面的标点不合规范，应为“{right}”", "第一层“一、”，第二层“（一）”，第三层“1.”，第四层“（1）”",
         "the mark after the ordinal should be as in “{right}”", "一、 （一） 1. （1）"),
@@ -503,8 +503,8 @@ WORDINGS: dict[str, Wording] = {
         E, "“{key}”里的空“{name}”，这个附件里没有", "{hint}",
         "“{key}” names a blank “{name}” that this annex lacks", "{hint}"),
     "marks-unpaired": Wording(
-        R, "“{left}”和“{right}”不成对", "补上缺的一半，或检查方向",
-        "“{left}” and “{right}” do not pair", "add the missing one"),
+        R, "{left} 和 {right} 的个数不一样", "补上缺的一半，或检查方向",
+        "there are not as many {left} as {right}", "add the missing one"),
     "half-width": Wording(
         R, "汉字之间用了半角“{mark}”", "改成全角“{right}”",
         "half-width “{mark}” between Chinese characters", "use “{right}”"),
