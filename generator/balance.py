@@ -44,7 +44,9 @@ def check_whole(template: nodes.Template, *, word: bool) -> None:
 
 
 def _through(body: Iterable[nodes.Node], state: _State, *, word: bool, looping: bool) -> _State:
+    line = 1
     for node in body:
+        line = node.lineno or line  # some kinds of node have none
         if isinstance(node, nodes.Output):
             state = _output(node, state, word=word, looping=looping)
         elif isinstance(node, nodes.If):
@@ -56,7 +58,7 @@ def _through(body: Iterable[nodes.Node], state: _State, *, word: bool, looping: 
         elif isinstance(node, nodes.With):
             state = _through(node.body, state, word=word, looping=looping)
         elif not isinstance(node, nodes.Assign):
-            raise Unbalanced("tag-forbidden", node.lineno)
+            raise Unbalanced("tag-forbidden", line)
     return state
 
 

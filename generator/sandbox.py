@@ -120,8 +120,9 @@ def foreign(value: object, path: str = "") -> str:
     if value is None or isinstance(value, (str, int, float)):
         return ""
     if isinstance(value, Mapping):
-        inner = ((str(key), item if isinstance(key, str) else key) for key, item in value.items())
-        return next((bad for key, item in inner if (bad := foreign(item, f"{path}.{key}".lstrip(".")))), "")
+        if not all(isinstance(key, str) for key in value):
+            return path or "dict"
+        return next((bad for key, item in value.items() if (bad := foreign(item, f"{path}.{key}".lstrip(".")))), "")
     if isinstance(value, (list, tuple)):
         return next((bad for n, item in enumerate(value, 1) if (bad := foreign(item, f"{path}[{n}]"))), "")
     return path or type(value).__name__

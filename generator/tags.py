@@ -101,7 +101,7 @@ def one_tag_a_line(source: str, spots: list[Spot]) -> tuple[str, list[Spot]]:
     lines: list[Spot] = spots[:1]
 
     def on_its_line(match: re.Match[str]) -> str:
-        tag = match.group().translate(_UNMASK).replace("\n", " ")
+        tag = match.group().translate(_UNMASK).replace("\n", " ").replace("&quot;", '"')
         number = _NUMBER.search(tag)
         lines.append(spots[_decoded(number.group())] if number else lines[-1])
         return "\n" + _NUMBER.sub(" ", tag)
