@@ -45,6 +45,8 @@ class Session:
 
     language: str = "zh"
     directory: Path | None = None
+    writes: bool = False
+    """Whether the command makes documents: a refusal then says that there are none."""
     screen: Screen = field(default_factory=Screen)
 
     @property
@@ -85,12 +87,13 @@ def _run(typed: list[str], session: Session) -> int:
         screen.complain(usage_text(error, session.language), help_hint(error, session.language))
         return USAGE
     except Refused as refused:
-        return _refused(screen, refused.problems)
+        return _refused(session, refused.problems)
 
 
-def _refused(screen: Screen, found: Sequence[Problem]) -> int:
+def _refused(session: Session, found: Sequence[Problem]) -> int:
     codes = {p.code for p in found}
-    results.show_refusal(screen, found, untouched=not codes & (USAGE_CODES | HALFWAY_CODES))
+    untouched = session.writes and not codes & (USAGE_CODES | HALFWAY_CODES)
+    results.show_refusal(session.screen, found, untouched=untouched)
     if codes & HALFWAY_CODES:
         return FAULTS
     if codes & LACKING_CODES:
@@ -239,6 +242,7 @@ def build(session: Session, campaign: str | None, **options: Any) -> int:
     """Every document of a campaign."""
     from generator import pipeline
 
+    session.writes = True
     project, chosen = _chosen(session, campaign)
     with session.screen.progress("building") as step:
         report = pipeline.build(project, chosen, progress=step, **options)
@@ -259,6 +263,7 @@ def render(session: Session, document: str, campaign: str | None, unit: str | No
         raise Usage("binary-terminal", click.get_current_context())
     from generator import pipeline
 
+    session.writes = True
     project, chosen = _chosen(session, campaign)
     name, data = pipeline.render(project, chosen, document, unit)
     results.save_document(session.screen, name, data, output)

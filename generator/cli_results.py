@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from generator.problem import Place, Problem, Refused, Severity
-from generator.terminal import Screen, columns_of
+from generator.terminal import Screen, columns_of, one_line
 from generator.wording import problem
 
 if TYPE_CHECKING:
+    from generator.blanks import Blank, BlankMark
+    from generator.filled import FilledBlank
     from generator.pipeline import BuildReport
 
 MANY = 5
 """Names beyond that are left to the list of problems."""
-
-
-class Filled(Protocol):
-    """A blank as it was read from a form."""
-
-    @property
-    def id(self) -> str:
-        """The bookmark's name."""
-    @property
-    def name(self) -> str:
-        """As the mark names it."""
-    @property
-    def kind(self) -> Any:
-        """Its type."""
-    @property
-    def value(self) -> Any:
-        """What was filled in."""
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was."""
 
 
 def show_refusal(screen: Screen, found: Sequence[Problem], *, untouched: bool) -> None:
@@ -132,23 +113,25 @@ def save_document(screen: Screen, name: str, data: bytes, output: str | None) ->
     screen.result([screen.say("saved", path=_near(target))], {"file": target.as_posix()})
 
 
-def show_blanks(screen: Screen, found: Sequence[Filled]) -> None:
-    """A table of the blanks with their values."""
-    data = [{"id": b.id, "name": b.name, "kind": str(b.kind), "value": b.value, "empty": b.empty} for b in found]
+def show_blanks(screen: Screen, found: Sequence[FilledBlank]) -> None:
+    """A table of the blanks with their values, and beside it what a person should look at."""
+    data = [
+        {"id": b.id, "name": b.name, "kind": b.kind, "value": b.value, "empty": b.empty, "doubts": list(b.doubts)}
+        for b in found
+    ]
     head = tuple(screen.say(f"blank-head-{name}") for name in ("name", "kind", "value", "id"))
     empty = screen.say("blank-empty")
-    rows = [(b.name, str(b.kind), empty if b.empty else _shown(b.value), b.id) for b in found]
+    rows = [(b.name, b.kind or "", empty if b.empty else one_line(b.value), b.id) for b in found]
     screen.result(columns_of([head, *rows]) if rows else [screen.say("no-blanks")], data)
+    if not screen.as_json:
+        for blank in found:
+            for doubt in blank.doubts:
+                screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(doubt)))
 
 
-def _shown(value: Any) -> str:
-    text = "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return text.replace("\n", " ⏎ ")
-
-
-def show_needs(screen: Screen, names: Iterable[str], marks: Iterable[Any]) -> None:
+def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank]) -> None:
     """The values and blanks of a template."""
-    values, wanted = sorted(names), [_mark(mark) for mark in marks]
+    values, wanted = sorted(names), [_typed(blank.mark) for blank in blanks]
     none = [f"  {screen.say('vars-none')}"]
     lines = [
         screen.say("vars-names"), *([f"  {name}" for name in values] or none),
@@ -157,14 +140,9 @@ def show_needs(screen: Screen, names: Iterable[str], marks: Iterable[Any]) -> No
     screen.result(lines, {"names": values, "blanks": wanted})
 
 
-def _mark(blank: Any) -> str:
+def _typed(mark: BlankMark) -> str:
     """`名称:类型` as it is typed in a template."""
-    mark = getattr(blank, "mark", blank)
-    if not dataclasses.is_dataclass(mark):
-        return str(mark)
-    options = getattr(mark, "options", ())
-    kind = getattr(mark, "kind", "")
-    return f"{getattr(mark, 'name', '')}:{'/'.join(options) if options else kind}"
+    return f"{mark.name}:{'/'.join(mark.options) or mark.kind}"
 
 
 def show_lines(screen: Screen, lines: Sequence[str], found: Sequence[Problem]) -> None:

@@ -130,6 +130,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "blank-head-kind": ("类型", "type"),
     "blank-head-value": ("内容", "value"),
     "blank-head-id": ("编号", "id"),
+    "doubt": ("请看一看“{name}”：{doubt}", "look at “{name}”: {doubt}"),
     "vars-names": ("内容：", "Values:"),
     "vars-blanks": ("空：", "Blanks:"),
     "vars-none": ("（没有）", "(none)"),

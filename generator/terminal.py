@@ -163,8 +163,8 @@ class Screen:
         wrong, remedy = sentence(problem, self.language)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
         place = f"{problem.place}: " if str(problem.place) else ""
-        _print(f"{place}{label} {_one_line(wrong)}", sys.stderr)
-        _print(f"  → {_one_line(remedy)}", sys.stderr)
+        _print(f"{place}{label} {one_line(wrong)}", sys.stderr)
+        _print(f"  → {one_line(remedy)}", sys.stderr)
 
     def counts(self, found: Sequence[Problem]) -> str:
         """How many errors, reviews and reminders there are."""
@@ -253,8 +253,8 @@ def _print(text: str, stream: TextIO) -> None:
     stream.write(text + "\n")
 
 
-def _one_line(text: str) -> str:
-    """Text of a file must not drive the terminal: control characters are shown, not sent."""
+def one_line(text: str) -> str:
+    """Text of a file in one line that can't drive the terminal: control characters are shown, not sent."""
     return "".join(
         c if unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp") else f"<U+{ord(c):04X}>" for c in text.replace("\n", " ")
     )

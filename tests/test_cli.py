@@ -17,6 +17,8 @@ import click
 import pytest
 
 from generator import cli, help_pages, pipeline
+from generator.blanks import Blank, Kind, parse_mark
+from generator.filled import FilledBlank
 from generator.pipeline import BuildReport, CheckReport
 from generator.problem import Place, Problem, Refused
 from generator.terminal import width
@@ -406,6 +408,77 @@ def test_a_draft_can_go_to_standard_output_but_not_to_a_screen(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert cli.main(["render", "公文", "-o", "-"]) == 2
     assert "Word 文件不能直接显示在屏幕上" in capsysbinary.readouterr().err.decode()
+
+
+def test_the_blanks_of_a_form_are_listed_with_what_was_filled_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "表.docx"
+    sample = ["-C", str(ROOT), "render", "附件1", "--campaign", "2021-anquanyue", "--unit", "01", "-o", str(form)]
+    assert cli.main(sample) == 0
+    capsys.readouterr()
+    assert cli.main(["blanks", str(form)]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["名称", "类型", "内容", "编号"]
+    assert [row.split()[:3] for row in rows if row.startswith(("手机", "单位名称"))] == [
+        ["手机", "手机", "（空）"],
+        ["单位名称", "文字", "海滨街道办事处"],
+    ]
+    assert cli.main(["blanks", str(form), "--format", "json"]) == 0
+    blanks = {blank["name"]: blank for blank in json.loads(capsys.readouterr().out)}
+    assert (blanks["单位名称"]["value"], blanks["姓名"]["empty"]) == ("海滨街道办事处", True)
+    assert len(blanks) == len(rows)
+
+
+def test_what_is_doubtful_in_a_form_is_said(
+    tmp_path: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "表.docx").touch()
+    faked("read_blanks", [FilledBlank("b1", "参加", Kind.YES_NO, "是\n否", False, ("勾了两个",))])
+    assert cli.main(["blanks", str(tmp_path / "表.docx")]) == 0
+    out, err = capsys.readouterr()
+    assert "是 否" in out
+    assert err == "请看一看“参加”：勾了两个\n"
+    faked("read_blanks", [])
+    assert cli.main(["blanks", str(tmp_path / "表.docx")]) == 0
+    assert capsys.readouterr().out == "这个文件里没有空。\n"
+
+
+def test_a_file_that_is_no_form_exits_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "表.docx").write_text("文字", encoding="utf-8")
+    assert cli.main(["blanks", str(tmp_path / "表.docx")]) == 3
+    err = capsys.readouterr().err
+    assert "表.docx: 错误[docx-unreadable]" in err
+    assert "没有写任何文件" not in err
+
+
+def test_what_a_template_needs_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["template", "vars", str(ROOT / "templates" / "notice.docx")]) == 0
+    values, blanks = capsys.readouterr().out.split("空：\n")
+    assert "  发文字号\n" in values
+    assert blanks == "  （没有）\n"
+
+
+def test_blanks_of_a_template_are_shown_as_they_are_typed(
+    tmp_path: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "表.docx").touch()
+    marks = [parse_mark("手机:手机"), parse_mark("方式:线上/线下")]
+    faked("template_vars", (frozenset(), [Blank(f"b{n}", mark) for n, mark in enumerate(marks) if mark]))
+    assert cli.main(["template", "vars", str(tmp_path / "表.docx"), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"names": [], "blanks": ["手机:手机", "方式:线上/线下"]}
+
+
+@pytest.mark.usefixtures("project")
+def test_rebuilding_templates_tells_what_was_done_and_what_was_left(
+    faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls = faked("template_build", ["templates/plan.docx", problem("template-edited", Place("templates/notice.docx"))])
+    assert cli.main(["template", "build", "--force"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "templates/plan.docx\n"
+    assert "templates/notice.docx: 提醒[template-edited]" in err
+    assert calls[0]["1"] is True
 
 
 def test_schemas_are_listed_and_printed(capsys: pytest.CaptureFixture[str]) -> None:
