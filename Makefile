@@ -24,9 +24,9 @@ test: .venv/tests.stamp
 	$(call check,lint-imports,$(BIN)/lint-imports --no-logo)
 	$(call check,pytest,$(BIN)/python -m pytest $(PYTEST))
 
-# Write the goldens anew from what is built now; then read `git diff tests/` before you commit it.
+# Write the goldens and the problem messages anew from what is built now; then read `git diff tests/` before you commit it.
 golden: .venv/tests.stamp
-	YINFA_ACCEPT_GOLDENS=1 $(BIN)/python -m pytest tests/test_goldens.py
+	YINFA_ACCEPT_GOLDENS=1 $(BIN)/python -m pytest tests/test_goldens.py tests/test_problems.py
 	@echo "Read the change before you commit it: git diff tests/"
 
 templates: .venv/program.stamp
