@@ -16,7 +16,6 @@ check = @echo "== $(1)"; $(2) || { echo "make: $(1) failed, nothing after it was
 
 demo: .venv/program.stamp
 	@$(BIN)/yinfa build $(SAMPLE)
-	@echo "示例活动的文档在 $(CURDIR)/output/$(SAMPLE)/ ：先看 00-通知及方案 里的 公文.docx。"
 
 test: .venv/tests.stamp
 	$(call check,ruff,$(BIN)/ruff check .)
