@@ -81,7 +81,7 @@ def _output(node: nodes.Output, state: _State, *, word: bool, looping: bool) -> 
         elif not word:
             node.nodes[position] = printed_as(child, PLAIN)
         elif state.open[-1:] != ("w:t",):
-            raise Unbalanced("tag-outside-text", child.lineno)
+            raise Unbalanced("tag-unbalanced", child.lineno)
     return state
 
 

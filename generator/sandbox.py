@@ -16,6 +16,8 @@ from markupsafe import Markup
 
 from generator.blanks import LITERAL, MERGE, SCOPE
 
+OWN = ""
+"""The key under which a dict keeps what it prints itself: {{ 日期.咨询日 }} beside {{ 日期.咨询日.点写 }}."""
 TEXT, PLAIN, ATTRIBUTE = "word_text", "plain_text", "attribute_text"
 """How a value is printed: in a `w:t`, in other text, in an attribute."""
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
@@ -86,7 +88,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  Jinja's signature
         """Multiplies numbers; a power or a repeated text could take all memory there is."""
         if operator == "**" or not all(isinstance(side, (int, float)) for side in (left, right)):
-            raise Unprintable("tag-failed", why=f"不能用 {operator} 计算")
+            raise Unprintable("tag-failed", detail=f"no {operator} of these values")
         return left * right
 
 
@@ -154,6 +156,8 @@ def _text(value: object) -> str:
         return "是" if value else "否"
     if isinstance(value, (int, float)):
         return str(value)
+    if isinstance(value, Mapping) and OWN in value:
+        return _text(value[OWN])
     raise Unprintable("value-not-text", kind=_KINDS.get(type(value).__name__, "不是文字"))
 
 

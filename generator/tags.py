@@ -137,7 +137,7 @@ def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place
 
 
 _LOST_WITH_IT = (w("drawing"), w("pict"), w("object"), w("sectPr"))
-_TAKEN = {"p": "一段", "tr": "表格的一行", "tc": "一个单元格"}
+_TAKEN = {"p": "整个段落", "tr": "表格的整行", "tc": "整个单元格"}
 
 
 def _number_properties(root: etree._Element, part: Place, spots: list[Spot]) -> None:

@@ -40,6 +40,10 @@ _UNTAGGED = re.compile(r"word/.+\.(xml|rels)")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What a wrong expression can raise while it runs."""
+_COMPLAINTS = {
+    "unexpected char '(.+)'": "不认识符号 {}", "No (?:filter|test) named '(.+?)'": "没有 {} 这种处理",
+    "nexpected end of template": "缺少结尾的标签",
+    "nknown tag '(.+?)'": "{} 没有对应的开头，或没有这种语句"}
 _MOST = 100
 """Missing names that one pass reports."""
 _SANDBOX = Sandbox()
@@ -189,10 +193,19 @@ def _compiled(part: str, masked_source: str, spots: list[Spot], *, literals: boo
         names = _names(tree)
         jinja = JinjaTemplate.from_code(_SANDBOX, _SANDBOX.compile(tree), _SANDBOX.globals)
     except TemplateSyntaxError as fault:
-        raise Refused([_at(lines, fault.lineno, "tag-syntax", why=fault.message or "")]) from fault
+        detail = (fault.message or "").partition(" at ")[0]
+        raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
     except Unbalanced as fault:
         raise Refused([_at(lines, fault.line, fault.code)]) from fault
     return _Part(part, jinja, names, tuple(lines))
+
+
+def _in_chinese(detail: str) -> str:
+    """What is wrong with a tag, from Jinja's words."""
+    for pattern, words in _COMPLAINTS.items():
+        if match := re.search(pattern, detail):
+            return words.format(*match.groups())
+    return "名称或符号的写法不对"
 
 
 def _at(lines: list[Spot], line: int, code: str, **facts: str) -> Problem:
@@ -244,6 +257,6 @@ def _failures(part: _Part, context: Mapping[str, object]) -> list[Problem]:
             break
         except _FAULTS as fault:
             spot = part.spot(fault)
-            found.append(problem("tag-failed", spot.place, tag=spot.tag, why=str(fault)))
+            found.append(problem("tag-failed", spot.place, tag=spot.tag, detail=str(fault)))
             break
     return found

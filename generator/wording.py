@@ -47,23 +47,20 @@ WORDINGS: dict[str, Wording] = {
         E, "标签 {tag} 只能写在表格里", "写在表格的单元格里；在正文里用 {{%p … %}}",
         "the tag {tag} can stand in a table only", "put it into a table cell, or use {{%p … %}}"),
     "tag-crowded": Wording(
-        E, "标签 {tag} 会把整个{what}换掉，这里别的文字就没了", "让它独占{what}，别的文字写到旁边去",
+        E, "标签 {tag} 会换掉{what}，那里别的文字和图就没了", "让它独占{what}，别的内容另起一段、一行或一格",
         "the tag {tag} replaces all of its paragraph, row or cell; the other text there would be lost", "give it one of its own"),
     "tag-syntax": Wording(
-        E, "标签写得不对：{tag}（{why}）", "对照模板说明改；名称和符号之间不要有全角标点",
-        "this tag is wrong: {tag} ({why})", "correct it; look for full-width punctuation"),
+        E, "标签写得不对：{tag}（{why}）", "照这样写：{{{{ 单位.全称 }}}}、{{% if 值 %}} … {{% endif %}}、{{% for 项 in 列 %}} … {{% endfor %}}，不用全角标点",
+        "this tag is wrong: {tag} ({detail})", "correct it; look for full-width punctuation"),
     "tag-forbidden": Wording(
         E, "模板里不能用这种标签：{tag}", "只能用 {{{{ 值 }}}}、if、for、set",
         "this kind of tag is not for templates: {tag}", "use {{{{ values }}}}, if, for and set only"),
     "tag-unbalanced": Wording(
         E, "标签 {tag} 跨在段落或表格的边上，会把文件弄坏", "开头和结尾的标签用同一种：{{%p … %}} 配 {{%p … %}}，{{%tr … %}} 配 {{%tr … %}}",
         "the tag {tag} cuts a paragraph or table in two", "let both ends be of one kind: {{%p … %}} with {{%p … %}}, {{%tr … %}} with {{%tr … %}}"),
-    "tag-outside-text": Wording(
-        E, "标签 {tag} 落在文字外面", "把它写在普通文字里",
-        "the tag {tag} would print outside of any text", "put it into ordinary text"),
     "tag-failed": Wording(
-        E, "标签 {tag} 算不出来：{why}", "检查标签里的算式和值",
-        "the tag {tag} can't be worked out: {why}", "check its expression and values"),
+        E, "标签 {tag} 算不出来", "检查标签里的算式：文字用 ~ 连接，只有数能加减乘除，0 不能作除数",
+        "the tag {tag} can't be worked out: {detail}", "check its expression and values"),
     "name-undefined": Wording(
         E, "没有“{name}”这个名称{hint}，写在标签 {tag} 里", "改成有的名称；用 yinfa template vars 看模板要什么",
         "there is no name “{name}”, used in the tag {tag} (nearest: “{near}”)", "use a name that exists; see yinfa template vars"),
@@ -111,10 +108,6 @@ WORDINGS: dict[str, Wording] = {
         "this template was edited by hand and is left as it is", "add --force to replace it; keep a copy of your changes first"),
 
     # ---- roster (roster)
-    "roster-locked": Wording(
-        E, "读不了名录文件：{why}", "先关掉正开着它的 Excel 或 WPS，看看自己有没有读它的权限，再试一次",
-        "the roster can't be read: {why}",
-        "close the program that has it open, check that you may read it, and try again"),
     "roster-kind": Wording(
         E, "名录要 .xlsx 或 .csv 文件，不是 {suffix}", "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”",
         "a roster is an .xlsx or .csv file, not {suffix}", "open it in Excel or WPS and save it as .xlsx"),
@@ -278,9 +271,6 @@ WORDINGS: dict[str, Wording] = {
         "“{text}” looks like no mobile or phone number", "a mobile number has 11 digits; split several by ；"),
 
     # ---- file names (names)
-    "name-empty": Wording(
-        E, "文件名是空的", "补上标题或单位名称",
-        "the file name is empty", "supply the title or the unit's name"),
     "name-character": Wording(
         E, "“{name}”要作文件名，不能有 {shown}", "改用 {instead}，或去掉它",
         "“{name}” becomes a file name and can't hold {shown}", "use {instead} or leave it out"),
@@ -525,24 +515,9 @@ WORDINGS: dict[str, Wording] = {
         "the roster has no column for “{path}”{hint}", "check the name, or add the column"),
 
     # ---- command line (cli)
-    "disk-full": Wording(
-        E, "磁盘满了，没能写完", "腾出空间再试一次；已经写好的文件都是完整的",
-        "the disk is full", "free some space and try again; every file that was written is whole"),
-    "disk-read-only": Wording(
-        E, "这里只能读，不能写", "换一个能写的文件夹（-o 或 -C）",
-        "this place is read-only", "choose another folder (-o or -C)"),
-    "disk-no-permission": Wording(
-        E, "没有权限读写，或文件正在 Word、WPS 里开着", "关掉开着的文件；还不行就换一个自己的文件夹（-o 或 -C）",
-        "no permission, or the file is open in Word or WPS", "close it, or choose a folder of your own (-o or -C)"),
-    "disk-name-too-long": Wording(
-        E, "文件夹加文件名太长，系统不收", "放到靠近盘符的文件夹，或缩短标题、单位名称",
-        "the path is too long for this system", "work nearer to the drive's root, or shorten the title or the unit's name"),
-    "disk-gone": Wording(
-        E, "找不到这个文件或文件夹", "看看它是不是被移走、改名了，网络盘是不是断开了",
-        "this file or folder does not exist", "see whether it was moved or renamed, or a network drive is gone"),
     "disk-error": Wording(
-        E, "读写文件出错：{why}", "看看磁盘、U盘、网络盘是否正常，再试一次",
-        "reading or writing failed: {why}", "check the disk or network drive and try again"),
+        E, "读写文件出错：{why}", "{remedy}",
+        "reading or writing failed: {why}", "{remedy}"),
     "draft-exists": Wording(
         E, "这里已经有这个文件，而且内容不同", "用 -o 另起一个文件名；要覆盖它，用 -o 写上它的名字",
         "there already is another file of that name", "choose a name with -o; to replace it, name it with -o"),

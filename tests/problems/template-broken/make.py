@@ -1,0 +1,5 @@
+import zipfile
+
+with zipfile.ZipFile("表.docx", "w") as package:
+    package.writestr("[Content_Types].xml", "<Types/>")
+    package.writestr("word/document.xml", "<document>没有结尾")

@@ -1,0 +1,5 @@
+import docx
+
+document = docx.Document()
+document.add_paragraph("活动\ufde0")
+document.save("表.docx")
