@@ -13,13 +13,12 @@ from generator.marks import Hole, Marked, Plain, Resolver, Value, literal, reada
 from generator.model import Outline
 from generator.problem import Problem
 from generator.prose import Gap, Line, Paragraph, Row, heading_of, is_note
+from generator.sandbox import OWN
 from generator.scalars import ABSENT, PENDING
 from generator.titles import break_title
 
 Context = dict[str, object]
 LEVELS = ("一级", "二级", "三级", "四级")
-OWN = ""
-"""The key under which a value with parts keeps what it prints itself: {{ 日期.咨询日 }} beside {{ 日期.咨询日.点写 }}."""
 CHINESE_DIGITS = "一二三四五六七八九十"
 
 

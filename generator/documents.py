@@ -83,13 +83,13 @@ def no_unit(template: Template) -> dict[str, str]:
 
 # ------------------------------------------------------------------------------------------------ shared documents
 def shared_documents(workshop: Workshop) -> list[Document]:
-    """通知, 方案, 公文, the further notices, and nothing that the content does not have."""
+    """通知, 方案, 公文, the further notices, made at once: what is wrong in a template shows before anything is written."""
     campaign = workshop.campaign
     found = []
     if campaign.notice:
         found.append(_notice(workshop, campaign.notice, NOTICE, whole=False))
     if campaign.plan:
-        found.append(_shared(PLAN, campaign.plan.title.place, partial(_plan, workshop)))
+        found.append(_of_all(f"{SHARED}/{PLAN}.docx", PLAN, campaign.plan.title.place, _plan(workshop)))
     if campaign.notice and (campaign.plan or campaign.annexes):
         found.append(_notice(workshop, campaign.notice, COMBINED, whole=True))
     found += [_notice(workshop, further, further.name, whole=bool(annexes_of(campaign, further))) for further in campaign.notices]
@@ -103,19 +103,15 @@ def annexes_of(campaign: Campaign, notice: NoticeText) -> tuple[AnnexText, ...]:
     return tuple(annex for annex in campaign.annexes if annex.key in notice.head.annexes)
 
 
-def _shared(name: str, place: Place, make: Callable[[], bytes]) -> Document:
-    return Document(f"{SHARED}/{name}.docx", name, "", "", place, make)
+def _of_all(path: str, name: str, place: Place, data: bytes) -> Document:
+    return Document(path, name, "", "", place, lambda: data)
 
 
 def _notice(workshop: Workshop, notice: NoticeText, name: str, *, whole: bool) -> Document:
     letter = "-letter" if workshop.campaign.settings.header == "信函" else ""
     template = f"{'official' if whole else 'notice'}{letter}.docx"
-
-    def make() -> bytes:
-        context = notice_context(workshop.composer, notice, annexes_of(workshop.campaign, notice), whole=whole)
-        return workshop.finished(template, context, name)
-
-    return _shared(name, notice.title.place, make)
+    context = notice_context(workshop.composer, notice, annexes_of(workshop.campaign, notice), whole=whole)
+    return _of_all(f"{SHARED}/{name}.docx", name, notice.title.place, workshop.finished(template, context, name))
 
 
 def _plan(workshop: Workshop) -> bytes:
@@ -217,8 +213,8 @@ def _merged_annex(workshop: Workshop, annex: AnnexText, label: str) -> Package:
 
 # ------------------------------------------------------------------------------------------------ files
 def blank_documents(made: list[Form]) -> list[Document]:
-    """Each annex without unit."""
-    return [Document(f"{SHARED}/{form.file_name()}", form.label, "", "", form.annex.title.place, form.blank) for form in made]
+    """Each annex without unit, made at once."""
+    return [_of_all(f"{SHARED}/{form.file_name()}", form.label, form.annex.title.place, form.blank()) for form in made]
 
 
 def unit_documents(made: list[Form], number: str, unit: Mapping[str, str], place: Place) -> Iterator[Document]:

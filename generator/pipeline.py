@@ -58,6 +58,7 @@ class BuildReport:
     written: int
     unchanged: int
     kept: tuple[str, ...]
+    failed: tuple[str, ...]
     planned: tuple[str, ...]
 
 
@@ -154,14 +155,16 @@ def build(
     problems = _final([*loaded.problems, *plan.problems], final)
     folder = (output or project.output) / name
     if dry_run:
-        return BuildReport(folder, problems, len(plan.documents), len(plan.units), 0, 0, (), tuple(d.path for d in plan.documents))
-    outcomes = _write(folder, project.shown(folder), plan, partial=bool(units), force=force, progress=progress)
+        return BuildReport(folder, problems, len(plan.documents), len(plan.units), 0, 0, (), (), tuple(d.path for d in plan.documents))
+    outcomes, failures = _write(folder, project.shown(folder), plan, partial=bool(units), force=force, progress=progress)
     if output is None or output.resolve() == project.output.resolve():
         _keep_records(loaded, plan)
-    problems = tuple(in_order([*problems, *_after(project, folder, outcomes, partial=bool(units))]))
+    wrong = [p for found in failures.values() for p in found]
+    problems = tuple(in_order([*problems, *wrong, *_after(project, folder, outcomes, partial=bool(units))]))
     written = sum(o.written for o in outcomes)
     kept = tuple(o.entry.path for o in outcomes if o.kept)
-    return BuildReport(folder, problems, len(outcomes), len(plan.units), written, len(outcomes) - written - len(kept), kept, ())
+    unchanged = len(outcomes) - written - len(kept)
+    return BuildReport(folder, problems, len(outcomes), len(plan.units), written, unchanged, kept, tuple(failures), ())
 
 
 def _plan(project: Project, loaded: Loaded, wanted: tuple[str, ...]) -> Plan:
@@ -215,19 +218,39 @@ def _name_problems(documents: list[Document]) -> Iterator[Problem]:
         yield from check_path(names, document.place)
 
 
-def _write(folder: Path, shown: str, plan: Plan, *, partial: bool, force: bool, progress: Progress) -> list[Outcome]:
+Failures = dict[str, tuple[Problem, ...]]
+"""What is wrong with each document that could not be made, by its path."""
+
+
+def _write(
+    folder: Path, shown: str, plan: Plan, *, partial: bool, force: bool, progress: Progress,
+) -> tuple[list[Outcome], Failures]:
+    """Every document in its place; one that can't be made for its unit's values never stops the others."""
     outcomes: list[Outcome] = []
+    failures: Failures = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
         shelf = Shelf.open(folder, force=force)
         for document in plan.documents:
-            outcomes.append(shelf.put(document.path, document.unit, document.unit_name, document.name, document.make()))
+            try:
+                data = document.make()
+            except Refused as refused:
+                failures[document.path] = _of_unit(document, refused)
+                continue
+            outcomes.append(shelf.put(document.path, document.unit, document.unit_name, document.name, data))
             progress(len(outcomes), len(plan.documents))
         shelf.close(_entries(folder, outcomes, partial=partial))
     except OSError as reason:
-        raise Refused([disk_problem(reason, shown, max(0, len(outcomes) - len(shelf.waiting)) if outcomes else 0)]) from reason
-    return outcomes
+        done = len(outcomes) - len(shelf.waiting) if outcomes else 0
+        raise Refused([disk_problem(reason, shown, done)]) from reason
+    return outcomes, failures
+
+
+def _of_unit(document: Document, refused: Refused) -> tuple[Problem, ...]:
+    """The problems of one document, with the unit whose values caused them."""
+    inside = f"{document.unit_name}（{document.place}）"
+    return tuple(replace(p, place=replace(p.place, inside=f"{p.place.inside} › {inside}")) for p in refused.problems)
 
 
 def _entries(folder: Path, outcomes: list[Outcome], *, partial: bool) -> list[Entry]:

@@ -32,7 +32,7 @@ def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[str]:
             if section is not None:
                 yield _page(section)
         elif block.tag == W + "tbl":
-            yield from _table(block, styles)
+            yield from _table(block)
         elif block.tag == W + "sectPr":
             yield _page(block)
 
@@ -40,7 +40,8 @@ def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[str]:
 def _page(section: etree._Element) -> str:
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
     kind = section.find(W + "type")
-    sides = " ".join(f"{label}{_mm(margins.get(W + side))}" for label, side in zip("上右下左", ("top", "right", "bottom", "left"), strict=True))
+    names = {"上": "top", "右": "right", "下": "bottom", "左": "left"}
+    sides = " ".join(f"{label}{_mm(margins.get(W + side))}" for label, side in names.items())
     start = f" {kind.get(W + 'val')}" if kind is not None else ""
     return f"-- 页面 {_mm(size.get(W + 'w'))}×{_mm(size.get(W + 'h'))} 毫米，边距 {sides}{start}"
 
@@ -55,7 +56,7 @@ def _paragraph(paragraph: etree._Element, styles: dict[str, str]) -> str:
     return f"[{name}] {_text(paragraph)}".rstrip()
 
 
-def _table(table: etree._Element, styles: dict[str, str]) -> Iterator[str]:
+def _table(table: etree._Element) -> Iterator[str]:
     widths = [_mm(column.get(W + "w")) for column in table.find(W + "tblGrid")]
     yield f"+ 表 {'+'.join(widths)} 毫米"
     for row in table.iter(W + "tr"):
