@@ -19,6 +19,8 @@ SIZES = {
     "4号": 14.0, "小四": 12.0, "5号": 10.5, "小五": 9.0, "6号": 7.5, "小六": 6.5,
 }
 """Points of the named sizes, as Word has them."""
+FOOTER_LINE = 400
+"""Exact line of the page number in twips."""
 _DIGITS = str.maketrans("一二三四五六", "123456")
 T = TypeVar("T")
 
@@ -220,6 +222,13 @@ class Profile:
         return self.paper_size[1] - self.margins[0] - below
 
     @property
+    def footer(self) -> int:
+        """From the paper's lower edge to the footer in twips: the number's dash, 0.36 of its size above the baseline, lies as far
+        under the type area as 7.5 says."""
+        dash = round(0.8 * FOOTER_LINE - 0.36 * self.sizes.page_number * 20)
+        return self.type_bottom - twips(self.page_number.below) - FOOTER_LINE + dash
+
+    @property
     def cell(self) -> int:
         """Advance of a body character in twips, such that the given number fills a line: 315 of 320."""
         return int(self.width // self.columns)
@@ -260,7 +269,8 @@ class _Reader:
 
     def read(self, shape: type[T], node: Node) -> T | None:
         if not isinstance(node.value, dict):
-            return self.wrong("not-a-mapping", node.place)
+            self.wrong("not-a-mapping", node.place)
+            return None
         terms = {f.metadata["term"]: f for f in fields(shape)}  # type: ignore[arg-type]
         for key in node.value:
             if key not in terms:

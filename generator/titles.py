@@ -12,22 +12,30 @@ OPENING = "（《“‘〈【〔"
 PARTICLES = "的和及与"
 """No line begins with one of these."""
 KINDS = (
-    "实施方案", "工作方案", "行动方案", "活动方案", "专项行动", "委员会", "办公室", "领导小组", "反馈表", "统计表", "登记表", "审批表",
-    "安全生产", "重点活动", "通知", "通报", "报告", "请示", "批复", "意见", "决定", "决议", "公告", "通告", "公报", "方案", "办法", "规定",
-    "规划", "计划", "安排", "总结", "纪要", "活动", "工作", "情况", "关于", "印发", "转发", "开展", "进一步", "加强", "组织", "举办",
-    "年度", "同志", "管理", "建设", "发展", "有关", "部门", "单位", "联合", "企业", "生产经营", "风险", "隐患", "排查", "治理", "整治",
-    "监督", "检查", "应急", "责任", "住房", "培训", "演练", "宣传", "教育", "考核", "人员", "干部", "制度", "落实", "推进", "深入", "完善", "做好",
-    "专项", "征集", "评选", "表彰", "竞赛", "联络员", "人民政府", "街道办事处", "应急管理局", "指导", "促进", "保障", "服务", "经济", "社会",
+    "实施方案", "工作方案", "行动方案", "活动方案", "专项行动", "委员会", "办公室", "领导小组", "反馈表", "统计表",
+    "登记表", "审批表", "安全生产", "重点活动", "通知", "通报", "报告", "请示", "批复", "意见", "决定", "决议",
+    "公告", "通告", "公报", "方案", "办法", "规定", "规划", "计划", "安排", "总结", "纪要", "活动", "工作", "情况",
+    "关于", "印发", "转发", "开展", "进一步", "加强", "组织", "举办", "年度", "同志", "管理", "建设", "发展", "有关",
+    "部门", "单位", "联合", "企业", "生产经营", "风险", "隐患", "排查", "治理", "整治", "监督", "检查", "应急",
+    "责任", "住房", "培训", "演练", "宣传", "教育", "考核", "人员", "干部", "制度", "落实", "推进", "深入", "完善",
+    "做好", "专项", "征集", "评选", "表彰", "竞赛", "联络员", "人民政府", "街道办事处", "应急管理局", "指导", "促进",
+    "保障", "服务", "经济", "社会",
 )
 """Words every other title has and that must stay whole; what stands between them is judged by its length alone."""
 ATOM = re.compile("|".join([
     r"\[\[.*?\]\]", r"\{\{.*?\}\}", r"[〔（(][^〔〕（）()]{0,8}[〕）)]",
-    r"第?[0-9０-９]+(?:[.·．][0-9０-９]+)*[%％]?[\u3400-\u9fff]?", r"第[一二三四五六七八九十百]+[\u3400-\u9fff]", r"[A-Za-z][A-Za-z0-9.\-]*",
+    r"第?[0-9０-９]+(?:[.·．][0-9０-９]+)*[%％]?[\u3400-\u9fff]?",
+    r"第[一二三四五六七八九十百]+[\u3400-\u9fff]", r"[A-Za-z][A-Za-z0-9.\-]*",
     *sorted(KINDS, key=len, reverse=True), r"—+", r"[\s\S]",
 ]))
+TAKING = ("关于", "印发", "转发", "开展", "进一步", "加强", "做好")
+"""Words that want what follows them on their line."""
 SHORTEST = 4
 """No line has fewer characters."""
 NEVER = 1e9
+PUNCTUATION = CLOSING + OPENING + " "
+BETWEEN = 0.25
+"""What a program puts between digits or letters and Chinese characters, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,8 @@ def break_title(text: str, chars_per_line: float = 20) -> list[str]:
 def text_width(text: str) -> float:
     """Characters a text is wide; ASCII counts half, a mark or tag as the eight characters it is taken to print."""
     shown = re.sub(r"\[\[.*?\]\]|\{\{.*?\}\}", "\u4e00" * 8, text)
-    return sum(0.5 if ord(c) < 128 else 0 if 0xFDD0 <= ord(c) <= 0xFDEF else 1 for c in shown)
+    between = sum((a < "\x80") != (b < "\x80") and (a + b).strip(PUNCTUATION) == a + b for a, b in itertools.pairwise(shown))
+    return between * BETWEEN + sum(0.5 if c < "\x80" else 0 if "\ufdd0" <= c <= "\ufdef" else 1 for c in shown)
 
 
 def _pieces(text: str, limit: float) -> list[Piece]:
@@ -67,7 +76,7 @@ def _pieces(text: str, limit: float) -> list[Piece]:
     pieces = []
     for place, atom in enumerate(atoms):
         following = atoms[place + 1] if place + 1 < len(atoms) else ""
-        pieces.append(Piece(atom, text_width(atom), _cost(atom, following)))
+        pieces.append(Piece(atom, text_width(atom + following[:1]) - text_width(following[:1]), _cost(atom, following)))
     return pieces
 
 
@@ -115,21 +124,14 @@ def _short_names(atoms: list[str], limit: float) -> list[str]:
 
 def _cost(before: str, after: str) -> float:
     """How bad a break between two pieces is: after a mark or before a quotation good, inside plain text bad."""
-    if not after:
-        return 0
-    if before[-1] in "，；：、" or before.endswith("》的"):
-        return 0
-    if before[-1] in "”》" or after[0] in "“《":
-        return 0.5
-    if before.endswith(("关于", "印发", "转发", "开展", "进一步", "加强", "做好")):
-        return 4
-    if before[-1] in PARTICLES:
-        return 0.5 if before[-1] == "的" else 4
-    if before[-1] in "省市区县":
-        return 2
-    if before in KINDS or after in KINDS or after.startswith(KINDS):
-        return 1.5
-    return 6
+    judged = (
+        (not after or before[-1] in "，；：、" or before.endswith("》的"), 0.0),
+        (before[-1] in "”》的" or after[:1] in ("“", "《"), 0.5),
+        (before.endswith(TAKING) or before[-1] in PARTICLES, 4.0),
+        (before in KINDS or after.startswith(KINDS), 1.5),
+        (before[-1] in "省市区县", 2.0),
+    )
+    return next((cost for holds, cost in judged if holds), 6.0)
 
 
 def _best(pieces: list[Piece], count: int, limit: float) -> list[str]:
@@ -138,7 +140,7 @@ def _best(pieces: list[Piece], count: int, limit: float) -> list[str]:
     mean, last = edges[-1] / count, len(pieces)
 
     @cache
-    def rest(start: int, before: float, falling: bool, left: int) -> tuple[float, tuple[int, ...]]:  # noqa: FBT001
+    def rest(start: int, before: float, falling: bool, left: int) -> tuple[float, tuple[int, ...]]:
         """Cost and cuts of what begins at a piece; once a line was shorter than the one before none may be longer again."""
         best: tuple[float, tuple[int, ...]] = (NEVER, ())
         for end in range(start + 1, last + 1) if left > 1 else (last,):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.titles import break_title
+
 Context = dict[str, Any]
 MERGE = "\ufdd2"
 BODY = ("坚持以习近平新时代中国特色社会主义思想为指导，深入贯彻党的十九大和十九届二中、三中、四中、五中全会精神，践行“人民至上、生命至上”，"
@@ -45,7 +47,7 @@ def minimal(**values: Any) -> Context:
 
 
 def annex(form: str, title: str, label: str = "附件", **values: Any) -> Context:
-    bare: Context = {"标识": label, "标题": title, "副标题": "", "形式": form, "横排": False, "表头行": [],
+    bare: Context = {"标识": label, "标题": "\n".join(break_title(title)), "副标题": "", "形式": form, "横排": False, "表头行": [],
                      "表": grid([]), "正文": [], "注": []}
     return {**bare, **values}
 
@@ -83,7 +85,8 @@ def outline_form(label: str = "附件2") -> Context:
               *item("三", "开展“6·16安全宣传咨询日”活动"), paragraph("一级", "四、……"), paragraph("空行"),
               paragraph("说明", "", "说明：1.以上仅为示例，每项活动下面的具体内容可根据活动主题略作调整。"),
               paragraph("三级", "2.以上仅填写本辖区、本部门开展的重点及特色活动。"),
-              paragraph("三级", "3.区安委会办公室将根据各街镇、园区、各部门、各单位报送的重点活动情况，做好统筹协调工作，指导全区重点活动开展。")])
+              paragraph("三级", "3.区安委会办公室将根据各街镇、园区、各部门、各单位报送的重点活动情况，做好统筹协调工作，指导"
+                         "全区重点活动开展。")])
 
 
 def progress_table(label: str = "附件3", *, landscape: bool = False) -> Context:
@@ -139,7 +142,7 @@ def full() -> Context:
     return minimal(
         版头="文件", 份号="000012", 密级="机密★1年", 紧急程度="特急", 标志=names, 标志后缀="文件", 联合=True,
         发文字号="津宝应急〔2021〕18号", 签发行=[["王建国", "李明"], ["欧阳志远"]],
-        标题="天津市宝坻区应急管理局等三部门\n关于联合开展2021年“安全生产月”活动的通知", 主送机关=PLACES,
+        标题="\n".join(break_title("天津市宝坻区应急管理局等三部门关于联合开展2021年“安全生产月”活动的通知")), 主送机关=PLACES,
         正文=[text(BODY), in_text(table), *long_plan()[1:5]],
         附件说明=[{"标": "附件：", "序": "1.", "名": "宝坻区“安全生产月”活动联络员反馈表"},
                   {"标": "", "序": "2.", "名": "宝坻区各街道办事处、镇人民政府和有关部门“安全生产月”活动进展情况统计表"},

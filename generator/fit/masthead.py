@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.fit.measure import CELL_ORDER, PARAGRAPH_ORDER, Styles, W, first_child, properties, put, set_run, text_of, width
+from generator.fit.measure import (
+    CELL_ORDER,
+    PARAGRAPH_ORDER,
+    Styles,
+    W,
+    first_child,
+    properties,
+    put,
+    set_run,
+    text_of,
+    width,
+)
 from generator.layout import Profile
 
 SINGLE = frozenset({"发文机关标志", "信函标志"})

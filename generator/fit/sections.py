@@ -9,9 +9,11 @@ from generator.fit.measure import PARAGRAPH_ORDER, Styles, W, properties, put
 BREAK, EVEN = "分节", "另起偶数面"
 LISTED = ("附件说明", "附件说明首项", "附件说明续项")
 NUMBERED = ("附件说明首项", "附件说明续项")
-CLOSING = frozenset({*LISTED, "署名（盖章）", "署名", "成文日期（盖章）", "成文日期"})
+DATES = frozenset({"成文日期（盖章）", "成文日期"})
+NOTE = "附注"
+CLOSING = frozenset({"署名（盖章）", "署名", *DATES})
 BLANK = "空行"
-TEXT = frozenset({"公文正文", "三级标题", "四级标题", "说明"})
+TEXT = frozenset({"公文正文", "三级标题", "四级标题", "说明", *LISTED})
 
 
 def fit_sections(body: etree._Element, styles: Styles) -> None:
@@ -67,12 +69,17 @@ def _trailing(body: etree._Element, styles: Styles) -> None:
 def fit_closing(body: etree._Element, styles: Styles, profile_cell: int) -> None:
     """Keep the end of the text with the signature (7.3.5.5); room for numbers of two digits in the list of annexes."""
     blocks = list(body)
-    first = next((i for i, b in enumerate(blocks) if b.tag == W + "p" and styles.name(b) in CLOSING), None)
+    named = [styles.name(b) if b.tag == W + "p" else "" for b in blocks]
+    for name, block, after in zip(named, blocks, named[1:], strict=False):
+        if name in DATES and after == NOTE:
+            put(properties(block), PARAGRAPH_ORDER, "keepNext")
+    first = next((i for i, name in enumerate(named) if name in CLOSING), None)
     if first is not None:
         at = first - 1
         while at > 0 and blocks[at].tag == W + "p" and styles.name(blocks[at]) == BLANK:
             at -= 1
-        if at >= 0 and blocks[at].tag == W + "p" and styles.name(blocks[at]) in TEXT:
+        opening = next((i for i, name in enumerate(named) if name in TEXT), first)
+        if at > opening and blocks[at].tag == W + "p" and styles.name(blocks[at]) in TEXT:
             put(properties(blocks[at]), PARAGRAPH_ORDER, "keepNext")
     items = [b for b in blocks if b.tag == W + "p" and styles.name(b) in NUMBERED]
     if len(items) > 9:

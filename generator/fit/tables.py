@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ PADDING = 0.5
 """Characters of room a column has beside its longest line."""
 LEAST = 3.5
 """Characters below which no column of running text goes."""
+LABEL = 7
+"""A column of labels up to that many characters is as wide as they are."""
 TALL = 0.4
 """Rows estimated higher than this part of a page may break over two."""
 SQUEEZE = 85
@@ -109,11 +112,8 @@ class _Fitting:
             return
         shares = [float(share) for share in given]
         whole = sum(shares)
-        if len(shares) == self.count and whole:
-            widths = [self.total * share / whole for share in shares]
-        else:
-            widths = self.from_content()
-        self.apply(_rounded(widths, self.total))
+        as_given = len(shares) == self.count and whole > 0
+        self.apply(_rounded(shares if as_given else self.from_content(), self.total))
 
     def apply(self, widths: list[int]) -> None:
         grid = self.table.find(W + "tblGrid")
@@ -146,7 +146,7 @@ class _Fitting:
                 start += _span(cell)
         if sum(natural) <= self.total:
             return self.spread(natural, fixed)
-        return self.wrapped(natural, amount)
+        return self.wrapped(natural, amount, fixed)
 
     def spread(self, natural: list[float], fixed: list[bool]) -> list[float]:
         """What is left over, to the columns that are not all labels."""
@@ -157,10 +157,10 @@ class _Fitting:
             return [self.total / self.count] * self.count
         return [n + (left * n / among if whole or not f else 0) for n, f in zip(natural, fixed, strict=True)]
 
-    def wrapped(self, natural: list[float], amount: list[float]) -> list[float]:
+    def wrapped(self, natural: list[float], amount: list[float], fixed: list[bool]) -> list[float]:
         """By the amount of text, but no column wider than it needs or narrower than a few characters."""
         size = self.size()
-        least = [min(n, max(LEAST * size, n / 4 if n < 20 * size else 0) + self.margins) for n in natural]
+        least = [self.least(n, size, label=label) for n, label in zip(natural, fixed, strict=True)]
         widths, open_columns = [0.0] * self.count, set(range(self.count))
         room = float(self.total)
         while open_columns:
@@ -177,6 +177,13 @@ class _Fitting:
                 room -= wide
             open_columns -= set(bound)
         return widths
+
+    def least(self, natural: float, size: float, *, label: bool) -> float:
+        """The narrowest a column may be: a label whole, up to a length; text a few characters, a longer label a quarter of it."""
+        if label and natural <= LABEL * size + self.margins:
+            return natural
+        quarter = natural / 4 if natural < 20 * size else 0
+        return min(natural, max(LEAST * size, quarter) + self.margins)
 
     def extent(self, cell: etree._Element) -> tuple[float, float]:
         """(longest line with its margins, all lines) of a cell in twips."""
@@ -258,4 +265,4 @@ def _rounded(widths: list[float], total: int) -> list[int]:
         at += wide * total / whole
         edges.append(round(at))
     edges[-1] = total
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in itertools.pairwise(edges)]

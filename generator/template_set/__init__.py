@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.layout import Profile
+from generator.opc import read_package
+from generator.problem import Place, Problem, Refused
 from generator.template_set.blocks import annex, annexes, head, imprint, letter_head, notice, plan
-from generator.template_set.parts import Kind, template_bytes
+from generator.template_set.parts import Kind, is_as_built, template_bytes
 from generator.template_set.wml import paragraph, when
+from generator.wording import problem
 
 
 def build_templates(profile: Profile) -> dict[str, bytes]:
@@ -21,6 +26,30 @@ def build_templates(profile: Profile) -> dict[str, bytes]:
         "table.docx": _annex(profile, Kind(coded=True)),
         "table-landscape.docx": _annex(profile, Kind(coded=True, landscape=True)),
     }
+
+
+def rebuilt(profile: Profile, present: Mapping[str, bytes], shown: str, *, force: bool = False) -> tuple[dict[str, bytes], list[Problem]]:
+    """What rebuilding the set would write (file name -> bytes, only what changes), and a reminder for each file it leaves alone.
+
+    `present` holds the templates there are. One whose fingerprint does not agree was edited by hand (or is an office's own
+    of the same name) and is kept unless `force`. `shown` is the folder that problems name.
+    """
+    writes: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name, data in build_templates(profile).items():
+        place = Place(f"{shown}/{name}")
+        if name in present and not force and not _untouched(present[name], place):
+            problems.append(problem("template-edited", place))
+        elif present.get(name) != data:
+            writes[name] = data
+    return writes, problems
+
+
+def _untouched(data: bytes, place: Place) -> bool:
+    try:
+        return is_as_built(read_package(data, place))
+    except Refused:
+        return False
 
 
 def _notice(profile: Profile, kind: Kind) -> bytes:

@@ -21,6 +21,8 @@ from generator.template_set.wml import (
 )
 
 BLANK = paragraph("BlankLine")
+TABLE_ROW = 510
+"""Least height of a row of a table in twips: 9 mm, so that a single line stands free."""
 
 
 def blank_lines(count: float) -> str:
@@ -117,7 +119,7 @@ def prose(paragraphs: str, profile: Profile) -> str:
     gap = paragraph("TableGap")
     return each(
         "段", paragraphs,
-        tag('if 段.类 == "表"'), gap, data_table("段.表", "Table", "GridTable1", profile.width), gap,
+        tag('if 段.类 == "表"'), gap, data_table("段.表", "Table", "GridTable1", profile.width, TABLE_ROW), gap,
         tag('elif 段.类 == "空行"'), BLANK,
         tag('elif 段.类 == "说明"'), text("Explanation", "{{ 段.题 }}{{ 段.文 }}"),
         *kinds,
@@ -159,18 +161,19 @@ def _signature(profile: Profile) -> str:
 
 
 # ---------------------------------------------------------------------------------------------------- annexes
-def annex(profile: Profile, *, landscape: bool) -> str:
+def annex(profile: Profile, *, landscape: bool = False, new_page: bool = False) -> str:
     """Label, title and content of the annex 附 (7.3.7), at the top of a page."""
+    start = {"pageBreakBefore": on("pageBreakBefore")} if new_page else {}
     width = profile.height if landscape else profile.width
     gap = paragraph("TableGap")
     return "".join([
-        text("AnnexLabel", "{{ 附.标识 }}"), BLANK,
+        paragraph("AnnexLabel", run("{{ 附.标识 }}"), **start), BLANK,
         text("AnnexTitle", "{{ 附.标题 }}"),
         when("附.副标题", text("AnnexSubtitle", "{{ 附.副标题 }}")), BLANK,
         when('附.形式 == "另附"', text("AnnexElsewhere", "（另附）")),
         _head_lines(width),
         when('附.形式 == "登记表"', data_table("附.表", "Form", "FormTable", width, twips(profile.tables.form_row)), gap),
-        when('附.形式 == "统计表"', data_table("附.表", "Table", "GridTable1", width, 480), gap),
+        when('附.形式 == "统计表"', data_table("附.表", "Table", "GridTable1", width, TABLE_ROW), gap),
         each("句", "附.注", text("TableNote", "{{ 句 }}")),
         prose("附.正文", profile),
     ])
@@ -178,23 +181,19 @@ def annex(profile: Profile, *, landscape: bool) -> str:
 
 def _head_lines(width: int) -> str:
     edge = width // 12
-    line = table("PlainTable1", [edge, width - 2 * edge, edge], row(
-        cell_tag("for 格 in 行"), cell(text("HeadLine", "{{ 格 }}"), width=width - 2 * edge), cell_tag("endfor")),
-        description="表头行")
-    return when("附.表头行", each("行", "附.表头行", line), paragraph("TableGap"))
+    line = row(cell_tag("for 格 in 行"), cell(text("HeadLine", "{{ 格 }}"), width=width - 2 * edge), cell_tag("endfor"))
+    lines = table("PlainTable1", [edge, width - 2 * edge, edge], row_tag("for 行 in 附.表头行", 3), line, row_tag("endfor", 3),
+                  description="表头行")
+    return when("附.表头行", lines, paragraph("TableGap"))
 
 
 def annexes(profile: Profile, kind: Kind) -> str:
     """Every annex on a new page; a landscape one in a section of its own."""
     upright, side = _break(section(profile, kind)), _break(section(profile, kind, landscape=True))
-    new_page = text("AnnexLabel", "{{ 附.标识 }}").replace("<w:pStyle w:val=\"AnnexLabel\"/>", f'<w:pStyle w:val="AnnexLabel"/>{on("pageBreakBefore")}')
-    def content(*, landscape: bool) -> str:
-        return annex(profile, landscape=landscape).replace(text("AnnexLabel", "{{ 附.标识 }}"), new_page)
-
     return each(
         "附", "附表",
-        when("附.横排", when("loop.first or not loop.previtem.横排", upright), content(landscape=True), side,
-             otherwise=[content(landscape=False)]))
+        when("附.横排", when("loop.first or not loop.previtem.横排", upright), annex(profile, landscape=True, new_page=True), side,
+             otherwise=[annex(profile, new_page=True)]))
 
 
 def _break(properties: str, style: str = "Hairline") -> str:
@@ -215,4 +214,5 @@ def imprint(profile: Profile, kind: Kind) -> str:
     block = table("PlainTable1" if kind.letter else "ImprintTable", [profile.width], *rows, tblpPr=place, jc="")
     condition = "版记.有 and (版记.主送 or 版记.抄送)" if kind.letter else "版记.有"
     even = when("版记.另起偶数面", _break(section(profile, kind), "EvenPage"))
-    return when(condition, even, block, paragraph("Hairline"))
+    # LibreOffice loses a page break before a floating table: a hair of a paragraph stands on both sides of it.
+    return when(condition, even, paragraph("Hairline"), block, paragraph("Hairline"))

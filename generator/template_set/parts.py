@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.layout import Profile, twips
+from generator.layout import FOOTER_LINE, Profile, twips
 from generator.opc import Package, write_package
 from generator.template_set.styles import font_names, styles_part
 from generator.template_set.wml import (
@@ -20,12 +20,10 @@ from generator.template_set.wml import (
     row,
     run,
     table,
-    text,
 )
 
 SEAL = "yinfa-template"
 """Name of the custom property that holds a template's fingerprint as built; `fit` takes it out of what is made with it."""
-FOOTER_LINE = 400
 CODE_LINE = 200
 CODE_WIDTH = 3402
 CODE = "{_{ 表号 }_}"
@@ -79,6 +77,11 @@ def fingerprint(package: Package) -> str:
     return digest.hexdigest()
 
 
+def is_as_built(package: Package) -> bool:
+    """Is this template as the program wrote it? Any editor changes some part, and then its fingerprint does not agree."""
+    return f">{fingerprint(package)}<".encode() in package.parts.get("docProps/custom.xml", b"")
+
+
 def section(profile: Profile, kind: Kind, *, landscape: bool = False) -> str:
     """The properties of a section, upright or lying on its side.
 
@@ -100,16 +103,10 @@ def section(profile: Profile, kind: Kind, *, landscape: bool = False) -> str:
     else:
         size = element("pgSz", w=width, h=height)
         margins = {"top": top, "right": right, "bottom": bottom, "left": left}
-        foot = _foot(profile)
+        foot = profile.footer
     margin = element("pgMar", **margins, header=851, footer=foot, gutter=0)
     grid = element("docGrid", type="lines", linePitch=profile.line)
     return element("sectPr", "".join(references) + size + margin + element("cols", space=425) + (on("titlePg") if first else "") + grid)
-
-
-def _foot(profile: Profile) -> int:
-    """From the paper's edge to the footer: its dash, 0.36 of the size above the baseline, lies as far under the type area as 7.5 says."""
-    dash = round(0.8 * FOOTER_LINE - 0.36 * profile.sizes.page_number * 20)
-    return profile.type_bottom - twips(profile.page_number.below) - FOOTER_LINE + dash
 
 
 def _footers(profile: Profile, kind: Kind) -> dict[str, str]:
@@ -118,8 +115,8 @@ def _footers(profile: Profile, kind: Kind) -> dict[str, str]:
         made["footer1"] = paragraph("PageNumberOdd", *_page_field())
         made["footer2"] = paragraph("PageNumberEven", *_page_field())
     if kind.landscape or kind.both:
-        made["footer4"] = _side_number(profile, "PageNumberOdd", "bottom") + paragraph("FootLine")
-        made["footer5"] = _side_number(profile, "PageNumberEven", "top") + paragraph("FootLine")
+        made["footer4"] = _side_number(profile, "SideNumberOdd", "bottom") + paragraph("FootLine")
+        made["footer5"] = _side_number(profile, "SideNumberEven", "top") + paragraph("FootLine")
     if kind.letter:
         edge = profile.letter.rule_from_bottom
         wide = twips(profile.letter.rule_width)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.layout import Fonts, Profile, twips
+from generator.layout import FOOTER_LINE, Fonts, Profile, twips
 from generator.template_set.wml import PARAGRAPH_ORDER, RUN_ORDER, border, element, in_order, on, part
 
 MARK_LINE = 1.075
 """Exact line of a masthead in sizes: Word and LibreOffice seat the baseline at 0.8 of it, the em box reaches 0.86 above."""
+
+TIGHT_DIGITS = {"autoSpaceDE": on("autoSpaceDE", yes=False), "autoSpaceDN": on("autoSpaceDN", yes=False)}
+"""No space of the program's own between digits and Chinese characters: the width can be told from the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _head(profile: Profile) -> list[Style]:
     single = _tabs(("left", cell), ("right", width - cell))
     return [
         Style("CopyNumber", "份号", align="left"),
-        Style("Classification", "密级和保密期限", font="hei", align="left"),
+        Style("Classification", "密级和保密期限", font="hei", align="left", more=TIGHT_DIGITS),
         Style("Urgency", "紧急程度", font="hei", align="left"),
         Style("MastheadSpace", "标志上空", line=max(20, _mark_space(profile)), tight=0, size=1),
         Style("Masthead", "发文机关标志", font="title", size=head.mark_size, tight=0, align="center", line=mark,
@@ -92,7 +95,7 @@ def _mark_space(profile: Profile) -> int:
 
 def _letter(profile: Profile) -> list[Style]:
     letter = profile.letter
-    below = letter.rule_below_mark * 72 / 25.4 - 0.03 * letter.mark_size
+    below = max(0, letter.rule_below_mark * 72 / 25.4 - 0.145 * letter.mark_size)
     rule = element("pBdr", border("bottom", letter.rule / 3, head_colour(profile), below, "thickThinSmallGap"))
     lower = element("pBdr", border("bottom", letter.rule / 3, head_colour(profile), 0, "thinThickSmallGap"))
     # 7/8 of a 3号 character from the rule to the em box, which the exact line starts above.
@@ -120,10 +123,10 @@ def _body(profile: Profile) -> list[Style]:
         Style("Heading3Gw", "三级标题", outline=2, **indent),  # type: ignore[arg-type]
         Style("Heading4Gw", "四级标题", outline=3, **indent),  # type: ignore[arg-type]
         Style("Explanation", "说明", **indent),  # type: ignore[arg-type]
-        Style("AnnexList", "附件说明", left=5 * cell, hanging=3 * cell, keep=True),
-        Style("AnnexListFirst", "附件说明首项", left=6 * cell + 45, hanging=4 * cell + 45, keep=True),
-        Style("AnnexListNext", "附件说明续项", left=6 * cell + 45, hanging=cell + 45, keep=True),
-        Style("AnnexLabel", "附件标识", font="hei", align="left", keep=True),
+        Style("AnnexList", "附件说明", left=5 * cell, hanging=3 * cell),
+        Style("AnnexListFirst", "附件说明首项", left=6 * cell + 45, hanging=4 * cell + 45),
+        Style("AnnexListNext", "附件说明续项", left=6 * cell + 45, hanging=cell + 45),
+        Style("AnnexLabel", "附件标识", font="hei", align="left", keep=True, more=TIGHT_DIGITS),
         Style("AnnexTitle", "附件标题", font="title", size=size.title, tight=0, align="center", line=title, keep=True, outline=0),
         Style("AnnexSubtitle", "附件副标题", font="kai", size=size.subtitle, align="center", keep=True),
         Style("AnnexElsewhere", "另附", align="center"),
@@ -135,14 +138,13 @@ def _end(profile: Profile) -> list[Style]:
     wide = round(profile.sizes.imprint * 20)
     gap = round(end.gap * wide)
     indent = {"first": round(profile.sizes.body * 40), "chars": 200}
-    exact = {"autoSpaceDE": on("autoSpaceDE", yes=False), "autoSpaceDN": on("autoSpaceDN", yes=False)}
     right, sealed = round(sign.unsealed_name * cell), round(sign.sealed_date * cell)
     tabs = _tabs(("right", profile.width - gap))
     return [
-        Style("SealedSignature", "署名（盖章）", align="right", right=sealed, keep=True, more=exact),
-        Style("Signature1", "署名", align="right", right=right, keep=True, more=exact),
-        Style("SealedDate", "成文日期（盖章）", align="right", right=sealed, more=exact),
-        Style("DateOfIssue", "成文日期", align="right", right=sealed, more=exact),
+        Style("SealedSignature", "署名（盖章）", align="right", right=sealed, keep=True),
+        Style("Signature1", "署名", align="right", right=right, keep=True),
+        Style("SealedDate", "成文日期（盖章）", align="right", right=sealed),
+        Style("DateOfIssue", "成文日期", align="right", right=sealed),
         Style("Note", "附注", **indent),  # type: ignore[arg-type]
         Style("CopyTo", "抄送", size=profile.sizes.imprint, tight=0, left=gap + 3 * wide, hanging=3 * wide, right=gap),
         Style("PrintedBy", "印发机关", size=profile.sizes.imprint, tight=0, align="left", left=gap, right=gap, more={"tabs": tabs}),
@@ -172,14 +174,18 @@ def _cells(profile: Profile) -> list[Style]:
 def _pages(profile: Profile) -> list[Style]:
     gap = round(profile.page_number.gap * profile.sizes.page_number * 20)
     chars = round(profile.page_number.gap * 100)
-    number = {"font": "song", "size": profile.sizes.page_number, "tight": 0, "line": 400}
-    plain = {"autoSpaceDE": on("autoSpaceDE", yes=False), "autoSpaceDN": on("autoSpaceDN", yes=False)}
+    # The footer fills the margin to the type area: LibreOffice ends the page above an even section's footer, not at the margin.
+    before = max(0, profile.margins[2] - profile.footer - FOOTER_LINE - 8)
+    number = {"font": "song", "size": profile.sizes.page_number, "tight": 0, "line": FOOTER_LINE, "before": before}
+    side = {**number, "before": 0}
+    plain = TIGHT_DIGITS
     odd = {**plain, "ind": element("ind", right=gap, rightChars=chars)}
     even = {**plain, "ind": element("ind", left=gap, leftChars=chars)}
     return [
         Style("PageNumberOdd", "单页码", align="right", more=odd, **number),  # type: ignore[arg-type]
         Style("PageNumberEven", "双页码", align="left", more=even, **number),  # type: ignore[arg-type]
-        Style("PageNumberSide", "横排页码", align="left", more=plain, **number),  # type: ignore[arg-type]
+        Style("SideNumberOdd", "横排单页码", align="right", more=odd, **side),  # type: ignore[arg-type]
+        Style("SideNumberEven", "横排双页码", align="left", more=even, **side),  # type: ignore[arg-type]
         Style("FormCode", "表号", font="song", size=profile.sizes.code, tight=0, align="right", line=200,
               colour=profile.colours.code, more=plain),
         Style("FootLine", "页脚空行", size=1, tight=0, align="left", line=20),
