@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         session.screen.complain_plain("stop")
         return INTERRUPTED
     except OSError as reason:
-        session.screen.problems([_disk_problem(reason)])
+        session.screen.problems([_disk_problem(session.screen, reason)])
         return FAULTS
     return code
 
@@ -120,9 +120,11 @@ def _pipe_closed() -> int:
     return PIPE_CLOSED
 
 
-def _disk_problem(reason: OSError) -> Problem:
+def _disk_problem(screen: Screen, reason: OSError) -> Problem:
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
-    return problem(DISK.get(reason.errno or 0, "disk-error"), place, why=reason.strerror or str(reason))
+    key = DISK.get(reason.errno or 0, "disk")
+    why = screen.say(key) if key != "disk" else reason.strerror or str(reason)
+    return problem("disk-error", place, why=why, remedy=screen.say(f"{key}-remedy"))
 
 
 # ---- options that every command takes, before or after its name
@@ -247,7 +249,7 @@ def build(session: Session, campaign: str | None, **options: Any) -> int:
     with session.screen.progress("building") as step:
         report = pipeline.build(project, chosen, progress=step, **options)
     results.show_build(session.screen, chosen, report, dry_run=options["dry_run"])
-    return _faults(report.problems)
+    return FAULTS if report.failed else _faults(report.problems)
 
 
 @cli.command("render", help="help-render", more="more-render")

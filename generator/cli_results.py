@@ -51,8 +51,9 @@ def show_build(screen: Screen, campaign: str, report: BuildReport, *, dry_run: b
     screen.problems(report.problems)
     counts = {name: getattr(report, name) for name in ("units", "documents", "written", "unchanged")}
     lines = [screen.say("built-dry" if dry_run else "built", campaign=campaign, **counts)]
-    if report.kept:
-        lines.append(screen.say("kept", n=len(report.kept), names=_some(screen, report.kept)))
+    for key, names in (("kept", report.kept), ("failed", report.failed)):
+        if names:
+            lines.append(screen.say(key, n=len(names), names=_some(screen, names)))
     if dry_run:
         lines = [*(f"{_near(report.folder)}/{path}" for path in report.planned), *lines]
     else:
@@ -69,10 +70,13 @@ def _first(report: BuildReport) -> list[Path]:
 
 def _build_data(screen: Screen, campaign: str, report: BuildReport, *, dry_run: bool) -> dict[str, Any]:
     return {
-        "campaign": campaign, "dry_run": dry_run, "units": report.units, "documents": report.documents,
-        "written": report.written, "unchanged": report.unchanged, "kept": list(report.kept),
-        "planned": list(report.planned), "folder": report.folder.as_posix(), "problems": screen.as_data(report.problems),
-    }  # fmt: skip
+        "campaign": campaign,
+        "dry_run": dry_run,
+        "folder": report.folder.as_posix(),
+        **{name: getattr(report, name) for name in ("units", "documents", "written", "unchanged")},
+        **{name: list(getattr(report, name)) for name in ("kept", "failed", "planned")},
+        "problems": screen.as_data(report.problems),
+    }
 
 
 def _some(screen: Screen, names: Sequence[str]) -> str:

@@ -25,8 +25,6 @@ _UNSEEN = re.compile(
 
 def check_name(name: str, place: Place) -> list[Problem]:
     """What keeps this from naming one file or folder (errors), and what receivers may stumble over (reminders)."""
-    if not name.strip(". "):
-        return [problem("name-empty", place)]
     return [*_characters(name, place), *_edges(name, place), *_whole(name, place)]
 
 
@@ -71,7 +69,7 @@ def _characters(name: str, place: Place) -> list[Problem]:
 
 
 def _edges(name: str, place: Place) -> list[Problem]:
-    bad = name != name.strip(" \u3000\u00a0") or name.endswith(".")
+    bad = not name or name != name.strip(" \u3000\u00a0") or name.endswith(".")
     return [problem("name-edge", place, name=name)] if bad else []
 
 

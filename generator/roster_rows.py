@@ -87,7 +87,7 @@ def open_sheet(path: Path, shown: str) -> Sheet:
     except FileNotFoundError:
         raise Refused([problem("roster-missing", place, file=place.file)]) from None
     except OSError as reason:
-        raise Refused([problem("roster-locked", place, why=reason.strerror or reason)]) from reason
+        raise Refused([problem("file-unreadable", place, why=reason.strerror or reason)]) from reason
     refusal = _refusal(data, suffix)
     if refusal:
         raise Refused([problem(refusal, place, suffix=suffix or "—")])

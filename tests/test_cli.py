@@ -61,7 +61,7 @@ def faked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[dict[str, Any]]
 def report(folder: Path, *problems: Problem, **changed: Any) -> BuildReport:
     facts: dict[str, Any] = {
         "folder": folder, "problems": problems, "documents": 99, "units": 32, "written": 3, "unchanged": 96, "kept": (),
-        "planned": (),
+        "failed": (), "planned": (),
     }  # fmt: skip
     return BuildReport(**{**facts, **changed})
 
@@ -318,6 +318,15 @@ def test_files_edited_by_hand_are_named(faked: Callable[..., Any], capsys: pytes
     assert str(Path("/elsewhere")) in out
 
 
+@pytest.mark.usefixtures("project")
+def test_documents_that_failed_are_named_and_exit_1(
+    faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    faked("build", report(Path("/elsewhere"), failed=("01-甲/附件1.docx",)))
+    assert cli.main(["build", "2021-anquanyue"]) == 1
+    assert "有 1 份没有做成：01-甲/附件1.docx" in capsys.readouterr().out
+
+
 def test_build_as_json_says_everything(
     project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -494,24 +503,24 @@ def test_schemas_are_listed_and_printed(capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("number", "code"),
+    ("number", "said"),
     [
-        (errno.ENOSPC, "disk-full"),
-        (errno.EROFS, "disk-read-only"),
-        (errno.EACCES, "disk-no-permission"),
-        (errno.ENAMETOOLONG, "disk-name-too-long"),
-        (errno.ENOENT, "disk-gone"),
-        (errno.EIO, "disk-error"),
+        (errno.ENOSPC, "磁盘满了"),
+        (errno.EROFS, "这里只能读，不能写"),
+        (errno.EACCES, "没有权限，或者文件正在 Word、WPS 里开着"),
+        (errno.ENAMETOOLONG, "文件夹或文件的名字太长，系统不收"),
+        (errno.ENOENT, "找不到这个文件或文件夹"),
+        (errno.EIO, os.strerror(errno.EIO)),
     ],
 )
 @pytest.mark.usefixtures("project")
 def test_what_the_disk_refuses_is_one_clear_problem(
-    faked: Callable[..., Any], capsys: pytest.CaptureFixture[str], number: int, code: str
+    faked: Callable[..., Any], capsys: pytest.CaptureFixture[str], number: int, said: str
 ) -> None:
     faked("check", OSError(number, os.strerror(number), "output/甲.docx"))
     assert cli.main(["check", "2021-anquanyue"]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0].startswith(f"output/甲.docx: 错误[{code}] ")
+    assert lines[0] == f"output/甲.docx: 错误[disk-error] 读写文件出错：{said}"
     assert len(lines) == 3
 
 

@@ -48,14 +48,9 @@ def test_a_character_nobody_sees_is_an_error_that_can_be_printed(character: str)
         "".join(sentence(problem)).encode()
 
 
-@pytest.mark.parametrize("name", ["甲 ", " 甲", "甲.", "甲\u3000"])
+@pytest.mark.parametrize("name", ["甲 ", " 甲", "甲.", "甲\u3000", "", ".", "..", "  "])
 def test_spaces_around_a_name_and_a_stop_behind_it_are_errors(name: str) -> None:
     assert codes(name) == ["name-edge"]
-
-
-@pytest.mark.parametrize("name", ["", ".", "..", "  "])
-def test_a_name_of_nothing_is_an_error(name: str) -> None:
-    assert codes(name) == ["name-empty"]
 
 
 @pytest.mark.parametrize("name", ["CON", "nul.docx", "Com1", "lpt9.表.docx", "COM0", "aux .txt"])

@@ -466,7 +466,7 @@ def test_a_file_that_is_no_roster_is_refused_with_what_to_do(tmp_path: Path, nam
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert found(tmp_path / "units.xlsx") == [("units.xlsx", "roster-missing")]
-    assert found(tmp_path) == [(tmp_path.name, "roster-locked")]
+    assert found(tmp_path) == [(tmp_path.name, "file-unreadable")]
 
 
 def test_a_byte_of_no_encoding_is_shown_at_its_line(csv: Callable[..., Path]) -> None:
