@@ -56,8 +56,8 @@ class _Part:
 
     name: str
     jinja: JinjaTemplate
-    names: frozenset[str]
-    spots: tuple[Spot, ...]
+    parsed: nodes.Template = field(repr=False)
+    spots: tuple[Spot, ...] = field(repr=False)
 
     def render(self, context: Mapping[str, object]) -> str:
         return "".join(self.jinja.root_render_func(self.jinja.new_context(dict(context))))
@@ -74,14 +74,18 @@ class _Part:
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled Word file. `names`: what its tags use, dotted (`单位`, `单位.全称`); `blanks` in document order."""
+    """A compiled Word file; `blanks` in document order."""
 
     name: str
-    names: frozenset[str]
     blanks: tuple[Blank, ...]
     _boxes: Mapping[str, tuple[str, ...]] = field(repr=False)
     _parts: tuple[_Part, ...] = field(repr=False)
     _constant: Package = field(repr=False)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the tags take from the context, with and without dots: `单位`, `单位.全称`."""
+        return frozenset().union(*(_names(part.parsed) for part in self._parts))
 
     def render_parts(self, context: Mapping[str, object]) -> Package:
         """The parts with these values in place of the tags; Refused with the place of what can't be printed."""
@@ -151,7 +155,7 @@ def compile_template(
     constant = {part: _DECLARATION + unmasked(sources[part], literals=merge) for part in sources.keys() - tagged.keys()}
     boxes = {blank.mark.name: blank.mark.options for blank in blanks if blank.mark.name in fill and blank.mark.options}
     return Template(
-        name=name, names=frozenset().union(*(part.names for part in parts)), blanks=tuple(blanks), _boxes=boxes, _parts=parts,
+        name=name, blanks=tuple(blanks), _boxes=boxes, _parts=parts,
         _constant=package.without(*tagged).with_parts({part: text.encode() for part, text in constant.items()}))
 
 
@@ -190,14 +194,13 @@ def _compiled(part: str, masked_source: str, spots: list[Spot], *, literals: boo
         for data in tree.find_all(nodes.TemplateData):
             data.data = unmasked(data.data, literals=literals)
         check_whole(tree, word=part.startswith("word/"))
-        names = _names(tree)
         jinja = JinjaTemplate.from_code(_SANDBOX, _SANDBOX.compile(tree), _SANDBOX.globals)
     except TemplateSyntaxError as fault:
         detail = (fault.message or "").partition(" at ")[0]
         raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
     except Unbalanced as fault:
         raise Refused([_at(lines, fault.line, fault.code)]) from fault
-    return _Part(part, jinja, names, tuple(lines))
+    return _Part(part, jinja, tree, tuple(lines))
 
 
 def _in_chinese(detail: str) -> str:
