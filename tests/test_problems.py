@@ -1,55 +1,79 @@
 """A gallery of every problem: `tests/problems/<code>/` holds what causes it and the message a clerk then reads.
 
 A case is laid over `_base`: its files replace those of the base campaign, `remove.txt` names files to delete, `make.py` writes
-what is not text (it is run with the project as its working folder), `command.txt` is the command line (`check` without it).
-Accept changed messages with `make golden`.
+what is not text, `command.txt` is the command line (`check` without it; of several lines the last one's message counts).
+`call.py` takes the command's place for what only a library caller or a broken machine brings about. Both scripts run with the
+project as their working folder and may use what stands in `_make`. Accept changed messages with `make golden`.
 """
 
 from __future__ import annotations
 
 import os
+import runpy
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
+from generator.problem import Refused
 from generator.resources import resource
+from generator.terminal import Screen
 from generator.wording import WORDINGS
 
 GALLERY = Path(__file__).parent / "problems"
 CASES = sorted(folder.name for folder in GALLERY.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
 ACCEPT = os.environ.get("YINFA_ACCEPT_GOLDENS") == "1"
-NOT_CONTENT = ("message.txt", "command.txt", "remove.txt", "make.py")
+NOT_CONTENT = ("message.txt", "command.txt", "remove.txt", "make.py", "call.py", "__pycache__")
 
 
-def lay_out(case: Path, project: Path) -> None:
-    """The base project with the case's files over it."""
+def lay_out(case: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The base project with the case's files over it, and we in it."""
     shutil.copytree(GALLERY / "_base", project)
     shutil.copytree(resource("templates"), project / "templates", dirs_exist_ok=True)
     shutil.copytree(case, project, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_CONTENT))
     if (case / "remove.txt").exists():
         for name in (case / "remove.txt").read_text(encoding="utf-8").split():
             (project / name).unlink()
+    monkeypatch.chdir(project)
+    monkeypatch.syspath_prepend(GALLERY / "_make")
     if (case / "make.py").exists():
-        subprocess.run([sys.executable, case / "make.py"], cwd=project, check=True)
+        runpy.run_path(str(case / "make.py"))
+
+
+def called(script: Path) -> int | str:
+    """What a script ends with: its exit code, or the words `from the library` when it is refused."""
+    try:
+        runpy.run_path(str(script))
+    except SystemExit as end:
+        return end.code or 0
+    except Refused as refused:
+        Screen().problems(refused.problems)
+        return "from the library"
+    return 0
+
+
+def cause(case: Path, capsys: pytest.CaptureFixture[str]) -> int | str:
+    """Do what causes the problem; only what the last step says stays in `capsys`."""
+    if (case / "call.py").exists():
+        return called(case / "call.py")
+    command = case / "command.txt"
+    code: int | str = 0
+    for line in (command.read_text(encoding="utf-8") if command.exists() else "check").splitlines():
+        capsys.readouterr()
+        code = main(shlex.split(line))
+    return code
 
 
 @pytest.mark.parametrize("code", CASES)
 def test_the_message_of_a_problem_is_the_accepted_one(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:
-    case, project = GALLERY / code, tmp_path / "project"
-    lay_out(case, project)
-    command = case / "command.txt"
-    monkeypatch.chdir(project)
-    for line in (command.read_text(encoding="utf-8") if command.exists() else "check").splitlines():
-        capsys.readouterr()
-        code_of_exit = main(shlex.split(line))
-    shown = f"{capsys.readouterr().err.replace(str(tmp_path), '')}exit {code_of_exit}\n"
+    case = GALLERY / code
+    lay_out(case, tmp_path / "project", monkeypatch)
+    end = cause(case, capsys)
+    shown = f"{capsys.readouterr().err.replace(str(tmp_path), '')}exit {end}\n"
     golden = case / "message.txt"
     if ACCEPT:
         golden.write_text(shown, encoding="utf-8", newline="\n")
@@ -61,10 +85,13 @@ def test_every_problem_has_its_case() -> None:
     assert sorted(set(WORDINGS) - set(CASES)) == []
 
 
+def test_every_case_is_of_a_problem() -> None:
+    assert sorted(set(CASES) - set(WORDINGS)) == []
+
+
 def test_the_base_of_the_gallery_has_no_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:
-    lay_out(GALLERY / "_base", tmp_path / "project")
-    monkeypatch.chdir(tmp_path / "project")
+    lay_out(GALLERY / "_base", tmp_path / "project", monkeypatch)
     assert main(["check"]) == 0
     assert capsys.readouterr().err == ""
