@@ -34,13 +34,13 @@ def date_value(date: CampaignDate | str) -> str | dict[str, object]:
 def values(campaign: Campaign) -> Context:
     """Every value of campaign.yaml under the name that texts use; titles are added as they are resolved."""
     s = campaign.settings
-    single = len(campaign.settings.annexes) == 1
+    labels = annex_labels(len(s.annexes))
     contact = {f.alias: getattr(s.contact, n) for n, f in type(s.contact).model_fields.items()} if s.contact else {}
     issuer = s.issuers[0] if s.issuers else None
     annexes: dict[str, object] = {}
-    for number, entry in enumerate(s.annexes, 1):
+    for number, (label, entry) in enumerate(zip(labels, s.annexes, strict=True), 1):
         annexes[entry.short_name] = {
-            OWN: "附件" if single else f"附件{number}", "序号": str(number), "期限": date_value(entry.due), "简称": entry.short_name}
+            OWN: label, "序号": str(number), "期限": date_value(entry.due), "简称": entry.short_name}
     return {
         "活动": s.name, "年份": str(s.year), "届次": str(s.number_in_series or PENDING), "首届年份": str(s.first_year or ABSENT),
         "主题": s.theme, "地区": s.region, "主送机关": s.addressees, "发文字号": s.document_number,
@@ -50,6 +50,11 @@ def values(campaign: Campaign) -> Context:
         "附件": annexes, "报送": {r.short_name: {OWN: r.short_name, "期限": date_value(r.due)} for r in s.reports},
         "其他": dict(s.others), "方案": {},
     }
+
+
+def annex_labels(count: int) -> list[str]:
+    """附件1, 附件2 …; a single annex has no number (GB/T 9704-2012, 7.3.4)."""
+    return ["附件"] if count == 1 else [f"附件{number}" for number in range(1, count + 1)]
 
 
 def look_up(tree: Mapping[str, object], path: str) -> str | None:
@@ -104,6 +109,16 @@ def compose(campaign: Campaign) -> Composer:
     if campaign.notice:
         composer.values["通知"] = {OWN: "", "标题": readable(composer.resolver().text(campaign.notice.title))}
     return composer
+
+
+def carrying(composer: Composer, annexes: tuple[AnnexText, ...]) -> Composer:
+    """The composer for a notice that carries only these annexes: there they count from 1."""
+    entries = composer.values["附件"]
+    if not isinstance(entries, dict) or len(entries) == len(annexes):
+        return composer
+    own = {annex.key: {**entries[annex.key], OWN: label}
+           for annex, label in zip(annexes, annex_labels(len(annexes)), strict=True)}
+    return Composer(composer.campaign, {**composer.values, "附件": {**entries, **own}}, composer.problems)
 
 
 def plain_title(composer: Composer, annex: AnnexText) -> str:
@@ -281,6 +296,7 @@ def _spare_heading(line: Line, ordinal: str) -> Paragraph:
 # ------------------------------------------------------------------------------------------------ documents
 def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexText, ...], *, whole: bool) -> Context:
     """Everything of a notice; with `whole` also the plan and the annexes' pages (the combined document)."""
+    composer = carrying(composer, annexes)
     campaign, s, head = composer.campaign, composer.campaign.settings, notice.head
     resolver = composer.resolver()
     date = s.date_of_issue if head.date_of_issue is None else head.date_of_issue
