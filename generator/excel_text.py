@@ -44,7 +44,9 @@ def too_many_digits(value: float) -> bool:
 def date_text(value: datetime | date | time | timedelta, number_format: str) -> str:
     """The date or time as shown, e.g. `2021年5月31日`, `2021/5/31`."""
     if isinstance(value, timedelta):
-        value = datetime(1900, 1, 1) + value  # noqa: DTZ001  a duration on a bare clock
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        clock = f"{minutes // 60}:{minutes % 60:02}"
+        return f"{clock}:{seconds:02}" if "s" in number_format else clock
     shown = CHINESE_SHORT_DATE if number_format in ("mm-dd-yy", "General") else number_format.split(";", 1)[0]
     pieces, hours = [], False
     for quoted, escaped, unit, other in _DATE_TOKEN.findall(shown):

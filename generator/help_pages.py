@@ -14,8 +14,6 @@ from generator.phrases import phrase
 from generator.terminal import padded, width, wrapped
 
 MAX_COLUMNS = 100
-TERM_COLUMNS = 28
-"""A longer term stands on its own line."""
 SPOKEN = {
     "新建": "init", "检查": "check", "校验": "check", "生成": "build", "制作": "build", "草稿": "render", "模板": "template",
     "make": "build", "new": "init", "generate": "build", "validate": "check", "help": "--help",
@@ -146,10 +144,6 @@ class Group(Command, click.Group):
     command_class = Command
     group_class = type
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """Their names."""
-        return list(self.commands)
-
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -203,8 +197,6 @@ def _usage(command: Command, ctx: click.Context, spoken: str) -> str:
 
 
 def _metavar(param: click.Parameter, spoken: str) -> str:
-    if isinstance(param, click.Option) and not param.metavar:
-        return param.opts[-1]
     return phrase(param.metavar or "meta-name", spoken)
 
 
@@ -216,16 +208,12 @@ def _definition(option: click.Option, spoken: str) -> tuple[str, str]:
 
 
 def _definitions(rows: list[tuple[str, str]], columns: int) -> list[str]:
-    left = min(max((width(term) for term, _ in rows), default=0), TERM_COLUMNS)
+    left = max(width(term) for term, _ in rows)
     lines = []
     for term, text in rows:
         first, *rest = wrapped(text, max(columns - left - 4, 16))
         indent = " " * (left + 4)
-        if width(term) > left:
-            lines += [f"  {term}", indent + first]
-        else:
-            lines.append(f"  {padded(term, left)}  {first}")
-        lines += [indent + line for line in rest]
+        lines += [f"  {padded(term, left)}  {first}", *(indent + line for line in rest)]
     return lines
 
 

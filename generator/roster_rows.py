@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -176,10 +177,17 @@ def _workbook_sheet(data: bytes, place: Place) -> Sheet:
     if not visible:
         raise Refused([problem("roster-empty", place)])
     chosen = next((sheet for sheet in visible if sheet.title.strip() == SHEET), visible[0])
-    left_out = () if chosen.title.strip() == SHEET else tuple(s.title for s in visible if s is not chosen)
+    others = () if chosen.title.strip() == SHEET else (sheet for sheet in visible if sheet is not chosen)
+    left_out = tuple(sheet.title for sheet in others if _has_text(sheet))
     merges, formulas = _marks_of(data, chosen)
     rows = _with_formulas(data, place, book, chosen) if formulas else _rows(book, chosen, place)
     return Sheet(rows, merges, left_out, chosen.title)
+
+
+def _has_text(sheet: Any) -> bool:
+    """Whether the sheet's first rows hold anything; older Excels add two empty sheets to every workbook."""
+    rows = islice(_raw_rows(sheet, Place()), 50)
+    return any(cell.value is not None for row in rows for cell in row)
 
 
 def _refuse_bomb(data: bytes, place: Place) -> None:
@@ -285,9 +293,7 @@ def _cell(cell: Any) -> Cell:
         return Cell("TRUE" if value else "FALSE")
     if isinstance(value, datetime | date | time | timedelta):
         return Cell(date_text(value, cell.number_format), Kind.DATE)
-    if isinstance(value, int | float):
-        return _number(value, cell)
-    return Cell(bare(str(value)))
+    return _number(value, cell)
 
 
 def _number(value: float, cell: Any) -> Cell:

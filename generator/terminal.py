@@ -140,11 +140,10 @@ class Screen:
         if not self.quiet:
             _print(text, sys.stderr)
 
-    def complain(self, text: str, remedy: str = "") -> None:
+    def complain(self, text: str, remedy: str) -> None:
         """A usage error: one line and what to do."""
-        _print(self._coloured(self.say("usage-error", text=text), Severity.ERROR), sys.stderr)
-        if remedy:
-            _print(f"  → {remedy}", sys.stderr)
+        _print(self._coloured(self.say("usage-error", text=one_line(text)), Severity.ERROR), sys.stderr)
+        _print(f"  → {remedy}", sys.stderr)
 
     def complain_plain(self, key: str) -> None:
         """A last word on stderr, also when quiet; on its own line, behind the terminal's ^C."""

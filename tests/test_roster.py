@@ -6,7 +6,7 @@ import io
 import pickle
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +187,9 @@ def styled(path: Path, rows: Sequence[Sequence[tuple[Any, str]]]) -> Path:
         (datetime.fromisoformat("2021-05-31T14:05"), "yyyy/m/d h:mm", "2021/5/31 14:05"),
         (datetime.fromisoformat("2021-05-31T14:05"), "上午/下午h时", "下午14时"),
         (date(2021, 5, 31), "dddd", "星期一"),
+        (timedelta(hours=36, minutes=5), "[h]:mm", "36:05"),
+        (timedelta(minutes=5, seconds=7), "[h]:mm:ss", "0:05:07"),
+        (time(8, 30), "h:mm AM/PM", "8:30 上午"),
     ],
 )
 def test_a_number_or_date_cell_gives_the_text_a_person_sees(
@@ -242,7 +245,9 @@ def test_the_sheet_called_roster_is_read_and_other_sheets_are_mentioned(tmp_path
     book = Workbook()
     book.worksheets[0].append(["编号", "单位全称"])
     book.worksheets[0].append(["1", "甲局"])
+    book.create_sheet("Sheet2")
     second = book.create_sheet("说明")
+    second["B3"] = "填表说明"
     path = tmp_path / "units.xlsx"
     book.save(path)
     assert found(path) == [("units.xlsx", "roster-sheets")]
@@ -324,6 +329,22 @@ def test_what_is_wrong_with_a_table_is_said_at_its_place(
 def test_a_missing_number_becomes_the_row_number(csv: Callable[..., Path]) -> None:
     units, _ = read(csv("编号,单位全称\n1,甲局\n,乙局\n"))
     assert [unit.number for unit in units] == ["1", "3"]
+
+
+def test_a_header_is_looked_for_in_the_first_rows_only(csv: Callable[..., Path]) -> None:
+    remarks = "".join(f"说明{n},\n" for n in range(25))
+    assert found(csv(remarks + "编号,单位全称\n1,甲局\n")) == [("units.csv:1", "roster-no-names")]
+
+
+def test_an_empty_workbook_is_an_empty_roster(xlsx: Callable[..., Path]) -> None:
+    assert found(xlsx([])) == [("units.xlsx", "roster-empty")]
+
+
+def test_an_error_that_only_the_end_shows_stops_at_the_end(csv: Callable[..., Path]) -> None:
+    units = iter_units(csv("编号,单位全称,状态,并入\n1,甲局,停用,丁局\n"))
+    assert next(units).full_name == "甲局"
+    with pytest.raises(Refused, match="roster-merged-into"):
+        next(units)
 
 
 def test_the_row_number_that_stands_in_may_collide(csv: Callable[..., Path]) -> None:
