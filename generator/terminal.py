@@ -205,20 +205,25 @@ class Bar:
     def __init__(self, label: str, language: str) -> None:
         self.label, self.language = label, language
         self.begun = time.monotonic()
+        self.first: tuple[float, int] | None = None
         self.drawn, self.length = 0.0, 0
 
     def step(self, done: int, total: int) -> None:
         """So many of so many are done."""
         now = time.monotonic()
+        if self.first is None:  # what came before (reading, checking) is not repeated for each piece of work
+            self.first = now, done
         if now - self.begun < QUICK or now - self.drawn < REDRAW:
             return
         self.drawn = now
-        self._draw(self.line(done, total, now - self.begun))
+        since, before = self.first
+        each = (now - since) / (done - before) if done > before else 0.0
+        self._draw(self.line(done, total, each))
 
-    def line(self, done: int, total: int, seconds: float) -> str:
-        """The bar's text after so many seconds."""
+    def line(self, done: int, total: int, each: float) -> str:
+        """The bar's text when each piece takes so many seconds (0: not known yet)."""
         filled = BAR * done // total if total else 0
-        left = _duration(seconds / done * (total - done), self.language) if done else ""
+        left = _duration(each * (total - done), self.language) if each else ""
         return f"{self.label} {done}/{total} [{'#' * filled}{'.' * (BAR - filled)}] {left}".rstrip()
 
     def _draw(self, text: str) -> None:
