@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import docx
 import pytest
 from docx.document import Document
 from docxtpl import DocxTemplate
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from word_files import W, appended, lines, part, raw, told, word_bytes, word_file
 
@@ -20,6 +23,7 @@ from generator.problem import Refused
 from generator.template import compile_template
 
 NAME = "通知.docx"
+ONE_TAG = word_file("甲{{ 值 }}乙")
 
 
 def render(package: Package, **context: object) -> bytes:
@@ -331,6 +335,22 @@ def test_tags_work_in_links_controls_insertions_nested_tables_headers_and_notes(
     ]
 
 
+def test_a_tag_that_is_broken_over_lines_or_tabs_is_made_whole() -> None:
+    assert lines(render(word_file("甲{{ 值\n|\tupper }}乙\t丙"), 值="a")) == ["甲A乙\t丙"]
+
+
+def test_loops_may_have_an_else_and_names_a_scope() -> None:
+    package = word_file(
+        "{%p for x in 列 %}", "{{ x }}", "{%p else %}", "无", "{%p endfor %}", "{% with y = 值 %}{{ y }}{% endwith %}"
+    )
+    assert lines(render(package, 列=[], 值="丙")) == ["无", "丙"]
+    assert lines(render(package, 列=["甲"], 值="丙")) == ["甲", "丙"]
+
+
+def test_braces_and_percent_signs_inside_a_tag_are_jinjas() -> None:
+    assert lines(render(word_file("{{ {'甲': 5 % 3}['甲'] }}{{ '%s#' % 值 }}"), 值="丙")) == ["2丙#"]
+
+
 def test_a_run_tag_leaves_the_format_of_its_neighbours() -> None:
     def change(document: Document) -> None:
         document.add_paragraph().add_run("甲{%r if x %}乙{%r endif %}丙").bold = True
@@ -463,3 +483,37 @@ def canonical(root: etree._Element) -> bytes:
         assert parent is not None
         parent.remove(grid)
     return etree.tostring(root, method="c14n")
+
+
+# ---------------------------------------------------------------------------------------------- any text at all
+AROUND_TAGS = st.text(alphabet="{}%#[]\\_-甲 “<&", max_size=12)
+
+
+def attempt(package: Package, value: str) -> list[str] | None:
+    """The lines that are printed; None: refused, with words for it."""
+    try:
+        return lines(render(package, 值=value))
+    except Refused as refused:
+        return None if told(refused) else []
+
+
+@settings(deadline=None)
+@given(value=st.text(st.characters(codec=None)))
+def test_any_value_is_printed_to_the_letter_or_refused(value: str) -> None:
+    shown = attempt(ONE_TAG, value)
+    if shown is None:
+        assert re.search("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", value)
+    else:
+        assert shown == ["甲" + value.replace("\r\n", "\n").replace("\r", "\n") + "乙"]
+
+
+@settings(max_examples=50, deadline=None)
+@given(before=AROUND_TAGS, after=AROUND_TAGS)
+def test_any_text_around_a_tag_is_printed_to_the_letter_or_refused(before: str, after: str) -> None:
+    shown = attempt(word_file(before, "{{ 值 }}", after), "丙")
+    typed = f"{before}丙{after}"
+    if shown is None:
+        assert re.search(r"\{[{%#]|\[\[", typed)
+    elif not re.search(r"\{#|\{_|_\}|\\\[", typed):
+        assert shown == [before, "丙", after]
+        assert not re.search(r"\{[{%]|\[\[", typed)
