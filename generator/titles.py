@@ -47,7 +47,7 @@ class Piece:
     cost: float
 
 
-def break_title(text: str, chars_per_line: float = 20) -> list[str]:
+def break_title(text: str, chars_per_line: float = 20, shortest: float = SHORTEST) -> list[str]:
     """The lines of a title; joined they are the text again. Breaks as typed (\\n) are kept and nothing is added to them."""
     if "\n" in text:
         return text.split("\n")
@@ -57,7 +57,7 @@ def break_title(text: str, chars_per_line: float = 20) -> list[str]:
         return [text]
     least = max(2, -int(-total // chars_per_line))
     for count in range(least, least + 3):
-        lines = _best(pieces, count, chars_per_line)
+        lines = _best(pieces, count, chars_per_line, shortest)
         if lines:
             return lines
     return _greedy(pieces, chars_per_line)
@@ -134,7 +134,7 @@ def _cost(before: str, after: str) -> float:
     return next((cost for holds, cost in judged if holds), 6.0)
 
 
-def _best(pieces: list[Piece], count: int, limit: float) -> list[str]:
+def _best(pieces: list[Piece], count: int, limit: float, shortest: float) -> list[str]:
     """The best way to make that many lines, [] when there is none without a line too long, too short or a waist."""
     edges = list(itertools.accumulate((piece.width for piece in pieces), initial=0.0))
     mean, last = edges[-1] / count, len(pieces)
@@ -147,7 +147,7 @@ def _best(pieces: list[Piece], count: int, limit: float) -> list[str]:
             wide = edges[end] - edges[start]
             if wide > limit or (end == last) != (left == 1):
                 break
-            if wide < SHORTEST or (falling and wide > before):
+            if wide < shortest or (falling and wide > before):
                 continue
             cost, cuts = rest(end, wide, falling or wide < before, left - 1) if left > 1 else (0.0, ())
             cost += (wide - mean) ** 2 / 12 + pieces[end - 1].cost

@@ -135,7 +135,8 @@ class _Fitting:
 
     def from_content(self) -> list[float]:
         """Natural widths and what is left over to the columns that are written in; where text must wrap, by its amount."""
-        natural, amount, fixed = [0.0] * self.count, [0.0] * self.count, [True] * self.count
+        natural, amount = [0.0] * self.count, [0.0] * self.count
+        fixed, written = [True] * self.count, [False] * self.count
         for row in self.rows:
             start = 0
             for cell in row:
@@ -143,19 +144,19 @@ class _Fitting:
                     line, whole = self.extent(cell)
                     natural[start], amount[start] = max(natural[start], line), max(amount[start], whole)
                     fixed[start] = fixed[start] and self.centred(cell)
+                    written[start] = written[start] or "[[" in text_of(cell)
                 start += _span(cell)
         if sum(natural) <= self.total:
-            return self.spread(natural, fixed)
+            return self.spread(natural, written)
         return self.wrapped(natural, amount, fixed)
 
-    def spread(self, natural: list[float], fixed: list[bool]) -> list[float]:
-        """What is left over, to the columns that are not all labels."""
-        free = [n for n, f in zip(natural, fixed, strict=True) if not f] or natural
-        left, among = self.total - sum(natural), sum(free) or 1.0
-        whole = len(free) == self.count
-        if whole and not sum(natural):
+    def spread(self, natural: list[float], written: list[bool]) -> list[float]:
+        """What is left over, to the columns that are written in, or to all."""
+        free = [n if own or not any(written) else 0.0 for n, own in zip(natural, written, strict=True)]
+        left, among = self.total - sum(natural), sum(free)
+        if not among:
             return [self.total / self.count] * self.count
-        return [n + (left * n / among if whole or not f else 0) for n, f in zip(natural, fixed, strict=True)]
+        return [n + left * own / among for n, own in zip(natural, free, strict=True)]
 
     def wrapped(self, natural: list[float], amount: list[float], fixed: list[bool]) -> list[float]:
         """By the amount of text, but no column wider than it needs or narrower than a few characters."""
