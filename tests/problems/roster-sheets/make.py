@@ -8,5 +8,5 @@ book = openpyxl.Workbook()
 for row in (["编号", "单位全称", "联络员"], ["01", "海滨街道办事处"]):
     book.active.append(row)
 book.active.title = "街镇"
-book.create_sheet("部门")
+book.create_sheet("部门").append(["25", "区教育局"])
 book.save("content/case/units.xlsx")
