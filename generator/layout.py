@@ -76,7 +76,6 @@ class Sizes:
     form: float = _key("登记表", 5, 72)
     table: float = _key("统计表", 5, 72)
     table_note: float = _key("表注", 5, 72)
-    code: float = _key("表号", 4, 72)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,6 @@ class Colours:
     """RRGGBB."""
 
     head: str = _key("版头")
-    code: str = _key("表号")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ WORDINGS: dict[str, Wording] = {
         "this Word file can't be opened: {why}", "open it in Word or WPS and save it as .docx"),
     # ---- template engine (template, fields)
     "template-broken": Wording(
-        E, "模板里的内容坏了，不是完整的 XML：{why}", "用 Word 或 WPS 打开，另存为 .docx 再试",
-        "a part of the template is no well-formed XML: {why}", "open it in Word or WPS and save it as .docx"),
+        E, "模板里有一部分内容坏了，读不出来", "用 Word 或 WPS 打开，另存为 .docx 再试",
+        "a part of the template is no well-formed XML", "open it in Word or WPS and save it as .docx"),
     "template-character": Wording(
         E, "模板里有一个不是文字的字符 {character}", "把这一处的文字删掉重新输入",
         "the template holds {character}, which is no character", "delete the text there and type it again"),
@@ -101,20 +101,20 @@ WORDINGS: dict[str, Wording] = {
         E, "“{key}”写的是 {typed}，应当在 {low} 到 {high} 之间", "检查单位：长度毫米，行距、线宽、字号磅",
         "“{key}” is {typed}; it should be from {low} to {high}", "check the unit: lengths in mm, pitches, lines and sizes in points"),
     "layout-choice": Wording(
-        E, "“{key}”写的是“{typed}”，要写{choices}", "照标准的 layout.yaml 改",
-        "“{key}” is “{typed}”; it takes {choices}", "follow the standard layout.yaml"),
+        E, "“{key}”写的是“{typed}”，应当是：{choices}", "照标准的 layout.yaml 改",
+        "“{key}” is “{typed}”; it takes: {choices}", "follow the standard layout.yaml"),
     "template-edited": Wording(
         R, "这个模板手工改过，没有重做", "要换成标准模板，加 --force；想留着改动，先另存一份",
         "this template was edited by hand and is left as it is", "add --force to replace it; keep a copy of your changes first"),
 
     # ---- roster (roster)
     "roster-kind": Wording(
-        E, "名录要 .xlsx 或 .csv 文件，不是 {suffix}", "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”",
-        "a roster is an .xlsx or .csv file, not {suffix}", "open it in Excel or WPS and save it as .xlsx"),
+        E, "名录要 .xlsx 或 .csv 文件，不是 {suffix}", "把名录放进 Excel 或 WPS 的表格，存成“Excel 工作簿（.xlsx）”，并改 campaign.yaml 里“单位”一行",
+        "a roster is an .xlsx or .csv file, not {suffix}", "make it a sheet of Excel or WPS, save it as .xlsx and correct 单位 in campaign.yaml"),
     "roster-old-excel": Wording(
-        E, "名录是旧格式的工作簿（.xls、.et）", "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”；只改后缀没有用",
+        E, "名录是旧格式的工作簿（.xls、.et）", "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，文件名变了也改 campaign.yaml 里“单位”一行；只改后缀没有用",
         "the roster is a workbook in an old format (.xls, .et)",
-        "open it in Excel or WPS and save it as .xlsx; renaming it does not help"),
+        "open it in Excel or WPS, save it as .xlsx and correct 单位 in campaign.yaml; renaming it alone does not help"),
     "roster-password": Wording(
         E, "名录加了密码，读不了", "用 Excel 或 WPS 打开，去掉打开密码后保存",
         "the roster is protected by a password", "open it in Excel or WPS, remove the password and save it"),
@@ -272,7 +272,7 @@ WORDINGS: dict[str, Wording] = {
 
     # ---- file names (names)
     "name-character": Wording(
-        E, "“{name}”要作文件名，不能有 {shown}", "改用 {instead}，或去掉它",
+        E, "“{name}”要作文件名，不能有 {shown}", "换成 {instead} 或去掉它",
         "“{name}” becomes a file name and can't hold {shown}", "use {instead} or leave it out"),
     "name-invisible": Wording(
         E, "“{name}”要作文件名，第 {position} 个字的位置有不能用的字符（{code}）",
@@ -300,16 +300,16 @@ WORDINGS: dict[str, Wording] = {
         "folder and file name have {length} characters; deep in folders Windows can't open it: “{name}”",
         "shorten the title or the unit's name, or write nearer to the drive's root (-o)"),
     "name-clash": Wording(
-        E, "两个文件会重名：“{name}”和“{other}”（Windows 不分大小写）", "给其中一个换个名字",
-        "two files would have the same name: “{name}” and “{other}” (Windows ignores case)", "rename one of them"),
+        E, "两个文件会重名：“{name}”和“{other}”（Windows 不分大小写）", "改其中一个的编号、标题或文件名",
+        "two files would have the same name: “{name}” and “{other}” (Windows ignores case)", "change the number, title or file name of one"),
 
     # ---- content (source, tolerance, nodes, load, marks, prose, model)
     "file-missing": Wording(
-        E, "找不到这个文件", "检查文件名和位置，或从别的活动复制一份",
-        "this file is missing", "check its name and place, or copy one from another campaign"),
+        E, "找不到这个文件", "检查文件名和位置，或从别的项目复制一份（yinfa init 可以新建一个）",
+        "this file is missing", "check its name and place, or copy it from another project (yinfa init makes one)"),
     "file-unreadable": Wording(
-        E, "读不了这个文件：{why}", "检查文件权限，或是否被别的程序占用",
-        "this file can't be read: {why}", "check its permissions and whether another program holds it"),
+        E, "读不了这个文件", "关掉正开着它的程序，看看自己有没有读它的权限，再试一次",
+        "this file can't be read", "close the program that has it open, check that you may read it, and try again"),
     "not-utf8": Wording(
         R, "这个文件的编码是 {encoding}，已照常读取", "建议在编辑器里另存为 UTF-8，各种软件都认",
         "this file is encoded in {encoding}; it was read all the same", "better save it as UTF-8"),
@@ -389,8 +389,8 @@ WORDINGS: dict[str, Wording] = {
         E, "首届年份 {first} 晚于年份 {year}", "核对两个年份",
         "the first year {first} is after the year {year}", "check both years"),
     "front-matter-missing": Wording(
-        E, "文件开头缺两行“---”之间的标题等设置", "开头写：--- 换行 标题: …… 换行 ---",
-        "the front matter between two lines --- is missing", "begin the file with ---, 标题: …, ---"),
+        E, "文件开头缺两行“---”之间的标题等设置", "在最前面加三行：第一行“---”，第二行“标题: ……”，第三行“---”",
+        "the front matter between two lines --- is missing", "begin the file with three lines: ---, then 标题: …, then ---"),
     "front-matter-open": Wording(
         E, "开头的“---”没有配对的第二行“---”", "在设置的最后一行下面加一行“---”",
         "the front matter has no closing ---", "add a line --- under its last line"),
@@ -404,8 +404,8 @@ WORDINGS: dict[str, Wording] = {
         E, "附件“{file}”没有标题", "在 campaign.yaml 的这一行加“标题: ……”",
         "annex “{file}” has no title", "add 标题 to its line in campaign.yaml"),
     "annex-needs-verbatim": Wording(
-        E, "附件“{file}”不是 .yaml、.md、.docx，不能往里填内容", "要原样发送就加“原样: 是”",
-        "annex “{file}” is neither .yaml, .md nor .docx", "add `原样: 是` to send it as it is"),
+        E, "附件“{file}”不是 .yaml、.md、.docx，不能往里填内容", "要原样发送，就加上“原样: 是”和“标题: ……”",
+        "annex “{file}” is neither .yaml, .md nor .docx", "add `原样: 是` and `标题: …` to send it as it is"),
     "file-outside": Wording(
         E, "文件“{file}”不在活动文件夹里", "把文件复制到活动文件夹里再引用",
         "file “{file}” is outside the campaign's folder", "copy it into the folder"),
@@ -534,7 +534,7 @@ WORDINGS: dict[str, Wording] = {
         "this file was edited by hand and has been kept", "edit the content instead, or overwrite it with --force"),
     "not-listed": Wording(
         R, "有 {count} 个文件不在这次的清单里，如“{file}”", "单位停用或改名留下的、自己放进去的，核对后可以删除",
-        "{count} files are not in this manifest, e.g. “{file}”", "left over from a unit that is gone, or your own: check, then delete"),
+        "files that are not in this manifest: {count}, e.g. “{file}”", "left over from a unit that is gone, or your own: check, then delete"),
     "unit-unknown": Wording(
         E, "名录里没有编号“{unit}”", "在用的编号：{known}",
         "the roster has no unit “{unit}”", "its numbers: {known}"),
@@ -554,11 +554,11 @@ WORDINGS: dict[str, Wording] = {
         E, "没有文件“{name}”", "这个活动有：{known}",
         "there is no document “{name}”", "this campaign has: {known}"),
     "records-of-another": Wording(
-        E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是手工复制来的", "新一年请用 yinfa new；已经复制的，先把 records 移到原活动里",
-        "records/ belongs to “{other}”, not to “{this}”: the folder was copied by hand", "move records/ back to where it belongs"),
+        E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是复制来的，或者改过名字、年份", "复制来的，删掉这里的 records（原活动里的留着）；改过名字、年份的，把 records/campaign.txt 的内容改成“{this}”",
+        "records/ belongs to “{other}”, not to “{this}”: the folder was copied, or its name or year changed", "a copy: delete its records/ and keep the original's; else write “{this}” into records/campaign.txt"),
     "records-unwritable": Wording(
-        E, "写不进 records：{why}", "检查文件夹权限和磁盘空间",
-        "records/ can't be written: {why}", "check permissions and disk space"),
+        E, "文件已经写好，但记录写不进 records 文件夹", "看看磁盘还有没有空间、有没有写的权限，关掉里面开着的文件，再生成一次",
+        "the documents are made, but records/ can't be written", "check disk space and permissions, close what is open there, and build again"),
     "schema-unknown": Wording(
         E, "没有“{name}”这个格式说明", "有：{known}",
         "there is no schema “{name}”", "there are: {known}"),

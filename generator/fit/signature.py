@@ -128,12 +128,14 @@ class _Signatures:
     def narrow(self, column: int) -> None:
         """Names that are a little too wide for their column go narrower, all alike; wider ones are broken."""
         room = column - self.cell // 4
-        scale = 100 * room // max(self.measure(text_of(name)) for name in self.names)
+        most = 100 * room // NARROWEST
         for name in self.names:
-            if NARROWEST <= scale < 100:
+            if self.measure(text_of(name)) > most:
+                set_lines(name, break_title(text_of(name), most // self.cell, shortest=3))
+        scale = 100 * room // max(self.measure(line) for name in self.names for line in text_of(name).split("\n"))
+        for name in self.names:
+            if scale < 100:
                 set_run(name, "w", scale)
-            elif self.measure(text_of(name)) > room:
-                set_lines(name, break_title(text_of(name), room // self.cell, shortest=3))
 
     def table(self, rows: list[list[etree._Element]], widths: list[int], count: int) -> etree._Element:
         """Names and date in one table: its last row, which holds the date too, never breaks over pages."""

@@ -9,7 +9,7 @@ from generator.opc import read_package
 from generator.problem import Place, Problem, Refused
 from generator.template_set.blocks import annex, annexes, head, imprint, letter_head, notice, plan
 from generator.template_set.parts import Kind, is_as_built, template_bytes
-from generator.template_set.wml import paragraph, when
+from generator.template_set.wml import when
 from generator.wording import problem
 
 
@@ -21,10 +21,10 @@ def build_templates(profile: Profile) -> dict[str, bytes]:
         "official.docx": _official(profile, Kind(both=True)),
         "notice-letter.docx": _notice(profile, Kind(letter=True)),
         "official-letter.docx": _official(profile, Kind(letter=True, both=True)),
-        "form.docx": _annex(profile, Kind(coded=True)),
-        "outline.docx": _annex(profile, Kind(coded=True)),
-        "table.docx": _annex(profile, Kind(coded=True)),
-        "table-landscape.docx": _annex(profile, Kind(coded=True, landscape=True)),
+        "form.docx": _annex(profile, Kind()),
+        "outline.docx": _annex(profile, Kind()),
+        "table.docx": _annex(profile, Kind()),
+        "table-landscape.docx": _annex(profile, Kind(landscape=True)),
     }
 
 
@@ -59,7 +59,7 @@ def _notice(profile: Profile, kind: Kind) -> bytes:
 
 def _official(profile: Profile, kind: Kind) -> bytes:
     top = letter_head(profile) if kind.letter else head(profile)
-    following = when("方案.有", paragraph("NewPageLine"), plan(profile))
+    following = when("方案.有", plan(profile, new_page=True))
     return template_bytes(profile, kind, top + notice(profile) + following + annexes(profile, kind) + imprint(profile, kind))
 
 

@@ -102,10 +102,11 @@ def notice(profile: Profile) -> str:
     ])
 
 
-def plan(profile: Profile) -> str:
+def plan(profile: Profile, *, new_page: bool = False) -> str:
     """Title and body of the plan."""
+    start = {"pageBreakBefore": on("pageBreakBefore")} if new_page else {}
     subtitle = when("方案.副标题", text("AnnexSubtitle", "{{ 方案.副标题 }}"))
-    return text("DocumentTitle", "{{ 方案.标题 }}") + subtitle + BLANK + prose("方案.正文", profile)
+    return paragraph("DocumentTitle", run("{{ 方案.标题 }}"), **start) + subtitle + BLANK + prose("方案.正文", profile)
 
 
 def prose(paragraphs: str, profile: Profile) -> str:

@@ -24,10 +24,6 @@ from generator.template_set.wml import (
 
 SEAL = "yinfa-template"
 """Name of the custom property that holds a template's fingerprint as built; `fit` takes it out of what is made with it."""
-CODE_LINE = 200
-CODE_WIDTH = 3402
-CODE = "{_{ 表号 }_}"
-"""Printed by the first rendering as the tag of the second: only a unit's own form has a code."""
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _WML = f"{_TYPES}.wordprocessingml"
 
@@ -37,7 +33,6 @@ class Kind:
     """What a template needs around its text."""
 
     letter: bool = False
-    coded: bool = False
     landscape: bool = False
     """The whole document lies on its side."""
     both: bool = False
@@ -47,8 +42,6 @@ class Kind:
 def template_bytes(profile: Profile, kind: Kind, body: str) -> bytes:
     """The .docx of a template: the same bytes for the same profile."""
     footers = _footers(profile, kind)
-    headers = dict.fromkeys(("header1", "header2"), _code_line(profile, kind)) if kind.coded else {}
-    around = [*headers, *footers]
     document = body + section(profile, kind, landscape=kind.landscape)
     parts = {
         "word/document.xml": part("document", element("body", document)),
@@ -56,12 +49,11 @@ def template_bytes(profile: Profile, kind: Kind, body: str) -> bytes:
         "word/settings.xml": part("settings", _settings()),
         "word/fontTable.xml": part("fonts", _font_table(profile)),
         **{f"word/{name}.xml": part("ftr", content) for name, content in footers.items()},
-        **{f"word/{name}.xml": part("hdr", content) for name, content in headers.items()},
-        "word/_rels/document.xml.rels": _document_relationships(around),
+        "word/_rels/document.xml.rels": _document_relationships(list(footers)),
         "docProps/app.xml": _APP,
         "docProps/core.xml": _CORE,
         "_rels/.rels": _PACKAGE_RELATIONSHIPS,
-        "[Content_Types].xml": _content_types(around),
+        "[Content_Types].xml": _content_types(list(footers)),
     }
     parts["docProps/custom.xml"] = _custom(fingerprint(Package(MappingProxyType(parts))))
     return write_package(Package(MappingProxyType(parts)))
@@ -89,9 +81,7 @@ def section(profile: Profile, kind: Kind, *, landscape: bool = False) -> str:
     """
     (width, height), (top, right, bottom, left) = profile.paper_size, profile.margins
     names = ("footer4", "footer5") if landscape else ("footer1", "footer2")
-    references = [element("headerReference", type=which).replace("/>", f' r:id="rId_{name}"/>')
-                  for which, name in (("default", "header1"), ("even", "header2"))] if kind.coded else []
-    references += [element("footerReference", type=which).replace("/>", f' r:id="rId_{name}"/>')
+    references = [element("footerReference", type=which).replace("/>", f' r:id="rId_{name}"/>')
                   for which, name in zip(("default", "even"), names, strict=True)]
     first = kind.letter and not landscape
     if first:
@@ -125,19 +115,6 @@ def _footers(profile: Profile, kind: Kind) -> dict[str, str]:
                         y=profile.paper_size[1] - twips(edge) - 20 - round(profile.letter.rule * 20))
         made["footer3"] = paragraph("LetterFoot", framePr=frame) + paragraph("FootLine")
     return made
-
-
-def _code_line(profile: Profile, kind: Kind) -> str:
-    """The code of a unit's form at the bottom right of the sheet; it is framed in the header, so that the footer is the page number's."""
-    (width, height), (_, right, _, _) = profile.paper_size, profile.margins
-    if kind.landscape:
-        (width, height), right = (height, width), profile.margins[0]
-        from_bottom = twips(12)
-    else:
-        from_bottom = twips(18)
-    frame = element("framePr", w=CODE_WIDTH, h=CODE_LINE, hRule="exact", hSpace=0, wrap="around", vAnchor="page", hAnchor="page",
-                    x=width - right - CODE_WIDTH, y=height - from_bottom)
-    return paragraph("FormCode", run(CODE), framePr=frame) + paragraph("FootLine")
 
 
 def _page_field() -> list[str]:
@@ -185,18 +162,18 @@ def _relationships(*entries: str) -> bytes:
     return f'{DECLARATION}<Relationships xmlns="{names}">{"".join(entries)}</Relationships>'.encode()
 
 
-def _document_relationships(around: list[str]) -> bytes:
+def _document_relationships(footers: list[str]) -> bytes:
     return _relationships(
         _relationship("rId1", "styles", "styles.xml"), _relationship("rId2", "settings", "settings.xml"),
         _relationship("rId3", "fontTable", "fontTable.xml"),
-        *(_relationship(f"rId_{name}", name.rstrip("12345"), f"{name}.xml") for name in around))
+        *(_relationship(f"rId_{name}", "footer", f"{name}.xml") for name in footers))
 
 
-def _content_types(around: list[str]) -> bytes:
+def _content_types(footers: list[str]) -> bytes:
     overrides = {
         "/word/document.xml": f"{_WML}.document.main+xml", "/word/styles.xml": f"{_WML}.styles+xml",
         "/word/settings.xml": f"{_WML}.settings+xml", "/word/fontTable.xml": f"{_WML}.fontTable+xml",
-        **{f"/word/{name}.xml": f"{_WML}.{name.rstrip('12345')}+xml" for name in around},
+        **{f"/word/{name}.xml": f"{_WML}.footer+xml" for name in footers},
         "/docProps/app.xml": f"{_TYPES}.extended-properties+xml", "/docProps/custom.xml": f"{_TYPES}.custom-properties+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     }

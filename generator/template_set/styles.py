@@ -32,7 +32,6 @@ class Style:
     right: int | None = None
     hanging: int | None = None
     keep: bool = False
-    new_page: bool = False
     outline: int | None = None
     colour: str = ""
     base: str = "Normal"
@@ -114,7 +113,6 @@ def _body(profile: Profile) -> list[Style]:
     title = round(profile.title_pitch * 20)
     return [
         Style("BlankLine", "空行", keep=True),
-        Style("NewPageLine", "另面空行", keep=True, new_page=True),
         Style("DocumentTitle", "公文标题", font="title", size=size.title, tight=0, align="center", line=title, keep=True, outline=0),
         Style("Addressees", "主送机关", align="both"),
         Style("GwBody", "公文正文", **indent),  # type: ignore[arg-type]
@@ -186,8 +184,6 @@ def _pages(profile: Profile) -> list[Style]:
         Style("PageNumberEven", "双页码", align="left", more=even, **number),  # type: ignore[arg-type]
         Style("SideNumberOdd", "横排单页码", align="right", more=odd, **side),  # type: ignore[arg-type]
         Style("SideNumberEven", "横排双页码", align="left", more=even, **side),  # type: ignore[arg-type]
-        Style("FormCode", "表号", font="song", size=profile.sizes.code, tight=0, align="right", line=200,
-              colour=profile.colours.code, more=plain),
         Style("FootLine", "页脚空行", size=1, tight=0, align="left", line=20),
     ]
 
@@ -235,7 +231,6 @@ def _paragraph(style: Style) -> dict[str, str]:
     indent = {"left": style.left, "right": style.right, "hanging": style.hanging, "firstLineChars": style.chars, "firstLine": style.first}
     return {
         "keepNext": on("keepNext") if style.keep else "",
-        "pageBreakBefore": on("pageBreakBefore") if style.new_page else "",
         "spacing": element("spacing", **spacing) if style.line or style.before else "",
         "ind": element("ind", **indent) if any(v is not None for v in indent.values()) else "",
         "jc": element("jc", val=style.align) if style.align else "",
