@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+Element = Any
+"""An lxml element of a document of ours: what is looked for is there, or the test fails."""
 
 
 def outline(data: bytes) -> str:
     """The whole document, one line a paragraph or table row, footers after the body."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        trees = {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xml")}
+        trees: dict[str, Element] = {
+            name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xml")}
     styles = {s.get(W + "styleId"): s.find(W + "name").get(W + "val") for s in trees["word/styles.xml"].iter(W + "style")}
     body = trees["word/document.xml"].find(W + "body")
     lines = list(_blocks(body, styles))
@@ -24,7 +27,7 @@ def outline(data: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[str]:
+def _blocks(parent: Element, styles: dict[str, str]) -> Iterator[str]:
     for block in parent:
         if block.tag == W + "p":
             yield _paragraph(block, styles)
@@ -37,7 +40,7 @@ def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[str]:
             yield _page(block)
 
 
-def _page(section: etree._Element) -> str:
+def _page(section: Element) -> str:
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
     kind = section.find(W + "type")
     names = {"上": "top", "右": "right", "下": "bottom", "左": "left"}
@@ -50,20 +53,20 @@ def _mm(twips: str) -> str:
     return f"{int(twips) * 25.4 / 1440:.0f}"
 
 
-def _paragraph(paragraph: etree._Element, styles: dict[str, str]) -> str:
+def _paragraph(paragraph: Element, styles: dict[str, str]) -> str:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     name = styles[style.get(W + "val")] if style is not None else "Normal"
     return f"[{name}] {_text(paragraph)}".rstrip()
 
 
-def _table(table: etree._Element) -> Iterator[str]:
+def _table(table: Element) -> Iterator[str]:
     widths = [_mm(column.get(W + "w")) for column in table.find(W + "tblGrid")]
     yield f"+ 表 {'+'.join(widths)} 毫米"
     for row in table.iter(W + "tr"):
         yield "| " + " | ".join(_cell(cell) for cell in row.iter(W + "tc")) + " |"
 
 
-def _cell(cell: etree._Element) -> str:
+def _cell(cell: Element) -> str:
     properties = cell.find(W + "tcPr")
     merge, span = properties.find(W + "vMerge"), properties.find(W + "gridSpan")
     text = " / ".join(_text(p) for p in cell.iter(W + "p"))
@@ -72,7 +75,7 @@ def _cell(cell: etree._Element) -> str:
     return text + (f" <{span.get(W + 'val')}>" if span is not None else "")
 
 
-def _text(paragraph: etree._Element) -> str:
+def _text(paragraph: Element) -> str:
     pieces: list[str] = []
     inside: str | None = None
     for node in paragraph.iter():
@@ -91,7 +94,7 @@ def _text(paragraph: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _label(start: etree._Element) -> str:
+def _label(start: Element) -> str:
     for follower in start.itersiblings():
         if follower.tag == W + "sdt":
             named = follower.find(f"{W}sdtPr/{W}alias")

@@ -30,7 +30,8 @@ def test_odd_text_prints_as_typed_wherever_it_stands(project: Path, text: str) -
     campaign = folder / "campaign.yaml"
     quoted = "'" + text.replace("'", "''") + "'"
     campaign.write_text(campaign.read_text(encoding="utf-8").replace("主题: 落实安全责任，推动安全发展", f"主题: {quoted}"), encoding="utf-8")
-    (folder / "units.csv").write_text(f'编号,单位全称,单位简称\n01,海滨街道办事处,"{text.replace(chr(34), chr(34) * 2)}"\n', encoding="utf-8")
+    cell = '"' + text.replace('"', '""') + '"'
+    (folder / "units.csv").write_text(f"编号,单位全称,单位简称\n01,海滨街道办事处,{cell}\n", encoding="utf-8")
     campaign.write_text(campaign.read_text(encoding="utf-8").replace("units.xlsx", "units.csv"), encoding="utf-8")
     shown = text.strip()
     _, plan = pipeline.render(Project(project), "2021-anquanyue", "方案")

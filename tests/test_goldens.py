@@ -15,7 +15,8 @@ GOLDENS = Path(__file__).parent / "goldens"
 ACCEPT = os.environ.get("YINFA_ACCEPT_GOLDENS") == "1"
 DOCUMENTS = [
     ("2021-anquanyue", "公文", None), ("2021-anquanyue", "通知", None), ("2021-anquanyue", "方案", None),
-    ("2021-anquanyue", "附件1", "01"), ("2021-anquanyue", "附件2", "01"), ("2021-anquanyue", "附件3", "01"), ("2021-anquanyue", "附件2", None),
+    ("2021-anquanyue", "附件1", "01"), ("2021-anquanyue", "附件2", "01"), ("2021-anquanyue", "附件3", "01"),
+    ("2021-anquanyue", "附件2", None),
     ("layout-showcase", "公文", None), ("layout-showcase", "催报", None), ("layout-showcase", "附件1", "101"),
     ("layout-showcase", "附件2", "101"), ("layout-showcase", "附件3", "101"),
 ]

@@ -187,7 +187,8 @@ def test_an_annex_kept_verbatim_is_the_same_bytes_for_everyone(project: Path) ->
 
 def test_a_full_disk_is_one_clear_problem_and_the_next_build_completes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small(project, notice=True, plan=True, annexes=True)
-    real, written = Path.write_bytes, []
+    real = Path.write_bytes
+    written: list[Path] = []
 
     def fills_up(path: Path, data: bytes) -> int:
         if len(written) == 5:
