@@ -1,0 +1,15 @@
+import datetime
+import io
+
+import docx
+
+from generator.opc import read_package
+from generator.problem import Place
+from generator.template import compile_template
+
+document = docx.Document()
+document.add_paragraph("日期：{{ 日期 }}")
+out = io.BytesIO()
+document.save(out)
+template = compile_template(read_package(out.getvalue(), Place("表.docx")), name="表.docx")
+template.render({"日期": datetime.date(2021, 5, 31)})
