@@ -14,7 +14,7 @@ SEALED, UNSEALED = "署名（盖章）", "署名"
 DATES = frozenset({"成文日期（盖章）", "成文日期"})
 BETWEEN = 0.23
 """Space between digits and Chinese characters in sizes: a fifth in LibreOffice, a quarter in Word."""
-NARROWEST = 80
+NARROWEST = 78
 """Per cent to which names side by side are narrowed before they are broken."""
 SLIVER = 100
 """An empty column of fewer twips is left out."""
@@ -120,14 +120,39 @@ class _Signatures:
         while rest:
             rows.append(rest[:count])
             rest = rest[count:]
-        self.narrow(column)
+        room = column - self.cell // 4
+        scale = 100 * room // max(self.measure(text_of(name)) for name in self.names)
+        if scale >= NARROWEST:
+            self.in_lines(rows, [left + column * place + column // 2 for place in range(count)], scale)
+            self.indent(self.date, right=margin)
+            return
+        self.broken(room)
         parent = self.names[0].getparent()
         assert parent is not None
         parent.insert(parent.index(self.names[0]), self.table(rows, widths, count))
 
-    def narrow(self, column: int) -> None:
-        """Names that are a little too wide for their column go narrower, all alike; wider ones are broken."""
-        room = column - self.cell // 4
+    def in_lines(self, rows: list[list[etree._Element]], centres: list[int], scale: int) -> None:
+        """Each row a line, its names centred at tab stops: what follows can be kept with it, as with no table."""
+        for number, names in enumerate(rows):
+            line, *others = names
+            places = centres[len(centres) - len(names) :]
+            texts = [text_of(name) for name in names]
+            for name in others:
+                name.getparent().remove(name)  # type: ignore[union-attr]
+            set_tabbed(line, texts)
+            known = properties(line)
+            stops = put(known, PARAGRAPH_ORDER, "tabs")
+            for place in places:
+                _sub(stops, "tab", val="center", pos=place)
+            self.indent(line, right=0, align="left")
+            if number:
+                gap = twips(self.profile.signature.seal + 2) - self.profile.line
+                put(known, PARAGRAPH_ORDER, "spacing", before=gap, line=self.profile.line, lineRule="exact")
+            if scale < 100:
+                set_run(line, "w", scale)
+
+    def broken(self, room: int) -> None:
+        """Names too wide for their column on several lines, all of them narrowed alike where a line still is too wide."""
         most = 100 * room // NARROWEST
         for name in self.names:
             if self.measure(text_of(name)) > most:
@@ -184,17 +209,29 @@ class _Signatures:
 
 def set_lines(paragraph: etree._Element, lines: list[str]) -> None:
     """The text of a paragraph broken into these lines, in its first run."""
-    texts = list(paragraph.iter(W + "t"))
-    run = texts[0].getparent()
-    assert run is not None
-    for extra in texts:
-        holder = extra.getparent()
-        assert holder is not None
-        holder.remove(extra)
+    run = _emptied(paragraph)
     for number, line in enumerate(lines):
         if number:
             _sub(run, "br")
         _sub(run, "t").text = line
+
+
+def set_tabbed(paragraph: etree._Element, texts: list[str]) -> None:
+    """These texts, each after a tab, in the first run of a paragraph."""
+    run = _emptied(paragraph)
+    for text in texts:
+        _sub(run, "tab")
+        _sub(run, "t").text = text
+
+
+def _emptied(paragraph: etree._Element) -> etree._Element:
+    """The first run that has text, all text taken out of the paragraph."""
+    texts = list(paragraph.iter(W + "t"))
+    run = texts[0].getparent()
+    assert run is not None
+    for extra in texts:
+        extra.getparent().remove(extra)  # type: ignore[union-attr]
+    return run
 
 
 def _sub(parent: etree._Element, name: str, **attributes: object) -> etree._Element:

@@ -21,8 +21,8 @@ LEAST = 3.5
 """Characters below which no column of running text goes."""
 LABEL = 7
 """A column of labels up to that many characters is as wide as they are."""
-TALL = 0.4
-"""Rows estimated higher than this part of a page may break over two."""
+WASTE = 0.3
+"""Part of a page that may stay empty so that a row stays whole."""
 SQUEEZE = 85
 """Per cent to which characters are narrowed so that a line of entries stays one line."""
 
@@ -40,7 +40,7 @@ def fit_tables(body: etree._Element, styles: Styles, profile: Profile) -> None:
         if description.startswith(HEAD_LINE):
             fitting.squeeze()
         fitting.columns(re.findall(r"\d+(?:\.\d+)?", description))
-        fitting.breaks(profile)
+        fitting.breaks(profile, _height_before(table, styles))
 
 
 # ---------------------------------------------------------------------------------------------------- joined cells
@@ -221,23 +221,54 @@ class _Fitting:
                 for cell in row:
                     set_run(cell, "w", scale)
 
-    def breaks(self, profile: Profile) -> None:
-        """Let rows break over pages that would leave too much of a page empty."""
-        page = profile.width if self.total > profile.width else profile.height
+    def breaks(self, profile: Profile, before: float) -> None:
+        """Let a row break over two pages only where keeping it whole would leave too much of a page empty.
+
+        `before` is what stands above the table on its page, in twips; all heights are estimates.
+        """
+        page = float(profile.width if self.total > profile.width else profile.height)
+        room, header = page - before % page, 0.0
         for row, element in zip(self.rows, self.table.iterfind(W + "tr"), strict=True):
+            high = max((self.height(cell) for cell in row), default=0.0)
+            high = max(high, float(_value(element.find(f"{W}trPr/{W}trHeight"), "val") or 0))
+            if element.find(f"{W}trPr/{W}tblHeader") is not None:
+                header = high
+            if high <= room:
+                room -= high
+                continue
             whole = element.find(f"{W}trPr/{W}cantSplit")
-            if whole is not None and max((self.height(cell) for cell in row), default=0) > TALL * page:
+            if whole is not None and (room > WASTE * page or high > page - header):
                 whole.getparent().remove(whole)  # type: ignore[union-attr]
+                high -= room
+            room = page - header - high % page
 
     def height(self, cell: etree._Element) -> float:
         wide = float(_value(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) - self.margins
-        total = 0.0
-        for paragraph in cell.iterfind(W + "p"):
-            look = self.styles.look(paragraph)
-            per_line = max(1.0, wide // (look.size * 20))
-            lines = sum(max(1, -int(-width(line) // per_line)) for line in text_of(paragraph).split("\n"))
-            total += lines * (look.line or look.size * 26)
-        return total
+        return sum(_height(paragraph, self.styles, wide) for paragraph in cell.iterfind(W + "p"))
+
+
+def _height(paragraph: etree._Element, styles: Styles, wide: float) -> float:
+    """About how high a paragraph is in a column of that width, in twips."""
+    look = styles.look(paragraph)
+    per_line = max(1.0, wide // (look.size * 20))
+    lines = sum(max(1, -int(-width(line) // per_line)) for line in text_of(paragraph).split("\n"))
+    return float(lines * (look.line or look.size * 26))
+
+
+def _height_before(table: etree._Element, styles: Styles) -> float:
+    """About how much stands above a table on its page, in twips."""
+    total, block = 0.0, table.getprevious()
+    wide = float(_value(table.find(f"{W}tblPr/{W}tblW"), "w") or 8844)
+    while block is not None and block.find(f"{W}pPr/{W}sectPr") is None:
+        if block.tag == W + "p":
+            total += _height(block, styles, wide)
+        for row in block.iterfind(W + "tr"):
+            first = row.find(f"{W}tc/{W}p")
+            total += float(_value(row.find(f"{W}trPr/{W}trHeight"), "val") or 0) or (styles.look(first).line if first is not None else 0)
+        if block.find(f"{W}pPr/{W}pageBreakBefore") is not None:
+            break
+        block = block.getprevious()
+    return total
 
 
 def _span(cell: etree._Element) -> int:

@@ -143,7 +143,7 @@ def _end(profile: Profile) -> list[Style]:
         Style("Signature1", "署名", align="right", right=right, keep=True),
         Style("SealedDate", "成文日期（盖章）", align="right", right=sealed),
         Style("DateOfIssue", "成文日期", align="right", right=sealed),
-        Style("Note", "附注", **indent),  # type: ignore[arg-type]
+        Style("Note", "附注", more={"keepLines": on("keepLines")}, **indent),  # type: ignore[arg-type]
         Style("CopyTo", "抄送", size=profile.sizes.imprint, tight=0, left=gap + 3 * wide, hanging=3 * wide, right=gap),
         Style("PrintedBy", "印发机关", size=profile.sizes.imprint, tight=0, align="left", left=gap, right=gap, more={"tabs": tabs}),
         Style("Hairline", "分节", size=1, tight=0, align="left", line=20),
