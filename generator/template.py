@@ -151,7 +151,7 @@ def compile_template(
         raise Refused(problems)
     sources = {part: masked(etree.tostring(tree, encoding="unicode")) for part, tree in trees.items()}
     tagged = {part: source for part, source in sources.items() if "{" in source}
-    parts = tuple(_compiled(part, source, ids.spots, literals=merge) for part, source in tagged.items())
+    parts = _all_compiled(tagged, ids.spots, literals=merge)
     constant = {part: _DECLARATION + unmasked(sources[part], literals=merge) for part in sources.keys() - tagged.keys()}
     boxes = {blank.mark.name: blank.mark.options for blank in blanks if blank.mark.name in fill and blank.mark.options}
     return Template(
@@ -185,6 +185,19 @@ def _left_over(package: Package, name: str) -> list[Problem]:
              if _UNTAGGED.fullmatch(part) and not _TAGGED.fullmatch(part)}
     return [problem("tag-misplaced", Place(name, inside=part), tag=text[found.start():][:20], where="批注、图表等")
             for part, text in texts.items() if (found := OPENED.search(text))]
+
+
+def _all_compiled(sources: Mapping[str, str], spots: list[Spot], *, literals: bool) -> tuple[_Part, ...]:
+    parts: list[_Part] = []
+    problems: list[Problem] = []
+    for part, source in sources.items():
+        try:
+            parts.append(_compiled(part, source, spots, literals=literals))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return tuple(parts)
 
 
 def _compiled(part: str, masked_source: str, spots: list[Spot], *, literals: bool) -> _Part:

@@ -194,6 +194,16 @@ def test_a_tag_that_is_wrong_is_told_with_its_paragraph(text: str, code: str) ->
     assert refusal(word_file("一", text), x="", 活动="")[0] == (code, f"{NAME} › 第2段「{' '.join(text.split())}」")
 
 
+def test_wrong_tags_of_several_parts_are_told_at_once() -> None:
+    def change(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "{{ 眉 眉 }}"
+
+    assert refusal(word_file("{% if x %}", change=change)) == [
+        ("tag-syntax", f"{NAME} › 第1段「{{% if x %}}」"),
+        ("tag-syntax", f"{NAME} › 页眉第1段「{{{{ 眉 眉 }}}}」"),
+    ]
+
+
 def test_a_row_tag_beside_other_text_is_refused_as_the_text_would_be_lost() -> None:
     assert refusal(word_file(table=[["{%tr for x in y %}", "表头"]]), y=[])[0][0] == "tag-crowded"
 
