@@ -298,12 +298,12 @@ def template(context: click.Context) -> int:
 @pass_session
 def template_build(session: Session, force: bool) -> int:
     """The standard set from its layout profile."""
-    from generator import pipeline
     from generator.project import find_project
+    from generator.template_files import rebuild_templates
 
-    said = pipeline.template_build(find_project(session.here), force)
-    found = [item for item in said if isinstance(item, Problem)]
-    results.show_lines(session.screen, [item for item in said if isinstance(item, str)], found)
+    session.writes = True
+    made, found = rebuild_templates(find_project(session.here), force=force)
+    results.show_rebuilt(session.screen, made, found)
     return _faults(found)
 
 

@@ -149,11 +149,12 @@ def _typed(mark: BlankMark) -> str:
     return f"{mark.name}:{'/'.join(mark.options) or mark.kind}"
 
 
-def show_lines(screen: Screen, lines: Sequence[str], found: Sequence[Problem]) -> None:
-    """Messages as the result, problems beside it."""
+def show_rebuilt(screen: Screen, made: Sequence[str], found: Sequence[Problem]) -> None:
+    """Which templates were written, which were left alone."""
     if not screen.as_json:
         screen.problems(found)
-    screen.result(lines, {"messages": list(lines), "problems": screen.as_data(found)})
+    lines = [screen.say("rebuilt", path=path) for path in made] or [screen.say("rebuilt-none")]
+    screen.result(lines, {"written": list(made), "problems": screen.as_data(found)})
 
 
 def write_text(screen: Screen, text: str) -> None:

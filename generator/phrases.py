@@ -146,6 +146,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "blank-head-value": ("内容", "value"),
     "blank-head-id": ("编号", "id"),
     "doubt": ("请看一看“{name}”：{doubt}", "look at “{name}”: {doubt}"),
+    "rebuilt": ("重做了：{path}", "Rebuilt: {path}"),
+    "rebuilt-none": ("没有要重做的模板。", "No template needed rebuilding."),
     "vars-names": ("内容：", "Values:"),
     "vars-blanks": ("空：", "Blanks:"),
     "vars-none": ("（没有）", "(none)"),

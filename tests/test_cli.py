@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -478,16 +479,33 @@ def test_blanks_of_a_template_are_shown_as_they_are_typed(
     assert json.loads(capsys.readouterr().out) == {"names": [], "blanks": ["手机:手机", "方式:线上/线下"]}
 
 
-@pytest.mark.usefixtures("project")
-def test_rebuilding_templates_tells_what_was_done_and_what_was_left(
-    faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+def test_rebuilding_templates_tells_what_was_made_and_what_was_left(
+    project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    calls = faked("template_build", ["templates/plan.docx", problem("template-edited", Place("templates/notice.docx"))])
-    assert cli.main(["template", "build", "--force"]) == 0
+    templates = project / "templates"
+    shutil.copy(ROOT / "templates" / "layout.yaml", templates)
+    assert cli.main(["template", "build"]) == 0
+    assert "重做了：templates/notice.docx" in capsys.readouterr().out.splitlines()
+    built = (templates / "notice.docx").read_bytes()
+    assert cli.main(["template", "build"]) == 0
+    assert capsys.readouterr().out == "没有要重做的模板。\n"
+    (templates / "notice.docx").write_bytes(b"edited")
+    (templates / "plan.docx").unlink()
+    assert cli.main(["template", "build"]) == 0
     out, err = capsys.readouterr()
-    assert out == "templates/plan.docx\n"
+    assert out == "重做了：templates/plan.docx\n"
     assert "templates/notice.docx: 提醒[template-edited]" in err
-    assert calls[0]["1"] is True
+    assert (templates / "notice.docx").read_bytes() == b"edited"
+    assert cli.main(["template", "build", "--force", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"written": ["templates/notice.docx"], "problems": []}
+    assert (templates / "notice.docx").read_bytes() == built
+
+
+def test_a_wrong_layout_rebuilds_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "templates" / "layout.yaml").write_text("页面: 无\n", encoding="utf-8")
+    assert cli.main(["template", "build"]) == 3
+    assert "没有写任何文件" in capsys.readouterr().err
+    assert not list((project / "templates").glob("*.docx"))
 
 
 def test_schemas_are_listed_and_printed(capsys: pytest.CaptureFixture[str]) -> None:
