@@ -166,6 +166,7 @@ class Profile:
     chosen: str = _key("采用")
     areas: Areas = _key("版心")
     paper: Paper = _key("纸张")
+    side_left: float = _key("横排左白边", 10, 120)
     columns: float = _key("每行字数", 10, 60)
     fonts: Fonts = _key("字体")
     substitutes: Fonts = _key("替代字体")
@@ -194,6 +195,17 @@ class Profile:
         """Top, right, bottom, left in twips; the left one takes the rounding, so that the type area is exact."""
         right = twips(self.area.right)
         return twips(self.area.top), right, twips(self.area.bottom), self.paper_size[0] - right - self.width
+
+    @property
+    def side_margins(self) -> tuple[int, int, int, int]:
+        """Top, right, bottom, left of a landscape page in twips: the upright sheet turned, its head at the left edge (8)."""
+        top, right, _, left = self.margins
+        return left, top, right, twips(self.side_left)
+
+    @property
+    def side_width(self) -> int:
+        """Width of the type area of a landscape page in twips."""
+        return self.paper_size[1] - self.side_margins[1] - self.side_margins[3]
 
     @property
     def width(self) -> int:

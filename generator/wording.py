@@ -272,7 +272,7 @@ WORDINGS: dict[str, Wording] = {
 
     # ---- file names (names)
     "name-character": Wording(
-        E, "“{name}”要作文件名，不能有 {shown}", "换成 {instead} 或去掉它",
+        E, "“{name}”要作文件名，不能有 {shown}", "改用 {instead} 或去掉它",
         "“{name}” becomes a file name and can't hold {shown}", "use {instead} or leave it out"),
     "name-invisible": Wording(
         E, "“{name}”要作文件名，第 {position} 个字的位置有不能用的字符（{code}）",

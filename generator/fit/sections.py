@@ -13,6 +13,8 @@ DATES = frozenset({"成文日期（盖章）", "成文日期"})
 NOTE = "附注"
 CLOSING = frozenset({"署名（盖章）", "署名", *DATES})
 BLANK = "空行"
+MOST_KEPT = 8
+"""Annexes listed up to that number stay on one page with the signature."""
 TEXT = frozenset({"公文正文", "三级标题", "四级标题", "说明", *LISTED})
 
 
@@ -75,12 +77,7 @@ def fit_closing(body: etree._Element, styles: Styles, profile_cell: int) -> None
             put(properties(block), PARAGRAPH_ORDER, "keepNext")
     first = next((i for i, name in enumerate(named) if name in CLOSING), None)
     if first is not None:
-        at = first - 1
-        while at > 0 and blocks[at].tag == W + "p" and styles.name(blocks[at]) == BLANK:
-            at -= 1
-        opening = next((i for i, name in enumerate(named) if name in TEXT), first)
-        if at > opening and blocks[at].tag == W + "p" and styles.name(blocks[at]) in TEXT:
-            put(properties(blocks[at]), PARAGRAPH_ORDER, "keepNext")
+        _keep_with(blocks, named, first)
     items = [b for b in blocks if b.tag == W + "p" and styles.name(b) in NUMBERED]
     if len(items) > 9:
         for item in items:
@@ -88,3 +85,19 @@ def fit_closing(body: etree._Element, styles: Styles, profile_cell: int) -> None
             left = 6 * profile_cell + 45 + profile_cell // 2
             hanging = (4 if first_one else 1) * profile_cell + 45 + profile_cell // 2
             put(properties(item), PARAGRAPH_ORDER, "ind", left=left, hanging=hanging)
+
+
+def _keep_with(blocks: list[etree._Element], named: list[str], first: int) -> None:
+    """What stands on the page of a signature: the list of annexes, or else the last paragraph, if it is not the only one."""
+    at = first - 1
+    while at > 0 and named[at] == BLANK:
+        at -= 1
+    listed = at
+    while listed >= 0 and named[listed] in LISTED:
+        listed -= 1
+    if 0 < at - listed <= MOST_KEPT:
+        for block in blocks[listed + 1 : at + 1]:
+            put(properties(block), PARAGRAPH_ORDER, "keepNext")
+            put(properties(block), PARAGRAPH_ORDER, "keepLines")
+    elif at > next((i for i, name in enumerate(named) if name in TEXT), first) and named[at] in TEXT:
+        put(properties(blocks[at]), PARAGRAPH_ORDER, "keepNext")

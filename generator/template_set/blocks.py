@@ -165,7 +165,7 @@ def _signature(profile: Profile) -> str:
 def annex(profile: Profile, *, landscape: bool = False, new_page: bool = False) -> str:
     """Label, title and content of the annex 附 (7.3.7), at the top of a page."""
     start = {"pageBreakBefore": on("pageBreakBefore")} if new_page else {}
-    width = profile.height if landscape else profile.width
+    width = profile.side_width if landscape else profile.width
     gap = paragraph("TableGap")
     return "".join([
         paragraph("AnnexLabel", run("{{ 附.标识 }}"), **start), BLANK,

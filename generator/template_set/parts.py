@@ -88,7 +88,7 @@ def section(profile: Profile, kind: Kind, *, landscape: bool = False) -> str:
         references.append(element("footerReference", type="first").replace("/>", ' r:id="rId_footer3"/>'))
     if landscape:
         size = element("pgSz", w=height, h=width, orient="landscape")
-        margins = {"top": left, "right": top, "bottom": right, "left": bottom}
+        margins = dict(zip(("top", "right", "bottom", "left"), profile.side_margins, strict=True))
         foot = 567
     else:
         size = element("pgSz", w=width, h=height)
@@ -128,7 +128,7 @@ def _page_field() -> list[str]:
 
 def _side_number(profile: Profile, style: str, where: str) -> str:
     """The page number of a landscape page: turned, at the short side that is the upright sheet's foot (8)."""
-    x = profile.type_bottom - twips(profile.page_number.below) - FOOTER_LINE // 2
+    x = profile.side_margins[3] - twips(profile.page_number.below) - FOOTER_LINE // 2
     place = element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=x, tblpYSpec=where)
     turned = cell(paragraph(style, *_page_field()), width=FOOTER_LINE, textDirection=element("textDirection", val="tbRl"))
     return table("PlainTable1", [FOOTER_LINE], row(turned, height=1700, rule="exact"), tblpPr=place, jc="")
