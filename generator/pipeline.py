@@ -210,7 +210,7 @@ def _name_problems(documents: list[Document]) -> Iterator[Problem]:
     yield from clash_problems((d.path, d.place) for d in documents)
     checked: set[str] = set()
     for document in documents:
-        names = document.path.split("/")
+        names = document.path.split("/", 1)
         for name in names:
             if name not in checked:
                 checked.add(name)
