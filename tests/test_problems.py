@@ -9,6 +9,7 @@ project as their working folder and may use what stands in `_make`. Accept chang
 from __future__ import annotations
 
 import os
+import re
 import runpy
 import shlex
 import shutil
@@ -87,6 +88,18 @@ def test_every_problem_has_its_case() -> None:
 
 def test_every_case_is_of_a_problem() -> None:
     assert sorted(set(CASES) - set(WORDINGS)) == []
+
+
+def test_no_message_speaks_english_or_python() -> None:
+    """Outside of what is quoted from the files and of commands to type."""
+    quoted = re.compile(r"“.*”|「[^」]*」|\{[{%].*?[%}]\}|yinfa [a-z]+( [a-z]+)?|\S+/\S+|Excel|Windows")
+    found = {}
+    for case in CASES:
+        message, _, _ = (GALLERY / case / "message.txt").read_text(encoding="utf-8").rpartition("exit ")
+        bare = quoted.sub("", re.sub(r"\[[a-z0-9-]+\]", "", message))
+        if hit := re.search(r"[A-Za-z]{2,} +[A-Za-z]{2,}|[A-Z][a-z]+(Error|Type)|None|Traceback", bare):
+            found[case] = hit[0]
+    assert found == {}
 
 
 def test_the_base_of_the_gallery_has_no_problem(

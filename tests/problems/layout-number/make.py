@@ -1,5 +1,5 @@
 import pathlib
+import re
 
 layout = pathlib.Path("templates/layout.yaml")
-text = layout.read_text(encoding="utf-8")
-layout.write_text(text.replace("标题行距: 33", "标题行距: 固定值33", 1), encoding="utf-8")
+layout.write_text(re.sub(r"(?m)^每行字数:.*\n", "每行字数: 二十八\n", layout.read_text(encoding="utf-8")), encoding="utf-8")
