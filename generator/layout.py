@@ -317,8 +317,10 @@ class _Reader:
         typed = node.value.strip() if isinstance(node.value, str) else ""
         if term == "采用" and typed not in ("practice", "ink"):
             return self.missing("layout-choice", node.place, key=term, typed=typed, choices="practice、ink")
+        if term == "版头" and not re.fullmatch(r"[0-9A-Fa-f]{6}", typed):
+            return self.missing("layout-colour", node.place, key=term, typed=typed)
         if not typed or re.search(r"[<>&\"{}]", typed):
-            return self.missing("layout-choice", node.place, key=term, typed=typed, choices="一个字体名或颜色")
+            return self.missing("layout-choice", node.place, key=term, typed=typed, choices="一个字体名")
         return typed
 
     def missing(self, code: str, place: Place, **facts: str) -> Any:

@@ -103,6 +103,9 @@ WORDINGS: dict[str, Wording] = {
     "layout-choice": Wording(
         E, "“{key}”写的是“{typed}”，应当是：{choices}", "照标准的 layout.yaml 改",
         "“{key}” is “{typed}”; it takes: {choices}", "follow the standard layout.yaml"),
+    "layout-colour": Wording(
+        E, "“{key}”的颜色写的是“{typed}”", "写六位十六进制数，如红色 FF0000",
+        "the colour of “{key}” is “{typed}”", "write six hexadecimal digits, such as FF0000 for red"),
     "template-edited": Wording(
         R, "这个模板手工改过，没有重做", "要换成标准模板，加 --force；想留着改动，先另存一份",
         "this template was edited by hand and is left as it is", "add --force to replace it; keep a copy of your changes first"),
@@ -559,6 +562,30 @@ WORDINGS: dict[str, Wording] = {
     "records-unwritable": Wording(
         E, "文件已经写好，但记录写不进 records 文件夹", "看看磁盘还有没有空间、有没有写的权限，关掉里面开着的文件，再生成一次",
         "the documents are made, but records/ can't be written", "check disk space and permissions, close what is open there, and build again"),
+    "and-more": Wording(
+        R, "同样的提醒（{code}）还有 {count} 条没有列出", "先改列出的，再检查一次",
+        "{count} more of the same kind ({code}) are not listed", "mend those listed, then check again"),
+    "unit-moved": Wording(
+        R, "编号 {number} 由“{before}”更名为“{now}”，文件夹已跟着改名", "不用做什么；手工改过的旧文件还在里面",
+        "unit {number} “{before}” is now “{now}”; its folder moved along", "nothing to do; files edited by hand are still in it"),
+    "folders-gone": Wording(
+        R, "有 {count} 个文件夹的单位已不在名录里（停用、删除或改名），如“{folder}”", "核对后加 --prune 移到“{where}”",
+        "{count} folders belong to units no longer in use, e.g. “{folder}”", "check them, then move them to “{where}” with --prune"),
+    "folders-pruned": Wording(
+        R, "已把 {count} 个不再用的文件夹移到“{where}”，如“{folder}”", "确认不要了再删",
+        "{count} folders no longer in use were moved to “{where}”, e.g. “{folder}”", "delete them when you are sure"),
+    "content-changed": Wording(
+        E, "生成到一半时内容或模板被改了", "再运行一次",
+        "content or templates changed during the build", "run it again"),
+    "executor-unknown": Wording(
+        E, "不认识“{address}”", "写成 dask://主机:端口",
+        "“{address}” is no executor", "write dask://HOST:PORT"),
+    "cluster-unreachable": Wording(
+        E, "连不上“{address}”", "检查地址和调度程序是否在运行，或去掉 --executor 在本机生成",
+        "“{address}” can't be reached", "check address and scheduler, or build here without --executor"),
+    "program-missing": Wording(
+        E, "没有安装 {program}", "先安装：{how}",
+        "{program} is not installed", "install it: {how}"),
     "schema-unknown": Wording(
         E, "没有“{name}”这个格式说明", "有：{known}",
         "there is no schema “{name}”", "there are: {known}"),

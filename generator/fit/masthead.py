@@ -30,6 +30,8 @@ LARGER = 1.4
 """文件 beside several names, in sizes of these."""
 GAP = 0.4
 """Between names and 文件, in sizes."""
+SLACK = 60
+"""Twips by which a column is wider than its longest name, so that no rounding wraps it."""
 SIDES = 0.99
 """Part of the type area a masthead may fill: a glyph's ink can reach the edge of its cell."""
 
@@ -100,8 +102,9 @@ def _joint(table: etree._Element, names: list[etree._Element], styles: Styles, p
     for paragraph in suffixes:
         _apply(paragraph, Fitted(int(fitted.size * LARGER * 2) / 2, 100), size)
         _line(paragraph, EXACT * LARGER * fitted.size)
-    left = min(profile.width, round(longest * fitted.size * 20 * fitted.scale / 100) + 60)
-    _columns(table, left, round(beside * fitted.size * 20) + 60 if word else 0)
+    right = round(beside * fitted.size * 20) if word else 0
+    left = min(profile.width - right, round(longest * fitted.size * 20 * fitted.scale / 100) + SLACK)
+    _columns(table, left, right)
 
 
 def _columns(table: etree._Element, names: int, suffix: int) -> None:

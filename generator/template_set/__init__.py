@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.layout import Profile
-from generator.opc import read_package
+from generator.opc import Package, read_package
 from generator.problem import Place, Problem, Refused
 from generator.template_set.blocks import annex, annexes, head, imprint, letter_head, notice, plan
 from generator.template_set.parts import Kind, is_as_built, template_bytes
@@ -38,18 +38,19 @@ def rebuilt(profile: Profile, present: Mapping[str, bytes], shown: str, *, force
     problems: list[Problem] = []
     for name, data in build_templates(profile).items():
         place = Place(f"{shown}/{name}")
-        if name in present and not force and not _untouched(present[name], place):
+        old = _package(present.get(name), place)
+        if name in present and not force and not (old and is_as_built(old)):
             problems.append(problem("template-edited", place))
-        elif present.get(name) != data:
+        elif old is None or old.parts != read_package(data, place).parts:
             writes[name] = data
     return writes, problems
 
 
-def _untouched(data: bytes, place: Place) -> bool:
+def _package(data: bytes | None, place: Place) -> Package | None:
     try:
-        return is_as_built(read_package(data, place))
+        return read_package(data, place) if data is not None else None
     except Refused:
-        return False
+        return None
 
 
 def _notice(profile: Profile, kind: Kind) -> bytes:

@@ -121,7 +121,7 @@ def prose(paragraphs: str, profile: Profile) -> str:
     return each(
         "段", paragraphs,
         tag('if 段.类 == "表"'), gap, data_table("段.表", "Table", "GridTable1", profile.width, TABLE_ROW), gap,
-        tag('elif 段.类 == "空行"'), BLANK,
+        tag('elif 段.类 == "空行"'), paragraph("GwBody"),
         tag('elif 段.类 == "说明"'), text("Explanation", "{{ 段.题 }}{{ 段.文 }}"),
         *kinds,
         tag("else"), text("GwBody", "{{ 段.题 }}{{ 段.文 }}"),

@@ -1,0 +1,99 @@
+"""Pages as LibreOffice sets them, measured against GB/T 9704-2012: every rule that must hold holds."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Tool
+from layout_samples import (
+    BODY,
+    COPIES,
+    PLACES,
+    full,
+    in_text,
+    liaison_form,
+    long_plan,
+    minimal,
+    outline_form,
+    progress_table,
+    seed,
+    text,
+)
+
+from generator.fit import fit
+from generator.layout import standard_profile
+from generator.opc import read_package
+from generator.problem import Place
+from generator.template import compile_template
+from generator.template_set import build_templates
+
+IMPRINT = {"有": True, "主送": "", "抄送": COPIES,
+           "印发机关": "区应急局办公室", "印发日期": "2021年5月31日印发", "另起偶数面": False}
+HEADED: dict[str, Any] = {
+    "版头": "文件", "标志": ["国务院办公厅"], "标志后缀": "文件", "发文字号": "国办发〔2021〕8号", "主送机关": PLACES,
+    "标题": "国务院办公厅关于\n进一步加强安全生产工作的通知", "署名": ["国务院办公厅"], "成文日期": "2021年5月31日", "印章": "加盖",
+    "版记": IMPRINT,
+}
+LONG = "天津市宝坻区新型工业化安全生产与应急管理综合协调领导小组办公室"
+LONGER = [text(BODY) for _ in range(12)]
+LIST_OF_ONE = [{"标": "附件：", "序": "", "名": "宝坻区各街道办事处、镇人民政府和有关部门“安全生产月”活动进展情况统计表"}]
+
+
+def headed(**values: Any) -> dict[str, Any]:
+    return minimal(**{**HEADED, **values})
+
+
+def showcase() -> dict[str, Any]:
+    """Every element, with enough text for a fair share of full pages."""
+    context = full()
+    table = next(block for block in context["正文"] if block["类"] == "表")
+    return {**context, "正文": [text(BODY), in_text(table["表"]), *long_plan()]}
+
+
+CASES: dict[str, tuple[str, dict[str, Any], frozenset[str]]] = {
+    "seed": ("official.docx", seed(), frozenset()),
+    "showcase": ("official.docx", showcase(), frozenset()),
+    "title and text alone": ("notice.docx", minimal(), frozenset()),
+    "one short issuer": ("notice.docx", headed(), frozenset()),
+    "an issuer of thirty characters": ("notice.docx", headed(标志=[LONG], 署名=[LONG], 标题="关于开展安全生产检查的通知"), frozenset()),
+    "unsealed, one signatory": (
+        "notice.docx", headed(印章="不加盖", 署名=["宝坻区应急局"], 签发行=[["王建国"]], 紧急程度="加急"), frozenset()),
+    "unsealed, one annex": (
+        "notice.docx", headed(印章="不加盖", 署名=["天津市宝坻区安全生产委员会办公室"], 附件说明=LIST_OF_ONE), frozenset()),
+    "end matter on an even page": ("notice.docx", headed(正文=LONGER[:6], 版记={**IMPRINT, "另起偶数面": True}), frozenset()),
+    "a letter": ("official-letter.docx", {**seed(), "版头": "信函", "标志后缀": "", "发文字号": "津宝安办函〔2021〕8号"}, frozenset()),
+    "a form alone": ("form.docx", {"附": liaison_form()}, frozenset()),
+    "a table alone": ("table.docx", {"附": progress_table()}, frozenset()),
+    "a landscape table alone": ("table-landscape.docx", {"附": progress_table(landscape=True)}, frozenset()),
+    # Two headings that wrap are most of what the probe has to judge lines and faces by.
+    "an outline alone": ("outline.docx", {"附": outline_form()},
+                         frozenset({"grid.lines", "grid.chars", "grid.char_pitch", "font.body"})),
+}
+UNIT = {"单位": {"简称": "海滨街道", "全称": "海滨街道办事处"}, "空": {}, "表号": "", "标识": {"单位": ""}}
+
+
+def printed(template: str, context: dict[str, Any]) -> bytes:
+    profile = standard_profile()
+    data = build_templates(profile)[template]
+    once = compile_template(read_package(data, Place(template)), name=template, merge=True).render_parts(context)
+    return compile_template(fit(once, profile), name=template).render(UNIT)
+
+
+@pytest.mark.usefixtures("soffice", "official_fonts")
+@pytest.mark.parametrize("case", CASES)
+def test_every_rule_that_must_hold_holds(case: str, tmp_path: Path, layout_probe: Tool, schema_check: Tool) -> None:
+    template, context, excused = CASES[case]
+    document = tmp_path / "document.docx"
+    document.write_bytes(printed(template, context))
+    fonts = os.environ.get("FONTCONFIG_FILE")
+    measured = layout_probe(document, "--json", *(["--fontconf", fonts] if fonts else []))
+    assert measured.stdout, measured.stderr
+    rules = json.loads(measured.stdout)["rules"]
+    failed = {r["id"]: r["checks"] for r in rules if r["level"] == "must" and r["status"] == "FAIL" and r["id"] not in excused}
+    assert not failed, json.dumps(failed, ensure_ascii=False, indent=1)
+    checked = schema_check(document)
+    assert checked.returncode == 0, checked.stdout
