@@ -93,17 +93,18 @@ def _glued(atoms: list[str]) -> list[str]:
 
 
 def _quoted(atoms: list[str], limit: float) -> list[str]:
-    """Atoms between quotation marks joined, and between title marks where they go on a line."""
+    """Atoms between quotation marks joined where they go on a line, and between title marks where they are short."""
     out: list[str] = []
+    held: list[str] = []
     depth = 0
     for atom in atoms:
-        if depth:
-            out[-1] += atom
-        else:
-            out.append(atom)
-        depth += sum(atom.count(c) for c in "“‘") - sum(atom.count(c) for c in "”’")
-        depth = max(depth, 0)
-    return _short_names(out, limit)
+        held.append(atom)
+        depth = max(0, depth + sum(atom.count(c) for c in "“‘") - sum(atom.count(c) for c in "”’"))
+        if not depth:
+            whole = "".join(held)
+            out += [whole] if text_width(whole) <= limit else held
+            held = []
+    return _short_names(out + held, limit)
 
 
 def _short_names(atoms: list[str], limit: float) -> list[str]:

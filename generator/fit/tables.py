@@ -180,11 +180,11 @@ class _Fitting:
         return widths
 
     def least(self, natural: float, size: float, *, label: bool) -> float:
-        """The narrowest a column may be: a label whole, up to a length; text a few characters, a longer label a quarter of it."""
+        """The narrowest a column may be: a label whole, up to a length; text a few characters, a longer label a third of it."""
         if label and natural <= LABEL * size + self.margins:
             return natural
-        quarter = natural / 4 if natural < 20 * size else 0
-        return min(natural, max(LEAST * size, quarter) + self.margins)
+        third = natural / 3 if natural < 21 * size else 0
+        return min(natural, max(LEAST * size, third) + self.margins)
 
     def extent(self, cell: etree._Element) -> tuple[float, float]:
         """(longest line with its margins, all lines) of a cell in twips."""

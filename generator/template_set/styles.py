@@ -268,15 +268,15 @@ def _tables(profile: Profile) -> str:
     rules = border("top", thick) + border("bottom", thick) + border("insideH", thin)
     return "".join([
         _table_style("TableNormal", "Normal Table", "", 108, default=True),
-        _table_style("FormTable", "登记表格", lines, 100),
-        _table_style("GridTable1", "公文表格", lines, 85),
+        _table_style("FormTable", "登记表格", lines, 100, 30),
+        _table_style("GridTable1", "公文表格", lines, 85, 45),
         _table_style("PlainTable1", "无线表格", "", 0),
         _table_style("ImprintTable", "版记表格", rules, 0),
     ])
 
 
-def _table_style(style_id: str, name: str, borders: str, margin: int, *, default: bool = False) -> str:
-    sides = [("top", 0), ("left", margin), ("bottom", 0), ("right", margin)]
+def _table_style(style_id: str, name: str, borders: str, margin: int, above: int = 0, *, default: bool = False) -> str:
+    sides = [("top", above), ("left", margin), ("bottom", above), ("right", margin)]
     margins = element("tblCellMar", "".join(element(side, w=wide, type="dxa") for side, wide in sides))
     properties = element("tblPr", element("tblInd", w=0, type="dxa") + (element("tblBorders", borders) if borders else "") + margins)
     kind = 'w:default="1" ' if default else 'w:customStyle="1" '
