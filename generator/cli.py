@@ -238,6 +238,10 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 @click.option("-n", "--dry-run", is_flag=True, help="opt-dry-run")
 @final_option
 @force_option
+@click.option("--prune", is_flag=True, help="opt-prune")
+@click.option("--sync", is_flag=True, help="opt-sync")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, metavar="meta-number", help="opt-jobs")
+@click.option("--executor", default="", metavar="meta-address", help="opt-executor")
 @shared
 @pass_session
 def build(session: Session, campaign: str | None, **options: Any) -> int:
@@ -247,7 +251,7 @@ def build(session: Session, campaign: str | None, **options: Any) -> int:
     session.writes = True
     project, chosen = _chosen(session, campaign)
     with session.screen.progress("building") as step:
-        report = pipeline.build(project, chosen, progress=step, **options)
+        report = pipeline.build(project, chosen, pipeline.BuildOptions(progress=step, **options))
     results.show_build(session.screen, chosen, report, dry_run=options["dry_run"])
     return FAULTS if report.failed else _faults(report.problems)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText
@@ -24,7 +26,8 @@ from generator.identity import Identity, form_version, stamp
 from generator.layout import Profile
 from generator.marks import readable
 from generator.opc import Package, read_package
-from generator.problem import Place, Problem, Refused
+from generator.problem import Place, Refused
+from generator.resources import program_digest
 from generator.template import Template, compile_template
 from generator.wording import problem
 
@@ -36,14 +39,20 @@ NOTICE, PLAN, COMBINED = "通知", "方案", "公文"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file to be: its path in the campaign's output folder, what it is called, whose it is, and how to make it."""
+    """One file to be: its path in the campaign's output folder, what it is called, whose it is, what it is made from, and how."""
 
     path: str
     name: str
     unit: str
     unit_name: str
     place: Place
+    inputs: str
     make: Callable[[], bytes]
+
+    @property
+    def labels(self) -> tuple[str, str, str]:
+        """Unit, unit name, document."""
+        return self.unit, self.unit_name, self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +69,29 @@ class Workshop:
         """The campaign of the texts."""
         return self.composer.campaign
 
+    def template(self, name: str) -> bytes:
+        """A Word template of the project; Refused `template-missing`."""
+        try:
+            return (self.templates / name).read_bytes()
+        except OSError:
+            raise Refused([problem("template-missing", Place(f"{self.shown}/{name}"))]) from None
+
     def merged(self, template: str, context: Context) -> Package:
         """The first stage: a template of the set filled with the campaign's texts, its lengths fitted."""
         place = Place(f"{self.shown}/{template}")
-        try:
-            data = (self.templates / template).read_bytes()
-        except OSError:
-            raise Refused([problem("template-missing", place)]) from None
-        compiled = compile_template(read_package(data, place), name=place.file, merge=True)
+        compiled = compile_template(read_package(self.template(template), place), name=place.file, merge=True)
         return fit(compiled.render_parts(context), self.profile)
 
     def finished(self, template: str, context: Context, name: str) -> bytes:
         """A document that all share: merged, its blanks made, nothing left open for a unit."""
         compiled = compile_template(self.merged(template, context), name=name)
         return compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
+
+    def inputs(self, template: bytes, *values: object) -> str:
+        """A name for all that a document is made from: program, layout, template and values."""
+        digest = hashlib.sha256(template)
+        digest.update(json.dumps([program_digest(), repr(self.profile), *values], ensure_ascii=False, sort_keys=True).encode())
+        return digest.hexdigest()[:16]
 
 
 def no_unit(template: Template) -> dict[str, str]:
@@ -83,13 +101,14 @@ def no_unit(template: Template) -> dict[str, str]:
 
 # ------------------------------------------------------------------------------------------------ shared documents
 def shared_documents(workshop: Workshop) -> list[Document]:
-    """通知, 方案, 公文, the further notices, made at once: what is wrong in a template shows before anything is written."""
+    """通知, 方案, 公文, the further notices, and nothing that the content does not have."""
     campaign = workshop.campaign
     found = []
     if campaign.notice:
         found.append(_notice(workshop, campaign.notice, NOTICE, whole=False))
     if campaign.plan:
-        found.append(_of_all(f"{SHARED}/{PLAN}.docx", PLAN, campaign.plan.title.place, _plan(workshop)))
+        context = {**own_values(workshop.composer), "方案": plan_context(workshop.composer)}
+        found.append(_of_all(workshop, PLAN, campaign.plan.title.place, "plan.docx", context))
     if campaign.notice and (campaign.plan or campaign.annexes):
         found.append(_notice(workshop, campaign.notice, COMBINED, whole=True))
     found += [_notice(workshop, further, further.name, whole=bool(annexes_of(campaign, further))) for further in campaign.notices]
@@ -103,55 +122,123 @@ def annexes_of(campaign: Campaign, notice: NoticeText) -> tuple[AnnexText, ...]:
     return tuple(annex for annex in campaign.annexes if annex.key in notice.head.annexes)
 
 
-def _of_all(path: str, name: str, place: Place, data: bytes) -> Document:
-    return Document(path, name, "", "", place, lambda: data)
-
-
 def _notice(workshop: Workshop, notice: NoticeText, name: str, *, whole: bool) -> Document:
     letter = "-letter" if workshop.campaign.settings.header == "信函" else ""
     template = f"{'official' if whole else 'notice'}{letter}.docx"
     context = notice_context(workshop.composer, notice, annexes_of(workshop.campaign, notice), whole=whole)
-    return _of_all(f"{SHARED}/{name}.docx", name, notice.title.place, workshop.finished(template, context, name))
+    return _of_all(workshop, name, notice.title.place, template, context)
 
 
-def _plan(workshop: Workshop) -> bytes:
-    return workshop.finished("plan.docx", {**own_values(workshop.composer), "方案": plan_context(workshop.composer)}, PLAN)
+def _of_all(workshop: Workshop, name: str, place: Place, template: str, context: Context) -> Document:
+    inputs = workshop.inputs(workshop.template(template), context)
+    return Document(f"{SHARED}/{name}.docx", name, "", "", place, inputs, partial(workshop.finished, template, context, name))
 
 
 # ------------------------------------------------------------------------------------------------ annexes
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """An annex ready for units: its compiled template, its version, and what fills its blanks, cut at the unit's values."""
+    """An annex for units. It is compiled when the first copy is made. `prefill`: texts and names of columns in turn."""
 
+    workshop: Workshop
     annex: AnnexText
     label: str
     title: str
-    template: Template | None
-    version: str
-    prefill: dict[str, list[str]]
-    without_unit: str
-    identity: Identity | None
-    values: Context
 
     def file_name(self, unit: str = "") -> str:
         """附件1.标题（单位）.docx; a file passed on as it is bears no unit."""
-        whose = f"（{unit}）" if unit and self.template else ""
-        return f"{self.label}.{self.title}{whose}{'.docx' if self.template else self.annex.suffix}"
+        if self.verbatim:
+            return f"{self.label}.{self.title}{self.annex.suffix}"
+        return f"{self.label}.{self.title}{f'（{unit}）' if unit else ''}.docx"
+
+    @property
+    def verbatim(self) -> bool:
+        """Is it passed on as it is?"""
+        return self.annex.sort is AnnexSort.VERBATIM
+
+    @cached_property
+    def inputs(self) -> str:
+        """What all copies are made from."""
+        settings = self.workshop.campaign.settings
+        source = self.annex.data if self._template_name is None else self.workshop.template(self._template_name)
+        name = self.workshop.campaign.name
+        return self.workshop.inputs(source, self._context, self.prefill, self.without_unit, name, settings.code_line)
+
+    def inputs_of(self, number: str, unit: Mapping[str, str]) -> str:
+        """What the copy of one unit is made from."""
+        if self.verbatim:
+            return self.inputs
+        return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}".encode()).hexdigest()[:16]
+
+    @cached_property
+    def prefill(self) -> dict[str, list[str]]:
+        """What fills blanks in a unit's own copy: texts and names of the roster's columns in turn."""
+        resolver = self.workshop.composer.resolver(per_unit=True)
+        return {name: [readable(piece) for piece in UNIT_TAG.split(resolver.text(text))]
+                for name, text in self.annex.prefill.items()}
+
+    @cached_property
+    def without_unit(self) -> str:
+        """What those blanks print in the copy without unit."""
+        marked = self.annex.without_unit
+        return readable(self.workshop.composer.resolver().text(marked)) if marked else ""
+
+    @cached_property
+    def _template_name(self) -> str | None:
+        if not self.annex.merged:
+            return None
+        if self.annex.head and self.annex.head.landscape:
+            return "table-landscape.docx"
+        return {AnnexSort.FORM: "form.docx", AnnexSort.OUTLINE: "outline.docx", AnnexSort.TABLE: "table.docx"}[self.annex.sort]
+
+    @cached_property
+    def _context(self) -> Context:
+        if self._template_name is None:
+            return dict(self.workshop.composer.values)
+        return {**own_values(self.workshop.composer), "附": annex_context(self.workshop.composer, self.annex, per_unit=True)}
+
+    @cached_property
+    def _merged(self) -> Package:
+        if self._template_name is None:
+            return read_package(self.annex.data, Place(self.label))
+        return self.workshop.merged(self._template_name, self._context)
+
+    @cached_property
+    def version(self) -> str:
+        """The first 8 hex digits of the SHA-256 of its text and blanks."""
+        return form_version(self._merged, self.annex.key)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What its properties and code line say."""
+        prompts = {name: self.without_unit for name, pieces in self.prefill.items() if self.without_unit and _by_unit(pieces)}
+        return Identity(self.workshop.campaign.name, self.annex.key, str(self.annex.number), self.version, prompts)
+
+    @cached_property
+    def template(self) -> Template:
+        """The second stage: what units are filled into."""
+        stamped = stamp(self._merged, self.identity, code_line=self.workshop.campaign.settings.code_line)
+        return compile_template(stamped, name=self.label, scope=self.annex.key, fill=frozenset(self.prefill))
+
+    @property
+    def _values(self) -> Context:
+        """The campaign's values for an office's own Word annex, which is filled in one stage."""
+        return self._context if self._template_name is None else {}
 
     def blank(self) -> bytes:
         """The copy without unit."""
-        if self.template is None:
+        if self.verbatim:
             return self.annex.data
         filled = {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
-        return self.template.render({**self.values, "单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}})
+        nobody = {"单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}}
+        return self.template.render({**self._values, **nobody})
 
     def filled(self, number: str, unit: Mapping[str, str]) -> bytes:
         """The copy of one unit."""
-        if self.template is None or self.identity is None:
+        if self.verbatim:
             return self.annex.data
         filled = {name: _joined(pieces, unit) for name, pieces in self.prefill.items()}
-        code = self.identity.code(number)
-        return self.template.render({**self.values, "单位": unit, "空": filled, "表号": code, "标识": {"单位": number}})
+        somebody = {"单位": unit, "空": filled, "表号": self.identity.code(number), "标识": {"单位": number}}
+        return self.template.render({**self._values, **somebody})
 
 
 def _by_unit(pieces: list[str]) -> bool:
@@ -164,62 +251,21 @@ def _joined(pieces: list[str], unit: Mapping[str, str]) -> str:
 
 
 def forms(workshop: Workshop) -> list[Form]:
-    """Every annex, compiled; all problems at once."""
-    made: list[Form] = []
-    problems: list[Problem] = []
-    for annex in workshop.campaign.annexes:
-        try:
-            made.append(_form(workshop, annex))
-        except Refused as refused:
-            problems += refused.problems
-    if problems:
-        raise Refused(problems)
-    return made
-
-
-def _form(workshop: Workshop, annex: AnnexText) -> Form:
+    """Every annex."""
     composer = workshop.composer
-    label = look_up(composer.values, f"附件.{annex.key}") or "附件"
-    title = plain_title(composer, annex)
-    if annex.sort is AnnexSort.VERBATIM:
-        return Form(annex, label, title, None, "", {}, "", None, {})
-    resolver = composer.resolver(per_unit=True)
-    prefill = {name: [readable(piece) for piece in UNIT_TAG.split(resolver.text(text))] for name, text in annex.prefill.items()}
-    without = readable(resolver.text(annex.without_unit)) if annex.without_unit else ""
-    merged = _merged_annex(workshop, annex, label)
-    version = form_version(merged, annex.key)
-    settings = workshop.campaign.settings
-    identity = Identity(workshop.campaign.name, annex.key, str(annex.number), version, _prompts(without, prefill))
-    stamped = stamp(merged, identity, code_line=settings.code_line)
-    template = compile_template(stamped, name=label, scope=annex.key, fill=frozenset(prefill))
-    values = dict(composer.values) if annex.sort is AnnexSort.WORD else {}
-    return Form(annex, label, title, template, version, prefill, without, identity, values)
-
-
-def _prompts(without_unit: str, prefill: Mapping[str, list[str]]) -> dict[str, str]:
-    return {name: without_unit for name, pieces in prefill.items() if without_unit and _by_unit(pieces)}
-
-
-def _merged_annex(workshop: Workshop, annex: AnnexText, label: str) -> Package:
-    if annex.sort is AnnexSort.WORD:
-        return read_package(annex.data, Place(label))
-    landscape = bool(annex.head and annex.head.landscape)
-    template = {AnnexSort.FORM: "form", AnnexSort.OUTLINE: "outline", AnnexSort.TABLE: "table"}[annex.sort]
-    if landscape:
-        template = "table-landscape"
-    context = {**own_values(workshop.composer), "附": annex_context(workshop.composer, annex, per_unit=True)}
-    return workshop.merged(f"{template}.docx", context)
+    return [Form(workshop, annex, look_up(composer.values, f"附件.{annex.key}") or "附件", plain_title(composer, annex))
+            for annex in workshop.campaign.annexes]
 
 
 # ------------------------------------------------------------------------------------------------ files
 def blank_documents(made: list[Form]) -> list[Document]:
-    """Each annex without unit, made at once."""
-    return [_of_all(f"{SHARED}/{form.file_name()}", form.label, form.annex.title.place, form.blank()) for form in made]
+    """Each annex without unit."""
+    return [Document(f"{SHARED}/{f.file_name()}", f.label, "", "", f.annex.title.place, f.inputs, f.blank) for f in made]
 
 
 def unit_documents(made: list[Form], number: str, unit: Mapping[str, str], place: Place) -> Iterator[Document]:
     """The annexes of one unit, in its own folder."""
     name = unit["全称"]
-    folder = f"{number}-{name}"
     for form in made:
-        yield Document(f"{folder}/{form.file_name(name)}", form.label, number, name, place, partial(form.filled, number, unit))
+        path = f"{number}-{name}/{form.file_name(name)}"
+        yield Document(path, form.label, number, name, place, form.inputs_of(number, unit), partial(form.filled, number, unit))

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import csv
+import errno
 import hashlib
-import io
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from generator.problem import Place, Problem, Refused
+from generator.problem import Place, Problem
 from generator.wording import problem
 
-MANIFEST, LIST, JOURNAL = "manifest.json", "清单.csv", ".journal"
+MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"
 TEMPORARY = ".yinfa-tmp-"
-"""Begins the name of a file that is being written; what a killed run left behind is removed by the next one."""
-BATCH = 64
+"""Begins the name of a file that is being written; what a killed run left behind is removed at the end of the next one."""
+BATCH = 256
 """Documents renamed at a time: their hashes go into the journal first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of the manifest: path from the campaign's output folder, unit (编号, "" for shared), document, SHA-256, bytes."""
+    """One file of the manifest: path from the campaign's output folder, unit (编号, "" for shared), document, SHA-256, bytes.
+
+    `inputs` stands for all that the document was made from: unchanged inputs need no rendering.
+    """
 
     path: str
     unit: str
@@ -31,6 +36,7 @@ class Entry:
     document: str
     sha256: str
     size: int
+    inputs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,147 +48,226 @@ class Outcome:
     kept: bool = False
 
 
-@dataclass(slots=True)
-class Shelf:
-    """The output folder of one campaign while it is being filled.
+class Digests:
+    """A set of texts, 8 bytes each however many: the first 64 bits of their SHA-256."""
 
-    `known` are the hashes that this program wrote, by path: a file with another one was edited by hand.
-    """
+    def __init__(self, numbers: Iterable[int] = ()) -> None:
+        self._numbers = array("Q", sorted(numbers))
 
-    folder: Path
-    force: bool = False
-    known: dict[str, set[str]] = field(default_factory=dict)
-    waiting: list[tuple[Path, Path, Entry]] = field(default_factory=list)
+    def __contains__(self, text: str) -> bool:
+        number = digest(text)
+        at = bisect_left(self._numbers, number)
+        return at < len(self._numbers) and self._numbers[at] == number
+
+
+def digest(text: str) -> int:
+    """The number that stands for a text in `Digests`."""
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier runs wrote, also killed ones: a file that is not among it was edited by hand."""
+
+    ours: Digests
+    made_from: Digests
 
     @classmethod
-    def open(cls, folder: Path, *, force: bool = False) -> Shelf:
-        """The folder with what earlier runs noted, also a killed one."""
-        shelf = cls(folder, force)
-        for entry in (*read_manifest(folder), *_journal(folder)):
-            shelf.known.setdefault(entry.path, set()).add(entry.sha256)
-        return shelf
+    def of(cls, folder: Path) -> Memory:
+        """The memory of an output folder: its manifest and the journals of runs that did not finish."""
+        ours, made_from = array("Q"), array("Q")
+        for entry in remembered(folder):
+            ours.append(digest(f"{entry.path}\0{entry.sha256}"))
+            made_from.append(digest(f"{entry.path}\0{entry.inputs}\0{entry.sha256}"))
+        return cls(Digests(ours), Digests(made_from))
 
-    def put(self, path: str, unit: str, unit_name: str, document: str, data: bytes) -> Outcome:
-        """The document in its place at the latest after `flush`; a hand-edited file there is kept unless forced."""
-        entry = Entry(path, unit, unit_name, document, hashlib.sha256(data).hexdigest(), len(data))
-        target = self.folder / path
+    def wrote(self, path: str, sha256: str) -> bool:
+        """Did this program write exactly this file there?"""
+        return f"{path}\0{sha256}" in self.ours
+
+    def current(self, path: str, inputs: str, sha256: str) -> bool:
+        """Was exactly this file made from these inputs?"""
+        return f"{path}\0{inputs}\0{sha256}" in self.made_from
+
+
+@dataclass(slots=True)
+class Shelf:
+    """A campaign's output folder while documents are put into it. `name` tells the journals of several writers apart."""
+
+    folder: Path
+    memory: Memory
+    name: str = "0"
+    force: bool = False
+    _waiting: list[tuple[str, str, Entry]] = field(default_factory=list)
+    _folders: set[str] = field(default_factory=set)
+    _count: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """Documents written under a temporary name, not yet under their own."""
+        return len(self._waiting)
+
+    def put(self, path: str, labels: tuple[str, str, str], inputs: str, make: Callable[[], bytes]) -> Outcome:
+        """The document in its place at the latest after `flush`; `make` is called only when it may have changed.
+
+        `labels` are unit, its name, and the document's. A hand-edited file is kept unless forced. Raises OSError.
+        """
+        target = f"{self.folder}/{path}"
         there = _hash(target)
+        if there is not None and inputs and self.memory.current(path, inputs, there):
+            size = os.path.getsize(target)  # noqa: PTH202  strings, as below
+            return Outcome(Entry(path, *labels, there, size, inputs), written=False)
+        data = make()
+        entry = Entry(path, *labels, hashlib.sha256(data).hexdigest(), len(data), inputs)
         if there == entry.sha256:
             return Outcome(entry, written=False)
-        if there is not None and there not in self.known.get(path, set()) and not self.force:
+        if there is not None and not self.force and not self.memory.wrote(path, there):
             return Outcome(entry, written=False, kept=True)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(TEMPORARY + entry.sha256[:16])
-        temporary.write_bytes(data)
-        self.waiting.append((temporary, target, entry))
-        if len(self.waiting) >= BATCH:
-            self.flush()
+        self._write(target, data, entry)
         return Outcome(entry, written=True)
+
+    def _write(self, target: str, data: bytes, entry: Entry) -> None:
+        parent = os.path.dirname(target)  # noqa: PTH120  strings: this runs once a document
+        if parent not in self._folders:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            self._folders.clear()
+            self._folders.add(parent)
+        self._count += 1
+        temporary = f"{parent}/{TEMPORARY}{os.getpid()}-{self._count}"
+        with open(temporary, "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
+        self._waiting.append((temporary, target, entry))
+        if len(self._waiting) >= BATCH:
+            self.flush()
 
     def flush(self) -> None:
         """Note the hashes of what waits, then give every file its name."""
-        if not self.waiting:
+        if not self._waiting:
             return
-        with (self.folder / JOURNAL).open("a", encoding="utf-8") as journal:
-            journal.writelines(_line(entry) + "\n" for _, _, entry in self.waiting)
+        with (self.folder / f"{JOURNAL}{self.name}").open("a", encoding="utf-8") as journal:
+            journal.writelines(_line(entry) + "\n" for _, _, entry in self._waiting)
             journal.flush()
             os.fsync(journal.fileno())
-        for temporary, target, _ in self.waiting:
-            temporary.replace(target)
-        self.waiting.clear()
-
-    def close(self, entries: Iterable[Entry]) -> None:
-        """The manifest last: with it the run is complete, and the journal has done its work."""
-        self.flush()
-        listed = list(entries)
-        replace_file(self.folder / LIST, _csv(listed))
-        replace_file(self.folder / MANIFEST, ("[\n" + ",\n".join(_line(e) for e in listed) + "\n]\n").encode())
-        (self.folder / JOURNAL).unlink(missing_ok=True)
+        for temporary, target, _ in self._waiting:
+            os.replace(temporary, target)  # noqa: PTH105
+        self._waiting.clear()
 
 
-def replace_file(target: Path, data: bytes) -> None:
-    """Write a file whole: under a temporary name in the same folder, then renamed."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(TEMPORARY + hashlib.sha256(target.name.encode()).hexdigest()[:16])
-    temporary.write_bytes(data)
-    temporary.replace(target)
+def is_current(folder: Path, memory: Memory, path: str, inputs: str) -> bool:
+    """Is the file there as it was made from these inputs?"""
+    there = _hash(f"{folder}/{path}")
+    return there is not None and memory.current(path, inputs, there)
 
 
-def read_manifest(folder: Path) -> list[Entry]:
-    """The files of the last complete run; none when there was none or its list is damaged."""
-    try:
-        rows = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return [Entry(**row) for row in rows]
-    except (OSError, ValueError, TypeError):
-        return []
+# ------------------------------------------------------------------------------------------------ the manifest
+@contextmanager
+def part(folder: Path, name: str) -> Iterator[Callable[[Entry], object]]:
+    """Notes one writer's share of the manifest, a line a file; it is there when the block has ended well."""
+    temporary = folder / f"{TEMPORARY}{os.getpid()}-part-{name}"
+    with temporary.open("w", encoding="utf-8", newline="\n") as lines:
+        yield lambda entry: lines.write(_line(entry) + "\n")
+    temporary.replace(folder / f"{PART}{name}")
 
 
-def _journal(folder: Path) -> Iterator[Entry]:
-    """What a run noted that did not finish; its last line may be torn."""
-    try:
-        lines = (folder / JOURNAL).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return
-    for line in lines:
-        try:
+def read_part(folder: Path, name: str) -> Iterator[Entry]:
+    """What was noted in a part."""
+    with (folder / f"{PART}{name}").open(encoding="utf-8") as lines:
+        for line in lines:
             yield Entry(**json.loads(line))
-        except (ValueError, TypeError):
-            continue
+
+
+def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
+    """The manifest and the list for people, a line a file, then nothing is left of journals and parts: the run is complete."""
+    waiting = [folder / f"{TEMPORARY}{name}" for name in (MANIFEST, LIST)]
+    with waiting[0].open("w", encoding="utf-8", newline="\n") as manifest, waiting[1].open("w", encoding="utf-8-sig", newline="") as listed:
+        listed.write(_row("编号", "单位", "文件", "位置", "SHA-256", "字节"))
+        manifest.write("[")
+        between = "\n"
+        for entry in entries:
+            manifest.write(between + _line(entry))
+            listed.write(_row(entry.unit, entry.unit_name, entry.document, entry.path, entry.sha256, str(entry.size)))
+            between = ",\n"
+        manifest.write("\n]\n")
+    for temporary, name in zip(waiting, (LIST, MANIFEST)[::-1], strict=True):
+        temporary.replace(folder / name)
+    for leftover in (*folder.glob(f"{JOURNAL}*"), *folder.glob(f"{PART}*")):
+        leftover.unlink(missing_ok=True)
+
+
+def merged(before: Iterable[Entry], fresh: list[Entry]) -> Iterator[Entry]:
+    """The entries of before, those of the units in `fresh` replaced where they stood; units that are new come last."""
+    units = {entry.unit for entry in fresh}
+    placed: set[str] = set()
+    for entry in before:
+        if entry.unit not in units:
+            yield entry
+        elif entry.unit not in placed:
+            placed.add(entry.unit)
+            yield from (e for e in fresh if e.unit == entry.unit)
+    yield from (entry for entry in fresh if entry.unit not in placed)
+
+
+def read_manifest(folder: Path) -> Iterator[Entry]:
+    """The files of the last complete run, one by one; none when there was none. A damaged line is passed over."""
+    yield from _entries(folder / MANIFEST)
+
+
+def remembered(folder: Path) -> Iterator[Entry]:
+    """All that runs noted: the manifest, and the journals of those that did not finish (their last line may be torn)."""
+    yield from read_manifest(folder)
+    for journal in sorted(folder.glob(f"{JOURNAL}*")):
+        yield from _entries(journal)
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                entry = _entry(line.strip().rstrip(","))
+                if entry:
+                    yield entry
+    except FileNotFoundError:
+        return
+
+
+def _entry(line: str) -> Entry | None:
+    try:
+        return Entry(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def _line(entry: Entry) -> str:
     return json.dumps(asdict(entry), ensure_ascii=False)
 
 
-def _csv(entries: list[Entry]) -> bytes:
-    """The list for a person: UTF-8 with BOM, so that Excel reads it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("编号", "单位", "文件", "位置", "SHA-256", "字节"))
-    writer.writerows((_safe(e.unit), _safe(e.unit_name), e.document, e.path, e.sha256, e.size) for e in entries)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+def _row(*cells: str) -> str:
+    """A line for Excel: quoted where needed, nothing that it takes for a formula."""
+    safe = ("'" + cell if cell[:1] in ("=", "+", "-", "@") else cell for cell in cells)
+    return ",".join('"' + c.replace('"', '""') + '"' if set(c) & set(',"\r\n') else c for c in safe) + "\r\n"
 
 
-def _safe(text: str) -> str:
-    """A cell that Excel will not take for a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@") else text
+# ------------------------------------------------------------------------------------------------ files
+def replace_file(target: Path, data: bytes) -> None:
+    """Write a file whole: under a temporary name in the same folder, then renamed. Raises OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{hashlib.sha256(target.name.encode()).hexdigest()[:8]}")
+    temporary.write_bytes(data)
+    temporary.replace(target)
 
 
-def _hash(path: Path) -> str | None:
+def _hash(path: str) -> str | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return hashlib.sha256(file.read()).hexdigest()
     except FileNotFoundError:
         return None
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed run left half written."""
-    for leftover in folder.rglob(TEMPORARY + "*"):
-        leftover.unlink(missing_ok=True)
-
-
-def strangers(folder: Path, listed: Mapping[str, object]) -> list[str]:
-    """Files in the folder that the manifest does not list, by path: of a unit that is gone, or somebody's own."""
-    if not folder.is_dir():
-        return []
-    found = (p for p in folder.rglob("*") if p.is_file() and not p.name.startswith((TEMPORARY, ".", "~$")))
-    paths = sorted(p.relative_to(folder).as_posix() for p in found)
-    return [path for path in paths if path not in listed and path not in (MANIFEST, LIST)]
-
-
-def guarded(write: Callable[[], None], folder: str, done: Callable[[], int]) -> None:
-    """Run a writing step; a full disk or a folder that can't be written becomes one problem that says what is complete."""
-    try:
-        write()
-    except OSError as reason:
-        raise Refused([disk_problem(reason, folder, done())]) from reason
-
-
 def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
-    """The clear words for what the file system said."""
-    import errno
-
+    """The clear words for what the file system said, with the number of documents that are complete."""
     why = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘空间配额用完了", errno.EACCES: "没有写的权限", errno.EPERM: "没有写的权限",
-           errno.EROFS: "这个位置只能读、不能写", errno.ENAMETOOLONG: "文件名太长"}.get(reason.errno or 0, reason.strerror or str(reason))
+           errno.EROFS: "这个位置只能读、不能写", errno.ENAMETOOLONG: "文件名太长",
+           errno.ENOTDIR: "路径中间有一个同名的文件", errno.EEXIST: "那里有一个同名的文件"}.get(reason.errno or 0, "磁盘或网络出错")
     where = str(reason.filename2 or reason.filename or "")
     return problem("output-unwritable", Place(folder), why=why, file=Path(where).name if where else "", done=done)

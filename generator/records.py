@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.campaign import Campaign
+from generator.documents import Form
 from generator.output import replace_file
 from generator.problem import Place, Problem, Refused
 from generator.wording import problem
@@ -42,6 +43,16 @@ def keep(campaign: Campaign, forms: Mapping[str, bytes], units: Mapping[str, str
             _put(folder / UNITS, _table(units))
     except OSError as reason:
         raise Refused([problem("records-unwritable", Place("records"), why=reason.strerror or reason)]) from reason
+
+
+def form_file(form: Form) -> str:
+    """The name under which the blank form of this version is kept."""
+    return f"{form.annex.key}-{form.version}.docx"
+
+
+def has_form(campaign: Campaign, form: Form) -> bool:
+    """Is the blank form of this version kept already?"""
+    return (campaign.folder / "records" / FORMS / form_file(form)).is_file()
 
 
 def known_units(campaign: Campaign) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -18,3 +20,12 @@ def resource(*names: str) -> Path:
         if found.exists():
             return found
     raise FileNotFoundError(f"not part of this installation: {'/'.join(names)}")
+
+
+@cache
+def program_digest() -> str:
+    """The SHA-256 of the program's own source: documents made by another version are looked at anew."""
+    digest = sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -20,6 +20,7 @@ import pytest
 from reading import paragraphs
 
 from generator import pipeline
+from generator.building import BuildOptions
 from generator.problem import Refused
 from generator.project import Project
 
@@ -108,8 +109,8 @@ def test_every_file_is_listed_with_its_hash_for_people_and_programs(project: Pat
 
 
 def test_two_builds_of_the_same_content_are_the_same_bytes(project: Path, tmp_path: Path) -> None:
-    first = pipeline.build(Project(project), SAMPLE, output=tmp_path / "a")
-    second = pipeline.build(Project(project), SAMPLE, output=tmp_path / "b")
+    first = pipeline.build(Project(project), SAMPLE, BuildOptions(output=tmp_path / "a"))
+    second = pipeline.build(Project(project), SAMPLE, BuildOptions(output=tmp_path / "b"))
     assert tree(first.folder) == tree(second.folder)
 
 
@@ -124,7 +125,7 @@ def test_a_build_limited_to_a_unit_changes_only_that_units_part_of_the_manifest(
     folder = pipeline.build(Project(project), SAMPLE).folder
     before = {e["path"]: e for e in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))}
     edit(project, "annexes/liaison.yaml", "通信地址 | [[通信地址]]", "地址 | [[通信地址]]")
-    pipeline.build(Project(project), SAMPLE, units=("02",))
+    pipeline.build(Project(project), SAMPLE, BuildOptions(units=("02",)))
     after = {e["path"]: e for e in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))}
     assert list(before) == list(after)
     assert {e["unit"] for path, e in after.items() if e != before[path]} == {"02"}
@@ -132,7 +133,7 @@ def test_a_build_limited_to_a_unit_changes_only_that_units_part_of_the_manifest(
 
 def test_a_dry_run_lists_the_documents_and_writes_nothing(project: Path) -> None:
     before = tree(project)
-    report = pipeline.build(Project(project), SAMPLE, dry_run=True)
+    report = pipeline.build(Project(project), SAMPLE, BuildOptions(dry_run=True))
     assert len(report.planned) == report.documents > 90
     assert tree(project) == before
 
@@ -140,7 +141,7 @@ def test_a_dry_run_lists_the_documents_and_writes_nothing(project: Path) -> None
 def test_final_refuses_what_is_still_open_and_writes_nothing(project: Path) -> None:
     edit(project, "notice.md", "现印发给你们", "【待定:现】印发给你们")
     with pytest.raises(Refused) as refused:
-        pipeline.build(Project(project), SAMPLE, final=True)
+        pipeline.build(Project(project), SAMPLE, BuildOptions(final=True))
     assert [p.code for p in refused.value.problems] == ["pending-mark"]
     assert not (project / "output").exists()
     assert pipeline.build(Project(project), SAMPLE).documents
@@ -157,7 +158,7 @@ def test_a_hand_edited_file_is_kept_and_reported_until_forced(project: Path) -> 
         assert report.kept == (NOTICE,)
         assert mine.read_bytes().endswith(b"edited")
         assert [p.code for p in report.problems] == ["hand-edited"]
-    assert pipeline.build(Project(project), SAMPLE, force=True).kept == ()
+    assert pipeline.build(Project(project), SAMPLE, BuildOptions(force=True)).kept == ()
     assert "抓好落实" in "".join(paragraphs(mine.read_bytes()))
 
 
@@ -173,7 +174,7 @@ def test_a_blank_form_is_kept_once_in_the_records(project: Path) -> None:
 
 
 def test_a_build_elsewhere_leaves_no_records(project: Path, tmp_path: Path) -> None:
-    pipeline.build(Project(project), SAMPLE, output=tmp_path / "elsewhere")
+    pipeline.build(Project(project), SAMPLE, BuildOptions(output=tmp_path / "elsewhere"))
     assert not (project / "content" / SAMPLE / "records").exists()
 
 
@@ -187,16 +188,16 @@ def test_an_annex_kept_verbatim_is_the_same_bytes_for_everyone(project: Path) ->
 
 def test_a_full_disk_is_one_clear_problem_and_the_next_build_completes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small(project, notice=True, plan=True, annexes=True)
-    real = Path.write_bytes
-    written: list[Path] = []
+    real = os.replace
+    renamed: list[str] = []
 
-    def fills_up(path: Path, data: bytes) -> int:
-        if len(written) == 5:
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        written.append(path)
-        return real(path, data)
+    def fills_up(source: str, target: str) -> None:
+        if len(renamed) == 5:
+            raise OSError(errno.ENOSPC, "No space left on device", target)
+        renamed.append(target)
+        real(source, target)
 
-    monkeypatch.setattr(Path, "write_bytes", fills_up)
+    monkeypatch.setattr("generator.output.os.replace", fills_up)
     with pytest.raises(Refused) as refused:
         pipeline.build(Project(project), SAMPLE)
     assert [p.code for p in refused.value.problems] == ["output-unwritable"]
@@ -208,7 +209,7 @@ def test_a_full_disk_is_one_clear_problem_and_the_next_build_completes(project: 
 
 def test_a_build_killed_at_any_moment_leaves_no_torn_file_and_the_next_one_completes(project: Path, tmp_path: Path) -> None:
     small(project, notice=True, plan=True, annexes=True)
-    whole = tree(pipeline.build(Project(project), SAMPLE, output=tmp_path / "whole").folder)
+    whole = tree(pipeline.build(Project(project), SAMPLE, BuildOptions(output=tmp_path / "whole")).folder)
     command = [sys.executable, "-m", "generator", "-q", "-C", str(project), "build", SAMPLE, "-o", str(tmp_path / "killed")]
     chance = random.Random(9704)  # noqa: S311  moments to kill at
     started = time.perf_counter()
@@ -245,5 +246,5 @@ def test_a_read_only_folder_is_a_clear_problem(project: Path, tmp_path: Path) ->
         blocked = tmp_path / "locked"
         blocked.mkdir(mode=0o500)
     with pytest.raises(Refused) as refused:
-        pipeline.build(Project(project), SAMPLE, output=blocked)
+        pipeline.build(Project(project), SAMPLE, BuildOptions(output=blocked))
     assert [p.code for p in refused.value.problems] == ["output-unwritable"]

@@ -1,0 +1,162 @@
+"""The documents of many units: ranges of the roster given by reference, each made by whoever is free, here or on another machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from generator.context import Composer, compose
+from generator.documents import Document, Form, Workshop, forms, unit_documents
+from generator.layout import load_profile
+from generator.load import load_campaign
+from generator.output import Entry, Memory, Shelf, disk_problem, part
+from generator.problem import Place, Problem, Refused
+from generator.project import Project
+from generator.survey import Survey
+from generator.wording import problem
+
+SMALLEST = 100
+"""Units of a range: below that, reading the campaign anew costs more than the documents."""
+RANGES_EACH = 4
+"""Ranges a worker gets, so that a slow one does not keep the others waiting."""
+MOST_SHOWN = 50
+"""Paths kept of hand-edited files, problems kept of documents that can't be made: all are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Some of a campaign's units: everything is named, nothing is carried along. `inputs` tells a content that changed meanwhile."""
+
+    root: Path
+    campaign: str
+    roster: Path
+    shown: str
+    folder: Path
+    start: int
+    stop: int
+    wanted: tuple[str, ...]
+    force: bool
+    inputs: str
+
+    @property
+    def name(self) -> str:
+        """Its share of journal and manifest: in the order of the roster."""
+        return f"{self.start:08d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of some documents."""
+
+    documents: int = 0
+    written: int = 0
+    kept: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.documents + other.documents, self.written + other.written, (self.kept + other.kept)[:MOST_SHOWN],
+            (self.failed + other.failed)[:MOST_SHOWN], (self.problems + other.problems)[:MOST_SHOWN])
+
+    @property
+    def unchanged(self) -> int:
+        """Documents that were there already."""
+        return self.documents - self.written - len(self.kept)
+
+
+# ------------------------------------------------------------------------------------------------ one range
+def run_job(job: Job, made: list[Form] | None = None, memory: Memory | None = None, done: Callable[[int], None] | None = None) -> Tally:
+    """Make the documents of a range and note them in its part of the manifest; can be run again at any time.
+
+    `made` and `memory` spare reading the campaign and the manifest where they are known already; `done` is told each document.
+    """
+    found = made if made is not None else _forms(job.root, job.campaign, job.inputs)
+    shelf = Shelf(job.folder, memory or _memory(job.folder, job.inputs), job.name, job.force)
+    units = islice(Survey(job.roster, job.shown).units(job.wanted), job.start, job.stop)
+    documents = (document for unit in units
+                 for document in unit_documents(found, unit.number, unit.values(), Place(job.shown, unit.line)))
+    tally = Tally()
+    try:
+        with part(job.folder, job.name) as note:
+            for document in documents:
+                tally += place(shelf, document, note)
+                if done:
+                    done(1)
+            shelf.flush()
+    except OSError as reason:
+        raise Refused([disk_problem(reason, str(job.folder), tally.documents - shelf.waiting)]) from None
+    return tally
+
+
+def place(shelf: Shelf, document: Document, note: Callable[[Entry], object]) -> Tally:
+    """One document put on the shelf; one that can't be made for its unit's values never stops the others."""
+    try:
+        outcome = shelf.put(document.path, document.labels, document.inputs, document.make)
+    except Refused as refused:
+        return Tally(failed=(document.path,), problems=_of_unit(document, refused))
+    note(outcome.entry)
+    return Tally(1, int(outcome.written), (outcome.entry.path,) if outcome.kept else ())
+
+
+def _of_unit(document: Document, refused: Refused) -> tuple[Problem, ...]:
+    """The problems of one document, with the unit whose values caused them."""
+    whose = f"{document.unit_name}（{document.place}）" if document.unit else ""
+    inside = [f"{p.place.inside} › {whose}" if whose else p.place.inside for p in refused.problems]
+    return tuple(replace(p, place=replace(p.place, inside=where)) for p, where in zip(refused.problems, inside, strict=True))
+
+
+@lru_cache(maxsize=2)
+def _forms(root: Path, campaign: str, inputs: str) -> list[Form]:
+    """The annexes as a worker reads them for itself, once; Refused when they are not those that the run began with."""
+    project = Project(root)
+    loaded, _ = load_campaign(project.folder(campaign), project.shown(project.folder(campaign)))
+    found = forms(workshop(project, compose(loaded))) if loaded else []
+    if inputs_of(found) != inputs:
+        raise Refused([problem("content-changed", Place(f"content/{campaign}"))])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _memory(folder: Path, _inputs: str) -> Memory:
+    return Memory.of(folder)
+
+
+def workshop(project: Project, composer: Composer) -> Workshop:
+    """What documents of a project are made with."""
+    layout = project.templates / "layout.yaml"
+    profile = load_profile(layout, project.shown(layout))
+    return Workshop(composer, profile, project.templates, project.shown(project.templates))
+
+
+def inputs_of(made: list[Form]) -> str:
+    """What all the forms are made from."""
+    return "-".join(form.inputs for form in made)
+
+
+# ------------------------------------------------------------------------------------------------ many ranges
+def ranges(count: int, workers: int, smallest: int = SMALLEST) -> Iterator[tuple[int, int]]:
+    """(first, one past the last) of ranges of about equal size that cover `count` units."""
+    size = max(smallest, -(-count // (workers * RANGES_EACH)))
+    for start in range(0, count, size):
+        yield start, min(start + size, count)
+
+
+def run_all(executor: Executor, jobs: list[Job], done: Callable[[int], None]) -> Tally:
+    """Every job on the executor; the first that fails stops those not yet begun and is raised."""
+    futures = {executor.submit(run_job, job): job for job in jobs}
+    tally = Tally()
+    try:
+        for future in as_completed(futures):
+            part = future.result()
+            tally += part
+            done(part.documents)
+    except BaseException:
+        for future in futures:
+            future.cancel()
+        raise
+    return tally

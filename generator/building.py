@@ -1,0 +1,181 @@
+"""One build: what is asked for, the documents written by whoever works on it, and the report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import output, tidy
+from generator.batch import Job, Tally, inputs_of, place, ranges, run_all, run_job
+from generator.documents import Document, Form, unit_documents
+from generator.executors import Workers, workers
+from generator.output import Entry, Memory, Shelf, disk_problem, part, read_part, write_manifest
+from generator.problem import Place, Problem, Refused
+from generator.survey import Survey
+from generator.wording import problem
+
+Progress = Callable[[int, int], None]
+"""Called with (documents done, documents in all)."""
+SHARED_PART = "-"
+"""The part of the manifest that comes first."""
+
+
+def _quiet(_done: int, _all: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What is asked for.
+
+    `units`: only these 编号, whose entries alone then change in the manifest. `final`: reviews stop it. `force`: hand-edited files
+    too. `prune`: folders of units that are gone are moved away. `sync`: the disk holds all before it returns. `jobs` processes
+    share the work, or the cluster at `executor` (dask://HOST:PORT).
+    """
+
+    units: tuple[str, ...] = ()
+    output: Path | None = None
+    dry_run: bool = False
+    final: bool = False
+    force: bool = False
+    prune: bool = False
+    sync: bool = False
+    jobs: int = 1
+    executor: str = ""
+    progress: Progress = _quiet
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What `build` did. `documents` counts all; `kept` were edited by hand, `failed` could not be made (both cut short when many)."""
+
+    folder: Path
+    problems: tuple[Problem, ...]
+    documents: int
+    units: int
+    written: int = 0
+    unchanged: int = 0
+    kept: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One build while it goes on. `shown` is how the output folder is called, `shared` the documents without unit."""
+
+    root: Path
+    campaign: str
+    folder: Path
+    shown: str
+    forms: tuple[Form, ...]
+    survey: Survey
+    shared: tuple[Document, ...]
+    options: BuildOptions
+
+    @property
+    def units(self) -> int:
+        """How many units it makes documents for."""
+        return len(self.options.units) or self.survey.active
+
+    @property
+    def documents(self) -> int:
+        """How many documents it makes."""
+        return len(self.shared) + self.units * len(self.forms)
+
+    @property
+    def partial(self) -> bool:
+        """Is it for some units only?"""
+        return bool(self.options.units)
+
+    def job(self, start: int, stop: int) -> Job:
+        """A range of its units."""
+        assert self.survey.path is not None
+        return Job(self.root.resolve(), self.campaign, self.survey.path.resolve(), self.survey.shown, self.folder.resolve(),
+                   start, stop, self.options.units, self.options.force, inputs_of(list(self.forms)))
+
+
+def planned(run: Run) -> BuildReport:
+    """What the run would make, without making it."""
+    paths = [document.path for document in run.shared]
+    for unit in run.survey.units(run.options.units):
+        paths += [d.path for d in unit_documents(list(run.forms), unit.number, unit.values(), Place())]
+    return BuildReport(run.folder, (), len(paths), run.units, planned=tuple(paths))
+
+
+def write(run: Run) -> BuildReport:
+    """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses."""
+    memory = Memory.of(run.folder)
+    ready = [_ready(run.folder, memory, document) for document in run.shared]
+    with workers(run.options.jobs, run.options.executor) as others, _file_system(run.shown):
+        run.folder.mkdir(parents=True, exist_ok=True)
+        moved = [] if run.partial else tidy.move_renamed(run.folder, run.survey.renamed, memory)
+        tally = _write_shared(run, memory, ready)
+        tally, parts = _write_units(run, memory, others, tally)
+        write_manifest(run.folder, _entries(run, parts))
+        left = [] if run.partial else tidy.strangers(run.folder, prune=run.options.prune)
+        if run.options.sync:
+            os.sync()
+    edited = [problem("hand-edited", Place(f"{run.shown}/{path}")) for path in tally.kept]
+    return BuildReport(
+        run.folder, (*moved, *left, *tally.problems, *edited), tally.documents, run.units, tally.written, tally.unchanged,
+        tally.kept, tally.failed)
+
+
+def _ready(folder: Path, memory: Memory, document: Document) -> Document:
+    """The document made already, unless it is there and current: what is wrong shows before anything is written."""
+    if output.is_current(folder, memory, document.path, document.inputs):
+        return document
+    data = document.make()
+    return replace(document, make=lambda: data)
+
+
+def _write_shared(run: Run, memory: Memory, ready: list[Document]) -> Tally:
+    tally = Tally()
+    if ready:
+        shelf = Shelf(run.folder, memory, SHARED_PART, run.options.force)
+        with part(run.folder, SHARED_PART) as note:
+            for document in ready:
+                tally += place(shelf, document, note)
+            shelf.flush()
+    run.options.progress(tally.documents, run.documents)
+    return tally
+
+
+def _write_units(run: Run, memory: Memory, others: Workers | None, tally: Tally) -> tuple[Tally, list[str]]:
+    """Every unit's documents; the names of the manifest's parts, in the order of the roster."""
+    parts = [SHARED_PART] if run.shared else []
+    if not run.units or not run.forms:
+        return tally, parts
+    done = tally.documents
+
+    def step(made: int) -> None:
+        nonlocal done
+        done += made
+        run.options.progress(done, run.documents)
+
+    if others is None:
+        jobs = [run.job(0, run.units)]
+        tally += run_job(jobs[0], list(run.forms), memory, step)
+    else:
+        jobs = [run.job(start, stop) for start, stop in ranges(run.units, others.count, others.smallest)]
+        tally += run_all(others.executor, jobs, step)
+    return tally, parts + [job.name for job in jobs]
+
+
+def _entries(run: Run, parts: list[str]) -> Iterator[Entry]:
+    """The new manifest; in a build of some units all other entries stay, and theirs stand where they stood."""
+    fresh = (entry for name in parts for entry in read_part(run.folder, name))
+    return output.merged(output.read_manifest(run.folder), list(fresh)) if run.partial else fresh
+
+
+@contextmanager
+def _file_system(shown: str) -> Iterator[None]:
+    """What the file system refuses becomes one problem that says so."""
+    try:
+        yield
+    except OSError as reason:
+        raise Refused([disk_problem(reason, shown, 0)]) from reason

@@ -1,0 +1,116 @@
+"""One pass over the roster before anything is written: its problems, its numbers, the names that its folders will have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.names import check_name, check_path
+from generator.output import digest
+from generator.problem import Place, Problem, Refused
+from generator.roster import Unit, UnitStream
+from generator.wording import problem
+
+MOST = 20
+"""Reminders of one kind that are listed; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A unit with a new name that says so (曾用名)."""
+
+    number: str
+    before: str
+    now: str
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a pass over the roster found. `path` is None when the campaign has no roster."""
+
+    path: Path | None = None
+    shown: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    active: int = 0
+    renamed: list[Renamed] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def units(self, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
+        """The units in use, read anew; with `wanted` only those 编号."""
+        if self.path is not None:
+            yield from (u for u in UnitStream(self.path, self.shown) if u.active and (not wanted or u.number in wanted))
+
+
+    def missing(self, wanted: tuple[str, ...]) -> list[Problem]:
+        """A problem for each wanted 编号 that the roster does not have in use."""
+        if self.path is None:
+            return []
+        units = {unit.number: unit for unit in UnitStream(self.path, self.shown)}
+        known = "、".join([unit.number for unit in units.values() if unit.active][:MOST * 2])
+        absent = [problem("unit-unknown", Place(self.shown), unit=n, known=known) for n in wanted if n not in units]
+        return absent + [problem("unit-out-of-use", Place(self.shown, units[n].line), unit=n)
+                         for n in wanted if n in units and not units[n].active]
+
+
+def folder_of(number: str, name: str) -> str:
+    """The folder of a unit."""
+    return f"{number}-{name}"
+
+
+def survey(path: Path, shown: str, before: Mapping[str, str], file_names: tuple[str, str]) -> Survey:
+    """The survey of a roster. `before` are unit names by 编号 at the last build; `file_names` are what stands before and after the
+    unit's name in the longest file name.
+    """
+    found = Survey(path, shown)
+    try:
+        stream = UnitStream(path, shown)
+        folders: dict[int, str] = {}
+        for unit in stream:
+            if unit.active:
+                found.active += 1
+                found.problems += _names(unit, shown, folders, file_names)
+            found.problems += _identity(unit, shown, before, found.renamed)
+        found.columns = dict.fromkeys([*stream.columns, *Unit(0, "", "", "").values()], "")
+        found.problems += stream.problems
+    except Refused as refused:
+        found.problems += refused.problems
+    found.problems = _limited(found.problems)
+    return found
+
+
+def _names(unit: Unit, shown: str, folders: dict[int, str], file_names: tuple[str, str]) -> Iterator[Problem]:
+    place = Place(shown, unit.line)
+    folder = folder_of(unit.number, unit.full_name)
+    key = digest(folder.casefold())
+    if key in folders:
+        yield problem("name-clash", place, name=folder, other=folders[key])
+    folders[key] = unit.number
+    yield from check_name(folder, place)
+    longest = unit.full_name.join(file_names)
+    yield from (p for p in check_name(longest, place) if p.code == "name-long")
+    yield from check_path([folder, longest], place)
+
+
+def _identity(unit: Unit, shown: str, before: Mapping[str, str], renamed: list[Renamed]) -> Iterator[Problem]:
+    """A unit whose name changed since the last build: told to be the same one (曾用名), or a question to ask."""
+    old = before.get(unit.number, unit.full_name)
+    if old == unit.full_name:
+        return
+    if old in unit.former_names:
+        renamed.append(Renamed(unit.number, old, unit.full_name))
+    else:
+        yield problem("unit-renamed", Place(shown, unit.line, 0, "单位全称"), number=unit.number, before=old, now=unit.full_name)
+
+
+def _limited(problems: list[Problem]) -> list[Problem]:
+    """The problems, at most MOST of each code and one that counts the others."""
+    counts: dict[str, int] = {}
+    kept = []
+    for found in problems:
+        counts[found.code] = counts.get(found.code, 0) + 1
+        if counts[found.code] <= MOST:
+            kept.append(found)
+    more = [problem("and-more", Place(problems[0].place.file), count=count - MOST, code=code)
+            for code, count in counts.items() if count > MOST]
+    return kept + more
