@@ -112,11 +112,11 @@ def write(run: Run) -> BuildReport:
     ready = [_ready(run.folder, memory, document) for document in run.shared]
     with workers(run.options.jobs, run.options.executor) as others, _file_system(run.shown):
         run.folder.mkdir(parents=True, exist_ok=True)
-        moved = [] if run.partial else tidy.move_renamed(run.folder, run.survey.renamed, memory)
+        moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, memory)
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
         write_manifest(run.folder, _entries(run, parts))
-        left = [] if run.partial else tidy.strangers(run.folder, prune=run.options.prune)
+        left = [] if run.partial else tidy.strangers(run.folder, run.shown, prune=run.options.prune)
         if run.options.sync:
             os.sync()
     edited = [problem("hand-edited", Place(f"{run.shown}/{path}")) for path in tally.kept]

@@ -226,7 +226,7 @@ def _entries(path: Path) -> Iterator[Entry]:
                 entry = _entry(line.strip().rstrip(","))
                 if entry:
                     yield entry
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
 
 
@@ -260,7 +260,7 @@ def _hash(path: str) -> str | None:
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return hashlib.sha256(file.read()).hexdigest()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 

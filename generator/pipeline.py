@@ -58,7 +58,8 @@ def load(project: Project, name: str) -> Loaded:
     made = forms(workshop(project, composer))
     surveyed, found = _survey(campaign, shown, made)
     problems += [*found, *surveyed.problems, *content_problems(campaign, surveyed.columns)]
-    problems += [*records.foreign_records(campaign, shown), *_form_names(made)]
+    problems += records.foreign_records(campaign, shown)
+    problems += _form_names(_sound(made, problems))
     return Loaded(campaign, composer, tuple(made), surveyed, _settled(problems))
 
 
@@ -142,6 +143,11 @@ def _survey(campaign: Campaign, shown: str, made: list[Form]) -> tuple[Survey, l
         return Survey(), [problem("roster-missing", place, file=wanted)]
     around = max((form.file_name("\0").split("\0") for form in made if not form.verbatim), key=lambda ends: len(ends[0]), default=["", ""])
     return survey(campaign.roster, f"{shown}/{wanted}", records.known_units(campaign), (around[0], around[1])), []
+
+
+def _sound(made: list[Form], problems: list[Problem]) -> list[Form]:
+    """The annexes, unless something is wrong that their names would only repeat."""
+    return [] if any(p.severity is Severity.ERROR for p in problems) else made
 
 
 def _form_names(made: Iterable[Form]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.names import check_name, check_path
 from generator.output import digest
-from generator.problem import Place, Problem, Refused
+from generator.problem import Place, Problem, Refused, Severity
 from generator.roster import Unit, UnitStream
 from generator.wording import problem
 
@@ -66,10 +66,13 @@ def survey(path: Path, shown: str, before: Mapping[str, str], file_names: tuple[
     try:
         stream = UnitStream(path, shown)
         folders: dict[int, str] = {}
+        looked_at = 0
         for unit in stream:
+            sound = all(p.severity is not Severity.ERROR for p in stream.problems[looked_at:])
+            looked_at = len(stream.problems)
             if unit.active:
                 found.active += 1
-                found.problems += _names(unit, shown, folders, file_names)
+                found.problems += _names(unit, shown, folders, file_names) if sound else ()
             found.problems += _identity(unit, shown, before, found.renamed)
         found.columns = dict.fromkeys([*stream.columns, *Unit(0, "", "", "").values()], "")
         found.problems += stream.problems
@@ -85,7 +88,7 @@ def _names(unit: Unit, shown: str, folders: dict[int, str], file_names: tuple[st
     key = digest(folder.casefold())
     if key in folders:
         yield problem("name-clash", place, name=folder, other=folders[key])
-    folders[key] = unit.number
+    folders[key] = folder
     yield from check_name(folder, place)
     longest = unit.full_name.join(file_names)
     yield from (p for p in check_name(longest, place) if p.code == "name-long")

@@ -16,8 +16,11 @@ GONE = "（移出）"
 """Ends the name of the folder beside the campaign's output to which --prune moves what is gone."""
 
 
-def move_renamed(folder: Path, renamed: list[Renamed], memory: Memory) -> list[Problem]:
-    """Folders of units with a new name move along; our own files under the old name go, they are made anew. Raises OSError."""
+def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: Memory) -> list[Problem]:
+    """Folders of units with a new name move along; our own files under the old name go, they are made anew.
+
+    `shown` is how the folder is called. Raises OSError.
+    """
     found = []
     for unit in renamed:
         old, new = folder / folder_of(unit.number, unit.before), folder / folder_of(unit.number, unit.now)
@@ -27,11 +30,11 @@ def move_renamed(folder: Path, renamed: list[Renamed], memory: Memory) -> list[P
             if memory.wrote(f"{old.name}/{path.name}", hashlib.sha256(path.read_bytes()).hexdigest()):
                 path.unlink()
         old.rename(new)
-        found.append(problem("unit-moved", Place(folder.name), number=unit.number, before=unit.before, now=unit.now))
+        found.append(problem("unit-moved", Place(shown), number=unit.number, before=unit.before, now=unit.now))
     return found
 
 
-def strangers(folder: Path, *, prune: bool) -> list[Problem]:
+def strangers(folder: Path, shown: str, *, prune: bool) -> list[Problem]:
     """What the new manifest does not list: folders of units that are gone (with `prune` moved away), and single files.
 
     Half-written files of runs that were killed are removed. Raises OSError.
@@ -47,9 +50,9 @@ def strangers(folder: Path, *, prune: bool) -> list[Problem]:
     if gone:
         code = "folders-pruned" if prune else "folders-gone"
         where = f"{folder.name}{GONE}"
-        found.append(problem(code, Place(folder.name), count=len(gone), folder=gone[0], where=where))
+        found.append(problem(code, Place(shown), count=len(gone), folder=gone[0], where=where))
     if single:
-        found.append(problem("not-listed", Place(folder.name), count=len(single), file=single[0]))
+        found.append(problem("not-listed", Place(shown), count=len(single), file=single[0]))
     return found
 
 

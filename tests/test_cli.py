@@ -292,11 +292,11 @@ def test_build_says_how_many_where_and_what_to_open_first(
         "先打开看看：output/2021-anquanyue/00-通知及方案/公文.docx",
     ]
     assert err == ""
-    call = calls[0]
-    assert (call["units"], call["output"], call["dry_run"], call["final"], call["force"]) == (
+    asked = calls[0]["2"]
+    assert (asked.units, asked.output, asked.dry_run, asked.final, asked.force) == (
         ("01", "02"), Path("out"), False, False, True,
     )  # fmt: skip
-    call["progress"](1, 99)
+    asked.progress(1, 99)
 
 
 def test_a_dry_run_lists_what_would_be_made(

@@ -1,5 +1,5 @@
 import pathlib
 
-target = pathlib.Path("output/case/99-某街道办事处/附件1.旧表.docx")
+target = pathlib.Path("output/case/01-海滨街道办事处/我的笔记.docx")
 target.parent.mkdir(parents=True)
-target.write_bytes(b"of last year")
+target.write_bytes(b"somebody's own")
