@@ -29,18 +29,23 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Some of a campaign's units: everything is named, nothing is carried along. `inputs` tells a content that changed meanwhile."""
+    """Some of a campaign's units: everything is named, nothing is carried along.
+
+    `inputs` tells a content that changed meanwhile, `before` is how many documents are complete already.
+    """
 
     root: Path
     campaign: str
     roster: Path
     shown: str
     folder: Path
+    folder_shown: str
     start: int
     stop: int
     wanted: tuple[str, ...]
     force: bool
     inputs: str
+    before: int = 0
 
     @property
     def name(self) -> str:
@@ -89,7 +94,8 @@ def run_job(job: Job, made: list[Form] | None = None, memory: Memory | None = No
                     done(1)
             shelf.flush()
     except OSError as reason:
-        raise Refused([disk_problem(reason, str(job.folder), tally.documents - shelf.waiting)]) from None
+        done = job.before + tally.documents - shelf.waiting
+        raise Refused([disk_problem(reason, job.folder_shown, done)]) from None
     return tally
 
 

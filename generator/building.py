@@ -91,11 +91,11 @@ class Run:
         """Is it for some units only?"""
         return bool(self.options.units)
 
-    def job(self, start: int, stop: int) -> Job:
-        """A range of its units."""
+    def job(self, start: int, stop: int, before: int = 0) -> Job:
+        """A range of its units; `before` documents are complete already."""
         assert self.survey.path is not None
         return Job(self.root.resolve(), self.campaign, self.survey.path.resolve(), self.survey.shown, self.folder.resolve(),
-                   start, stop, self.options.units, self.options.force, inputs_of(list(self.forms)))
+                   self.shown, start, stop, self.options.units, self.options.force, inputs_of(list(self.forms)), before)
 
 
 def planned(run: Run) -> BuildReport:
@@ -158,7 +158,7 @@ def _write_units(run: Run, memory: Memory, others: Workers | None, tally: Tally)
         run.options.progress(done, run.documents)
 
     if others is None:
-        jobs = [run.job(0, run.units)]
+        jobs = [run.job(0, run.units, tally.documents)]
         tally += run_job(jobs[0], list(run.forms), memory, step)
     else:
         jobs = [run.job(start, stop) for start, stop in ranges(run.units, others.count, others.smallest)]

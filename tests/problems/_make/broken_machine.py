@@ -11,18 +11,14 @@ from unittest.mock import patch
 
 
 @contextmanager
-def failing(method: str, error: int, *, name: str = "", after: int = 0) -> Iterator[None]:
-    """Path.`method` fails with that error at files whose path holds `name`, the first `after` of them left aside."""
-    real = getattr(Path, method)
-    calls = 0
+def failing(owner: Any, function: str, error: int, *, path: str) -> Iterator[None]:
+    """`owner.function` (of Path, or of os) fails with that error at files and folders whose path holds `path`."""
+    real = getattr(owner, function)
 
-    def call(path: Path, *args: Any, **options: Any) -> Any:
-        nonlocal calls
-        if name in path.as_posix():
-            calls += 1
-            if calls > after:
-                raise OSError(error, os.strerror(error), str(path))
-        return real(path, *args, **options)
+    def call(target: Path | str, *args: Any, **options: Any) -> Any:
+        if path in str(target).replace("\\", "/"):
+            raise OSError(error, os.strerror(error), str(target))
+        return real(target, *args, **options)
 
-    with patch.object(Path, method, call):
+    with patch.object(owner, function, call):
         yield

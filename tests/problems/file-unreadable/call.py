@@ -1,8 +1,9 @@
 import errno
+from pathlib import Path
 
 from broken_machine import failing
 
 from generator.cli import main
 
-with failing("read_bytes", errno.EACCES, name="notice.md"):
+with failing(Path, "read_bytes", errno.EACCES, path="notice.md"):
     raise SystemExit(main(["check"]))
