@@ -94,8 +94,8 @@ def run_job(job: Job, made: list[Form] | None = None, memory: Memory | None = No
                     done(1)
             shelf.flush()
     except OSError as reason:
-        done = job.before + tally.documents - shelf.waiting
-        raise Refused([disk_problem(reason, job.folder_shown, done)]) from None
+        complete = job.before + tally.documents - shelf.waiting
+        raise Refused([disk_problem(reason, job.folder_shown, complete)]) from None
     return tally
 
 

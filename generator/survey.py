@@ -12,7 +12,7 @@ from generator.problem import Place, Problem, Refused, Severity
 from generator.roster import Unit, UnitStream
 from generator.wording import problem
 
-MOST = 20
+MOST = 10
 """Reminders of one kind that are listed; the rest is counted."""
 
 
@@ -47,7 +47,7 @@ class Survey:
         if self.path is None:
             return []
         units = {unit.number: unit for unit in UnitStream(self.path, self.shown)}
-        known = "、".join([unit.number for unit in units.values() if unit.active][:MOST * 2])
+        known = "、".join([unit.number for unit in units.values() if unit.active][:40])
         absent = [problem("unit-unknown", Place(self.shown), unit=n, known=known) for n in wanted if n not in units]
         return absent + [problem("unit-out-of-use", Place(self.shown, units[n].line), unit=n)
                          for n in wanted if n in units and not units[n].active]

@@ -73,6 +73,10 @@ WORDINGS: dict[str, Wording] = {
     "value-foreign": Wording(
         E, "给模板的值只能是文字、数、列表和成组的值", "换成文字再给",
         "only text, numbers, lists and dicts can be given to a template", "give it as text"),
+    "template-doubt": Wording(
+        R, "{what}由标签 {tag} 的值决定，每份文件做好后都要再整理一遍，大批量制作时慢一些", "不要紧；单位很多时，把这里的标签改成不增减列、行和段落的写法",
+        "the values of the tag {tag} decide this ({what}), so every document is gone through once more, which is slower",
+        "nothing is wrong; for very many units, write it without tags that add or drop columns, rows or paragraphs"),
     "blank-unreadable": Wording(
         E, "看不懂这个空：{mark}", "写成 [[名称]] 或 [[名称:类型]]；类型有 文字、段落、数、日、月、日期、手机、电话、邮箱、是/否，或用 / 分开的几个选项",
         "this blank can't be read: {mark}",
@@ -536,8 +540,8 @@ WORDINGS: dict[str, Wording] = {
         V, "这个文件在生成以后手工改过，已保留，没有覆盖", "要改正文，请改 content 里的内容；确定不要手工改动，加 --force 重新生成",
         "this file was edited by hand and has been kept", "edit the content instead, or overwrite it with --force"),
     "not-listed": Wording(
-        R, "有 {count} 个文件不在这次的清单里，如“{file}”", "单位停用或改名留下的、自己放进去的，核对后可以删除",
-        "files that are not in this manifest: {count}, e.g. “{file}”", "left over from a unit that is gone, or your own: check, then delete"),
+        R, "有 {count} 个文件不在这次的清单里，如“{file}”", "以前生成的旧文件、自己放进去的，核对后可以删除",
+        "files that are not in this manifest: {count}, e.g. “{file}”", "left over from earlier builds, or your own: check, then delete"),
     "unit-unknown": Wording(
         E, "名录里没有编号“{unit}”", "在用的编号：{known}",
         "the roster has no unit “{unit}”", "its numbers: {known}"),
@@ -563,7 +567,7 @@ WORDINGS: dict[str, Wording] = {
         E, "文件已经写好，但记录写不进 records 文件夹", "看看磁盘还有没有空间、有没有写的权限，关掉里面开着的文件，再生成一次",
         "the documents are made, but records/ can't be written", "check disk space and permissions, close what is open there, and build again"),
     "and-more": Wording(
-        R, "同样的提醒（{code}）还有 {count} 条没有列出", "先改列出的，再检查一次",
+        R, "同样的问题（{code}）还有 {count} 处没有列出", "先改列出的，再检查一次",
         "{count} more of the same kind ({code}) are not listed", "mend those listed, then check again"),
     "unit-moved": Wording(
         R, "编号 {number} 由“{before}”更名为“{now}”，文件夹已跟着改名", "不用做什么；手工改过的旧文件还在里面",
@@ -578,13 +582,13 @@ WORDINGS: dict[str, Wording] = {
         E, "生成到一半时内容或模板被改了", "再运行一次",
         "content or templates changed during the build", "run it again"),
     "executor-unknown": Wording(
-        E, "不认识“{address}”", "写成 dask://主机:端口",
-        "“{address}” is no executor", "write dask://HOST:PORT"),
+        E, "不认识 --executor 后面的“{address}”", "写成 dask://主机:端口；不用集群就去掉 --executor",
+        "“{address}” is no executor", "write dask://HOST:PORT, or leave --executor out"),
     "cluster-unreachable": Wording(
         E, "连不上“{address}”", "检查地址和调度程序是否在运行，或去掉 --executor 在本机生成",
         "“{address}” can't be reached", "check address and scheduler, or build here without --executor"),
     "program-missing": Wording(
-        E, "没有安装 {program}", "先安装：{how}",
+        E, "没有安装 {program}", "请管理员安装 {how}",
         "{program} is not installed", "install it: {how}"),
     "schema-unknown": Wording(
         E, "没有“{name}”这个格式说明", "有：{known}",
