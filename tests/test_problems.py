@@ -92,7 +92,7 @@ def test_every_case_is_of_a_problem() -> None:
 
 def test_no_message_speaks_english_or_python() -> None:
     """Outside of what is quoted from the files and of commands to type."""
-    quoted = re.compile(r"“.*”|「[^」]*」|\{[{%].*?[%}]\}|yinfa [a-z]+( [a-z]+)?|\S+/\S+|Excel|Windows")
+    quoted = re.compile(r"“.*”|「[^」]*」|\{[{%].*?[%}]\}|(yinfa|pip) [a-z]+( [a-z]+)?|\S+/\S+|Excel|Windows")
     found = {}
     for case in CASES:
         message, _, _ = (GALLERY / case / "message.txt").read_text(encoding="utf-8").rpartition("exit ")

@@ -1,4 +1,4 @@
-# a scheduler that does not answer; without dask installed the same stands for it
+# a scheduler that does not answer; this stands for dask, which need not be installed
 import sys
 import types
 from unittest.mock import patch
@@ -8,7 +8,7 @@ from generator.cli import main
 silent = types.SimpleNamespace()
 
 
-def client(address, timeout):
+def client(*_address, **_options):
     raise OSError("Timed out trying to connect")
 
 
