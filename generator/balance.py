@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from jinja2 import nodes
 
-from generator.sandbox import ATTRIBUTE, PLAIN, printed_as
+from generator.certain import Doubt, Elements, closed, either, noted, opened, repeated
+from generator.sandbox import ATTRIBUTE, BREAK, IN_RUN, PLAIN, TAB, printed_as
 
 _TOKEN = re.compile(r"<[^<>]*>|<[^<>]*$|[^<]+")
 _VALUE = re.compile(r'"[^"]*("|$)')
@@ -27,81 +29,152 @@ class Unbalanced(Exception):  # noqa: N818  it becomes a problem
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The elements that are open, and the beginning of an XML tag that is not complete."""
+    """The elements that are open, and the beginning of an XML tag that is not complete; and what is known besides."""
 
     open: tuple[str, ...] = ()
     pending: str = ""
+    elements: Elements = field(default=(), compare=False)
+    properties: str = field(default="", compare=False)
+    """The `w:rPr` of the run that is open."""
 
 
-def check_whole(template: nodes.Template, *, word: bool) -> None:
-    """Raises Unbalanced unless every way through the template gives well-formed XML, and sets how each value is printed.
+@dataclass(slots=True)
+class _Walk:
+    """One way through a part. `word`: a document's, where values stand in `w:t` only."""
 
-    `word`: the part is a document's, where values stand in `w:t` only.
+    word: bool
+    doubts: dict[Doubt, int] = field(default_factory=dict)
+    looping: int = 0
+    depth: int = 0
+
+    def through(self, body: Iterable[nodes.Node], state: _State) -> _State:
+        line = 1
+        for node in body:
+            line = node.lineno or line  # some kinds of node have none
+            if isinstance(node, nodes.Output):
+                state = self.output(node, state)
+            elif isinstance(node, nodes.If):
+                state = self.condition(node, state)
+            elif isinstance(node, nodes.For):
+                state = self.loop(node, state)
+            elif isinstance(node, nodes.With):
+                state = self.through(node.body, state)
+            elif not isinstance(node, nodes.Assign):
+                raise Unbalanced("tag-forbidden", line)
+        return state
+
+    def condition(self, node: nodes.If, state: _State) -> _State:
+        self.depth += 1
+        ends = [self.through(branch, state) for branch in (node.body, *(e.body for e in node.elif_), node.else_)]
+        self.depth -= 1
+        return _met(ends, node.lineno)
+
+    def loop(self, node: nodes.For, state: _State) -> _State:
+        self.depth += 1
+        self.looping += 1
+        once = self.through(node.body, state)
+        self.looping -= 1
+        never = self.through(node.else_, state)
+        self.depth -= 1
+        if {once, never} != {state}:
+            raise Unbalanced("tag-unbalanced", node.lineno)
+        return _met([never, replace(once, elements=repeated(state.elements, once.elements))], node.lineno)
+
+    def output(self, node: nodes.Output, state: _State) -> _State:
+        for position, child in enumerate(node.nodes):
+            if isinstance(child, nodes.TemplateData):
+                if self.looping and "<w:bookmarkStart" in child.data and 'w:name="blank_' in child.data:
+                    raise Unbalanced("blank-in-loop", child.lineno)
+                state, child.data = self.past(child.data, state, child.lineno)
+            elif state.pending:
+                node.nodes[position] = printed_as(child, ATTRIBUTE)
+            elif not self.word:
+                node.nodes[position] = printed_as(child, PLAIN)
+            elif state.open[-1:] != ("w:t",):
+                raise Unbalanced("tag-unbalanced", child.lineno)
+            elif state.properties:
+                node.nodes[position] = printed_as(child, IN_RUN, state.properties)
+        return state
+
+    def past(self, data: str, state: _State, line: int) -> tuple[_State, str]:
+        """The state behind this text, and the text with the line ends and tabs of a `w:t` as Word has them."""
+        began, state = state.pending, replace(state, pending="")
+        spaced = self.word and ("\n" in data or "\t" in data)
+        done: list[str] = []
+        for token in _TOKEN.findall(began + data):
+            written = token
+            if token.startswith("<") and token.endswith(">"):
+                state = self.after(token, state, line)
+            elif token.startswith("<"):
+                state = replace(state, pending=_VALUE.sub(r'"\1', token))
+            elif spaced and state.open[-1:] == ("w:t",):
+                written = token.replace("\n", BREAK).replace("\t", TAB.format(state.properties))
+            if spaced:
+                done.append(written)
+        return state, "".join(done)[len(began):] if spaced else data
+
+    def after(self, token: str, state: _State, line: int) -> _State:
+        match = _NAME.match(token)
+        if match is None or token.startswith(("<?", "<!")):
+            return state
+        closes, name = match.groups()
+        if closes:
+            return self.end(token, state, line)
+        if name in _PICTURES and self.depth:
+            self.doubts.setdefault(Doubt.PICTURE, line)
+        begun = _begun(token, name, state)
+        return self.end("", begun, line) if token.endswith("/>") else begun
+
+    def end(self, token: str, state: _State, line: int) -> _State:
+        if token and state.open[-1:] != (token[2:-1].strip(),):
+            raise Unbalanced("tag-unbalanced", line)
+        elements, doubt = closed(state.elements)
+        if doubt:
+            self.doubts.setdefault(doubt, line)
+        properties = state.properties
+        if token and _in_properties(state.open):
+            properties += token
+        return _State(state.open[:-1], "", elements, properties)
+
+
+_PICTURES = frozenset({"wp:docPr"})
+
+
+def _begun(token: str, name: str, state: _State) -> _State:
+    elements = opened(noted(state.elements, token, name), name)
+    inside = (*state.open, name)
+    if name == "w:r":
+        return _State(inside, "", elements, "")
+    properties = state.properties
+    if _in_properties(inside) and not (name == "w:rPr" and token.endswith("/>")):
+        properties += token
+    return _State(inside, "", elements, properties)
+
+
+def _in_properties(inside: tuple[str, ...]) -> bool:
+    """Whether this is in the properties of a run."""
+    return "w:rPr" in inside and ("w:r", "w:rPr") in pairwise(inside)
+
+
+def _met(ends: list[_State], line: int) -> _State:
+    """What is certain where several ways meet."""
+    met = ends[0]
+    for end in ends[1:]:
+        if end != met:
+            raise Unbalanced("tag-unbalanced", line)
+        properties = met.properties if met.properties == end.properties else ""
+        met = replace(met, elements=either(met.elements, end.elements), properties=properties)
+    return met
+
+
+def check_whole(template: nodes.Template, *, word: bool) -> dict[Doubt, int]:
+    """Sets how each value is printed; returns what the values decide about tables and pictures, with the line of the tag.
+
+    Raises Unbalanced unless every way through the template gives well-formed XML. `word`: the part is a document's, where
+    values stand in `w:t` only.
     """
-    end = _through(template.body, _State(), word=word, looping=False)
+    walk = _Walk(word)
+    end = walk.through(template.body, _State())
     if end != _State():
         raise Unbalanced("tag-unbalanced", template.lineno)
-
-
-def _through(body: Iterable[nodes.Node], state: _State, *, word: bool, looping: bool) -> _State:
-    line = 1
-    for node in body:
-        line = node.lineno or line  # some kinds of node have none
-        if isinstance(node, nodes.Output):
-            state = _output(node, state, word=word, looping=looping)
-        elif isinstance(node, nodes.If):
-            state = _if(node, state, word=word, looping=looping)
-        elif isinstance(node, nodes.For):
-            for branch in (node.body, node.else_):
-                if _through(branch, state, word=word, looping=looping or branch is node.body) != state:
-                    raise Unbalanced("tag-unbalanced", node.lineno)
-        elif isinstance(node, nodes.With):
-            state = _through(node.body, state, word=word, looping=looping)
-        elif not isinstance(node, nodes.Assign):
-            raise Unbalanced("tag-forbidden", line)
-    return state
-
-
-def _if(node: nodes.If, state: _State, *, word: bool, looping: bool) -> _State:
-    branches = [node.body, *(other.body for other in node.elif_), node.else_]
-    ends = {_through(branch, state, word=word, looping=looping) for branch in branches}
-    if len(ends) > 1:
-        raise Unbalanced("tag-unbalanced", node.lineno)
-    return ends.pop()
-
-
-def _output(node: nodes.Output, state: _State, *, word: bool, looping: bool) -> _State:
-    for position, child in enumerate(node.nodes):
-        if isinstance(child, nodes.TemplateData):
-            if looping and '<w:bookmarkStart' in child.data and 'w:name="blank_' in child.data:
-                raise Unbalanced("blank-in-loop", child.lineno)
-            state = _past(child.data, state, child.lineno)
-        elif state.pending:
-            node.nodes[position] = printed_as(child, ATTRIBUTE)
-        elif not word:
-            node.nodes[position] = printed_as(child, PLAIN)
-        elif state.open[-1:] != ("w:t",):
-            raise Unbalanced("tag-unbalanced", child.lineno)
-    return state
-
-
-def _past(data: str, state: _State, line: int) -> _State:
-    for token in _TOKEN.findall(state.pending + data if state.pending else data):
-        if not token.startswith("<"):
-            continue
-        if not token.endswith(">"):
-            return replace(state, pending=_VALUE.sub(r'"\1', token))
-        state = _State(_after(token, state.open, line))
-    return replace(state, pending="")
-
-
-def _after(token: str, opened: tuple[str, ...], line: int) -> tuple[str, ...]:
-    match = _NAME.match(token)
-    if match is None or token.endswith("/>") or token.startswith(("<?", "<!")):
-        return opened
-    closes, name = match.groups()
-    if not closes:
-        return (*opened, name)
-    if opened[-1:] != (name,):
-        raise Unbalanced("tag-unbalanced", line)
-    return opened[:-1]
+    return walk.doubts

@@ -18,13 +18,16 @@ from generator.blanks import LITERAL, MERGE, SCOPE
 
 OWN = ""
 """The key under which a dict keeps what it prints itself: {{ 日期.咨询日 }} beside {{ 日期.咨询日.点写 }}."""
-TEXT, PLAIN, ATTRIBUTE = "word_text", "plain_text", "attribute_text"
-"""How a value is printed: in a `w:t`, in other text, in an attribute."""
+IN_RUN, PLAIN, ATTRIBUTE = "run_text", "plain_text", "attribute_text"
+"""How a value is printed: in a `w:t` of a run with properties, in other text, in an attribute."""
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
 """Characters XML 1.0 can't hold, and noncharacters the engine uses."""
+_TEXTS = frozenset({str})
 _SPECIAL = re.compile("[&<>\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+"""A line end inside a `w:t`."""
+TAB = '</w:t></w:r><w:r>{0}<w:tab/></w:r><w:r>{0}<w:t xml:space="preserve">'
+"""A tab inside a `w:t`: in a run of its own, which takes the properties of the one it stands in."""
 _REACH_OUT = ("attr", "forceescape", "pprint", "random", "safe", "tojson", "urlize", "xmlattr")
 """Filters that leave the sandbox, the escaping or the same result every time."""
 
@@ -66,7 +69,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals = {"range": self.globals["range"], "namespace": Namespace}
         for name in _REACH_OUT:
             del self.filters[name]
-        self.filters.update({"e": _unchanged, "escape": _unchanged, PLAIN: plain_text, ATTRIBUTE: attribute_text})
+        self.filters.update({"e": _unchanged, "escape": _unchanged})
+        self.filters.update({IN_RUN: word_text, PLAIN: plain_text, ATTRIBUTE: attribute_text})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value of a key, or what `loop` and `namespace` offer."""
@@ -92,14 +96,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return left * right
 
 
-def word_text(value: object) -> Markup:
-    """A value inside `w:t`: escaped, line ends as `w:br`, tabs as `w:tab`."""
+def word_text(value: object, properties: str = "") -> Markup:
+    """A value inside the `w:t` of a run with these properties: escaped, line ends as `w:br`, tabs as `w:tab`."""
     if type(value) is _Ready:
         return value
     text = _text(value)
     if not _SPECIAL.search(text):
         return _Ready(text)
-    return _Ready(_escaped(text).replace("\n", _BREAK).replace("\t", _TAB))
+    return _Ready(_escaped(text).replace("\n", BREAK).replace("\t", TAB.format(properties)))
 
 
 def plain_text(value: object) -> Markup:
@@ -112,9 +116,10 @@ def attribute_text(value: object) -> Markup:
     return _Ready(_escaped(_text(value)).replace('"', "&quot;"))
 
 
-def printed_as(expression: nodes.Expr, how: str) -> nodes.Expr:
+def printed_as(expression: nodes.Expr, how: str, *facts: str) -> nodes.Expr:
     """The expression with the filter that prints its value this way."""
-    return nodes.Filter(expression, how, [], [], None, None, lineno=expression.lineno)
+    given: list[nodes.Expr] = [nodes.Const(fact, lineno=expression.lineno) for fact in facts]
+    return nodes.Filter(expression, how, given, [], None, None, lineno=expression.lineno)
 
 
 def foreign(value: object, path: str = "") -> str:
@@ -122,6 +127,8 @@ def foreign(value: object, path: str = "") -> str:
     if value is None or isinstance(value, (str, int, float)):
         return ""
     if isinstance(value, Mapping):
+        if _TEXTS.issuperset(map(type, value)) and _TEXTS.issuperset(map(type, value.values())):
+            return ""
         if not all(isinstance(key, str) for key in value):
             return path or "dict"
         return next((bad for key, item in value.items() if (bad := foreign(item, f"{path}.{key}".lstrip(".")))), "")

@@ -2,74 +2,39 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import re
+import sys
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache as once
 from functools import cached_property
+from importlib.metadata import version
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from docxtpl import DocxTemplate
-from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
-from lxml import etree
-
-from generator.balance import Unbalanced, check_whole
-from generator.blanks import Blank
-from generator.deflated import Entry, deflate, join
-from generator.fields import Ids, set_blanks, with_check_boxes
+from generator.blanks import LITERAL, MERGE, SCOPE, Blank
+from generator.cache import Cache
+from generator.deflated import Archive, archive, spelled_out
 from generator.opc import FIRST, Package
+from generator.parts import DECLARATION, FAULTS, Part, compiled_part
 from generator.problem import Place, Problem, Refused
-from generator.runs import places as paragraph_places
-from generator.sandbox import NameMissing, Sandbox, Unprintable, foreign, nearest, private
-from generator.tags import (
-    OPENED,
-    PRIVATE,
-    Spot,
-    masked,
-    number_tags,
-    one_tag_a_line,
-    unescape,
-    unmasked,
-)
+from generator.resources import program_digest
+from generator.sandbox import foreign, private
 from generator.wording import problem
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from generator.tags import Spot
 
 _TAGGED = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml|docProps/(core|custom)\.xml")
 """The parts in which tags are filled in; all others are copied."""
 _UNTAGGED = re.compile(r"word/.+\.(xml|rels)")
 """Parts that print text too, where a tag would stay as it is."""
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-"""What a wrong expression can raise while it runs."""
-_COMPLAINTS = {
-    "unexpected char '(.+)'": "不认识符号 {}", "No (?:filter|test) named '(.+?)'": "没有 {} 这种处理",
-    "nexpected end of template": "缺少结尾的标签",
-    "nknown tag '(.+?)'": "{} 没有对应的开头，或没有这种语句"}
-_MOST = 100
-"""Missing names that one pass reports."""
-_SANDBOX = Sandbox()
-_DOCXTPL = DocxTemplate("")
-
-
-@dataclass(frozen=True)
-class _Part:
-    """One part as a compiled template, and where the tag on each of its lines was typed."""
-
-    name: str
-    jinja: JinjaTemplate
-    parsed: nodes.Template = field(repr=False)
-    spots: tuple[Spot, ...] = field(repr=False)
-
-    def render(self, context: Mapping[str, object]) -> str:
-        return "".join(self.jinja.root_render_func(self.jinja.new_context(dict(context))))
-
-    def spot(self, fault: BaseException) -> Spot:
-        """Where the tag was typed that failed."""
-        line, trace = 1, fault.__traceback__
-        while trace:
-            if trace.tb_frame.f_globals.get("__jinja_template__") is self.jinja:
-                line = self.jinja.get_corresponding_lineno(trace.tb_lineno)
-            trace = trace.tb_next
-        return self.spots[min(line, len(self.spots)) - 1]
+_PRIVATE = re.compile(f"[{LITERAL}{SCOPE}{MERGE}]")
+_LIBRARIES = ("docxtpl", "python-docx", "jinja2", "markupsafe", "lxml")
 
 
 @dataclass(frozen=True)
@@ -79,36 +44,56 @@ class Template:
     name: str
     blanks: tuple[Blank, ...]
     _boxes: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _parts: tuple[_Part, ...] = field(repr=False)
+    _parts: tuple[Part, ...] = field(repr=False)
     _constant: Package = field(repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_constant": dict(self._constant.parts)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _constant=Package(MappingProxyType(state["_constant"])))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """What the tags take from the context, with and without dots: `单位`, `单位.全称`."""
-        return frozenset().union(*(_names(part.parsed) for part in self._parts))
+        return frozenset().union(*(part.names for part in self._parts))
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """Reminders to the template's author: what the values decide and each document is therefore looked through for."""
+        found: dict[Spot, list[str]] = {}
+        for doubt, spot in (each for part in self._parts for each in part.doubts.items()):
+            found.setdefault(spot, []).append(doubt.value)
+        return tuple(problem("template-doubt", s.place, tag=s.tag, what="、".join(what)) for s, what in found.items())
 
     def render_parts(self, context: Mapping[str, object]) -> Package:
         """The parts with these values in place of the tags; Refused with the place of what can't be printed."""
-        return self._constant.with_parts({name: text.encode() for name, text in self._rendered(context).items()})
+        parts = zip(self._parts, self._rendered(context), strict=True)
+        return self._constant.with_parts({part.name: spelled_out(text, part.constants).encode() for part, text in parts})
 
     def render(self, context: Mapping[str, object]) -> bytes:
-        """The Word file with these values: the same bytes as `write_package(render_parts(context))`."""
-        if bad := private(context):
+        """The Word file with these values: its parts are those of `render_parts`, the constant ones first."""
+        texts = self._rendered(context)
+        if any(map(_PRIVATE.search, texts)) and (bad := private(context)):
             raise Refused([problem("value-character", Place(self.name, inside=bad), tag=bad, character="U+FDD0")])
-        changed = {name: deflate(name, text.encode()) for name, text in self._rendered(context).items()}
-        return join(changed.get(name) or self._deflated[name] for name in self._order)
+        return self._archive.filled(texts)
 
-    def _rendered(self, context: Mapping[str, object]) -> dict[str, str]:
+    def _rendered(self, context: Mapping[str, object]) -> list[str]:
         self._check(context)
         try:
-            return {part.name: part.render(context) for part in self._parts}
-        except _FAULTS as fault:
-            raise Refused(failure for part in self._parts for failure in _failures(part, context)) from fault
+            return [part.render(context) for part in self._parts]
+        except FAULTS as fault:
+            raise Refused(failure for part in self._parts for failure in part.failures(context)) from fault
 
     def _check(self, context: Mapping[str, object]) -> None:
-        if bad := foreign(context):
-            raise Refused([problem("value-foreign", Place(self.name, inside=bad))])
-        values = context.get("空")
+        for name in self._reads:
+            value = context.get(name)
+            if type(value) is not str and (bad := foreign(value, name)):
+                raise Refused([problem("value-foreign", Place(self.name, inside=bad))])
+        if self._boxes:
+            self._check_boxes(context.get("空"))
+
+    def _check_boxes(self, values: object) -> None:
         filled = values if isinstance(values, Mapping) else {}
         for name, options in self._boxes.items():
             if (value := filled.get(name, "")) not in ("", *options):
@@ -116,23 +101,67 @@ class Template:
                 raise Refused([problem("blank-value", Place(self.name, inside=name), **facts)])
 
     @cached_property
-    def _order(self) -> list[str]:
-        names = {*self._constant.parts, *(part.name for part in self._parts)}
-        return [*(name for name in FIRST if name in names), *sorted(names.difference(FIRST))]
+    def _reads(self) -> tuple[str, ...]:
+        return tuple(sorted(frozenset().union(*(part.reads for part in self._parts))))
 
     @cached_property
-    def _deflated(self) -> dict[str, Entry]:
-        return {name: deflate(name, data) for name, data in self._constant.parts.items()}
+    def _archive(self) -> Archive:
+        parts = self._constant.parts
+        names = [*(name for name in FIRST if name in parts), *sorted(parts.keys() - FIRST)]
+        return archive({name: parts[name] for name in names}, {part.name: part.constants for part in self._parts})
 
 
 def compile_template(
     package: Package, *, name: str, scope: str = "", fill: frozenset[str] = frozenset(), merge: bool = False,
+    cache: Cache | None = None,
 ) -> Template:
     """The template of a Word file; Refused with the place of every tag and mark that is wrong.
 
     `name` is what problems call it; `scope` owns the blanks that name none; the blanks named in `fill` take a value from
     `context["空"]`. With `merge` the result is compiled again: blank marks stay marks, literal braces stay literal.
+    A template that `cache` knows is taken from there, with neither docxtpl nor lxml.
     """
+    if cache is None:
+        return _compiled(package, name, scope, fill, merge=merge)
+    key = _key(package, name, scope, fill, merge=merge)
+    known = _restored(cache.get(key))
+    if known is None:
+        known = _compiled(package, name, scope, fill, merge=merge)
+        _ = merge or known._archive  # noqa: SLF001  deflated now, it is found deflated
+        cache.put(key, pickle.dumps(known, protocol=pickle.HIGHEST_PROTOCOL))
+    return known
+
+
+def _key(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> str:
+    """Names all that a compiled template depends on."""
+    digest = hashlib.sha256(repr((_engine(), name, scope, sorted(fill), merge)).encode())
+    for part, data in sorted(package.parts.items()):
+        digest.update(f"\0{part}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@once
+def _engine() -> tuple[str, ...]:
+    """This program and the libraries it compiles with; of the program the text itself, as it may be a checkout."""
+    return program_digest(), sys.version, *(version(library) for library in _LIBRARIES)
+
+
+def _restored(stored: bytes | None) -> Template | None:
+    """The template as it was put into a cache; None when it can't be had."""
+    try:
+        known = pickle.loads(stored) if stored else None  # noqa: S301  the cache gives only what its user wrote
+    except Exception:  # whatever is wrong with it, it is compiled again
+        return None
+    return known if isinstance(known, Template) else None
+
+
+# ------------------------------------------------------------------------------------------------ compiling
+def _compiled(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> Template:
+    from generator.fields import Ids, set_blanks, with_check_boxes
+    from generator.runs import places as paragraph_places
+    from generator.tags import masked, number_tags, unescape, unmasked
+
     trees = _trees(package, name)
     ids, blanks, problems = Ids(scope, fill), list[Blank](), _left_over(package, name)
     places: dict[str, dict[etree._Element, Place]] = {}
@@ -149,10 +178,10 @@ def compile_template(
         problems += number_tags(tree, places[part], Place(name, inside=part), ids.spots)
     if problems:
         raise Refused(problems)
-    sources = {part: masked(etree.tostring(tree, encoding="unicode")) for part, tree in trees.items()}
+    sources = {part: masked(_settled(tree, part)) for part, tree in trees.items()}
     tagged = {part: source for part, source in sources.items() if "{" in source}
     parts = _all_compiled(tagged, ids.spots, literals=merge)
-    constant = {part: _DECLARATION + unmasked(sources[part], literals=merge) for part in sources.keys() - tagged.keys()}
+    constant = {part: DECLARATION + unmasked(sources[part], literals=merge) for part in sources.keys() - tagged.keys()}
     boxes = {blank.mark.name: blank.mark.options for blank in blanks if blank.mark.name in fill and blank.mark.options}
     return Template(
         name=name, blanks=tuple(blanks), _boxes=boxes, _parts=parts,
@@ -161,6 +190,10 @@ def compile_template(
 
 def _trees(package: Package, name: str) -> dict[str, etree._Element]:
     """The parts that may hold tags, the document first, parsed; parts in which nothing is to do are left out."""
+    from lxml import etree
+
+    from generator.tags import PRIVATE
+
     trees: dict[str, etree._Element] = {}
     problems: list[Problem] = []
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
@@ -180,19 +213,37 @@ def _trees(package: Package, name: str) -> dict[str, etree._Element]:
     return trees
 
 
+def _settled(tree: etree._Element, part: str) -> str:
+    """The part as text; of a document with tags, the tables that no tag can change and the pictures set right."""
+    from lxml import etree
+
+    from generator.mending import fit_grid, number_pictures
+    from generator.runs import w
+    from generator.tags import PRIVATE
+
+    if part == "word/document.xml" and PRIVATE.search(etree.tostring(tree, encoding="unicode")):
+        number_pictures(tree)
+        for table in tree.iter(w("tbl")):
+            if not PRIVATE.search("".join(map(str, table.itertext()))):
+                fit_grid(table)
+    return etree.tostring(tree, encoding="unicode")
+
+
 def _left_over(package: Package, name: str) -> list[Problem]:
+    from generator.tags import OPENED
+
     texts = {part: data.decode("utf-8", "replace") for part, data in package.parts.items()
              if _UNTAGGED.fullmatch(part) and not _TAGGED.fullmatch(part)}
     return [problem("tag-misplaced", Place(name, inside=part), tag=text[found.start():][:20], where="批注、图表等")
             for part, text in texts.items() if (found := OPENED.search(text))]
 
 
-def _all_compiled(sources: Mapping[str, str], spots: list[Spot], *, literals: bool) -> tuple[_Part, ...]:
-    parts: list[_Part] = []
+def _all_compiled(sources: Mapping[str, str], spots: list[Spot], *, literals: bool) -> tuple[Part, ...]:
+    parts: list[Part] = []
     problems: list[Problem] = []
     for part, source in sources.items():
         try:
-            parts.append(_compiled(part, source, spots, literals=literals))
+            parts.append(compiled_part(part, _patched(source), spots, literals=literals))
         except Refused as refused:
             problems += refused.problems
     if problems:
@@ -200,79 +251,8 @@ def _all_compiled(sources: Mapping[str, str], spots: list[Spot], *, literals: bo
     return tuple(parts)
 
 
-def _compiled(part: str, masked_source: str, spots: list[Spot], *, literals: bool) -> _Part:
-    source, lines = one_tag_a_line(_DOCXTPL.patch_xml(masked_source), spots)
-    try:
-        tree = _SANDBOX.parse(_DECLARATION.replace("\n", "\ufdea") + source)
-        for data in tree.find_all(nodes.TemplateData):
-            data.data = unmasked(data.data, literals=literals)
-        check_whole(tree, word=part.startswith("word/"))
-        jinja = JinjaTemplate.from_code(_SANDBOX, _SANDBOX.compile(tree), _SANDBOX.globals)
-    except TemplateSyntaxError as fault:
-        detail = (fault.message or "").partition(" at ")[0]
-        raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
-    except Unbalanced as fault:
-        raise Refused([_at(lines, fault.line, fault.code)]) from fault
-    return _Part(part, jinja, tree, tuple(lines))
+def _patched(source: str) -> str:
+    """The masked part with tags that docxtpl has repaired and expanded."""
+    from docxtpl import DocxTemplate
 
-
-def _in_chinese(detail: str) -> str:
-    """What is wrong with a tag, from Jinja's words."""
-    for pattern, words in _COMPLAINTS.items():
-        if match := re.search(pattern, detail):
-            return words.format(*match.groups())
-    return "名称或符号的写法不对"
-
-
-def _at(lines: list[Spot], line: int, code: str, **facts: str) -> Problem:
-    spot = lines[min(line, len(lines)) - 1]
-    return problem(code, spot.place, tag=spot.tag, **facts)
-
-
-def _names(tree: nodes.Template) -> frozenset[str]:
-    """The names that the tags look up in the context, and with dots what they take from them."""
-    top = meta.find_undeclared_variables(tree) - _SANDBOX.globals.keys()
-    dotted = {path for node in tree.find_all((nodes.Getattr, nodes.Getitem)) if (path := _path(node))}
-    return frozenset(top | {path for path in dotted if path.partition(".")[0] in top})
-
-
-def _path(node: nodes.Node) -> str:
-    """`单位.全称` for `单位.全称` and `单位["全称"]`; "" for what is reached by a computed key."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        key = node.attr
-    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-        key = node.arg.value
-    else:
-        return ""
-    owner = _path(node.node)
-    return owner and f"{owner}.{key}"
-
-
-def _failures(part: _Part, context: Mapping[str, object]) -> list[Problem]:
-    """Why a part can't be rendered: every missing name, each supplied to look further, or the first other fault."""
-    supplied = dict(deepcopy(context))
-    found: list[Problem] = []
-    for _ in range(_MOST):
-        try:
-            part.render(supplied)
-            break
-        except NameMissing as fault:
-            spot, owner = part.spot(fault), supplied if fault.owner is None else fault.owner
-            known = owner if isinstance(owner, dict) else {}
-            near = nearest(fault.name, known)
-            hint = f"（是不是“{near}”？）" if near else ""
-            found.append(problem("name-undefined", spot.place, tag=spot.tag, name=fault.name, hint=hint, near=near))
-            if owner is not known:
-                break
-            known[fault.name] = ""
-        except Unprintable as fault:
-            spot = part.spot(fault)
-            found.append(problem(fault.code, spot.place, tag=spot.tag, **fault.facts))
-            break
-        except _FAULTS as fault:
-            spot = part.spot(fault)
-            found.append(problem("tag-failed", spot.place, tag=spot.tag, detail=str(fault)))
-            break
-    return found
+    return str(DocxTemplate("").patch_xml(source))

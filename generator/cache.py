@@ -1,0 +1,91 @@
+"""What is costly to make again, kept in a folder that only its owner can write; safe to delete at any time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST = 200
+"""Files that are kept; beyond them the longest unused go."""
+_SUFFIX = ".yinfa"
+_DIGEST = 32
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def user_folder(environment: Mapping[str, str], home: Path) -> Path:
+    """Where a user's programs keep what they can make again: `yinfa` under XDG_CACHE_HOME, LOCALAPPDATA or ~/.cache."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        if (given := environment.get(name, "")) and Path(given).is_absolute():
+            return Path(given) / "yinfa"
+    return home / ".cache" / "yinfa"
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Values by key (letters and digits). A folder or file that another user owns or can write counts as absent.
+
+    Nothing is ever raised: what can't be read is not there, what can't be written is not kept.
+    """
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """The value, whole and as it was put there by this user; None without one."""
+        if not self._trusted():
+            return None
+        path = self._path(key)
+        try:
+            with path.open("rb") as file:
+                if not _own(os.fstat(file.fileno())):
+                    return None
+                stored = file.read()
+            os.utime(path)
+        except OSError:
+            return None
+        digest, value = stored[:_DIGEST], stored[_DIGEST:]
+        return value if hashlib.sha256(value).digest() == digest else None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keeps the value: whole or not at all."""
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self._trusted():
+                return
+            handle, temporary = tempfile.mkstemp(dir=self.folder)  # mode 0600
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(value).digest() + value)
+                Path(temporary).replace(self._path(key))
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+            self._drop_oldest()
+
+    def _path(self, key: str) -> Path:
+        return self.folder / (key + _SUFFIX)
+
+    def _trusted(self) -> bool:
+        try:
+            found = self.folder.lstat()
+        except OSError:
+            return False
+        return stat.S_ISDIR(found.st_mode) and _own(found)
+
+    def _drop_oldest(self) -> None:
+        with os.scandir(self.folder) as entries:
+            ages = sorted((entry.stat(follow_symlinks=False).st_mtime, entry.path) for entry in entries)
+        for _, path in ages[:-MOST]:
+            Path(path).unlink(missing_ok=True)
+
+
+def _own(found: os.stat_result) -> bool:
+    """Whether the user owns it and nobody else can write it. Windows keeps its users' folders apart by itself."""
+    if not hasattr(os, "getuid"):
+        return True
+    return found.st_uid == os.getuid() and not found.st_mode & _OTHERS_WRITE

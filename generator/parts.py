@@ -1,0 +1,191 @@
+"""One part of a Word template as a compiled Jinja template: what changes rendered, what does not kept aside."""
+
+from __future__ import annotations
+
+import marshal
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import CodeType
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
+
+from generator.balance import Unbalanced, check_whole
+from generator.certain import Doubt
+from generator.deflated import MOST, referring_to
+from generator.problem import Place, Problem, Refused
+from generator.sandbox import NameMissing, Sandbox, Unprintable, nearest
+from generator.tags import Spot, one_tag_a_line, unmasked
+from generator.wording import problem
+
+FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What a wrong expression can raise while it runs."""
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_COMPLAINTS = {
+    "unexpected char '(.+)'": "不认识符号 {}", "No (?:filter|test) named '(.+?)'": "没有 {} 这种处理",
+    "nexpected end of template": "缺少结尾的标签",
+    "nknown tag '(.+?)'": "{} 没有对应的开头，或没有这种语句"}
+_MISSING = 100
+"""Missing names that one pass reports."""
+_WORTHWHILE = 200
+"""Characters of constant text that are deflated by themselves; shorter ones go with what is around them."""
+_SANDBOX = Sandbox()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part as a compiled template, and where the tag on each of its lines was typed.
+
+    `names` are what its tags take from the context, `reads` every name they mention, `constants` the texts that its
+    rendered text refers to, `doubts` what has to be looked after in each document.
+    """
+
+    name: str
+    code: CodeType = field(repr=False)
+    constants: tuple[str, ...] = field(repr=False)
+    spots: tuple[Spot, ...] = field(repr=False)
+    names: frozenset[str]
+    reads: frozenset[str]
+    doubts: Mapping[Doubt, Spot]
+
+    def __reduce__(self) -> tuple[Callable[..., Part], tuple[object, ...]]:
+        facts = (self.constants, self.spots, self.names, self.reads, self.doubts)
+        return _thawed, (self.name, marshal.dumps(self.code), *facts)
+
+    def render(self, context: Mapping[str, object]) -> str:
+        """The part's text, which refers to its constants."""
+        jinja = self._jinja
+        text = "".join(jinja.root_render_func(jinja.new_context(dict(context))))
+        return _mended(text, self.name) if self.doubts else text
+
+    def failures(self, context: Mapping[str, object]) -> list[Problem]:
+        """Why the part can't be rendered: every missing name, each supplied to look further, or the first other fault."""
+        supplied = dict(deepcopy(context))
+        found: list[Problem] = []
+        for _ in range(_MISSING):
+            try:
+                self.render(supplied)
+                break
+            except NameMissing as fault:
+                spot, owner = self._spot(fault), supplied if fault.owner is None else fault.owner
+                known = owner if isinstance(owner, dict) else {}
+                near = nearest(fault.name, known)
+                hint = f"（是不是“{near}”？）" if near else ""
+                found.append(problem("name-undefined", spot.place, tag=spot.tag, name=fault.name, hint=hint, near=near))
+                if owner is not known:
+                    break
+                known[fault.name] = ""
+            except Unprintable as fault:
+                spot = self._spot(fault)
+                found.append(problem(fault.code, spot.place, tag=spot.tag, **fault.facts))
+                break
+            except FAULTS as fault:
+                spot = self._spot(fault)
+                found.append(problem("tag-failed", spot.place, tag=spot.tag, detail=str(fault)))
+                break
+        return found
+
+    @cached_property
+    def _jinja(self) -> JinjaTemplate:
+        return JinjaTemplate.from_code(_SANDBOX, self.code, _SANDBOX.globals)
+
+    def _spot(self, fault: BaseException) -> Spot:
+        """Where the tag was typed that failed."""
+        line, trace = 1, fault.__traceback__
+        while trace:
+            if trace.tb_frame.f_globals.get("__jinja_template__") is self._jinja:
+                line = self._jinja.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return _on(self.spots, line)
+
+
+def _thawed(name: str, code: bytes, *facts: object) -> Part:
+    return Part(name, marshal.loads(code), *facts)  # type: ignore[arg-type]  # noqa: S302  as trusted as the pickle round it
+
+
+def compiled_part(name: str, patched: str, spots: list[Spot], *, literals: bool) -> Part:
+    """The part of this masked source, in which docxtpl has expanded its tags; Refused with the place of a wrong tag."""
+    source, lines = one_tag_a_line(patched, spots)
+    try:
+        tree = _SANDBOX.parse(DECLARATION.replace("\n", "\ufdea") + source)
+        for data in tree.find_all(nodes.TemplateData):
+            data.data = unmasked(data.data, literals=literals)
+        doubts = check_whole(tree, word=name.startswith("word/"))
+        if not name.startswith("word/document"):
+            doubts = {doubt: line for doubt, line in doubts.items() if doubt is Doubt.EMPTY}
+        names, reads = _names(tree), frozenset(node.name for node in tree.find_all(nodes.Name))
+        constants = () if doubts else tuple(_set_aside(tree.body))
+        code = _SANDBOX.compile(tree)
+    except TemplateSyntaxError as fault:
+        detail = (fault.message or "").partition(" at ")[0]
+        raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
+    except Unbalanced as fault:
+        raise Refused([_at(lines, fault.line, fault.code)]) from fault
+    told = {doubt: _on(lines, line) for doubt, line in doubts.items()}
+    return Part(name, code, constants, tuple(lines), names, reads, told)
+
+
+def _set_aside(body: Iterable[nodes.Node]) -> Iterator[str]:
+    """Long constant texts, which are left as references; each of them is there once in a document at most."""
+    for number, data in enumerate(list(_once(body))[:MOST]):
+        yield data.data
+        data.data = referring_to(number)
+
+
+def _once(body: Iterable[nodes.Node]) -> Iterator[nodes.TemplateData]:
+    for node in body:
+        if isinstance(node, nodes.Output):
+            data = (child for child in node.nodes if isinstance(child, nodes.TemplateData))
+            yield from (child for child in data if len(child.data) >= _WORTHWHILE)
+        elif isinstance(node, nodes.If):
+            for branch in (node.body, node.elif_, node.else_):
+                yield from _once(branch)
+        elif isinstance(node, nodes.With):
+            yield from _once(node.body)
+
+
+def _mended(text: str, part: str) -> str:
+    from generator.mending import mended
+
+    return mended(text, body=part.startswith("word/document"))
+
+
+def _in_chinese(detail: str) -> str:
+    """What is wrong with a tag, from Jinja's words."""
+    for pattern, words in _COMPLAINTS.items():
+        if match := re.search(pattern, detail):
+            return words.format(*match.groups())
+    return "名称或符号的写法不对"
+
+
+def _on(lines: list[Spot] | tuple[Spot, ...], line: int) -> Spot:
+    return lines[min(line, len(lines)) - 1] if lines else Spot("", Place())
+
+
+def _at(lines: list[Spot], line: int, code: str, **facts: str) -> Problem:
+    spot = _on(lines, line)
+    return problem(code, spot.place, tag=spot.tag, **facts)
+
+
+def _names(tree: nodes.Template) -> frozenset[str]:
+    """The names that the tags look up in the context, and with dots what they take from them."""
+    top = meta.find_undeclared_variables(tree) - _SANDBOX.globals.keys()
+    dotted = {path for node in tree.find_all((nodes.Getattr, nodes.Getitem)) if (path := _path(node))}
+    return frozenset(top | {path for path in dotted if path.partition(".")[0] in top})
+
+
+def _path(node: nodes.Node) -> str:
+    """`单位.全称` for `单位.全称` and `单位["全称"]`; "" for what is reached by a computed key."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        key = node.attr
+    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        key = node.arg.value
+    else:
+        return ""
+    owner = _path(node.node)
+    return owner and f"{owner}.{key}"
