@@ -27,6 +27,7 @@ from generator.wording import problem
 if TYPE_CHECKING:
     from lxml import etree
 
+    from generator.fields import Ids
     from generator.tags import Spot
 
 _TAGGED = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml|docProps/(core|custom)\.xml")
@@ -132,6 +133,19 @@ def compile_template(
     return known
 
 
+def with_blanks(package: Package, *, name: str, scope: str = "") -> tuple[Package, tuple[Blank, ...]]:
+    """The package with its blank marks as blanks and its tags left as they are; and the blanks in document order."""
+    from lxml import etree
+
+    from generator.fields import Ids
+
+    trees, _, blanks, problems = _with_blanks(package, name, Ids(scope), merge=False)
+    if problems:
+        raise Refused(problems)
+    texts = {part: DECLARATION + etree.tostring(tree, encoding="unicode") for part, tree in trees.items()}
+    return package.with_parts({part: text.encode() for part, text in texts.items()}), tuple(blanks)
+
+
 def _key(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> str:
     """Names all that a compiled template depends on."""
     digest = hashlib.sha256(repr((_engine(), name, scope, sorted(fill), merge)).encode())
@@ -158,23 +172,13 @@ def _restored(stored: bytes | None) -> Template | None:
 
 # ------------------------------------------------------------------------------------------------ compiling
 def _compiled(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> Template:
-    from generator.fields import Ids, set_blanks, with_check_boxes
-    from generator.runs import places as paragraph_places
-    from generator.tags import masked, number_tags, unescape, unmasked
+    from generator.fields import Ids
+    from generator.tags import masked, number_tags, unmasked
 
-    trees = _trees(package, name)
-    ids, blanks, problems = Ids(scope, fill), list[Blank](), _left_over(package, name)
-    places: dict[str, dict[etree._Element, Place]] = {}
+    ids = Ids(scope, fill)
+    trees, places, blanks, problems = _with_blanks(package, name, ids, merge=merge)
+    problems += _left_over(package, name)
     for part, tree in trees.items():
-        places[part] = {p: Place(name, inside=inside) for p, inside in paragraph_places(tree, part).items()}
-        unescape(tree)
-        ids.seen(tree)
-    if not merge:
-        trees = {part: with_check_boxes(tree) for part, tree in trees.items()}
-    for part, tree in trees.items():
-        if not merge:
-            found, wrong = set_blanks(tree, places[part], ids)
-            blanks, problems = blanks + found, problems + wrong
         problems += number_tags(tree, places[part], Place(name, inside=part), ids.spots)
     if problems:
         raise Refused(problems)
@@ -186,6 +190,30 @@ def _compiled(package: Package, name: str, scope: str, fill: frozenset[str], *, 
     return Template(
         name=name, blanks=tuple(blanks), _boxes=boxes, _parts=parts,
         _constant=package.without(*tagged).with_parts({part: text.encode() for part, text in constant.items()}))
+
+
+def _with_blanks(
+    package: Package, name: str, ids: Ids, *, merge: bool,
+) -> tuple[dict[str, etree._Element], dict[str, Mapping[etree._Element, Place]], list[Blank], list[Problem]]:
+    """The parts that may hold tags, the places of their paragraphs, the blanks set there, and the marks that can't be one."""
+    from generator.fields import set_blanks, with_check_boxes
+    from generator.runs import places as paragraph_places
+    from generator.tags import unescape
+
+    trees = _trees(package, name)
+    places: dict[str, Mapping[etree._Element, Place]] = {}
+    blanks, problems = list[Blank](), list[Problem]()
+    for part, tree in trees.items():
+        places[part] = {p: Place(name, inside=inside) for p, inside in paragraph_places(tree, part).items()}
+        unescape(tree)
+        ids.seen(tree)
+    if merge:
+        return trees, places, blanks, problems
+    trees = {part: with_check_boxes(tree) for part, tree in trees.items()}
+    for part, tree in trees.items():
+        found, wrong = set_blanks(tree, places[part], ids)
+        blanks, problems = blanks + found, problems + wrong
+    return trees, places, blanks, problems
 
 
 def _trees(package: Package, name: str) -> dict[str, etree._Element]:
