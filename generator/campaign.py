@@ -62,9 +62,13 @@ class TableText:
 
 @dataclass(frozen=True, slots=True)
 class AnnexText:
-    """An annex: its line in campaign.yaml, its place, and what its file says. `data` holds a file that is not ours to read."""
+    """An annex: its line in campaign.yaml, its place, and what its file says.
+
+    `shown` is how its file is called; `data` holds a file that is not ours to read.
+    """
 
     number: int
+    shown: str
     sort: AnnexSort
     entry: AnnexEntry
     place: Place

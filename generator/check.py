@@ -122,7 +122,7 @@ def document_names_differ(campaign: Campaign) -> Iterator[Problem]:
     """Two further notices of different numbers; none with the name of a standard document."""
     for notice in campaign.notices:
         if notice.name in ("通知", "方案", "公文"):
-            yield problem("document-name-taken", notice.place("标题"), name=notice.name)
+            yield problem("document-name-taken", Place(notice.node.place.file), name=notice.name)
     numbers = Counter(n.head.document_number for n in campaign.documents if n.head.document_number not in (None, ABSENT, PENDING))
     for notice in campaign.notices:
         number = notice.head.document_number

@@ -28,7 +28,7 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 USAGE_CODES = frozenset({"project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown",
                          "unit-out-of-use", "no-roster", "init-not-empty", "document-unknown", "schema-unknown"})  # fmt: skip
 """Problems of what was asked for, not of what was found."""
-HALFWAY_CODES = frozenset({"output-unwritable", "records-unwritable"})
+HALFWAY_CODES = frozenset({"output-unwritable", "records-unwritable", "content-changed"})
 """The disk gave out: what was written is whole, the rest is missing."""
 LACKING_CODES = frozenset({"program-missing"})
 DISK = {
@@ -123,7 +123,7 @@ def _pipe_closed() -> int:
 def _disk_problem(screen: Screen, reason: OSError) -> Problem:
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
     key = DISK.get(reason.errno or 0, "disk")
-    why = screen.say(key) if key != "disk" else reason.strerror or str(reason)
+    why = screen.say(key)
     return problem("disk-error", place, why=why, remedy=screen.say(f"{key}-remedy"))
 
 

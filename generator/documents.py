@@ -199,7 +199,7 @@ class Form:
     @cached_property
     def _merged(self) -> Package:
         if self._template_name is None:
-            return read_package(self.annex.data, Place(self.label))
+            return read_package(self.annex.data, Place(self.annex.shown))
         return self.workshop.merged(self._template_name, self._context)
 
     @cached_property
@@ -217,7 +217,7 @@ class Form:
     def template(self) -> Template:
         """The second stage: what units are filled into."""
         stamped = stamp(self._merged, self.identity, code_line=self.workshop.campaign.settings.code_line)
-        return compile_template(stamped, name=self.label, scope=self.annex.key, fill=frozenset(self.prefill))
+        return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=frozenset(self.prefill))
 
     @property
     def _values(self) -> Context:
@@ -232,11 +232,15 @@ class Form:
         nobody = {"单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}}
         return self.template.render({**self._values, **nobody})
 
+    def prefilled(self, unit: Mapping[str, str]) -> dict[str, str]:
+        """What the blanks of a unit's own copy hold, by name."""
+        return {name: _joined(pieces, unit) for name, pieces in self.prefill.items()}
+
     def filled(self, number: str, unit: Mapping[str, str]) -> bytes:
         """The copy of one unit."""
         if self.verbatim:
             return self.annex.data
-        filled = {name: _joined(pieces, unit) for name, pieces in self.prefill.items()}
+        filled = self.prefilled(unit)
         somebody = {"单位": unit, "空": filled, "表号": self.identity.code(number), "标识": {"单位": number}}
         return self.template.render({**self._values, **somebody})
 

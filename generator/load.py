@@ -13,7 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText, PlanText, TableText
-from generator.marks import Marked, parse_marks
+from generator.marks import Marked, Plain, parse_marks
 from generator.model import (
     ANNEX_MODELS,
     AnnexEntry,
@@ -30,6 +30,7 @@ from generator.model import (
 from generator.nodes import Loc, Node, parse_yaml
 from generator.problem import Place, Problem, Refused
 from generator.prose import Line, read_prose, split_cells
+from generator.scalars import PENDING
 from generator.source import Source, read_source
 from generator.wording import problem
 
@@ -86,7 +87,7 @@ class Loader:
         if node is None or not isinstance(node.value, str) or node.value.strip() in ("", "无"):
             return Marked("", (), node.place if node else fallback)
         if node.value.strip() == "待定":
-            return self.keep(parse_marks("【待定】", node.place, VALUE_NAMES))
+            return Marked(PENDING, (Plain(PENDING),), node.place)
         return self.keep(parse_marks(node.value.strip(), node.place, VALUE_NAMES))
 
     def keep(self, read: tuple[T, list[Problem]]) -> T:
@@ -209,7 +210,8 @@ def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -
     fills = node.get("预填")
     prefill = {name: loader.marked(fills.at((name,)), fills.place) for name in entry.prefill} if fills else {}
     sort = AnnexSort.VERBATIM if entry.verbatim else AnnexSort.WORD
-    return AnnexText(number, sort, entry, place, title, nothing, nothing, prefill=prefill, data=data, suffix=Path(entry.file).suffix)
+    shown = f"{loader.shown}/{entry.file}"
+    return AnnexText(number, shown, sort, entry, place, title, nothing, nothing, prefill=prefill, data=data, suffix=Path(entry.file).suffix)
 
 
 def _existing(loader: Loader, entry: AnnexEntry, place: Place) -> Source:
@@ -252,7 +254,7 @@ def _annex_text(loader: Loader, number: int, entry: AnnexEntry, node: Node, head
     prefill = {name: loader.marked(fills.at((name,)), fills.place) for name in head.prefill} if fills else {}
     without = node.get("未填单位时印")
     return AnnexText(
-        number, AnnexSort(head.kind.value), entry, node.place, keys=node.keys,
+        number, f"{loader.shown}/{entry.file}", AnnexSort(head.kind.value), entry, node.place, keys=node.keys,
         title=loader.marked(node.get("标题"), node.place), subtitle=loader.marked(node.get("副标题"), node.place),
         note=loader.marked(node.get("注"), node.place), head=head, prefill=prefill,
         without_unit=loader.marked(without, node.place) if without else None)

@@ -80,7 +80,9 @@ class _Tree:
     def place(self, node: object) -> Place:
         mark = getattr(node, "start_mark")  # noqa: B009  ruamel's nodes are untyped
         number = min(mark.line, len(self.lines) - 1)
-        return self.source.place(number, self.lines[number].original_column(mark.column))
+        column = self.lines[number].original_column(mark.column)
+        typed = self.source.lines[number][column : column + 1]
+        return self.source.place(number, column + (typed in ("'", '"')))
 
     def node(self, raw: object) -> Node:
         place, value = self.place(raw), getattr(raw, "value")  # noqa: B009

@@ -270,4 +270,4 @@ def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
            errno.EROFS: "这个位置只能读、不能写", errno.ENAMETOOLONG: "文件名太长",
            errno.ENOTDIR: "路径中间有一个同名的文件", errno.EEXIST: "那里有一个同名的文件"}.get(reason.errno or 0, "磁盘或网络出错")
     where = str(reason.filename2 or reason.filename or "")
-    return problem("output-unwritable", Place(folder), why=why, file=Path(where).name if where else "", done=done)
+    return problem("output-unwritable", Place(folder), why=why, file=f"（{Path(where).name}）" if where else "", done=done)

@@ -18,6 +18,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "minutes-left": ("还要约 {n} 分钟", "about {n} min left"),
     "building": ("生成", "Building"),
     # ---- what the disk says
+    "disk": ("磁盘或网络出错", "the disk or the network failed"),
     "disk-full": ("磁盘满了", "the disk is full"),
     "disk-full-remedy": ("腾出空间再试一次；已经写好的文件都是完整的", "free some space and try again; what was written is whole"),
     "disk-read-only": ("这里只能读，不能写", "this place is read-only"),

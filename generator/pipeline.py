@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator import building, filled, records
 from generator.batch import workshop
@@ -75,6 +75,7 @@ def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
             document.make()
         except Refused as refused:
             problems += refused.problems
+    problems += _prefills(loaded)
     return CheckReport(_settled(problems, final=final))
 
 
@@ -105,7 +106,7 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
     found = next((d for d in documents if document in (d.name, Path(d.path).stem)), None)
     if found is None:
         known = "、".join(dict.fromkeys(d.name for d in documents))
-        raise Refused([problem("document-unknown", Place(name), name=document, known=known)])
+        raise Refused([problem("document-unknown", Place(loaded.campaign.node.place.file), name=document, known=known)])
     return Path(found.path).name, found.make()
 
 
@@ -161,8 +162,23 @@ def _form_names(made: Iterable[Form]) -> Iterator[Problem]:
 def _shared(project: Project, loaded: Loaded) -> list[Document]:
     """Every document without unit; Refused when a further notice has a name that does not suit."""
     documents = [*shared_documents(workshop(project, loaded.composer)), *blank_documents(list(loaded.forms))]
-    _settled(p for d in documents for p in (*check_name(d.path.split("/", 1)[1], d.place), *check_path([d.path], d.place)))
+    annexes = {form.file_name() for form in loaded.forms}
+    named = [(name, Place(d.place.file)) for d in documents if (name := d.path.split("/", 1)[1]) not in annexes]
+    _settled(p for name, where in named for p in (*check_name(name, where), *check_path([name], where)))
     return documents
+
+
+def _prefills(loaded: Loaded) -> Iterator[Problem]:
+    """Boxes that are ticked for units must have what the roster says among their options."""
+    for form in (f for f in loaded.forms if not f.verbatim and f.prefill):
+        boxes = {blank.mark.name: blank.mark.options for blank in form.template.blanks if blank.mark.options}
+        for name in boxes.keys() & form.prefill.keys():
+            options = boxes[name]
+            for unit in loaded.survey.units():
+                value = form.prefilled(unit.values())[name]
+                if value and value not in options:
+                    place = Place(loaded.survey.shown, unit.line, 0, f"{form.label} › {name}")
+                    yield problem("blank-value", place, value=value, options="、".join(options))
 
 
 def _of_unit(loaded: Loaded, number: str) -> list[Document]:
@@ -173,7 +189,7 @@ def _of_unit(loaded: Loaded, number: str) -> list[Document]:
 def _known(loaded: Loaded, wanted: tuple[str, ...]) -> None:
     """Refused when a wanted unit is not in the roster or out of use."""
     if wanted and loaded.survey.path is None:
-        raise Refused([problem("no-roster", Place(loaded.campaign.name))])
+        raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])
     if wanted and (missing := loaded.survey.missing(wanted)):
         raise Refused(missing)
 
@@ -182,4 +198,5 @@ def _keep_records(loaded: Loaded, units: tuple[str, ...]) -> None:
     """Each blank form once, and under which name each unit was written to."""
     new = [form for form in loaded.forms if not form.verbatim and not records.has_form(loaded.campaign, form)]
     names = records.known_units(loaded.campaign) | {u.number: u.full_name for u in loaded.survey.units(units)}
-    records.keep(loaded.campaign, {records.form_file(form): form.blank() for form in new}, names)
+    shown = str(PurePosixPath(loaded.campaign.node.place.file).parent)
+    records.keep(loaded.campaign, shown, {records.form_file(form): form.blank() for form in new}, names)

@@ -32,8 +32,11 @@ def foreign_records(campaign: Campaign, shown: str) -> list[Problem]:
     return [problem("records-of-another", Place(f"{shown}/records"), other=owner.strip(), this=owner_of(campaign).strip())]
 
 
-def keep(campaign: Campaign, forms: Mapping[str, bytes], units: Mapping[str, str]) -> None:
-    """Each blank form once under its version, and the names by which units were written to; Refused `records-unwritable`."""
+def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapping[str, str]) -> None:
+    """Each blank form once under its version, and the names by which units were written to; Refused `records-unwritable`.
+
+    `shown` is how the campaign's folder is called.
+    """
     folder = campaign.folder / "records"
     try:
         _put(folder / OWNER, owner_of(campaign).encode())
@@ -42,7 +45,7 @@ def keep(campaign: Campaign, forms: Mapping[str, bytes], units: Mapping[str, str
         if units:
             _put(folder / UNITS, _table(units))
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place("records"), why=reason.strerror or reason)]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), why=reason.strerror or reason)]) from reason
 
 
 def form_file(form: Form) -> str:

@@ -91,7 +91,8 @@ def _names(unit: Unit, shown: str, folders: dict[int, str], file_names: tuple[st
     folders[key] = folder
     yield from check_name(folder, place)
     longest = unit.full_name.join(file_names)
-    yield from (p for p in check_name(longest, place) if p.code == "name-long")
+    if not check_name("".join(file_names), place):
+        yield from (p for p in check_name(longest, place) if p.code == "name-long")
     yield from check_path([folder, longest], place)
 
 

@@ -66,7 +66,7 @@ def number_tags(
         place = places[paragraph]
         found = list(TAG.finditer(text))
         problems += _misused(paragraph, found, place)
-        whole = [numbered(match.group(), Spot(match.group(), place), spots) for match in found]
+        whole = [numbered(_joining(match, text), Spot(match.group(), place), spots) for match in found]
         for match, tag in reversed(list(zip(found, whole, strict=True))):
             if re.match(r"\{%r\s", match.group()):
                 isolate(paragraph, match.start(), match.end())
@@ -75,6 +75,16 @@ def number_tags(
     if not paragraphs and not str(root.tag).startswith(f"{{{W}}}"):
         _number_properties(root, part, spots)
     return problems + list(_left_over(root, places, part))
+
+
+def _joining(match: re.Match[str], text: str) -> str:
+    """The tag, its minus signs only where they join paragraphs: beside other text docxtpl would drop that text."""
+    tag = match.group()
+    if tag.startswith("{%-") and text[:match.start()].strip():
+        tag = "{% " + tag[3:]
+    if tag.endswith("-%}") and text[match.end():].strip():
+        tag = tag[:-3] + " %}"
+    return tag
 
 
 def numbered(tag: str, spot: Spot, spots: list[Spot]) -> str:
@@ -122,7 +132,7 @@ def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place
         tag = match.group()
         structure = _STRUCTURE.match(tag)
         if _OBJECT.match(tag):
-            yield problem("tag-object", place, tag=tag, better="{{ " + tag[2:])
+            yield problem("tag-object", place, tag=tag, better=_OBJECT.sub("{{ ", tag))
         elif structure:
             element = paragraph
             if structure[1] != "p":

@@ -506,7 +506,7 @@ WORDINGS: dict[str, Wording] = {
         R, "汉字之间用了半角“{mark}”", "改成全角“{right}”",
         "half-width “{mark}” between Chinese characters", "use “{right}”"),
     "pending": Wording(
-        V, "“{term}”还没有定", "定下来后写上；没有就写“无”。定稿前必须写好",
+        V, "“{term}”还没有定", "定下来后写上，定稿前必须写好；确实没有的写“无”",
         "“{term}” is not known yet", "fill it in, or write 无; a final build refuses it"),
     "pending-mark": Wording(
         V, "这里还待定：“{text}”", "定下来后把整个【待定:……】换成正文",
@@ -534,8 +534,8 @@ WORDINGS: dict[str, Wording] = {
         E, "缺这个 Word 模板", "运行 yinfa template build 重新生成标准模板",
         "this Word template is missing", "run `yinfa template build` to make the standard set"),
     "output-unwritable": Wording(
-        E, "写不进去：{why} {file}", "已写好 {done} 份，都是完整的；腾出空间或换个位置（-o）后再运行一次，会接着做",
-        "can't be written: {why} {file}", "{done} documents are complete; make room or choose another folder (-o) and run again"),
+        E, "写不进去：{why}{file}", "已写好 {done} 份，都是完整的；腾出空间或换个位置（-o）后再运行一次，会接着做",
+        "can't be written: {why}{file}", "{done} documents are complete; make room or choose another folder (-o) and run again"),
     "hand-edited": Wording(
         V, "这个文件在生成以后手工改过，已保留，没有覆盖", "要改正文，请改 content 里的内容；确定不要手工改动，加 --force 重新生成",
         "this file was edited by hand and has been kept", "edit the content instead, or overwrite it with --force"),

@@ -94,11 +94,11 @@ def _text(paragraph: Element) -> str:
     return "".join(pieces)
 
 
-def _label(start: Element) -> str:
+def _label(start: Element) -> Any:
     for follower in start.itersiblings():
         if follower.tag == W + "sdt":
             named = follower.find(f"{W}sdtPr/{W}alias")
-            return named.get(W + "val") if named is not None else follower.find(f"{W}sdtPr/{W}tag").get(W + "val")
+            return named.get(W + "val") if named is not None else follower.find(f"{W}sdtPr/{W}tag").get(W + "val").split(":")[-1]
         if follower.tag == W + "bookmarkEnd":
             break
     return ""
