@@ -528,7 +528,7 @@ def test_schemas_are_listed_and_printed(capsys: pytest.CaptureFixture[str]) -> N
         (errno.EACCES, "没有权限，或者文件正在 Word、WPS 里开着"),
         (errno.ENAMETOOLONG, "文件夹或文件的名字太长，系统不收"),
         (errno.ENOENT, "找不到这个文件或文件夹"),
-        (errno.EIO, os.strerror(errno.EIO)),
+        (errno.EIO, "磁盘或网络出错"),
     ],
 )
 @pytest.mark.usefixtures("project")

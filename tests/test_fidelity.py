@@ -13,7 +13,8 @@ from generator.project import Project
 
 SEED = Path(__file__).parent / "seed" / "2021-anquanyue.txt"
 ODD = ["A&B公司", "压力<0.1MPa", "x <select> y", "{{ 7*7 }}", "[[x]]", "{% if x %}", "{# 注 #}", "【2020:旧】", "表情😀", "𠮷野家", "二〇二一",
-       "\\{{ x }}", "{{{三层}}}", "[[[三层]]]", "{_{ 7 }_}", "'单' \"双\"", "&amp; &lt; &#65;", "]]>", "<!-- x -->", "空  格", "ﬁ①㈱"]
+       "\\{{ x }}", "{{{三层}}}", "[[[三层]]]", "{_{ 7 }_}", "'单' \"双\"", "&amp; &lt; &#65;",
+       "]]>", "<!-- x -->", "空  格", "ﬁ①㈱"]
 
 
 def test_the_sample_rebuilds_the_original_notice_character_by_character(project: Path) -> None:
@@ -29,7 +30,8 @@ def test_odd_text_prints_as_typed_wherever_it_stands(project: Path, text: str) -
     folder = project / "content" / "2021-anquanyue"
     campaign = folder / "campaign.yaml"
     quoted = "'" + text.replace("'", "''") + "'"
-    campaign.write_text(campaign.read_text(encoding="utf-8").replace("主题: 落实安全责任，推动安全发展", f"主题: {quoted}"), encoding="utf-8")
+    typed = campaign.read_text(encoding="utf-8").replace("主题: 落实安全责任，推动安全发展", f"主题: {quoted}")
+    campaign.write_text(typed, encoding="utf-8")
     cell = '"' + text.replace('"', '""') + '"'
     (folder / "units.csv").write_text(f"编号,单位全称,单位简称\n01,海滨街道办事处,{cell}\n", encoding="utf-8")
     campaign.write_text(campaign.read_text(encoding="utf-8").replace("units.xlsx", "units.csv"), encoding="utf-8")
