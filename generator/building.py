@@ -116,7 +116,7 @@ def write(run: Run) -> BuildReport:
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
         write_manifest(run.folder, _entries(run, parts))
-        left = [] if run.partial else tidy.strangers(run.folder, run.shown, prune=run.options.prune)
+        left = [] if run.partial else tidy.strangers(run.folder, run.shown, tally.failed, prune=run.options.prune)
         if run.options.sync:
             os.sync()
     edited = [problem("hand-edited", Place(f"{run.shown}/{path}")) for path in tally.kept]

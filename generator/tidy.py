@@ -34,10 +34,10 @@ def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: Memor
     return found
 
 
-def strangers(folder: Path, shown: str, *, prune: bool) -> list[Problem]:
+def strangers(folder: Path, shown: str, failed: tuple[str, ...], *, prune: bool) -> list[Problem]:
     """What the new manifest does not list: folders of units that are gone (with `prune` moved away), and single files.
 
-    Half-written files of runs that were killed are removed. Raises OSError.
+    `failed` are documents that could not be made this time: their older copies are no strangers. Half-written files of runs that were killed are removed. Raises OSError.
     """
     listed = Digests(digest(entry.path) for entry in read_manifest(folder))
     folders = {entry.path.partition("/")[0] for entry in read_manifest(folder)}
@@ -45,7 +45,8 @@ def strangers(folder: Path, shown: str, *, prune: bool) -> list[Problem]:
     if prune:
         for name in gone:
             _move_away(folder, name)
-    single = [path for path in _files(folder, "") if path not in listed and path.partition("/")[0] not in gone]
+    known = {*failed, *gone}
+    single = [p for p in _files(folder, "") if p not in listed and p not in known and p.partition("/")[0] not in known]
     found = []
     if gone:
         code = "folders-pruned" if prune else "folders-gone"
