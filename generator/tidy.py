@@ -37,7 +37,8 @@ def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: Memor
 def strangers(folder: Path, shown: str, failed: tuple[str, ...], *, prune: bool) -> list[Problem]:
     """What the new manifest does not list: folders of units that are gone (with `prune` moved away), and single files.
 
-    `failed` are documents that could not be made this time: their older copies are no strangers. Half-written files of runs that were killed are removed. Raises OSError.
+    `failed` are documents that could not be made this time: their older copies are no strangers. Half-written files of runs
+    that were killed are removed. Raises OSError.
     """
     listed = Digests(digest(entry.path) for entry in read_manifest(folder))
     folders = {entry.path.partition("/")[0] for entry in read_manifest(folder)}
