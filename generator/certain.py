@@ -10,7 +10,7 @@ _ANY = 1_000_000
 """More columns than any table has: a number that the values decide."""
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:sdt", "w:customXml", "w:altChunk"})
 _STORIES = frozenset({"w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote"})
-"""What Word takes for damaged when it does not end with a paragraph."""
+"""What Word takes for damaged when it is empty; a cell also when it ends with a table."""
 _NUMBER = re.compile(r'w:val="(\d+)"')
 
 
@@ -61,7 +61,7 @@ def closed(elements: Elements) -> tuple[Elements, Doubt | None]:
     elif ended.name == "w:tbl":
         doubt = _of_table(ended)
     if ended.name in _BLOCKS and rest and rest[-1].name in _STORIES:
-        rest = (*rest[:-1], replace(rest[-1], ends_well=ended.name != "w:tbl"))
+        rest = (*rest[:-1], replace(rest[-1], ends_well=(rest[-1].name, ended.name) != ("w:tc", "w:tbl")))
     return rest, doubt
 
 

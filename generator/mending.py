@@ -29,7 +29,8 @@ def mended(xml: str, *, body: bool) -> str:
         elif body:
             fit_grid(table)
     for story in root.iter(*_STORIES):
-        if next(story.iterchildren(*_BLOCKS, reversed=True), story).tag in (story.tag, w("tbl")):
+        last = next(story.iterchildren(*_BLOCKS, reversed=True), None)
+        if last is None or (story.tag == w("tc") and last.tag == w("tbl")):
             story.append(etree.Element(w("p")))
     if body:
         number_pictures(root)
