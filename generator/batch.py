@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from generator.cache import Cache
 from generator.context import Composer, compose
 from generator.documents import Document, Form, Workshop, forms, unit_documents
 from generator.layout import load_profile
@@ -46,6 +47,7 @@ class Job:
     force: bool
     inputs: str
     before: int = 0
+    cache: Cache | None = None
 
     @property
     def name(self) -> str:
@@ -80,7 +82,7 @@ def run_job(job: Job, made: list[Form] | None = None, memory: Memory | None = No
 
     `made` and `memory` spare reading the campaign and the manifest where they are known already; `done` is told each document.
     """
-    found = made if made is not None else _forms(job.root, job.campaign, job.inputs)
+    found = made if made is not None else _forms(job.root, job.campaign, job.inputs, job.cache)
     shelf = Shelf(job.folder, memory or _memory(job.folder, job.inputs), job.name, job.force)
     units = islice(Survey(job.roster, job.shown).units(job.wanted), job.start, job.stop)
     documents = (document for unit in units
@@ -117,9 +119,9 @@ def _of_unit(document: Document, refused: Refused) -> tuple[Problem, ...]:
 
 
 @lru_cache(maxsize=2)
-def _forms(root: Path, campaign: str, inputs: str) -> list[Form]:
+def _forms(root: Path, campaign: str, inputs: str, cache: Cache | None) -> list[Form]:
     """The annexes as a worker reads them for itself, once; Refused when they are not those that the run began with."""
-    project = Project(root)
+    project = Project(root, cache)
     loaded, _ = load_campaign(project.folder(campaign), project.shown(project.folder(campaign)))
     found = forms(workshop(project, compose(loaded))) if loaded else []
     if inputs_of(found) != inputs:
@@ -136,7 +138,7 @@ def workshop(project: Project, composer: Composer) -> Workshop:
     """What documents of a project are made with."""
     layout = project.templates / "layout.yaml"
     profile = load_profile(layout, project.shown(layout))
-    return Workshop(composer, profile, project.templates, project.shown(project.templates))
+    return Workshop(composer, profile, project.templates, project.shown(project.templates), project.cache)
 
 
 def inputs_of(made: list[Form]) -> str:

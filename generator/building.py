@@ -14,6 +14,7 @@ from generator.documents import Document, Form, unit_documents
 from generator.executors import Workers, workers
 from generator.output import Entry, Memory, Shelf, disk_problem, part, read_part, write_manifest
 from generator.problem import Place, Problem, Refused
+from generator.project import Project
 from generator.survey import Survey
 from generator.wording import problem
 
@@ -67,7 +68,7 @@ class BuildReport:
 class Run:
     """One build while it goes on. `shown` is how the output folder is called, `shared` the documents without unit."""
 
-    root: Path
+    project: Project
     campaign: str
     folder: Path
     shown: str
@@ -94,8 +95,9 @@ class Run:
     def job(self, start: int, stop: int, before: int = 0) -> Job:
         """A range of its units; `before` documents are complete already."""
         assert self.survey.path is not None
-        return Job(self.root.resolve(), self.campaign, self.survey.path.resolve(), self.survey.shown, self.folder.resolve(),
-                   self.shown, start, stop, self.options.units, self.options.force, inputs_of(list(self.forms)), before)
+        return Job(self.project.root.resolve(), self.campaign, self.survey.path.resolve(), self.survey.shown, self.folder.resolve(),
+                   self.shown, start, stop, self.options.units, self.options.force, inputs_of(list(self.forms)), before,
+                   self.project.cache)
 
 
 def planned(run: Run) -> BuildReport:

@@ -20,6 +20,7 @@ from generator.terminal import Screen, substitute_unprintable
 from generator.wording import problem
 
 if TYPE_CHECKING:
+    from generator.cache import Cache
     from generator.project import Project
 
 DONE, FAULTS, USAGE, INVALID, LACKING = 0, 1, 2, 3, 4
@@ -48,6 +49,13 @@ class Session:
     writes: bool = False
     """Whether the command makes documents: a refusal then says that there are none."""
     screen: Screen = field(default_factory=Screen)
+
+    @property
+    def cache(self) -> Cache:
+        """Where compiled templates are kept between runs."""
+        from generator.cache import Cache, user_folder
+
+        return Cache(user_folder(os.environ, Path.home()))
 
     @property
     def here(self) -> Path:
@@ -342,7 +350,7 @@ def schema(session: Session, name: str | None) -> int:
 def _chosen(session: Session, campaign: str | None) -> tuple[Project, str]:
     from generator.project import choose_campaign, find_project
 
-    project = find_project(session.here)
+    project = find_project(session.here, session.cache)
     return project, choose_campaign(project, campaign, session.here)
 
 

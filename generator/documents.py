@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from generator.cache import Cache
 from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText
 from generator.context import (
     Composer,
@@ -21,11 +22,10 @@ from generator.context import (
     plain_title,
     plan_context,
 )
-from generator.fit import fit
-from generator.identity import Identity, form_version, stamp
+from generator.identity import Identity
 from generator.layout import Profile
 from generator.marks import readable
-from generator.opc import Package, read_package
+from generator.opc import Package, read_package, write_package
 from generator.problem import Place, Refused
 from generator.resources import program_digest
 from generator.template import Template, compile_template
@@ -63,6 +63,7 @@ class Workshop:
     profile: Profile
     templates: Path
     shown: str
+    cache: Cache | None = None
 
     @property
     def campaign(self) -> Campaign:
@@ -78,13 +79,27 @@ class Workshop:
 
     def merged(self, template: str, context: Context) -> Package:
         """The first stage: a template of the set filled with the campaign's texts, its lengths fitted."""
+        from generator.fit import fit
+
         place = Place(f"{self.shown}/{template}")
-        compiled = compile_template(read_package(self.template(template), place), name=place.file, merge=True)
+        compiled = compile_template(read_package(self.template(template), place), name=place.file, merge=True, cache=self.cache)
         return fit(compiled.render_parts(context), self.profile)
+
+    def remembered(self, key: str, make: Callable[[], Package]) -> Package:
+        """What `make` gives, from the cache if it is there under that key."""
+        kept = self.cache.get(key) if self.cache else None
+        if kept is not None:
+            return read_package(kept, Place())
+        made = make()
+        if self.cache:
+            self.cache.put(key, write_package(made, level=1))
+        return made
 
     def finished(self, template: str, context: Context, name: str) -> bytes:
         """A document that all share: merged, its blanks made, nothing left open for a unit."""
-        compiled = compile_template(self.merged(template, context), name=name)
+        key = self.inputs(self.template(template), context, "merged")
+        merged = self.remembered(key, lambda: self.merged(template, context))
+        compiled = compile_template(merged, name=name, cache=self.cache)
         return compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
 
     def inputs(self, template: bytes, *values: object) -> str:
@@ -205,7 +220,16 @@ class Form:
     @cached_property
     def version(self) -> str:
         """The first 8 hex digits of the SHA-256 of its text and blanks."""
-        return form_version(self._merged, self.annex.key)
+        cache, key = self.workshop.cache, f"{self.inputs}version"
+        kept = cache.get(key) if cache else None
+        if kept is not None:
+            return kept.decode()
+        from generator.stamping import form_version
+
+        version = form_version(self._merged, self.annex.key)
+        if cache:
+            cache.put(key, version.encode())
+        return version
 
     @cached_property
     def identity(self) -> Identity:
@@ -216,8 +240,14 @@ class Form:
     @cached_property
     def template(self) -> Template:
         """The second stage: what units are filled into."""
-        stamped = stamp(self._merged, self.identity, code_line=self.workshop.campaign.settings.code_line)
-        return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=frozenset(self.prefill))
+        stamped = self.workshop.remembered(f"{self.inputs}stamped", self._stamped)
+        fill = frozenset(self.prefill)
+        return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=self.workshop.cache)
+
+    def _stamped(self) -> Package:
+        from generator.stamping import stamp
+
+        return stamp(self._merged, self.identity, code_line=self.workshop.campaign.settings.code_line)
 
     @property
     def _values(self) -> Context:

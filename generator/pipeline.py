@@ -91,7 +91,7 @@ def build(project: Project, name: str, options: BuildOptions | None = None) -> B
     _known(loaded, asked.units)
     folder = (asked.output or project.output) / name
     shared = () if asked.units else tuple(_shared(project, loaded))
-    run = Run(project.root, name, folder, project.shown(folder), loaded.forms, loaded.survey, shared, asked)
+    run = Run(project, name, folder, project.shown(folder), loaded.forms, loaded.survey, shared, asked)
     report = building.planned(run) if asked.dry_run else building.write(run)
     if not asked.dry_run and (asked.output is None or asked.output.resolve() == project.output.resolve()):
         _keep_records(loaded, asked.units)

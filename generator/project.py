@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.cache import Cache
 from generator.load import Loader
 from generator.model import ProjectFile
 from generator.problem import Place, Problem, Refused
@@ -16,9 +17,10 @@ from generator.wording import problem
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with `content/` and `templates/`."""
+    """A folder with `content/` and `templates/`; `cache` keeps what is costly to make again."""
 
     root: Path
+    cache: Cache | None = None
 
     @property
     def content(self) -> Path:
@@ -62,11 +64,11 @@ class Project:
         return read or ProjectFile(), loader.problems
 
 
-def find_project(start: Path) -> Project:
+def find_project(start: Path, cache: Cache | None = None) -> Project:
     """The nearest folder upwards that is a project; Refused `project-not-found`."""
     for folder in (start, *start.parents):
         if (folder / "content").is_dir() and (folder / "templates").is_dir():
-            return Project(folder)
+            return Project(folder, cache)
     raise Refused([problem("project-not-found", Place(str(start)))])
 
 

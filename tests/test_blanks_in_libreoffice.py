@@ -12,7 +12,8 @@ from conftest import Office
 from word_files import word_file
 
 from generator.filled import FilledBlank, read_blanks, read_identity
-from generator.identity import Identity, form_version, stamp
+from generator.identity import Identity
+from generator.stamping import form_version, stamp
 from generator.template import compile_template
 
 DRIVER = Path(__file__).parent / "office_driver.py"

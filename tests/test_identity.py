@@ -9,9 +9,10 @@ from word_files import appended, lines, part, told, word_file
 
 from generator.blanks import LITERAL, SCOPE, identify
 from generator.filled import FoundIdentity, read_blanks, read_identity
-from generator.identity import Identity, form_version, stamp
+from generator.identity import Identity
 from generator.opc import Package
 from generator.problem import Refused
+from generator.stamping import form_version, stamp
 from generator.template import compile_template
 
 ANNEX = "联络员反馈表"
