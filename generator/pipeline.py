@@ -12,8 +12,8 @@ from generator.blanks import Blank
 from generator.building import BuildOptions, BuildReport, Run
 from generator.campaign import Campaign
 from generator.check import content_problems
-from generator.context import Composer, compose
-from generator.documents import Document, Form, blank_documents, forms, shared_documents, unit_documents
+from generator.context import compose
+from generator.documents import Document, Form, Workshop, blank_documents, forms, shared_documents, unit_documents
 from generator.filled import FilledBlank
 from generator.load import load_campaign
 from generator.names import check_name, check_path, clash_problems
@@ -31,10 +31,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A campaign, its texts resolved, its annexes, and what a pass over its roster found. `problems` are reviews and reminders."""
+    """A campaign, what its documents are made with, its annexes, and what a pass over its roster found.
+
+    `problems` are reviews and reminders.
+    """
 
     campaign: Campaign
-    composer: Composer
+    workshop: Workshop
     forms: tuple[Form, ...]
     survey: Survey
     problems: tuple[Problem, ...]
@@ -54,13 +57,13 @@ def load(project: Project, name: str) -> Loaded:
     problems += project.settings[1]
     if campaign is None:
         raise Refused(in_order(problems))
-    composer = compose(campaign)
-    made = forms(workshop(project, composer))
+    shop = workshop(project, compose(campaign))
+    made = forms(shop)
     surveyed, found = _survey(campaign, shown, made)
     problems += [*found, *surveyed.problems, *content_problems(campaign, surveyed.columns)]
     problems += records.foreign_records(campaign, shown)
     problems += _form_names(_sound(made, problems))
-    return Loaded(campaign, composer, tuple(made), surveyed, _settled(problems))
+    return Loaded(campaign, shop, tuple(made), surveyed, _settled(problems))
 
 
 def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
@@ -70,7 +73,7 @@ def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
     """
     loaded = load(project, name)
     problems = [*loaded.problems]
-    for document in _shared(project, loaded):
+    for document in _shared(loaded):
         try:
             document.make()
         except Refused as refused:
@@ -90,7 +93,7 @@ def build(project: Project, name: str, options: BuildOptions | None = None) -> B
     problems = _settled(loaded.problems, final=asked.final)
     _known(loaded, asked.units)
     folder = (asked.output or project.output) / name
-    shared = () if asked.units else tuple(_shared(project, loaded))
+    shared = () if asked.units else tuple(_shared(loaded))
     run = Run(project, name, folder, project.shown(folder), loaded.forms, loaded.survey, shared, asked)
     report = building.planned(run) if asked.dry_run else building.write(run)
     if not asked.dry_run and (asked.output is None or asked.output.resolve() == project.output.resolve()):
@@ -102,7 +105,7 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
     """(file name, .docx bytes) of one draft: 通知, 方案, 公文, 附件1 …, or a further notice; with `unit` that unit's copy."""
     loaded = load(project, name)
     _known(loaded, (unit,) if unit else ())
-    documents = _shared(project, loaded) if unit is None else _of_unit(loaded, unit)
+    documents = _shared(loaded) if unit is None else _of_unit(loaded, unit)
     found = next((d for d in documents if document in (d.name, Path(d.path).stem)), None)
     if found is None:
         known = "、".join(dict.fromkeys(d.name for d in documents))
@@ -159,9 +162,9 @@ def _form_names(made: Iterable[Form]) -> Iterator[Problem]:
         yield from check_name(name, where)
 
 
-def _shared(project: Project, loaded: Loaded) -> list[Document]:
+def _shared(loaded: Loaded) -> list[Document]:
     """Every document without unit; Refused when a further notice has a name that does not suit."""
-    documents = [*shared_documents(workshop(project, loaded.composer)), *blank_documents(list(loaded.forms))]
+    documents = [*shared_documents(loaded.workshop), *blank_documents(list(loaded.forms))]
     annexes = {form.file_name() for form in loaded.forms}
     named = [(name, Place(d.place.file)) for d in documents if (name := d.path.split("/", 1)[1]) not in annexes]
     _settled(p for name, where in named for p in (*check_name(name, where), *check_path([name], where)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from generator.problem import Place, Problem, Refused, Severity
 from generator.roster import Unit, UnitStream
 from generator.wording import problem
 
+FEW = 500
+"""Units that are kept in memory instead of being read again."""
 MOST = 10
 """Reminders of one kind that are listed; the rest is counted."""
 
@@ -27,7 +29,7 @@ class Renamed:
 
 @dataclass(slots=True)
 class Survey:
-    """What a pass over the roster found. `path` is None when the campaign has no roster."""
+    """What a pass over the roster found. `path` is None when the campaign has no roster; `few` holds the units of a short one."""
 
     path: Path | None = None
     shown: str = ""
@@ -35,18 +37,21 @@ class Survey:
     active: int = 0
     renamed: list[Renamed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    few: list[Unit] | None = None
 
     def units(self, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
-        """The units in use, read anew; with `wanted` only those 编号."""
-        if self.path is not None:
-            yield from (u for u in UnitStream(self.path, self.shown) if u.active and (not wanted or u.number in wanted))
+        """The units in use, read anew when they are many; with `wanted` only those 编号."""
+        return (unit for unit in self._all() if unit.active and (not wanted or unit.number in wanted))
+
+    def _all(self) -> Iterable[Unit]:
+        if self.few is not None:
+            return self.few
+        return () if self.path is None else UnitStream(self.path, self.shown)
 
 
     def missing(self, wanted: tuple[str, ...]) -> list[Problem]:
         """A problem for each wanted 编号 that the roster does not have in use."""
-        if self.path is None:
-            return []
-        units = {unit.number: unit for unit in UnitStream(self.path, self.shown)}
+        units = {unit.number: unit for unit in self._all()}
         known = "、".join([unit.number for unit in units.values() if unit.active][:40])
         absent = [problem("unit-unknown", Place(self.shown), unit=n, known=known) for n in wanted if n not in units]
         return absent + [problem("unit-out-of-use", Place(self.shown, units[n].line), unit=n)
@@ -67,15 +72,18 @@ def survey(path: Path, shown: str, before: Mapping[str, str], file_names: tuple[
         stream = UnitStream(path, shown)
         folders: dict[int, str] = {}
         looked_at = 0
+        few: list[Unit] = []
         for unit in stream:
             sound = all(p.severity is not Severity.ERROR for p in stream.problems[looked_at:])
             looked_at = len(stream.problems)
+            few += [unit] if len(few) <= FEW else []
             if unit.active:
                 found.active += 1
                 found.problems += _names(unit, shown, folders, file_names) if sound else ()
             found.problems += _identity(unit, shown, before, found.renamed)
         found.columns = dict.fromkeys([*stream.columns, *Unit(0, "", "", "").values()], "")
         found.problems += stream.problems
+        found.few = few if len(few) <= FEW else None
     except Refused as refused:
         found.problems += refused.problems
     found.problems = _limited(found.problems)
