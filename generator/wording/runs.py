@@ -1,0 +1,152 @@
+"""Sentences about a project, its checks, the command line and what is written."""
+
+from __future__ import annotations
+
+from generator.wording.kind import E, R, V, Wording
+
+RUNS: dict[str, Wording] = {
+    # ---- project and checks (project, numbering, check)
+    "project-not-found": Wording(
+        E, "这里不是印发的项目文件夹（要有 content 和 templates）", "进到项目文件夹再运行，或用 -C 指明；新建一个：yinfa init 我的公文",
+        "this is no project folder (one has content and templates)", "go there or name it with -C; make one with: yinfa init DIR"),
+    "campaign-unknown": Wording(
+        E, "没有活动“{name}”{hint}", "现有的活动：{listed}",
+        "there is no campaign “{name}”{hint}", "there are: {listed}"),
+    "campaign-unclear": Wording(
+        E, "没有说是哪个活动", "在命令后面写上活动名。现有：{listed}",
+        "which campaign is meant?", "name it after the command; there are: {listed}"),
+    "campaign-empty": Wording(
+        E, "这个活动没有通知、方案，也没有附件，没什么可印发的", "写 notice.md、plan.md，或在 campaign.yaml 里列出附件",
+        "this campaign has no notice, no plan and no annex", "write notice.md or plan.md, or list annexes"),
+    "masthead-missing": Wording(
+        E, "版头是“{header}”，但发文机关没有写“标志”", "写上标志（版头红字），或写“版头: 无”",
+        "版头 is “{header}” but no issuer has a masthead (标志)", "give one, or set 版头: 无"),
+    "copy-number": Wording(
+        V, "份号“{value}”不是六位数字", "写成六位，如 000001",
+        "copy number “{value}” has not six digits", "write six, as 000001"),
+    "copy-number-missing": Wording(
+        R, "涉密公文应当标注份号", "加一行“份号: 000001”",
+        "a classified document should bear a copy number", "add 份号"),
+    "classification-missing": Wording(
+        E, "写了保密期限，没有写密级", "加一行“密级: 秘密”，或删掉保密期限",
+        "保密期限 is given without 密级", "add 密级, or delete it"),
+    "date-of-issue-missing": Wording(
+        R, "“{name}”没有成文日期", "在 campaign.yaml 或文件开头写“成文日期: ……”",
+        "“{name}” has no date of issue", "give 成文日期"),
+    "annex-unknown": Wording(
+        E, "没有简称是“{name}”的附件", "campaign.yaml 里的附件：{known}",
+        "there is no annex called “{name}”", "campaign.yaml has: {known}"),
+    "document-name-taken": Wording(
+        E, "文件名“{name}”已有别的用处", "给 notices 里的这个文件换个名字，如 催报.md",
+        "the name “{name}” is taken", "rename the file in notices/"),
+    "document-number-twice": Wording(
+        E, "发文字号“{number}”和另一份公文相同", "每份公文一个字号，核对后改一个",
+        "document number “{number}” is used twice", "each document has its own"),
+    "numbering": Wording(
+        V, "序号写的是“{typed}”，按顺序应为{wanted}", "改序号，并检查后面的序号{declare}",
+        "the ordinal is “{typed}” where {wanted} is due", "correct it and those after it{declare}"),
+    "numbering-mark": Wording(
+        R, "序号后面的标点不合规范，应为“{right}”", "第一层“一、”，第二层“（一）”，第三层“1.”，第四层“（1）”",
+        "the mark after the ordinal should be as in “{right}”", "一、 （一） 1. （1）"),
+    "blank-twice": Wording(
+        E, "空“{name}”在这个表里出现了两次", "换一个名称：汇总时一个名称是一列",
+        "blank “{name}” stands twice in this form", "rename one: each name is a column of the summary"),
+    "blank-unknown": Wording(
+        E, "“{key}”里的空“{name}”，这个附件里没有", "{hint}",
+        "“{key}” names a blank “{name}” that this annex lacks", "{hint}"),
+    "marks-unpaired": Wording(
+        R, "{left} 和 {right} 的个数不一样", "补上缺的一半，或检查方向",
+        "there are not as many {left} as {right}", "add the missing one"),
+    "half-width": Wording(
+        R, "汉字之间用了半角“{mark}”", "改成全角“{right}”",
+        "half-width “{mark}” between Chinese characters", "use “{right}”"),
+    "pending": Wording(
+        V, "“{term}”还没有定", "定下来后写上，定稿前必须写好；确实没有的写“无”",
+        "“{term}” is not known yet", "fill it in, or write 无; a final build refuses it"),
+    "pending-mark": Wording(
+        V, "这里还待定：“{text}”", "定下来后把整个【待定:……】换成正文",
+        "still to be supplied: “{text}”", "replace the whole mark by the words"),
+    "year-mark": Wording(
+        V, "这是 {year} 年的说法：“{text}”", "还适用就把 {year} 改成 {now}，不适用就改写或整个删掉",
+        "words of {year}: “{text}”", "change {year} to {now} if they still hold, else rewrite or delete them"),
+    "mark-in-value": Wording(
+        R, "campaign.yaml 的值照原样印出，“{value}”里的记号不会变", "要用记号，就写到 notice.md、plan.md 或附件里",
+        "values in campaign.yaml print as they stand, marks in “{value}” too", "use marks in texts only"),
+    "unit-column": Wording(
+        E, "名录里没有“{path}”这一列{hint}", "核对列名，或在名录里加上这一列",
+        "the roster has no column for “{path}”{hint}", "check the name, or add the column"),
+    # ---- command line (cli)
+    "disk-error": Wording(
+        E, "读写文件出错：{why}", "{remedy}",
+        "reading or writing failed: {why}", "{remedy}"),
+    "draft-exists": Wording(
+        E, "这里已经有这个文件，而且内容不同", "用 -o 另起一个文件名；要覆盖它，用 -o 写上它的名字",
+        "there already is another file of that name", "choose a name with -o; to replace it, name it with -o"),
+    # ---- output (documents, output, pipeline)
+    "template-missing": Wording(
+        E, "缺这个 Word 模板", "运行 yinfa template build 重新生成标准模板",
+        "this Word template is missing", "run `yinfa template build` to make the standard set"),
+    "output-unwritable": Wording(
+        E, "写不进去：{why}{file}", "已写好 {done} 份，都是完整的；腾出空间或换个位置（-o）后再运行一次，会接着做",
+        "can't be written: {why}{file}", "{done} documents are complete; make room or choose another folder (-o) and run again"),
+    "hand-edited": Wording(
+        V, "这个文件在生成以后手工改过，已保留，没有覆盖", "要改正文，请改 content 里的内容；确定不要手工改动，加 --force 重新生成",
+        "this file was edited by hand and has been kept", "edit the content instead, or overwrite it with --force"),
+    "not-listed": Wording(
+        R, "有 {count} 个文件不在这次的清单里，如“{file}”", "以前生成的旧文件、自己放进去的，核对后可以删除",
+        "files that are not in this manifest: {count}, e.g. “{file}”", "left over from earlier builds, or your own: check, then delete"),
+    "unit-unknown": Wording(
+        E, "名录里没有编号“{unit}”", "在用的编号：{known}",
+        "the roster has no unit “{unit}”", "its numbers: {known}"),
+    "unit-out-of-use": Wording(
+        E, "单位“{unit}”已停用", "要给它生成，先在名录里把状态改成“在用”",
+        "unit “{unit}” is out of use", "set its 状态 to 在用 first"),
+    "unit-renamed": Wording(
+        E, "编号 {number} 上次是“{before}”，现在是“{now}”：更名还是换了单位？", "更名：把旧名写进名录的“曾用名”；换了单位：给新单位一个没用过的编号",
+        "unit {number} was “{before}” and now is “{now}”", "a new name: put the old one into 曾用名; another unit: give it a new number"),
+    "no-roster": Wording(
+        E, "活动没有名录，不能按单位生成", "在 campaign.yaml 写“单位: units.xlsx”",
+        "the campaign has no roster", "set 单位 in campaign.yaml"),
+    "roster-missing": Wording(
+        E, "找不到名录“{file}”", "检查文件名，或写“单位: 无”",
+        "the roster “{file}” is missing", "check its name, or set 单位: 无"),
+    "document-unknown": Wording(
+        E, "没有文件“{name}”", "这个活动有：{known}",
+        "there is no document “{name}”", "this campaign has: {known}"),
+    "records-of-another": Wording(
+        E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是复制来的，或者改过名字、年份", "复制来的，删掉这里的 records（原活动里的留着）；改过名字、年份的，把 records/campaign.txt 的内容改成“{this}”",
+        "records/ belongs to “{other}”, not to “{this}”: the folder was copied, or its name or year changed", "a copy: delete its records/ and keep the original's; else write “{this}” into records/campaign.txt"),
+    "records-unwritable": Wording(
+        E, "文件已经写好，但记录写不进 records 文件夹", "看看磁盘还有没有空间、有没有写的权限，关掉里面开着的文件，再生成一次",
+        "the documents are made, but records/ can't be written", "check disk space and permissions, close what is open there, and build again"),
+    "and-more": Wording(
+        R, "同样的问题（{code}）还有 {count} 处没有列出", "先改列出的，再检查一次",
+        "{count} more of the same kind ({code}) are not listed", "mend those listed, then check again"),
+    "unit-moved": Wording(
+        R, "编号 {number} 由“{before}”更名为“{now}”，文件夹已跟着改名", "不用做什么；手工改过的旧文件还在里面",
+        "unit {number} “{before}” is now “{now}”; its folder moved along", "nothing to do; files edited by hand are still in it"),
+    "folders-gone": Wording(
+        R, "有 {count} 个文件夹的单位已不在名录里（停用、删除或改名），如“{folder}”", "核对后加 --prune 移到“{where}”",
+        "{count} folders belong to units no longer in use, e.g. “{folder}”", "check them, then move them to “{where}” with --prune"),
+    "folders-pruned": Wording(
+        R, "已把 {count} 个不再用的文件夹移到“{where}”，如“{folder}”", "确认不要了再删",
+        "{count} folders no longer in use were moved to “{where}”, e.g. “{folder}”", "delete them when you are sure"),
+    "content-changed": Wording(
+        E, "生成到一半时内容或模板被改了", "再运行一次",
+        "content or templates changed during the build", "run it again"),
+    "executor-unknown": Wording(
+        E, "不认识 --executor 后面的“{address}”", "写成 dask://主机:端口；不用集群就去掉 --executor",
+        "“{address}” is no executor", "write dask://HOST:PORT, or leave --executor out"),
+    "cluster-unreachable": Wording(
+        E, "连不上“{address}”", "检查地址和调度程序是否在运行，或去掉 --executor 在本机生成",
+        "“{address}” can't be reached", "check address and scheduler, or build here without --executor"),
+    "program-missing": Wording(
+        E, "没有安装 {program}", "请管理员安装 {how}",
+        "{program} is not installed", "install it: {how}"),
+    "schema-unknown": Wording(
+        E, "没有“{name}”这个格式说明", "有：{known}",
+        "there is no schema “{name}”", "there are: {known}"),
+    "init-not-empty": Wording(
+        E, "文件夹“{folder}”里已有同名内容：{what}", "换一个新文件夹名",
+        "folder “{folder}” already has: {what}", "choose a new folder"),
+}
