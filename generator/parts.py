@@ -12,6 +12,7 @@ from types import CodeType
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2.runtime import Context
 
 from generator.balance import Unbalanced, check_whole
 from generator.certain import Doubt
@@ -39,8 +40,8 @@ _SANDBOX = Sandbox()
 class Part:
     """One part as a compiled template, and where the tag on each of its lines was typed.
 
-    `names` are what its tags take from the context, `reads` every name they mention, `constants` the texts that its
-    rendered text refers to, `doubts` what has to be looked after in each document.
+    `names` are what its tags take from the context, `reads` every name they mention, `sets` whether they set one; `constants`
+    are the texts that its rendered text refers to, `doubts` what has to be looked after in each document.
     """
 
     name: str
@@ -49,16 +50,16 @@ class Part:
     spots: tuple[Spot, ...] = field(repr=False)
     names: frozenset[str]
     reads: frozenset[str]
+    sets: bool
     doubts: Mapping[Doubt, Spot]
 
     def __reduce__(self) -> tuple[Callable[..., Part], tuple[object, ...]]:
-        facts = (self.constants, self.spots, self.names, self.reads, self.doubts)
+        facts = (self.constants, self.spots, self.names, self.reads, self.sets, self.doubts)
         return _thawed, (self.name, marshal.dumps(self.code), *facts)
 
-    def render(self, context: Mapping[str, object]) -> str:
-        """The part's text, which refers to its constants."""
-        jinja = self._jinja
-        text = "".join(jinja.root_render_func(jinja.new_context(dict(context))))
+    def render(self, context: Context) -> str:
+        """The part's text, which refers to its constants; a part that sets names needs a context of its own."""
+        text = "".join(self._jinja.root_render_func(context))
         return _mended(text, self.name) if self.doubts else text
 
     def failures(self, context: Mapping[str, object]) -> list[Problem]:
@@ -67,7 +68,7 @@ class Part:
         found: list[Problem] = []
         for _ in range(_MISSING):
             try:
-                self.render(supplied)
+                self.render(jinja_context(supplied))
                 break
             except NameMissing as fault:
                 spot, owner = self._spot(fault), supplied if fault.owner is None else fault.owner
@@ -102,6 +103,11 @@ class Part:
         return _on(self.spots, line)
 
 
+def jinja_context(values: Mapping[str, object]) -> Context:
+    """The values as Jinja looks names up in."""
+    return Context(_SANDBOX, {**_SANDBOX.globals, **values}, None, {})
+
+
 def _thawed(name: str, code: bytes, *facts: object) -> Part:
     return Part(name, marshal.loads(code), *facts)  # type: ignore[arg-type]  # noqa: S302  as trusted as the pickle round it
 
@@ -124,8 +130,9 @@ def compiled_part(name: str, patched: str, spots: list[Spot], *, literals: bool)
         raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
     except Unbalanced as fault:
         raise Refused([_at(lines, fault.line, fault.code)]) from fault
+    sets = tree.find(nodes.Assign) is not None
     told = {doubt: _on(lines, line) for doubt, line in doubts.items()}
-    return Part(name, code, constants, tuple(lines), names, reads, told)
+    return Part(name, code, constants, tuple(lines), names, reads, sets, told)
 
 
 def _set_aside(body: Iterable[nodes.Node]) -> Iterator[str]:

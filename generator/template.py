@@ -18,7 +18,7 @@ from generator.blanks import LITERAL, MERGE, SCOPE, Blank
 from generator.cache import Cache
 from generator.deflated import Archive, archive, spelled_out
 from generator.opc import FIRST, Package
-from generator.parts import DECLARATION, FAULTS, Part, compiled_part
+from generator.parts import DECLARATION, FAULTS, Part, compiled_part, jinja_context
 from generator.problem import Place, Problem, Refused
 from generator.resources import program_digest
 from generator.sandbox import foreign, private
@@ -82,7 +82,8 @@ class Template:
     def _rendered(self, context: Mapping[str, object]) -> list[str]:
         self._check(context)
         try:
-            return [part.render(context) for part in self._parts]
+            shared = jinja_context(context)
+            return [part.render(jinja_context(context) if part.sets else shared) for part in self._parts]
         except FAULTS as fault:
             raise Refused(failure for part in self._parts for failure in part.failures(context)) from fault
 

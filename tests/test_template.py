@@ -523,3 +523,12 @@ def test_any_text_around_a_tag_is_printed_to_the_letter_or_refused(before: str, 
     elif not re.search(r"\{#|\{_|_\}|\\\[", typed):
         assert shown == [before, "丙", after]
         assert not re.search(r"\{[{%]|\[\[", typed)
+
+
+def test_a_name_that_a_part_sets_is_not_known_in_another() -> None:
+    def change(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "{{ x }}"
+
+    package = word_file("{% set x = '甲' %}{{ x }}", change=change)
+    assert refusal(package) == [("name-undefined", f"{NAME} › 页眉第1段「{{{{ x }}}}」")]
+    assert lines(render(package, x="乙"), "word/header1.xml") == ["乙"]
