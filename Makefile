@@ -11,7 +11,7 @@ METADATA := setup.cfg pyproject.toml
 # One check by its name: silent about what is well, one readable line when it stops the run.
 check = @echo "== $(1)"; $(2) || { echo "make: $(1) failed, nothing after it was run." >&2; exit 1; }
 
-.PHONY: demo test golden templates clean
+.PHONY: demo test golden templates bench clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/program.stamp
@@ -30,6 +30,11 @@ golden: .venv/tests.stamp
 
 templates: .venv/program.stamp
 	@$(BIN)/yinfa template build
+
+# CPU per document of our engine, docxtpl and the floor; BENCH="--units 100 --folder /dev/shm --json figures.json" for less or elsewhere.
+BENCH ?=
+bench: .venv/tests.stamp
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

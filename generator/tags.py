@@ -25,6 +25,8 @@ _STRUCTURE = re.compile(r"(?:\{%|\{#)(p|tr|tc) ")
 _OBJECT = re.compile(r"\{\{(?:p|tr|tc|r) ")
 
 _DELIMITERS = {"{{": "\ufde0", "}}": "\ufde1", "{%": "\ufde2", "%}": "\ufde3", "{#": "\ufde4", "#}": "\ufde5"}
+STATEMENT = _DELIMITERS["{%"]
+"""Begins a numbered tag that is no value."""
 _MASKS = {"{": "\ufde6", "}": "\ufde7", "%": "\ufde8", "#": "\ufde9", "\n": "\ufdea"}
 _MASK = str.maketrans({**_MASKS, **{private: typed for typed, private in _DELIMITERS.items()}})
 _UNMASK = str.maketrans({private: typed for typed, private in _MASKS.items()})

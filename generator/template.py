@@ -243,17 +243,17 @@ def _trees(package: Package, name: str) -> dict[str, etree._Element]:
 
 
 def _settled(tree: etree._Element, part: str) -> str:
-    """The part as text; of a document with tags, the tables that no tag can change and the pictures set right."""
+    """The part as text; of a document with tags, the pictures and those tables set right that print values only."""
     from lxml import etree
 
     from generator.mending import fit_grid, number_pictures
     from generator.runs import w
-    from generator.tags import PRIVATE
+    from generator.tags import PRIVATE, STATEMENT
 
     if part == "word/document.xml" and PRIVATE.search(etree.tostring(tree, encoding="unicode")):
         number_pictures(tree)
         for table in tree.iter(w("tbl")):
-            if not PRIVATE.search("".join(map(str, table.itertext()))):
+            if STATEMENT not in "".join(map(str, table.itertext())):
                 fit_grid(table)
     return etree.tostring(tree, encoding="unicode")
 
