@@ -11,7 +11,7 @@ from functools import cached_property
 from types import CodeType
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.runtime import Context
 
 from generator.balance import Unbalanced, check_whole
@@ -29,6 +29,8 @@ _COMPLAINTS = {
     "unexpected char '(.+)'": "不认识符号 {}", "No (?:filter|test) named '(.+?)'": "没有 {} 这种处理",
     "nexpected end of template": "缺少结尾的标签",
     "nknown tag '(.+?)'": "{} 没有对应的开头，或没有这种语句"}
+_LOOKED_UP = re.compile(r"^\s+l_\d+_\w+ = (?:\w+\.)?resolve\('(\w+)'\)$", re.MULTILINE)
+"""Where the Python that Jinja makes of a template takes a name from the context."""
 _MISSING = 100
 """Missing names that one pass reports."""
 _WORTHWHILE = 200
@@ -117,22 +119,29 @@ def compiled_part(name: str, patched: str, spots: list[Spot], *, literals: bool)
     source, lines = one_tag_a_line(patched, spots)
     try:
         tree = _SANDBOX.parse(DECLARATION.replace("\n", "\ufdea") + source)
-        for data in tree.find_all(nodes.TemplateData):
+        every = list(_every(tree))
+        for data in (node for node in every if isinstance(node, nodes.TemplateData)):
             data.data = unmasked(data.data, literals=literals)
         doubts = check_whole(tree, word=name.startswith("word/"))
         if not name.startswith("word/document"):
             doubts = {doubt: line for doubt, line in doubts.items() if doubt is Doubt.EMPTY}
-        names, reads = _names(tree), frozenset(node.name for node in tree.find_all(nodes.Name))
         constants = () if doubts else tuple(_set_aside(tree.body))
-        code = _SANDBOX.compile(tree)
+        program = str(_SANDBOX.compile(tree, raw=True))
     except TemplateSyntaxError as fault:
         detail = (fault.message or "").partition(" at ")[0]
         raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
     except Unbalanced as fault:
         raise Refused([_at(lines, fault.line, fault.code)]) from fault
-    sets = tree.find(nodes.Assign) is not None
-    told = {doubt: _on(lines, line) for doubt, line in doubts.items()}
-    return Part(name, code, constants, tuple(lines), names, reads, sets, told)
+    return Part(
+        name, compile(program, "<template>", "exec"), constants, tuple(lines), _names(program, every),
+        frozenset(node.name for node in every if isinstance(node, nodes.Name)), any(isinstance(node, nodes.Assign) for node in every),
+        {doubt: _on(lines, line) for doubt, line in doubts.items()})
+
+
+def _every(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _every(child)
 
 
 def _set_aside(body: Iterable[nodes.Node]) -> Iterator[str]:
@@ -177,10 +186,10 @@ def _at(lines: list[Spot], line: int, code: str, **facts: str) -> Problem:
     return problem(code, spot.place, tag=spot.tag, **facts)
 
 
-def _names(tree: nodes.Template) -> frozenset[str]:
-    """The names that the tags look up in the context, and with dots what they take from them."""
-    top = meta.find_undeclared_variables(tree) - _SANDBOX.globals.keys()
-    dotted = {path for node in tree.find_all((nodes.Getattr, nodes.Getitem)) if (path := _path(node))}
+def _names(program: str, every: Iterable[nodes.Node]) -> frozenset[str]:
+    """The names that the program looks up in the context, and with dots what its tags take from them."""
+    top = set(_LOOKED_UP.findall(program)) - _SANDBOX.globals.keys()
+    dotted = {path for node in every if isinstance(node, (nodes.Getattr, nodes.Getitem)) and (path := _path(node))}
     return frozenset(top | {path for path in dotted if path.partition(".")[0] in top})
 
 
