@@ -13,9 +13,8 @@ from generator.project import Project
 
 SEED = Path(__file__).parent / "seed" / "2021-anquanyue.txt"
 ODD = ["A&B公司", "压力<0.1MPa", "x <select> y", "{{ 7*7 }}", "[[x]]", "{% if x %}", "{# 注 #}", "【2020:旧】", "表情😀", "𠮷野家",
-       "二〇二一",
-       "\\{{ x }}", "{{{三层}}}", "[[[三层]]]", "{_{ 7 }_}", "'单' \"双\"", "&amp; &lt; &#65;",
-       "]]>", "<!-- x -->", "空  格", "ﬁ①㈱"]
+       "二〇二一", "\\{{ x }}", "{{{三层}}}", "[[[三层]]]", "{_{ 7 }_}", "'单' \"双\"", "&amp; &lt; &#65;", "]]>",
+       "<!-- x -->", "空  格", "ﬁ①㈱"]
 
 
 def test_the_sample_rebuilds_the_original_notice_character_by_character(project: Path) -> None:
