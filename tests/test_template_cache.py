@@ -146,6 +146,15 @@ def test_a_folder_that_cannot_be_made_hinders_nothing(tmp_path: Path) -> None:
     assert lines(compiled(Cache(tmp_path / "file" / "yinfa")).render(VALUES))[0] == "甲丙乙"
 
 
+def test_a_full_disk_leaves_nothing_half_written(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert lines(compiled(cache).render(VALUES))[0] == "甲丙乙"
+    assert files(cache) == []
+
+
 def test_the_longest_unused_go_first(cache: Cache) -> None:
     for number in range(MOST):
         cache.put(f"a{number:03}", b"")

@@ -10,7 +10,7 @@ from equality_templates import fill, nested, pictures, pictures_in_a_loop, spann
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from word_files import W, lines, part, told, word_file
+from word_files import W, appended, lines, part, told, word_file
 
 from generator.mending import mended
 from generator.problem import Problem, Refused
@@ -92,6 +92,22 @@ def test_an_empty_cell_gets_a_paragraph_and_what_has_nothing_in_it_goes() -> Non
     document = part(compiled(change).render({"有": "", "值": "甲", "列": []}))
     assert [[child.tag for child in cell] for cell in document.iter(f"{W}tc")] == [[f"{W}tcPr", f"{W}p"]]
     assert len(list(document.iter(f"{W}tbl"))) == 1
+
+
+@pytest.mark.parametrize(("xml", "columns"), [
+    ("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", []),
+    ("<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>", [1]),
+    (("<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>"
+     "<w:tc><w:p/></w:tc></w:tr></w:tbl>"), [2]),
+    ("<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:sdt><w:sdtContent><w:tc><w:p/></w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>", [1]),
+], ids=["no grid", "no widths", "a row that begins later", "a cell in a control"])
+def test_odd_tables_stay_as_they_were_typed(xml: str, columns: list[int]) -> None:
+    def change(document: Document) -> None:
+        appended(xml)(document)
+        cell("{%p if 有 %}", "甲", "{%p endif %}")(document)  # so that the document is gone through
+
+    done = part(compiled(change).render({"有": ""}))
+    assert [len(grid) for grid in done.iter(f"{W}tblGrid")] == [*columns, 1]
 
 
 # ---------------------------------------------------------------------------------------------- any table at all
