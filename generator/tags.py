@@ -10,6 +10,7 @@ from dataclasses import replace as replace_place
 from lxml import etree
 
 from generator.blanks import LITERAL
+from generator.page_breaks import set_breaks_apart
 from generator.problem import Place, Problem
 from generator.runs import MC, W, isolate, replace, shorten, text_of, w, within
 from generator.wording import problem
@@ -22,6 +23,7 @@ _ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
 OPENED = re.compile(r"\{[{%]")
 """Where a tag begins."""
 _STRUCTURE = re.compile(r"(?:\{%|\{#)(p|tr|tc) ")
+_PARAGRAPH = re.compile(r"(?:\{%|\{#)p ")
 _OBJECT = re.compile(r"\{\{(?:p|tr|tc|r) ")
 
 _DELIMITERS = {"{{": "\ufde0", "}}": "\ufde1", "{%": "\ufde2", "%}": "\ufde3", "{#": "\ufde4", "#}": "\ufde5"}
@@ -67,6 +69,8 @@ def number_tags(
             continue
         place = places[paragraph]
         found = list(TAG.finditer(text))
+        if len(found) == 1 and found[0].group() == text.strip() and _PARAGRAPH.match(text.strip()):
+            set_breaks_apart(paragraph)
         problems += _misused(paragraph, found, place)
         whole = [numbered(_joining(match, text), Spot(match.group(), place), spots) for match in found]
         for match, tag in reversed(list(zip(found, whole, strict=True))):

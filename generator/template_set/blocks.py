@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.blanks import NBSP
 from generator.layout import Profile, twips
 from generator.template_set.parts import Kind, section
 from generator.template_set.wml import (
@@ -198,7 +199,8 @@ def annexes(profile: Profile, kind: Kind) -> str:
 
 
 def _break(properties: str, style: str = "Hairline") -> str:
-    return paragraph(style, sectPr=properties)
+    """A section's last paragraph; LibreOffice drops it, and its style with it, unless something stands in it."""
+    return paragraph(style, run(NBSP), sectPr=properties)
 
 
 # ---------------------------------------------------------------------------------------------------- imprint
