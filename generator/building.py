@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from generator import output, tidy
 from generator.batch import Job, Tally, inputs_of, place, ranges, run_all, run_job
 from generator.documents import Document, Form, unit_documents
@@ -110,10 +112,11 @@ def planned(run: Run) -> BuildReport:
 
 def write(run: Run) -> BuildReport:
     """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses."""
-    memory = Memory.of(run.folder)
-    ready = [_ready(run.folder, memory, document) for document in run.shared]
-    with workers(run.options.jobs, run.options.executor) as others, _file_system(run.shown):
+    with _file_system(run.shown):
+        memory = Memory.of(run.folder)
+        ready = [_ready(run.folder, memory, document) for document in run.shared]
         run.folder.mkdir(parents=True, exist_ok=True)
+    with alone(run.folder, run.shown), workers(run.options.jobs, run.options.executor) as others, _file_system(run.shown):
         moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, memory)
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
@@ -172,6 +175,17 @@ def _entries(run: Run, parts: list[str]) -> Iterator[Entry]:
     """The new manifest; in a build of some units all other entries stay, and theirs stand where they stood."""
     fresh = (entry for name in parts for entry in read_part(run.folder, name))
     return output.merged(output.read_manifest(run.folder), list(fresh)) if run.partial else fresh
+
+
+@contextmanager
+def alone(folder: Path, shown: str) -> Iterator[None]:
+    """Nobody else writes into the folder meanwhile; Refused `build-running`. The lock goes with its process."""
+    lock = FileLock(folder / ".lock", timeout=0)
+    try:
+        with lock:
+            yield
+    except Timeout:
+        raise Refused([problem("build-running", Place(shown))]) from None
 
 
 @contextmanager

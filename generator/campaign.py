@@ -56,7 +56,7 @@ class TableText:
     """The cells of a form or table: the line above, the header cells, and rows of cells of paragraphs."""
 
     above: tuple[Marked, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[Marked, ...] = ()
     rows: tuple[tuple[tuple[Marked, ...], ...], ...] = ()
 
 

@@ -9,8 +9,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from generator.campaign import AnnexSort, AnnexText, Campaign
-from generator.context import Composer, annex_context, compose, notice_context, plan_context
-from generator.marks import Hole, Marked, Value, flat
+from generator.context import (
+    Composer,
+    annex_context,
+    compose,
+    notice_context,
+    own_date,
+    own_number,
+    own_printing,
+    plan_context,
+)
+from generator.dates import CampaignDate
+from generator.marks import Hole, Marked, Plain, Value, flat
 from generator.model import AnnexFile, Outline
 from generator.nodes import Node, walk
 from generator.numbering import numbering_problems
@@ -22,6 +32,7 @@ from generator.wording import problem
 Rule = Callable[[Campaign], Iterable[Problem]]
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
 MARKS = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|【(?:\d{4}|待定)[:：]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
 UNIT_NAMES = ("全称", "简称")
 
@@ -61,7 +72,7 @@ def texts(campaign: Campaign) -> Iterator[Marked]:
 
 def annex_texts(annex: AnnexText) -> Iterator[Marked]:
     """The texts that an annex prints."""
-    yield from (annex.title, annex.subtitle, *annex.table.above)
+    yield from (annex.title, annex.subtitle, *annex.table.above, *annex.table.columns)
     yield from (text for row in annex.table.rows for cell in row for text in cell)
     yield from _of_lines(annex.body)
     yield annex.note
@@ -107,6 +118,65 @@ def notices_are_dated(campaign: Campaign) -> Iterator[Problem]:
         date = campaign.settings.date_of_issue if notice.head.date_of_issue is None else notice.head.date_of_issue
         if date == ABSENT:
             yield problem("date-of-issue-missing", notice.place("标题"), name=notice.name)
+
+
+def further_notices_have_their_own(campaign: Campaign) -> Iterator[Problem]:
+    """发文字号 成文日期 印发日期 of a further notice are never the campaign's."""
+    s = campaign.settings
+    for notice in campaign.notices:
+        head = notice.head
+        terms = (("发文字号", head.document_number, s.document_number), ("成文日期", head.date_of_issue, s.date_of_issue),
+                 ("印发日期", head.date_of_printing, s.date_of_printing))
+        for term, own, of_campaign in terms:
+            if own is None and of_campaign != ABSENT:
+                yield problem("notice-own", Place(notice.node.place.file), name=notice.name, term=term)
+
+
+def dates_and_numbers_agree(campaign: Campaign) -> Iterator[Problem]:
+    """Printed after it was issued, numbered in the campaign's year, about a number that there is."""
+    known = {own_number(campaign, notice) for notice in campaign.documents}
+    for notice in campaign.documents:
+        issued, printed, number = own_date(campaign, notice), own_printing(campaign, notice), own_number(campaign, notice)
+        if isinstance(issued, CampaignDate) and isinstance(printed, CampaignDate) and printed.day < issued.day:
+            yield problem("printed-before", notice.place("标题"), printed=printed.full, issued=issued.full)
+        year = re.search(r"〔(\d{4})〕", number)
+        if year and int(year[1]) != campaign.settings.year:
+            yield problem("number-year", notice.place("标题"), year=year[1], now=campaign.settings.year)
+        if notice.head.about and notice.head.about not in known:
+            yield problem("about-unknown", notice.place("针对"), number=notice.head.about)
+
+
+def there_is_something_in_it(campaign: Campaign) -> Iterator[Problem]:
+    """A notice has a text, a note its brackets, a table rows and as many widths as columns."""
+    for notice in campaign.documents:
+        if not notice.body:
+            yield problem("body-empty", Place(notice.node.place.file), name=notice.name)
+        if notice.note.raw and not notice.note.raw.startswith(("（", "(")):
+            yield problem("note-brackets", notice.place("附注"))
+    for annex in campaign.annexes:
+        columns = max((len(row) for row in annex.table.rows), default=0)
+        if annex.sort in (AnnexSort.FORM, AnnexSort.TABLE) and not columns:
+            yield problem("rows-empty", annex.keys.get("行", annex.place))
+        elif annex.head and annex.head.widths and columns and len(annex.head.widths) != columns:
+            place = annex.keys.get("列宽", annex.place)
+            yield problem("width-count", place, found=len(annex.head.widths), wanted=columns)
+
+
+def nothing_invisible(campaign: Campaign) -> Iterator[Problem]:
+    """Zero-width characters and marks of direction print as nothing and turn searches astray."""
+    for text in texts(campaign):
+        hit = INVISIBLE.search(text.raw)
+        if hit:
+            yield problem("invisible", text.place, column=hit.start() + 1, code=f"U+{ord(hit[0]):04X}")
+
+
+def ticked_boxes_have_options(campaign: Campaign) -> Iterator[Problem]:
+    """What 预填 ticks is one of the options."""
+    for annex in campaign.annexes:
+        options = {hole.mark.name: hole.mark.options for hole in _holes(annex) if hole.mark.options}
+        for name, text in annex.prefill.items():
+            if name in options and all(isinstance(s, Plain) for s in text.segments) and text.raw not in ("", *options[name]):
+                yield problem("blank-value", text.place, value=text.raw, options="、".join(options[name]))
 
 
 def notices_name_annexes(campaign: Campaign) -> Iterator[Problem]:
@@ -252,5 +322,6 @@ def unit_columns(campaign: Campaign, columns: tuple[str, ...]) -> Iterator[Probl
 
 RULES: tuple[Rule, ...] = (
     something_to_issue, header_is_complete, notices_are_dated, notices_name_annexes, document_names_differ, ordinals_are_in_order,
-    blanks_are_named_once, settings_name_blanks, quotes_pair, punctuation_is_full_width, values_are_known, marks_are_of_this_year,
+    blanks_are_named_once, settings_name_blanks, further_notices_have_their_own, dates_and_numbers_agree, there_is_something_in_it,
+    nothing_invisible, ticked_boxes_have_options, quotes_pair, punctuation_is_full_width, values_are_known, marks_are_of_this_year,
     values_hold_no_marks)

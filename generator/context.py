@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from generator.blanks import MERGE, BlankMark
 from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText, TableText
 from generator.dates import CampaignDate
 from generator.marks import Hole, Marked, Plain, Resolver, Value, literal, readable
-from generator.model import Outline
+from generator.model import Outline, Part
 from generator.problem import Problem
 from generator.prose import Gap, Line, Paragraph, Row, heading_of, is_note
 from generator.sandbox import OWN
@@ -35,21 +36,25 @@ def values(campaign: Campaign) -> Context:
     """Every value of campaign.yaml under the name that texts use; titles are added as they are resolved."""
     s = campaign.settings
     labels = annex_labels(len(s.annexes))
-    contact = {f.alias: getattr(s.contact, n) for n, f in type(s.contact).model_fields.items()} if s.contact else {}
     issuer = s.issuers[0] if s.issuers else None
     annexes: dict[str, object] = {}
     for number, (label, entry) in enumerate(zip(labels, s.annexes, strict=True), 1):
-        annexes[entry.short_name] = {
-            OWN: label, "序号": str(number), "期限": date_value(entry.due), "简称": entry.short_name}
+        annexes[entry.short_name] = {OWN: label, "序号": str(number), **written(entry)}
+    ordinal = {"届次": str(s.number_in_series)} if s.number_in_series else {}
+    issued_by = {"署名": issuer.signed_as, OWN: issuer.masthead, **written(issuer)} if issuer else {}
     return {
-        "活动": s.name, "年份": str(s.year), "届次": str(s.number_in_series or PENDING), "首届年份": str(s.first_year or ABSENT),
-        "主题": s.theme, "地区": s.region, "主送机关": s.addressees, "发文字号": s.document_number,
-        "成文日期": date_value(s.date_of_issue), "印发日期": date_value(s.date_of_printing), "联系人": contact,
-        "发文机关": {"标志": issuer.masthead, "简称": issuer.short_name, "署名": issuer.signed_as, OWN: issuer.masthead} if issuer else {},
-        "日期": {name: date_value(date) for name, date in s.dates.items()},
-        "附件": annexes, "报送": {r.short_name: {OWN: r.short_name, "期限": date_value(r.due)} for r in s.reports},
-        "其他": dict(s.others), "方案": {},
+        **written(s), **ordinal, "年份": str(s.year), "联系人": written(s.contact) if s.contact else {}, "发文机关": issued_by,
+        "日期": {name: date_value(date) for name, date in s.dates.items()}, "附件": annexes,
+        "报送": {r.short_name: {OWN: r.short_name, **written(r)} for r in s.reports}, "其他": dict(s.others), "方案": {},
     }
+
+
+def written(part: Part) -> Context:
+    """The values that were typed, by their Chinese names: one that a text uses and nobody wrote must not print as nothing."""
+    fields = type(part).model_fields
+    typed = {str(fields[name].alias): getattr(part, name) for name in part.model_fields_set}
+    return {term: date_value(value) if isinstance(value, CampaignDate) else value
+            for term, value in typed.items() if isinstance(value, (str, CampaignDate))}
 
 
 def annex_labels(count: int) -> list[str]:
@@ -244,12 +249,12 @@ MOST_ABOVE = 3
 
 def _annex_table(resolver: Resolver, annex: AnnexText, widths: str) -> Context:
     if annex.sort is AnnexSort.FORM:
-        return _table([], _form_rows(resolver, annex.table), widths)
+        return _table([], _form_rows(resolver, annex.table), literal(widths))
     rows = []
     for row in annex.table.rows:
         first, *rest = [[_merged(resolver.text(p)) for p in cell] for cell in row] or [[]]
         rows.append([_cell(first, centred=True), *(_cell(paragraphs) for paragraphs in rest)])
-    return _table(list(annex.table.columns), rows, widths)
+    return _table([resolver.text(column) for column in annex.table.columns], rows, literal(widths))
 
 
 def _form_rows(resolver: Resolver, table: TableText) -> list[list[Context]]:
@@ -299,7 +304,7 @@ def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexT
     composer = carrying(composer, annexes)
     campaign, s, head = composer.campaign, composer.campaign.settings, notice.head
     resolver = composer.resolver()
-    date = s.date_of_issue if head.date_of_issue is None else head.date_of_issue
+    date = own_date(campaign, notice)
     addressees = s.addressees if head.addressees is None else head.addressees
     title = resolver.text(notice.title)
     plan = campaign.plan if notice is campaign.notice else None
@@ -336,14 +341,15 @@ def own_values(composer: Composer) -> Context:
 
 
 def _header(composer: Composer, notice: NoticeText) -> Context:
-    s, head = composer.campaign.settings, notice.head
-    number = s.document_number if head.document_number is None else head.document_number
+    s = composer.campaign.settings
+    number = own_number(composer.campaign, notice)
     period = f"★{s.classified_for}" if s.classified_for else ""
-    mastheads = [literal(i.masthead) for i in s.issuers if i.masthead]
+    suffix = "文件" if s.header == "文件" else ""
+    mastheads = [literal(i.masthead.removesuffix(suffix)) for i in s.issuers if i.masthead]
     return {
-        "版头": "" if s.header == "无" or not mastheads else s.header, "份号": s.copy_number,
+        "版头": "" if s.header == "无" or not mastheads else s.header, "份号": literal(s.copy_number),
         "密级": "" if s.classification == "无" else literal(s.classification + period), "紧急程度": "" if s.urgency == "无" else s.urgency,
-        "标志": mastheads, "标志后缀": "文件" if s.header == "文件" else "", "联合": len(mastheads) > 1,
+        "标志": mastheads, "标志后缀": suffix, "联合": len(mastheads) > 1,
         "发文字号": literal(number), "签发行": [[literal(n) for n in s.signatories[i : i + 2]] for i in range(0, len(s.signatories), 2)],
     }
 
@@ -351,11 +357,36 @@ def _header(composer: Composer, notice: NoticeText) -> Context:
 def _imprint(composer: Composer, notice: NoticeText) -> Context:
     s, head = composer.campaign.settings, notice.head
     copy_to = s.copy_to if head.copy_to is None else head.copy_to
-    printed = s.date_of_printing if head.date_of_printing is None else head.date_of_printing
+    printed = own_printing(composer.campaign, notice)
     date = f"{printed.full}印发" if isinstance(printed, CampaignDate) else f"{printed}印发" if printed else ""
     has = bool(copy_to or s.print_office or date)
-    return {"有": has, "主送": "", "抄送": literal(copy_to.rstrip("。") + "。") if copy_to else "", "印发机关": literal(s.print_office),
+    others = re.sub("^抄送[:：]", "", copy_to).rstrip("。") + "。" if copy_to else ""
+    return {"有": has, "主送": "", "抄送": literal(others), "印发机关": literal(s.print_office),
             "印发日期": date, "另起偶数面": has and s.imprint_on_even_page}
+
+
+def own_number(campaign: Campaign, notice: NoticeText) -> str:
+    """发文字号 of a notice. A further one never bears the campaign's: not written, it is not known yet."""
+    return _own(campaign, notice, notice.head.document_number, campaign.settings.document_number)
+
+
+def own_date(campaign: Campaign, notice: NoticeText) -> CampaignDate | str:
+    """成文日期 of a notice; for a further one as `own_number`."""
+    return _own(campaign, notice, notice.head.date_of_issue, campaign.settings.date_of_issue)
+
+
+def own_printing(campaign: Campaign, notice: NoticeText) -> CampaignDate | str:
+    """印发日期 of a notice; for a further one as `own_number`."""
+    return _own(campaign, notice, notice.head.date_of_printing, campaign.settings.date_of_printing)
+
+
+Own = TypeVar("Own", bound=CampaignDate | str)
+
+
+def _own(campaign: Campaign, notice: NoticeText, written_there: Own | None, of_campaign: Own) -> Own | str:
+    if written_there is not None:
+        return written_there
+    return of_campaign if notice is campaign.notice or of_campaign == ABSENT else PENDING
 
 
 def _with_colon(addressees: str) -> str:

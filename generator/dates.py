@@ -44,6 +44,15 @@ class CampaignDate:
         return f"星期{WEEKDAYS[self.day.weekday()]}"
 
 
+EARLIEST, LATEST = 1900, 2199
+
+
+def _is_time(text: str) -> bool:
+    """Is a typed time of day possible? No time is."""
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    return not numbers or (numbers[0] <= 24 and all(n < 60 for n in numbers[1:]))
+
+
 def read_date(text: str, campaign_year: int) -> CampaignDate | str:
     """The date that was typed, or a problem code: `bad-date` (no date), `impossible-date` (no such day).
 
@@ -57,6 +66,8 @@ def read_date(text: str, campaign_year: int) -> CampaignDate | str:
     else:
         return "bad-date"
     year = int(hit["year"] or campaign_year)
+    if not EARLIEST <= year <= LATEST or not _is_time(hit["time"] or ""):
+        return "bad-date"
     try:
         day = datetime.date(year, int(hit["month"]), int(hit["day"]))
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -123,11 +124,11 @@ def _settings(loader: Loader, node: Node) -> Settings | None:
 
 
 def _optional(loader: Loader, name: str, read: Callable[[], T]) -> T | None:
-    return loader.attempt(read) if (loader.folder / name).exists() else None
+    return loader.attempt(read) if os.path.lexists(loader.folder / name) else None
 
 
 def _further(folder: Path) -> list[str]:
-    return sorted(f"notices/{path.name}" for path in (folder / "notices").glob("*.md"))
+    return sorted(f"notices/{path.name}" for path in (folder / "notices").glob("*.md") if not path.name.startswith(("~", ".")))
 
 
 def _inside(folder: Path, name: str) -> bool:
@@ -208,7 +209,7 @@ def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -
     title = Marked(entry.title, loader.keep(parse_marks(entry.title, node.at(("标题",)).place, VALUE_NAMES)).segments, node.place)
     nothing = Marked("", (), place)
     fills = node.get("预填")
-    prefill = {name: loader.marked(fills.at((name,)), fills.place) for name in entry.prefill} if fills else {}
+    prefill = {name: _without_blanks(loader, fills.at((name,)), fills.place) for name in entry.prefill} if fills else {}
     sort = AnnexSort.VERBATIM if entry.verbatim else AnnexSort.WORD
     shown = f"{loader.shown}/{entry.file}"
     return AnnexText(number, shown, sort, entry, place, title, nothing, nothing, prefill=prefill, data=data, suffix=Path(entry.file).suffix)
@@ -251,13 +252,20 @@ def _table_annex(loader: Loader, number: int, entry: AnnexEntry, place: Place) -
 
 def _annex_text(loader: Loader, number: int, entry: AnnexEntry, node: Node, head: AnnexFile) -> AnnexText:
     fills = node.get("预填")
-    prefill = {name: loader.marked(fills.at((name,)), fills.place) for name in head.prefill} if fills else {}
+    prefill = {name: _without_blanks(loader, fills.at((name,)), fills.place) for name in head.prefill} if fills else {}
     without = node.get("未填单位时印")
     return AnnexText(
         number, f"{loader.shown}/{entry.file}", AnnexSort(head.kind.value), entry, node.place, keys=node.keys,
         title=loader.marked(node.get("标题"), node.place), subtitle=loader.marked(node.get("副标题"), node.place),
         note=loader.marked(node.get("注"), node.place), head=head, prefill=prefill,
-        without_unit=loader.marked(without, node.place) if without else None)
+        without_unit=_without_blanks(loader, without, node.place) if without else None)
+
+
+def _without_blanks(loader: Loader, node: Node, fallback: Place) -> Marked:
+    """A text that fills a blank: no blank can stand in it."""
+    text = loader.marked(node, fallback)
+    loader.problems += [problem("blank-in-blank", hole.place, name=hole.mark.name) for hole in text.holes()]
+    return text if not any(text.holes()) else replace(text, segments=())
 
 
 def _above(loader: Loader, node: Node) -> tuple[Marked, ...]:
@@ -279,6 +287,7 @@ def _form_rows(loader: Loader, node: Node) -> TableText:
 
 def _table_rows(loader: Loader, node: Node, head: AnnexFile) -> TableText:
     columns = tuple(head.columns) if isinstance(head, Table) else ()
+    titles = tuple(loader.marked(node.at(("栏目", n)), node.place) for n in range(len(columns)))
     rows = []
     items = node.at(("行",)).value
     for item in items if isinstance(items, tuple) else ():
@@ -286,7 +295,7 @@ def _table_rows(loader: Loader, node: Node, head: AnnexFile) -> TableText:
             if key not in columns:
                 loader.problems.append(_unknown_key(item.keys[key], key, columns))
         rows.append(tuple(_cell(loader, item.get(column), item.place) for column in columns))
-    return TableText(columns=columns, rows=tuple(rows))
+    return TableText(columns=titles, rows=tuple(rows))
 
 
 def _cell(loader: Loader, node: Node | None, fallback: Place) -> tuple[Marked, ...]:
@@ -312,6 +321,8 @@ def _field_problem(model: type[BaseModel], node: Node, error: object) -> Problem
         return _unknown_key(node.key_place(loc), term, tuple(key for key in _allowed(model, loc[:-1]) if key not in given))
     if kind == "missing":
         return problem("missing-field", node.at(loc[:-1]).place, term=str(error["loc"][-1]))
+    if loc and isinstance(loc[-1], int) and len(loc) > 1:
+        term = f"{loc[-2]}第{loc[-1] + 1}项"
     if kind in WRONG_TYPES:
         return problem("wrong-type", node.at(loc).place, term=term, wanted=WRONG_TYPES[kind])
     facts = {**(error.get("ctx") or {})}

@@ -95,6 +95,7 @@ class _Reader:
     def __init__(self, text: str, place: Place, known: frozenset[str]) -> None:
         self.text, self.origin, self.known = text, place, known
         self.at = 0
+        self.literal_braces = 0
         self.problems: list[Problem] = []
 
     def place(self, at: int) -> Place:
@@ -135,6 +136,7 @@ class _Reader:
         for token in ESCAPABLE:
             if self.text.startswith(token, self.at + 1):
                 self.at += 1 + len(token)
+                self.literal_braces += token in OPEN_VALUE
                 return token
         return ""
 
@@ -146,10 +148,19 @@ class _Reader:
             return self.blank()
         if here == "【":
             return self.dated()
-        if here in "}｝" and self.text.startswith(CLOSE_VALUE, self.at):
-            self.report("mark-without-start", self.at, mark=self.text[self.at : self.at + 2])
-            self.at += 1
+        if self.text.startswith((*CLOSE_VALUE, *CLOSE_BLANK), self.at):
+            return self.stray_end()
         return None
+
+    def stray_end(self) -> Segment:
+        """`}}` or `]]` without its start: the end of an escaped one, or a problem."""
+        end = self.text[self.at : self.at + 2]
+        self.at += 2
+        if end in CLOSE_VALUE and self.literal_braces:
+            self.literal_braces -= 1
+        else:
+            self.report("mark-without-start", self.at - 2, mark=end, start="{{" if end in CLOSE_VALUE else "[[")
+        return Plain(end)
 
     def value(self) -> Segment | None:
         start = self.at

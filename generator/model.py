@@ -153,7 +153,24 @@ DocumentNumber = Annotated[str, BeforeValidator(_document_number), WithJsonSchem
 
 
 def _issuers(value: Any) -> Any:
-    return [value] if isinstance(value, dict) else value
+    """One issuer, or a list of them."""
+    if isinstance(value, str) and value.strip() not in ("", "无"):
+        raise refuse("wrong-type", wanted="几行“键: 值”（标志、简称、署名）")
+    return [value] if isinstance(value, dict) else [] if isinstance(value, str) else value
+
+
+WIDTHS = {"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]}
+
+
+def _widths(value: Any) -> Any:
+    """Proportions such as 2、4、4 (also 2:4:4)."""
+    parts = [str(part).strip() for part in (value if isinstance(value, list) else re.split("[、，,；;:： ]+", str(value).strip()))]
+    if parts in ([""], ["无"]):
+        return []
+    for part in parts:
+        if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", part) or not float(part):
+            raise refuse("bad-width", value=part)
+    return parts
 
 
 class Settings(Part):
@@ -210,7 +227,7 @@ def _numbering(value: Any) -> Any:
     named = value.get("第三层", "") if isinstance(value, dict) and set(value) <= {"第三层"} else value
     if isinstance(named, str) and named.strip() in tuple(Numbering):
         return Numbering(named.strip())
-    raise refuse("not-a-choice", choices="{第三层: 全文连续}、各层重排", hint="")
+    raise refuse("not-a-choice", choices="{第三层: 全文连续}、各层重排", hint=named if isinstance(named, str) else "这样")
 
 
 ThirdLevel = Annotated[Numbering, BeforeValidator(_numbering), WithJsonSchema({"anyOf": [
@@ -256,7 +273,7 @@ class AnnexFile(Part):
     former_names: dict[str, Text] = term("曾用名", "改了名的空：{新名: 旧名}", {})
     rules: Annotated[list[CheckRule], Listed] = term("核对", "收回后核对", [])
     landscape: YesNo = term("横排", "是：横向排版", False)
-    widths: Several = term("列宽", "各列的宽度比例，如 2、4、4", [])
+    widths: Annotated[list[str], BeforeValidator(_widths), WithJsonSchema(WIDTHS)] = term("列宽", "各列的宽度比例，如 2、4、4", [])
 
 
 class Form(AnnexFile):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.problem import Place, Problem, Refused
 from generator.source import Source, character_problems
@@ -63,12 +63,17 @@ def parse_yaml(source: Source) -> tuple[Node, list[Problem]]:
         root = reader.compose("\n".join(line.text for line in lines) + "\n")
     except MarkedYAMLError as reason:
         raise Refused([*problems, _syntax(source, lines, reason)]) from reason
+    except RecursionError:
+        raise Refused([*problems, problem("yaml-syntax", source.place(0), why="一层套一层，套得太深")]) from None
     except YAMLError as reason:
         raise Refused([*problems, problem("yaml-syntax", source.place(0), why="文件里有读不懂的字符")]) from reason
     if root is None:
         return Node(source.place(0), {}, {}), problems
     tree = _Tree(source, lines, problems)
-    return tree.node(root), problems
+    try:
+        return tree.node(root), problems
+    except RecursionError:
+        raise Refused([*problems, problem("yaml-syntax", source.place(0), why="一层套一层，套得太深")]) from None
 
 
 class _Tree:
@@ -108,7 +113,10 @@ class _Tree:
                 first = keys[key].line
                 self.problems.append(problem("duplicate-key", key_place, key=key, first=first))
                 continue
-            entries[key], keys[key] = self.node(raw_value), key_place
+            value = self.node(raw_value)
+            if value.value == "" and value.place.line != key_place.line:  # an empty value stands behind its key
+                value = Node(replace(key_place, column=key_place.column + len(key) + 1), "", {})
+            entries[key], keys[key] = value, key_place
         return Node(place, entries, keys)
 
 

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.problem import Place, Problem
@@ -237,8 +237,13 @@ def _entry(line: str) -> Entry | None:
         return None
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _line(entry: Entry) -> str:
-    return json.dumps(asdict(entry), ensure_ascii=False)
+    return _encode({
+        "path": entry.path, "unit": entry.unit, "unit_name": entry.unit_name, "document": entry.document, "sha256": entry.sha256,
+        "size": entry.size, "inputs": entry.inputs})
 
 
 def _row(*cells: str) -> str:
@@ -268,6 +273,7 @@ def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
     """The clear words for what the file system said, with the number of documents that are complete."""
     why = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘空间配额用完了", errno.EACCES: "没有写的权限", errno.EPERM: "没有写的权限",
            errno.EROFS: "这个位置只能读、不能写", errno.ENAMETOOLONG: "文件名太长",
-           errno.ENOTDIR: "路径中间有一个同名的文件", errno.EEXIST: "那里有一个同名的文件"}.get(reason.errno or 0, "磁盘或网络出错")
+           errno.ENOTDIR: "路径中间有一个同名的文件", errno.EEXIST: "那里有一个同名的文件",
+           errno.EISDIR: "那里有一个同名的文件夹"}.get(reason.errno or 0, "磁盘或网络出错")
     where = str(reason.filename2 or reason.filename or "")
     return problem("output-unwritable", Place(folder), why=why, file=f"（{Path(where).name}）" if where else "", done=done)

@@ -20,6 +20,7 @@ from generator.names import check_name, check_path, clash_problems
 from generator.opc import read_package
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.project import Project
+from generator.scalars import ABSENT, PENDING
 from generator.starting import init
 from generator.survey import Survey, survey
 from generator.template import compile_template
@@ -61,7 +62,7 @@ def load(project: Project, name: str) -> Loaded:
     made = forms(shop)
     surveyed, found = _survey(campaign, shown, made)
     problems += [*found, *surveyed.problems, *content_problems(campaign, surveyed.columns)]
-    problems += records.foreign_records(campaign, shown)
+    problems += [*records.foreign_records(campaign, shown), *_recipients(campaign, surveyed)]
     problems += _form_names(_sound(made, problems))
     return Loaded(campaign, shop, tuple(made), surveyed, _settled(problems))
 
@@ -89,6 +90,7 @@ def build(project: Project, name: str, options: BuildOptions | None = None) -> B
     `output-unwritable` when the disk gives out, with the number of complete documents.
     """
     asked = options or BuildOptions()
+    asked = replace(asked, units=tuple(dict.fromkeys(asked.units)))
     loaded = load(project, name)
     problems = _settled(loaded.problems, final=asked.final)
     _known(loaded, asked.units)
@@ -140,13 +142,24 @@ def _settled(problems: Iterable[Problem], *, final: bool = False) -> tuple[Probl
 def _survey(campaign: Campaign, shown: str, made: list[Form]) -> tuple[Survey, list[Problem]]:
     place = campaign.node.at(("单位",)).place
     wanted = campaign.settings.roster
+    if wanted in (ABSENT, PENDING):
+        return Survey(), []
     if campaign.roster is None:
-        outside = [problem("file-outside", place, file=wanted)] if wanted and not wanted.startswith("【") else []
-        return Survey(), outside
+        return Survey(), [problem("file-outside", place, file=wanted)]
     if not campaign.roster.is_file():
         return Survey(), [problem("roster-missing", place, file=wanted)]
     around = max((form.file_name("\0").split("\0") for form in made if not form.verbatim), key=lambda ends: len(ends[0]), default=["", ""])
     return survey(campaign.roster, f"{shown}/{wanted}", records.known_units(campaign), (around[0], around[1])), []
+
+
+def _recipients(campaign: Campaign, surveyed: Survey) -> Iterator[Problem]:
+    """发送对象 names units of the roster; some unit is in use."""
+    for notice in campaign.documents:
+        numbers = [name for name in notice.head.sent_to if name not in ("全部", "未报", ABSENT, PENDING)]
+        for found in surveyed.missing(tuple(numbers)) if numbers else ():
+            yield problem("sent-to-unknown", notice.place("发送对象"), unit=found.facts["unit"])
+    if surveyed.path is not None and not surveyed.active and not surveyed.problems:
+        yield problem("no-unit-in-use", Place(surveyed.shown))
 
 
 def _sound(made: list[Form], problems: list[Problem]) -> list[Form]:

@@ -19,6 +19,9 @@ ORDINALS = (
 )
 """The four levels of GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; also as clerks mistype them."""
 NOTE = re.compile(r"(?:说明|注|备注|附注)\s*[：:]")
+RUN_IN_END = re.compile("[。：]")
+LONGEST_HEADING = 56
+"""Characters: two lines. A longer numbered paragraph without 。 or ： is text, not a heading."""
 BARS = re.compile(r"(?<!\\)[|｜]")
 
 
@@ -124,20 +127,23 @@ def _ragged(lines: list[Line]) -> list[Problem]:
 
 
 def heading_of(text: str) -> Heading | None:
-    """The numbered opening of a paragraph, or None. The run-in heading goes to the first 。 and includes it."""
+    """The numbered opening of a paragraph, or None. The run-in heading goes to the first 。 or ： and includes it."""
     for level, form in enumerate(ORDINALS, 1):
         hit = form.match(text)
         if hit:
-            stop = text.find("。", hit.end())
-            cut = len(text) if stop < 0 else stop + 1
+            end = RUN_IN_END.search(text, hit.end())
+            cut = end.end() if end else len(text) if len(text) <= LONGEST_HEADING else 0
             return Heading(level, to_number(hit["number"]), text[:cut], text[cut:], hit["mark"])
     return None
 
 
 def to_number(text: str) -> int:
-    """十二 or 12 as an integer (up to 九十九)."""
+    """十二 or 12 as an integer (up to 九百九十九)."""
     if not set(text) & set(CHINESE):
         return int(text)
+    hundreds, hundred, text = text.rpartition("百")
+    if hundred:
+        return (to_number(hundreds) if hundreds else 1) * 100 + (to_number(text) if text else 0)
     tens, ten, ones = text.rpartition("十")
     digit = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
     return (digit.get(tens, 1) * 10 if ten else 0) + digit.get(ones, 0)

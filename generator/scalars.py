@@ -70,7 +70,7 @@ def _yes_no(value: Any) -> bool:
     text = _text(value)
     if text in ("是", "否"):
         return text == "是"
-    raise refuse("not-a-choice", choices="是、否", hint="")
+    raise refuse("not-a-choice", choices="是、否", hint=text)
 
 
 def _integer(value: Any) -> int:

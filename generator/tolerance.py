@@ -15,9 +15,11 @@ INDENT = re.compile(r"^[ \t\u3000\u00a0]*")
 WIDE_COLON = re.compile(r"^(?P<lead>\s*(?P<dash>-\s+)?)(?P<key>[^\s:：#{}\[\]“”\"'|,，｛［]{1,30})\s*(?P<colon>：\s*)")
 BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][+\-0-9]*\s*(?:#.*)?$")
 VALUE = re.compile(r"^(?P<lead>\s*(?:-\s+)*(?:(?:[^\s:#{}\[\]\"'|,]|(?<=\S)[ :](?=\S))+?:(?:\s+|$))?)(?P<value>.*)$")
+_KEY = r"[^\s:：#{}\[\]“”\"'|,，｛［]*"
+TIGHT_COLON = re.compile(rf"^(?P<lead>\s*(?P<dash>-\s+)?)(?P<key>{_KEY}[\u4e00-\u9fff]{_KEY})(?P<colon>:)(?=\S)")
 NEEDS_QUOTES = ("{{", "[[", "{%", "@", "`", "%", "*", "&", "!")
 FLOW_OPEN, FLOW_CLOSE = "{[｛［", "}]｝］"
-FLOW_COLON = re.compile(rf"(?<=[{{,，｛\s])(?P<key>{_KNOWN})\s*(?P<colon>：\s*)")
+FLOW_COLON = re.compile(rf"(?<=[{{,，｛\s])(?P<key>{_KNOWN})\s*(?P<colon>：\s*|:(?=[^\s:]))")
 FLOW_COMMA = re.compile(rf"\s*(?P<comma>，)\s*(?=(?:{_KNOWN})\s*[:：])")
 
 
@@ -62,7 +64,7 @@ def _edits(typed: str) -> list[tuple[int, int, str]]:
     if blank and set(blank[0]) - {" "}:
         edits.append((0, blank.end(), blank[0].replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")))
     start = 0
-    colon = WIDE_COLON.match(typed)
+    colon = WIDE_COLON.match(typed) or TIGHT_COLON.match(typed)
     if colon and (not colon["dash"] or colon["key"] in KEYS):
         edits.append((*colon.span("colon"), ": "))
         start = colon.end()
@@ -74,7 +76,7 @@ def _edits(typed: str) -> list[tuple[int, int, str]]:
 
 def _value_edits(typed: str, start: int) -> list[tuple[int, int, str]]:
     value = typed[start:]
-    if value.startswith(NEEDS_QUOTES):
+    if value.startswith(NEEDS_QUOTES) or _unclosed(_without_comment(value)):
         end = start + len(_without_comment(value))
         return [(start, end, "'" + typed[start:end].replace("'", "''") + "'")]
     if not value.startswith(tuple(FLOW_OPEN)):
@@ -87,6 +89,12 @@ def _value_edits(typed: str, start: int) -> list[tuple[int, int, str]]:
     return sorted(edits)
 
 
+def _unclosed(value: str) -> bool:
+    """Does a text merely begin with a bracket, as in [关于]的通知?"""
+    pairs = {"[": "]", "{": "}", "［": "］", "｛": "｝"}
+    return bool(value) and value[0] in pairs and value[-1] not in ("]", "}", "］", "｝", ",", "，")
+
+
 def _without_comment(value: str) -> str:
     return re.split(r"\s+#", value, maxsplit=1)[0].rstrip()
 
@@ -97,6 +105,8 @@ def _said(source: Source, number: int, typed: str, edits: list[tuple[int, int, s
         old = typed[start:end]
         if start == 0 and not old.strip():
             found.append(problem("tab-indent" if "\t" in old else "wide-indent", source.place(number)))
+        elif old == ":":
+            found.append(problem("colon-space", source.place(number, start + 1)))
         elif not new.startswith("'"):
             found.append(problem("wide-punctuation", source.place(number, start), typed=old.strip(), meant=new.strip()))
     return found

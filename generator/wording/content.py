@@ -45,6 +45,9 @@ CONTENT: dict[str, Wording] = {
     "curly-quote": Wording(
         E, "英文引号开头、中文引号结尾：{line}", "两头都用英文引号；值里面的中文引号照常写",
         "opened with a straight quote, closed with a curly one: {line}", "use straight quotes at both ends"),
+    "colon-space": Wording(
+        R, "冒号后面少了空格，已照常读取", "在英文冒号后面加一个空格",
+        "the space after the colon is missing; read all the same", "add a space after the colon"),
     "duplicate-key": Wording(
         E, "“{key}”写了两次，第一次在第 {first} 行", "留下一个，删掉另一个",
         "“{key}” is given twice, first on line {first}", "keep one of them"),
@@ -69,6 +72,15 @@ CONTENT: dict[str, Wording] = {
     "not-a-number": Wording(
         E, "“{term}”应当是整数，现在是“{value}”", "只写数字",
         "“{term}” should be a whole number, not “{value}”", "write digits only"),
+    "bad-width": Wording(
+        E, "列宽“{value}”不是正数", "写成比例，如 2、4、4，有几列写几个",
+        "column width “{value}” is no positive number", "write proportions such as 2、4、4, one a column"),
+    "blank-in-blank": Wording(
+        E, "这里的字要填进空里，不能再放空“{name}”", "改成固定的字，或 {{{{ 单位.全称 }}}} 这样的值",
+        "this text fills a blank and can't hold the blank “{name}”", "use plain words or a value"),
+    "invisible": Wording(
+        R, "第 {column} 个字的位置有一个看不见的字符（{code}），多半是从网页粘贴来的", "把这一带的字重新打一遍；有意加的就不用管",
+        "an invisible character ({code}), probably pasted from a web page", "retype the words around it, unless it is meant"),
     "bad-year": Wording(
         E, "年份“{value}”不对", "写四位数字，如 2021",
         "“{value}” is no year", "write four digits, as 2021"),
@@ -118,8 +130,8 @@ CONTENT: dict[str, Wording] = {
         E, "“{typed}……”有头没有尾", "写完整，如“{right}”；只想印出这个符号，就在前面加反斜杠",
         "“{typed}…” has no end", "complete it, as “{right}”; put a backslash before it to print it"),
     "mark-without-start": Wording(
-        E, "“{mark}”有尾没有头", "补上开头的“{{{{”",
-        "“{mark}” has no start", "add the opening “{{{{”"),
+        E, "“{mark}”有尾没有头", "补上开头的“{start}”；只想印出来，就在前面加反斜杠",
+        "“{mark}” has no start", "add the opening “{start}”, or put a backslash before it to print it"),
     "single-brace": Wording(
         E, "“{typed}”只有一层花括号", "写成“{right}”",
         "“{typed}” has single braces", "write “{right}”"),

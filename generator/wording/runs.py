@@ -33,6 +33,39 @@ RUNS: dict[str, Wording] = {
     "date-of-issue-missing": Wording(
         R, "“{name}”没有成文日期", "在 campaign.yaml 或文件开头写“成文日期: ……”",
         "“{name}” has no date of issue", "give 成文日期"),
+    "notice-own": Wording(
+        V, "“{name}”没有写自己的{term}，先印成【待定】", "在这个文件开头写“{term}: ……”；没有就写“无”",
+        "“{name}” has no {term} of its own; 【待定】 is printed", "give it in the front matter, or 无"),
+    "body-empty": Wording(
+        R, "“{name}”只有标题，没有正文", "在第二行“---”下面写正文，一行一段",
+        "“{name}” has a title and no text", "write the text under the second ---"),
+    "rows-empty": Wording(
+        E, "这个表一行也没有", "在“行”下面写表的每一行，前面加“- ”",
+        "this table has no rows", "list them under 行"),
+    "width-count": Wording(
+        E, "列宽写了 {found} 个，表有 {wanted} 列", "有几列写几个",
+        "{found} column widths for {wanted} columns", "write one a column"),
+    "note-brackets": Wording(
+        R, "附注没有加圆括号", "按规范写成（……）",
+        "the note has no brackets", "write it as （…）"),
+    "number-year": Wording(
+        R, "发文字号的年份是 {year}，活动是 {now} 年的", "核对年份；没有错就不用管",
+        "the document number is of {year}, the campaign of {now}", "check the year"),
+    "printed-before": Wording(
+        V, "印发日期 {printed} 早于成文日期 {issued}", "核对这两个日期",
+        "printed on {printed}, before it was issued on {issued}", "check both dates"),
+    "sent-to-unknown": Wording(
+        E, "发送对象“{unit}”不是编号，名录里没有", "写全部、未报，或名录里的编号",
+        "the roster has no unit “{unit}”", "write 全部, 未报 or numbers of the roster"),
+    "about-unknown": Wording(
+        R, "针对的发文字号“{number}”，这个活动里没有", "核对字号；是别的活动的就不用管",
+        "no notice of this campaign has the number “{number}”", "check it, unless it is of another campaign"),
+    "no-unit-in-use": Wording(
+        R, "名录里没有一个在用的单位，不会生成各单位的文件", "把单位的状态改成“在用”",
+        "no unit of the roster is in use", "set their 状态 to 在用"),
+    "build-running": Wording(
+        E, "另一个 yinfa 正在这里生成", "等它做完再运行",
+        "another yinfa is building here", "wait until it is done"),
     "annex-unknown": Wording(
         E, "没有简称是“{name}”的附件", "campaign.yaml 里的附件：{known}",
         "there is no annex called “{name}”", "campaign.yaml has: {known}"),
@@ -87,8 +120,8 @@ RUNS: dict[str, Wording] = {
         E, "缺这个 Word 模板", "运行 yinfa template build 重新生成标准模板",
         "this Word template is missing", "run `yinfa template build` to make the standard set"),
     "output-unwritable": Wording(
-        E, "写不进去：{why}{file}", "已写好 {done} 份，都是完整的；腾出空间或换个位置（-o）后再运行一次，会接着做",
-        "can't be written: {why}{file}", "{done} documents are complete; make room or choose another folder (-o) and run again"),
+        E, "写不进去：{why}{file}", "已写好 {done} 份，都是完整的；处理好或换个位置（-o）后再运行一次，会接着做",
+        "can't be written: {why}{file}", "{done} documents are complete; mend that or choose another folder (-o), then run again"),
     "hand-edited": Wording(
         V, "这个文件在生成以后手工改过，已保留，没有覆盖", "要改正文，请改 content 里的内容；确定不要手工改动，加 --force 重新生成",
         "this file was edited by hand and has been kept", "edit the content instead, or overwrite it with --force"),
