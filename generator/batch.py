@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cache import Cache
 from generator.context import Composer, compose
@@ -19,6 +19,9 @@ from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.survey import Survey
 from generator.wording import problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 SMALLEST = 100
 """Units of a range: below that, reading the campaign anew costs more than the documents."""
@@ -156,6 +159,8 @@ def ranges(count: int, workers: int, smallest: int = SMALLEST) -> Iterator[tuple
 
 def run_all(executor: Executor, jobs: list[Job], done: Callable[[int], None]) -> Tally:
     """Every job on the executor; the first that fails stops those not yet begun and is raised."""
+    from concurrent.futures import as_completed
+
     futures = {executor.submit(run_job, job): job for job in jobs}
     tally = Tally()
     try:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.problem import Place, Refused
 from generator.wording import problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 DASK = "dask://"
 DASK_SMALLEST = 300
@@ -36,6 +39,8 @@ def workers(jobs: int, address: str = "") -> Iterator[Workers | None]:
         with _dask(address) as found:
             yield found
     elif jobs > 1:
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(jobs) as pool:
             yield Workers(pool, jobs, 0)
     else:
