@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator import cli_results as results
-from generator.help_pages import Command, Group, OneOf, There, Usage, help_hint, print_page, short_page, usage_text
+from generator.help_pages import (
+    Command,
+    Count,
+    Group,
+    OneOf,
+    There,
+    Usage,
+    help_hint,
+    print_page,
+    short_page,
+    usage_text,
+)
 from generator.problem import Place, Problem, Refused, Severity
 from generator.terminal import Screen, substitute_unprintable
 from generator.wording import problem
@@ -249,7 +260,7 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 @force_option
 @click.option("--prune", is_flag=True, help="opt-prune")
 @click.option("--sync", is_flag=True, help="opt-sync")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, metavar="meta-number", help="opt-jobs")
+@click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
 @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
 @shared
 @pass_session

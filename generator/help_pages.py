@@ -52,6 +52,23 @@ class OneOf(WordType):
         raise Usage("bad-choice", ctx, name=name, value=value, choices=" / ".join(self.choices))
 
 
+class Count(WordType):
+    """A whole number from 1 on."""
+
+    name = "count"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number."""
+        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= MOST:
+            return int(value)
+        name = param.opts[-1] if param else ""
+        raise Usage("bad-count", ctx, name=name, value=value, most=MOST)
+
+
+MOST = 256
+"""Processes one machine is asked for."""
+
+
 class There(PathType):
     """An existing file or folder."""
 

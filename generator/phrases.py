@@ -44,6 +44,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "needs-value": ("{name} 后面要写上内容", "{name} needs a value"),
     "takes-no-value": ("{name} 后面不用写内容", "{name} takes no value"),
     "extra": ("多出来的内容：{text}", "unexpected: {text}"),
+    "bad-count": ("{name} 要写 1 到 {most} 的整数，不能写“{value}”", "{name} takes a whole number from 1 to {most}, not “{value}”"),
     "bad-choice": ("{name} 不能是“{value}”，可以写 {choices}", "{name} can't be “{value}”; choose from {choices}"),
     "no-folder": ("找不到文件夹“{path}”", "there is no folder “{path}”"),
     "no-file": ("找不到文件“{path}”", "there is no file “{path}”"),
