@@ -116,6 +116,26 @@ def test_joint_mastheads_without_wenjian_are_lines() -> None:
     assert [words(p) for p in styled(body, "Masthead")] == ["区教育局", "区财政局"]
 
 
+@pytest.mark.parametrize(("names", "signers"), [(5, 5), (6, 6), (12, 0)])
+def test_many_issuers_leave_room_for_text_on_the_first_page(names: int, signers: int, profile: Profile) -> None:
+    issuers = [f"天津市宝坻区第{'一二三四五六七八九十甲乙'[i]}管理局" for i in range(names)]
+    rows = [["王建国", "李明"][: min(2, signers - i)] for i in range(0, signers, 2)]
+    body = fitted("notice.docx", minimal(版头="文件", 标志=issuers, 标志后缀="文件", 联合=True, 发文字号="津〔2021〕8号", 签发行=rows, **SIGNED))
+    lines = [int(value(p.find(f"{W}pPr/{W}spacing"), "line")) for p in styled(body, "JointMasthead")]
+    above = 35 / 25.4 * 1440 + sum(lines) + (2 + max(1, len(rows)) + 2 + 1 + 1 + 1) * profile.line
+    assert above + profile.line < profile.height
+    assert all(int(value(size)) >= 28 for p in styled(body, "JointMasthead") for size in p.iter(W + "sz"))
+
+
+@pytest.mark.parametrize("name", ["区110联动办公室", "天津市第1人民政府应急管理办公室", "12345政务热线办公室"])
+def test_a_masthead_leaves_room_for_the_space_beside_digits(name: str, profile: Profile) -> None:
+    head = styled(fitted("notice.docx", minimal(版头="文件", 标志=[name], 标志后缀="文件")), "Masthead")[0]
+    size = int(value(head.find(f".//{W}sz")) or 104) / 2
+    digits = sum(c.isdigit() for c in name)
+    inked = (len(name) + 2 - digits + digits / 2) * int(value(head.find(f".//{W}w")) or 100) / 100
+    assert (inked + 0.25 * (1 if name[0].isdigit() else 2)) * size * 20 <= profile.width
+
+
 # ---------------------------------------------------------------------------------------------------- signatures
 def test_a_sealed_name_is_centred_over_a_date_four_characters_in() -> None:
     body = fitted("notice.docx", minimal(署名=["区应急局"], 印章="加盖", **SIGNED))
@@ -203,10 +223,33 @@ def test_cells_that_join_the_left_or_the_upper_one_are_joined() -> None:
     assert rows[3] == [("三", 1, ""), ("四", 1, ""), ("五", 1, "")]
 
 
-def test_a_joined_cell_without_a_neighbour_is_empty() -> None:
-    block = grid([], [cell(f"{MERGE}<"), cell("二")], [cell("一"), cell(f"{MERGE}^")])
-    rows = tables(fitted("plan.docx", {"方案": {"有": True, "标题": "方案", "副标题": "", "正文": [in_text(block)]}}))[0]
-    assert [c[0] for c in rows[0]] == ["", "二"]
+def in_plan(*blocks: dict[str, Any]) -> etree._Element:
+    return fitted("plan.docx", {"方案": {"有": True, "标题": "方案", "副标题": "", "正文": list(blocks)}})
+
+
+def cells_of(*rows: str) -> list[list[dict[str, Any]]]:
+    return [[cell(f"{MERGE}{t}" if t in ("^", "<") else t) for t in row.split()] for row in rows]
+
+
+@pytest.mark.parametrize(("rows", "found"), [
+    (["< 二", "一 ^"], [[("<", 1, ""), ("二", 1, "restart")], [("一", 1, ""), ("", 1, "continue")]]),
+    (["^ 二", "一 三"], [[("^", 1, ""), ("二", 1, "")], [("一", 1, ""), ("三", 1, "")]]),
+    (["一 乙 < 丙", "2 ^ 15 16"], [[("一", 1, ""), ("乙", 2, ""), ("丙", 1, "")], [("2", 1, ""), ("^", 1, ""), ("15", 1, ""), ("16", 1, "")]]),
+    (["一 乙", "^ <"], [[("一", 1, "restart"), ("乙", 1, "")], [("", 1, "continue"), ("<", 1, "")]]),
+    (["一 <", "^ ^"], [[("一", 2, "restart")], [("", 2, "continue")]]),
+])
+def test_a_cell_that_nothing_can_join_prints_its_mark(rows: list[str], found: list[list[tuple[str, int, str]]]) -> None:
+    assert tables(in_plan(in_text(grid([], *cells_of(*rows)))))[0] == found
+
+
+def test_body_cells_of_a_column_in_the_text_are_centred_or_left_alike() -> None:
+    def one(text: str) -> dict[str, Any]:
+        return cell(text, centred=len(text) <= 8)
+
+    body = in_plan(in_text(grid(["序号", "活动内容"], [one("1"), one("启动仪式")], [one("2"), one("安全宣传咨询日活动和公开课")])))
+    assert [words(p) for p in styled(body, "TableText")] == ["启动仪式", "安全宣传咨询日活动和公开课"]
+    body = in_plan(in_text(grid(["序号", "时间"], [cell("1"), cell("6月1日")], [one("2"), one("6月16日上午")])))
+    assert not styled(body, "TableText")
 
 
 @pytest.mark.parametrize(("template", "context", "total"), [

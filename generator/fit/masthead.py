@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.fit.measure import (
+    BETWEEN,
     CELL_ORDER,
+    MEETING,
     PARAGRAPH_ORDER,
     Styles,
     W,
     first_child,
+    height,
     properties,
     put,
     set_run,
     text_of,
     width,
 )
-from generator.layout import Profile
+from generator.layout import Profile, twips
 
 SINGLE = frozenset({"发文机关标志", "信函标志"})
 JOINT, SUFFIX = "联合标志", "联合标志后缀"
@@ -26,6 +29,15 @@ EXACT = 1.075
 """Exact line in sizes that puts the em box's top at the line's top."""
 SPREAD = 1.3
 """Pitch of the lines of a joint masthead in sizes."""
+CLOSEST = 1.12
+"""The same at its closest, where many names leave no room for text."""
+SMALLEST = 14.0
+"""Points below which no masthead goes for the sake of the text under it."""
+DIGIT = 0.1
+"""What a digit or letter is wider than half a character."""
+TEXT = frozenset({"公文正文", "一级标题", "二级标题", "三级标题", "四级标题"})
+TEXT_LINES = 2
+"""Lines of text that the first page has at least, as far as a masthead can make room for them."""
 LARGER = 1.4
 """文件 beside several names, in sizes of these."""
 GAP = 0.4
@@ -44,33 +56,58 @@ class Fitted:
     scale: int
 
 
-def fit_width(characters: float, size: float, room: float, narrowest: float) -> Fitted:
-    """How a line of that many characters goes into `room` twips: at most `size` points, not narrower than `narrowest` per cent."""
-    whole = characters * size * 20
-    if whole <= room:
+def fit_width(characters: float, size: float, room: float, narrowest: float, gaps: float = 0) -> Fitted:
+    """How a line of that many characters goes into `room` twips: at most `size` points, not narrower than `narrowest` per cent.
+
+    `gaps`, the space between digits and Chinese characters, is never narrowed.
+    """
+    if (characters + gaps) * size * 20 <= room:
         return Fitted(size, 100)
-    scale = int(100 * room / whole)
+    scale = int(100 * (room - gaps * size * 20) / (characters * size * 20))
     if scale >= narrowest:
         return Fitted(size, scale)
-    smaller = int(2 * room / (characters * 20 * narrowest / 100)) / 2
+    smaller = int(2 * room / ((characters * narrowest / 100 + gaps) * 20)) / 2
     return Fitted(smaller, int(narrowest))
 
 
+def _wide(text: str) -> tuple[float, float]:
+    """(characters, gaps) of a name: a digit or letter of a display face is wider than half."""
+    gaps = BETWEEN * len(MEETING.findall(text))
+    return width(text) - gaps + DIGIT * sum(c < "\x80" for c in text), gaps
+
+
 def fit_mastheads(body: etree._Element, styles: Styles, profile: Profile) -> None:
-    """Fit every masthead in the text, single lines and tables of joint ones."""
-    for paragraph in body.iter(W + "p"):
-        if styles.name(paragraph) in SINGLE:
-            _single(paragraph, styles, profile)
+    """Fit every masthead in the text, single lines and tables of joint ones, so that the first page shows text under it."""
+    lines = [p for p in body.iter(W + "p") if styles.name(p) in SINGLE]
+    most = _room_below(lines[0], lines[-1], styles, profile) / (len(lines) * EXACT * 20) if len(lines) > 1 else 0
+    for paragraph in lines:
+        _single(paragraph, styles, profile, most)
     for table in list(body.iter(W + "tbl")):
         names = [p for p in table.iter(W + "p") if styles.name(p) == JOINT]
         if names:
             _joint(table, names, styles, profile)
 
 
-def _single(paragraph: etree._Element, styles: Styles, profile: Profile) -> None:
+def _room_below(first: etree._Element, last: etree._Element, styles: Styles, profile: Profile) -> float:
+    """How high a masthead from block to block may be, in twips, so that text stands on its page."""
+    room, block = float(profile.height), first.getprevious()
+    while block is not None:
+        room -= height(block, styles, profile.width) if block.tag == W + "p" else 0
+        block = block.getprevious()
+    block = last.getnext()
+    while block is not None and block.tag == W + "p":
+        if styles.name(block) in TEXT:
+            return room - TEXT_LINES * profile.line - twips(profile.head.rule_below_number)
+        room -= height(block, styles, profile.width)
+        block = block.getnext()
+    return float(profile.height)
+
+
+def _single(paragraph: etree._Element, styles: Styles, profile: Profile, most: float) -> None:
     look = styles.look(paragraph)
-    fitted = fit_width(width(text_of(paragraph)), look.size, profile.width * SIDES, profile.head.narrowest)
-    _apply(paragraph, fitted, look.size)
+    size = min(look.size, max(SMALLEST, int(most * 2) / 2)) if most else look.size
+    characters, gaps = _wide(text_of(paragraph))
+    _apply(paragraph, fit_width(characters, size, profile.width * SIDES, profile.head.narrowest, gaps), look.size)
 
 
 def _apply(paragraph: etree._Element, fitted: Fitted, size: float) -> None:
@@ -89,22 +126,32 @@ def _line(paragraph: etree._Element, points: float) -> None:
 def _joint(table: etree._Element, names: list[etree._Element], styles: Styles, profile: Profile) -> None:
     suffixes = [p for p in table.iter(W + "p") if styles.name(p) == SUFFIX]
     word = max((width(text_of(p)) for p in suffixes), default=0)
-    longest = max(width(text_of(p)) for p in names)
-    size = styles.look(names[0]).size
+    longest, gaps = max((_wide(text_of(p)) for p in names), key=sum)
+    usual = styles.look(names[0]).size
+    size, spread = _lower(len(names), usual, _room_below(table, table, styles, profile))
     beside = word * LARGER + (GAP if word else 0)
-    fitted = fit_width(longest, size, profile.width * SIDES - beside * size * 20, profile.head.narrowest)
+    fitted = fit_width(longest, size, profile.width * SIDES - beside * size * 20, profile.head.narrowest, gaps)
     if fitted.size != size:
-        scaled = profile.width * SIDES / ((longest * profile.head.narrowest / 100 + beside) * 20)
+        scaled = profile.width * SIDES / ((longest * profile.head.narrowest / 100 + gaps + beside) * 20)
         fitted = Fitted(int(scaled * 2) / 2, int(profile.head.narrowest))
     for place, paragraph in enumerate(names):
-        _apply(paragraph, Fitted(fitted.size, fitted.scale), size)
-        _line(paragraph, (SPREAD if place else EXACT) * fitted.size)
+        _apply(paragraph, fitted, usual)
+        _line(paragraph, (spread if place else EXACT) * fitted.size)
     for paragraph in suffixes:
-        _apply(paragraph, Fitted(int(fitted.size * LARGER * 2) / 2, 100), size)
+        _apply(paragraph, Fitted(int(fitted.size * LARGER * 2) / 2, 100), usual)
         _line(paragraph, EXACT * LARGER * fitted.size)
     right = round(beside * fitted.size * 20) if word else 0
-    left = min(profile.width - right, round(longest * fitted.size * 20 * fitted.scale / 100) + SLACK)
+    left = min(profile.width - right, round((longest * fitted.scale / 100 + gaps) * fitted.size * 20) + SLACK)
     _columns(table, left, right)
+
+
+def _lower(count: int, size: float, room: float) -> tuple[float, float]:
+    """(size in points, pitch in sizes) of that many lines in so many twips: first closer, then smaller."""
+    if size * 20 * (EXACT + SPREAD * (count - 1)) <= room or count < 2:
+        return size, SPREAD
+    spread = max(CLOSEST, min(SPREAD, (room / (size * 20) - EXACT) / (count - 1)))
+    high = EXACT + spread * (count - 1)
+    return max(SMALLEST, min(size, int(room / (high * 20) * 2) / 2)), spread
 
 
 def _columns(table: etree._Element, names: int, suffix: int) -> None:

@@ -8,13 +8,33 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from generator.blanks import MERGE
-from generator.fit.measure import CELL_ORDER, Styles, W, first_child, need, put, set_run, text_of, width
+from generator.fit.joins import joined
+from generator.fit.measure import (
+    CELL_ORDER,
+    PARAGRAPH_ORDER,
+    Styles,
+    W,
+    first_child,
+    height,
+    need,
+    properties,
+    put,
+    set_run,
+    text_of,
+    width,
+)
 from generator.layout import Profile
 
-UP, LEFT = f"{MERGE}^", f"{MERGE}<"
 COLUMNS, HEAD_LINE = "列宽", "表头行"
 """How the description of a table that is to be fitted begins; it is taken out."""
+FORM_CELLS = frozenset({"登记表栏目", "登记表标签", "登记表内容"})
+CENTRED, LEFT, COLUMN_HEAD = "表格居中", "表格内容", "表格栏目"
+CELLS = frozenset({*FORM_CELLS, CENTRED, LEFT, COLUMN_HEAD, HEAD_LINE})
+"""Styles of the paragraphs in the cells of such a table."""
+IN_TEXT = "文中表格"
+"""Style of a table in the text: all body cells of a column are centred or left alike."""
+CENTRED_UP_TO = 8
+"""Characters a cell of a centred column has at most."""
 PADDING = 0.5
 """Characters of room a column has beside its longest line."""
 LEAST = 3.5
@@ -28,72 +48,38 @@ SQUEEZE = 85
 
 
 def fit_tables(body: etree._Element, styles: Styles, profile: Profile) -> None:
-    """Join the cells that say so in every table, and fit the tables that are described as the templates do."""
+    """Join the cells that say so in every table, and fit the tables that are the templates' own."""
     for table in list(body.iter(W + "tbl")):
-        rows = _joined(table)
-        described = table.find(f"{W}tblPr/{W}tblDescription")
-        description = str(described.get(W + "val") or "") if described is not None else ""
-        if described is None or not description.startswith((COLUMNS, HEAD_LINE)):
+        rows = joined(table)
+        kind = _kind(table, rows, styles)
+        if not kind:
             continue
-        described.getparent().remove(described)  # type: ignore[union-attr]
         fitting = _Fitting(table, rows, styles)
-        if description.startswith(HEAD_LINE):
+        if kind.startswith(HEAD_LINE):
             fitting.squeeze()
-        fitting.columns(re.findall(r"\d+(?:\.\d+)?", description))
+        if styles.table_name(table) == IN_TEXT:
+            fitting.align()
+        fitting.columns(re.findall(r"\d+(?:\.\d+)?", kind))
         fitting.breaks(profile, _height_before(table, styles))
 
 
-# ---------------------------------------------------------------------------------------------------- joined cells
-def _joined(table: etree._Element) -> list[list[etree._Element]]:
-    """The cells of each row after joining; gridSpan says how many columns each takes."""
-    rows = [list(row.iterfind(W + "tc")) for row in table.iterfind(W + "tr")]
-    if any(text_of(cell) in (UP, LEFT) for row in rows for cell in row):
-        _join(rows)
-        rows = [list(row.iterfind(W + "tc")) for row in table.iterfind(W + "tr")]
-    return rows
+def _kind(table: etree._Element, rows: list[list[etree._Element]], styles: Styles) -> str:
+    """What the description of a table to be fitted says (taken out of it), "" when it is somebody's own.
 
-
-def _join(rows: list[list[etree._Element]]) -> None:
-    owners: list[list[tuple[int, int]]] = []
-    for r, row in enumerate(rows):
-        line: list[tuple[int, int]] = []
-        for c, cell in enumerate(row):
-            mark = text_of(cell)
-            if mark == UP and r and c < len(owners[r - 1]):
-                line.append(owners[r - 1][c])
-            elif mark == LEFT and c:
-                line.append(line[c - 1])
-            else:
-                line.append((r, c))
-            if mark in (UP, LEFT):
-                _empty(cell)
-        owners.append(line)
-    deep = {owner for r, line in enumerate(owners) for owner in line if owner[0] < r}
-    for r, (row, line) in enumerate(zip(rows, owners, strict=True)):
-        _join_row(row, line, r, deep)
-
-
-def _join_row(row: list[etree._Element], line: list[tuple[int, int]], r: int, deep: set[tuple[int, int]]) -> None:
-    start = 0
-    while start < len(row):
-        end = start + 1
-        while end < len(row) and line[end] == line[start]:
-            row[end].getparent().remove(row[end])  # type: ignore[union-attr]
-            end += 1
-        known = first_child(row[start], "tcPr")
-        if end - start > 1:
-            put(known, CELL_ORDER, "gridSpan", val=end - start)
-        if line[start] in deep:
-            put(known, CELL_ORDER, "vMerge", val="restart" if line[start][0] == r else "continue")
-        start = end
-
-
-def _empty(cell: etree._Element) -> None:
-    first, *others = cell.iterfind(W + "p")
-    for paragraph in others:
-        cell.remove(paragraph)
-    for run in list(first.iterfind(W + "r")):
-        first.remove(run)
+    LibreOffice drops descriptions: a table whose cells have the templates' styles, and whose rows are not as wide as it is because
+    their cells were repeated, is one too.
+    """
+    described = table.find(f"{W}tblPr/{W}tblDescription")
+    description = _value(described, "val")
+    if described is not None and description.startswith((COLUMNS, HEAD_LINE)):
+        described.getparent().remove(described)  # type: ignore[union-attr]
+        return description
+    names = {styles.name(p) for row in rows for cell in row for p in cell.iterfind(W + "p")}
+    total = _number(table.find(f"{W}tblPr/{W}tblW"))
+    wide = [sum(_number(cell.find(f"{W}tcPr/{W}tcW")) for cell in row) for row in rows]
+    if names and names <= CELLS and any(abs(own - total) > total / 20 for own in wide):
+        return HEAD_LINE if names == {HEAD_LINE} else COLUMNS
+    return ""
 
 
 # ---------------------------------------------------------------------------------------------------- columns
@@ -102,7 +88,7 @@ class _Fitting:
 
     def __init__(self, table: etree._Element, rows: list[list[etree._Element]], styles: Styles) -> None:
         self.table, self.rows, self.styles = table, rows, styles
-        self.total = int(float(_value(table.find(f"{W}tblPr/{W}tblW"), "w") or 0))
+        self.total = int(_number(table.find(f"{W}tblPr/{W}tblW")))
         self.count = max((sum(_span(cell) for cell in row) for row in rows), default=0)
         self.margins = _margins(table, styles)
 
@@ -114,6 +100,22 @@ class _Fitting:
         whole = sum(shares)
         as_given = len(shares) == self.count and whole > 0
         self.apply(_rounded(shares if as_given else self.from_content(), self.total))
+
+    def align(self) -> None:
+        """All body cells of a column are left when one of them is long, else centred."""
+        columns: dict[int, list[etree._Element]] = {}
+        for row in self.rows:
+            start = 0
+            for cell in row:
+                plain = {self.styles.name(p) for p in cell.iterfind(W + "p")} <= {CENTRED, LEFT}
+                if _span(cell) == 1 and plain and text_of(cell).strip():
+                    columns.setdefault(start, []).append(cell)
+                start += _span(cell)
+        for cells in columns.values():
+            long = any(self.need_of(line) > CENTRED_UP_TO for cell in cells for line in text_of(cell).split("\n"))
+            style = self.styles.id_of(LEFT if long else CENTRED)
+            for paragraph in (p for cell in cells for p in cell.iterfind(W + "p") if style):
+                put(properties(paragraph), PARAGRAPH_ORDER, "pStyle", val=style)
 
     def apply(self, widths: list[int]) -> None:
         grid = self.table.find(W + "tblGrid")
@@ -243,16 +245,8 @@ class _Fitting:
             room = page - header - high % page
 
     def height(self, cell: etree._Element) -> float:
-        wide = float(_value(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) - self.margins
-        return sum(_height(paragraph, self.styles, wide) for paragraph in cell.iterfind(W + "p"))
-
-
-def _height(paragraph: etree._Element, styles: Styles, wide: float) -> float:
-    """About how high a paragraph is in a column of that width, in twips."""
-    look = styles.look(paragraph)
-    per_line = max(1.0, wide // (look.size * 20))
-    lines = sum(max(1, -int(-width(line) // per_line)) for line in text_of(paragraph).split("\n"))
-    return float(lines * (look.line or look.size * 26))
+        wide = _number(cell.find(f"{W}tcPr/{W}tcW")) - self.margins
+        return sum(height(paragraph, self.styles, wide) for paragraph in cell.iterfind(W + "p"))
 
 
 def _height_before(table: etree._Element, styles: Styles) -> float:
@@ -261,7 +255,7 @@ def _height_before(table: etree._Element, styles: Styles) -> float:
     wide = float(_value(table.find(f"{W}tblPr/{W}tblW"), "w") or 8844)
     while block is not None and block.find(f"{W}pPr/{W}sectPr") is None:
         if block.tag == W + "p":
-            total += _height(block, styles, wide)
+            total += height(block, styles, wide)
         for row in block.iterfind(W + "tr"):
             first = row.find(f"{W}tc/{W}p")
             total += float(_value(row.find(f"{W}trPr/{W}trHeight"), "val") or 0) or (styles.look(first).line if first is not None else 0)
@@ -277,6 +271,10 @@ def _span(cell: etree._Element) -> int:
 
 def _value(element: etree._Element | None, name: str) -> str:
     return str(element.get(W + name) or "") if element is not None else ""
+
+
+def _number(element: etree._Element | None) -> float:
+    return float(_value(element, "w") or 0)
 
 
 def _margins(table: etree._Element, styles: Styles) -> float:

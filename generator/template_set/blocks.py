@@ -121,7 +121,7 @@ def prose(paragraphs: str, profile: Profile) -> str:
     gap = paragraph("TableGap")
     return each(
         "段", paragraphs,
-        tag('if 段.类 == "表"'), gap, data_table("段.表", "Table", "GridTable1", profile.width, TABLE_ROW), gap,
+        tag('if 段.类 == "表"'), gap, data_table("段.表", "Table", "TextTable", profile.width, TABLE_ROW), gap,
         tag('elif 段.类 == "空行"'), paragraph("GwBody"),
         tag('elif 段.类 == "说明"'), text("Explanation", "{{ 段.题 }}{{ 段.文 }}"),
         *kinds,

@@ -270,6 +270,7 @@ def _tables(profile: Profile) -> str:
         _table_style("TableNormal", "Normal Table", "", 108, default=True),
         _table_style("FormTable", "登记表格", lines, 100, 30),
         _table_style("GridTable1", "公文表格", lines, 85, 45),
+        _table_style("TextTable", "文中表格", lines, 85, 45),
         _table_style("PlainTable1", "无线表格", "", 0),
         _table_style("ImprintTable", "版记表格", rules, 0),
     ])
