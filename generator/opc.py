@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -15,6 +16,9 @@ from generator.wording import problem
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The clock of every entry: the earliest a zip can hold."""
 FIRST = ("[Content_Types].xml", "_rels/.rels")
+DOCUMENT = "word/document.xml"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 MAX_PARTS = 5000
 MAX_BYTES = 256 * 1024 * 1024
 """Unpacked size: far above any office document, far below a zip bomb."""
@@ -45,8 +49,8 @@ def read_package(data: bytes, place: Place) -> Package:
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError) as reason:
         raise Refused([problem("docx-unreadable", place, why=_why(data))]) from reason
-    if FIRST[0] not in parts or not any(name.startswith("word/") for name in parts):
-        raise Refused([problem("docx-unreadable", place, why="压缩包里没有 Word 正文")])
+    if wrong := _no_document(parts):
+        raise Refused([problem("docx-unreadable", place, why=wrong)])
     return Package(MappingProxyType(parts))
 
 
@@ -61,6 +65,20 @@ def write_package(package: Package, level: int = 6) -> bytes:
             entry.create_system = 0
             archive.writestr(entry, package.parts[name], compresslevel=level)
     return out.getvalue()
+
+
+def _no_document(parts: Mapping[str, bytes]) -> str:
+    """Why these parts are no document that this program fills in; "" when they are one."""
+    if any(name not in parts for name in FIRST):
+        return "压缩包里没有 Word 正文"
+    links = _RELATIONSHIP.findall(parts[FIRST[1]].decode("utf-8", "replace"))
+    mains = [link for link in links if re.search(r"""/officeDocument["']""", link)]
+    if any(_STRICT in link for link in mains):
+        return "它存成了“严格 Open XML 文档”，要的是普通的“Word 文档（.docx）”"
+    found = next((match[1].lstrip("/") for link in mains if (match := re.search(r"""\bTarget=["']([^"']*)""", link))), DOCUMENT)
+    if found not in parts:
+        return "压缩包里没有 Word 正文"
+    return "" if found == DOCUMENT else f"正文不在通常的地方，而在 {found}"
 
 
 def _why(data: bytes) -> str:
