@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace as changed
 
 from lxml import etree
 
@@ -44,22 +45,33 @@ _PERSONAL = ("created", "modified", "lastModifiedBy", "lastPrinted", "revision")
 _TRACES = ("Template", "TotalTime", "HyperlinkBase", "Manager")
 
 
-def form_version(package: Package, scope: str = "") -> str:
-    """The first 8 hex digits of the SHA-256 of a merged form's text and blanks; a unit's values are not yet in it."""
+def form_version(package: Package, scope: str = "", *, name: str = "") -> str:
+    """The first 8 hex digits of the SHA-256 of a merged form's text and blanks; a unit's values are not yet in it.
+
+    `name` is what problems call the file.
+    """
     digest = hashlib.sha256()
     for part in sorted(filter(_TEXT_PART.fullmatch, package.parts)):
-        tree = _parsed(package.parts[part], part)
+        tree = _parsed(package.parts[part], part, name)
         lines = [_MARK.sub("[[]]", text_of(p)).replace(LITERAL, "") for p in tree.iter(w("p"))]
         lines += [repr((m.scope or scope, m.name, m.kind.value, m.options)) for m in marks_of(tree)]
         digest.update("\n".join(lines).encode())
     return digest.hexdigest()[:8]
 
 
-def stamp(package: Package, identity: Identity, *, code_line: bool) -> Package:
+def stamp(package: Package, identity: Identity, *, code_line: bool, name: str = "") -> Package:
     """The package with its identity in properties and keywords and, if wanted, a last line that prints `{{ 表号 }}`.
 
     The unit is left to be filled in: `{{ 标识.单位 }}`. Properties of the file's own stay; its times and paths go.
+    `name` is what problems call the file.
     """
+    try:
+        return _stamped(package, identity, code_line=code_line)
+    except Refused as refused:
+        raise Refused(changed(p, place=changed(p.place, file=name or p.place.file)) for p in refused.problems) from refused
+
+
+def _stamped(package: Package, identity: Identity, *, code_line: bool) -> Package:
     values = {CAMPAIGN: identity.campaign, ANNEX: identity.annex, VERSION: identity.version}
     if defaults := _defaults(package, identity):
         values[DEFAULTS] = json.dumps(defaults, ensure_ascii=False, sort_keys=True)
@@ -120,21 +132,21 @@ def _core(existing: bytes | None, keywords: str) -> bytes:
 
 def _without_traces(package: Package) -> dict[str, bytes]:
     """The parts that told a path, a time or a machine, without it."""
-    changed: dict[str, bytes] = {}
+    cleaned: dict[str, bytes] = {}
     for part, names in (("docProps/app.xml", _TRACES), ("word/settings.xml", ("attachedTemplate", "mailMerge"))):
         if part in package.parts:
             root = _parsed(package.parts[part], part)
             found = [e for e in root.iterchildren(etree.Element) if etree.QName(e).localname in names]
             for element in found:
                 root.remove(element)
-            changed |= {part: _bytes(root)} if found else {}
+            cleaned |= {part: _bytes(root)} if found else {}
     links = "word/_rels/settings.xml.rels"
     if links in package.parts:
         root = _parsed(package.parts[links], links)
         for link in [e for e in root if e.get("Type", "").endswith(("/attachedTemplate", "/mailMergeSource"))]:
             root.remove(link)
-        changed[links] = _bytes(root)
-    return changed
+        cleaned[links] = _bytes(root)
+    return cleaned
 
 
 def _with_code_line(document: bytes) -> bytes:
@@ -182,11 +194,11 @@ def _registered(package: Package) -> Package:
     return package.with_parts({"[Content_Types].xml": _bytes(types), "_rels/.rels": _bytes(links)})
 
 
-def _parsed(data: bytes, part: str) -> etree._Element:
+def _parsed(data: bytes, part: str, name: str = "") -> etree._Element:
     try:
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as reason:
-        raise Refused([problem("template-broken", Place(inside=part), why=reason.msg)]) from reason
+        raise Refused([problem("template-broken", Place(name, inside=part), why=reason.msg)]) from reason
 
 
 def _bytes(root: etree._Element) -> bytes:

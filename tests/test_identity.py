@@ -159,8 +159,15 @@ def test_the_code_line_stands_before_the_last_section_and_the_file_stays_whole()
 
 def test_a_damaged_part_is_refused() -> None:
     with pytest.raises(Refused) as refused:
-        form_version(word_file("甲").with_parts({"word/document.xml": b"<w:document"}))
-    assert told(refused.value) == [("template-broken", "word/document.xml")]
+        form_version(word_file("甲").with_parts({"word/document.xml": b"<w:document"}), name="附件.docx")
+    assert told(refused.value) == [("template-broken", "附件.docx › word/document.xml")]
+
+
+def test_a_damaged_part_beside_the_text_is_refused_with_its_file() -> None:
+    package = word_file("甲").with_parts({"word/settings.xml": b"<w:settings"})
+    with pytest.raises(Refused) as refused:
+        stamp(package, identity(), code_line=True, name="附件.docx")
+    assert told(refused.value) == [("template-broken", "附件.docx › word/settings.xml")]
 
 
 def test_prompts_belong_to_the_blank_of_that_name() -> None:
