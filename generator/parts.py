@@ -18,7 +18,7 @@ from generator.balance import Unbalanced, check_whole
 from generator.certain import Doubt
 from generator.deflated import MOST, referring_to
 from generator.problem import Place, Problem, Refused
-from generator.sandbox import NameMissing, Sandbox, Unprintable, nearest
+from generator.sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
 from generator.tags import Spot, one_tag_a_line, unmasked
 from generator.wording import problem
 
@@ -31,6 +31,8 @@ _COMPLAINTS = {
     "nknown tag '(.+?)'": "{} 没有对应的开头，或没有这种语句"}
 _LOOKED_UP = re.compile(r"^\s+l_\d+_\w+ = (?:\w+\.)?resolve\('(\w+)'\)$", re.MULTILINE)
 """Where the Python that Jinja makes of a template takes a name from the context."""
+_STATEMENT = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*(\w+)")
+_BLOCKS = frozenset({"if", "for", "with", "filter", "call", "macro", "block", "autoescape"})
 _MISSING = 100
 """Missing names that one pass reports."""
 _WORTHWHILE = 200
@@ -107,7 +109,7 @@ class Part:
 
 def jinja_context(values: Mapping[str, object]) -> Context:
     """The values as Jinja looks names up in."""
-    return Context(_SANDBOX, {**_SANDBOX.globals, **values}, None, {})
+    return Context(_SANDBOX, {**_SANDBOX.globals, "range": Numbers(), **values}, None, {})
 
 
 def _thawed(name: str, code: bytes, *facts: object) -> Part:
@@ -129,6 +131,8 @@ def compiled_part(name: str, patched: str, spots: list[Spot], *, literals: bool)
         program = str(_SANDBOX.compile(tree, raw=True))
     except TemplateSyntaxError as fault:
         detail = (fault.message or "").partition(" at ")[0]
+        if "nexpected end of template" in detail and (opened := _never_closed(lines)):
+            raise Refused([problem("tag-syntax", opened.place, tag=opened.tag, why="缺少结尾的标签", detail=detail)]) from fault
         raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
     except Unbalanced as fault:
         raise Refused([_at(lines, fault.line, fault.code)]) from fault
@@ -136,6 +140,18 @@ def compiled_part(name: str, patched: str, spots: list[Spot], *, literals: bool)
         name, compile(program, "<template>", "exec"), constants, tuple(lines), _names(program, every),
         frozenset(node.name for node in every if isinstance(node, nodes.Name)), any(isinstance(node, nodes.Assign) for node in every),
         {doubt: _on(lines, line) for doubt, line in doubts.items()})
+
+
+def _never_closed(lines: list[Spot]) -> Spot | None:
+    """The innermost tag that begins what no tag ends."""
+    opened: list[Spot] = []
+    for spot in lines[1:]:
+        word = _STATEMENT.match(spot.tag)
+        if word and word[1] in _BLOCKS:
+            opened.append(spot)
+        elif word and word[1].startswith("end") and opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _every(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -22,6 +22,8 @@ IN_RUN, PLAIN, ATTRIBUTE = "run_text", "plain_text", "attribute_text"
 """How a value is printed: in a `w:t` of a run with properties, in other text, in an attribute."""
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
 """Characters XML 1.0 can't hold, and noncharacters the engine uses."""
+MOST_NUMBERS = 10_000
+"""What `range` gives in one document, all loops together."""
 _TEXTS = frozenset({str})
 _SPECIAL = re.compile("[&<>\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -59,6 +61,21 @@ class _Missing(StrictUndefined):
         self._undefined_exception: Any = UndefinedError if name is None else lambda _: NameMissing(str(name), owner)
 
 
+class Numbers:
+    """`range` for one document: numbers enough for any table, and no more, however its loops are nested."""
+
+    def __init__(self) -> None:
+        self.left = MOST_NUMBERS
+
+    def __call__(self, *bounds: int) -> range:
+        """The numbers; Unprintable when that many are no document any more."""
+        wanted = range(*bounds)
+        self.left -= len(wanted[:MOST_NUMBERS + 1])
+        if self.left < 0:
+            raise Unprintable("tag-failed", detail=f"range gives more than {MOST_NUMBERS} numbers in a document")
+        return wanted
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Values only: a name reaches the keys of dicts and the items of lists, never a method or a part of Python."""
 
@@ -66,7 +83,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(undefined=_Missing, autoescape=True, finalize=word_text, keep_trailing_newline=True)
-        self.globals = {"range": self.globals["range"], "namespace": Namespace}
+        self.globals = {"range": Numbers(), "namespace": Namespace}
         for name in _REACH_OUT:
             del self.filters[name]
         self.filters.update({"e": _unchanged, "escape": _unchanged})

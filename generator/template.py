@@ -234,12 +234,22 @@ def _trees(package: Package, name: str) -> dict[str, etree._Element]:
             continue
         text = etree.tostring(tree, encoding="unicode")
         if wrong := PRIVATE.search(text):
-            problems.append(problem("template-character", Place(name, inside=part), character=f"U+{ord(wrong[0]):04X}"))
+            problems += _private_characters(tree, name, part, wrong[0])
         elif re.search(r"[{}\[\ufdd0]", text):
             trees[part] = tree
     if problems:
         raise Refused(problems)
     return trees
+
+
+def _private_characters(tree: etree._Element, name: str, part: str, first: str) -> list[Problem]:
+    """The paragraphs with characters that the engine keeps for itself; the part when they stand elsewhere."""
+    from generator.runs import places, text_of
+    from generator.tags import PRIVATE
+
+    found = [(PRIVATE.sub("", inside), wrong[0]) for p, inside in places(tree, part).items() if (wrong := PRIVATE.search(text_of(p)))]
+    return [problem("template-character", Place(name, inside=inside), character=f"U+{ord(character):04X}")
+            for inside, character in found or [(part, first)]]
 
 
 def _settled(tree: etree._Element, part: str) -> str:

@@ -160,6 +160,8 @@ def test_a_missing_name_can_be_asked_for() -> None:
         ("{{ 9 ** 999999 }}", "tag-failed"),
         ("{{ 'x' * 999999 }}", "tag-failed"),
         ("{{ range(9999999)|list }}", "tag-failed"),
+        ("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}", "tag-failed"),
+        ("{{ range(99999999999999999999) }}", "tag-failed"),
         ("{{ 1 / 0 }}", "tag-failed"),
         ("{{ 组() }}", "tag-failed"),
         ("{{ 'a' + 1 }}", "tag-failed"),
@@ -192,6 +194,24 @@ def test_nothing_but_values_can_be_reached(text: str, code: str) -> None:
 )
 def test_a_tag_that_is_wrong_is_told_with_its_paragraph(text: str, code: str) -> None:
     assert refusal(word_file("一", text), x="", 活动="")[0] == (code, f"{NAME} › 第2段「{' '.join(text.split())}」")
+
+
+@pytest.mark.parametrize("tag", ["{% if x %}", "{%p for y in z %}", "{%- if x %}"])
+def test_what_is_never_closed_is_told_where_it_begins(tag: str) -> None:
+    package = word_file(tag, "{% if x %}甲{% endif %}", "{%p for y in z %}", "{{ y }}", "{%p endfor %}")
+    assert refusal(package, x="", z=[]) == [("tag-syntax", f"{NAME} › 第1段「{tag}」")]
+
+
+def test_every_document_has_numbers_for_its_rows() -> None:
+    template = compile_template(word_file("{% for n in range(1000) %}{% for m in range(2) %}{{ m }}{% endfor %}{% endfor %}"), name=NAME)
+    assert {len(lines(template.render({}))[0]) for _ in range(9)} == {2000}
+
+
+def test_a_character_that_the_engine_keeps_for_itself_is_told_with_its_paragraph() -> None:
+    assert refusal(word_file("一", "活动\ufde0", table=[["甲\ufdd9"]])) == [
+        ("template-character", f"{NAME} › 第2段「活动」"),
+        ("template-character", f"{NAME} › 表1第1行第1格「甲」"),
+    ]
 
 
 def test_wrong_tags_of_several_parts_are_told_at_once() -> None:
@@ -268,7 +288,7 @@ def test_broken_xml_and_private_characters_are_refused() -> None:
     assert refusal(word_file("甲").with_parts({"word/header1.xml": b"<w:hdr>"})) == [
         ("template-broken", f"{NAME} › word/header1.xml")
     ]
-    assert refusal(word_file("甲\ufde0")) == [("template-character", f"{NAME} › word/document.xml")]
+    assert refusal(word_file("甲\ufde0")) == [("template-character", f"{NAME} › 第1段「甲」")]
 
 
 # ---------------------------------------------------------------------------------------------- text that is no tag
