@@ -120,7 +120,8 @@ def test_joint_mastheads_without_wenjian_are_lines() -> None:
 def test_many_issuers_leave_room_for_text_on_the_first_page(names: int, signers: int, profile: Profile) -> None:
     issuers = [f"天津市宝坻区第{'一二三四五六七八九十甲乙'[i]}管理局" for i in range(names)]
     rows = [["王建国", "李明"][: min(2, signers - i)] for i in range(0, signers, 2)]
-    body = fitted("notice.docx", minimal(版头="文件", 标志=issuers, 标志后缀="文件", 联合=True, 发文字号="津〔2021〕8号", 签发行=rows, **SIGNED))
+    body = fitted("notice.docx", minimal(
+        版头="文件", 标志=issuers, 标志后缀="文件", 联合=True, 发文字号="津〔2021〕8号", 签发行=rows, **SIGNED))
     lines = [int(value(p.find(f"{W}pPr/{W}spacing"), "line")) for p in styled(body, "JointMasthead")]
     above = 35 / 25.4 * 1440 + sum(lines) + (2 + max(1, len(rows)) + 2 + 1 + 1 + 1) * profile.line
     assert above + profile.line < profile.height
@@ -191,6 +192,20 @@ def test_names_with_seals_too_wide_for_a_column_are_broken_in_a_table_with_the_d
     assert cells[-2:] == ["区公安局2021年5月31日", ""] or cells[-1] == "区公安局2021年5月31日"
 
 
+@pytest.mark.parametrize("date", ["2021年5月31日", "2021年10月13日", "2021年12月31日"])
+@pytest.mark.parametrize("count", [2, 4, 5])
+def test_the_date_goes_on_one_line_under_the_last_of_several_seals(date: str, count: int, profile: Profile) -> None:
+    names = ["天津市宝坻区住房和建设委员会", "天津市宝坻区应急管理局", "天津市宝坻区教育体育局", "天津市宝坻区市场监督管理局",
+             "天津市宝坻区规划和自然资源局宝坻分局"][-count:]
+    body = fitted("notice.docx", minimal(主送机关=PLACES, 署名=names, 成文日期=date, 印章="加盖"))
+    holder = styled(body, "SealedDate")[0].getparent()
+    assert holder is not None
+    digits = sum(c.isdigit() for c in date)
+    needed = (len(date) - digits / 2) * profile.cell + 5 * 0.2 * 320
+    assert int(value(holder.find(f"{W}tcPr/{W}tcW"), "w")) >= needed
+    assert sum(int(value(c, "w")) for c in body.iter(W + "gridCol")) <= profile.width
+
+
 def test_the_list_of_annexes_stays_with_the_signature_or_else_the_last_paragraph_does() -> None:
     listed = [{"标": "附件：", "序": "", "名": "登记表"}]
     body = fitted("notice.docx", minimal(附件说明=listed, 署名=["区应急局"], **SIGNED))
@@ -234,7 +249,8 @@ def cells_of(*rows: str) -> list[list[dict[str, Any]]]:
 @pytest.mark.parametrize(("rows", "found"), [
     (["< 二", "一 ^"], [[("<", 1, ""), ("二", 1, "restart")], [("一", 1, ""), ("", 1, "continue")]]),
     (["^ 二", "一 三"], [[("^", 1, ""), ("二", 1, "")], [("一", 1, ""), ("三", 1, "")]]),
-    (["一 乙 < 丙", "2 ^ 15 16"], [[("一", 1, ""), ("乙", 2, ""), ("丙", 1, "")], [("2", 1, ""), ("^", 1, ""), ("15", 1, ""), ("16", 1, "")]]),
+    (["一 乙 < 丙", "2 ^ 15 16"],
+     [[("一", 1, ""), ("乙", 2, ""), ("丙", 1, "")], [("2", 1, ""), ("^", 1, ""), ("15", 1, ""), ("16", 1, "")]]),
     (["一 乙", "^ <"], [[("一", 1, "restart"), ("乙", 1, "")], [("", 1, "continue"), ("<", 1, "")]]),
     (["一 <", "^ ^"], [[("一", 2, "restart")], [("", 2, "continue")]]),
 ])

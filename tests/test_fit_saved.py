@@ -17,7 +17,8 @@ from generator.problem import Place
 from generator.template import compile_template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TABLE = grid(["序号", "时间", "活动内容"], [cell("1", centred=True), cell("6月16日", centred=True), cell("安全宣传咨询日活动，设主会场一个")])
+TABLE = grid(["序号", "时间", "活动内容"],
+             [cell("1", centred=True), cell("6月16日", centred=True), cell("安全宣传咨询日活动，设主会场一个")])
 CASES: dict[str, dict[str, Any]] = {
     "form.docx": {"附": liaison_form()},
     "table.docx": {"附": progress_table()},
@@ -34,6 +35,6 @@ def grids(data: bytes, name: str) -> list[list[int]]:
 @pytest.mark.parametrize("name", CASES)
 def test_tables_of_a_saved_template_get_the_columns_of_the_standard_one(name: str, soffice: Office, tmp_path: Path) -> None:
     standard = ROOT / "templates" / name
-    saved = soffice.convert(standard, tmp_path, 'docx:MS Word 2007 XML')
+    saved = soffice.convert(standard, tmp_path, "docx:MS Word 2007 XML")
     assert b"tblDescription" not in read_package(saved.read_bytes(), Place(name)).parts["word/document.xml"]
     assert grids(saved.read_bytes(), name) == grids(standard.read_bytes(), name)

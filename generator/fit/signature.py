@@ -18,6 +18,8 @@ NARROWEST = 78
 """Per cent to which names side by side are narrowed before they are broken."""
 SLIVER = 100
 """An empty column of fewer twips is left out."""
+SLACK = 60
+"""Twips by which a column is wider than the date, so that no rounding wraps it."""
 LONG = 24
 """A name of more characters is set on several lines."""
 
@@ -114,7 +116,6 @@ class _Signatures:
         left = self.area - right - count * column
         if left < SLIVER:
             left, right = 0, self.area - count * column
-        widths = [left, *[column] * count, right]
         rows: list[list[etree._Element]] = []
         rest = list(self.names)
         while rest:
@@ -126,7 +127,13 @@ class _Signatures:
             self.in_lines(rows, [left + column * place + column // 2 for place in range(count)], scale)
             self.indent(self.date, right=margin)
             return
-        self.broken(room)
+        last = max(column, self.date_width + SLACK) if count > 1 else column
+        if last > column:
+            # The date on one line under the last name, in its place; the other columns give way.
+            right = centre - last // 2
+            left, column = 0, (self.area - right - last) // (count - 1)
+        widths = [left, *[column] * (count - 1), last, right]
+        self.broken(column - self.cell // 4)
         parent = self.names[0].getparent()
         assert parent is not None
         parent.insert(parent.index(self.names[0]), self.table(rows, widths, count))
