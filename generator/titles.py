@@ -12,7 +12,7 @@ OPENING = "（《“‘〈【〔"
 PARTICLES = "的和及与"
 """No line begins with one of these."""
 KINDS = (
-    "实施方案", "工作方案", "行动方案", "活动方案", "专项行动", "委员会", "办公室", "领导小组", "反馈表", "统计表",
+    "实施方案", "实施办法", "工作方案", "行动方案", "活动方案", "专项行动", "委员会", "办公室", "领导小组", "反馈表", "统计表",
     "登记表", "审批表", "安全生产", "重点活动", "通知", "通报", "报告", "请示", "批复", "意见", "决定", "决议",
     "公告", "通告", "公报", "方案", "办法", "规定", "规划", "计划", "安排", "总结", "纪要", "活动", "工作", "情况",
     "关于", "印发", "转发", "开展", "进一步", "加强", "组织", "举办", "年度", "同志", "管理", "建设", "发展", "有关",
@@ -25,7 +25,7 @@ KINDS = (
 ATOM = re.compile("|".join([
     r"\[\[.*?\]\]", r"\{\{.*?\}\}", r"[〔（(][^〔〕（）()]{0,8}[〕）)]",
     r"第?[0-9０-９]+(?:[.·．][0-9０-９]+)*[%％]?[\u3400-\u9fff]?",
-    r"第[一二三四五六七八九十百]+[\u3400-\u9fff]", r"[A-Za-z][A-Za-z0-9.\-]*",
+    r"第[一二三四五六七八九十百]+[\u3400-\u9fff]", r"等?[一二三四五六七八九十两]+[部个项家起名条年次]", r"[A-Za-z][A-Za-z0-9.\-]*",
     *sorted(KINDS, key=len, reverse=True), r"—+", r"[\s\S]",
 ]))
 TAKING = ("关于", "印发", "转发", "开展", "进一步", "加强", "做好")
@@ -51,16 +51,20 @@ def break_title(text: str, chars_per_line: float = 20, shortest: float = SHORTES
     """The lines of a title; joined they are the text again. Breaks as typed (\\n) are kept and nothing is added to them."""
     if "\n" in text:
         return text.split("\n")
-    pieces = _pieces(text, chars_per_line)
-    total = sum(piece.width for piece in pieces)
-    if total <= chars_per_line or len(pieces) < 2:
-        return [text]
-    least = max(2, -int(-total // chars_per_line))
-    for count in range(least, least + 3):
-        lines = _best(pieces, count, chars_per_line, shortest)
+    for whole in (True, False):
+        lines = _balanced(_pieces(text, chars_per_line, whole=whole), chars_per_line, shortest)
         if lines:
             return lines
-    return _greedy(pieces, chars_per_line)
+    return _greedy(_pieces(text, chars_per_line, whole=True), chars_per_line)
+
+
+def _balanced(pieces: list[Piece], limit: float, shortest: float) -> list[str]:
+    """One line where they go on one, else the best few, [] when there are none."""
+    total = sum(piece.width for piece in pieces)
+    if total <= limit or len(pieces) < 2:
+        return ["".join(piece.text for piece in pieces)]
+    least = max(2, -int(-total // limit))
+    return next((lines for count in range(least, least + 3) if (lines := _best(pieces, count, limit, shortest))), [])
 
 
 def text_width(text: str) -> float:
@@ -70,9 +74,10 @@ def text_width(text: str) -> float:
     return between * BETWEEN + sum(0.5 if c < "\x80" else 0 if "\ufdd0" <= c <= "\ufdef" else 1 for c in shown)
 
 
-def _pieces(text: str, limit: float) -> list[Piece]:
-    """The unbreakable pieces of a title, with the cost of a break after each."""
+def _pieces(text: str, limit: float, *, whole: bool) -> list[Piece]:
+    """The unbreakable pieces of a title, with the cost of a break after each; `whole`: a name within a name is one."""
     atoms = _quoted(_glued(ATOM.findall(text)), limit)
+    atoms = _joined(atoms, "〈", "〉", limit) if whole else atoms
     pieces = []
     for place, atom in enumerate(atoms):
         following = atoms[place + 1] if place + 1 < len(atoms) else ""
@@ -104,17 +109,17 @@ def _quoted(atoms: list[str], limit: float) -> list[str]:
             whole = "".join(held)
             out += [whole] if text_width(whole) <= limit else held
             held = []
-    return _short_names(out + held, limit)
+    return _joined(out + held, "《", "》", limit / 2 + 2)
 
 
-def _short_names(atoms: list[str], limit: float) -> list[str]:
-    """《》 joined where what they hold is short: at most half a line."""
+def _joined(atoms: list[str], opening: str, closing: str, most: float) -> list[str]:
+    """Atoms from an opening to a closing mark joined where they are no wider than that."""
     out: list[str] = []
     place = 0
     while place < len(atoms):
-        end = next((i for i in range(place, len(atoms)) if "》" in atoms[i]), None) if "《" in atoms[place] else None
+        end = next((i for i in range(place, len(atoms)) if closing in atoms[i]), None) if opening in atoms[place] else None
         name = "".join(atoms[place:end + 1]) if end is not None else ""
-        if end is not None and text_width(name) <= limit / 2 + 2:
+        if end is not None and text_width(name) <= most:
             out.append(name)
             place = end + 1
         else:
@@ -128,6 +133,7 @@ def _cost(before: str, after: str) -> float:
     judged = (
         (not after or before[-1] in "，；：、" or before.endswith("》的"), 0.0),
         (before[-1] in "”》的" or after[:1] in ("“", "《"), 0.5),
+        (before[-1] == "〉", 1.5),
         (before.endswith(TAKING) or before[-1] in PARTICLES, 4.0),
         (before in KINDS or after.startswith(KINDS), 1.5),
         (before[-1] in "省市区县", 2.0),

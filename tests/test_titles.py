@@ -75,6 +75,18 @@ def test_breaks_fall_where_a_reader_pauses(title: str, lines: list[str]) -> None
     assert break_title(title) == lines
 
 
+@pytest.mark.parametrize("title", [
+    "关于《〈中华人民共和国安全生产法〉实施办法（草案）》等三部地方性法规草案的请示",
+    "关于《〈中华人民共和国安全生产法〉实施办法（草案）》等三部法规的请示",
+    "关于印发《宝坻区贯彻落实〈天津市安全生产专项整治三年行动方案〉工作方案》的通知",
+])
+def test_a_name_within_a_name_stays_whole(title: str) -> None:
+    name = re.findall("〈[^〉]+〉", title)[0]
+    lines = break_title(title)
+    assert any(name in line for line in lines)
+    assert max(text_width(line) for line in lines) <= 20
+
+
 def test_words_in_quotes_longer_than_a_line_are_broken() -> None:
     lines = break_title("关于“" + "安全生产" * 6 + "”的通知")
     assert max(text_width(line) for line in lines) <= 20
