@@ -38,7 +38,8 @@ DONE, FAULTS, USAGE, INVALID, LACKING = 0, 1, 2, 3, 4
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """128 + the signal's number, as shells have it."""
 USAGE_CODES = frozenset({
-    "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "document-unknown", "schema-unknown", "executor-unknown",
+    "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
+    "schema-unknown", "init-not-empty", "executor-unknown",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
 HALFWAY_CODES = frozenset({"output-unwritable", "records-unwritable", "content-changed"})
