@@ -12,23 +12,15 @@ from pathlib import Path
 
 from generator.cache import Cache
 from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText
-from generator.context import (
-    Composer,
-    Context,
-    annex_context,
-    look_up,
-    notice_context,
-    own_values,
-    plain_title,
-    plan_context,
-)
+from generator.context import Composer, annex_context, notice_context, own_values, plain_title, plan_context
 from generator.identity import Identity
 from generator.layout import Profile
 from generator.marks import readable
 from generator.opc import Package, read_package, write_package
-from generator.problem import Place, Refused
+from generator.problem import Place, Problem, Refused
 from generator.resources import program_digest
 from generator.template import Template, compile_template
+from generator.values import Context, look_up
 from generator.wording import problem
 
 SHARED = "00-通知及方案"
@@ -212,9 +204,24 @@ class Form:
         return {**own_values(self.workshop.composer), "附": annex_context(self.workshop.composer, self.annex, per_unit=True)}
 
     @cached_property
+    def _own(self) -> tuple[Package, tuple[Problem, ...]]:
+        from generator.word_annex import read_annex
+
+        shown = self.annex.shown
+        package, found = read_annex(self.annex.data, shown, self.workshop.campaign.settings.year)
+        # Before anything is added: what is wrong is told with the paragraph that the office sees.
+        compile_template(package, name=shown, scope=self.annex.key, fill=frozenset(self.prefill), cache=self.workshop.cache)
+        return package, found
+
+    @property
+    def reviews(self) -> tuple[Problem, ...]:
+        """What a person should look at in an office's own Word annex; Refused with the errors of such an annex."""
+        return self._own[1] if self.annex.sort is AnnexSort.WORD else ()
+
+    @cached_property
     def _merged(self) -> Package:
         if self._template_name is None:
-            return read_package(self.annex.data, Place(self.annex.shown))
+            return self._own[0]
         return self.workshop.merged(self._template_name, self._context)
 
     @cached_property
@@ -226,7 +233,7 @@ class Form:
             return kept.decode()
         from generator.stamping import form_version
 
-        version = form_version(self._merged, self.annex.key)
+        version = form_version(self._merged, self.annex.key, name=self.annex.shown)
         if cache:
             cache.put(key, version.encode())
         return version
@@ -247,7 +254,7 @@ class Form:
     def _stamped(self) -> Package:
         from generator.stamping import stamp
 
-        return stamp(self._merged, self.identity, code_line=self.workshop.campaign.settings.code_line)
+        return stamp(self._merged, self.identity, code_line=self.workshop.campaign.settings.code_line, name=self.annex.shown)
 
     @property
     def _values(self) -> Context:

@@ -63,6 +63,7 @@ def load(project: Project, name: str) -> Loaded:
     surveyed, found = _survey(campaign, shown, made)
     problems += [*found, *surveyed.problems, *content_problems(campaign, surveyed.columns)]
     problems += [*records.foreign_records(campaign, shown), *_recipients(campaign, surveyed)]
+    problems += [*_own_annexes(made)]
     problems += _form_names(_sound(made, problems))
     return Loaded(campaign, shop, tuple(made), surveyed, _settled(problems))
 
@@ -165,6 +166,15 @@ def _recipients(campaign: Campaign, surveyed: Survey) -> Iterator[Problem]:
 def _sound(made: list[Form], problems: list[Problem]) -> list[Form]:
     """The annexes, unless something is wrong that their names would only repeat."""
     return [] if any(p.severity is Severity.ERROR for p in problems) else made
+
+
+def _own_annexes(made: list[Form]) -> Iterator[Problem]:
+    """What is to be looked at, or wrong, in the office's own Word annexes."""
+    for form in made:
+        try:
+            yield from form.reviews
+        except Refused as refused:
+            yield from refused.problems
 
 
 def _form_names(made: Iterable[Form]) -> Iterator[Problem]:

@@ -75,6 +75,9 @@ WORD: dict[str, Wording] = {
     "blank-in-loop": Wording(
         E, "空写在会重复的部分里，重复后就分不清哪个是哪个", "把空移到 for 外面，或把各行逐行写出来",
         "a blank stands in a part that is repeated; its copies could not be told apart", "move it out of the for, or write the rows out"),
+    "blank-again": Wording(
+        R, "空“{name}”在这个附件里不止一处", "要是填不同的内容，就换一个名称：读回来时按名称分开",
+        "the blank “{name}” stands more than once in this annex", "if its places take different answers, give each a name of its own"),
     "blank-value": Wording(
         E, "预填的“{value}”不在选项里", "改成其中一个：{options}",
         "the prefilled “{value}” is none of the options", "use one of: {options}"),
