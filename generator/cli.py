@@ -305,7 +305,8 @@ def blanks(session: Session, file: Path) -> int:
     """The blanks of a form."""
     from generator import pipeline
 
-    results.show_blanks(session.screen, pipeline.read_blanks(file.read_bytes(), file.as_posix()))
+    near = (file.resolve().parent, session.here)
+    results.show_blanks(session.screen, pipeline.read_blanks(file.read_bytes(), file.as_posix(), near))
     return DONE
 
 

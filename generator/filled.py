@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lxml import etree
 
 from generator.blanks import CHECKED, UNCHECKED, Kind, brackets, is_empty
 from generator.identity import ANNEX, CAMPAIGN, CORE, CUSTOM, DEFAULTS, UNIT, VERSION
 from generator.opc import read_package
-from generator.problem import Place
+from generator.problem import Place, Refused
 from generator.runs import W14, w
 
 _PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
@@ -20,6 +21,7 @@ _ID = re.compile(r"(blank_[0-9a-f]{16})(_Copy_\d+)?", re.IGNORECASE)
 _EMPTY_BOXES, _FULL_BOXES = f"{UNCHECKED}☐", f"{CHECKED}☒✓✔√■"
 _BOX = re.compile(f"([{_EMPTY_BOXES}{_FULL_BOXES}]+)([^{_EMPTY_BOXES}{_FULL_BOXES}]*)")
 _CODE = re.compile(r"表号[:：]\s*([0-9A-Za-z-]+)")
+_VERSION = re.compile(r"(?:^|-)([0-9a-f]{8})(?=-|$)")
 _KINDS = {kind.value: kind for kind in Kind}
 _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
@@ -84,6 +86,24 @@ def read_identity(data: bytes) -> FoundIdentity:
     printed = next((match[1] for text in texts if (match := _CODE.search(text))), "")
     campaign, annex, version, unit = (told.get(name, "") for name in (CAMPAIGN, ANNEX, VERSION, UNIT))
     return FoundIdentity(campaign, annex, version, unit, keywords, printed)
+
+
+def issued_form(kept: Path, data: bytes) -> bytes | None:
+    """The blank form from which a filled one was made: `kept` holds them as `附件-版本.docx`; None when it is not there.
+
+    The version is in the properties, else in the code among the keywords or on the page, which bears no annex name.
+    """
+    told = read_identity(data)
+    versions = [version for code in (told.version, told.keywords, told.printed) for version in _VERSION.findall(code)]
+    try:
+        found = (sorted(kept.glob(f"*-{version}.docx")) for version in versions)  # a date in a code looks like a version
+        candidates = next(filter(None, found), [])
+        named = [path for path in candidates if path.name.rpartition("-")[0] == told.annex] or candidates
+        form = named[0].read_bytes() if len(named) == 1 else b""
+        read_package(form, Place())
+    except (OSError, Refused):
+        return None
+    return form
 
 
 def _found(parts: Mapping[str, bytes]) -> list[_Found]:

@@ -19,7 +19,7 @@ from generator.load import load_campaign
 from generator.names import check_name, check_path, clash_problems
 from generator.opc import read_package
 from generator.problem import Place, Problem, Refused, Severity, in_order
-from generator.project import Project
+from generator.project import Project, find_project
 from generator.scalars import ABSENT, PENDING
 from generator.starting import init
 from generator.survey import Survey, survey
@@ -116,12 +116,31 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
     return Path(found.path).name, found.make()
 
 
-def read_blanks(data: bytes, shown: str) -> list[FilledBlank]:
-    """The blanks of a filled .docx with their values; Refused when it is none. `shown` is what problems call it."""
+def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
+    """The blanks of a filled .docx with their values; Refused when it is none. `shown` is what problems call it.
+
+    Names and types that the program it was filled in dropped come from the issued form, which a project keeps in records/ of
+    its campaign: the project is looked for upwards from the folders in `near`.
+    """
     try:
-        return filled.read_blanks(data)
+        return filled.read_blanks(data, _issued(data, near))
     except Refused as refused:
         raise Refused(replace(p, place=replace(p.place, file=shown)) for p in refused.problems) from refused
+
+
+def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
+    """The blank form as it was sent out, if one of the projects has it."""
+    campaign = filled.read_identity(data).campaign
+    for start in near:
+        try:
+            project = find_project(start)
+        except Refused:
+            continue
+        there = project.campaigns()
+        for name in [campaign] if campaign in there else there:
+            if form := filled.issued_form(project.folder(name) / "records" / records.FORMS, data):
+                return form
+    return None
 
 
 def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...]]:
