@@ -72,9 +72,11 @@ class Workshop:
     def merged(self, template: str, context: Context) -> Package:
         """The first stage: a template of the set filled with the campaign's texts, its lengths fitted."""
         from generator.fit import fit
+        from generator.word_annex import with_half_width
 
         place = Place(f"{self.shown}/{template}")
-        compiled = compile_template(read_package(self.template(template), place), name=place.file, merge=True, cache=self.cache)
+        package = with_half_width(read_package(self.template(template), place))
+        compiled = compile_template(package, name=place.file, merge=True, cache=self.cache)
         return fit(compiled.render_parts(context), self.profile)
 
     def remembered(self, key: str, make: Callable[[], Package]) -> Package:

@@ -24,6 +24,7 @@ from generator.scalars import ABSENT, PENDING
 from generator.starting import init
 from generator.survey import Survey, survey
 from generator.template import compile_template
+from generator.word_annex import with_half_width
 from generator.wording import problem
 
 __all__ = [
@@ -145,7 +146,8 @@ def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
 
 def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...]]:
     """(dotted names, blanks) that a Word template needs; Refused with the place of all that is wrong in it."""
-    template = compile_template(read_package(path.read_bytes(), Place(path.as_posix())), name=path.name)
+    package = with_half_width(read_package(path.read_bytes(), Place(path.as_posix())))
+    template = compile_template(package, name=path.name)
     return template.names, template.blanks
 
 

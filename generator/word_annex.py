@@ -20,6 +20,7 @@ _PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 _VALUE = re.compile(r"(?<!\\)(?:\{\{|｛｛)(.*?)(?:\}\}|｝｝)", re.DOTALL)
 _STATEMENT = re.compile(r"(?<!\\)[{｛][%％](.*?)[%％][}｝]", re.DOTALL)
 _BLANK = re.compile(r"(?<!\\)(?:\[\[|［［)(.*?)(?:\]\]|］］)")
+_WIDE = re.compile("[｛｝［］％．]")
 _OPENED = re.compile(r"(?<!\\)(?:｛｛|［［)")
 _ESCAPED = re.compile(r"\\(?=｛｛|［［|【)")
 _HALF = str.maketrans("｛［", "{[")
@@ -45,17 +46,36 @@ def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Proble
         shown = {p: Place(name, inside=inside) for p, inside in places(root, part).items()}
         spelled = sum(_spelled(paragraph) for paragraph in shown)
         if spelled + sum(_dated(paragraph, year, place, problems) for paragraph, place in shown.items()):
-            changed[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            changed[part] = _written(root)
         problems += seen.again(shown)
     if any(found.severity is Severity.ERROR for found in problems):
         raise Refused(problems)
     return package.with_parts(changed), tuple(problems)
 
 
+def with_half_width(package: Package) -> Package:
+    """The file with full-width tags and blanks as the engine reads them; what can't be read stays for the engine to refuse."""
+    changed: dict[str, bytes] = {}
+    for part in filter(_PART.fullmatch, package.parts):
+        if not _WIDE.search(package.parts[part].decode("utf-8", "replace")):
+            continue
+        try:
+            root = _parsed(package.parts[part], Place())
+        except Refused:
+            continue
+        if sum(_spelled(paragraph) for paragraph in root.iter(w("p"))):
+            changed[part] = _written(root)
+    return package.with_parts(changed)
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def _spelled(paragraph: etree._Element) -> bool:
     """Writes full-width tags and blanks as the engine reads them; whether there were any."""
     text = text_of(paragraph)
-    if not re.search("[｛｝［］％．]", text):
+    if not _WIDE.search(text):
         return False
     edits = [(m.start(), m.end(), "{{" + _path(m[1]) + "}}") for m in _VALUE.finditer(text)]
     edits += [(m.start(), m.end(), "{%" + m[1] + "%}") for m in _STATEMENT.finditer(text)]

@@ -14,7 +14,7 @@ from generator.pipeline import check, render
 from generator.problem import Place, Refused, Severity
 from generator.project import find_project
 from generator.template import compile_template
-from generator.word_annex import read_annex
+from generator.word_annex import read_annex, with_half_width
 
 GALLERY = Path(__file__).parent / "problems"
 NAME = "附件.docx"
@@ -114,6 +114,14 @@ def test_two_tables_that_ask_for_the_same_are_a_reminder() -> None:
     table = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p><w:r><w:t>[[姓名]]</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     data = word_bytes(change=appended(table, table))
     assert [p.code for p in read_annex(data, NAME, 2021)[1]] == ["blank-again"]
+
+
+def test_templates_are_read_the_same_way_and_stay_as_they_are_without_such_marks() -> None:
+    assert lines(with_half_width(read_package(word_bytes("｛｛ 标题 ｝｝，【2021:原样】"), Place()))) == ["{{ 标题 }}，【2021:原样】"]
+    plain = read_package(word_bytes("{{ 标题 }}，１．总则"), Place())
+    assert with_half_width(plain) == plain
+    broken = plain.with_parts({"word/document.xml": "<w:document>｛｛".encode()})
+    assert with_half_width(broken) == broken
 
 
 # ------------------------------------------------------------------------------------------------ in a campaign
