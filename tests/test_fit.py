@@ -21,7 +21,6 @@ from layout_samples import (
     minimal,
     progress_table,
     seed,
-    text,
 )
 from lxml import etree
 from reading import paragraphs
@@ -204,22 +203,6 @@ def test_the_date_goes_on_one_line_under_the_last_of_several_seals(date: str, co
     needed = (len(date) - digits / 2) * profile.cell + 5 * 0.2 * 320
     assert int(value(holder.find(f"{W}tcPr/{W}tcW"), "w")) >= needed
     assert sum(int(value(c, "w")) for c in body.iter(W + "gridCol")) <= profile.width
-
-
-def test_the_list_of_annexes_stays_with_the_signature_or_else_the_last_paragraph_does() -> None:
-    listed = [{"标": "附件：", "序": "", "名": "登记表"}]
-    body = fitted("notice.docx", minimal(附件说明=listed, 署名=["区应急局"], **SIGNED))
-    assert styled(body, "AnnexList")[0].find(f"{W}pPr/{W}keepNext") is not None
-    body = fitted("notice.docx", minimal(正文=[text("一段。"), text("二段。")], 署名=["区应急局"], **SIGNED))
-    assert [p.find(f"{W}pPr/{W}keepNext") is not None for p in styled(body, "GwBody")] == [False, True]
-
-
-def test_numbers_of_two_digits_get_room_in_the_list_of_annexes() -> None:
-    items = [{"标": "附件：" if n == 1 else "", "序": f"{n}.", "名": f"第{n}件"} for n in range(1, 12)]
-    body = fitted("notice.docx", minimal(附件说明=items, **SIGNED))
-    indents = {value(p.find(f"{W}pPr/{W}ind"), "left") for p in [*styled(body, "AnnexListFirst"), *styled(body, "AnnexListNext")]}
-    assert len(indents) == 1
-    assert int(indents.pop()) > 6 * 315 + 45
 
 
 # ---------------------------------------------------------------------------------------------------- tables

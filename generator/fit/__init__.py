@@ -6,9 +6,10 @@ import re
 
 from lxml import etree
 
+from generator.fit.keeping import fit_keeping
 from generator.fit.masthead import fit_mastheads
 from generator.fit.measure import Styles, W
-from generator.fit.sections import fit_closing, fit_sections
+from generator.fit.sections import fit_sections
 from generator.fit.signature import fit_signatures
 from generator.fit.tables import fit_tables
 from generator.layout import Profile
@@ -32,8 +33,8 @@ def fit(package: Package, profile: Profile) -> Package:
     styles = Styles(package.parts.get(STYLES))
     fit_mastheads(body, styles, profile)
     fit_tables(body, styles, profile)
-    fit_closing(body, styles, profile.cell)
     fit_signatures(body, styles, profile)
+    fit_keeping(body, styles, profile)
     fit_sections(body, styles)
     changed = {DOCUMENT: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
     if CUSTOM in package.parts:

@@ -60,7 +60,8 @@ def _printed(hit: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a paragraph style says: name, size in points, in twips the exact line (0: none), indents, space above, tightening."""
+    """What a paragraph style and the paragraph say: name, size in points, in twips the exact line (0: none), indents, space above
+    and tightening; whether the style keeps it with the next one."""
 
     name: str
     size: float
@@ -70,6 +71,7 @@ class Look:
     first: int
     before: int
     tightening: int
+    keep: bool
 
 
 class Styles:
@@ -98,15 +100,19 @@ class Styles:
 
     def look(self, paragraph: etree._Element) -> Look:
         """The look of a paragraph's style."""
-        style_id = self.style_id(paragraph)
+        style_id, own = self.style_id(paragraph), paragraph.find(W + "pPr")
 
         def twips(path: str, attribute: str) -> int:
-            return int(float(self._value(style_id, path, attribute) or 0))
+            direct = own.find(W + path[4:]) if own is not None and path.startswith("pPr/") else None
+            given = direct.get(W + attribute) if direct is not None else None
+            return int(float(given or self._value(style_id, path, attribute) or 0))
 
+        keep = self._element(style_id, "pPr/keepNext")
         return Look(
             self.name(paragraph), (twips("rPr/sz", "val") or 21) / 2, twips("pPr/spacing", "line"),
             twips("pPr/ind", "left"), twips("pPr/ind", "right"), twips("pPr/ind", "firstLine") - twips("pPr/ind", "hanging"),
-            twips("pPr/spacing", "before"), twips("rPr/spacing", "val"))
+            twips("pPr/spacing", "before"), twips("rPr/spacing", "val"),
+            keep=keep is not None and keep.get(W + "val") not in ("0", "false"))
 
     def style_id(self, paragraph: etree._Element) -> str:
         """The id of a paragraph's style."""
@@ -118,13 +124,18 @@ class Styles:
         return _named(self.elements.get(self.style_id(paragraph)))
 
     def _value(self, style_id: str, path: str, attribute: str) -> str | None:
+        hit = self._element(style_id, path, attribute)
+        return hit.get(W + attribute) if hit is not None else None
+
+    def _element(self, style_id: str, path: str, attribute: str = "") -> etree._Element | None:
+        """The nearest element of that path among a style and those it is based on, with that attribute if one is given."""
         for _ in range(12):
             element = self.elements.get(style_id)
             if element is None:
                 return None
             hit = element.find("/".join(W + step for step in path.split("/")))
-            if hit is not None and hit.get(W + attribute) is not None:
-                return hit.get(W + attribute)
+            if hit is not None and (not attribute or hit.get(W + attribute) is not None):
+                return hit
             base = element.find(W + "basedOn")
             style_id = str(base.get(W + "val")) if base is not None else ""
         return None
@@ -149,9 +160,11 @@ def text_of(element: etree._Element) -> str:
 
 
 def line_count(paragraph: etree._Element, styles: Styles, wide: float) -> int:
-    """About how many lines a paragraph takes in that width (twips), indents counted."""
+    """About how many lines a paragraph takes in that width (twips), indents and what was narrowed or made smaller counted."""
     look = styles.look(paragraph)
-    cell = look.size * 20 + look.tightening
+    size, scale = (paragraph.find(f"{W}r/{W}rPr/{W}{name}") for name in ("sz", "w"))
+    points = float(str(size.get(W + "val"))) / 2 if size is not None else look.size
+    cell = points * 20 * (int(str(scale.get(W + "val"))) / 100 if scale is not None else 1) + look.tightening
     own, first = wide - look.left - look.right, look.first
     lines = 0
     for line in text_of(paragraph).split("\n"):

@@ -23,6 +23,7 @@ from generator.fit.measure import (
     text_of,
     width,
 )
+from generator.fit.pages import margins, number, row_height
 from generator.layout import Profile
 
 COLUMNS, HEAD_LINE = "列宽", "表头行"
@@ -75,8 +76,8 @@ def _kind(table: etree._Element, rows: list[list[etree._Element]], styles: Style
         described.getparent().remove(described)  # type: ignore[union-attr]
         return description
     names = {styles.name(p) for row in rows for cell in row for p in cell.iterfind(W + "p")}
-    total = _number(table.find(f"{W}tblPr/{W}tblW"))
-    wide = [sum(_number(cell.find(f"{W}tcPr/{W}tcW")) for cell in row) for row in rows]
+    total = number(table.find(f"{W}tblPr/{W}tblW"))
+    wide = [sum(number(cell.find(f"{W}tcPr/{W}tcW")) for cell in row) for row in rows]
     if names and names <= CELLS and any(abs(own - total) > total / 20 for own in wide):
         return HEAD_LINE if names == {HEAD_LINE} else COLUMNS
     return ""
@@ -88,9 +89,9 @@ class _Fitting:
 
     def __init__(self, table: etree._Element, rows: list[list[etree._Element]], styles: Styles) -> None:
         self.table, self.rows, self.styles = table, rows, styles
-        self.total = int(_number(table.find(f"{W}tblPr/{W}tblW")))
+        self.total = int(number(table.find(f"{W}tblPr/{W}tblW")))
         self.count = max((sum(_span(cell) for cell in row) for row in rows), default=0)
-        self.margins = _margins(table, styles)
+        self.margins = margins(table, styles)
 
     def columns(self, given: Sequence[str]) -> None:
         """Set the grid: the given proportions where there are as many as columns, else widths from the content."""
@@ -230,9 +231,8 @@ class _Fitting:
         """
         page = float(profile.width if self.total > profile.width else profile.height)
         room, header = page - before % page, 0.0
-        for row, element in zip(self.rows, self.table.iterfind(W + "tr"), strict=True):
-            high = max((self.height(cell) for cell in row), default=0.0)
-            high = max(high, float(_value(element.find(f"{W}trPr/{W}trHeight"), "val") or 0))
+        for element in self.table.iterfind(W + "tr"):
+            high = row_height(element, self.styles, self.margins)
             if element.find(f"{W}trPr/{W}tblHeader") is not None:
                 header = high
             if high <= room:
@@ -243,10 +243,6 @@ class _Fitting:
                 whole.getparent().remove(whole)  # type: ignore[union-attr]
                 high -= room
             room = page - header - high % page
-
-    def height(self, cell: etree._Element) -> float:
-        wide = _number(cell.find(f"{W}tcPr/{W}tcW")) - self.margins
-        return sum(height(paragraph, self.styles, wide) for paragraph in cell.iterfind(W + "p"))
 
 
 def _height_before(table: etree._Element, styles: Styles) -> float:
@@ -271,20 +267,6 @@ def _span(cell: etree._Element) -> int:
 
 def _value(element: etree._Element | None, name: str) -> str:
     return str(element.get(W + name) or "") if element is not None else ""
-
-
-def _number(element: etree._Element | None) -> float:
-    return float(_value(element, "w") or 0)
-
-
-def _margins(table: etree._Element, styles: Styles) -> float:
-    """Left and right margins of a cell together, from the table or its style."""
-    style = _value(table.find(f"{W}tblPr/{W}tblStyle"), "val")
-    for holder in (table, styles.table(style)):
-        found = holder.find(f"{W}tblPr/{W}tblCellMar") if holder is not None else None
-        if found is not None:
-            return sum(float(_value(found.find(W + side), "w") or 0) for side in ("left", "right"))
-    return 216.0
 
 
 def _rounded(widths: list[float], total: int) -> list[int]:

@@ -116,8 +116,8 @@ def _body(profile: Profile) -> list[Style]:
         Style("DocumentTitle", "公文标题", font="title", size=size.title, tight=0, align="center", line=title, keep=True, outline=0),
         Style("Addressees", "主送机关", align="both"),
         Style("GwBody", "公文正文", **indent),  # type: ignore[arg-type]
-        Style("Heading1Gw", "一级标题", font="hei", keep=True, outline=0, **indent),  # type: ignore[arg-type]
-        Style("Heading2Gw", "二级标题", font="kai", keep=True, outline=1, **indent),  # type: ignore[arg-type]
+        Style("Heading1Gw", "一级标题", font="hei", outline=0, **indent),  # type: ignore[arg-type]
+        Style("Heading2Gw", "二级标题", font="kai", outline=1, **indent),  # type: ignore[arg-type]
         Style("Heading3Gw", "三级标题", outline=2, **indent),  # type: ignore[arg-type]
         Style("Heading4Gw", "四级标题", outline=3, **indent),  # type: ignore[arg-type]
         Style("Explanation", "说明", **indent),  # type: ignore[arg-type]
