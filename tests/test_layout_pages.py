@@ -42,6 +42,10 @@ LONG = "天津市宝坻区新型工业化安全生产与应急管理综合协调
 LONGER = [text(BODY) for _ in range(12)]
 LIST_OF_ONE = [{"标": "附件：", "序": "", "名": "宝坻区各街道办事处、镇人民政府和有关部门“安全生产月”活动进展情况统计表"}]
 
+TITLES = ["宝坻区“安全生产月”活动联络员反馈表", "镇街（部门）“安全生产月”重点活动计划安排", "“安全生产月”活动进展情况统计表"]
+LISTED = [{"标": "" if n else "附件：", "序": f"{n + 1}.", "名": title} for n, title in enumerate(TITLES)]
+TWELVE = [f"天津市宝坻区第{n}管理局" for n in "一二三四五六七八九十甲乙"]
+
 
 def headed(**values: Any) -> dict[str, Any]:
     return minimal(**{**HEADED, **values})
@@ -64,6 +68,12 @@ CASES: dict[str, tuple[str, dict[str, Any], frozenset[str]]] = {
         "notice.docx", headed(印章="不加盖", 署名=["宝坻区应急局"], 签发行=[["王建国"]], 紧急程度="加急"), frozenset()),
     "unsealed, one annex": (
         "notice.docx", headed(印章="不加盖", 署名=["天津市宝坻区安全生产委员会办公室"], 附件说明=LIST_OF_ONE), frozenset()),
+    "twelve issuers": ("notice.docx", headed(标志=TWELVE, 联合=True), frozenset()),
+    "three annexes listed, a landscape one last": ("official.docx", headed(
+        正文=[text("现将《方案》印发给你们，请认真抓好落实。")], 附件说明=LISTED, 附注="（联系人：黄璐；联系电话：29240881）",
+        版记={**IMPRINT, "有": False},
+        方案={"有": True, "标题": "活动方案", "副标题": "", "正文": long_plan()},
+        附表=[liaison_form(), outline_form(), progress_table(landscape=True)]), frozenset()),
     "end matter on an even page": ("notice.docx", headed(正文=LONGER[:6], 版记={**IMPRINT, "另起偶数面": True}), frozenset()),
     "a letter": ("official-letter.docx", {**seed(), "版头": "信函", "标志后缀": "", "发文字号": "津宝安办函〔2021〕8号"}, frozenset()),
     "a form alone": ("form.docx", {"附": liaison_form()}, frozenset()),
