@@ -1,0 +1,105 @@
+"""Where annexes begin, and what each of them is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from generator.importing.blocks import Block, Para, joined
+from generator.importing.closing import find_closing
+from generator.importing.draft import AnnexDraft
+from generator.importing.shapes import in_brackets, is_opening, title_lines
+from generator.names import check_name
+from generator.problem import Place, Severity
+
+NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-—－]\s*[0-9０-９]{1,2})?"
+LABEL = re.compile(rf"附\s*(?:件\s*(?:{NUMBER})?|[表录]\s*(?:{NUMBER})?|\s*{NUMBER})\s*[：:]?")
+INLINE = re.compile(rf"(附\s*[件表录]\s*{NUMBER}\s*[：:.、．\s]|附\s*[件表录]\s*[：:])\s*(\S.{{1,60}})")
+
+
+@dataclass(slots=True)
+class Region:
+    """A label and the blocks up to the next one."""
+
+    label: str
+    inline: str
+    place: Place
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Labelled:
+    """What stands before the first annex, and the annexes."""
+
+    before: list[Block]
+    annexes: list[Region]
+
+
+def split_annexes(blocks: list[Block]) -> Labelled:
+    """The blocks of a document cut at the labels of its annexes; a list of annexes before the date is none."""
+    closing = find_closing(blocks)
+    start = len(blocks) - len(closing.rest) if closing.found else 0
+    early = next((i for i in range(start) if _alone(blocks[i], numbered=True)), None)
+    at = early if early is not None and not _lists(blocks[early:start]) else start
+    regions: list[Region] = []
+    first = len(blocks)
+    for i in range(at, len(blocks)):
+        block = blocks[i]
+        label = _label(block, after_date=closing.found or bool(regions))
+        if isinstance(block, Para) and label:
+            first = min(first, i)
+            regions.append(Region(*label, block.place))
+        elif regions:
+            regions[-1].blocks.append(block)
+    return Labelled(list(blocks[:first]), regions)
+
+
+def _alone(block: Block, *, numbered: bool) -> bool:
+    text = block.text.strip() if isinstance(block, Para) else ""
+    return bool(LABEL.fullmatch(text)) and text[-1] not in "：:" and (not numbered or not text.endswith("件"))
+
+
+def _lists(blocks: list[Block]) -> bool:
+    """Do short lines follow up to the date, as in a list of annexes?"""
+    return all(isinstance(b, Para) and len(b.squeezed) <= 60 for b in blocks) and len(blocks) < 25
+
+
+def _label(block: Block, *, after_date: bool) -> tuple[str, str] | None:
+    """(label, title on the same line)."""
+    if not isinstance(block, Para):
+        return None
+    text = block.text.strip()
+    if LABEL.fullmatch(text) and (after_date or text[-1] not in "：:"):
+        return text, ""
+    hit = INLINE.fullmatch(text)
+    if hit and after_date and not re.search("[。；，]", hit[2]):
+        return hit[1].strip(), hit[2].strip()
+    return None
+
+
+def annex_draft(region: Region) -> AnnexDraft:
+    """The annex of a region: its title ("" where it has none), what stands in brackets under it, and the rest."""
+    blocks = list(region.blocks)
+    draft = AnnexDraft(region.label, region.inline, place=region.place)
+    if not draft.title:
+        found = title_lines(blocks, 0)
+        lines = found.lines if found.sure or not _opens(blocks) else ()
+        draft.title = joined(b.text for b in lines)
+        blocks = blocks[len(lines) :]
+    if blocks and isinstance(blocks[0], Para) and in_brackets(blocks[0].text) and len(blocks[0].squeezed) <= 20:
+        draft.subtitle = blocks[0].text.strip()
+        blocks = blocks[1:]
+    draft.blocks = [replace(b, after_gap=b.after_gap and bool(i)) for i, b in enumerate(blocks)]
+    return draft
+
+
+def suits(draft: AnnexDraft) -> bool:
+    """Can a file be called by its title?"""
+    name = f"附件99.{draft.title}{'　' * 20}（单位）.docx"
+    return bool(draft.title) and "\n" not in draft.title and not any(p.severity is Severity.ERROR for p in check_name(name, Place()))
+
+
+def _opens(blocks: list[Block]) -> bool:
+    """Does the annex begin with a numbered paragraph or a sentence, and so without a title?"""
+    first = blocks[0] if blocks else None
+    return not isinstance(first, Para) or is_opening(first.text) or "。" in first.text

@@ -1,0 +1,70 @@
+"""What a document is once its parts are recognised; every text as it was typed, nothing named yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.importing.blocks import Block
+from generator.problem import Place
+
+
+@dataclass(slots=True)
+class Head:
+    """版头."""
+
+    copy_number: str = ""
+    classification: str = ""
+    classified_for: str = ""
+    urgency: str = ""
+    masthead: str = ""
+    header: str = "无"
+    number: str = ""
+    signatory: str = ""
+
+
+@dataclass(slots=True)
+class Imprint:
+    """版记."""
+
+    copy_to: str = ""
+    office: str = ""
+    date: str = ""
+
+
+@dataclass(slots=True)
+class AnnexDraft:
+    """An annex: its label as printed, title, what stands in brackets under it, and its content."""
+
+    label: str
+    title: str
+    subtitle: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(slots=True)
+class PlanDraft:
+    """The plan that follows the notice."""
+
+    title: str
+    subtitle: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A whole document, in the order in which it is printed: head, title, addressees, body, annex list, signatures, date, note,
+    plan, annexes, imprint.
+    """
+
+    head: Head = field(default_factory=Head)
+    title: str = ""
+    addressees: str = ""
+    body: list[Block] = field(default_factory=list)
+    annex_list: bool = False
+    signatures: list[str] = field(default_factory=list)
+    date: str = ""
+    note: str = ""
+    plan: PlanDraft | None = None
+    annexes: list[AnnexDraft] = field(default_factory=list)
+    imprint: Imprint | None = None

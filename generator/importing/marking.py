@@ -1,0 +1,106 @@
+"""Plain text as content: signs that would be marks escaped, proposed marks put in, and proof that it prints the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.blanks import printed
+from generator.importing.blocks import UNDERLINED, trimmed
+from generator.importing.compare import folded
+from generator.load import VALUE_NAMES
+from generator.marks import SINGLE, Dated, Hole, Plain, Segment, Value, parse_marks
+from generator.problem import Place
+
+SIGNS = re.compile(r"\{\{|｛｛|\[\[|［［|\}\}|｝｝|\]\]|］］|【(?=\s*(?:[0-9０-９]{4}|待定|【))|(?<=\\)[|｜【]")
+BARS = re.compile(r"[|｜]")
+CLINGING_BEFORE, CLINGING_AFTER = "\\{｛[［【", "}｝]］】"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Text from `start` to `end` gives way to `new`; or, with `year`, it is put into a mark of that year."""
+
+    start: int
+    end: int
+    new: str = ""
+    year: int = 0
+
+
+def escaped(text: str, *, cell: bool = False) -> str:
+    """The text with a backslash before each sign that would be a mark."""
+    safe = SIGNS.sub(lambda hit: "\\" + hit[0], text)
+    if cell:
+        return BARS.sub(lambda hit: "\\" + hit[0], safe)
+    return "\\" + safe if safe[:1] in ("|", "｜") else safe
+
+
+def marked(text: str, changes: Sequence[Change], values: Mapping[str, str], year: int, *, cell: bool = False) -> str:
+    """The text with these changes as content; without them where they would print anything else."""
+    text = trimmed(text)
+    for some in (_apart(text, changes), []):
+        typed = _typed(text, some, cell=cell)
+        if _prints(typed, values, year) == folded(text):
+            return typed.replace(UNDERLINED, " ")
+    # A stray brace reads as a slip of the pen: an empty mark of the year keeps it from its neighbour.
+    single = SINGLE.sub(lambda hit: f"{hit[0][0]}【{year}:】{hit[0][1:]}", escaped(text, cell=cell))
+    if _prints(single, values, year) == folded(text):
+        return single
+    split = re.sub(r"(?<=[{｛}｝\[［])", f"【{year}:】", text)
+    return _typed_split(split, text, values, year, cell=cell)
+
+
+def _typed_split(split: str, text: str, values: Mapping[str, str], year: int, *, cell: bool) -> str:
+    typed = BARS.sub(lambda hit: "\\" + hit[0], split) if cell else split
+    return typed if _prints(typed, values, year) == folded(text) else escaped(text, cell=cell)
+
+
+def _apart(text: str, changes: Sequence[Change]) -> list[Change]:
+    """Changes that touch no sign of a mark and do not overlap; a year mark may hold others."""
+    fine = [c for c in changes if text[max(0, c.start - 1) : c.start] not in tuple(CLINGING_BEFORE)
+            and text[c.end : c.end + 1] not in tuple(CLINGING_AFTER)]
+    kept: list[Change] = []
+    for change in sorted(fine, key=lambda c: (bool(c.year), c.start, -c.end)):
+        others = [k for k in kept if bool(k.year) == bool(change.year)]
+        crossing = [k for k in kept if change.year and k.start < change.end and k.end > change.start
+                    and not (change.start <= k.start and k.end <= change.end)]
+        if not crossing and all(change.end <= k.start or change.start >= k.end for k in others):
+            kept.append(change)
+    return kept
+
+
+def _typed(text: str, changes: Sequence[Change], *, cell: bool) -> str:
+    inserts: list[tuple[int, int, str, int]] = []
+    for change in changes:
+        if change.year:
+            inserts += [(change.start, 0, f"【{change.year}:", change.start), (change.end, -1, "】", change.end)]
+        else:
+            inserts.append((change.start, 1, change.new, change.end))
+    pieces, done = [], 0
+    for start, _, new, end in sorted(inserts, key=lambda i: (i[0], i[1])):
+        pieces += [escaped(text[done:start], cell=cell) if done or cell else escaped(text[:start]), new]
+        done = max(done, end)
+    rest = text[done:]
+    return "".join(pieces) + (escaped(rest, cell=cell) if cell or not pieces else SIGNS.sub(lambda hit: "\\" + hit[0], rest))
+
+
+def _prints(typed: str, values: Mapping[str, str], year: int) -> str | None:
+    """What the content prints, without white space; None when it has a problem."""
+    found, problems = parse_marks(typed.strip(), Place(), VALUE_NAMES)
+    return None if problems else folded(_said(found.segments, values, year))
+
+
+def _said(segments: Sequence[Segment], values: Mapping[str, str], year: int) -> str:
+    out = ""
+    for segment in segments:
+        if isinstance(segment, Plain):
+            out += segment.text
+        elif isinstance(segment, Value):
+            out += values.get(segment.path, "\0")
+        elif isinstance(segment, Hole):
+            out += printed(segment.mark)
+        elif isinstance(segment, Dated):
+            inner = _said(segment.inner, values, year)
+            out += inner if segment.year == year else f"【{segment.year}：{inner}】"
+    return out

@@ -1,0 +1,200 @@
+"""`yinfa import`: files in, a campaign's folder out, and proof that building it gives the text of the files again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import pipeline
+from generator.importing.annexes import LABEL
+from generator.importing.blocks import Block, Para, headed, texts_of
+from generator.importing.compare import differing, folded, printed_text
+from generator.importing.draft import Draft
+from generator.importing.propose import year_of
+from generator.importing.read_docx import read_docx
+from generator.importing.read_text import blocks_of, lines_of
+from generator.importing.recognise import all_plain, recognise
+from generator.importing.shapes import title_lines
+from generator.importing.texts import Manner
+from generator.importing.write import Writer
+from generator.names import check_name
+from generator.opc import read_package
+from generator.output import TEMPORARY
+from generator.problem import Place, Problem, Refused, Severity, in_order
+from generator.project import Project
+from generator.source import decode
+from generator.wording import problem, sentence
+
+REPORT = "导入报告.txt"
+TEXTS = (".txt", ".md")
+MANNERS = (Manner(), Manner(proposals=False), Manner(proposals=False, blanks=False), Manner(proposals=False, blanks=False, tables=False))
+"""From what is most useful to what is surest to print the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of it. `characters`: how many the files have, `lost`: how many of them the built document has not in their place."""
+
+    folder: Path
+    files: tuple[str, ...]
+    characters: int
+    lost: int
+    problems: tuple[Problem, ...]
+
+
+def import_files(project: Project, paths: Iterable[Path], name: str, this_year: int) -> ImportReport:
+    """Make a campaign of that name from a notice and what goes with it. `this_year` counts where the files name none.
+
+    Refused (nothing written) when the name is taken or does not suit, or a file can't be read.
+    """
+    folder = project.folder(name)
+    _free(folder, name, project)
+    blocks, problems = read_files(list(paths))
+    best: tuple[Writer, list[tuple[str, Place]]] | None = None
+    for writer in _attempts(blocks, name, this_year):
+        differences = _tried(project, writer, name, blocks)
+        if best is None or (differences is not None and len(differences) < len(best[1])):
+            best = (writer, differences if differences is not None else [("", Place())] * (len(blocks) + 1))
+        if differences == []:
+            break
+    assert best is not None
+    writer, differences = best
+    problems += writer.problems
+    problems += [problem("import-differs", place, text=text[:60]) for text, place in differences]
+    if writer.manner != MANNERS[0]:
+        problems.append(problem("import-careful", Place(project.shown(folder))))
+    text = "".join(folded(piece) for piece in _pieces(blocks))
+    lost = sum(len(folded(piece)) for piece, _ in differences)
+    ordered = tuple(in_order(problems))
+    report = ImportReport(folder, (*sorted(writer.files), REPORT), len(text), lost, ordered)
+    writer.files[REPORT] = report_text(report)
+    _keep(project, writer.files, folder)
+    return report
+
+
+def report_text(report: ImportReport) -> str:
+    """The report that is kept beside the content."""
+    outcome = f"有 {report.lost} 个字不一样" if report.lost else "一字不差"
+    lines = [f"导入 {report.characters} 个字，生成后再比较：{outcome}（不计空格、换行）。", ""]
+    for found in report.problems:
+        wrong, remedy = sentence(found)
+        lines += [f"{found.place}: {wrong}", f"  → {remedy}"]
+    return "\n".join(lines) + "\n"
+
+
+# ------------------------------------------------------------------------------------------------ reading
+def read_files(paths: list[Path]) -> tuple[list[Block], list[Problem]]:
+    """The blocks of all files: the notice, then a plan, then annexes with a label each. Refused when one can't be read."""
+    read = [(path, *_read(path)) for path in paths]
+    problems = [p for _, _, found in read for p in found]
+    if not any(blocks for _, blocks, _ in read):
+        raise Refused([problem("import-empty", Place(path.name)) for path in paths])
+    first, *others = [blocks for _, blocks, _ in read if blocks]
+    plans = [b for b in others if _is_plan(b)][:1]
+    annexes = [b for b in others if b not in plans]
+    out = [*first, *(b for plan in plans for b in _apart(plan))]
+    for number, annex in enumerate(annexes, 1):
+        label = f"附件{number}" if len(annexes) > 1 else "附件"
+        if not _labelled(annex):
+            problems.append(problem("import-label", annex[0].place, label=label))
+            out.append(Para(label, annex[0].place, after_gap=True))
+        out += _apart(annex)
+    return out, problems
+
+
+def _read(path: Path) -> tuple[list[Block], list[Problem]]:
+    shown = path.name
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        raw, problems = read_docx(read_package(path.read_bytes(), Place(shown)), shown)
+    elif suffix in TEXTS:
+        text, encoding = decode(path.read_bytes(), Place(shown))
+        raw, problems = lines_of(text, shown)
+        problems += [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
+    else:
+        raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name)])
+    blocks, found = blocks_of(raw, markdown=suffix == ".md")
+    return blocks, problems + found
+
+
+def _is_plan(blocks: list[Block]) -> bool:
+    found = title_lines(blocks, 0)
+    title = "".join(b.squeezed for b in found.lines)
+    return found.sure and not _labelled(blocks) and any(title.endswith(kind) for kind in ("方案", "计划", "要点", "办法", "意见"))
+
+
+def _labelled(blocks: list[Block]) -> bool:
+    first = blocks[0]
+    return isinstance(first, Para) and bool(LABEL.fullmatch(first.text.strip()))
+
+
+def _apart(blocks: list[Block]) -> list[Block]:
+    return [replace(blocks[0], after_gap=True), *blocks[1:]]
+
+
+def _pieces(blocks: list[Block]) -> list[str]:
+    return [text for text, _ in texts_of(blocks)]
+
+
+# ------------------------------------------------------------------------------------------------ trying
+def _attempts(blocks: list[Block], name: str, this_year: int) -> Iterable[Writer]:
+    """Ways to write the document, from the most useful to the surest."""
+    blocks = headed(blocks)
+    draft, problems = recognise(blocks)
+    year = year_of(draft, name)
+    unsure = [] if year else [problem("import-year", Place(), year=this_year)]
+    for manner in MANNERS:
+        yield _written(recognise(blocks)[0], year or this_year, name, manner, [*problems, *unsure])
+    for manner in MANNERS[2:]:
+        yield _written(all_plain(blocks), year or this_year, name, manner, unsure)
+
+
+def _written(draft: Draft, year: int, name: str, manner: Manner, problems: list[Problem]) -> Writer:
+    writer = Writer(draft, year, name, manner)
+    writer.write()
+    writer.problems = [*problems, *writer.problems]
+    return writer
+
+
+def _tried(project: Project, writer: Writer, name: str, blocks: list[Block]) -> list[tuple[str, Place]] | None:
+    """What the built document has otherwise; None when it can't be built."""
+    folder = project.folder(f"{TEMPORARY}{name}")
+    try:
+        _fill(folder, writer.files)
+        which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
+        _, document = pipeline.render(project, folder.name, which)
+        return differing(blocks, printed_text(document))
+    except Refused as refused:
+        if all(p.severity is not Severity.ERROR or p.place.file.startswith("templates") for p in refused.problems):
+            raise
+        return None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+# ------------------------------------------------------------------------------------------------ writing
+def _free(folder: Path, name: str, project: Project) -> None:
+    bad = [p for p in check_name(name, Place("--as")) if p.severity is Severity.ERROR]
+    if bad:
+        raise Refused(bad)
+    if folder.exists():
+        raise Refused([problem("import-exists", Place(project.shown(folder)), name=name)])
+
+
+def _fill(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _keep(project: Project, files: dict[str, str], folder: Path) -> None:
+    """The folder appears whole or not at all."""
+    waiting = project.folder(f"{TEMPORARY}{folder.name}")
+    try:
+        _fill(waiting, files)
+        waiting.rename(folder)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)

@@ -1,0 +1,72 @@
+"""Texts as content: values and year marks put in, tables as lines with bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.importing.blocks import Block, Cell, Grid, Para, as_paragraphs
+from generator.importing.marking import marked
+from generator.importing.propose import Proposal
+from generator.importing.yaml_text import scalar
+from generator.problem import Problem
+from generator.prose import is_note
+from generator.wording import problem
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How much is ventured. Each is taken back when the text that is built is not the same."""
+
+    proposals: bool = True
+    blanks: bool = True
+    tables: bool = True
+
+
+@dataclass(slots=True)
+class Texts:
+    """Turns the texts of one document into content."""
+
+    proposal: Proposal
+    year: int
+    manner: Manner
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, text: str, *, title: bool = False, cell: bool = False) -> str:
+        """A text with the proposed marks."""
+        changes = self.proposal.changes(text, title=title) if self.manner.proposals else []
+        return self._kept(marked(text, changes, self.proposal.values, self.year, cell=cell))
+
+    def _kept(self, typed: str) -> str:
+        """无 and 待定 alone would be words of the program."""
+        return f"【{self.year}:{typed}】" if typed in ("无", "待定") else typed
+
+    def title(self, text: str) -> str:
+        """A title; what it quotes of the plan is a value."""
+        return scalar("\n".join(self.text(line, title=True) for line in text.split("\n")))
+
+    def lines(self, blocks: list[Block], text: Callable[[str], str], cell: Callable[[str], str]) -> list[str]:
+        """The lines of a .md file."""
+        out: list[str] = []
+        for block in blocks:
+            if isinstance(block, Para):
+                out += ["", text(block.text)] if block.after_gap and is_note(block.text) else [text(block.text)]
+            elif self.manner.tables and can_be_rows(block):
+                out += ["", *(self._row(row, cell) for row in block.rows), ""]
+            else:
+                self.problems.append(problem("import-table-plain", block.place))
+                out += [text(p.text) for p in as_paragraphs(block)]
+        return out
+
+    @staticmethod
+    def _row(row: tuple[Cell, ...], cell: Callable[[str], str]) -> str:
+        typed = [c.join or cell(c.text) for c in row]
+        return f"| {' | '.join(typed)} |"
+
+
+def can_be_rows(grid: Grid) -> bool:
+    """Can lines with bars hold this table? A row of dashes can't be told from a rule, ^ and < join cells."""
+    rows = [[c.join or c.text for c in row] for row in grid.rows]
+    signs = any(not c.join and c.text in ("^", "<") for c in grid.cells())
+    return not signs and not any(re.fullmatch(r"[\s:\-—|｜]*-[\s:\-—|｜]*", "".join(row)) for row in rows) and bool(rows)

@@ -1,0 +1,129 @@
+"""A draft as the files of a campaign: campaign.yaml, notice.md, plan.md, annexes/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.importing.annex_files import AnnexWriter
+from generator.importing.blocks import Block, squeeze
+from generator.importing.draft import AnnexDraft, Draft
+from generator.importing.names import short_names
+from generator.importing.propose import propose
+from generator.importing.texts import Manner, Texts
+from generator.importing.yaml_text import digits_or_scalar, scalar
+from generator.problem import Place, Problem
+from generator.values import annex_labels
+from generator.wording import problem
+
+
+@dataclass
+class Writer:
+    """Writes one draft. `files`: by their path in the campaign's folder."""
+
+    draft: Draft
+    year: int
+    name: str
+    manner: Manner
+    files: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    names: list[str] = field(init=False)
+    labels: list[str] = field(init=False)
+    texts: Texts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = short_names([a.title for a in self.draft.annexes])
+        self.labels = annex_labels(len(self.draft.annexes))
+        own = [a.label for a in self.draft.annexes]
+        same = [label if squeeze(typed) == label else "" for typed, label in zip(own, self.labels, strict=True)]
+        self.texts = Texts(propose(self.draft, self.year, self.names, same), self.year, self.manner, self.problems)
+
+    def write(self) -> None:
+        """Fills `files`."""
+        draft = self.draft
+        if draft.title or draft.body:
+            self.files["notice.md"] = self._notice()
+        if draft.plan:
+            self.files["plan.md"] = self._plan()
+        for annex, name in zip(draft.annexes, self.names, strict=True):
+            suffix, text = self._annex(annex)
+            self.files[f"annexes/{name}{suffix}"] = text
+        self.files["campaign.yaml"] = self._campaign()
+        for name, text in self.files.items():
+            if count := len(re.findall(rf"【{self.year}:(?!无|待定|[{{｛}}｝\[])[^】]", text)):
+                self.problems.append(problem("import-year-marks", Place(name), count=count, year=self.year))
+
+    def _prose(self, blocks: list[Block]) -> list[str]:
+        return self.texts.lines(blocks, self.texts.text, lambda text: self.texts.text(text, cell=True))
+
+    # -------------------------------------------------------------------------------------------- files
+    def _notice(self) -> str:
+        draft = self.draft
+        title = self.texts.title(draft.title) if draft.title else scalar(self.name)
+        head = [f"标题: {title}", f"附件说明: {'有' if draft.annex_list else '无'}"]
+        if draft.note:
+            head.append(f"附注: {scalar(chr(10).join(self.texts.text(line) for line in draft.note.split(chr(10))))}")
+        return _file(head, self._prose(draft.body))
+
+    def _plan(self) -> str:
+        plan = self.draft.plan
+        assert plan is not None
+        own = self.texts.proposal.values.pop("方案.标题", "")
+        head = [f"标题: {self.texts.title(plan.title)}"]
+        if own:
+            self.texts.proposal.values["方案.标题"] = own
+        if plan.subtitle:
+            head.append(f"副标题: {scalar(self.texts.text(plan.subtitle))}")
+        return _file(head, self._prose(plan.blocks))
+
+    def _annex(self, annex: AnnexDraft) -> tuple[str, str]:
+        writer = AnnexWriter(annex, self.texts)
+        suffix, text = writer.write()
+        return suffix, text
+
+    # -------------------------------------------------------------------------------------------- campaign.yaml
+    def _campaign(self) -> str:
+        draft, head, made = self.draft, self.draft.head, self.texts.proposal
+        event = made.settings.get("活动") or re.sub(r"^\d{4}[-_]?", "", self.name) or self.name
+        rows = [f"活动: {scalar(event if event not in ('无', '待定') else self.name)}", f"年份: {self.year}"]
+        rows += [f"{key}: {digits_or_scalar(made.settings[key])}" for key in ("首届年份", "主题", "地区") if made.settings.get(key)]
+        rows += ["上年: 无", *self._issuers(), f"版头: {head.header}", f"发文字号: {scalar(head.number) if head.number else '无'}"]
+        optional = {"份号": head.copy_number and f"'{head.copy_number}'", "密级": head.classification, "保密期限": head.classified_for,
+                    "紧急程度": head.urgency, "签发人": head.signatory}
+        rows += [f"{key}: {value}" for key, value in optional.items() if value]
+        rows += ["印章: 无", f"主送机关: {scalar(draft.addressees) if draft.addressees else '无'}"]
+        rows.append(f"成文日期: {scalar(squeeze(draft.date)) if draft.date else '无'}")
+        rows += _section("联系人", made.contact) + _section("日期", made.dates) + self._annexes()
+        if draft.imprint:
+            imprint = {"抄送机关": draft.imprint.copy_to, "印发机关": draft.imprint.office}
+            rows += [f"{key}: {scalar(value)}" for key, value in imprint.items() if value]
+            rows += [f"印发日期: {scalar(squeeze(draft.imprint.date))}"] if draft.imprint.date else []
+        return "# 由 yinfa import 从旧文件导入；拿不准的地方见“导入报告.txt”。\n" + "\n".join(rows) + "\n"
+
+    def _issuers(self) -> list[str]:
+        masthead, signed = self.draft.head.masthead, [squeeze(s) for s in self.draft.signatures]
+        issuers = [(masthead, signed[0] if signed else "")] if masthead or signed else []
+        issuers += [("", who) for who in signed[1:]]
+        rows = ["发文机关:"] if issuers else ["发文机关: []"]
+        for mark, who in issuers:
+            rows += [f"  - 标志: {scalar(mark) if mark else '无'}", f"    署名: {scalar(who) if who else '无'}"]
+        return rows
+
+    def _annexes(self) -> list[str]:
+        rows = ["附件:"] if self.names else []
+        for annex, name, label in zip(self.draft.annexes, self.names, self.labels, strict=True):
+            file = next(path for path in self.files if path.startswith(f"annexes/{name}."))
+            rows += [f"  - 简称: {name}", f"    内容: {file}"]
+            if squeeze(annex.label) != label:
+                rows.append(f"    标识: {scalar(squeeze(annex.label).replace(':', '：'))}")
+        return rows
+
+
+def _section(key: str, values: Mapping[str, str]) -> list[str]:
+    return [f"{key}:", *(f"  {name}: {digits_or_scalar(value)}" for name, value in values.items())] if values else []
+
+
+def _file(head: list[str], lines: list[str]) -> str:
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return "---\n" + "\n".join(head) + "\n---\n" + body + "\n"

@@ -1,0 +1,59 @@
+"""Sentences about importing an old document."""
+
+from __future__ import annotations
+
+from generator.wording.kind import E, R, V, Wording
+
+IMPORTING: dict[str, Wording] = {
+    "import-exists": Wording(
+        E, "活动“{name}”已经有了", "换一个名字：--as 别的名字",
+        "there is a campaign “{name}” already", "choose another name after --as"),
+    "import-kind": Wording(
+        E, "读不了这种文件：{suffix}", "在 Word、WPS 里另存为 .docx，或存成 .txt；不用改的表格放进 annexes/，写“原样: 是”",
+        "this kind of file can't be read: {suffix}", "save it as .docx or .txt; put a file that stays as it is in annexes/ with 原样: 是"),
+    "import-empty": Wording(
+        E, "文件里没有文字", "是扫描件就先识别成文字；文字在图片里也要先打出来",
+        "there is no text in this file", "have the scan recognised as text first"),
+    "import-differs": Wording(
+        V, "生成后和原件不一样的地方：“{text}”", "对照原件改这一段",
+        "built again, this is not as in the original: “{text}”", "correct it by the original"),
+    "import-careful": Wording(
+        R, "为了和原件一字不差，一部分内容只照原样导入，没有提出记号或空", "对照原件看一遍，需要的空和记号自己补上",
+        "to keep every character, some of it was imported as plain text without marks or blanks", "read it through and add the marks you want"),
+    "import-plain": Wording(
+        R, "“{text}”像是{what}，但那样印出来和原件不同，所以照原样放在文章里", "今年要按规范印，就改写到 campaign.yaml 里",
+        "“{text}” looks like {what}, but would print otherwise; it stays in the text as it is", "to print it by the standard, move it to campaign.yaml"),
+    "import-title": Wording(
+        R, "不确定标题是不是“{text}”", "看看标题对不对，不对就改 notice.md",
+        "is “{text}” the title?", "see whether it is, else change notice.md"),
+    "import-year": Wording(
+        R, "文件里看不出是哪一年的，先写了 {year}", "看看 campaign.yaml 里的“年份”对不对",
+        "no year is named in it; {year} was taken", "see whether 年份 in campaign.yaml is right"),
+    "import-dropped": Wording(
+        R, "“{text}”像页码或转换留下的记号，没有导入", "真是正文就自己补上",
+        "“{text}” looks like a page number or a trace of some converter and was left out", "if it is text, put it back"),
+    "import-beside": Wording(
+        R, "{where}里的文字没有导入：“{text}”", "需要的话自己补上",
+        "text in {where} was not imported: “{text}”", "put it in if it is needed"),
+    "import-list-number": Wording(
+        R, "“{text}”前面的“{number}”是 Word 自动编的号，已经写成文字", "看看序号对不对",
+        "the number “{number}” before “{text}” was made by Word and is now typed", "see whether it is right"),
+    "import-joined": Wording(
+        R, "“……{before}”和“{after}……”接成了一段", "本来是两段就分开",
+        "“…{before}” and “{after}…” were joined into one paragraph", "part them if they were two"),
+    "import-table": Wording(
+        R, "从这里起用 Tab 隔开的几行当成了表格（{rows} 行 {columns} 列）", "看看行和列对不对",
+        "lines with tabs were read as a table of {rows} rows and {columns} columns", "see whether rows and columns are right"),
+    "import-table-plain": Wording(
+        R, "这张表没法写成表格，改成了一行一格的文字", "需要表格就照原件重画",
+        "this table can't be written as one; its cells became paragraphs", "draw it again if you need it"),
+    "import-blanks": Wording(
+        R, "附件“{title}”里的 {count} 个空，名称是按旁边的字起的：{names}", "汇总时一个名称是一列，看一遍，不合适就改",
+        "the {count} blanks of “{title}” were named by the words around them: {names}", "each is a column of the summary; change what does not suit"),
+    "import-year-marks": Wording(
+        R, "有 {count} 处像是只在 {year} 年适用的话，加了年度记号", "看一遍：不是年度性的就去掉记号",
+        "{count} clause(s) look true of {year} only and were put into year marks", "take the marks off where they are not"),
+    "import-label": Wording(
+        R, "这个文件没有写“附件几”，按“{label}”导入", "顺序不对就在 campaign.yaml 里调",
+        "this file does not say which annex it is; it became {label}", "change the order in campaign.yaml if it is wrong"),
+}
