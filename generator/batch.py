@@ -14,7 +14,7 @@ from generator.context import Composer, compose
 from generator.documents import Document, Form, Workshop, forms, unit_documents
 from generator.layout import load_profile
 from generator.load import load_campaign
-from generator.output import Entry, Memory, Shelf, disk_problem, part
+from generator.output import Memory, Outcome, Shelf, disk_problem, part
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.survey import Survey
@@ -104,13 +104,13 @@ def run_job(job: Job, made: list[Form] | None = None, memory: Memory | None = No
     return tally
 
 
-def place(shelf: Shelf, document: Document, note: Callable[[Entry], object]) -> Tally:
+def place(shelf: Shelf, document: Document, note: Callable[[Outcome], object]) -> Tally:
     """One document put on the shelf; one that can't be made for its unit's values never stops the others."""
     try:
         outcome = shelf.put(document.path, document.labels, document.inputs, document.make)
     except Refused as refused:
         return Tally(failed=(document.path,), problems=_of_unit(document, refused))
-    note(outcome.entry)
+    note(outcome)
     return Tally(1, int(outcome.written), (outcome.entry.path,) if outcome.kept else ())
 
 

@@ -124,7 +124,7 @@ def write(run: Run) -> BuildReport:
         left = [] if run.partial else tidy.strangers(run.folder, run.shown, tally.failed, prune=run.options.prune)
         if run.options.sync:
             os.sync()
-    edited = [problem("hand-edited", Place(f"{run.shown}/{path}")) for path in tally.kept]
+    edited = [problem("hand-edited", Place(f"{run.shown}/{path}"), campaign=run.campaign) for path in tally.kept]
     return BuildReport(
         run.folder, (*moved, *left, *tally.problems, *edited), tally.documents, run.units, tally.written, tally.unchanged,
         tally.kept, tally.failed)

@@ -133,15 +133,12 @@ def further_notices_have_their_own(campaign: Campaign) -> Iterator[Problem]:
 
 
 def dates_and_numbers_agree(campaign: Campaign) -> Iterator[Problem]:
-    """Printed after it was issued, numbered in the campaign's year, about a number that there is."""
+    """Printed after it was issued, about a number that there is."""
     known = {own_number(campaign, notice) for notice in campaign.documents}
     for notice in campaign.documents:
-        issued, printed, number = own_date(campaign, notice), own_printing(campaign, notice), own_number(campaign, notice)
+        issued, printed = own_date(campaign, notice), own_printing(campaign, notice)
         if isinstance(issued, CampaignDate) and isinstance(printed, CampaignDate) and printed.day < issued.day:
             yield problem("printed-before", notice.place("标题"), printed=printed.full, issued=issued.full)
-        year = re.search(r"〔(\d{4})〕", number)
-        if year and int(year[1]) != campaign.settings.year:
-            yield problem("number-year", notice.place("标题"), year=year[1], now=campaign.settings.year)
         if notice.head.about and notice.head.about not in known:
             yield problem("about-unknown", notice.place("针对"), number=notice.head.about)
 

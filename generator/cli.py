@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from generator import cli_diff, cli_import, cli_year
 from generator import cli_results as results
 from generator.help_pages import (
     Command,
@@ -39,7 +40,8 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 """128 + the signal's number, as shells have it."""
 USAGE_CODES = frozenset({
     "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
-    "schema-unknown", "init-not-empty", "executor-unknown",
+    "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
+    "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
 HALFWAY_CODES = frozenset({"output-unwritable", "records-unwritable", "content-changed"})
@@ -346,6 +348,9 @@ def template_vars(session: Session, file: Path) -> int:
     return DONE
 
 
+cli.add_command(cli_diff.command(shared, pass_session))
+
+
 @cli.command("schema", help="help-schema")
 @click.argument("name", required=False, metavar="meta-name")
 @shared
@@ -361,6 +366,9 @@ def schema(session: Session, name: str | None) -> int:
     return DONE
 
 
+cli_import.register(cli, shared, pass_session)
+
+
 def _chosen(session: Session, campaign: str | None) -> tuple[Project, str]:
     from generator.project import choose_campaign, find_project
 
@@ -370,3 +378,6 @@ def _chosen(session: Session, campaign: str | None) -> tuple[Project, str]:
 
 def _faults(found: Sequence[Problem]) -> int:
     return FAULTS if any(p.severity is not Severity.REMINDER for p in found) else DONE
+
+
+cli_year.register(cli, shared, pass_session, _chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.blanks import MERGE, BlankMark
@@ -58,9 +58,9 @@ def carrying(composer: Composer, annexes: tuple[AnnexText, ...]) -> Composer:
     entries = composer.values["附件"]
     if not isinstance(entries, dict) or len(entries) == len(annexes):
         return composer
-    own = {annex.key: {**entries[annex.key], OWN: label}
+    own = {annex.key: {**entries[annex.key], OWN: annex.entry.label or label}
            for annex, label in zip(annexes, annex_labels(len(annexes)), strict=True)}
-    return Composer(composer.campaign, {**composer.values, "附件": {**entries, **own}}, composer.problems)
+    return replace(composer, values={**composer.values, "附件": {**entries, **own}})
 
 
 def plain_title(composer: Composer, annex: AnnexText) -> str:

@@ -22,6 +22,8 @@ class CampaignDate:
     day: datetime.date
     campaign_year: int
     time: str = ""
+    typed: str = ""
+    """The whole date where it was typed in Chinese numerals, as documents before 2012 have it: it prints as it stands."""
 
     def __str__(self) -> str:
         """6月5日, with the year only where it is not the campaign's."""
@@ -31,7 +33,7 @@ class CampaignDate:
     @property
     def full(self) -> str:
         """2021年6月5日."""
-        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
+        return self.typed or f"{self.day.year}年{self.day.month}月{self.day.day}日"
 
     @property
     def dotted(self) -> str:
@@ -59,6 +61,9 @@ def read_date(text: str, campaign_year: int) -> CampaignDate | str:
     A date without a year is one of the campaign's year.
     """
     typed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    chinese = CHINESE.fullmatch(typed)
+    if chinese:
+        typed = f"{chinese[1].translate(DIGITS)}年{_number(chinese[2])}月{_number(chinese[3])}日"
     for form in FORMS:
         hit = form.fullmatch(typed)
         if hit:
@@ -72,4 +77,17 @@ def read_date(text: str, campaign_year: int) -> CampaignDate | str:
         day = datetime.date(year, int(hit["month"]), int(hit["day"]))
     except ValueError:
         return "impossible-date"
-    return CampaignDate(day, campaign_year, hit["time"] or "")
+    return CampaignDate(day, campaign_year, hit["time"] or "", re.sub(r"\s+", "", text) if chinese else "")
+
+
+CHINESE = re.compile(r"([〇○零O一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+
+
+def _number(text: str) -> int:
+    """十二 as 12; 0 for what is no number of a month or day."""
+    tens, ten, ones = text.rpartition("十")
+    digit = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (digit.get(tens, 1) * 10 if ten else 0) + digit.get(ones, 0)

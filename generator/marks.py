@@ -12,7 +12,7 @@ from generator.problem import Place, Problem
 from generator.scalars import PENDING
 from generator.wording import problem
 
-ESCAPABLE = ("{{", "[[", "【", "|", "｛｛", "［［")
+ESCAPABLE = ("{{", "[[", "【", "|", "｛｛", "［［", "}}", "｝｝", "]]", "］］", "｜")
 OPEN_VALUE, CLOSE_VALUE = ("{{", "｛｛"), ("}}", "｝｝")
 OPEN_BLANK, CLOSE_BLANK = ("[[", "［［"), ("]]", "］］")
 PATH = re.compile(r"[^\W\d]\w*(?:\s*[.．]\s*\w+)*")
@@ -24,9 +24,10 @@ DOUBLED = re.compile(r"【【\s*([^【】]{1,40}?)\s*】】")
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Text that prints as it stands."""
+    """Text that prints as it stands; `at` is where it begins in what was typed (behind its `\\`, if it has one)."""
 
     text: str
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ class _Reader:
     def __init__(self, text: str, place: Place, known: frozenset[str]) -> None:
         self.text, self.origin, self.known = text, place, known
         self.at = 0
-        self.literal_braces = 0
+        self.literal = {CLOSE_VALUE: 0, CLOSE_BLANK: 0}
+        """Escaped openings whose ends are yet to come."""
         self.problems: list[Problem] = []
 
     def place(self, at: int) -> Place:
@@ -107,18 +109,22 @@ class _Reader:
     def read(self, until: str | None) -> tuple[Segment, ...]:
         segments: list[Segment] = []
         plain: list[str] = []
+        begun = self.at
 
         def flush() -> None:
             if plain:
-                segments.append(Plain("".join(plain)))
+                segments.append(Plain("".join(plain), begun))
                 plain.clear()
 
         while self.at < len(self.text):
             if until and self.text.startswith(until, self.at):
                 break
+            here = self.at
             escaped = self.escaped()
             if escaped:
-                plain.append(escaped)
+                flush()
+                segments.append(Plain(escaped, here + 1))
+                begun = self.at
                 continue
             segment = self.mark()
             if segment is None:
@@ -127,6 +133,7 @@ class _Reader:
             else:
                 flush()
                 segments.append(segment)
+                begun = self.at
         flush()
         return tuple(segments)
 
@@ -136,7 +143,8 @@ class _Reader:
         for token in ESCAPABLE:
             if self.text.startswith(token, self.at + 1):
                 self.at += 1 + len(token)
-                self.literal_braces += token in OPEN_VALUE
+                self.literal[CLOSE_VALUE] += token in OPEN_VALUE
+                self.literal[CLOSE_BLANK] += token in OPEN_BLANK
                 return token
         return ""
 
@@ -148,7 +156,7 @@ class _Reader:
             return self.blank()
         if here == "【":
             return self.dated()
-        if self.text.startswith((*CLOSE_VALUE, *CLOSE_BLANK), self.at):
+        if self.text.startswith(CLOSE_VALUE, self.at):
             return self.stray_end()
         return None
 
@@ -156,11 +164,12 @@ class _Reader:
         """`}}` or `]]` without its start: the end of an escaped one, or a problem."""
         end = self.text[self.at : self.at + 2]
         self.at += 2
-        if end in CLOSE_VALUE and self.literal_braces:
-            self.literal_braces -= 1
+        kind = CLOSE_VALUE if end in CLOSE_VALUE else CLOSE_BLANK
+        if self.literal[kind]:
+            self.literal[kind] -= 1
         else:
             self.report("mark-without-start", self.at - 2, mark=end, start="{{" if end in CLOSE_VALUE else "[[")
-        return Plain(end)
+        return Plain(end, self.at - 2)
 
     def value(self) -> Segment | None:
         start = self.at
@@ -180,7 +189,7 @@ class _Reader:
             named = PATH.search(inside)
             right = f"{{{{ {named[0] if named else '名称'} }}}}"
             self.report("bad-value-mark", start, typed=self.text[start : self.at], right=right)
-            return Plain(self.text[start : self.at])
+            return Plain(self.text[start : self.at], start)
         return Value(re.sub(r"\s*[.．]\s*", ".", inside), self.place(start))
 
     def blank(self) -> Segment | None:
@@ -197,7 +206,7 @@ class _Reader:
         self.at = end + 2
         if mark is None:
             self.report("bad-blank", start, typed=typed)
-            return Plain(typed)
+            return Plain(typed, start)
         return Hole(mark, self.place(start))
 
     def dated(self) -> Segment | None:
@@ -214,7 +223,7 @@ class _Reader:
         if not self.text.startswith("】", self.at):
             self.report("mark-without-end", start, typed=self.text[start : start + 20], right=f"{head[0]}……】")
             self.at = start + 1
-            return Plain("【")
+            return Plain("【", start)
         self.at += 1
         return Dated(0 if head[1] == "待定" else int(head[1]), inner, self.place(start))
 

@@ -104,6 +104,7 @@ class AnnexEntry(Part):
     file: Needed = term("内容", "annexes/ 下的文件：.yaml、.md，或本单位的 Word 表（.docx），或任何原样附上的文件")
     due: Date = term("期限", "报送期限，如 6月5日", ABSENT)
     title: Text = term("标题", "附件标题；.yaml 和 .md 写在文件里，其他文件写在这里", ABSENT)
+    label: Text = term("标识", "印在附件第一页的“附件1”；不写就按顺序编号", ABSENT)
     verbatim: YesNo = term("原样", "是：原样发给各单位，一个字节也不改", False)
     prefill: dict[str, Text] = term("预填", "Word 表里预先填好的空：{空名: 内容}", {})
     required: Several = term("必填", "必须填的空", [])

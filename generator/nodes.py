@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.problem import Place, Problem, Refused
 from generator.source import Source, character_problems
@@ -12,15 +12,17 @@ from generator.tolerance import Line, tolerate
 from generator.wording import problem
 
 Loc = tuple[int | str, ...]
+UNKNOWN = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value with its place: text, a list, or entries by key (with the place of each key)."""
+    """A value with its place: text, a list, or entries by key (with the place of each key); `stop` is just behind a text."""
 
     place: Place
     value: str | tuple[Node, ...] | dict[str, Node]
     keys: dict[str, Place]
+    stop: Place = UNKNOWN
 
     def plain(self) -> str | list[object] | dict[str, object]:
         """The value without places."""
@@ -89,6 +91,12 @@ class _Tree:
         typed = self.source.lines[number][column : column + 1]
         return self.source.place(number, column + (typed in ("'", '"')))
 
+    def stop(self, raw: object) -> Place:
+        """Just behind a scalar, its quotes included."""
+        mark = getattr(raw, "end_mark")  # noqa: B009
+        number = min(mark.line, len(self.lines) - 1)
+        return self.source.place(number, self.lines[number].original_column(mark.column))
+
     def node(self, raw: object) -> Node:
         place, value = self.place(raw), getattr(raw, "value")  # noqa: B009
         tag = str(getattr(raw, "tag", ""))
@@ -96,13 +104,25 @@ class _Tree:
             self.problems.append(problem("yaml-special", place, mark=tag if tag.startswith("!") else "&"))
         if isinstance(value, str):
             self.problems += character_problems(value, place)
-            return Node(place, "" if tag.endswith(":null") and value in ("", "~", "null") else value, {})
+            typed = "" if tag.endswith(":null") and value in ("", "~", "null") else value
+            return Node(place, typed, {}, self.stop(raw))
         pairs = list(value)
         if pairs and isinstance(pairs[0], tuple):
             return self.mapping(place, pairs)
         if not pairs and tag.endswith(":map"):
             return Node(place, {}, {})
         return Node(place, tuple(self.node(item) for item in pairs), {})
+
+    def entry(self, node: Node, raw_key: object) -> Node:
+        """The value of a key; nothing after the colon stands there, not where the next key begins."""
+        if node.value != "" or node.place != node.stop:
+            return node
+        number = getattr(raw_key, "end_mark").line  # noqa: B009
+        colon = self.lines[number].text.find(":", getattr(raw_key, "end_mark").column)  # noqa: B009
+        if colon < 0:
+            return node
+        here = self.source.place(number, self.lines[number].original_column(colon + 1))
+        return Node(here, "", {}, here)
 
     def mapping(self, place: Place, pairs: list[tuple[object, object]]) -> Node:
         entries: dict[str, Node] = {}
@@ -113,10 +133,7 @@ class _Tree:
                 first = keys[key].line
                 self.problems.append(problem("duplicate-key", key_place, key=key, first=first))
                 continue
-            value = self.node(raw_value)
-            if value.value == "" and value.place.line != key_place.line:  # an empty value stands behind its key
-                value = Node(replace(key_place, column=key_place.column + len(key) + 1), "", {})
-            entries[key], keys[key] = value, key_place
+            entries[key], keys[key] = self.entry(self.node(raw_value), raw_key), key_place
         return Node(place, entries, keys)
 
 

@@ -41,11 +41,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What happened to one document."""
+    """What happened to one document; `line` is its entry as the journal has it, if it was noted there."""
 
     entry: Entry
     written: bool
     kept: bool = False
+    line: str = ""
 
 
 class Digests:
@@ -98,7 +99,7 @@ class Shelf:
     memory: Memory
     name: str = "0"
     force: bool = False
-    _waiting: list[tuple[str, str, Entry]] = field(default_factory=list)
+    _waiting: list[tuple[str, str, str]] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
     _count: int = 0
 
@@ -123,10 +124,11 @@ class Shelf:
             return Outcome(entry, written=False)
         if there is not None and not self.force and not self.memory.wrote(path, there):
             return Outcome(entry, written=False, kept=True)
-        self._write(target, data, entry)
-        return Outcome(entry, written=True)
+        line = _line(entry)
+        self._write(target, data, line)
+        return Outcome(entry, written=True, line=line)
 
-    def _write(self, target: str, data: bytes, entry: Entry) -> None:
+    def _write(self, target: str, data: bytes, line: str) -> None:
         parent = os.path.dirname(target)  # noqa: PTH120  strings: this runs once a document
         if parent not in self._folders:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
@@ -136,7 +138,7 @@ class Shelf:
         temporary = f"{parent}/{TEMPORARY}{os.getpid()}-{self._count}"
         with open(temporary, "wb", buffering=0) as file:  # noqa: PTH123
             file.write(data)
-        self._waiting.append((temporary, target, entry))
+        self._waiting.append((temporary, target, line))
         if len(self._waiting) >= BATCH:
             self.flush()
 
@@ -145,7 +147,7 @@ class Shelf:
         if not self._waiting:
             return
         with (self.folder / f"{JOURNAL}{self.name}").open("a", encoding="utf-8") as journal:
-            journal.writelines(_line(entry) + "\n" for _, _, entry in self._waiting)
+            journal.writelines(line + "\n" for _, _, line in self._waiting)
             journal.flush()
             os.fsync(journal.fileno())
         for temporary, target, _ in self._waiting:
@@ -161,11 +163,11 @@ def is_current(folder: Path, memory: Memory, path: str, inputs: str) -> bool:
 
 # ------------------------------------------------------------------------------------------------ the manifest
 @contextmanager
-def part(folder: Path, name: str) -> Iterator[Callable[[Entry], object]]:
+def part(folder: Path, name: str) -> Iterator[Callable[[Outcome], object]]:
     """Notes one writer's share of the manifest, a line a file; it is there when the block has ended well."""
     temporary = folder / f"{TEMPORARY}{os.getpid()}-part-{name}"
     with temporary.open("w", encoding="utf-8", newline="\n") as lines:
-        yield lambda entry: lines.write(_line(entry) + "\n")
+        yield lambda outcome: lines.write((outcome.line or _line(outcome.entry)) + "\n")
     temporary.replace(folder / f"{PART}{name}")
 
 

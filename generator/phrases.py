@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.phrases_year import YEAR_PHRASES
+
 PHRASES: dict[str, tuple[str, str]] = {
     # ---- problems
     "error": ("错误", "error"),
@@ -78,6 +80,22 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help-init": (
         "新建一个公文文件夹，里面有模板和一个能直接生成的例子。",
         "Make a new project folder with templates and a sample that can be built at once."),
+    "help-import": (
+        ("把去年的文件变成一个活动的内容。\n"
+         "读 .docx、.txt、.md；先写通知，再写方案和附件。认得出的放到该放的地方，拿不准的照原样留着，并列在“导入报告.txt”里；"
+         "最后生成一遍和原件比较，保证一字不差。"),
+        ("Make a campaign's content from last year's documents.\n"
+         "Reads .docx, .txt and .md: the notice first, then plan and annexes. What is unsure stays as it is and is listed in "
+         "导入报告.txt; at the end it is built and compared with the original, character by character.")),
+    "opt-as": ("新活动的文件夹名，如 2021-anquanyue", "folder of the new campaign, as 2021-anquanyue"),
+    "meta-files": ("文件…", "FILE…"),
+    "importing": ("导入", "Importing"),
+    "import-done": ("已导入到 {path}：{files}。", "Imported to {path}: {files}."),
+    "import-same": ("生成后与原件比较：{count} 个字，一字不差（不计空格、换行）。",
+                    "Built and compared: {count} characters, all the same (white space aside)."),
+    "import-lost": ("生成后与原件比较：{count} 个字里有 {lost} 个不一样，见上。",
+                    "Built and compared: {lost} of {count} characters differ, see above."),
+    "import-next": ("看一遍“{path}”，再 yinfa check {name}。", "Read {path}, then: yinfa check {name}"),
     "more-init": ("文件夹里已经有 content、templates 或 output 时，什么也不做。",
                   "Nothing is done where content, templates or output already exist."),
     "help-check": (
@@ -159,6 +177,44 @@ PHRASES: dict[str, tuple[str, str]] = {
     "vars-names": ("内容：", "Values:"),
     "vars-blanks": ("空：", "Blanks:"),
     "vars-none": ("（没有）", "(none)"),
+    # ---- diff
+    "meta-first": ("甲", "A"),
+    "meta-second": ("乙", "B"),
+    "help-diff": (
+        "比较两个活动、两次生成的文件夹、两个 .docx，或者活动和领导改过的 .docx。",
+        "Compare two campaigns, two output folders, two .docx, or a campaign and a marked-up .docx."),
+    "more-diff": (
+        ("例：yinfa diff 2021-anquanyue 2022-anquanyue\n"
+         "领导改过的稿子写回内容：yinfa diff 2021-anquanyue 公文.docx --apply\n"
+         "修订按全部接受来比。[-…-] 是删掉的，{+…+} 是加上的。没有不同时退出码是 0，有不同是 1。"),
+        ("Example: yinfa diff 2021-anquanyue 2022-anquanyue\n"
+         "Take a marked-up draft into the content: yinfa diff 2021-anquanyue FILE.docx --apply\n"
+         "Tracked changes count as accepted. [-…-] was taken out, {+…+} put in. Exit code 0: no difference, 1: some.")),
+    "opt-html": ("把左右对照存成这个网页文件", "write both texts side by side to this HTML file"),
+    "opt-apply": ("把 .docx 里的改动一段一段问过，写回活动的内容文件", "ask about each paragraph, then write the changes into the content"),
+    "opt-yes": ("不问，能写回的都写回", "do not ask: write back all that can be"),
+    "apply-needs": ("--apply 要一个活动和一个 .docx", "--apply wants a campaign and a .docx"),
+    "diff-title": ("{a} 和 {b} 的不同", "{a} and {b} compared"),
+    "diff-none": ("文字没有不同。", "No difference in the text."),
+    "diff-same": ("……{n} 段相同……", "… {n} paragraph(s) the same …"),
+    "diff-changed": ("改", "changed"),
+    "diff-added": ("加", "added"),
+    "diff-removed": ("删", "removed"),
+    "diff-moved": ("移到这里", "moved here"),
+    "diff-remaining": ("还有 {n} 处不同没有写回。", "{n} difference(s) are left."),
+    "diff-left": ("从这里移走", "moved away"),
+    "diff-changes": ("修订 {n} 处：", "{n} tracked change(s):"),
+    "diff-comments": ("批注 {n} 条：", "{n} comment(s):"),
+    "change-inserted": ("插入", "inserted"),
+    "change-deleted": ("删除", "deleted"),
+    "change-moved_here": ("移入", "moved here"),
+    "change-moved_away": ("移出", "moved away"),
+    "change-format": ("改格式", "format changed"),
+    "diff-ask": ("写回吗？[y 写 / n 不写 / a 以下全写 / q 到此为止]", "Write it back? [y yes / n no / a all that follow / q stop]"),
+    "diff-applied": ("写回了 {n} 段，在：{files}", "Wrote back {n} paragraph(s), in: {files}"),
+    "diff-not-applied": ("没有写回什么。", "Nothing was written back."),
+    "diff-kept": ("改过的稿子存在：{path}", "The marked-up file is kept as: {path}"),
+    **YEAR_PHRASES,
 }  # fmt: skip
 
 

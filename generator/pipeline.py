@@ -19,13 +19,14 @@ from generator.load import load_campaign
 from generator.names import check_name, check_path, clash_problems
 from generator.opc import read_package
 from generator.problem import Place, Problem, Refused, Severity, in_order
-from generator.project import Project, find_project
+from generator.project import Project, find_project, last_year
 from generator.scalars import ABSENT, PENDING
 from generator.starting import init
 from generator.survey import Survey, survey
 from generator.template import compile_template
 from generator.word_annex import with_half_width
 from generator.wording import problem
+from generator.year_review import year_problems
 
 __all__ = [
     "BuildOptions", "BuildReport", "CheckReport", "Loaded", "build", "check", "init", "load", "read_blanks", "render", "template_vars"]
@@ -65,6 +66,7 @@ def load(project: Project, name: str) -> Loaded:
     problems += [*found, *surveyed.problems, *content_problems(campaign, surveyed.columns)]
     problems += [*records.foreign_records(campaign, shown), *_recipients(campaign, surveyed)]
     problems += [*_own_annexes(made)]
+    problems += year_problems(campaign, last_year(project, campaign))
     problems += _form_names(_sound(made, problems))
     return Loaded(campaign, shop, tuple(made), surveyed, _settled(problems))
 

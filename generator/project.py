@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.cache import Cache
-from generator.load import Loader
+from generator.campaign import Campaign
+from generator.load import Loader, load_campaign
 from generator.model import ProjectFile
 from generator.problem import Place, Problem, Refused
 from generator.scalars import PENDING
@@ -39,7 +40,8 @@ class Project:
 
     def campaigns(self) -> list[str]:
         """Names of the campaigns, sorted."""
-        return sorted(path.parent.name for path in self.content.glob("*/campaign.yaml"))
+        names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
+        return sorted(name for name in names if not name.startswith("."))
 
     def folder(self, campaign: str) -> Path:
         """The folder of a campaign."""
@@ -62,6 +64,15 @@ class Project:
         node = loader.attempt(lambda: loader.yaml(loader.source(name)))
         read = loader.valid(ProjectFile, node) if node else None
         return read or ProjectFile(), loader.problems
+
+
+def last_year(project: Project, campaign: Campaign) -> Campaign | None:
+    """The campaign that 上年 names; None when there is none, or it can't be read."""
+    name = campaign.settings.last_year
+    if name not in project.campaigns() or name == campaign.name:
+        return None
+    folder = project.folder(name)
+    return load_campaign(folder, project.shown(folder))[0]
 
 
 def find_project(start: Path, cache: Cache | None = None) -> Project:

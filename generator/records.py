@@ -13,7 +13,7 @@ from generator.output import replace_file
 from generator.problem import Place, Problem, Refused
 from generator.wording import problem
 
-OWNER, UNITS, FORMS = "campaign.txt", "units.csv", "forms"
+OWNER, UNITS, FORMS, MARKED_UP = "campaign.txt", "units.csv", "forms", "批示"
 
 
 def owner_of(campaign: Campaign) -> str:
@@ -46,6 +46,25 @@ def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapp
             _put(folder / UNITS, _table(units))
     except OSError as reason:
         raise Refused([problem("records-unwritable", Place(f"{shown}/records"), why=reason.strerror or reason)]) from reason
+
+
+def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> str:
+    """A draft that came back with changes, under its own name or the next free one; returns how it is called there.
+
+    What is kept already is never replaced and not kept twice. Refused `records-unwritable`.
+    """
+    folder = campaign.folder / "records"
+    stem, suffix = Path(name).stem, Path(name).suffix
+    number, kept = 1, name
+    try:
+        while (target := folder / MARKED_UP / kept).exists() and target.read_bytes() != data:
+            number += 1
+            kept = f"{stem}-{number}{suffix}"
+        _put(folder / OWNER, owner_of(campaign).encode())
+        _put(target, data)
+    except OSError as reason:
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), why=reason.strerror or reason)]) from reason
+    return f"{shown}/records/{MARKED_UP}/{kept}"
 
 
 def form_file(form: Form) -> str:

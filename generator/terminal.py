@@ -155,10 +155,11 @@ class Screen:
         if not ordered:
             return
         for problem in ordered:
-            self._problem(problem)
+            self.problem(problem)
         _print(self.counts(ordered), sys.stderr)
 
-    def _problem(self, problem: Problem) -> None:
+    def problem(self, problem: Problem) -> None:
+        """One problem: where, what, and what to do."""
         wrong, remedy = sentence(problem, self.language)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
         place = f"{problem.place}: " if str(problem.place) else ""

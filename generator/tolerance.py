@@ -18,6 +18,7 @@ VALUE = re.compile(r"^(?P<lead>\s*(?:-\s+)*(?:(?:[^\s:#{}\[\]\"'|,]|(?<=\S)[ :](
 _KEY = r"[^\s:：#{}\[\]“”\"'|,，｛［]*"
 TIGHT_COLON = re.compile(rf"^(?P<lead>\s*(?P<dash>-\s+)?)(?P<key>{_KEY}[\u4e00-\u9fff]{_KEY})(?P<colon>:)(?=\S)")
 NEEDS_QUOTES = ("{{", "[[", "{%", "@", "`", "%", "*", "&", "!")
+IN_BRACKETS = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?!\s+\#).)*""")
 FLOW_OPEN, FLOW_CLOSE = "{[｛［", "}]｝］"
 FLOW_COLON = re.compile(rf"(?<=[{{,，｛\s])(?P<key>{_KNOWN})\s*(?P<colon>：\s*|:(?=[^\s:]))")
 FLOW_COMMA = re.compile(rf"\s*(?P<comma>，)\s*(?=(?:{_KNOWN})\s*[:：])")
@@ -92,10 +93,14 @@ def _value_edits(typed: str, start: int) -> list[tuple[int, int, str]]:
 def _unclosed(value: str) -> bool:
     """Does a text merely begin with a bracket, as in [关于]的通知?"""
     pairs = {"[": "]", "{": "}", "［": "］", "｛": "｝"}
-    return bool(value) and value[0] in pairs and value[-1] not in ("]", "}", "］", "｝", ",", "，")
+    return len(value) > 1 and value[0] in pairs and value[-1] not in ("]", "}", "］", "｝", ",", "，")
 
 
 def _without_comment(value: str) -> str:
+    """The value without the comment behind it; between brackets a # in quotes begins none."""
+    if value.startswith(tuple(FLOW_OPEN)) and not value.startswith(NEEDS_QUOTES):
+        whole = IN_BRACKETS.match(value)
+        return (whole[0] if whole else value).rstrip()
     return re.split(r"\s+#", value, maxsplit=1)[0].rstrip()
 
 

@@ -23,7 +23,7 @@ def date_value(date: CampaignDate | str) -> str | dict[str, object]:
 def values(campaign: Campaign) -> Context:
     """Every value of campaign.yaml under the name that texts use; titles are added as they are resolved."""
     s = campaign.settings
-    labels = annex_labels(len(s.annexes))
+    labels = [entry.label or label for entry, label in zip(s.annexes, annex_labels(len(s.annexes)), strict=True)]
     issuer = s.issuers[0] if s.issuers else None
     annexes: dict[str, object] = {}
     for number, (label, entry) in enumerate(zip(labels, s.annexes, strict=True), 1):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from generator.problem import Place, Problem
 from generator.wording.content import CONTENT
+from generator.wording.differences import DIFFERENCES
+from generator.wording.importing import IMPORTING
 from generator.wording.kind import Wording
 from generator.wording.rosters import ROSTERS
 from generator.wording.runs import RUNS
 from generator.wording.word import WORD
+from generator.wording.year import YEAR
 
-WORDINGS: dict[str, Wording] = {**WORD, **ROSTERS, **CONTENT, **RUNS}
+WORDINGS: dict[str, Wording] = {**WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR}
 
 
 def problem(code: str, place: Place, /, **facts: object) -> Problem:

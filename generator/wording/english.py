@@ -26,6 +26,8 @@ SAID = {
     "这个位置只能读、不能写": "this place is read-only", "文件名太长": "a file name is too long",
     "路径中间有一个同名的文件": "a file of that name is in the way", "那里有一个同名的文件": "a file of that name is there",
     "磁盘或网络出错": "the disk or the network failed",
+    "发文字号": "the document number", "落款": "a signature and date", "附件说明": "a list of annexes", "附件": "an annex",
+    "页眉": "a header", "脚注": "a footnote", "尾注": "an endnote", "批注": "a comment", "隐藏文字": "hidden text",
     "修订中删除的文字": "deleted text of a tracked change", "域代码": "a field code", "属性": "an attribute",
     "正文以外": "outside the text", "批注、图表等": "comments, charts and the like",
     "内容控件": "a content control", "域": "a field",

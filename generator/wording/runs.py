@@ -48,9 +48,6 @@ RUNS: dict[str, Wording] = {
     "note-brackets": Wording(
         R, "附注没有加圆括号", "按规范写成（……）",
         "the note has no brackets", "write it as （…）"),
-    "number-year": Wording(
-        R, "发文字号的年份是 {year}，活动是 {now} 年的", "核对年份；没有错就不用管",
-        "the document number is of {year}, the campaign of {now}", "check the year"),
     "printed-before": Wording(
         V, "印发日期 {printed} 早于成文日期 {issued}", "核对这两个日期",
         "printed on {printed}, before it was issued on {issued}", "check both dates"),
@@ -123,8 +120,8 @@ RUNS: dict[str, Wording] = {
         E, "写不进去：{why}{file}", "已写好 {done} 份，都是完整的；处理好或换个位置（-o）后再运行一次，会接着做",
         "can't be written: {why}{file}", "{done} documents are complete; mend that or choose another folder (-o), then run again"),
     "hand-edited": Wording(
-        V, "这个文件在生成以后手工改过，已保留，没有覆盖", "要改正文，请改 content 里的内容；确定不要手工改动，加 --force 重新生成",
-        "this file was edited by hand and has been kept", "edit the content instead, or overwrite it with --force"),
+        V, "这个文件在生成以后手工改过，已保留，没有覆盖", "把改动写回内容：yinfa diff {campaign} 这个文件 --apply；确定不要手工改动，加 --force 重新生成",
+        "this file was edited by hand and has been kept", "take the changes into the content: yinfa diff {campaign} FILE --apply; or overwrite it with --force"),
     "not-listed": Wording(
         R, "有 {count} 个文件不在这次的清单里，如“{file}”", "以前生成的旧文件、自己放进去的，核对后可以删除",
         "files that are not in this manifest: {count}, e.g. “{file}”", "left over from earlier builds, or your own: check, then delete"),
@@ -147,8 +144,8 @@ RUNS: dict[str, Wording] = {
         E, "没有文件“{name}”", "这个活动有：{known}",
         "there is no document “{name}”", "this campaign has: {known}"),
     "records-of-another": Wording(
-        E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是复制来的，或者改过名字、年份", "复制来的，删掉这里的 records（原活动里的留着）；改过名字、年份的，把 records/campaign.txt 的内容改成“{this}”",
-        "records/ belongs to “{other}”, not to “{this}”: the folder was copied, or its name or year changed", "a copy: delete its records/ and keep the original's; else write “{this}” into records/campaign.txt"),
+        E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是复制来的，或者改过名字、年份", "运行 yinfa new --adopt：复制来的 records 移回原活动或移到一边，一个文件也不删；改过名字的，记下新名",
+        "records/ belongs to “{other}”, not to “{this}”: the folder was copied, or its name or year changed", "run `yinfa new --adopt`: copied records go back or aside, nothing is deleted; of a renamed folder the new name is noted"),
     "records-unwritable": Wording(
         E, "文件已经写好，但记录写不进 records 文件夹", "看看磁盘还有没有空间、有没有写的权限，关掉里面开着的文件，再生成一次",
         "the documents are made, but records/ can't be written", "check disk space and permissions, close what is open there, and build again"),

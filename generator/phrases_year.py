@@ -1,0 +1,66 @@
+"""The words of `yinfa new` and `yinfa review`, Chinese and English."""
+
+from __future__ import annotations
+
+YEAR_PHRASES: dict[str, tuple[str, str]] = {
+    "meta-year": ("年份", "YEAR"),
+    "help-new": (
+        "照上一年的活动建新一年的活动：复制内容，改年份，列出要人来定的地方。",
+        "Make a new year's campaign from the last one: copy its content, set the year, list what a person must decide."),
+    "more-new": (
+        ("例：yinfa new 2022 --from 2021-anquanyue\n已有的活动不动，records（台账、发过的表）不复制。\n"
+         "用资源管理器复制出来的文件夹，用 yinfa new --adopt 活动 收拾好。"),
+        ("Example: yinfa new 2022 --from 2021-anquanyue\nNothing that exists is touched, records/ is not copied.\n"
+         "A folder that was copied by hand: yinfa new --adopt CAMPAIGN")),
+    "opt-from": ("照哪个活动建", "the campaign to start from"),
+    "opt-as": ("新活动的文件夹名；不写就把旧名里的年份换掉", "the new folder's name; without it the year in the old name is replaced"),
+    "opt-adopt": ("收拾手工复制的活动文件夹：把别的活动的 records 移回去或移到一边",
+                  "put a folder right that was copied by hand: foreign records go back or aside"),
+    "new-needs-year": ("缺少年份：yinfa new 2022 --from 活动", "the year is missing: yinfa new 2022 --from CAMPAIGN"),
+    "new-adopt-alone": ("--adopt 不和 --from、--as 一起用", "--adopt goes without --from and --as"),
+    "new-done": ("建好了：{path}", "Made: {path}"),
+    "new-computed": ("程序已算好：", "Worked out:"),
+    "new-ordinal": ("  届次：第 {n} 届（个）", "  ordinal: {n}"),
+    "new-title": ("  标题：{text}", "  title: {text}"),
+    "new-date": ("  {name}：{text}", "  {name}: {text}"),
+    "new-annex": ("  {label}：{text}", "  {label}: {text}"),
+    "new-waiting": ("要人来定的有 {n} 处：", "{n} to decide:"),
+    "new-waiting-none": ("没有要人来定的地方。", "Nothing to decide."),
+    "new-some": ("  {label} {n} 处：{names}", "  {label} ({n}): {names}"),
+    "new-marks": ("往年的说法", "words of another year"),
+    "new-dates": ("日期和期限", "dates and deadlines"),
+    "new-values": ("和上年一样的值", "values as last year"),
+    "new-pending": ("还没定的", "not known yet"),
+    "new-others": ("别的", "others"),
+    "new-liaisons": ("名录里有 {n} 个单位写了联络员、手机或邮箱，请各单位核对一次。",
+                     "{n} unit(s) of the roster name a liaison, mobile or address: have them checked once."),
+    "new-next": ("接下来：yinfa review {name}　逐处核对；yinfa check {name}　检查", "Next: yinfa review {name}, then yinfa check {name}"),
+    "adopt-back": ("别的活动的 records 已移到：{path}", "The other campaign's records are now in: {path}"),
+    "adopt-own": ("records 是这个活动自己的（文件夹改过名），已记下新名。",
+                  "The records are its own (the folder was renamed); the new name is noted."),
+    "adopt-changed": ("campaign.yaml 里改了：{names}", "Changed in campaign.yaml: {names}"),
+    "help-review": (
+        "逐处核对：改、保留、留作待定、跳过；答一处写一处，别的字不动。",
+        "Walk through what is to be reviewed: edit, keep, leave open, skip; each answer is written at once."),
+    "more-review": (
+        "不在终端里运行，或加 --format json，就只列出来。\n不写“活动”时和 check 一样选。",
+        "Without a terminal, or with --format json, it only lists them.\nWithout CAMPAIGN it chooses as check does."),
+    "review-none": ("“{campaign}”没有要核对的。", "Nothing to review in “{campaign}”."),
+    "review-left": ("还有 {n} 处没有核对：yinfa review {campaign}", "{n} left: yinfa review {campaign}"),
+    "review-done": ("都核对过了。再检查一次：yinfa check {campaign}", "All reviewed. Check once more: yinfa check {campaign}"),
+    "review-at": ("[{n}/{total}]", "[{n}/{total}]"),
+    "review-value": ("  现在是：{text}", "  now: {text}"),
+    "review-edit": ("改(e)", "edit(e)"),
+    "review-keep": ("保留(k)", "keep(k)"),
+    "review-leave": ("待定(d)", "open(d)"),
+    "review-skip": ("跳过(s)", "skip(s)"),
+    "review-quit": ("退出(q)", "quit(q)"),
+    "review-ask": ("{choices}：", "{choices}: "),
+    "review-again": ("没听懂，请打括号里的字母或前面的词。", "Please type one of the letters or words."),
+    "review-new": ("改成（直接回车：{nothing}）：", "New text (nothing: {nothing}): "),
+    "review-nothing-value": ("写“无”", "写 无"),
+    "review-nothing-words": ("删掉", "delete it"),
+    "review-kept": ("  已保留。", "  Kept."),
+    "review-edited": ("  已改好。", "  Changed."),
+    "review-open": ("  已改成待定，定稿前要补上。", "  Left open; a final build refuses it."),
+}  # fmt: skip

@@ -1,0 +1,10 @@
+"""An answer that would end the mark early."""
+
+from pathlib import Path
+
+from generator import answers
+from generator.project import Project
+
+project = Project(Path())
+campaign, found = answers.reviewed(project, "case")
+answers.answer(project, campaign, found[0], answers.Answer.EDIT, "迎接【重要】活动")
