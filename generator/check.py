@@ -25,7 +25,7 @@ from generator.model import AnnexFile, Outline
 from generator.nodes import Node, walk
 from generator.numbering import numbering_problems
 from generator.problem import Place, Problem
-from generator.prose import Line, Paragraph, Row
+from generator.prose import texts_of
 from generator.scalars import ABSENT, PENDING
 from generator.wording import problem
 
@@ -62,9 +62,9 @@ def _resolving(campaign: Campaign) -> list[Problem]:
 def texts(campaign: Campaign) -> Iterator[Marked]:
     """Every marked text of the campaign."""
     for notice in campaign.documents:
-        yield from (notice.title, notice.note, *_of_lines(notice.body))
+        yield from (notice.title, notice.note, *texts_of(notice.body))
     if campaign.plan:
-        yield from (campaign.plan.title, campaign.plan.subtitle, *_of_lines(campaign.plan.body))
+        yield from (campaign.plan.title, campaign.plan.subtitle, *texts_of(campaign.plan.body))
     for annex in campaign.annexes:
         yield from annex_texts(annex)
         yield from _prefills(annex)
@@ -74,7 +74,7 @@ def annex_texts(annex: AnnexText) -> Iterator[Marked]:
     """The texts that an annex prints."""
     yield from (annex.title, annex.subtitle, *annex.table.above, *annex.table.columns)
     yield from (text for row in annex.table.rows for cell in row for text in cell)
-    yield from _of_lines(annex.body)
+    yield from texts_of(annex.body)
     yield annex.note
 
 
@@ -82,14 +82,6 @@ def _prefills(annex: AnnexText) -> Iterator[Marked]:
     yield from annex.prefill.values()
     if annex.without_unit:
         yield annex.without_unit
-
-
-def _of_lines(lines: tuple[Line, ...]) -> Iterator[Marked]:
-    for line in lines:
-        if isinstance(line, Paragraph):
-            yield line.text
-        elif isinstance(line, Row):
-            yield from line.cells
 
 
 # ------------------------------------------------------------------------------------------------ rules

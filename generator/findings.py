@@ -11,7 +11,7 @@ from generator.dates import CampaignDate
 from generator.marks import Marked, readable
 from generator.nodes import Loc
 from generator.problem import Place, Problem
-from generator.prose import Line, Paragraph, Row
+from generator.prose import texts_of
 from generator.spread import Spread, spread
 from generator.values import look_up
 
@@ -90,14 +90,14 @@ def spread_texts(campaign: Campaign) -> Iterator[tuple[AnnexText | None, str, Sp
     lookup = _Lookup(composer)
     for notice in campaign.documents:
         own = "通知" if notice is campaign.notice else "其他通知"
-        yield from ((None, own, spread(text, lookup)) for text in (notice.title, notice.note, *_of_lines(notice.body)))
+        yield from ((None, own, spread(text, lookup)) for text in (notice.title, notice.note, *texts_of(notice.body)))
     if campaign.plan:
         plan = campaign.plan
-        yield from ((None, "方案", spread(text, lookup)) for text in (plan.title, plan.subtitle, *_of_lines(plan.body)))
+        yield from ((None, "方案", spread(text, lookup)) for text in (plan.title, plan.subtitle, *texts_of(plan.body)))
     for annex in campaign.annexes:
         notes = False
         yield from ((annex, "表", spread(text, lookup)) for text in _annex_texts(annex))
-        for text in (*_of_lines(annex.body), annex.note):
+        for text in (*texts_of(annex.body), annex.note):
             notes = notes or text is annex.note or text.raw.startswith(("说明", "注", "备注"))
             yield annex, "注" if notes else "表", spread(text, lookup)
 
@@ -114,14 +114,6 @@ class _Lookup:
 def _annex_texts(annex: AnnexText) -> Iterator[Marked]:
     yield from (annex.title, annex.subtitle, *annex.table.above, *annex.table.columns)
     yield from (text for row in annex.table.rows for cell in row for text in cell)
-
-
-def _of_lines(lines: tuple[Line, ...]) -> Iterator[Marked]:
-    for line in lines:
-        if isinstance(line, Paragraph):
-            yield line.text
-        elif isinstance(line, Row):
-            yield from line.cells
 
 
 def dates_of(campaign: Campaign) -> Iterator[Dated]:

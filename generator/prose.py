@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.marks import Marked, parse_marks
@@ -124,6 +125,15 @@ def _ragged(lines: list[Line]) -> list[Problem]:
                 found.append(problem("table-ragged", line.place, cells=len(line.cells), wanted=len(before.cells)))
             before = before or line
     return found
+
+
+def texts_of(lines: tuple[Line, ...]) -> Iterator[Marked]:
+    """Every marked text of a prose, cell by cell."""
+    for line in lines:
+        if isinstance(line, Paragraph):
+            yield line.text
+        elif isinstance(line, Row):
+            yield from line.cells
 
 
 def heading_of(text: str) -> Heading | None:
