@@ -343,8 +343,8 @@ def template_vars(session: Session, file: Path) -> int:
     """What a template needs."""
     from generator import pipeline
 
-    names, marks = pipeline.template_vars(file)
-    results.show_needs(session.screen, names, marks)
+    names, marks, doubts = pipeline.template_vars(file)
+    results.show_needs(session.screen, names, marks, doubts)
     return DONE
 
 

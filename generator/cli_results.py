@@ -133,15 +133,17 @@ def show_blanks(screen: Screen, found: Sequence[FilledBlank]) -> None:
                 screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(doubt)))
 
 
-def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank]) -> None:
-    """The values and blanks of a template."""
+def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank], doubts: Sequence[Problem]) -> None:
+    """The values and blanks of a template, and what its author should know."""
     values, wanted = sorted(names), [_typed(blank.mark) for blank in blanks]
     none = [f"  {screen.say('vars-none')}"]
     lines = [
         screen.say("vars-names"), *([f"  {name}" for name in values] or none),
         screen.say("vars-blanks"), *([f"  {name}" for name in wanted] or none),
     ]  # fmt: skip
-    screen.result(lines, {"names": values, "blanks": wanted})
+    if not screen.as_json:
+        screen.problems(doubts)
+    screen.result(lines, {"names": values, "blanks": wanted, "problems": screen.as_data(doubts)})
 
 
 def _typed(mark: BlankMark) -> str:

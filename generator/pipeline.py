@@ -146,11 +146,14 @@ def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
     return None
 
 
-def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...]]:
-    """(dotted names, blanks) that a Word template needs; Refused with the place of all that is wrong in it."""
+def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[Problem, ...]]:
+    """(dotted names, blanks, reminders) of a Word template; Refused with the place of all that is wrong in it.
+
+    The reminders name what each document has to be looked over for again after rendering.
+    """
     package = with_half_width(read_package(path.read_bytes(), Place(path.as_posix())))
     template = compile_template(package, name=path.name)
-    return template.names, template.blanks
+    return template.names, template.blanks, template.doubts
 
 
 # ------------------------------------------------------------------------------------------------ steps

@@ -474,9 +474,10 @@ def test_blanks_of_a_template_are_shown_as_they_are_typed(
 ) -> None:
     (tmp_path / "表.docx").touch()
     marks = [parse_mark("手机:手机"), parse_mark("方式:线上/线下")]
-    faked("template_vars", (frozenset(), [Blank(f"b{n}", mark) for n, mark in enumerate(marks) if mark]))
+    faked("template_vars", (frozenset(), [Blank(f"b{n}", mark) for n, mark in enumerate(marks) if mark], ()))
     assert cli.main(["template", "vars", str(tmp_path / "表.docx"), "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"names": [], "blanks": ["手机:手机", "方式:线上/线下"]}
+    assert json.loads(capsys.readouterr().out) == {
+        "names": [], "blanks": ["手机:手机", "方式:线上/线下"], "problems": []}
 
 
 def test_rebuilding_templates_tells_what_was_made_and_what_was_left(
