@@ -334,3 +334,19 @@ def test_an_escaped_sign_prints_alone(typed: str) -> None:
     found, problems = parse_marks(typed, Place())
     assert problems == []
     assert "".join(s.text for s in found.segments if isinstance(s, Plain)) == typed.replace("\\", "")
+
+
+def test_words_in_a_page_footer_are_said_and_a_page_number_is_not(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def footers(document: Document) -> None:
+        footer = document.sections[0].footer
+        footer.paragraphs[0].text = "— 1 —"
+        footer.add_paragraph("内部资料，注意保存")
+
+    (office / "旧.docx").write_bytes(word_bytes("关于开展检查的通知", "请认真做好检查工作。", change=footers))
+    monkeypatch.chdir(office)
+    cli.main(["import", "旧.docx", "--as", "old"])
+    said = capsys.readouterr().err
+    assert "内部资料，注意保存" in said
+    assert "— 1 —" not in said

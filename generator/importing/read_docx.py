@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,8 +18,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}instrText", f"{W}rt", f"{MC}Fallback", f"{W}sdtPr", f"{W}txbxContent"}
-BESIDE = (("header", "页眉"), ("footnotes", "脚注"), ("endnotes", "尾注"), ("comments", "批注"))
-"""Parts whose text stands beside the document's; page footers hold page numbers."""
+BESIDE = (("header", "页眉"), ("footer", "页脚"), ("footnotes", "脚注"), ("endnotes", "尾注"), ("comments", "批注"))
+"""Parts whose text stands beside the document's."""
+PAGE_NUMBER = re.compile(r"[\s\d第共页/·.—―－–-]*")
+"""A page number alone is form, not text."""
 BOXES = {"F0A8", "F06F", "F0A3", "F02A", "F071", "F0A1", "00A8", "00A3"}
 """Empty boxes in Wingdings and Wingdings 2."""
 
@@ -115,7 +118,8 @@ def read_docx(package: Package, shown: str) -> tuple[list[Block], list[Problem]]
         kind = next((said for part, said in BESIDE if name.startswith(f"word/{part}") and name.endswith(".xml")), "")
         if kind:
             for paragraph in etree.fromstring(package.parts[name]).iter(f"{W}p"):
-                reader.beside(kind, "".join(t.text or "" for t in paragraph.iter(f"{W}t")), Place(shown))
+                text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
+                reader.beside(kind, "" if PAGE_NUMBER.fullmatch(text) else text, Place(shown))
     return found, reader.problems
 
 

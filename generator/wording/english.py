@@ -27,7 +27,7 @@ SAID = {
     "路径中间有一个同名的文件": "a file of that name is in the way", "那里有一个同名的文件": "a file of that name is there",
     "磁盘或网络出错": "the disk or the network failed",
     "发文字号": "the document number", "落款": "a signature and date", "附件说明": "a list of annexes", "附件": "an annex",
-    "页眉": "a header", "脚注": "a footnote", "尾注": "an endnote", "批注": "a comment", "隐藏文字": "hidden text",
+    "页脚": "page footer", "页眉": "a header", "脚注": "a footnote", "尾注": "an endnote", "批注": "a comment", "隐藏文字": "hidden text",
     "修订中删除的文字": "deleted text of a tracked change", "域代码": "a field code", "属性": "an attribute",
     "正文以外": "outside the text", "批注、图表等": "comments, charts and the like",
     "内容控件": "a content control", "域": "a field",
