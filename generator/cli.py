@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator import cli_diff, cli_import, cli_year
+from generator import cli_diff, cli_import, cli_issue, cli_ledger, cli_message, cli_package, cli_send, cli_year
 from generator import cli_results as results
 from generator.help_pages import (
     Command,
@@ -380,4 +380,5 @@ def _faults(found: Sequence[Problem]) -> int:
     return FAULTS if any(p.severity is not Severity.REMINDER for p in found) else DONE
 
 
-cli_year.register(cli, shared, pass_session, _chosen)
+for commands in (cli_year, cli_issue, cli_package, cli_send, cli_message, cli_ledger):
+    commands.register(cli, shared, pass_session, _chosen)

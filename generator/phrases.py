@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from generator.phrases_issue import ISSUE_PHRASES
+from generator.phrases_mail import MAIL_PHRASES
+from generator.phrases_message import MESSAGE_PHRASES
+from generator.phrases_office import OFFICE_PHRASES
+from generator.phrases_package import PACKAGE_PHRASES
 from generator.phrases_year import YEAR_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -214,6 +219,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "diff-applied": ("写回了 {n} 段，在：{files}", "Wrote back {n} paragraph(s), in: {files}"),
     "diff-not-applied": ("没有写回什么。", "Nothing was written back."),
     "diff-kept": ("改过的稿子存在：{path}", "The marked-up file is kept as: {path}"),
+    **ISSUE_PHRASES,
+    **MAIL_PHRASES,
+    **PACKAGE_PHRASES,
+    **MESSAGE_PHRASES,
+    **OFFICE_PHRASES,
     **YEAR_PHRASES,
 }  # fmt: skip
 

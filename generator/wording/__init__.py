@@ -6,13 +6,20 @@ from generator.problem import Place, Problem
 from generator.wording.content import CONTENT
 from generator.wording.differences import DIFFERENCES
 from generator.wording.importing import IMPORTING
+from generator.wording.issuing import ISSUING
 from generator.wording.kind import Wording
+from generator.wording.mailing import MAILING
+from generator.wording.office import OFFICE
+from generator.wording.packing import PACKING
 from generator.wording.rosters import ROSTERS
 from generator.wording.runs import RUNS
 from generator.wording.word import WORD
 from generator.wording.year import YEAR
 
-WORDINGS: dict[str, Wording] = {**WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR}
+WORDINGS: dict[str, Wording] = {
+    **WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR,
+    **ISSUING, **MAILING, **PACKING, **OFFICE,
+}
 
 
 def problem(code: str, place: Place, /, **facts: object) -> Problem:
