@@ -243,7 +243,8 @@ class Listener:
                     raise _DiedError from reason
                 said = said or str(reason)
             self.end()
-        raise Refused([problem("office-broken", Place(str(self._tools.program)), said=f"（{' '.join(said.split())}）" if said.strip() else "")])
+        said = " ".join(said.split())
+        raise Refused([problem("office-broken", Place(str(self._tools.program)), said=f"（{said}）" if said else "")])
 
     def _start(self) -> None:
         with self._changing:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
@@ -82,7 +83,9 @@ def _drives(python: Path, environ: Mapping[str, str]) -> bool:
 def begin(tools: OfficeTools, folder: Path) -> subprocess.Popen[bytes]:
     """What drives one LibreOffice that lives in `folder`, reading jobs and answering (see `office_worker`). Raises OSError."""
     command = [tools.python, Path(office_worker.__file__).resolve(), tools.program, folder]
-    flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=tools.environ, cwd=tools.temporary,
         creationflags=flags, start_new_session=sys.platform != "win32")  # a Ctrl-C at the terminal is not for it
@@ -92,10 +95,8 @@ def kill(process: subprocess.Popen[bytes], office: int, folder: Path) -> None:
     """End both, whatever state they are in: it is asked to end LibreOffice (process `office`), else they are killed. Removes `folder`."""
     assert process.stdin is not None
     assert process.stdout is not None
-    try:
+    with suppress(OSError):  # it is gone, with something unread
         process.stdin.close()
-    except OSError:  # it is gone, with something unread
-        pass
     try:
         process.wait(GRACE)
     except subprocess.TimeoutExpired:
@@ -110,7 +111,5 @@ def _kill_group(leader: int) -> None:
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(leader)], capture_output=True, check=False)
         return
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(leader, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass

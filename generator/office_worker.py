@@ -1,8 +1,8 @@
 """Drives one LibreOffice for `office`, in a Python that has UNO: the system's (3.7 or later) or LibreOffice's own. Standard library only.
 
-Arguments: the office program, and an empty folder, which is removed at the end. Says a JSON object a line on stdout: {"office": its process},
-{"ready": true, "fonts": families it has}; then for each line of stdin, {"source", "target"}, one answer: {} or {"error": why}. It ends LibreOffice
-and itself when stdin ends, also because whoever wrote there was killed; and itself when LibreOffice has died.
+Arguments: the office program, and an empty folder, which is removed at the end. Says a JSON object a line on stdout: {"office": its
+process}, {"ready": true, "fonts": families it has}; then for each line of stdin, {"source", "target"}, one answer: {} or {"error": why}.
+It ends LibreOffice and itself when stdin ends, also because whoever wrote there was killed; and itself when LibreOffice has died.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +73,8 @@ class Office:
         if sys.platform == "win32":
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.process.pid)], capture_output=True, check=False)
         else:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         self.process.wait()
         clean(self.folder)
 
@@ -89,10 +88,8 @@ def clean(folder: Path) -> None:
         url = (folder / "profile").as_uri()
         single = "".join(f"{byte:x}" for byte in hashlib.md5(url.encode("utf-16-le")).digest())  # noqa: S324  a name, no secret
         for name in (f"yinfa{folder.name}", f"SingleOfficeIPC_{single}"):
-            try:
+            with suppress(OSError):
                 os.unlink(f"/tmp/OSL_PIPE_{os.getuid()}_{name}")  # noqa: PTH108, S108  where LibreOffice puts it
-            except OSError:
-                pass
     for _ in range(20):
         shutil.rmtree(str(folder), ignore_errors=True)
         if not folder.exists():

@@ -27,10 +27,10 @@ def checked_page_count(pdf: bytes | Path, shown: str) -> int:
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     if MARK not in data[:MARK_WITHIN]:
-        raise Refused([problem("sealed-not-pdf", Place(shown), why="它不是 PDF 文件")])
+        raise Refused([problem("sealed-not-pdf", Place(shown))])
     pages, locked = _counted(data)
     if pages is None:
-        raise Refused([problem("pdf-locked", Place(shown)) if locked else problem("sealed-not-pdf", Place(shown), why="文件不完整或已损坏")])
+        raise Refused([problem("pdf-locked" if locked else "sealed-not-pdf", Place(shown))])
     return pages
 
 

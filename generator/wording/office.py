@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from generator.wording.kind import E, R, V, Wording
 
-INSTALL = "Debian、统信、麒麟桌面版：apt install libreoffice-writer python3-uno；麒麟服务器版、欧拉：yum install libreoffice-writer libreoffice-pyuno；" \
+INSTALL = (
+    "Debian、统信、麒麟桌面版：apt install libreoffice-writer python3-uno；麒麟服务器版、欧拉：yum install libreoffice-writer libreoffice-pyuno；"
     "Windows：到 zh-cn.libreoffice.org 下载，装在默认的文件夹"
-INSTALL_EN = "Debian, UOS, Kylin: apt install libreoffice-writer python3-uno; RPM systems: yum install libreoffice-writer libreoffice-pyuno; " \
+)
+INSTALL_EN = (
+    "Debian, UOS, Kylin: apt install libreoffice-writer python3-uno; RPM systems: yum install libreoffice-writer libreoffice-pyuno; "
     "Windows: from libreoffice.org, into its usual folder"
+)
 
 OFFICE: dict[str, Wording] = {
     "office-missing": Wording(
@@ -38,8 +42,8 @@ OFFICE: dict[str, Wording] = {
         R, "这台电脑上没有这 {count} 种字体，PDF 里换成了别的字体：{names}", "把这些字体装到这台电脑上，再做一次 PDF；不装的话，PDF 的换行、分页和样子会和 Word 里不同",
         "fonts that are not installed here were replaced in the PDF ({count}): {names}", "install them and make the PDF again; else lines and pages may break elsewhere than in Word"),
     "sealed-not-pdf": Wording(
-        E, "这不是一个能用的 PDF：{why}", "用 PDF 阅读器打开看看，重新扫描或导出成 PDF",
-        "this is no usable PDF: {why}", "open it in a PDF reader; scan or export it again"),
+        E, "这不是一个能用的 PDF：不是 PDF 文件，或者不完整、已损坏", "用 PDF 阅读器打开看看，重新扫描或导出成 PDF",
+        "this is no usable PDF: another kind of file, or damaged", "open it in a PDF reader; scan or export it again"),
     "pdf-locked": Wording(
         E, "这个 PDF 要密码才能打开", "换一份不加密码的",
         "this PDF opens only with a password", "take one without"),
