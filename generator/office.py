@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -148,7 +149,7 @@ def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
         return refused.problems
     except OSError as reason:
         return (problem("docx-unreadable", shown, why=reason.strerror or str(reason)),)
-    return (problem("pdf-failed", shown, why=f"（{error}）" if error else ""),)
+    return (problem("pdf-failed", shown, why=f"，它说：「{error}」" if error else ""),)
 
 
 def _move(made: Path, target: Path) -> None:
@@ -244,7 +245,7 @@ class Listener:
                 said = said or str(reason)
             self.end()
         said = " ".join(said.split())
-        raise Refused([problem("office-broken", Place(str(self._tools.program)), said=f"（{said}）" if said else "")])
+        raise Refused([problem("office-broken", Place(str(self._tools.program)), said=f"，它说：「{said}」" if said else "")])
 
     def _start(self) -> None:
         with self._changing:
@@ -280,11 +281,9 @@ class Listener:
 
 def _listen(stdout: Any, answers: queue.SimpleQueue[dict[str, Any] | None]) -> None:
     """The answers line by line; None at the end."""
-    try:
+    with suppress(ValueError, OSError), stdout:  # torn, or closed
         for line in stdout:
             answers.put(json.loads(line))
-    except (ValueError, OSError):  # torn, or closed
-        pass
     answers.put(None)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from generator.wording.kind import E, R, V, Wording
 
 INSTALL = (
-    "Debian、统信、麒麟桌面版：apt install libreoffice-writer python3-uno；麒麟服务器版、欧拉：yum install libreoffice-writer libreoffice-pyuno；"
+    "Debian、统信、麒麟桌面版：“apt install libreoffice-writer python3-uno”；麒麟服务器版、欧拉：“yum install libreoffice-writer libreoffice-pyuno”；"
     "Windows：到 zh-cn.libreoffice.org 下载，装在默认的文件夹"
 )
 INSTALL_EN = (
-    "Debian, UOS, Kylin: apt install libreoffice-writer python3-uno; RPM systems: yum install libreoffice-writer libreoffice-pyuno; "
+    "Debian, UOS, Kylin: “apt install libreoffice-writer python3-uno”; RPM systems: “yum install libreoffice-writer libreoffice-pyuno”; "
     "Windows: from libreoffice.org, into its usual folder"
 )
 
