@@ -55,12 +55,20 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
     every = issued.issues(where)
     made = [i for i in every if document in ("", i.document)]
     if not made:
-        raise Refused([problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=document or title_of(loaded, NOTICE))])
+        raise Refused([_not_issued(loaded, document or NOTICE)])
     if not has_ledger(where):
         raise Refused([problem("ledger-missing", Place(project.shown(where)))])
     gone = issued.withdrawn(every)
     reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.number].name) for i in made if i.number in gone]
     return Stocks(tuple(_complete(project, loaded, i) for i in made if i.number not in gone), tuple(reminders))
+
+
+def every_stock(project: Project, loaded: Loaded) -> list[Stock]:
+    """Every issue, also withdrawn ones; Refused `not-issued` when there is none."""
+    made = issued.issues(records_of(loaded.campaign))
+    if not made:
+        raise Refused([_not_issued(loaded, NOTICE)])
+    return [_complete(project, loaded, issue) for issue in made]
 
 
 def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
@@ -128,6 +136,10 @@ def _mark_one(ledger: Ledger, stock: Stock | None, unit: Unit, marked: Mark, at:
 
 
 # ------------------------------------------------------------------------------------------------ steps
+def _not_issued(loaded: Loaded, document: str) -> Problem:
+    return problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=title_of(loaded, document))
+
+
 def _draft(project: Project, loaded: Loaded, document: str) -> Stock:
     built = project.output / loaded.campaign.name
     shown = project.shown(built)

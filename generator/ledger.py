@@ -189,6 +189,14 @@ class Ledger:
         row = self._db.execute("SELECT at FROM event WHERE what = 'archived' ORDER BY number DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
+    def back_up(self, target: Path) -> None:
+        """A whole copy of the ledger as it is now."""
+        copy = sqlite3.connect(target)
+        try:
+            self._db.backup(copy)
+        finally:
+            copy.close()
+
     def events(self) -> Iterator[tuple[str, str, int | None, str, str]]:
         """(when, what, message, address, detail) of all that ever happened, oldest first."""
         yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")

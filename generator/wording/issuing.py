@@ -74,9 +74,19 @@ ISSUING: dict[str, Wording] = {
     "late-form-differs": Wording(
         E, "“{name}”不能照印发时的样子补做：同样的内容，这个版本的印发做出来的表和印发时不同", "用印发时的版本补做，或先发没有单位名称的空白表（印发件里有）",
         "“{name}” can't be made as it was issued: this version of yinfa makes another form of the same content", "use the version of then, or send the blank form as issued"),
-    "not-archived": Wording(
-        R, "还没有归档", "发完后 yinfa archive，材料归到一个文件夹",
-        "not archived yet", "when all is sent: yinfa archive"),
+    # ---- archive
+    "archive-in-the-way": Wording(
+        E, "这里已有别的东西，不是印发写的归档", "换一个地方（-o 文件夹），或把里面的东西移走",
+        "something else stands here, no archive of yinfa", "choose another place (-o DIR), or move it away"),
+    "archive-unsent": Wording(
+        R, "{name}：台账里还有 {count} 家单位没有发到的记录（{units}）", "发过的用 yinfa ledger mark 标上，再归档一次",
+        "{name}: the ledger has no hand-over for {count} unit(s) ({units})", "enter those that were sent with yinfa ledger mark and archive again"),
+    "archive-uncertain": Wording(
+        V, "有 {count} 家单位的邮件不知道发到没有（{units}）", "看发件箱，用 yinfa ledger mark --unit 编号 --sent 或 --failed 登记，再归档一次",
+        "it is not known whether mail to {count} unit(s) arrived ({units})", "look into the sent box and enter it with yinfa ledger mark, then archive again"),
+    "archive-unsealed": Wording(
+        R, "{name} 没有盖章件", "盖章的扫描好后 yinfa issue --sealed 文件.pdf，再归档一次",
+        "{name} has no sealed copy", "add it with yinfa issue --sealed FILE.pdf and archive again"),
     # ---- classification
     "classified": Wording(
         E, "这次活动的密级是“{level}”：涉密文件不能用联网的电脑处理，也不能用{channel}发",
