@@ -99,7 +99,7 @@ def begin_again_in_utf8() -> None:
         "印发".encode(sys.getfilesystemencoding())
     except UnicodeEncodeError:
         if os.name == "posix" and not sys.flags.utf8_mode and sys.executable:
-            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606  it is this program
 
 
 def substitute_unprintable(*streams: TextIO) -> None:
