@@ -141,21 +141,31 @@ class Ledger:
         """Messages of which nobody knows whether they went: a run died, or the connection, before the answer."""
         return [d for d in self.deliveries() if d.state in OPEN]
 
-    def mark(  # each keyword narrows the choice
-        self, units: Iterable[str], state: State, at: datetime, *, issue: str = "", channel: str = "", note: str = "",
-    ) -> int:
-        """Enter what a person knows of the latest message to each unit; how many units had one that this concerns.
+    def mark_open(self, unit: str, state: State, at: datetime, note: str = "") -> bool:
+        """Enter what a person found out about messages to that unit that are uncertain; False when none is."""
+        rows = self._db.execute(
+            "SELECT r.message, r.address FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE m.unit = ? AND r.state IN ('intended', 'uncertain')", (unit,)).fetchall()
+        return self._mark(rows, state, at, note)
 
-        Only what is uncertain is changed where something is; else the latest message that did not end in REFUSED or DEFERRED.
+    def mark(self, unit: str, state: State, at: datetime, *, issue: str, channel: str = "", note: str = "") -> bool:
+        """Enter what a person knows of the latest message of an issue to that unit (by that channel); False when there is none.
+
+        What was refused or put off is no message; what is confirmed stays so when it is marked as handed over.
         """
-        marked = 0
+        rows = self._db.execute(
+            "SELECT r.message, r.address FROM recipient r WHERE r.state NOT IN ('refused', 'deferred') AND r.message = "
+            "(SELECT max(m.number) FROM message m JOIN recipient s ON s.message = m.number WHERE m.unit = ? AND m.issue = ? "
+            "AND (? = '' OR m.channel = ?) AND s.state NOT IN ('refused', 'deferred'))", (unit, issue, channel, channel)).fetchall()
+        return self._mark(rows, state, at, note)
+
+    def _mark(self, rows: list[tuple[int, str]], state: State, at: datetime, note: str) -> bool:
         with self.together():
-            for unit in units:
-                rows = self._latest(unit, issue, channel)
-                for number, address in rows:
+            for number, address in rows:
+                (now,) = self._db.execute("SELECT state FROM recipient WHERE message = ? AND address = ?", (number, address)).fetchone()
+                if (now, state) != (State.CONFIRMED, State.ACCEPTED):
                     self._set(number, address, state, note, at)
-                marked += bool(rows)
-        return marked
+        return bool(rows)
 
     def deliveries(self) -> Iterator[Delivery]:
         """Every message at every address, oldest first."""
@@ -213,15 +223,6 @@ class Ledger:
             "(SELECT 1 FROM recipient r WHERE r.message = number AND r.state <> 'drafted')",
             (dispatch.issue, dispatch.unit, dispatch.channel))
 
-    def _latest(self, unit: str, issue: str, channel: str) -> list[tuple[int, str]]:
-        """(message, address) of what a mark for that unit concerns."""
-        rows = self._db.execute(
-            "SELECT m.number, r.address, r.state FROM message m JOIN recipient r ON r.message = m.number WHERE m.unit = ? "
-            "AND (? = '' OR m.issue = ?) AND (? = '' OR m.channel = ?) AND r.state NOT IN (?, ?) ORDER BY m.number",
-            (unit, issue, issue, channel, channel, State.REFUSED, State.DEFERRED)).fetchall()
-        unsettled = [(number, address) for number, address, state in rows if state in OPEN]
-        return unsettled or [(number, address) for number, address, _ in rows if number == rows[-1][0]]
-
     def _enclosures(self, number: int) -> tuple[Enclosure, ...]:
         rows = self._db.execute("SELECT name, inside, document, sha256, size FROM enclosure WHERE message = ? ORDER BY position", (number,))
         return tuple(Enclosure(*row) for row in rows)
@@ -238,11 +239,10 @@ def has_ledger(records: Path) -> bool:
 
 
 @contextmanager
-def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
+def open_ledger(records: Path, shown: str) -> Iterator[Ledger]:
     """The ledger in a records folder (called `shown`), made when there is none.
 
-    `owner` is what the records belong to: Refused `records-of-another` when the ledger came from another campaign. Refused
-    `ledger-damaged`, `ledger-newer`, `ledger-busy` and `records-unwritable` for what the file or another process does, at any time.
+    Refused `ledger-damaged`, `ledger-newer`, `ledger-busy` and `records-unwritable` for what the file or another process does, at any time.
     """
     place = Place(f"{shown}/{FILE}")
     try:
@@ -251,7 +251,7 @@ def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
     except (OSError, sqlite3.Error) as reason:
         raise Refused([problem("records-unwritable", place, why=_why(reason))]) from reason
     try:
-        _prepare(database, place, owner)
+        _prepare(database, place)
         yield Ledger(database)
     except sqlite3.Error as reason:
         raise _refusal(reason, place) from reason
@@ -259,32 +259,30 @@ def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
         database.close()
 
 
-def _prepare(database: sqlite3.Connection, place: Place, owner: str) -> None:
+def _prepare(database: sqlite3.Connection, place: Place) -> None:
     # DELETE, not WAL: WAL needs shared memory, which a network drive does not have (sqlite.org/wal.html). FULL: on the disk at COMMIT.
     database.execute("PRAGMA journal_mode = DELETE")
     database.execute("PRAGMA synchronous = FULL")
     database.execute("PRAGMA foreign_keys = ON")
     if not _tables(database):
-        _create(database, owner)
+        _create(database)
     meta = dict(database.execute("SELECT key, value FROM meta").fetchall())
     if int(meta.get("version", "0")) > int(VERSION):
         raise Refused([problem("ledger-newer", place)])
-    if meta.get("owner", owner) != owner:
-        raise Refused([problem("records-of-another", place, other=meta["owner"], this=owner)])
 
 
 def _tables(database: sqlite3.Connection) -> bool:
     return database.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
 
 
-def _create(database: sqlite3.Connection, owner: str) -> None:
+def _create(database: sqlite3.Connection) -> None:
     """The empty ledger; of two processes that come at once, the second finds it made."""
     database.execute("BEGIN IMMEDIATE")
     if not _tables(database):
         for statement in SCHEMA.split(";"):
             if statement.strip():
                 database.execute(statement)
-        database.executemany("INSERT INTO meta VALUES (?, ?)", [("version", VERSION), ("owner", owner)])
+        database.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
     database.execute("COMMIT")
 
 
