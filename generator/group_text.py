@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.campaign import NoticeText
-from generator.classification import classified_problems
+from generator.classification import refuse_classified
 from generator.documents import COMBINED, NOTICE, PLAN, Form, annexes_of
 from generator.message_text import GROUP, MAIL, About, about, channel_text, gaps, mail_text
-from generator.pipeline import Loaded
+from generator.pipeline import Loaded, known_units
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.roster import Unit
@@ -37,10 +37,10 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
     A mail without `unit` is that to the first unit that gets mail. Refused `classified`, `document-unknown`, `no-roster`, `unit-unknown`.
     """
     notice = chosen_notice(loaded, document)
-    chosen = _unit(loaded, unit) if unit else None
+    known_units(loaded, (unit,) if unit else ())
+    chosen = next(loaded.survey.units((unit,))) if unit else None
     channel = channel or (chosen.channels[0] if chosen and chosen.channels else GROUP)
-    if barred := classified_problems(loaded.campaign, project.shown(loaded.campaign.folder), (channel,)):
-        raise Refused(barred)
+    refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), channel)
     composer = loaded.workshop.composer
     if channel != MAIL:
         sent = about(composer, notice, file_names(loaded, notice))
@@ -82,14 +82,6 @@ def file_names(loaded: Loaded, notice: NoticeText | None, unit: str = "") -> tup
     else:
         main = [notice.name]
     return (*(f"{name}.docx" for name in main), *(form.file_name(unit) for form in forms))
-
-
-def _unit(loaded: Loaded, number: str) -> Unit:
-    if loaded.survey.path is None:
-        raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])
-    if missing := loaded.survey.missing((number,)):
-        raise Refused(missing)
-    return next(loaded.survey.units((number,)))
 
 
 def _first(loaded: Loaded) -> Unit | None:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.campaign import Campaign, NoticeText
 from generator.context import Composer, own_values
 from generator.documents import Workshop
 from generator.marks import literal
-from generator.message_text import CONTROLS, EXCHANGE, PAPER, about, in_quotes
+from generator.message_text import EXCHANGE, PAPER, about, in_quotes
 from generator.model import PrintRun
-from generator.opc import Package, write_package
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.roster_columns import COPIES
 from generator.roster_unit import Unit
 from generator.scalars import ABSENT, PENDING
+from generator.sheets import Sheet, workbook
 from generator.wording import problem
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 ARCHIVE, LEADERS, COPY_TO, SPARE, TOTAL = "存档", "领导", "抄送", "机动", "合计"
 HEADINGS = ("编号", "单位", "发送方式", "份数", "份号起", "份号止")
@@ -36,11 +30,6 @@ FEW = 10
 NAME = "打印清单"
 WIDTHS = (7, 40, 17, 7, 11, 11)
 """Of the columns, in characters; together a page's width at full size."""
-CLOCK = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*")
-LONGEST_HEADER = 120
-"""Characters: Excel refuses a page header of more than 255, and each & counts twice."""
-A4 = 9
-"""ST_PaperSize (ECMA-376 part 1, 18.3.1.63)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,64 +168,9 @@ def _numbered(labels: list[Label], first: int) -> Iterator[Label]:
 
 # ------------------------------------------------------------------------------------------------ files
 def as_workbook(listed: PrintList) -> bytes:
-    """The list as .xlsx: A4 upright, the heading on every page; the same list gives the same bytes."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = NAME
-    _fill(sheet, listed)
-    _lay_out(sheet, listed)
-    out = io.BytesIO()
-    book.save(out)
-    return same_bytes(out.getvalue())
-
-
-def _fill(sheet: Worksheet, listed: PrintList) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
-
-    edge = Side(style="thin")
-    for line, cells in enumerate((HEADINGS, *listed.rows), 1):
-        for column, text in enumerate(cells, 1):
-            cell = sheet.cell(line, column)
-            if HEADINGS[column - 1] == "份数" and line > 1:
-                cell.value = int(text)
-            else:  # never a formula, and 01 stays 01
-                cell.value = CONTROLS.sub(" ", text)
-                cell.data_type = "s"
-                cell.number_format = "@"
-            cell.font = Font(name="宋体", size=11, bold=line == 1 or line == len(listed.rows) + 1)
-            cell.border = Border(edge, edge, edge, edge)
-            cell.alignment = Alignment(horizontal="left" if column == 2 and line > 1 else "center", vertical="center", wrap_text=True)
-
-
-def _lay_out(sheet: Worksheet, listed: PrintList) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    for letter, width in zip("ABCDEF", WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:F{len(listed.rows) + 1}"
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.orientation = "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_options.horizontalCentered = True
-    heading = f"{listed.about}{NAME}"[:LONGEST_HEADER].replace("&", "&&")
-    for item, text in ((sheet.oddHeader, heading), (sheet.oddFooter, "第 &P 页，共 &N 页")):
-        if item is not None:
-            item.center.text = text
-
-
-def same_bytes(workbook: bytes) -> bytes:
-    """A workbook as openpyxl saves it, without the time of saving."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    core = "docProps/core.xml"
-    parts[core] = CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z", parts[core])
-    return write_package(Package(parts))
+    """The list as .xlsx for printing; the same list gives the same bytes."""
+    rows = [tuple(int(text) if HEADINGS[i] == "份数" else text for i, text in enumerate(cells)) for cells in listed.rows]
+    return workbook([Sheet(NAME, HEADINGS, rows, WIDTHS, f"{listed.about}{NAME}")], NAME)
 
 
 def as_document(listed: PrintList, workshop: Workshop) -> bytes:
