@@ -14,6 +14,9 @@ from generator.project import Project
 from generator.roster import Unit
 from generator.wording import problem
 
+SHOWN = 40
+"""Characters of a line that a problem quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -94,5 +97,5 @@ def _reviews(loaded: Loaded, sent: About, text: str) -> tuple[Problem, ...]:
     """What stands in the words and is not known yet, or of another year."""
     own = loaded.campaign.message
     node = own.node if own and own.serves(sent.document) else loaded.campaign.node
-    found = gaps(text)
-    return (problem("message-gap", Place(node.place.file), text="、".join(found)),) if found else ()
+    found = "；".join(line if len(line) <= SHOWN else f"{line[:SHOWN]}…" for line in gaps(text))
+    return (problem("message-gap", Place(node.place.file), text=found),) if found else ()

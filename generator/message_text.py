@@ -129,8 +129,8 @@ def channel_text(composer: Composer, sent: About, channel: str) -> str:
 
 
 def gaps(text: str) -> list[str]:
-    """What a text shows of what is not known yet or of another year, each once."""
-    return list(dict.fromkeys(GAP.findall(text)))
+    """The lines of a text that show what is not known yet or of another year, each once."""
+    return list(dict.fromkeys(line for line in text.splitlines() if GAP.search(line)))
 
 
 def every_text(composer: Composer) -> None:
