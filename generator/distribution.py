@@ -97,7 +97,7 @@ def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
         chosen = [unit for unit in loaded.survey.units(marked.units) if marked.units or marked.channel in unit.channels]
         count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in chosen)
     if not count:
-        raise Refused([problem("nothing-to-mark", Place(), unit="、".join(marked.units) or marked.channel)])
+        raise Refused([problem("nothing-to-mark", Place(), whom="、".join(marked.units) or marked.channel)])
     return count
 
 
@@ -123,7 +123,7 @@ def _mark_one(ledger: Ledger, stock: Stock | None, unit: Unit, marked: Mark, at:
     items = next(stock.parcels([unit])).items
     by = marked.channel or "、".join(unit.channels)
     ledger.note(Dispatch(issue, False, unit.number, unit.full_name, by, ("",), stock.title, "", False,
-                         tuple(enclosure(item) for item in items)), marked.state, at)
+                         tuple(enclosure(item) for item in items)), marked.state, at, marked.note)
     return True
 
 

@@ -7,20 +7,20 @@ from generator.wording.kind import E, R, V, Wording
 ISSUING: dict[str, Wording] = {
     # ---- the ledger
     "ledger-newer": Wording(
-        E, "台账是更新版本的印发写的，这个版本读不了", "升级印发：pipx upgrade yinfa（或 pip install -U yinfa）",
+        E, "台账是更新版本的印发写的，这个版本读不了", "升级印发程序（pip install -U yinfa）",
         "the ledger was written by a newer yinfa", "upgrade: pipx upgrade yinfa"),
     "ledger-busy": Wording(
         E, "另一个程序正在写台账，等了半分钟还没有写完", "等它结束再试；没有别的印发在运行，就看是不是有软件打开了这个文件",
         "another program keeps the ledger busy", "try again when it has ended"),
     "ledger-damaged": Wording(
-        E, "台账文件坏了，或者不是台账（{why}）", "从备份或归档里找回 ledger.sqlite；没有备份，先把它移到别处留着，再用 yinfa issue 重新登记",
-        "the ledger is damaged or no ledger ({why})", "restore ledger.sqlite from a backup; without one, move it aside and enter anew with yinfa issue"),
+        E, "台账文件坏了，或者不是台账", "从备份或归档里找回 ledger.sqlite；没有备份，先把它移到别处留着，再用 yinfa issue 重新登记",
+        "the ledger is damaged, or no ledger", "restore ledger.sqlite from a backup; without one, move it aside and enter anew with yinfa issue"),
     "ledger-missing": Wording(
         E, "印发过文件，台账却不见了：不知道发给过谁，再发可能发两遍", "从备份或归档里找回 ledger.sqlite；确实没有了，用 yinfa issue 重新登记，再用 yinfa ledger mark 把发过的标上",
         "documents were issued, but the ledger is gone: nobody knows what was sent", "restore ledger.sqlite; without a backup enter anew with yinfa issue, then mark what was sent"),
     "nothing-to-mark": Wording(
-        E, "单位 {unit} 还没有可标记的：台账里没有发给它的，也没有印发过的文件", "先 yinfa issue 印发",
-        "there is nothing to mark for unit {unit}", "issue first: yinfa issue"),
+        E, "没有可登记的：{whom}，印发件不是发给它的，台账里也没有它的记录", "看看名录里的编号和“发送方式”，印发件的“发送对象”",
+        "nothing to enter for {whom}: it gets no issued document, and the ledger has nothing of it", "see its number and 发送方式 in the roster, and 发送对象"),
     # ---- what was issued
     "issue-damaged": Wording(
         E, "这次印发的记录坏了", "从备份或归档里找回 records/issued；不要自己改这个文件夹",
