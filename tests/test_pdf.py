@@ -298,10 +298,10 @@ def test_a_file_that_always_takes_too_long_is_a_problem_and_the_others_are_done(
     documents: list[Path], tools: OfficeTools, tmp_path: Path,
 ) -> None:
     worker = Path(office_programs.office_worker.__file__).read_text(encoding="utf-8")
+    head = "def convert(desktop: Any, source: str, target: str) -> dict[str, str]:\n"
     stuck = tmp_path / "office_worker.py"
-    stuck.write_text(worker.replace(
-        "def convert(desktop: Any, source: str, target: str) -> dict[str, str]:",
-        "def convert(desktop, source, target):\n    if '（宝平街道' in source and '附件2' in source:\n        time.sleep(60)"), encoding="utf-8")
+    sleeps = "    if '（宝平街道' in source and '附件2' in source:\n        time.sleep(60)\n"
+    stuck.write_text(worker.replace(head, head + sleeps), encoding="utf-8")
     with patch.object(office_programs.office_worker, "__file__", str(stuck)):
         found = list(convert(jobs(documents, tmp_path), tools, seconds=4))
     slow = [r for r in found if r.problems]
