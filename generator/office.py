@@ -29,7 +29,7 @@ __all__ = ["Converted", "OfficeTools", "available_fonts", "convert"]
 LISTENERS = 2
 SECONDS = 60.0
 """For one file; a combined document of 30 pages takes less than one."""
-START_SECONDS = 120.0
+START_SECONDS = 60.0
 """For LibreOffice to start: a cold one on an old machine with a virus scanner takes half a minute."""
 CRASHES, HANGS, STARTS = 3, 2, 3
 """So many times a file may crash or hang LibreOffice, and LibreOffice fail to start, before that is a problem."""

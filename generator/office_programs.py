@@ -41,11 +41,20 @@ def find_office(environ: Mapping[str, str], temporary: Path) -> OfficeTools:
     program = next(_programs(environ, path), None)
     if program is None:
         raise Refused([problem("office-missing", Place())])
-    clean = {name: value for name, value in environ.items() if not name.startswith("PYTHON") and name != "VIRTUAL_ENV"}
+    clean = _environment(environ)
     python = next((python for python in _pythons(program, path) if _drives(python, clean)), None)
     if python is None:
         raise Refused([problem("office-python-missing", Place(str(program)))])
     return OfficeTools(program, python, clean, temporary)
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """Nothing of this Python's own; and a locale in which LibreOffice finds files with Chinese names, which it can't under LC_ALL=C."""
+    clean = {name: value for name, value in environ.items() if not name.startswith("PYTHON") and name != "VIRTUAL_ENV"}
+    locale = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := environ.get(name))), "C")
+    if sys.getfilesystemencoding() == "utf-8" and "utf" not in locale.lower():
+        clean["LC_ALL"] = "C.UTF-8"
+    return clean
 
 
 def _programs(environ: Mapping[str, str], path: str) -> Iterator[Path]:

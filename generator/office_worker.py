@@ -1,7 +1,7 @@
 """Drives one LibreOffice for `office`, in a Python that has UNO: the system's (3.7 or later) or LibreOffice's own. Standard library only.
 
 Arguments: the office program, and an empty folder, which is removed at the end. Says a JSON object a line on stdout: {"office": its
-process}, {"ready": true, "fonts": families it has}; then for each line of stdin, {"source", "target"}, one answer: {} or {"error": why}.
+process}, {"ready": true, "fonts": families it has}; then for each line of stdin, {"source", "target"}, one answer: {"error": why} or {}.
 It ends LibreOffice and itself when stdin ends, also because whoever wrote there was killed; and itself when LibreOffice has died.
 """
 
@@ -124,8 +124,8 @@ def convert(desktop: Any, source: str, target: str) -> dict[str, str]:
     no_macro = no_update = 0  # com.sun.star.document: MacroExecMode.NEVER_EXECUTE, UpdateDocMode.NO_UPDATE
     asked = properties(Hidden=True, ReadOnly=True, FilterName=WORD, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, asked)
-    if document is None:
-        return {"error": "not opened"}
+    if document is None:  # it says no more than that
+        return {}
     try:
         printed = uno.Any("[]com.sun.star.beans.PropertyValue", properties(ExportFormFields=False))
         document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName="writer_pdf_Export", FilterData=printed))

@@ -356,6 +356,24 @@ def test_nothing_outside_is_fetched_and_no_file_lies_beside_the_source(documents
     assert [path.name for path in (tmp_path / "made").iterdir()] == ["甲 乙#%.pdf"]
 
 
+def test_chinese_names_are_found_in_any_locale(
+    documents: list[Path], tools: OfficeTools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    temporary = tools.temporary / "临 时"
+    temporary.mkdir()
+    [made] = convert([(documents[0], tmp_path / "甲.pdf")], find_office(os.environ, temporary))
+    assert made.pages > 0
+    temporary.rmdir()
+
+
+def test_listeners_are_renewed_now_and_then(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
+    with patch("generator.office.RENEWED", 4):
+        found = list(convert(jobs(documents, tmp_path), tools, listeners=1))
+    assert all(r.pages > 0 for r in found)
+    assert nothing_is_left(tools)
+
+
 def test_without_libreoffice_the_command_ends_with_4_before_anything_is_written(
     campaign: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
 ) -> None:
