@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from pathlib import Path
 
 from generator.problem import Place, Refused
@@ -13,6 +14,9 @@ MARK = b"%PDF-"
 MARK_WITHIN = 1024
 """Readers find the mark of a PDF in its first 1024 bytes (ISO 32000-1, annex H, implementation note 13)."""
 
+_TREE = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d{1,6})\b|/Count\s+(\d{1,6})\b[^>]*?/Type\s*/Pages\b")
+"""The nodes of a page tree that are not in a compressed stream; the root has the highest count (7.7.3.2)."""
+
 
 def page_count(pdf: bytes | Path) -> int | None:
     """Its pages; None when it is no PDF, is damaged, or can't be read without a password. Raises OSError for a path."""
@@ -21,7 +25,7 @@ def page_count(pdf: bytes | Path) -> int | None:
 
 
 def checked_page_count(pdf: bytes | Path, shown: str) -> int:
-    """Its pages; Refused `sealed-not-pdf` when it is none or is damaged, `pdf-locked` when only a password opens it.
+    """Its pages; Refused `sealed-not-pdf` when it is none or is damaged, `pdf-locked` when encryption hides it.
 
     `shown` is what the problem calls it. Raises OSError for a path.
     """
@@ -35,10 +39,10 @@ def checked_page_count(pdf: bytes | Path, shown: str) -> int:
 
 
 def _counted(data: bytes) -> tuple[int | None, bool]:
-    """(pages or None, does it need a password).
+    """(pages or None, is it encryption that hides them).
 
-    A PDF that only forbids changes opens with an empty password; where its cipher is not at hand the page tree still tells, for
-    encryption covers strings and streams only (ISO 32000-1, 7.6.1).
+    A PDF that only forbids changes opens with an empty password. Where its cipher (AES) is not at hand the page tree mostly can be
+    seen all the same: encryption covers strings and streams only (ISO 32000-1, 7.6.1).
     """
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PyPdfError
@@ -46,15 +50,14 @@ def _counted(data: bytes) -> tuple[int | None, bool]:
     logger = logging.getLogger("pypdf")  # else it prints what it passed over
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
-    locked = False
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted:
-            try:
-                locked = not reader.decrypt("")
-            except DependencyError:
-                locked = True
+        if reader.is_encrypted and not reader.decrypt(""):
+            return None, True
         pages = reader.get_num_pages()
+    except DependencyError:
+        counts = [int(first or second) for first, second in _TREE.findall(data)]
+        return max(counts, default=None), True
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):  # what damage brings about
-        return None, locked
-    return (pages if pages > 0 else None), locked
+        return None, False
+    return (pages if pages > 0 else None), False

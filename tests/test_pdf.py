@@ -20,7 +20,8 @@ from unittest.mock import patch
 import pdfplumber
 import pytest
 from conftest import ROOT, Office
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import DependencyError
 from test_pipeline import SAMPLE, edit, small
 
 from generator import issued, office_fonts, office_worker, pdf_files, pipeline
@@ -480,6 +481,14 @@ def test_pages_are_counted_in_any_pdf_also_one_with_an_update_behind_it_and_one_
     assert page_count(b"\r\n" + plain) == 3
     assert page_count(sealed(plain)) == 3
     assert page_count(written(2, password="")) == 2
+
+
+def test_a_password_is_named_and_a_cipher_that_is_not_at_hand_hides_no_pages() -> None:
+    with pytest.raises(Refused) as refused:
+        checked_page_count(written(2, password="1234"), "盖章.pdf")
+    assert [p.code for p in refused.value.problems] == ["pdf-locked"]
+    with patch.object(PdfReader, "decrypt", side_effect=DependencyError):
+        assert page_count(written(7, password="")) == 7
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", written(2)[:200], b"PK\x03\x04"])

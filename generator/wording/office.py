@@ -45,6 +45,6 @@ OFFICE: dict[str, Wording] = {
         E, "这不是一个能用的 PDF：不是 PDF 文件，或者不完整、已损坏", "用 PDF 阅读器打开看看，重新扫描或导出成 PDF",
         "this is no usable PDF: another kind of file, or damaged", "open it in a PDF reader; scan or export it again"),
     "pdf-locked": Wording(
-        E, "这个 PDF 要密码才能打开", "换一份不加密码的",
-        "this PDF opens only with a password", "take one without"),
+        E, "这个 PDF 加了密，要密码才读得出内容", "换一份不加密、不限制权限的",
+        "this PDF is encrypted and can't be read without a password", "take one that is not"),
 }
