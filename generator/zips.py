@@ -89,8 +89,6 @@ def write_zip(target: Path, entries: Iterable[Entry], names: Names = Names.COMPA
                 writer.add(entry)
             writer.finish()
             written = Written(file.tell(), _sha256(file), tuple(writer.outside))
-            file.flush()
-            os.fsync(file.fileno())
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
