@@ -9,17 +9,19 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generator import distribution, pipeline
 from generator.building import alone
-from generator.campaign import Campaign
-from generator.classification import NETWORKED, classified_problems, level_of
+from generator.classification import NETWORKED, classified_problems, level_of, refuse_classified
 from generator.documents import SHARED
 from generator.issued import main_names
-from generator.ledger import Dispatch, Enclosure, Ledger, State
+from generator.ledger import Dispatch, Ledger, State
 from generator.names import check_name
 from generator.output import disk_problem
 from generator.package_folder import Converter, Package, PackageFolder
 from generator.parcels import Item, Parcel, Stock
+from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, Severity, in_order
+from generator.project import Project
 from generator.roster_unit import CHANNELS, Unit
 from generator.survey import folder_of
 from generator.wording import problem
@@ -42,17 +44,20 @@ class By(StrEnum):
 class PackageOptions:
     """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
 
-    `units`: only these 编号; what other units have stays. `convert` makes a PDF for each Word document. `total` units for `progress`.
+    `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert` makes a PDF
+    beside each Word document. `progress` is called with (units done, units in all).
     """
 
     by: By = By.UNIT
     zipped: bool = False
     names: Names = Names.COMPAT
     personal: bool = False
+    document: str = ""
+    draft: bool = False
     units: tuple[str, ...] = ()
+    output: Path | None = None
     convert: Converter | None = None
     progress: Callable[[int, int], None] = lambda _done, _all: None
-    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +81,29 @@ def target_name(campaign: str) -> str:
     return f"{campaign}（分发）"
 
 
-def package(
-    stock: Stock, campaign: Campaign, units: Iterable[Unit], target: Path, shown: str, asked: PackageOptions, ledger: Ledger, at: datetime,
-) -> PackageReport:
-    """Make the packages of these units in `target` (called `shown`); what is there and the same is not written again.
+def package(project: Project, name: str, asked: PackageOptions, at: datetime) -> PackageReport:
+    """Make the packages of what a campaign issued; what is there and the same is not written again.
 
-    A document that is not as the manifest says (`package-changed`, `package-link`) costs the packages that it is in, no others. Refused:
-    `classified` when everything of a classified campaign is asked for; `build-running`; `output-unwritable` when the disk gives out.
+    A document that is not as the manifest says (`package-changed`, `package-link`) costs the packages that it is in, no others. Refused
+    as `distribution.stocks` and `distribution.addressed`; `classified` when everything of a classified campaign is asked for;
+    `build-running`; `output-unwritable` when the disk gives out.
     """
-    run = _Run(stock, campaign, shown, asked, ledger, at)
+    loaded = pipeline.load(project, name)
+    found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
     if asked.by is By.ALL:
-        run.refuse(NETWORKED, stop=True)
-    place = PackageFolder(target, shown, asked.convert)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        with alone(target, shown):
-            strangers = place.fill(run.steps(units), asked.units)
-    except OSError as reason:
-        raise Refused([disk_problem(reason, shown, run.packages)]) from reason
-    run.problems += [*place.problems, *_beside(place, strangers, shown), *_outside(place, shown)]
-    run.problems += [problem("package-kept", Place(f"{shown}/{path}")) for path in run.kept[:MOST]]
+        refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
+    target = (asked.output or project.output) / target_name(name)
+    with distribution.ledger_of(project, loaded) as ledger:
+        run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
+        place = PackageFolder(target, run.shown, asked.convert)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            with alone(target, run.shown):
+                strangers = place.fill(run.steps(found.stocks), asked.units)
+        except OSError as reason:
+            raise Refused([disk_problem(reason, run.shown, run.packages)]) from reason
+    run.problems += [*place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
+    run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
     return PackageReport(
         target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),
         run.channels)
@@ -121,8 +129,7 @@ def _outside(place: PackageFolder, shown: str) -> Iterator[Problem]:
 class _Run:
     """One run while it goes on, and what is counted in it."""
 
-    stock: Stock
-    campaign: Campaign
+    loaded: Loaded
     shown: str
     asked: PackageOptions
     ledger: Ledger
@@ -137,70 +144,70 @@ class _Run:
     size: int = 0
     _waiting: list[Dispatch] = field(default_factory=list)
     _refused: set[str] = field(default_factory=set)
-    _group_sound: bool | None = None
 
-    def steps(self, units: Iterable[Unit]) -> Iterator[Callable[[PackageFolder], None]]:
-        """What to do, one by one."""
-        if self.asked.by is By.ALL:
-            yield self._everything
-            return
-        for done, parcel in enumerate(self.stock.parcels(units), 1):
+    def steps(self, stocks: Sequence[Stock]) -> Iterator[Callable[[PackageFolder], None]]:
+        """What to do, one by one; of several issues each has a folder of its own."""
+        for stock in stocks:
+            inside = f"{stock.name}/" if len(stocks) > 1 else ""
+            units = distribution.addressed(self.loaded, stock, self.asked.units)
+            if self.asked.by is By.ALL:
+                yield partial(self._everything, stock, inside)
+            else:
+                yield from self._of_units(stock, inside, units)
+            yield self._enter
+
+    def _of_units(self, stock: Stock, inside: str, units: Iterable[Unit]) -> Iterator[Callable[[PackageFolder], None]]:
+        group: list[bool] = []
+        total = len(self.asked.units) or self.loaded.survey.active
+        for done, parcel in enumerate(stock.parcels(units), 1):
             self._check(parcel.unit)
-            yield from self._of_unit(parcel) if self.asked.by is By.UNIT else self._of_channels(parcel)
-            self.asked.progress(done, self.asked.total)
-        yield self._enter
+            if self.asked.by is By.UNIT:
+                yield from self._of_unit(stock, inside, parcel)
+            else:
+                yield from self._of_channels(stock, inside, parcel, group)
+            self.asked.progress(done, total)
 
     # ---- by unit
-    def _of_unit(self, parcel: Parcel) -> Iterator[Callable[[PackageFolder], None]]:
+    def _of_unit(self, stock: Stock, inside: str, parcel: Parcel) -> Iterator[Callable[[PackageFolder], None]]:
         unit = parcel.unit
-        allowed = self.allowed(unit)
-        if level_of(self.campaign) and (not allowed or len(allowed) < len(unit.channels)):
+        allowed = self._allowed(unit)
+        if level_of(self.loaded.campaign) and (not allowed or len(allowed) < len(unit.channels)):
             self._leave_out(unit)
-            return
-        yield partial(self._put_unit, _folder(unit), parcel, "、".join(unit.channels))
+        else:
+            yield partial(self._put_unit, stock, f"{inside}{_folder(unit)}", parcel, "、".join(unit.channels))
 
-    def _put_unit(self, path: str, parcel: Parcel, channel: str, place: PackageFolder) -> None:
+    def _put_unit(self, stock: Stock, path: str, parcel: Parcel, channel: str, place: PackageFolder) -> None:
         unit = parcel.unit
-        wanted = Package(path, unit.number, unit.full_name, lambda: _named(parcel.items))
-        if self._place(wanted, place, channel):
-            self._note(unit, channel, parcel.items, place)
+        if self._place(Package(path, unit.number, unit.full_name, lambda: _named(parcel.items)), place, channel):
+            self._note(stock, unit, channel, parcel.items, place)
 
     # ---- by channel
-    def _of_channels(self, parcel: Parcel) -> Iterator[Callable[[PackageFolder], None]]:
+    def _of_channels(
+        self, stock: Stock, inside: str, parcel: Parcel, group: list[bool],
+    ) -> Iterator[Callable[[PackageFolder], None]]:
         unit = parcel.unit
-        allowed = self.allowed(unit)
-        if level_of(self.campaign) and not allowed:
+        allowed = self._allowed(unit)
+        if level_of(self.loaded.campaign) and not allowed:
             self._leave_out(unit)
             return
         for channel in allowed or ("",):
             if channel == GROUP and not self.asked.personal:
-                yield partial(self._group, unit)
+                yield partial(self._group, stock, inside, unit, group)
             else:
-                yield partial(self._put_unit, f"{channel or UNDECIDED}/{_folder(unit)}", parcel, channel)
+                yield partial(self._put_unit, stock, f"{inside}{channel or UNDECIDED}/{_folder(unit)}", parcel, channel)
 
-    def _group(self, unit: Unit, place: PackageFolder) -> None:
-        """The group's files are put there once, and entered for each unit in the group."""
-        if self._group_sound is None:
-            self._group_sound = self._place(Package(GROUP, "", "", lambda: _named(self.stock.shared())), place, GROUP)
-        if self._group_sound:
-            self._note(unit, GROUP, self.stock.shared(), place)
+    def _group(self, stock: Stock, inside: str, unit: Unit, group: list[bool], place: PackageFolder) -> None:
+        """The group's files are put there once (`group` then says whether they are), and entered for each unit in the group."""
+        if not group:
+            group.append(self._place(Package(f"{inside}{GROUP}", "", "", lambda: _named(stock.shared())), place, GROUP))
+        if group[0]:
+            self._note(stock, unit, GROUP, stock.shared(), place)
 
     # ---- everything
-    def _everything(self, place: PackageFolder) -> None:
-        if self._place(Package(ALL, "", "", self._all_files), place, ""):
-            self._note(Unit(0, "", "", ""), "", self.stock.shared(), place)
-        self._enter(place)
-
-    def _all_files(self) -> Iterator[tuple[str, Item]]:
-        """Paths as in output/; where there is a sealed copy, nothing that it stands for."""
-        main = self.stock.main()
-        sealed = main if self.stock.sealed else None
-        replaced = main_names(self.stock.document) if sealed else ()
-        for item in self.stock.everything():
-            if sealed and item == sealed:
-                yield f"{SHARED}/{item.name}", item
-            elif item.document not in replaced:
-                yield item.inside, item
+    def _everything(self, stock: Stock, inside: str, place: PackageFolder) -> None:
+        """The ledger notes what all share; what each unit has in it the issue's own list says."""
+        if self._place(Package(f"{inside}{ALL}", "", "", lambda: _all_files(stock)), place, ""):
+            self._note(stock, Unit(0, "", "", ""), "", stock.shared(), place)
 
     # ---- steps
     def _place(self, wanted: Package, place: PackageFolder, channel: str) -> bool:
@@ -217,10 +224,10 @@ class _Run:
         self.channels[channel or UNDECIDED] = self.channels.get(channel or UNDECIDED, 0) + 1
         return placed.sound
 
-    def _note(self, unit: Unit, channel: str, items: Iterable[Item], place: PackageFolder) -> None:
-        enclosures = tuple(Enclosure(i.name, i.inside, i.document, i.sha256, i.size) for i in items)
-        self._waiting.append(Dispatch(
-            self.stock.name, self.stock.draft, unit.number, unit.full_name, channel, ("",), "", "", False, enclosures))
+    def _note(self, stock: Stock, unit: Unit, channel: str, items: Iterable[Item], place: PackageFolder) -> None:
+        enclosures = tuple(distribution.enclosure(item) for item in items)
+        self._waiting.append(
+            Dispatch(stock.name, stock.draft, unit.number, unit.full_name, channel, ("",), stock.title, "", False, enclosures))
         if len(self._waiting) >= 256:
             self._enter(place)
 
@@ -239,25 +246,32 @@ class _Run:
             raise Refused(wrong)
 
     # ---- 密级
-    def allowed(self, unit: Unit) -> tuple[str, ...]:
-        """The unit's channels without those that a classified campaign may not use."""
-        self.refuse(unit.channels)
-        networked = NETWORKED if level_of(self.campaign) else ()
-        return tuple(channel for channel in unit.channels if channel not in networked)
-
-    def refuse(self, channels: Iterable[str], *, stop: bool = False) -> None:
-        """Say of each channel once that it may not be used; with `stop` that is the end."""
-        fresh = [channel for channel in channels if channel not in self._refused]
+    def _allowed(self, unit: Unit) -> tuple[str, ...]:
+        """The unit's channels; of a classified campaign those that it may use, and of each other one it is said once."""
+        campaign = self.loaded.campaign
+        if not level_of(campaign):
+            return unit.channels
+        fresh = [channel for channel in unit.channels if channel not in self._refused]
         self._refused.update(fresh)
-        found = classified_problems(self.campaign, self.shown, fresh)
-        if found and stop:
-            raise Refused(found)
-        self.problems += found
+        self.problems += classified_problems(campaign, self.shown, fresh)
+        return tuple(channel for channel in unit.channels if channel not in NETWORKED)
 
     def _leave_out(self, unit: Unit) -> None:
         self.left_out.append(unit.full_name)
         if not unit.channels:
-            self.problems.append(problem("package-no-channel", Place(self.shown), unit=unit.full_name, level=level_of(self.campaign)))
+            place = Place(self.loaded.survey.shown, unit.line)
+            self.problems.append(problem("package-no-channel", place, unit=unit.full_name, level=level_of(self.loaded.campaign)))
+
+
+def _all_files(stock: Stock) -> Iterator[tuple[str, Item]]:
+    """Every file, by its path in output/; where there is a sealed copy, nothing that it stands for."""
+    sealed = stock.main() if stock.sealed else None
+    replaced = main_names(stock.document) if sealed else ()
+    for item in stock.everything():
+        if item == sealed:
+            yield f"{SHARED}/{item.name}", item
+        elif item.document not in replaced:
+            yield item.inside, item
 
 
 def _folder(unit: Unit) -> str:
