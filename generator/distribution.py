@@ -18,7 +18,7 @@ from generator.parcels import Item, Stock, of_issue
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
-from generator.records import owner_of, records_of
+from generator.records import records_of
 from generator.roster import Unit
 from generator.wording import problem
 
@@ -76,7 +76,7 @@ def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Ite
 def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
     """The campaign's ledger."""
     where = records_of(loaded.campaign)
-    with open_ledger(where, project.shown(where), owner_of(loaded.campaign)) as ledger:
+    with open_ledger(where, project.shown(where)) as ledger:
         yield ledger
 
 

@@ -239,11 +239,10 @@ def has_ledger(records: Path) -> bool:
 
 
 @contextmanager
-def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
+def open_ledger(records: Path, shown: str) -> Iterator[Ledger]:
     """The ledger in a records folder (called `shown`), made when there is none.
 
-    `owner` is what the records belong to: Refused `records-of-another` when the ledger came from another campaign. Refused
-    `ledger-damaged`, `ledger-newer`, `ledger-busy` and `records-unwritable` for what the file or another process does, at any time.
+    Refused `ledger-damaged`, `ledger-newer`, `ledger-busy` and `records-unwritable` for what the file or another process does, at any time.
     """
     place = Place(f"{shown}/{FILE}")
     try:
@@ -252,7 +251,7 @@ def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
     except (OSError, sqlite3.Error) as reason:
         raise Refused([problem("records-unwritable", place, why=_why(reason))]) from reason
     try:
-        _prepare(database, place, owner)
+        _prepare(database, place)
         yield Ledger(database)
     except sqlite3.Error as reason:
         raise _refusal(reason, place) from reason
@@ -260,32 +259,30 @@ def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
         database.close()
 
 
-def _prepare(database: sqlite3.Connection, place: Place, owner: str) -> None:
+def _prepare(database: sqlite3.Connection, place: Place) -> None:
     # DELETE, not WAL: WAL needs shared memory, which a network drive does not have (sqlite.org/wal.html). FULL: on the disk at COMMIT.
     database.execute("PRAGMA journal_mode = DELETE")
     database.execute("PRAGMA synchronous = FULL")
     database.execute("PRAGMA foreign_keys = ON")
     if not _tables(database):
-        _create(database, owner)
+        _create(database)
     meta = dict(database.execute("SELECT key, value FROM meta").fetchall())
     if int(meta.get("version", "0")) > int(VERSION):
         raise Refused([problem("ledger-newer", place)])
-    if meta.get("owner", owner) != owner:
-        raise Refused([problem("records-of-another", place, other=meta["owner"], this=owner)])
 
 
 def _tables(database: sqlite3.Connection) -> bool:
     return database.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
 
 
-def _create(database: sqlite3.Connection, owner: str) -> None:
+def _create(database: sqlite3.Connection) -> None:
     """The empty ledger; of two processes that come at once, the second finds it made."""
     database.execute("BEGIN IMMEDIATE")
     if not _tables(database):
         for statement in SCHEMA.split(";"):
             if statement.strip():
                 database.execute(statement)
-        database.executemany("INSERT INTO meta VALUES (?, ?)", [("version", VERSION), ("owner", owner)])
+        database.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
     database.execute("COMMIT")
 
 

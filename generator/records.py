@@ -26,15 +26,20 @@ def records_of(campaign: Campaign) -> Path:
     return campaign.folder / "records"
 
 
+def owner_of_folder(records: Path) -> str:
+    """What a records folder says that it belongs to; "" when it does not say."""
+    try:
+        return (records / OWNER).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
 def foreign_records(campaign: Campaign, shown: str) -> list[Problem]:
     """`records-of-another` when records/ came along with a folder that was copied by hand."""
-    try:
-        owner = (records_of(campaign) / OWNER).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+    owner, own = owner_of_folder(records_of(campaign)), owner_of(campaign).strip()
+    if owner in ("", own):
         return []
-    if owner.strip() == owner_of(campaign).strip():
-        return []
-    return [problem("records-of-another", Place(f"{shown}/records"), other=owner.strip(), this=owner_of(campaign).strip())]
+    return [problem("records-of-another", Place(f"{shown}/records"), other=owner, this=own)]
 
 
 def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapping[str, str]) -> None:
