@@ -63,11 +63,12 @@ def register(
             asked = packages.PackageOptions(
                 packages.By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=step, **options)
             report = packages.package(project, chosen, asked, datetime.now().astimezone())
-        show_packages(session.screen, chosen, report, by)
+        in_group = "-personal" if options["personal"] else "-zip" if form_of == "zip" else ""
+        show_packages(session.screen, chosen, report, by, f"packed-group{in_group}")
         return FAULTS if any(p.severity is not Severity.REMINDER for p in report.problems) else DONE
 
 
-def show_packages(screen: Screen, campaign: str, report: PackageReport, by: str) -> None:
+def show_packages(screen: Screen, campaign: str, report: PackageReport, by: str, group: str) -> None:
     """How many packages, where they are, what to do with them, and which are missing."""
     counts = {name: getattr(report, name) for name in ("packages", "written", "files", "size")}
     if screen.as_json:
@@ -84,6 +85,7 @@ def show_packages(screen: Screen, campaign: str, report: PackageReport, by: str)
     if report.packages:
         lines.append(screen.say("packed-where", folder=_near(report.folder)))
         keys = [key for channel, key in ADVICE.items() if channel in report.channels] if by == "channel" else [f"packed-{by}"]
+        keys = [group if key == "packed-group" else key for key in keys]
         lines += [screen.say(key) for key in keys]
     screen.result(lines, {})
 

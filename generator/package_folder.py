@@ -27,6 +27,8 @@ AT_ONCE = 16
 """Documents whose PDFs are made together."""
 ZIP, PDF, DOCX = ".zip", ".pdf", ".docx"
 LOCK = ".lock"
+ZIPPED = "压缩包"
+"""What the list calls a zip."""
 
 Files = Callable[[], Iterator[tuple[str, Item]]]
 """A package's files: (name in the package, folders divided by /; where its bytes are). Called once a pass."""
@@ -152,7 +154,7 @@ class PackageFolder:
         if there and self._memory.current(path, inputs, there[1]):
             for _, item in package.files():
                 verified(item)
-            self._enter(package, path, "", there, inputs, written=False)
+            self._enter(package, path, ZIPPED, there, inputs, written=False)
             return Placed(count, there[0])
         staged.parent.mkdir(parents=True, exist_ok=True)
         made = zips.write_zip(staged, self._zip_entries(package.files), names)
@@ -165,7 +167,7 @@ class PackageFolder:
         if written:
             self._waiting.append((staged, self.folder / path))
         self._files += 1
-        self._enter(package, path, "", (made.size, made.sha256), inputs, written=written)
+        self._enter(package, path, ZIPPED, (made.size, made.sha256), inputs, written=written)
         return Placed(count, made.size, written)
 
     def flush(self) -> None:
