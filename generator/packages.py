@@ -89,6 +89,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     `build-running`; `output-unwritable` when the disk gives out.
     """
     loaded = pipeline.load(project, name)
+    pipeline.known_units(loaded, asked.units)
     found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
