@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
@@ -23,17 +23,13 @@ LAYOUT = "1"
 """Goes into what stands for a zip's contents; another number when the same contents are written in another way."""
 TOGETHER = 256
 """Files written under temporary names before all of them get their own."""
-AT_ONCE = 16
-"""Documents whose PDFs are made together."""
 ZIP, PDF, DOCX = ".zip", ".pdf", ".docx"
-LOCK = ".lock"
+LOCK, STORE = ".lock", ".pdf"
 ZIPPED = "压缩包"
 """What the list calls a zip."""
 
 Files = Callable[[], Iterator[tuple[str, Item]]]
 """A package's files: (name in the package, folders divided by /; where its bytes are). Called once a pass."""
-Converter = Callable[[Sequence[tuple[Path, Path]]], Sequence[Problem]]
-"""Makes PDFs: (document, its PDF to be) each; the problems of those that could not be made, whose PDF then is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +65,13 @@ class Placed:
 class PackageFolder:
     """A folder while packages are put into it; nobody else writes there meanwhile. `shown` is how it is called.
 
-    A new folder appears with all its files at once, a zip too; in a folder that is there already file by file.
+    A new folder appears with all its files at once, a zip too; in a folder that is there already file by file. `with_pdfs`: beside
+    each Word document goes its PDF, if there is one in `pdfs`, called <SHA-256 of the document>.pdf.
     """
 
     folder: Path
     shown: str
-    convert: Converter | None = None
+    with_pdfs: bool = False
     problems: list[Problem] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     _memory: Memory = field(init=False)
@@ -83,7 +80,6 @@ class PackageFolder:
     _waiting: list[tuple[Path, Path]] = field(default_factory=list)
     _files: int = 0
     _count: int = 0
-    _pdfs: dict[str, Path] = field(default_factory=dict)
     _note: Callable[[Outcome], object] = field(init=False)
     _journal: IO[str] = field(init=False)
 
@@ -104,6 +100,11 @@ class PackageFolder:
         strangers = self._tidy(units)
         output.write_manifest(self.folder, self._entries(units))
         return strangers
+
+    @property
+    def pdfs(self) -> Path:
+        """Where the PDFs of documents are kept between runs, so that a package stays the same."""
+        return self.folder / STORE
 
     # ---- one package
     def put(self, package: Package, names: Names | None) -> Placed:
@@ -131,7 +132,7 @@ class PackageFolder:
             return Placed(kept=(package.path,))
         count = size = 0
         written, kept = False, []
-        for name, item, source in self._with_pdfs(package.files, lambda name, item: not self._has_pdf(f"{package.path}/{name}", item)):
+        for name, item, source in self._all_of(package.files):
             path = f"{package.path}/{_safe(name, item)}"
             there = self._there(path)
             made = self._placed(path, item, source, there, staged / name)
@@ -232,61 +233,29 @@ class PackageFolder:
 
     def _contents(self, package: Package, names: Names) -> tuple[int, str]:
         """How many files there are, and a hash that stands for all that the zip is made from."""
-        number, hashed = 0, hashlib.sha256(f"{LAYOUT} {names} {self.convert is not None}".encode())
+        number, hashed = 0, hashlib.sha256(f"{LAYOUT} {names}".encode())
         for name, item in package.files():
             number += 1
-            hashed.update(f"\n{_safe(name, item)}\0{item.sha256}".encode())
+            hashed.update(f"\n{_safe(name, item)}\0{item.sha256}\0{self._pdf_of(name, item) is not None}".encode())
         return number, hashed.hexdigest()
 
     def _zip_entries(self, files: Files) -> Iterator[zips.Entry]:
-        for name, item, source in self._with_pdfs(files, lambda _name, _item: True):
+        for name, item, source in self._all_of(files):
             if source is None:
                 yield zips.Entry(_safe(name, item), item.size, sound(item))
             else:
                 yield zips.Entry(name, source.stat().st_size, zips.pieces_of(source))
 
-    # ---- PDFs
-    def _with_pdfs(self, files: Files, needed: Callable[[str, Item], bool]) -> Iterator[tuple[str, Item, Path | None]]:
-        """The files; behind each Word document, when PDFs are asked for, its PDF (the path is where that lies, if it is `needed`)."""
-        if self.convert is None:
-            yield from ((name, item, None) for name, item in files())
-            return
-        some: list[tuple[str, Item]] = []
-        for file in files():
-            some.append(file)
-            if len(some) >= AT_ONCE:
-                yield from self._converted(some, needed, self.convert)
-                some.clear()
-        yield from self._converted(some, needed, self.convert)
-
-    def _has_pdf(self, path: str, item: Item) -> bool:
-        there = self._there(path)
-        return there is not None and self._memory.current(path, f"{item.sha256}{PDF}", there[1])
-
-    def _converted(
-        self, files: list[tuple[str, Item]], needed: Callable[[str, Item], bool], convert: Converter,
-    ) -> Iterator[tuple[str, Item, Path | None]]:
-        """Each document is converted once; of many only the first are kept, among them the main document."""
-        wanted = {
-            item.sha256: item for name, item in files
-            if name.endswith(DOCX) and item.sha256 not in self._pdfs and needed(_pdf_name(name), item)}
-        folder = self._staging / "pdf"
-        folder.mkdir(exist_ok=True)
-        for item in wanted.values():
-            verified(item)
-        made = {sha256: folder / f"{sha256[:32]}{PDF}" for sha256 in wanted}
-        if made:
-            self.problems += convert([(wanted[sha256].path, path) for sha256, path in made.items()])
-        self._pdfs |= made
-        for name, item in files:
+    def _all_of(self, files: Files) -> Iterator[tuple[str, Item, Path | None]]:
+        """The files; behind a Word document its PDF, with the path where that lies."""
+        for name, item in files():
             yield name, item, None
-            path = self._pdfs.get(item.sha256, folder)
-            if name.endswith(DOCX) and (path.is_file() or not needed(_pdf_name(name), item)):
-                yield _pdf_name(name), item, path
-        for sha256, path in made.items():
-            if len(self._pdfs) > 4 * AT_ONCE:
-                del self._pdfs[sha256]
-                path.unlink(missing_ok=True)
+            if pdf := self._pdf_of(name, item):
+                yield name.removesuffix(DOCX) + PDF, item, pdf
+
+    def _pdf_of(self, name: str, item: Item) -> Path | None:
+        pdf = self.pdfs / f"{item.sha256}{PDF}"
+        return pdf if self.with_pdfs and name.endswith(DOCX) and pdf.is_file() else None
 
     # ---- the end
     def _tidy(self, units: tuple[str, ...]) -> list[str]:
@@ -314,7 +283,7 @@ class PackageFolder:
             path = f"{inside}/{entry.name}" if inside else entry.name
             if not inside and entry.name.startswith(TEMPORARY):
                 _remove(Path(entry.path))
-            elif not inside and (entry.name in (MANIFEST, LIST, LOCK) or entry.name.startswith((JOURNAL, PART))):
+            elif not inside and (entry.name in (MANIFEST, LIST, LOCK, STORE) or entry.name.startswith((JOURNAL, PART))):
                 continue
             elif entry.is_dir(follow_symlinks=False):
                 yield from self._walk(path)
@@ -360,10 +329,6 @@ def sound(item: Item) -> Iterator[bytes]:
 
 def _inputs(item: Item, source: Path | None) -> str:
     return f"{item.sha256}{PDF}" if source else item.sha256
-
-
-def _pdf_name(name: str) -> str:
-    return name.removesuffix(DOCX) + PDF
 
 
 def _safe(name: str, item: Item) -> str:

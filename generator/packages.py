@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from generator import distribution, pipeline
 from generator.building import alone
@@ -17,8 +19,8 @@ from generator.issued import main_names
 from generator.ledger import Dispatch, Ledger, State
 from generator.names import check_name
 from generator.output import disk_problem
-from generator.package_folder import Converter, Package, PackageFolder
-from generator.parcels import Item, Parcel, Stock
+from generator.package_folder import DOCX, Package, PackageFolder, Placed
+from generator.parcels import Item, Parcel, Stock, verified
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.project import Project
@@ -30,6 +32,27 @@ from generator.zips import Names
 GROUP, UNDECIDED, ALL = CHANNELS[0], "未定发送方式", "全部"
 MOST = 5
 """Names that are listed; the rest is counted."""
+
+
+Converter = Callable[[Iterable[tuple[Path, str]], Path], Iterable[Problem]]
+"""Makes the PDF of each (document, its SHA-256) in that folder, called <SHA-256>.pdf, unless it is there; what went wrong."""
+
+
+class Shelf(Protocol):
+    """Where packages are put."""
+
+    def put(self, package: Package, names: Names | None) -> Placed:
+        """The package in its place at the latest after `flush`."""
+
+    def flush(self) -> None:
+        """All that was put is there."""
+
+
+Step = Callable[[Shelf], None]
+
+
+def _quiet(_done: int, _all: int) -> None:
+    """No progress is shown."""
 
 
 class By(StrEnum):
@@ -44,8 +67,8 @@ class By(StrEnum):
 class PackageOptions:
     """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
 
-    `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert` makes a PDF
-    beside each Word document. `progress` is called with (units done, units in all).
+    `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
+    goes beside each Word document. `progress` is called with (units done, units in all).
     """
 
     by: By = By.UNIT
@@ -57,7 +80,7 @@ class PackageOptions:
     units: tuple[str, ...] = ()
     output: Path | None = None
     convert: Converter | None = None
-    progress: Callable[[int, int], None] = lambda _done, _all: None
+    progress: Callable[[int, int], None] = _quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +119,13 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     target = (asked.output or project.output) / target_name(name)
     with distribution.ledger_of(project, loaded) as ledger:
         run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
-        place = PackageFolder(target, run.shown, asked.convert)
+        place = PackageFolder(target, run.shown, asked.convert is not None)
         try:
             target.mkdir(parents=True, exist_ok=True)
             with alone(target, run.shown):
+                if asked.convert:
+                    before = _Run(loaded, run.shown, replace(asked, progress=_quiet), ledger, at)
+                    run.problems += asked.convert(_word_files(before, found.stocks), place.pdfs)
                 strangers = place.fill(run.steps(found.stocks), asked.units)
         except OSError as reason:
             raise Refused([disk_problem(reason, run.shown, run.packages)]) from reason
@@ -108,6 +134,35 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     return PackageReport(
         target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),
         run.channels)
+
+
+class _Listing:
+    """Packages that are only looked at."""
+
+    def __init__(self) -> None:
+        self.packages: list[Package] = []
+
+    def put(self, package: Package, names: Names | None) -> Placed:  # noqa: ARG002
+        """It is not made, so nothing is entered anywhere."""
+        self.packages.append(package)
+        return Placed(failed=True)
+
+    def flush(self) -> None:
+        """There is nothing to wait for."""
+
+
+def _word_files(run: _Run, stocks: Sequence[Stock]) -> Iterator[tuple[Path, str]]:
+    """Each Word document of the packages-to-be once, with its SHA-256; what is not as issued is left out, packing will tell."""
+    seen: set[str] = set()
+    for step in run.steps(stocks):
+        listing = _Listing()
+        step(listing)
+        for name, item in (file for package in listing.packages for file in package.files()):
+            if name.endswith(DOCX) and item.sha256 not in seen:
+                seen.add(item.sha256)
+                with suppress(Refused):
+                    verified(item)
+                    yield item.path, item.sha256
 
 
 def _beside(place: PackageFolder, strangers: Sequence[str], shown: str) -> Iterator[Problem]:
@@ -146,7 +201,7 @@ class _Run:
     _waiting: list[Dispatch] = field(default_factory=list)
     _refused: set[str] = field(default_factory=set)
 
-    def steps(self, stocks: Sequence[Stock]) -> Iterator[Callable[[PackageFolder], None]]:
+    def steps(self, stocks: Sequence[Stock]) -> Iterator[Step]:
         """What to do, one by one; of several issues each has a folder of its own."""
         for stock in stocks:
             inside = f"{stock.name}/" if len(stocks) > 1 else ""
@@ -157,7 +212,7 @@ class _Run:
                 yield from self._of_units(stock, inside, units)
             yield self._enter
 
-    def _of_units(self, stock: Stock, inside: str, units: Iterable[Unit]) -> Iterator[Callable[[PackageFolder], None]]:
+    def _of_units(self, stock: Stock, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
         group: list[bool] = []
         total = len(self.asked.units) or self.loaded.survey.active
         for done, parcel in enumerate(stock.parcels(units), 1):
@@ -169,7 +224,7 @@ class _Run:
             self.asked.progress(done, total)
 
     # ---- by unit
-    def _of_unit(self, stock: Stock, inside: str, parcel: Parcel) -> Iterator[Callable[[PackageFolder], None]]:
+    def _of_unit(self, stock: Stock, inside: str, parcel: Parcel) -> Iterator[Step]:
         unit = parcel.unit
         allowed = self._allowed(unit)
         if level_of(self.loaded.campaign) and (not allowed or len(allowed) < len(unit.channels)):
@@ -177,7 +232,7 @@ class _Run:
         else:
             yield partial(self._put_unit, stock, f"{inside}{_folder(unit)}", parcel, "、".join(unit.channels))
 
-    def _put_unit(self, stock: Stock, path: str, parcel: Parcel, channel: str, place: PackageFolder) -> None:
+    def _put_unit(self, stock: Stock, path: str, parcel: Parcel, channel: str, place: Shelf) -> None:
         unit = parcel.unit
         if self._place(Package(path, unit.number, unit.full_name, lambda: _named(parcel.items)), place, channel):
             self._note(stock, unit, channel, parcel.items, place)
@@ -185,7 +240,7 @@ class _Run:
     # ---- by channel
     def _of_channels(
         self, stock: Stock, inside: str, parcel: Parcel, group: list[bool],
-    ) -> Iterator[Callable[[PackageFolder], None]]:
+    ) -> Iterator[Step]:
         unit = parcel.unit
         allowed = self._allowed(unit)
         if level_of(self.loaded.campaign) and not allowed:
@@ -197,7 +252,7 @@ class _Run:
             else:
                 yield partial(self._put_unit, stock, f"{inside}{channel or UNDECIDED}/{_folder(unit)}", parcel, channel)
 
-    def _group(self, stock: Stock, inside: str, unit: Unit, group: list[bool], place: PackageFolder) -> None:
+    def _group(self, stock: Stock, inside: str, unit: Unit, group: list[bool], place: Shelf) -> None:
         """The group's files are put there once (`group` then says whether they are), and entered for each unit in the group."""
         if not group:
             group.append(self._place(Package(f"{inside}{GROUP}", "", "", lambda: _named(stock.shared())), place, GROUP))
@@ -205,13 +260,13 @@ class _Run:
             self._note(stock, unit, GROUP, stock.shared(), place)
 
     # ---- everything
-    def _everything(self, stock: Stock, inside: str, place: PackageFolder) -> None:
+    def _everything(self, stock: Stock, inside: str, place: Shelf) -> None:
         """The ledger notes what all share; what each unit has in it the issue's own list says."""
         if self._place(Package(f"{inside}{ALL}", "", "", lambda: _all_files(stock)), place, ""):
             self._note(stock, Unit(0, "", "", ""), "", stock.shared(), place)
 
     # ---- steps
-    def _place(self, wanted: Package, place: PackageFolder, channel: str) -> bool:
+    def _place(self, wanted: Package, place: Shelf, channel: str) -> bool:
         """Is the package there as it should be?"""
         placed = place.put(wanted, self.asked.names if self.asked.zipped else None)
         self.kept += placed.kept
@@ -225,16 +280,18 @@ class _Run:
         self.channels[channel or UNDECIDED] = self.channels.get(channel or UNDECIDED, 0) + 1
         return placed.sound
 
-    def _note(self, stock: Stock, unit: Unit, channel: str, items: Iterable[Item], place: PackageFolder) -> None:
+    def _note(self, stock: Stock, unit: Unit, channel: str, items: Iterable[Item], place: Shelf) -> None:
         enclosures = tuple(distribution.enclosure(item) for item in items)
         self._waiting.append(
             Dispatch(stock.name, stock.draft, unit.number, unit.full_name, channel, ("",), stock.title, "", False, enclosures))
         if len(self._waiting) >= 256:
             self._enter(place)
 
-    def _enter(self, place: PackageFolder) -> None:
+    def _enter(self, place: Shelf) -> None:
         """What is in the ledger is there."""
         place.flush()
+        if not self._waiting:
+            return
         with self.ledger.together():
             for dispatch in self._waiting:
                 self.ledger.note(dispatch, State.DRAFTED, self.at)
