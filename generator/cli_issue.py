@@ -37,7 +37,6 @@ def register(
         """Fix a document as issued."""
         from generator import issuing
 
-        session.writes = True
         project, chosen = choose(session, campaign)
         with session.screen.progress("issuing") as step:
             report = issuing.issue(project, chosen, document, now(), sealed=sealed, force=force, progress=step)

@@ -121,7 +121,7 @@ class Ledger:
                 return None
             return self._enter(dispatch, State.INTENDED, at)
 
-    def note(self, dispatch: Dispatch, state: State, at: datetime) -> int:
+    def note(self, dispatch: Dispatch, state: State, at: datetime, reply: str = "") -> int:
         """The number of a message that had no dialogue: a draft, a package, something handed over.
 
         A draft takes the place of the draft of the same issue, unit and channel, which nobody said was sent.
@@ -129,7 +129,7 @@ class Ledger:
         with self.together():
             if state is State.DRAFTED:
                 self._forget_drafts(dispatch)
-            return self._enter(dispatch, state, at)
+            return self._enter(dispatch, state, at, reply)
 
     def settle(self, number: int, outcomes: Mapping[str, tuple[State, str]], at: datetime) -> None:
         """What the server said for each address of a message: (state, reply)."""
@@ -189,12 +189,20 @@ class Ledger:
         row = self._db.execute("SELECT at FROM event WHERE what = 'archived' ORDER BY number DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
+    def back_up(self, target: Path) -> None:
+        """A whole copy of the ledger as it is now."""
+        copy = sqlite3.connect(target)
+        try:
+            self._db.backup(copy)
+        finally:
+            copy.close()
+
     def events(self) -> Iterator[tuple[str, str, int | None, str, str]]:
         """(when, what, message, address, detail) of all that ever happened, oldest first."""
         yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")
 
     # ---- steps
-    def _enter(self, dispatch: Dispatch, state: State, at: datetime) -> int:
+    def _enter(self, dispatch: Dispatch, state: State, at: datetime, reply: str = "") -> int:
         number = self._db.execute(
             "INSERT INTO message VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (dispatch.issue, dispatch.draft, dispatch.unit, dispatch.unit_name, dispatch.channel, dispatch.subject, dispatch.message_id,
@@ -204,7 +212,7 @@ class Ledger:
             "INSERT INTO enclosure VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(number, position, e.name, e.inside, e.document, e.sha256, e.size) for position, e in enumerate(dispatch.enclosures)])
         for address in dispatch.addresses:
-            self._set(number, address, state, "", at)
+            self._set(number, address, state, reply, at)
         return number
 
     def _set(self, number: int, address: str, state: State, reply: str, at: datetime) -> None:
@@ -293,7 +301,7 @@ def _refusal(reason: sqlite3.Error, place: Place) -> Refused:
     if name.startswith(("SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return Refused([problem("records-unwritable", place, why=_why(reason))])
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_FORMAT")):
-        return Refused([problem("ledger-damaged", place, why=str(reason))])
+        return Refused([problem("ledger-damaged", place)])
     raise reason
 
 

@@ -107,6 +107,7 @@ def load_campaign(folder: Path, shown: str) -> tuple[Campaign | None, list[Probl
     settings = _settings(loader, node) if node else None
     notice = _optional(loader, "notice.md", lambda: _notice(loader, "notice.md", "通知"))
     plan = _optional(loader, "plan.md", lambda: _plan(loader))
+    loader.problems += _too_deep(folder, shown)
     further = [loader.attempt(partial(_notice, loader, name, Path(name).stem)) for name in _further(folder)]
     annexes = _annexes(loader, settings, node) if settings and node else []
     if settings is None or node is None:
@@ -129,6 +130,13 @@ def _optional(loader: Loader, name: str, read: Callable[[], T]) -> T | None:
 
 def _further(folder: Path) -> list[str]:
     return sorted(f"notices/{path.name}" for path in (folder / "notices").glob("*.md") if not path.name.startswith(("~", ".")))
+
+
+def _too_deep(folder: Path, shown: str) -> list[Problem]:
+    """`notice-in-folder` for each .md file in a folder of notices/."""
+    files = (path.relative_to(folder) for path in sorted((folder / "notices").glob("*/**/*.md")))
+    return [problem("notice-in-folder", Place(f"{shown}/{path.as_posix()}"))
+            for path in files if not any(part.startswith(("~", ".")) for part in path.parts)]
 
 
 def _inside(folder: Path, name: str) -> bool:

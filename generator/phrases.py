@@ -146,7 +146,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "opt-jobs": ("用几个进程同时做（几百个单位以上才值得）", "processes that share the work (worth it from hundreds of units)"),
     "opt-executor": ("交给已有的集群做：dask://主机:端口", "let a cluster work: dask://HOST:PORT"),
     "opt-force-template": ("手工改过的模板也换成标准的", "replace templates that were edited by hand as well"),
-    "opt-directory": ("在这个文件夹里找公文文件夹", "look for the project from this folder"),
+    "opt-directory": ("就当是在这个文件夹里运行：相对路径都从它算起", "run as if started in this folder: relative paths begin there"),
     "opt-campaign": ("哪个活动", "which campaign"),
     "opt-quiet": ("少说话：只显示结果、错误和待核", "only results, errors and reviews"),
     "opt-language": ("界面语言：zh 中文（默认），en 英文", "language: zh Chinese (default), en English"),

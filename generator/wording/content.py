@@ -111,6 +111,9 @@ CONTENT: dict[str, Wording] = {
     "annex-twice": Wording(
         E, "附件简称“{name}”和附件{first}重复", "换一个简称",
         "the annex name “{name}” is that of annex {first} too", "choose another one"),
+    "notice-in-folder": Wording(
+        R, "notices 里的文件夹不看，这个文件没有当作通知", "要印发，就移到 notices 里；不印发的稿子放到 notices 外面",
+        "folders inside notices/ are not read: this file makes no notice", "move it up into notices/, or a draft out of notices/"),
     "annex-file-missing": Wording(
         E, "找不到附件文件“{file}”", "检查 annexes 文件夹里的文件名",
         "annex file “{file}” is missing", "check the names in the annexes folder"),
