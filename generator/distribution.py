@@ -45,8 +45,11 @@ class Mark:
 def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool = False) -> Stocks:
     """What can go out: every issue (with `document` that one), complete for units that came later; with `draft` the build in output/.
 
-    A withdrawn issue is left out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`.
+    A withdrawn issue is left out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, and while a typed level
+    contradicts 密级 nothing goes out at all.
     """
+    if contradicted := [p for p in loaded.problems if p.code == "classification-differs"]:
+        raise Refused(contradicted)
     if document:
         known_document(loaded, document)
     if draft:

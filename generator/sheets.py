@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,18 +15,25 @@ if TYPE_CHECKING:
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a workbook's properties have no zone
 CLOCK = (1980, 1, 1, 0, 0, 0)
+TIMES = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
+LONGEST_HEADING = 120
+"""Characters: Excel refuses a page header of more than 255, and each & counts twice."""
 Cell = str | int
 """A number is written as one, a text stays as it is, also 000123."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, header cells, rows, and the width of each column in characters."""
+    """A sheet: its name, header cells, rows, and the width of each column in characters.
+
+    With `heading` it is a list to be printed: A4 upright and ruled, the heading above each page, its number below.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: Iterable[Sequence[Cell]]
     widths: tuple[float, ...]
+    heading: str = ""
 
 
 def workbook(sheets: Sequence[Sheet], title: str = "") -> bytes:
@@ -65,6 +73,24 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.paperSize, page.page_setup.orientation = 9, "landscape"  # 9: A4 (ECMA-376 part 1, 18.3.1.63)
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToHeight = 0
+    if sheet.heading:
+        _for_paper(page, sheet.heading)
+
+
+def _for_paper(page: Worksheet, heading: str) -> None:
+    from openpyxl.styles import Border, Side
+
+    edge = Side(style="thin")
+    for row in page.iter_rows():
+        for cell in row:
+            cell.border = Border(edge, edge, edge, edge)
+    page.page_setup.orientation = "portrait"
+    page.print_area = page.dimensions
+    page.print_options.horizontalCentered = True
+    texts = (heading[:LONGEST_HEADING].replace("&", "&&"), "第 &P 页，共 &N 页")
+    for item, text in zip((page.oddHeader, page.oddFooter), texts, strict=True):
+        if item is not None:
+            item.center.text = text
 
 
 def _printable(text: str) -> str:
@@ -78,6 +104,8 @@ def _same_clock(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as there, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as here:
         for name in sorted(there.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
             part = there.read(name)
+            if name == "docProps/core.xml":
+                part = TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
             here.writestr(zipfile.ZipInfo(name, CLOCK), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

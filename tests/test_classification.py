@@ -8,7 +8,7 @@ import docx
 import pytest
 from test_pipeline import SAMPLE, edit, small
 
-from generator import pipeline
+from generator import distribution, pipeline
 from generator.classification import classified_problems, refuse_classified
 from generator.problem import Refused
 from generator.project import Project
@@ -72,3 +72,13 @@ def test_a_level_typed_into_the_offices_template_is_found(sample: Path) -> None:
     assert "classification-differs" in codes(sample)
     edit(sample, "campaign.yaml", "年份: 2021 ", CLASSIFIED)
     assert "classification-differs" not in codes(sample)
+
+
+def test_while_the_level_is_in_doubt_nothing_goes_out(sample: Path) -> None:
+    pipeline.build(Project(sample), SAMPLE)
+    notice = sample / "content" / SAMPLE / "notice.md"
+    head, fence, body = notice.read_text(encoding="utf-8").rpartition("---\n")
+    notice.write_text(f"{head}{fence}机密★1年\n{body}", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        distribution.stocks(Project(sample), pipeline.load(Project(sample), SAMPLE), draft=True)
+    assert [p.code for p in refused.value.problems] == ["classification-differs"]

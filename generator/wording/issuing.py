@@ -94,6 +94,6 @@ ISSUING: dict[str, Wording] = {
         "the campaign is classified ({level}): classified documents are not handled on networked machines, nor sent by {channel}",
         "use the classified exchange; if 密级 is wrong, correct it in campaign.yaml"),
     "classification-differs": Wording(
-        E, "这里写着“{text}”，campaign.yaml 的“密级”是“{level}”", "两处改成一致：涉密就填“密级”，不涉密就去掉这里的字",
+        V, "这里写着“{text}”，campaign.yaml 的“密级”是“{level}”", "两处改成一致：涉密就填“密级”，不涉密就去掉这里的字",
         "“{text}” stands here, 密级 in campaign.yaml is “{level}”", "make both agree"),
 }
