@@ -195,7 +195,7 @@ def test_a_draft_is_packed_only_when_asked_for_and_entered_as_such(tmp_path: Pat
     project = new_office(tmp_path / "project")
     monkeypatch.chdir(project.root)
     assert main(["build", "-q"]) == 0
-    assert main(["package"]) == 3
+    assert main(["package"]) == 2
     assert not target(project).exists()
     assert main(["package", "--draft"]) == 0
     assert len(files(target(project))) == 5 * 2
