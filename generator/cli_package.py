@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from generator.cli_office import office_tools
 from generator.help_pages import Group, OneOf, Usage
 from generator.problem import Severity
 from generator.terminal import Screen
@@ -44,11 +45,12 @@ def register(
     @click.option("--draft", is_flag=True, help="opt-package-draft")
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-package-unit")
     @click.option("--document", default="", metavar="meta-document", help="opt-package-document")
+    @click.option("--pdf", is_flag=True, help="opt-pdf")
     @click.option("-o", "--output", metavar="meta-folder", type=click.Path(path_type=Path), help="opt-output")
     @shared
     @given
     def package(
-        session: Asked, campaign: str | None, by: str, form_of: str, names: str, units: tuple[str, ...], **options: Any,
+        session: Asked, campaign: str | None, by: str, form_of: str, names: str, units: tuple[str, ...], pdf: bool, **options: Any,
     ) -> int:
         """What goes to units, groups, the copy room."""
         from generator import packages
@@ -59,9 +61,12 @@ def register(
         if options["personal"] and by != "channel":
             raise Usage("package-personal", click.get_current_context())
         project, chosen = choose(session, campaign)
-        with session.screen.progress("packing") as step:
+        tools = office_tools() if pdf else None
+        with session.screen.progress("packing") as step, session.screen.progress("converting") as converting:
+            convert = packages.by_office(project, tools, converting) if tools else None
             asked = packages.PackageOptions(
-                packages.By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=step, **options)
+                packages.By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=step,
+                convert=convert, **options)
             report = packages.package(project, chosen, asked, datetime.now().astimezone())
         in_group = "-personal" if options["personal"] else "-zip" if form_of == "zip" else ""
         show_packages(session.screen, chosen, report, by, f"packed-group{in_group}")

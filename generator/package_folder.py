@@ -235,8 +235,9 @@ class PackageFolder:
         """How many files there are, and a hash that stands for all that the zip is made from."""
         number, hashed = 0, hashlib.sha256(f"{LAYOUT} {names}".encode())
         for name, item in package.files():
-            number += 1
-            hashed.update(f"\n{_safe(name, item)}\0{item.sha256}\0{self._pdf_of(name, item) is not None}".encode())
+            pdf = self._pdf_of(name, item) is not None
+            number += 1 + pdf
+            hashed.update(f"\n{_safe(name, item)}\0{item.sha256}\0{pdf}".encode())
         return number, hashed.hexdigest()
 
     def _zip_entries(self, files: Files) -> Iterator[zips.Entry]:

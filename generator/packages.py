@@ -11,13 +11,14 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from generator import distribution, pipeline
+from generator import distribution, office, office_fonts, pdf_files, pipeline
 from generator.building import alone
 from generator.classification import NETWORKED, classified_problems, level_of, refuse_classified
 from generator.documents import SHARED
 from generator.issued import main_names
 from generator.ledger import Dispatch, Ledger, State
 from generator.names import check_name
+from generator.office import OfficeTools
 from generator.output import disk_problem
 from generator.package_folder import DOCX, Package, PackageFolder, Placed
 from generator.parcels import Item, Parcel, Stock, verified
@@ -34,8 +35,9 @@ MOST = 5
 """Names that are listed; the rest is counted."""
 
 
-Converter = Callable[[Iterable[tuple[Path, str]], Path], Iterable[Problem]]
-"""Makes the PDF of each (document, its SHA-256) in that folder, called <SHA-256>.pdf, unless it is there; what went wrong."""
+Converter = Callable[[Iterable[tuple[Path, str]], Path, int], Iterable[Problem]]
+"""Makes the PDF of each (document, its SHA-256) in that folder, called <SHA-256>.pdf, unless it is there; what went wrong. The number
+says how many there will be at most."""
 
 
 class Shelf(Protocol):
@@ -125,7 +127,8 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
             with alone(target, run.shown):
                 if asked.convert:
                     before = _Run(loaded, run.shown, replace(asked, progress=_quiet), ledger, at)
-                    run.problems += asked.convert(_word_files(before, found.stocks), place.pdfs)
+                    most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
+                    run.problems += asked.convert(_word_files(before, found.stocks), place.pdfs, most * len(found.stocks))
                 strangers = place.fill(run.steps(found.stocks), asked.units)
         except OSError as reason:
             raise Refused([disk_problem(reason, run.shown, run.packages)]) from reason
@@ -134,6 +137,18 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     return PackageReport(
         target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),
         run.channels)
+
+
+def by_office(project: Project, tools: OfficeTools, progress: Callable[[int, int], None]) -> Converter:
+    """LibreOffice as what makes the PDFs; Refused as of `office.convert`."""
+    def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
+        lacking: set[str] = set()
+        for made in pdf_files.pdf_of(documents, store, tools, lambda done: progress(done, most)):
+            lacking.update(made.lacking)
+            yield from office.placed(made, project.shown(made.source)).problems
+        yield from office_fonts.substituted(lacking)
+
+    return convert
 
 
 class _Listing:

@@ -76,7 +76,7 @@ def files(folder: Path) -> dict[str, bytes]:
     """Everything that a person finds there."""
     own = ("manifest.json", "清单.csv", ".lock")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.name not in own}
+            if path.is_file() and path.name not in own and path.parent.name != ".pdf"}
 
 
 def names(folder: Path) -> list[str]:
@@ -501,9 +501,11 @@ def test_everything_of_a_classified_campaign_is_refused(office: Project) -> None
 # ---- PDFs
 def converter(made: list[str], fails: str = "") -> packages.Converter:
     """Makes PDFs that differ from run to run, as LibreOffice does."""
-    def convert(documents: Iterable[tuple[Path, str]], store: Path) -> Iterator[Problem]:
+    def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
         store.mkdir(exist_ok=True)
-        for source, sha256 in documents:
+        wanted = list(documents)
+        assert len(wanted) <= most
+        for source, sha256 in wanted:
             if fails and fails in source.name:
                 yield problem("program-missing", Place(source.name), program="LibreOffice", how="libreoffice")
             elif not (store / f"{sha256}.pdf").exists():
@@ -541,3 +543,14 @@ def test_a_document_without_a_pdf_goes_alone_and_it_is_told(office: Project) -> 
     report = pack(office, convert=converter([], fails="反馈表"))
     assert {path.name for path in (target(office) / FIRST).iterdir()} == {"公文.docx", "公文.pdf", FORM.format("海滨街道办事处")}
     assert len(report.problems) == 5
+
+
+@pytest.mark.usefixtures("soffice", "uno_python")
+def test_libreoffice_makes_the_pdfs_of_a_package(office: Project) -> None:
+    assert main(["package", "--unit", "02", "--pdf"]) == 0
+    made = files(target(office))
+    assert set(made) == {f"{SECOND}/{name}" for name in (
+        "公文.docx", "公文.pdf", FORM.format("宝平街道办事处"), FORM.format("宝平街道办事处").replace(".docx", ".pdf"))}
+    assert made[f"{SECOND}/公文.pdf"].startswith(b"%PDF")
+    assert main(["package", "--unit", "02", "--pdf"]) == 0
+    assert files(target(office)) == made
