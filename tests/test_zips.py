@@ -168,7 +168,7 @@ def test_memory_does_not_grow_with_the_files(tmp_path: Path) -> None:
         tracemalloc.stop()
         return size
 
-    assert peak(24_000) < peak(8000) + (1 << 20)
+    assert peak(24_000) < peak(12_000) + (1 << 19)  # both directories are too long to be kept in memory
 
 
 def test_a_file_is_read_piece_by_piece(tmp_path: Path) -> None:
