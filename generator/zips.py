@@ -12,7 +12,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -122,7 +123,7 @@ class _Writer:
         """The next file."""
         checked(entry.name)
         name, flags, path = self._named(entry.name)
-        method = _STORED if PurePosixPath(entry.name).suffix.lower() in STORED_SUFFIXES else _DEFLATED
+        method = _STORED if splitext(entry.name)[1].lower() in STORED_SUFFIXES else _DEFLATED
         offset = self.file.tell()
         head = _Head(name, flags, method, path, entry.size >= _LARGE)
         self.file.write(head.local(0, 0, 0))
