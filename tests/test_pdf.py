@@ -23,12 +23,13 @@ from conftest import ROOT, Office
 from pypdf import PdfWriter
 from test_pipeline import SAMPLE, edit, small
 
-from generator import office_fonts, office_programs, pdf_files, pipeline
+from generator import issued, office_fonts, office_worker, pdf_files, pipeline
 from generator.building import BuildOptions, BuildReport
 from generator.cli import main
 from generator.office import Converted, convert
 from generator.office_programs import OfficeTools, find_office
 from generator.output import Entry, read_manifest
+from generator.parcels import Stock
 from generator.pdf_pages import checked_page_count, page_count
 from generator.problem import Refused
 from generator.project import Project
@@ -275,7 +276,7 @@ def test_a_killed_listener_is_replaced_and_every_file_converted(documents: list[
 
 
 def test_what_drives_it_may_be_killed_too(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
-    found = []
+    found: list[Converted] = []
     for result in convert(jobs(documents, tmp_path), tools):
         if not found:
             send(tools, "office_worker.py", signal.SIGKILL)
@@ -285,7 +286,7 @@ def test_what_drives_it_may_be_killed_too(documents: list[Path], tools: OfficeTo
 
 
 def test_a_libreoffice_that_hangs_is_replaced_after_the_time_limit(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
-    found = []
+    found: list[Converted] = []
     for result in convert(jobs(documents, tmp_path), tools, listeners=1, seconds=5):
         if not found:
             send(tools, "soffice.bin", signal.SIGSTOP)
@@ -297,12 +298,12 @@ def test_a_libreoffice_that_hangs_is_replaced_after_the_time_limit(documents: li
 def test_a_file_that_always_takes_too_long_is_a_problem_and_the_others_are_done(
     documents: list[Path], tools: OfficeTools, tmp_path: Path,
 ) -> None:
-    worker = Path(office_programs.office_worker.__file__).read_text(encoding="utf-8")
+    worker = Path(str(office_worker.__file__)).read_text(encoding="utf-8")
     head = "def convert(desktop: Any, source: str, target: str) -> dict[str, str]:\n"
     stuck = tmp_path / "office_worker.py"
     sleeps = "    if '（宝平街道' in source and '附件2' in source:\n        time.sleep(60)\n"
     stuck.write_text(worker.replace(head, head + sleeps), encoding="utf-8")
-    with patch.object(office_programs.office_worker, "__file__", str(stuck)):
+    with patch.object(office_worker, "__file__", str(stuck)):
         found = list(convert(jobs(documents, tmp_path), tools, seconds=4))
     slow = [r for r in found if r.problems]
     assert [(p.code, p.facts["seconds"]) for r in slow for p in r.problems] == [("pdf-slow", "4")]
@@ -479,3 +480,15 @@ def test_the_command_line_gives_the_numbers_as_json(
     main(["-C", str(campaign.root), "build", "--pdf", SAMPLE, "--unit", "01", "--format", "json"])
     data = json.loads(capsys.readouterr().out)
     assert (data["pdfs"], data["converted"], data["documents"]) == (3, 3, 3)
+
+
+def test_neither_an_issue_nor_a_comparison_takes_a_pdf_for_a_document(campaign: Project, tools: OfficeTools, tmp_path: Path) -> None:
+    report = build(campaign, tools)
+    entries = list(read_manifest(report.folder))
+    labels = frozenset({"附件1", "附件2", "附件3"})
+    assert {Path(e.path).suffix for e in issued.entries_of("通知", labels, entries)} == {".docx"}
+    stock = Stock("", "", "通知", "", True, report.folder, "output", labels)
+    assert {Path(item.name).suffix for item in (*stock.everything(), *stock.shared())} == {".docx"}
+    assert [Path(entry.path).suffix for entry in stock.of_unit("01")] == [".docx"] * 3
+    other = build(campaign, output=tmp_path / "other")
+    assert main(["diff", str(report.folder), str(other.folder)]) == 0
