@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from generator import packages, zips
 from generator.cli import main
@@ -167,10 +168,12 @@ def test_everything_once_is_the_issue_as_it_is(office: Project) -> None:
 
 
 def test_the_sealed_copy_takes_the_place_of_the_document(office: Project, tmp_path: Path) -> None:
-    (tmp_path / "盖章.pdf").write_bytes(b"%PDF-1.7 sealed")
+    scan = PdfWriter()
+    scan.add_blank_page(595, 842)
+    scan.write(tmp_path / "盖章.pdf")
     assert main(["issue", "--sealed", str(tmp_path / "盖章.pdf"), "-q"]) == 0
     pack(office)
-    assert (target(office) / FIRST / "公文.pdf").read_bytes() == b"%PDF-1.7 sealed"
+    assert (target(office) / FIRST / "公文.pdf").read_bytes() == (tmp_path / "盖章.pdf").read_bytes()
     assert not (target(office) / FIRST / "公文.docx").exists()
     pack(office, By.ALL)
     assert [path for path in names(target(office)) if "通知" in path] == [
