@@ -16,6 +16,7 @@ from generator.building import alone
 from generator.classification import NETWORKED, classified_problems, level_of, refuse_classified
 from generator.documents import SHARED
 from generator.issued import main_names
+from generator.labels import is_print_list
 from generator.ledger import Dispatch, Ledger, State
 from generator.names import check_name
 from generator.office import OfficeTools
@@ -183,7 +184,7 @@ def _word_files(run: _Run, stocks: Sequence[Stock]) -> Iterator[tuple[Path, str]
 def _beside(place: PackageFolder, strangers: Sequence[str], shown: str) -> Iterator[Problem]:
     """Somebody's own files: in a package they would go out with it, beside them they do no harm."""
     inside = [path for path in strangers if place.in_package(path)]
-    beside = [path for path in strangers if path not in set(inside)]
+    beside = [path for path in strangers if path not in set(inside) and not is_print_list(path)]
     yield from (problem("package-stranger", Place(f"{shown}/{path}")) for path in inside[:MOST])
     if beside:
         yield problem("package-beside", Place(shown), count=len(beside), file=beside[0])

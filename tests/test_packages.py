@@ -558,3 +558,10 @@ def test_libreoffice_makes_the_pdfs_of_a_package(office: Project) -> None:
     assert made[f"{SECOND}/公文.pdf"].startswith(b"%PDF")
     assert main(["package", "--unit", "02", "--pdf"]) == 0
     assert files(target(office)) == made
+
+
+def test_a_print_list_beside_the_packages_is_ours(office: Project) -> None:
+    assert main(["label", "-q"]) == 0
+    assert (target(office) / "打印清单.xlsx").is_file()
+    assert "package-beside" not in codes(pack(office))
+    assert (target(office) / "打印清单.xlsx").is_file()
