@@ -73,12 +73,6 @@ def as_bytes(letter: Letter) -> bytes:
     return CRLF.join(lines).encode("ascii")
 
 
-def size_in_mail(size: int) -> int:
-    """Octets that a file of that size takes in a message: base64 in lines of 76."""
-    encoded = (size + 2) // 3 * 4
-    return encoded + (encoded + LINE - 1) // LINE * 2
-
-
 # ------------------------------------------------------------------------------------------------ what is refused
 def _faults(letter: Letter) -> list[Problem]:
     values = {"发件人名称": letter.sender_name, "主题": letter.subject, "Message-ID": letter.message_id}
