@@ -2,7 +2,88 @@
 
 from __future__ import annotations
 
-from generator.wording.kind import Wording
+from generator.wording.kind import E, R, V, Wording
 
 ISSUING: dict[str, Wording] = {
+    # ---- the ledger
+    "ledger-newer": Wording(
+        E, "台账是更新版本的印发写的，这个版本读不了", "升级印发：pipx upgrade yinfa（或 pip install -U yinfa）",
+        "the ledger was written by a newer yinfa", "upgrade: pipx upgrade yinfa"),
+    "ledger-busy": Wording(
+        E, "另一个程序正在写台账，等了半分钟还没有写完", "等它结束再试；没有别的印发在运行，就看是不是有软件打开了这个文件",
+        "another program keeps the ledger busy", "try again when it has ended"),
+    "ledger-damaged": Wording(
+        E, "台账文件坏了，或者不是台账（{why}）", "从备份或归档里找回 ledger.sqlite；没有备份，先把它移到别处留着，再用 yinfa issue 重新登记",
+        "the ledger is damaged or no ledger ({why})", "restore ledger.sqlite from a backup; without one, move it aside and enter anew with yinfa issue"),
+    "ledger-missing": Wording(
+        E, "印发过文件，台账却不见了：不知道发给过谁，再发可能发两遍", "从备份或归档里找回 ledger.sqlite；确实没有了，用 yinfa issue 重新登记，再用 yinfa ledger mark 把发过的标上",
+        "documents were issued, but the ledger is gone: nobody knows what was sent", "restore ledger.sqlite; without a backup enter anew with yinfa issue, then mark what was sent"),
+    "nothing-to-mark": Wording(
+        E, "单位 {unit} 还没有可标记的：台账里没有发给它的，也没有印发过的文件", "先 yinfa issue 印发",
+        "there is nothing to mark for unit {unit}", "issue first: yinfa issue"),
+    # ---- what was issued
+    "issue-damaged": Wording(
+        E, "这次印发的记录坏了", "从备份或归档里找回 records/issued；不要自己改这个文件夹",
+        "the record of this issue is damaged", "restore records/issued from a backup or the archive"),
+    "issued-differs": Wording(
+        E, "{name} 已在 {at} 印发，现在的“{file}”和印发的不一样：同一个文号不能印发两次",
+        "印发过的不改；要改就在 notices/ 里写更正、补发或撤回（针对: {name}），再 yinfa issue 那一份",
+        "{name} was issued on {at}, and “{file}” differs from it: a number is issued once",
+        "write a further notice (更正, 补发, 撤回; 针对: {name}) and issue that"),
+    "sealed-differs": Wording(
+        E, "已经有盖章件了，和这一份不一样", "确实要换就加 --force，原来的会留在“换下”里",
+        "there is another sealed copy already", "replace it with --force; the old one is kept aside"),
+    "package-changed": Wording(
+        E, "这个文件不见了，或者和登记的不一样（被改过）", "印发过的从备份或归档里找回；草稿重新 yinfa build",
+        "this file is gone or not as entered (it was changed)", "restore it from a backup or the archive; a draft: yinfa build"),
+    "package-link": Wording(
+        E, "这里是链接（快捷方式），不是文件本身，不能发出去", "把链接换成真正的文件夹和文件，或重新 yinfa build",
+        "this is a link, not the file itself, and does not go out", "put the real file there, or build again"),
+    # ---- changed after issue
+    "changed-after-issue": Wording(
+        V, "已印发后改动：“{name}”和 {at} 印发的（{number}）不一样，共 {count} 份，先不同的是 {text}",
+        "印发过的不会变，分发、发送用的都是印发件。改得对就写更正、补发或撤回（notices/ 里一份，针对: {number}）并 yinfa issue；不该改就改回来",
+        "changed after issue: “{name}” is not as issued on {at} ({number}), {count} file(s); first difference: {text}",
+        "what was issued stays and is what goes out; write a further notice (更正, 补发, 撤回; 针对: {number}) and issue it, or undo the change"),
+    "changed-and-settled": Wording(
+        R, "“{name}”和 {at} 印发的（{number}）不一样，共 {count} 份，先不同的是 {text}；已有 {later} 说明", "不用再做什么；分发、发送用的都是印发件",
+        "“{name}” is not as issued on {at} ({number}), {count} file(s); first difference: {text}; {later} settles it",
+        "nothing more to do; what goes out is as issued"),
+    "changed-in-layout": Wording(
+        R, "“{name}”的文字和 {at} 印发的（{number}）一样，版式不一样，共 {count} 份", "不用做什么；分发、发送用的都是印发件",
+        "the text of “{name}” is as issued on {at} ({number}), its layout is not, {count} file(s)", "nothing to do; what goes out is as issued"),
+    "issued-not-made": Wording(
+        V, "已印发后改动：{at} 印发的“{name}”（{number}），现在不再生成这个文件", "改了标题或去掉了附件就写更正、补发或撤回（针对: {number}）并 yinfa issue；不该改就改回来",
+        "changed after issue: “{name}” of {at} ({number}) is no longer made under this name", "write a further notice (针对: {number}) and issue it, or undo the change"),
+    # ---- issuing
+    "issue-hand-edited": Wording(
+        E, "这份 Word 文件手工改过，和内容不一致，不能就这样印发", "把改动写回内容（yinfa diff 活动 文件 --apply），或用 yinfa build --force 换成新的，再印发",
+        "this Word file was edited by hand and does not agree with the content", "write the change back (yinfa diff CAMPAIGN FILE --apply) or yinfa build --force, then issue"),
+    "issue-failed": Wording(
+        E, "有 {count} 份文件做不出来，没有印发", "按上面的提示改好，再印发",
+        "{count} document(s) can't be made; nothing was issued", "mend what is listed above, then issue"),
+    "not-issued": Wording(
+        E, "“{name}”还没有印发：分发和发送只用印发件", "定稿后 yinfa issue；要先发征求意见稿，加 --draft",
+        "“{name}” is not issued yet; only issued documents go out", "issue it: yinfa issue; a draft for comment: --draft"),
+    "nothing-built": Wording(
+        E, "还没有生成过文件，没有草稿可发", "先 yinfa build",
+        "nothing was built yet", "build first: yinfa build"),
+    "is-withdrawn": Wording(
+        R, "{name} 已由 {by} 撤回，不再分发、发送", "不用做什么",
+        "{name} was withdrawn by {by} and goes out no more", "nothing to do"),
+    "late-form-differs": Wording(
+        E, "“{name}”不能照印发时的样子补做：同样的内容，这个版本的印发做出来的表和印发时不同", "用印发时的版本补做，或先发没有单位名称的空白表（印发件里有）",
+        "“{name}” can't be made as it was issued: this version of yinfa makes another form of the same content", "use the version of then, or send the blank form as issued"),
+    "not-archived": Wording(
+        R, "还没有归档", "发完后 yinfa archive，材料归到一个文件夹",
+        "not archived yet", "when all is sent: yinfa archive"),
+    # ---- classification
+    "classified": Wording(
+        E, "这次活动的密级是“{level}”：涉密文件不能用联网的电脑处理，也不能用{channel}发",
+        "按保密规定走机要交换或派专人送；密级填错了就改 campaign.yaml 的“密级”",
+        "the campaign is classified ({level}): classified documents are not handled on networked machines, nor sent by {channel}",
+        "use the classified exchange; if 密级 is wrong, correct it in campaign.yaml"),
+    "classification-differs": Wording(
+        E, "这里写着“{text}”，campaign.yaml 的“密级”是“{level}”", "两处改成一致：涉密就填“密级”，不涉密就去掉这里的字",
+        "“{text}” stands here, 密级 in campaign.yaml is “{level}”", "make both agree"),
 }

@@ -1,0 +1,233 @@
+"""records/issued/<发文字号>/: documents as issued, with the content and the templates that they were made from. Itself a project folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from generator.campaign import Campaign, NoticeText
+from generator.documents import COMBINED, NOTICE, PLAN, SHARED
+from generator.output import MANIFEST, TEMPORARY, Entry, disk_problem, read_manifest, replace_file, write_manifest
+from generator.problem import Place, Refused
+from generator.project import Project
+from generator.scalars import ABSENT, PENDING
+from generator.wording import problem
+
+FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
+UNNUMBERED = "无文号-"
+WITHDRAWAL = "撤回"
+"""Begins the name of a further notice that withdraws what it is about (针对)."""
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue (印发). `name` is its folder, `document` 通知 or a further notice, `date` 成文日期, `at` when it was issued (ISO 8601).
+
+    `sent_to` is 发送对象, `about` the 发文字号 it is 针对, `sealed` the file name of the sealed copy ("": none) and its SHA-256.
+    """
+
+    name: str
+    campaign: str
+    document: str
+    number: str
+    title: str
+    date: str
+    at: str
+    sent_to: tuple[str, ...] = ("全部",)
+    about: str = ""
+    sealed: str = ""
+    sealed_sha256: str = ""
+
+    @property
+    def withdraws(self) -> bool:
+        """Does it withdraw an earlier issue?"""
+        return self.document.startswith(WITHDRAWAL) and bool(self.about)
+
+    def belongs(self, entry: Entry) -> bool:
+        """Is a file of the issue's manifest its main document, not an annex?"""
+        return not entry.unit and entry.document in main_names(self.document)
+
+
+def main_names(document: str) -> tuple[str, ...]:
+    """The documents that can stand for an issue, the fullest first."""
+    return (COMBINED, NOTICE, PLAN) if document == NOTICE else (document,)
+
+
+def folder_of(records: Path, name: str) -> Path:
+    """Where an issue is kept."""
+    return records / FOLDER / name
+
+
+def name_of(number: str, document: str) -> str:
+    """The folder's name: the document number as it is printed, else the document."""
+    return number if number not in ("", ABSENT, PENDING) else f"{UNNUMBERED}{document}"
+
+
+def issues(records: Path) -> list[Issue]:
+    """Every issue kept there, in the order of issuing; a folder whose record can't be read is Refused `issue-damaged`."""
+    folder = records / FOLDER
+    if not folder.is_dir():
+        return []
+    found = [read_issue(path.parent) for path in folder.glob(f"*/{RECORD}") if not path.parent.name.startswith(TEMPORARY)]
+    return sorted(found, key=lambda issue: (issue.at, issue.name))
+
+
+def read_issue(folder: Path) -> Issue:
+    """What an issue's folder says of itself; Refused `issue-damaged`."""
+    try:
+        stored = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        return Issue(**{**stored, "name": folder.name, "sent_to": tuple(stored["sent_to"])})
+    except (OSError, ValueError, TypeError, KeyError) as reason:
+        raise Refused([problem("issue-damaged", Place(f"records/{FOLDER}/{folder.name}/{RECORD}"))]) from reason
+
+
+def withdrawn(all_issues: Iterable[Issue]) -> dict[str, Issue]:
+    """By 发文字号: the issue that withdraws it."""
+    return {issue.about: issue for issue in all_issues if issue.withdraws}
+
+
+# ------------------------------------------------------------------------------------------------ writing
+def to_issue(campaign: Campaign, document: str, at: datetime) -> Issue:
+    """The issue of a document of the campaign as it now stands."""
+    notice = notice_of(campaign, document)
+    head = notice.head if notice else None
+    settings = campaign.settings
+    number = head.document_number if head and head.document_number is not None else settings.document_number
+    date = head.date_of_issue if head and head.date_of_issue is not None else settings.date_of_issue
+    about = head.about if head and head.about not in (ABSENT, PENDING) else ""
+    plain = "" if str(number) in (ABSENT, PENDING) else str(number)
+    return Issue(
+        name_of(plain, document), campaign.name, document, plain, "", getattr(date, "full", ""), at.isoformat(timespec="seconds"),
+        tuple(head.sent_to) if head else ("全部",), about)
+
+
+def notice_of(campaign: Campaign, document: str) -> NoticeText | None:
+    """The notice or further notice of that name."""
+    return next((notice for notice in campaign.documents if notice.name == document), None)
+
+
+def keep(project: Project, campaign: Campaign, issue: Issue, built: Path, entries: Iterable[Entry]) -> Issue:
+    """Copy the documents of an issue, the content and the templates into records/; whole or not at all.
+
+    Refused `issued-differs` when that number was issued with other bytes (the same bytes: nothing is done, the issue as kept is
+    returned), `package-changed` when a document is not as the manifest says, `records-unwritable` when the disk refuses.
+    """
+    records = campaign.folder / "records"
+    target = folder_of(records, issue.name)
+    listed = list(entries)
+    if (target / RECORD).exists():
+        return _as_before(target, issue, listed)
+    shown = project.shown(records)
+    waiting = target.with_name(f"{TEMPORARY}{issue.name}")
+    try:
+        _clear(waiting)
+        _copy_documents(waiting, built, listed)
+        _copy_sources(project, campaign, waiting)
+        replace_file(waiting / RECORD, _record(issue))
+        getattr(os, "sync", lambda: None)()
+        waiting.rename(target)
+    except OSError as reason:
+        raise Refused([disk_problem(reason, shown, 0)]) from reason
+    return issue
+
+
+def _as_before(folder: Path, issue: Issue, entries: list[Entry]) -> Issue:
+    before = read_issue(folder)
+    kept = {entry.path: entry.sha256 for entry in read_manifest(folder)}
+    differing = [entry.path for entry in entries if entry.path in kept and kept[entry.path] != entry.sha256]
+    if differing or before.document != issue.document:
+        shown = f"content/{issue.campaign}/records/{FOLDER}/{issue.name}"
+        first = (differing or [issue.document])[0]
+        raise Refused([problem("issued-differs", Place(shown), name=issue.name, at=before.at[:10], file=first)])
+    return before
+
+
+def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None:
+    for entry in entries:
+        target = folder / entry.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if copied(built / entry.path, target) != entry.sha256:
+            raise Refused([problem("package-changed", Place(entry.path))])
+    write_manifest(folder, entries)
+
+
+def copied(source: Path, target: Path) -> str:
+    """Copies a file in pieces; the SHA-256 of what was copied. Raises OSError."""
+    digest = hashlib.sha256()
+    with source.open("rb") as there, target.open("wb") as here:
+        while piece := there.read(CHUNK):
+            digest.update(piece)
+            here.write(piece)
+    return digest.hexdigest()
+
+
+def _copy_sources(project: Project, campaign: Campaign, folder: Path) -> None:
+    """Content without records/ and what programs leave lying about; the templates."""
+    leave_out = shutil.ignore_patterns("records", ".*", "~$*")
+    shutil.copytree(campaign.folder, folder / "content" / campaign.name, ignore=leave_out)
+    shutil.copytree(project.templates, folder / "templates", ignore=leave_out)
+
+
+def _record(issue: Issue) -> bytes:
+    stored = {key: value for key, value in asdict(issue).items() if key != "name"}
+    return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _clear(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+
+
+def keep_sealed(records: Path, shown: str, issue: Issue, source: Path, at: datetime, *, force: bool = False) -> Issue:
+    """The sealed copy of an issue; one that is there already is kept aside when `force`, else Refused `sealed-differs`."""
+    folder = folder_of(records, issue.name) / SEALED
+    try:
+        data = source.read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        if issue.sealed and issue.sealed_sha256 != sha256:
+            if not force:
+                raise Refused([problem("sealed-differs", Place(f"{shown}/{FOLDER}/{issue.name}/{SEALED}/{issue.sealed}"))])
+            _put_aside(folder, issue.sealed, at)
+        name = f"{issue.name}.pdf"
+        replace_file(folder / name, data)
+        sealed = replace(issue, sealed=name, sealed_sha256=sha256)
+        replace_file(folder.parent / RECORD, _record(sealed))
+    except OSError as reason:
+        raise Refused([disk_problem(reason, shown, 0)]) from reason
+    return sealed
+
+
+def _put_aside(folder: Path, name: str, at: datetime) -> None:
+    aside = folder / REPLACED
+    aside.mkdir(exist_ok=True)
+    (folder / name).replace(aside / f"{Path(name).stem}-{at:%Y%m%d-%H%M%S}.pdf")
+
+
+def add(folder: Path, fresh: list[tuple[Entry, bytes]]) -> None:
+    """Documents of units that came later, as they would have been issued; the manifest is written last. Raises OSError."""
+    if not fresh:
+        return
+    for entry, data in fresh:
+        replace_file(folder / entry.path, data)
+    write_manifest(folder, [*read_manifest(folder), *(entry for entry, _ in fresh)])
+
+
+def entries_of(issue_document: str, labels: frozenset[str], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Of a build's files those that an issue of that document holds: its own, and the annexes with those labels."""
+    names = main_names(issue_document)
+    for entry in entries:
+        if entry.document in labels or (not entry.unit and entry.document in names):
+            yield entry
+
+
+def sources(folder: Path) -> Project:
+    """The project as it was when the issue was made."""
+    return Project(folder)

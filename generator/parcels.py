@@ -1,0 +1,200 @@
+"""What goes to whom: the documents of an issue, or of a draft build, unit by unit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from generator.issued import CHUNK, SEALED, Issue, entries_of, main_names
+from generator.output import MANIFEST, Entry
+from generator.problem import Place, Refused
+from generator.roster import Unit
+from generator.wording import problem
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file that goes out. `name` is what its unit sees, `inside` its path below `root`, where its bytes lie."""
+
+    name: str
+    root: Path
+    inside: str
+    document: str
+    sha256: str
+    size: int
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes lie."""
+        return self.root / self.inside
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one unit gets: the main document, then its own files."""
+
+    unit: Unit
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The documents of one issue, or of a draft build (`draft`): `name` is the issue's, `shown` what problems call the folder.
+
+    `labels` are the annexes that it carries, as the manifest calls them.
+    """
+
+    name: str
+    number: str
+    document: str
+    title: str
+    draft: bool
+    folder: Path
+    shown: str
+    labels: frozenset[str]
+    sealed: str = ""
+    sealed_sha256: str = ""
+    sent_to: tuple[str, ...] = ("全部",)
+
+    def main(self) -> Item | None:
+        """The combined document, else the notice, else the plan; its sealed copy where there is one."""
+        names = main_names(self.document)
+        there = {entry.document: entry for entry in self._shared if entry.document in names}
+        entry = next((there[name] for name in names if name in there), None)
+        if entry is None:
+            return None
+        if not self.sealed:
+            return self._item(entry)
+        path = self.folder / SEALED / self.sealed
+        name = f"{PurePosixPath(entry.path).stem}.pdf"
+        return Item(name, self.folder, f"{SEALED}/{self.sealed}", entry.document, self.sealed_sha256, _size(path))
+
+    def shared(self) -> tuple[Item, ...]:
+        """What a group gets once: the main document and the blank annexes."""
+        main = self.main()
+        annexes = [self._item(entry) for entry in self._shared if entry.document in self.labels]
+        return ((main,) if main else ()) + tuple(annexes)
+
+    def parcels(self, units: Iterable[Unit]) -> Iterator[Parcel]:
+        """What each unit gets, in the order of `units`; a unit without files of its own gets the main document alone."""
+        main = self.main()
+        first = (main,) if main else ()
+        for unit in units:
+            yield Parcel(unit, first + tuple(self._item(entry) for entry in self.of_unit(unit.number)))
+
+    def everything(self) -> Iterator[Item]:
+        """Every file, in the manifest's order; the sealed copy stands first."""
+        main = self.main()
+        if main and self.sealed:
+            yield main
+        for entry in self._entries():
+            yield self._item(entry)
+
+    def has(self, number: str) -> bool:
+        """Are there files of that unit's own?"""
+        return number in self._offsets
+
+    def of_unit(self, number: str) -> Iterator[Entry]:
+        """A unit's own files."""
+        start = self._offsets.get(number)
+        if start is None:
+            return
+        with (self.folder / MANIFEST).open("rb") as lines:
+            lines.seek(start)
+            for line in lines:
+                entry = _entry(line)
+                if entry is None or entry.unit != number:
+                    return
+                if entry.document in self.labels:
+                    yield entry
+
+    # ---- steps
+    def _item(self, entry: Entry) -> Item:
+        return Item(PurePosixPath(entry.path).name, self.folder, entry.path, entry.document, entry.sha256, entry.size)
+
+    def _entries(self) -> Iterator[Entry]:
+        with (self.folder / MANIFEST).open("rb") as lines:
+            yield from entries_of(self.document, self.labels, (entry for line in lines if (entry := _entry(line))))
+
+    @cached_property
+    def _shared(self) -> tuple[Entry, ...]:
+        found = []
+        with (self.folder / MANIFEST).open("rb") as lines:
+            for line in lines:
+                entry = _entry(line)
+                if entry and entry.unit:
+                    break
+                found += [entry] if entry else []
+        return tuple(entries_of(self.document, self.labels, found))
+
+    @cached_property
+    def _offsets(self) -> dict[str, int]:
+        """Where in the manifest each unit begins, so that many units need little memory."""
+        found: dict[str, int] = {}
+        at = 0
+        with (self.folder / MANIFEST).open("rb") as lines:
+            for line in lines:
+                entry = _entry(line)
+                if entry and entry.unit:
+                    found.setdefault(entry.unit, at)
+                at += len(line)
+        return found
+
+
+def _entry(line: bytes) -> Entry | None:
+    try:
+        return Entry(**json.loads(line.strip().rstrip(b",")))
+    except (ValueError, TypeError):
+        return None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def of_issue(issue: Issue, folder: Path, shown: str, labels: frozenset[str]) -> Stock:
+    """The documents of an issue."""
+    return Stock(issue.name, issue.number, issue.document, issue.title, False, folder, shown, labels, issue.sealed, issue.sealed_sha256,
+                 issue.sent_to)
+
+
+# ------------------------------------------------------------------------------------------------ bytes
+def verified(item: Item) -> None:
+    """Refused `package-link` when the file is reached through a link, `package-changed` when it is gone or not as issued."""
+    digest = hashlib.sha256()
+    for piece in pieces(item):
+        digest.update(piece)
+    if digest.hexdigest() != item.sha256:
+        raise Refused([problem("package-changed", Place(item.inside))])
+
+
+def content(item: Item) -> bytes:
+    """Its bytes, verified like `verified`."""
+    data = b"".join(pieces(item))
+    if hashlib.sha256(data).hexdigest() != item.sha256:
+        raise Refused([problem("package-changed", Place(item.inside))])
+    return data
+
+
+def pieces(item: Item) -> Iterator[bytes]:
+    """Its bytes in pieces, not yet verified; Refused `package-link` and `package-changed` (it can't be read)."""
+    _no_link(item)
+    try:
+        with item.path.open("rb") as file:
+            while piece := file.read(CHUNK):
+                yield piece
+    except OSError as reason:
+        raise Refused([problem("package-changed", Place(item.inside))]) from reason
+
+
+def _no_link(item: Item) -> None:
+    """A link, or a path that leads out, could hand over a file that nobody meant to."""
+    if item.path.resolve() != item.root.resolve() / item.inside:
+        raise Refused([problem("package-link", Place(item.inside))])
