@@ -24,6 +24,9 @@ DROPPED = "（连接断开，没有送出）"
 NO_ANSWER = "（邮件已交给服务器，没有收到答复）"
 RETRY = frozenset({"mail-host", "mail-busy"})
 """Problems of a connection that may pass."""
+CONNECTION = RETRY | {
+    "mail-certificate", "mail-tls", "mail-starttls", "mail-plain-login", "mail-login", "mail-no-login", "mail-sender"}
+"""Problems that concern every message."""
 TOO_LARGE = 552
 BROKEN = (OSError, smtplib.SMTPException)
 """What smtplib raises when the line breaks, or the other side does not speak SMTP."""
@@ -74,8 +77,6 @@ class Connection:
     context: ssl.SSLContext
     place: Place = Place()
     """Where the server's settings stand."""
-    worked: bool = False
-    """Was there ever a connection?"""
     _smtp: smtplib.SMTP | None = field(default=None, repr=False)
 
     def open(self) -> None:
@@ -94,7 +95,6 @@ class Connection:
             raise self._refused("mail-tls", why=reason.reason or str(reason)) from reason
         except BROKEN as reason:
             raise self._refused("mail-host", why=_why(reason)) from reason
-        self.worked = True
 
     def close(self) -> None:
         """Say goodbye, if anybody listens."""
