@@ -42,7 +42,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message. A draft has no `message_id` and no `date`: the program that sends it gives them; `text` has any line ends."""
+    """A message; `text` has any line ends. A draft has neither `message_id` nor `date`, and needs no `sender`: the mail program adds them."""
 
     sender: str
     sender_name: str
@@ -77,7 +77,8 @@ def as_bytes(letter: Letter) -> bytes:
 def _faults(letter: Letter) -> list[Problem]:
     values = {"发件人名称": letter.sender_name, "主题": letter.subject, "Message-ID": letter.message_id}
     found = [_fault(field, value) for field, value in values.items() if not is_header_text(value)]
-    addresses = [("发件人", letter.sender), *(("收件人", to) for to in letter.to)]
+    addresses = [("收件人", to) for to in letter.to]
+    addresses += [("发件人", letter.sender)] if letter.sender or not letter.draft else []
     addresses += [("回复地址", letter.reply_to)] if letter.reply_to else []
     found += [_fault(field, address) for field, address in addresses if not (address.isascii() and ascii_address(address))]
     if letter.message_id and not _is_message_id(letter.message_id):
@@ -104,7 +105,8 @@ def _fault(field: str, value: str) -> Problem:
 
 # ------------------------------------------------------------------------------------------------ headers
 def _headers(letter: Letter) -> Iterator[str]:
-    yield _folded(f"From: {_mailbox(letter.sender_name, letter.sender, len('From: '))}")
+    if letter.sender:
+        yield _folded(f"From: {_mailbox(letter.sender_name, letter.sender, len('From: '))}")
     yield "To: " + f",{CRLF} ".join(letter.to)
     if letter.reply_to:
         yield f"Reply-To: {letter.reply_to}"

@@ -10,8 +10,8 @@ MAILING: dict[str, Wording] = {
         R, "{name}的“发送方式”有邮箱，名录里却没有邮箱地址", "在名录的“邮箱”里补上；不用邮箱发，就把“发送方式”改掉",
         "{name} is to get mail, but the roster has no address", "add one in 邮箱 of the roster, or change 发送方式"),
     "mail-address": Wording(
-        V, "{name}的邮箱“{text}”不能用{hint}这个地址没有发", "在名录里改好再发一次，已经发到的不会重发",
-        "the address “{text}” of {name} can't be used{hint}; nothing was sent there", "correct it in the roster and send again: nothing goes out twice"),
+        V, "{name}的邮箱“{text}”不能用，没有发到这里{hint}", "在名录里改好再发一次，已经发到的不会重发",
+        "the address “{text}” of {name} can't be used, nothing goes there{hint}", "correct it in the roster and send again: nothing goes out twice"),
     "mail-too-big": Wording(
         E, "给{name}的附件一共 {size} MB，超过了 {limit} MB，没有发", "换别的办法送，或者把大文件放网盘；对方收得下，就在 project.yaml 的“邮件”里改“附件上限”",
         "the attachments for {name} take {size} MB, more than {limit} MB; not sent", "send them another way, or raise 附件上限 in project.yaml"),
