@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from generator.campaign import AnnexSort, Campaign
-from generator.marked_up import read_marked_up
-from generator.marks import readable
+from generator.opc import read_package
 from generator.problem import Place, Problem, Refused
-from generator.scalars import ABSENT, PENDING
+from generator.prose import Paragraph
 from generator.wording import problem
 
 NETWORKED = ("邮箱", "微信群")
@@ -17,6 +17,7 @@ NETWORKED = ("邮箱", "微信群")
 LEVELS = ("绝密", "机密", "秘密")
 HEADER_WORD = re.compile(rf"^\s*(?:(?:密级|保密期限)[:：]?\s*)?((?:{'|'.join(LEVELS)})(?:\s*[★☆*].*)?)\s*$")
 """A line of a header block that states a level (GB/T 9704-2012, 7.2.2): the level alone, or with ★ and its term."""
+TAG = re.compile(r"<[^>]*>")
 TOP = 12
 """Paragraphs of an office's own Word file that can be its header block."""
 
@@ -24,7 +25,7 @@ TOP = 12
 def level_of(campaign: Campaign) -> str:
     """The level, or "" for a campaign that is not classified."""
     level = campaign.settings.classification
-    return "" if level in ("", ABSENT, PENDING) else level
+    return "" if level in ("无", "") else level
 
 
 def classified_problems(campaign: Campaign, shown: str, channels: Iterable[str]) -> list[Problem]:
@@ -34,28 +35,44 @@ def classified_problems(campaign: Campaign, shown: str, channels: Iterable[str])
     return [problem("classified", place, level=level, channel=channel) for channel in channels if level and channel in NETWORKED]
 
 
-def header_problems(campaign: Campaign) -> Iterator[Problem]:
-    """`classification-differs` where a header block, typed by hand, states another level than the field."""
+def refuse_classified(campaign: Campaign, shown: str, *channels: str) -> None:
+    """Refused with `classified_problems` when there are any."""
+    if found := classified_problems(campaign, shown, channels):
+        raise Refused(found)
+
+
+def header_problems(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """`classification-differs` where a header block that was typed by hand states another level than the field.
+
+    `templates` are the Word templates of notices: (name, bytes).
+    """
     level = level_of(campaign)
-    for place, text in _headers(campaign):
+    for place, text in _headers(campaign, templates):
         stated = HEADER_WORD.match(text)
         if stated and not (level and stated[1].startswith(level)):
             yield problem("classification-differs", place, text=stated[1].strip(), level=level or "无")
 
 
-def _headers(campaign: Campaign) -> Iterator[tuple[Place, str]]:
-    """Lines that print like a header block: the top of texts and of the office's own Word files."""
+def _headers(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Place, str]]:
+    """Lines that print like a header block: the top of texts, of the office's own Word files, and of its templates."""
     for notice in campaign.documents:
-        yield from ((line.text.place, readable(line.text.raw)) for line in notice.body[:TOP])
+        yield from ((line.text.place, line.text.raw) for line in notice.body[:TOP] if isinstance(line, Paragraph))
     for annex in campaign.annexes:
         if annex.sort is AnnexSort.WORD or (annex.sort is AnnexSort.VERBATIM and annex.suffix.lower() == ".docx"):
             yield from _top(annex.data, annex.shown)
+    for shown, data in templates:
+        yield from _top(data, shown)
 
 
 def _top(data: bytes, shown: str) -> Iterator[tuple[Place, str]]:
+    """The first paragraphs, and those of Word's own headers, of a file that holds one of the words at all."""
     try:
-        paragraphs = read_marked_up(data, shown).paragraphs
+        parts = read_package(data, Place(shown)).parts
     except Refused:  # told elsewhere, with what is wrong in it
         return
-    for number, paragraph in enumerate(paragraphs[:TOP], 1):
-        yield Place(shown, 0, 0, f"第{number}段"), paragraph.text
+    for name in sorted(parts):
+        if name == "word/document.xml" or name.startswith("word/header"):
+            text = parts[name].decode("utf-8", "replace")
+            if any(word in TAG.sub("", text) for word in LEVELS):
+                for number, paragraph in enumerate(text.split("</w:p>")[:TOP], 1):
+                    yield Place(shown, 0, 0, f"第{number}段"), unescape(TAG.sub("", paragraph))

@@ -9,11 +9,14 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from generator.campaign import Campaign, NoticeText
-from generator.documents import COMBINED, NOTICE, PLAN, SHARED
-from generator.output import MANIFEST, TEMPORARY, Entry, disk_problem, read_manifest, replace_file, write_manifest
+from generator.context import own_date, own_number
+from generator.documents import COMBINED, NOTICE, PLAN, Document
+from generator.marks import readable
+from generator.output import TEMPORARY, Entry, disk_problem, read_manifest, replace_file, write_manifest
 from generator.problem import Place, Refused
 from generator.project import Project
 from generator.scalars import ABSENT, PENDING
@@ -94,18 +97,17 @@ def withdrawn(all_issues: Iterable[Issue]) -> dict[str, Issue]:
 
 
 # ------------------------------------------------------------------------------------------------ writing
-def to_issue(campaign: Campaign, document: str, at: datetime) -> Issue:
-    """The issue of a document of the campaign as it now stands."""
+def to_issue(campaign: Campaign, document: str, title: str, at: datetime) -> Issue:
+    """The issue of a document of the campaign as it now stands; `title` in one line."""
     notice = notice_of(campaign, document)
-    head = notice.head if notice else None
     settings = campaign.settings
-    number = head.document_number if head and head.document_number is not None else settings.document_number
-    date = head.date_of_issue if head and head.date_of_issue is not None else settings.date_of_issue
-    about = head.about if head and head.about not in (ABSENT, PENDING) else ""
+    number = own_number(campaign, notice) if notice else settings.document_number
+    date = own_date(campaign, notice) if notice else settings.date_of_issue
     plain = "" if str(number) in (ABSENT, PENDING) else str(number)
+    about = notice.head.about if notice and notice.head.about not in (ABSENT, PENDING) else ""
     return Issue(
-        name_of(plain, document), campaign.name, document, plain, "", getattr(date, "full", ""), at.isoformat(timespec="seconds"),
-        tuple(head.sent_to) if head else ("全部",), about)
+        name_of(plain, document), campaign.name, document, plain, title, getattr(date, "full", ""), at.isoformat(timespec="seconds"),
+        tuple(notice.head.sent_to) if notice else ("全部",), about)
 
 
 def notice_of(campaign: Campaign, document: str) -> NoticeText | None:
@@ -211,13 +213,19 @@ def _put_aside(folder: Path, name: str, at: datetime) -> None:
     (folder / name).replace(aside / f"{Path(name).stem}-{at:%Y%m%d-%H%M%S}.pdf")
 
 
-def add(folder: Path, fresh: list[tuple[Entry, bytes]]) -> None:
+def add(folder: Path, documents: Iterable[Document]) -> None:
     """Documents of units that came later, as they would have been issued; the manifest is written last. Raises OSError."""
-    if not fresh:
-        return
-    for entry, data in fresh:
-        replace_file(folder / entry.path, data)
-    write_manifest(folder, [*read_manifest(folder), *(entry for entry, _ in fresh)])
+    fresh = []
+    for document in documents:
+        data = document.make()
+        replace_file(folder / document.path, data)
+        fresh.append(Entry(document.path, *document.labels, hashlib.sha256(data).hexdigest(), len(data), document.inputs))
+    write_manifest(folder, chain(read_manifest(folder), fresh))
+
+
+def plain(title: str) -> str:
+    """A title in one line, without the protection of literal signs."""
+    return readable(title).replace("\n", "")
 
 
 def entries_of(issue_document: str, labels: frozenset[str], entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -141,21 +141,31 @@ class Ledger:
         """Messages of which nobody knows whether they went: a run died, or the connection, before the answer."""
         return [d for d in self.deliveries() if d.state in OPEN]
 
-    def mark(  # each keyword narrows the choice
-        self, units: Iterable[str], state: State, at: datetime, *, issue: str = "", channel: str = "", note: str = "",
-    ) -> int:
-        """Enter what a person knows of the latest message to each unit; how many units had one that this concerns.
+    def mark_open(self, unit: str, state: State, at: datetime, note: str = "") -> bool:
+        """Enter what a person found out about messages to that unit that are uncertain; False when none is."""
+        rows = self._db.execute(
+            "SELECT r.message, r.address FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE m.unit = ? AND r.state IN ('intended', 'uncertain')", (unit,)).fetchall()
+        return self._mark(rows, state, at, note)
 
-        Only what is uncertain is changed where something is; else the latest message that did not end in REFUSED or DEFERRED.
+    def mark(self, unit: str, state: State, at: datetime, *, issue: str, channel: str = "", note: str = "") -> bool:
+        """Enter what a person knows of the latest message of an issue to that unit (by that channel); False when there is none.
+
+        What was refused or put off is no message; what is confirmed stays so when it is marked as handed over.
         """
-        marked = 0
+        rows = self._db.execute(
+            "SELECT r.message, r.address FROM recipient r WHERE r.state NOT IN ('refused', 'deferred') AND r.message = "
+            "(SELECT max(m.number) FROM message m JOIN recipient s ON s.message = m.number WHERE m.unit = ? AND m.issue = ? "
+            "AND (? = '' OR m.channel = ?) AND s.state NOT IN ('refused', 'deferred'))", (unit, issue, channel, channel)).fetchall()
+        return self._mark(rows, state, at, note)
+
+    def _mark(self, rows: list[tuple[int, str]], state: State, at: datetime, note: str) -> bool:
         with self.together():
-            for unit in units:
-                rows = self._latest(unit, issue, channel)
-                for number, address in rows:
+            for number, address in rows:
+                (now,) = self._db.execute("SELECT state FROM recipient WHERE message = ? AND address = ?", (number, address)).fetchone()
+                if (now, state) != (State.CONFIRMED, State.ACCEPTED):
                     self._set(number, address, state, note, at)
-                marked += bool(rows)
-        return marked
+        return bool(rows)
 
     def deliveries(self) -> Iterator[Delivery]:
         """Every message at every address, oldest first."""
@@ -212,15 +222,6 @@ class Ledger:
             "DELETE FROM message WHERE issue = ? AND unit = ? AND channel = ? AND NOT EXISTS "
             "(SELECT 1 FROM recipient r WHERE r.message = number AND r.state <> 'drafted')",
             (dispatch.issue, dispatch.unit, dispatch.channel))
-
-    def _latest(self, unit: str, issue: str, channel: str) -> list[tuple[int, str]]:
-        """(message, address) of what a mark for that unit concerns."""
-        rows = self._db.execute(
-            "SELECT m.number, r.address, r.state FROM message m JOIN recipient r ON r.message = m.number WHERE m.unit = ? "
-            "AND (? = '' OR m.issue = ?) AND (? = '' OR m.channel = ?) AND r.state NOT IN (?, ?) ORDER BY m.number",
-            (unit, issue, issue, channel, channel, State.REFUSED, State.DEFERRED)).fetchall()
-        unsettled = [(number, address) for number, address, state in rows if state in OPEN]
-        return unsettled or [(number, address) for number, address, _ in rows if number == rows[-1][0]]
 
     def _enclosures(self, number: int) -> tuple[Enclosure, ...]:
         rows = self._db.execute("SELECT name, inside, document, sha256, size FROM enclosure WHERE message = ? ORDER BY position", (number,))

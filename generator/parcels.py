@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from generator.issued import CHUNK, SEALED, Issue, entries_of, main_names
-from generator.output import MANIFEST, Entry
+from generator.output import MANIFEST, Entry, read_manifest
 from generator.problem import Place, Refused
 from generator.roster import Unit
 from generator.wording import problem
@@ -94,6 +94,11 @@ class Stock:
         for entry in self._entries():
             yield self._item(entry)
 
+    def goes_to(self, number: str) -> bool:
+        """Is it for that unit (发送对象)? 未报 names all until returns are known."""
+        everyone = not self.sent_to or "全部" in self.sent_to or "未报" in self.sent_to
+        return everyone or number in self.sent_to
+
     def has(self, number: str) -> bool:
         """Are there files of that unit's own?"""
         return number in self._offsets
@@ -159,8 +164,9 @@ def _size(path: Path) -> int:
         return 0
 
 
-def of_issue(issue: Issue, folder: Path, shown: str, labels: frozenset[str]) -> Stock:
-    """The documents of an issue."""
+def of_issue(issue: Issue, folder: Path, shown: str) -> Stock:
+    """The documents of an issue, which hold no others."""
+    labels = frozenset(entry.document for entry in read_manifest(folder)) - set(main_names(issue.document))
     return Stock(issue.name, issue.number, issue.document, issue.title, False, folder, shown, labels, issue.sealed, issue.sealed_sha256,
                  issue.sent_to)
 

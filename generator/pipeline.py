@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator import building, filled, records
+from generator.after_issue import changes_after_issue
 from generator.batch import workshop
 from generator.blanks import Blank
 from generator.building import BuildOptions, BuildReport, Run
 from generator.campaign import Campaign
 from generator.check import content_problems
+from generator.classification import header_problems
 from generator.context import compose
 from generator.documents import Document, Form, Workshop, blank_documents, forms, shared_documents, unit_documents
 from generator.filled import FilledBlank
@@ -65,7 +67,7 @@ def load(project: Project, name: str) -> Loaded:
     surveyed, found = _survey(campaign, shown, made)
     problems += [*found, *surveyed.problems, *content_problems(campaign, surveyed.columns)]
     problems += [*records.foreign_records(campaign, shown), *_recipients(campaign, surveyed)]
-    problems += [*_own_annexes(made)]
+    problems += [*_own_annexes(made), *header_problems(campaign, _notice_templates(shop))]
     problems += year_problems(campaign, last_year(project, campaign))
     problems += _form_names(_sound(made, problems))
     return Loaded(campaign, shop, tuple(made), surveyed, _settled(problems))
@@ -97,20 +99,22 @@ def build(project: Project, name: str, options: BuildOptions | None = None) -> B
     asked = replace(asked, units=tuple(dict.fromkeys(asked.units)))
     loaded = load(project, name)
     problems = _settled(loaded.problems, final=asked.final)
-    _known(loaded, asked.units)
+    known_units(loaded, asked.units)
     folder = (asked.output or project.output) / name
     shared = () if asked.units else tuple(_shared(loaded))
     run = Run(project, name, folder, project.shown(folder), loaded.forms, loaded.survey, shared, asked)
     report = building.planned(run) if asked.dry_run else building.write(run)
+    changed: list[Problem] = []
     if not asked.dry_run and (asked.output is None or asked.output.resolve() == project.output.resolve()):
         _keep_records(loaded, asked.units)
-    return replace(report, problems=tuple(in_order([*problems, *report.problems])))
+        changed = changes_after_issue(loaded.campaign.folder / "records", folder, run.shown)
+    return replace(report, problems=tuple(in_order([*problems, *report.problems, *changed])))
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:
     """(file name, .docx bytes) of one draft: 通知, 方案, 公文, 附件1 …, or a further notice; with `unit` that unit's copy."""
     loaded = load(project, name)
-    _known(loaded, (unit,) if unit else ())
+    known_units(loaded, (unit,) if unit else ())
     documents = _shared(loaded) if unit is None else _of_unit(loaded, unit)
     found = next((d for d in documents if document in (d.name, Path(d.path).stem)), None)
     if found is None:
@@ -203,6 +207,14 @@ def _own_annexes(made: list[Form]) -> Iterator[Problem]:
             yield from refused.problems
 
 
+def _notice_templates(shop: Workshop) -> Iterator[tuple[str, bytes]]:
+    """The project's Word templates of notices, which an office may have typed into."""
+    for name in ("notice.docx", "official.docx", "notice-letter.docx", "official-letter.docx"):
+        path = shop.templates / name
+        if path.is_file():
+            yield f"{shop.shown}/{name}", path.read_bytes()
+
+
 def _form_names(made: Iterable[Form]) -> Iterator[Problem]:
     """The names of annexes must suit as file names, and differ."""
     named = [(form.file_name(), form.annex.title.place) for form in made]
@@ -238,7 +250,7 @@ def _of_unit(loaded: Loaded, number: str) -> list[Document]:
     return list(unit_documents(list(loaded.forms), number, unit.values(), Place()))
 
 
-def _known(loaded: Loaded, wanted: tuple[str, ...]) -> None:
+def known_units(loaded: Loaded, wanted: tuple[str, ...]) -> None:
     """Refused when a wanted unit is not in the roster or out of use."""
     if wanted and loaded.survey.path is None:
         raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])

@@ -21,10 +21,15 @@ def owner_of(campaign: Campaign) -> str:
     return f"{campaign.name} {campaign.settings.year}\n"
 
 
+def records_of(campaign: Campaign) -> Path:
+    """The campaign's records folder."""
+    return campaign.folder / "records"
+
+
 def foreign_records(campaign: Campaign, shown: str) -> list[Problem]:
     """`records-of-another` when records/ came along with a folder that was copied by hand."""
     try:
-        owner = (campaign.folder / "records" / OWNER).read_text(encoding="utf-8")
+        owner = (records_of(campaign) / OWNER).read_text(encoding="utf-8")
     except (OSError, ValueError):
         return []
     if owner.strip() == owner_of(campaign).strip():
@@ -37,7 +42,7 @@ def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapp
 
     `shown` is how the campaign's folder is called.
     """
-    folder = campaign.folder / "records"
+    folder = records_of(campaign)
     try:
         _put(folder / OWNER, owner_of(campaign).encode())
         for name, data in forms.items():
@@ -53,7 +58,7 @@ def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> st
 
     What is kept already is never replaced and not kept twice. Refused `records-unwritable`.
     """
-    folder = campaign.folder / "records"
+    folder = records_of(campaign)
     stem, suffix = Path(name).stem, Path(name).suffix
     number, kept = 1, name
     try:
@@ -74,13 +79,13 @@ def form_file(form: Form) -> str:
 
 def has_form(campaign: Campaign, form: Form) -> bool:
     """Is the blank form of this version kept already?"""
-    return (campaign.folder / "records" / FORMS / form_file(form)).is_file()
+    return (records_of(campaign) / FORMS / form_file(form)).is_file()
 
 
 def known_units(campaign: Campaign) -> dict[str, str]:
     """Unit names by 编号 at the last build."""
     try:
-        text = (campaign.folder / "records" / UNITS).read_text(encoding="utf-8-sig")
+        text = (records_of(campaign) / UNITS).read_text(encoding="utf-8-sig")
     except (OSError, ValueError):
         return {}
     rows = list(csv.reader(io.StringIO(text)))[1:]

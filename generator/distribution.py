@@ -1,0 +1,154 @@
+"""What can go out and to whom: the documents as issued, or a draft; and what a person knows of a hand-over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator import issued, pipeline
+from generator.documents import NOTICE
+from generator.issued import Issue
+from generator.issuing import known_document, labels_of, title_of
+from generator.late_units import make_late
+from generator.ledger import Dispatch, Enclosure, IssuedDocument, IssueRow, Ledger, State, has_ledger, open_ledger
+from generator.output import read_manifest
+from generator.parcels import Item, Stock, of_issue
+from generator.pipeline import Loaded
+from generator.problem import Place, Problem, Refused
+from generator.project import Project
+from generator.records import owner_of, records_of
+from generator.roster import Unit
+from generator.wording import problem
+
+
+@dataclass(frozen=True, slots=True)
+class Stocks:
+    """What can go out: one stock an issue, in the order of issuing, and what was said on the way."""
+
+    stocks: tuple[Stock, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person enters: ACCEPTED (handed over), CONFIRMED or FAILED, for these 编号, or for all that a channel serves."""
+
+    state: State
+    units: tuple[str, ...] = ()
+    channel: str = ""
+    document: str = ""
+    note: str = ""
+
+
+def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool = False) -> Stocks:
+    """What can go out: every issue (with `document` that one), complete for units that came later; with `draft` the build in output/.
+
+    A withdrawn issue is left out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`.
+    """
+    if document:
+        known_document(loaded, document)
+    if draft:
+        return Stocks((_draft(project, loaded, document or NOTICE),))
+    where = records_of(loaded.campaign)
+    every = issued.issues(where)
+    made = [i for i in every if document in ("", i.document)]
+    if not made:
+        raise Refused([problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=document or title_of(loaded, NOTICE))])
+    if not has_ledger(where):
+        raise Refused([problem("ledger-missing", Place(project.shown(where)))])
+    gone = issued.withdrawn(every)
+    reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.number].name) for i in made if i.number in gone]
+    return Stocks(tuple(_complete(project, loaded, i) for i in made if i.number not in gone), tuple(reminders))
+
+
+def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
+    """The units that an issue goes to (发送对象), in the order of the roster; with `wanted` only those 编号.
+
+    Refused `unit-unknown`, `unit-out-of-use`, `no-roster`.
+    """
+    pipeline.known_units(loaded, wanted)
+    return (unit for unit in loaded.survey.units(wanted) if stock.goes_to(unit.number))
+
+
+@contextmanager
+def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
+    """The campaign's ledger."""
+    where = records_of(loaded.campaign)
+    with open_ledger(where, project.shown(where), owner_of(loaded.campaign)) as ledger:
+        yield ledger
+
+
+def enclosure(item: Item) -> Enclosure:
+    """An item as the ledger notes it."""
+    return Enclosure(item.name, item.inside, item.document, item.sha256, item.size)
+
+
+def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
+    """Enter what a person knows of hand-overs; how many units it was entered for.
+
+    What is uncertain with a unit is settled by it; else it concerns the latest issue (or the named one): a unit of which the ledger
+    has nothing there yet gets an entry for what was issued. Refused `nothing-to-mark`, and as `stocks`.
+    """
+    pipeline.known_units(loaded, marked.units)
+    stock = _marked_stock(project, loaded, marked)
+    with ledger_of(project, loaded) as ledger, ledger.together():
+        chosen = [unit for unit in loaded.survey.units(marked.units) if marked.units or marked.channel in unit.channels]
+        count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in chosen)
+    if not count:
+        raise Refused([problem("nothing-to-mark", Place(), unit="、".join(marked.units) or marked.channel)])
+    return count
+
+
+def _marked_stock(project: Project, loaded: Loaded, marked: Mark) -> Stock | None:
+    """The issue that a mark concerns; None when nothing was issued and only drafts went out."""
+    try:
+        found = stocks(project, loaded, document=marked.document).stocks
+    except Refused as refused:
+        if {p.code for p in refused.problems} != {"not-issued"} or not has_ledger(records_of(loaded.campaign)):
+            raise
+        return None
+    return found[-1] if found else None
+
+
+def _mark_one(ledger: Ledger, stock: Stock | None, unit: Unit, marked: Mark, at: datetime) -> bool:
+    if ledger.mark_open(unit.number, marked.state, at, marked.note):
+        return True
+    issue = stock.name if stock else ""
+    if ledger.mark(unit.number, marked.state, at, issue=issue, channel=marked.channel, note=marked.note):
+        return True
+    if stock is None or not stock.goes_to(unit.number):
+        return False
+    items = next(stock.parcels([unit])).items
+    by = marked.channel or "、".join(unit.channels)
+    ledger.note(Dispatch(issue, False, unit.number, unit.full_name, by, ("",), stock.title, "", False,
+                         tuple(enclosure(item) for item in items)), marked.state, at)
+    return True
+
+
+# ------------------------------------------------------------------------------------------------ steps
+def _draft(project: Project, loaded: Loaded, document: str) -> Stock:
+    built = project.output / loaded.campaign.name
+    shown = project.shown(built)
+    if next(read_manifest(built), None) is None:
+        raise Refused([problem("nothing-built", Place(shown))])
+    notice = issued.notice_of(loaded.campaign, document)
+    sent_to = tuple(notice.head.sent_to) if notice else ("全部",)
+    return Stock("", "", document, title_of(loaded, document), True, built, shown, labels_of(loaded, document), sent_to=sent_to)
+
+
+def _complete(project: Project, loaded: Loaded, made: Issue) -> Stock:
+    """The stock of an issue, after the forms of units that came later were made as they would have been then."""
+    folder = issued.folder_of(records_of(loaded.campaign), made.name)
+    stock = of_issue(made, folder, project.shown(folder))
+    late = [unit for unit in addressed(loaded, stock) if not stock.has(unit.number)] if stock.labels else []
+    if not late:
+        return stock
+    make_late(project, loaded.campaign.name, stock, late)
+    fresh = of_issue(made, folder, stock.shown)
+    with ledger_of(project, loaded) as ledger:
+        row = IssueRow(made.name, made.number, made.document, made.title, made.date, made.at, made.sealed_sha256)
+        ledger.enter_issue(row, (IssuedDocument(e.path, e.unit, e.unit_name, e.document, e.sha256, e.size)
+                                 for unit in late for e in fresh.of_unit(unit.number)))
+    return fresh
