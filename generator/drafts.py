@@ -33,7 +33,8 @@ class Drafted:
 
 
 def make_drafts(
-    wanted: Iterable[tuple[Order, Iterable[Parcel]]], folder: Path, shown: str, ledger: Ledger, now: datetime, uncertain: Sequence[Delivery],
+    wanted: Iterable[tuple[Order, Iterable[Parcel]]], folder: Path, shown: str, ledger: Ledger, now: datetime,
+    uncertain: Sequence[Delivery],
 ) -> Drafted:
     """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`.
 
@@ -70,10 +71,11 @@ def _draft(message: Message, shelf: Shelf, ledger: Ledger, now: datetime, noted:
     unit, order = message.unit, message.order
     several = len({m.order.issue for m in made.plan.messages}) > 1
     name = f"{unit.number}-{unit.full_name}{f'-{order.issue}' if several else ''}.eml"
+    if found := [p for p in check_name(name, message.place) if p.severity is Severity.ERROR]:
+        made.problems += found
+        return None
+    subject, body = order.text(unit)
     try:
-        if found := [p for p in check_name(name, message.place) if p.severity is Severity.ERROR]:
-            raise Refused(found)
-        subject, body = order.text(unit)
         data = letter_bytes(message, subject, body, None)
     except Refused as refused:
         made.problems += refused.problems
@@ -88,6 +90,6 @@ def _draft(message: Message, shelf: Shelf, ledger: Ledger, now: datetime, noted:
 def _take_away(made: Drafted, shelf: Shelf) -> None:
     for entry in read_manifest(made.folder):
         path = made.folder / entry.path
-        if entry.unit in made.plan.already and path.is_file():
-            if shelf.memory.wrote(entry.path, hashlib.sha256(path.read_bytes()).hexdigest()):
-                path.unlink()
+        done = entry.unit in made.plan.already and path.is_file()
+        if done and shelf.memory.wrote(entry.path, hashlib.sha256(path.read_bytes()).hexdigest()):
+            path.unlink()

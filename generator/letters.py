@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from generator.addresses import ascii_address, domain_of, probably_meant
-from generator.ledger_entries import OPEN, Delivery, Dispatch, Enclosure, State
+from generator.distribution import enclosure
+from generator.ledger_entries import OPEN, Delivery, Dispatch, State
 from generator.mail import Attachment, Letter, as_bytes
 from generator.parcels import Item, Parcel, content
 from generator.problem import Place, Problem, Refused
@@ -127,7 +128,7 @@ def uncertain_problem(delivery: Delivery, roster: str) -> Problem:
 def dispatch_of(message: Message, subject: str, count: int) -> Dispatch:
     """The message as the ledger enters it; `count` is how many messages the unit has had."""
     unit, order = message.unit, message.order
-    enclosures = tuple(Enclosure(i.name, i.inside, i.document, i.sha256, i.size) for i in message.items)
+    enclosures = tuple(enclosure(item) for item in message.items)
     return Dispatch(order.issue, order.draft, unit.number, unit.full_name, MAIL, message.addresses, subject,
                     message_id(message, count), order.again, enclosures)
 
@@ -150,6 +151,7 @@ def letter_bytes(message: Message, subject: str, body: str, sent: tuple[str, dat
         facts = {"name": message.unit.full_name, "size": f"{size / MEGABYTE:.1f}", "limit": order.limit}
         raise Refused([problem("mail-too-big", message.place, **facts)])
     attachments = tuple(Attachment(item.name, content(item)) for item in message.items)
-    letter = Letter(order.sender, order.sender_name, message.addresses, subject, body, attachments, order.reply_to,
-                    *(sent or ("", None)), draft=sent is None)
+    identity, at = sent or ("", None)
+    letter = Letter(order.sender, order.sender_name, message.addresses, subject, body, attachments, order.reply_to, identity, at,
+                    draft=sent is None)
     return as_bytes(letter)

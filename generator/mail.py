@@ -42,7 +42,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message; `text` has any line ends. A draft has neither `message_id` nor `date`, and needs no `sender`: the mail program adds them."""
+    """A message; `text` has any line ends. A draft has neither id nor date and needs no sender: the mail program adds them."""
 
     sender: str
     sender_name: str

@@ -19,7 +19,7 @@ from generator.parcels import Parcel, Stock
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
-from generator.records import owner_of, records_of
+from generator.records import records_of
 from generator.roster import Unit
 from generator.scalars import ABSENT, PENDING
 from generator.sending import Ask, Pace, Report, only_one, send, settled_by_hand, uncertain_ones
@@ -151,7 +151,7 @@ def _ready(project: Project, name: str, asked: Asked, *, rehearsal: bool = False
 
 def _stocks(project: Project, loaded: Loaded, asked: Asked, *, rehearsal: bool) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
     try:
-        there = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
+        there = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, late=not rehearsal)
     except Refused as refused:
         if not rehearsal or {p.code for p in refused.problems} != {"not-issued"}:
             raise
@@ -176,4 +176,4 @@ def _text(_loaded: Loaded, stock: Stock) -> Callable[[Unit], tuple[str, str]]:
     return lambda unit: (stock.title, f"{unit.full_name}：\n\n现将《{stock.title}》发给你们，文件见附件，请查收。")
 
 
-__all__ = ["FOLDER", "Asked", "Posted", "deliver", "draft", "mail_settings", "owner_of", "rehearse"]
+__all__ = ["FOLDER", "Asked", "Posted", "deliver", "draft", "mail_settings", "rehearse"]

@@ -124,7 +124,7 @@ class _Run:
                 answers = self._tries(message)
             except Refused as refused:
                 self.report.problems += refused.problems
-                self.over = self.over or any(p.code in CONNECTION for p in refused.problems)
+                self.over = any(p.code in CONNECTION for p in refused.problems)
                 answers = {}
             later = {a: answer for a, answer in answers.items() if answer.state is State.DEFERRED}
             if answers and not later:

@@ -75,7 +75,7 @@ class Connection:
     server: Server
     password: str = field(repr=False)
     context: ssl.SSLContext
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     """Where the server's settings stand."""
     _smtp: smtplib.SMTP | None = field(default=None, repr=False)
 
