@@ -27,6 +27,9 @@ RETRY = frozenset({"mail-host", "mail-busy"})
 CONNECTION = RETRY | {
     "mail-certificate", "mail-tls", "mail-starttls", "mail-plain-login", "mail-login", "mail-no-login", "mail-sender"}
 """Problems that concern every message."""
+WAYS = ("PLAIN", "LOGIN", "CRAM-MD5")
+"""How to log in (RFC 4954, 4616, 2195), in the order of preference."""
+UNKNOWN_WAY = (500, 501, 502, 503, 504)
 TOO_LARGE = 552
 BROKEN = (OSError, smtplib.SMTPException)
 """What smtplib raises when the line breaks, or the other side does not speak SMTP."""
@@ -34,7 +37,10 @@ BROKEN = (OSError, smtplib.SMTPException)
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where mail is handed in. `answer` is how many seconds the reply to a whole message may take (RFC 5321, 4.5.3.2.6)."""
+    """Where mail is handed in. `answer` is how many seconds the reply to a whole message may take (RFC 5321, 4.5.3.2.6).
+
+    `grace` is how long the server is listened to before the last dot: who hung up by then did not get the message for sure.
+    """
 
     host: str
     port: int
@@ -42,6 +48,7 @@ class Server:
     user: str = ""
     timeout: float = 60.0
     answer: float = 600.0
+    grace: float = 0.05
 
     @property
     def loopback(self) -> bool:
@@ -147,15 +154,23 @@ class Connection:
     def _login(self, smtp: smtplib.SMTP) -> None:
         if not self.server.user:
             return
-        try:
-            smtp.login(self.server.user, self.password)
-        except smtplib.SMTPAuthenticationError as reason:
-            code = "mail-busy" if 400 <= reason.smtp_code < 500 else "mail-login"
-            raise self._refused(code, reply=self._shown(reason.smtp_code, reason.smtp_error)) from reason
-        except smtplib.SMTPNotSupportedError as reason:
-            raise self._refused("mail-no-login") from reason
-        except UnicodeError as reason:
-            raise self._refused("mail-login", reply=NOT_ASCII) from reason
+        smtp.user, smtp.password = self.server.user, self.password
+        offered = smtp.esmtp_features.get("auth", "").upper().split()
+        ways = [way for way in WAYS if way in offered]
+        if not ways:
+            raise self._refused("mail-no-login")
+        # One way after the other only where the server does not know it: each wrong password counts, and too many lock the mailbox.
+        for way in ways:
+            try:
+                smtp.auth(way, getattr(smtp, f"auth_{way.lower().replace('-', '_')}"))
+            except smtplib.SMTPAuthenticationError as reason:
+                if way is ways[-1] or reason.smtp_code not in UNKNOWN_WAY:
+                    code = "mail-busy" if 400 <= reason.smtp_code < 500 else "mail-login"
+                    raise self._refused(code, reply=self._shown(reason.smtp_code, reason.smtp_error)) from reason
+            except UnicodeError as reason:
+                raise self._refused("mail-login", reply=NOT_ASCII) from reason
+            else:
+                return
 
     def _refused(self, code: str, **facts: object) -> Refused:
         self._drop()
@@ -213,17 +228,16 @@ class Connection:
         """Did the server end it, or say something, before it had the whole text? Then the last dot is not sent at all."""
         sock = smtp.sock
         assert sock is not None
-        sock.settimeout(0)
+        sock.settimeout(self.server.grace)
         try:
             sock.recv(1)
-        except (BlockingIOError, ssl.SSLWantReadError):
+        except (TimeoutError, ssl.SSLWantReadError):
             return False
         except OSError:
             return True
-        else:
-            return True
         finally:
             sock.settimeout(self.server.timeout)
+        return True
 
     def _last_dot(self, smtp: smtplib.SMTP, recipients: Sequence[str]) -> Outcome:
         """From the first octet of the dot on, only an answer tells whether the message is out."""

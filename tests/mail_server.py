@@ -84,13 +84,15 @@ class _Handler:
             _drop(server)
         if fault == "mail-421":
             return "421 4.3.2 shutting down"
+        if fault == "mail-550":
+            return "550 5.7.1 not your address"
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"
 
     async def handle_RCPT(self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]) -> str:  # noqa: N802
         if address in self.mailbox.refused:
-            return "550 5.1.1 用户不存在"
+            return "550 5.1.1 no such user"
         fault = self.mailbox.script("rcpt", address)
         if fault == "rcpt-drop":
             _drop(server)
@@ -159,7 +161,7 @@ class MailServer:
 
 @contextmanager
 def mail_server(
-    folder: Path, mailbox: Mailbox, *, tls: str = "STARTTLS", login: bool = True, host: str = "localhost", extended: bool = True,
+    folder: Path, mailbox: Mailbox, *, tls: str = "STARTTLS", login: bool = True, host: str = "localhost",
 ) -> Iterator[MailServer]:
     """A server with login and a certificate for `host` from an authority of its own."""
     authority = trustme.CA()
@@ -173,13 +175,15 @@ def mail_server(
         assert isinstance(data, LoginPassword)
         given = (data.login.decode(), data.password.decode())
         mailbox.logins.append(given)
-        return AuthResult(success=given == (USER, PASSWORD))
+        return AuthResult(success=given == (USER, PASSWORD), handled=False)
 
     def protocol() -> SMTP:
         mailbox.connections += 1
         options: dict[str, Any] = {"tls_context": mine} if tls == "STARTTLS" else {}
         if login:
             options |= {"authenticator": authenticate, "auth_required": True, "auth_require_tls": tls == "STARTTLS"}
+        else:
+            options |= {"auth_exclude_mechanism": ["LOGIN", "PLAIN"]}
         return _Server(_Handler(mailbox), hostname="localhost", loop=loop, **options)
 
     loop = asyncio.new_event_loop()

@@ -1,0 +1,117 @@
+"""The real process is killed at 50 points of its work; what it left behind is never sent twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from mail_server import NAME, PASSWORD, Mailbox, MailServer, issued, mail_server, settings, with_addresses
+
+ROOT = Path(__file__).resolve().parent.parent
+UNITS, KILLS = 32, 50
+POINTS = ("mail", "rcpt", "data", "dot")
+
+
+@dataclass
+class Killer:
+    """Ends the process at a chosen point of its dialogue, or a few milliseconds later."""
+
+    chance: random.Random
+    victim: subprocess.Popen[str] | None = None
+    countdown: int = 0
+    delay: float = 0.0
+    kills: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def aim(self) -> None:
+        """At one of the next points, so that some runs get a few messages through."""
+        self.countdown, self.delay = self.chance.randint(1, 20), self.chance.choice([0, 0, 0.002, 0.01, 0.03])
+
+    def point(self, name: str, _address: str) -> str:
+        """Called by the server at each point."""
+        if name in POINTS and self.victim is not None and self.countdown > 0:
+            self.countdown -= 1
+            if self.countdown == 0:
+                threading.Timer(self.delay, self.kill, [self.victim]).start() if self.delay else self.kill(self.victim)
+        return ""
+
+    def kill(self, victim: subprocess.Popen[str]) -> None:
+        """kill -9."""
+        if victim.poll() is None:
+            victim.kill()
+
+
+def start(root: Path, server: MailServer) -> subprocess.Popen[str]:
+    """`python -m generator send --smtp` as a clerk would start it."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "YINFA_MAIL_PASSWORD": PASSWORD, "SSL_CERT_FILE": str(server.authority)}
+    return subprocess.Popen(
+        [sys.executable, "-m", "generator", "send", "--smtp", "--format", "json", NAME], cwd=root, env=environment, text=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+@pytest.fixture(scope="module")
+def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The sample campaign, issued, with an address for each unit; the ledger's disk is not what is tested here."""
+    memory = Path("/dev/shm")
+    base = memory if memory.is_dir() and os.access(memory, os.W_OK) else tmp_path_factory.mktemp("killed")
+    folder = base / f"yinfa-killed-{os.getpid()}"
+    root = folder / "issued"
+    shutil.copytree(ROOT / "content", root / "content", ignore=shutil.ignore_patterns("records"))
+    shutil.copytree(ROOT / "templates", root / "templates")
+    with_addresses(root / "content" / NAME / "units.xlsx")
+    issued(root)
+    yield root
+    shutil.rmtree(folder)
+
+
+def test_killed_50_times_it_sends_nothing_twice_and_tells_what_is_uncertain(issued_once: Path, tmp_path: Path) -> None:
+    killer = Killer(random.Random(50))
+    mailbox = Mailbox(script=killer.point)
+    uncertain = 0
+    with mail_server(tmp_path, mailbox) as server:
+        for turn in range(20):
+            root = issued_once.with_name(f"turn{turn}")
+            shutil.copytree(issued_once, root)
+            settings(root, server.port)
+            mailbox.received.clear()
+            uncertain += run_until_done(root, server, killer)
+            if killer.kills >= KILLS:
+                break
+    assert killer.kills >= KILLS
+    assert uncertain > 0
+
+
+def run_until_done(root: Path, server: MailServer, killer: Killer) -> int:
+    """Start it again and again; how many messages are uncertain in the end."""
+    for _ in range(60):
+        killer.aim()
+        if killer.kills >= KILLS:
+            killer.countdown = 0
+        killer.victim = start(root, server)
+        said, complained = killer.victim.communicate(timeout=60)
+        assert server.mailbox.twice() == []
+        if killer.victim.returncode >= 0:
+            break
+        killer.kills += 1
+        time.sleep(0.02)  # the server takes in what was handed over last
+    assert killer.victim is not None
+    assert killer.victim.returncode in (0, 1), complained
+    report = json.loads(said)
+    unsure = {entry["address"] for entry in report["uncertain"]}
+    told = {p["message"] for p in report["problems"] if p["code"] == "send-uncertain"}
+    assert len(told) == len(unsure)
+    assert (killer.victim.returncode == 1) == bool(unsure)
+    reached = {address for address, _ in server.mailbox.received}
+    assert {f"unit{number:02}@example.cn" for number in range(1, UNITS + 1)} <= reached | unsure
+    assert PASSWORD not in said + complained
+    return len(unsure)
