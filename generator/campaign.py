@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from generator.marks import Marked
-from generator.model import AnnexEntry, AnnexFile, NoticeHead, PlanHead, Settings
+from generator.model import AnnexEntry, AnnexFile, MessageHead, NoticeHead, PlanHead, Settings
 from generator.nodes import Node
 from generator.problem import Place
-from generator.prose import Line
+from generator.prose import Line, texts_of
 
 
 class AnnexSort(StrEnum):
@@ -49,6 +49,26 @@ class PlanText:
     subtitle: Marked
     body: tuple[Line, ...]
     node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class MessageText:
+    """message.md: the subject of the mail, and the lines for each channel (发送方式) that has its own."""
+
+    head: MessageHead
+    subject: Marked
+    sections: Mapping[str, tuple[Line, ...]]
+    node: Node
+
+    def serves(self, document: str) -> bool:
+        """Are these the words with which that document goes out?"""
+        return document in self.head.serves or "全部" in self.head.serves
+
+    def texts(self) -> Iterator[Marked]:
+        """The subject and every line."""
+        yield self.subject
+        for lines in self.sections.values():
+            yield from texts_of(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +128,18 @@ class Campaign:
     annexes: tuple[AnnexText, ...] = ()
     notices: tuple[NoticeText, ...] = ()
     roster: Path | None = None
+    message: MessageText | None = None
 
     @property
     def documents(self) -> tuple[NoticeText, ...]:
         """The notice and the further notices."""
         return ((self.notice,) if self.notice else ()) + self.notices
+
+    @property
+    def nodes(self) -> tuple[tuple[str, Node], ...]:
+        """campaign.yaml ("") and each front matter under the name of what it heads."""
+        plan = (("方案", self.plan.node),) if self.plan else ()
+        message = (("消息", self.message.node),) if self.message else ()
+        return (("", self.node), *((n.name, n.node) for n in self.documents), *plan, *message)
 
 

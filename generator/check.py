@@ -21,6 +21,7 @@ from generator.context import (
 )
 from generator.dates import CampaignDate
 from generator.marks import Hole, Marked, Plain, Value, flat
+from generator.message_text import every_text
 from generator.model import AnnexFile, Outline
 from generator.nodes import Node, walk
 from generator.numbering import numbering_problems
@@ -55,6 +56,8 @@ def _resolving(campaign: Campaign) -> list[Problem]:
             annex_context(composer, annex, per_unit=True)
         for text in _prefills(annex):
             composer.resolver(per_unit=True).text(text)
+    if campaign.message:
+        every_text(composer)
     return composer.problems
 
 
@@ -68,6 +71,8 @@ def texts(campaign: Campaign) -> Iterator[Marked]:
     for annex in campaign.annexes:
         yield from annex_texts(annex)
         yield from _prefills(annex)
+    if campaign.message:
+        yield from campaign.message.texts()
 
 
 def annex_texts(annex: AnnexText) -> Iterator[Marked]:
@@ -177,6 +182,15 @@ def notices_name_annexes(campaign: Campaign) -> Iterator[Problem]:
                 yield problem("annex-unknown", notice.place("附件"), name=name, known="、".join(known) or "（没有附件）")
 
 
+def messages_serve_documents(campaign: Campaign) -> Iterator[Problem]:
+    """适用 of message.md names documents of the campaign."""
+    known = ("通知", *(notice.name for notice in campaign.notices), "全部")
+    for name in campaign.message.head.serves if campaign.message else ():
+        if name not in (*known, ABSENT, PENDING):
+            place = campaign.message.node.at(("适用",)).place if campaign.message else Place()
+            yield problem("message-for-unknown", place, name=name, known="、".join(known))
+
+
 def document_names_differ(campaign: Campaign) -> Iterator[Problem]:
     """Two further notices of different numbers; none with the name of a standard document."""
     for notice in campaign.notices:
@@ -261,10 +275,7 @@ def punctuation_is_full_width(campaign: Campaign) -> Iterator[Problem]:
 
 def values_are_known(campaign: Campaign) -> Iterator[Problem]:
     """A review for each value that is empty or 待定."""
-    nodes = [("", campaign.node), *((n.name, n.node) for n in campaign.documents)]
-    if campaign.plan:
-        nodes.append(("方案", campaign.plan.node))
-    for _, node in nodes:
+    for _, node in campaign.nodes:
         for loc, item in walk(node):
             if isinstance(item.value, str) and item.value.strip() in ("", "待定") and loc:
                 yield problem("pending", item.place, term=".".join(_spoken(node, loc)))
@@ -310,7 +321,8 @@ def unit_columns(campaign: Campaign, columns: tuple[str, ...]) -> Iterator[Probl
 
 
 RULES: tuple[Rule, ...] = (
-    something_to_issue, header_is_complete, notices_are_dated, notices_name_annexes, document_names_differ, ordinals_are_in_order,
-    blanks_are_named_once, settings_name_blanks, further_notices_have_their_own, dates_and_numbers_agree, there_is_something_in_it,
+    something_to_issue, header_is_complete, notices_are_dated, notices_name_annexes, messages_serve_documents, document_names_differ,
+    ordinals_are_in_order, blanks_are_named_once, settings_name_blanks, further_notices_have_their_own, dates_and_numbers_agree,
+    there_is_something_in_it,
     nothing_invisible, ticked_boxes_have_options, quotes_pair, punctuation_is_full_width, values_are_known, marks_are_of_this_year,
     values_hold_no_marks)

@@ -20,6 +20,7 @@ from generator.help_pages import (
     Count,
     Group,
     OneOf,
+    Target,
     There,
     Usage,
     help_hint,
@@ -28,7 +29,7 @@ from generator.help_pages import (
     usage_text,
 )
 from generator.problem import Place, Problem, Refused, Severity
-from generator.terminal import Screen, substitute_unprintable
+from generator.terminal import Screen, begin_again_in_utf8, substitute_unprintable
 from generator.wording import problem
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ USAGE_CODES = frozenset({
     "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
     "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
+    "not-issued", "nothing-built", "nothing-to-mark", "sealed-differs",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
 HALFWAY_CODES = frozenset({"output-unwritable", "records-unwritable", "content-changed"})
@@ -80,6 +82,8 @@ class Session:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
+    if arguments is None:
+        begin_again_in_utf8()
     typed = list(sys.argv[1:] if arguments is None else arguments)
     substitute_unprintable(sys.stdout, sys.stderr)
     spoken = _language(typed)
@@ -174,7 +178,7 @@ def shared(function: Function) -> Function:
                      expose_value=False, callback=_keep),
         click.option("-q", "--quiet", is_flag=True, help="opt-quiet", expose_value=False, callback=_keep),
         click.option("-C", "directory", type=There(folder=True), metavar="meta-folder", help="opt-directory",
-                     expose_value=False, callback=_keep),
+                     expose_value=False, is_eager=True, callback=_keep),
     ):  # fmt: skip
         function = option(function)
     return function
@@ -224,15 +228,14 @@ def _short_help(context: click.Context) -> int:
 
 
 @cli.command("init", help="help-init", more="more-init")
-@click.argument("target", metavar="meta-folder")
+@click.argument("target", metavar="meta-folder", type=Target())
 @shared
 @pass_session
-def init(session: Session, target: str) -> int:
+def init(session: Session, target: Path) -> int:
     """A new project folder."""
     from generator import starting
 
-    folder = Path(target) if session.directory is None else session.directory / target
-    results.show_init(session.screen, folder, starting.init(folder))
+    results.show_init(session.screen, target, starting.init(target))
     return DONE
 
 
@@ -257,7 +260,7 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 @cli.command("build", help="help-build", more="more-campaign")
 @campaign_argument
 @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-unit")
-@click.option("-o", "--output", metavar="meta-folder", type=click.Path(path_type=Path), help="opt-output")
+@click.option("-o", "--output", metavar="meta-folder", type=Target(), help="opt-output")
 @click.option("-n", "--dry-run", is_flag=True, help="opt-dry-run")
 @final_option
 @force_option
@@ -283,19 +286,19 @@ def build(session: Session, campaign: str | None, **options: Any) -> int:
 @click.argument("document", metavar="meta-document")
 @click.option("--campaign", metavar="meta-campaign", help="opt-campaign")
 @click.option("--unit", metavar="meta-unit", help="opt-one-unit")
-@click.option("-o", "--output", metavar="meta-file", help="opt-output-file")
+@click.option("-o", "--output", metavar="meta-file", type=Target(), help="opt-output-file")
 @shared
 @pass_session
-def render(session: Session, document: str, campaign: str | None, unit: str | None, output: str | None) -> int:
+def render(session: Session, document: str, campaign: str | None, unit: str | None, output: Path | None) -> int:
     """One draft."""
-    if output == "-" and sys.stdout.isatty():
+    if output == Path("-") and sys.stdout.isatty():
         raise Usage("binary-terminal", click.get_current_context())
     from generator import pipeline
 
     session.writes = True
     project, chosen = _chosen(session, campaign)
     name, data = pipeline.render(project, chosen, document, unit)
-    results.save_document(session.screen, name, data, output)
+    results.save_document(session.screen, name, data, output, session.directory or Path())
     return DONE
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.help_pages import Command, Usage
+from generator.help_pages import Command, Target, Usage
 from generator.phrases import phrase
 from generator.problem import Place, Refused
 from generator.terminal import Screen, one_line
@@ -36,7 +36,7 @@ def command(shared: Decorator, pass_session: Decorator) -> click.Command:
         shared,
         click.option("--yes", is_flag=True, help="opt-yes"),
         click.option("--apply", is_flag=True, help="opt-apply"),
-        click.option("--html", metavar="meta-file", help="opt-html"),
+        click.option("--html", metavar="meta-file", type=Target(), help="opt-html"),
         click.argument("b", metavar="meta-second"),
         click.argument("a", metavar="meta-first"),
     ):
@@ -44,7 +44,7 @@ def command(shared: Decorator, pass_session: Decorator) -> click.Command:
     return click.command("diff", cls=Command, help="help-diff", more="more-diff")(function)
 
 
-def _diff(session: Any, a: str, b: str, html: str | None, apply: bool, yes: bool) -> int:
+def _diff(session: Any, a: str, b: str, html: Path | None, apply: bool, yes: bool) -> int:
     """0: no difference; 1: some."""
     from generator import comparing
 
@@ -69,17 +69,17 @@ def _project(session: Any) -> Project | None:
         return None
 
 
-def _save_page(screen: Screen, compared: Comparison, html: str | None) -> None:
+def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
     if html:
         from generator.diff_page import page
         from generator.output import replace_file
 
-        replace_file(Path(html), page(compared, screen.language).encode())
-        screen.note(screen.say("saved", path=html))
+        replace_file(html, page(compared, screen.language).encode())
+        screen.note(screen.say("saved", path=html.as_posix()))
 
 
 # ------------------------------------------------------------------------------------------------ writing back
-def _apply(screen: Screen, project: Project, name: str, path: Path, html: str | None, *, yes: bool) -> int:
+def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path | None, *, yes: bool) -> int:
     from generator import comparing
 
     name = name.strip("/\\").removeprefix("content/")

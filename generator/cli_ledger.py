@@ -2,19 +2,201 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from generator.help_pages import Group
+import click
+
+from generator.cli_issue import now
+from generator.help_pages import Group, OneOf, Usage
+from generator.terminal import Screen, columns_of, one_line
 
 if TYPE_CHECKING:
+    from generator.ledger import Delivery, Ledger
     from generator.project import Project
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+FORMS = ("table", "csv", "xlsx", "json")
+CHANNELS = ("微信群", "邮箱", "纸质", "交换站")
+SHOWN = (0, 2, 3, 4, 5, 6, 7)
+"""Columns of a row that a screen has room for."""
+
+
+class LedgerGroup(Group):
+    """`yinfa ledger` and `yinfa ledger CAMPAIGN` list it."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; anything else is a campaign to list."""
+        if args[0] not in self.commands and args[0] in _campaigns(ctx):
+            return "list", self.commands["list"], args
+        return super().resolve_command(ctx, args)
+
+
+def _campaigns(ctx: click.Context) -> list[str]:
+    from generator.problem import Refused
+    from generator.project import find_project
+
+    try:
+        return find_project(ctx.obj.here).campaigns()
+    except Refused:
+        return []
 
 
 def register(
-    group: Group, shared: Callable[[Function], Function], given: Callable[..., Any],
+    group: Group, shared: Decorator, given: Decorator,
     choose: Callable[[Any, str | None], tuple[Project, str]],
 ) -> None:
     """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
+    campaign_argument = click.argument("campaign", required=False, metavar="meta-campaign")
+
+    @group.group("ledger", cls=LedgerGroup, invoke_without_command=True, help="help-ledger", more="more-ledger")
+    @shared
+    @click.pass_context
+    def ledger(context: click.Context) -> int:
+        """The ledger."""
+        return int(context.invoke(listing, campaign=None, units=(), kind="table", output=None)) if context.invoked_subcommand is None else 0
+
+    @ledger.command("list", help="help-ledger-list")
+    @campaign_argument
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-ledger-unit")
+    @click.option("--as", "kind", type=OneOf(*FORMS), default="table", metavar="meta-as", help="opt-as-form")
+    @click.option("-o", "--output", metavar="meta-file", help="opt-export-output")
+    @shared
+    @given
+    def listing(session: Any, campaign: str | None, units: tuple[str, ...], kind: str, output: str | None) -> int:
+        """List it."""
+        project, chosen = choose(session, campaign)
+        if kind != "table" or output:
+            return export(session.screen, project, chosen, kind, output)
+        with opened(project, chosen) as found:
+            show(session.screen, chosen, found, units)
+        return 0
+
+    @ledger.command("export", help="help-ledger-export")
+    @campaign_argument
+    @click.option("--as", "kind", type=OneOf(*FORMS[1:]), default="xlsx", metavar="meta-as", help="opt-as-form")
+    @click.option("-o", "--output", metavar="meta-file", help="opt-export-output")
+    @shared
+    @given
+    def export_(session: Any, campaign: str | None, kind: str, output: str | None) -> int:
+        """Save it."""
+        project, chosen = choose(session, campaign)
+        return export(session.screen, project, chosen, kind, output or str(project.output / f"{chosen}（台账）.{kind}"))
+
+    @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
+    @campaign_argument
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-mark-unit")
+    @click.option("--channel", type=OneOf(*CHANNELS), metavar="meta-channel", help="opt-mark-channel")
+    @click.option("--document", default="", metavar="meta-document", help="opt-mark-document")
+    @click.option("--sent", "state", flag_value="accepted", help="opt-sent")
+    @click.option("--confirmed", "state", flag_value="confirmed", help="opt-confirmed")
+    @click.option("--failed", "state", flag_value="failed", help="opt-failed")
+    @click.option("--note", default="", metavar="meta-text", help="opt-note")
+    @shared
+    @given
+    def mark(
+        session: Any, campaign: str | None, state: str | None, units: tuple[str, ...], channel: str | None, document: str, note: str,
+    ) -> int:
+        """Enter what became of it."""
+        if state is None:
+            raise Usage("mark-one", click.get_current_context())
+        if not units and not channel:
+            raise Usage("mark-whom", click.get_current_context())
+        from generator import distribution, pipeline
+        from generator.ledger import State
+
+        project, chosen = choose(session, campaign)
+        asked = distribution.Mark(State(state), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))
+        n = distribution.mark(project, pipeline.load(project, chosen), asked, now())
+        said = session.screen.say(f"state-{state}")
+        session.screen.result([session.screen.say("mark-done", state=said, n=n)], {"state": state, "units": n})
+        return 0
+
+
+@contextmanager
+def opened(project: Project, name: str) -> Iterator[Ledger | None]:
+    """The campaign's ledger, whatever state its content is in; None when there is none. Refused `ledger-missing` when it is lost."""
+    from generator import issued
+    from generator.ledger import has_ledger, open_ledger
+    from generator.problem import Place, Refused
+    from generator.wording import problem
+
+    records = project.folder(name) / "records"
+    shown = project.shown(records)
+    if has_ledger(records):
+        with open_ledger(records, shown) as ledger:
+            yield ledger
+    elif issued.issues(records):
+        raise Refused([problem("ledger-missing", Place(shown))])
+    else:
+        yield None
+
+
+def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[str]) -> None:
+    """Issues, then every message, then how many are in which state."""
+    from generator import ledger_tables as tables
+
+    found = [d for d in ledger.deliveries() if not units or d.unit in units] if ledger else []
+    made = ledger.issues() if ledger else []
+    lines = [screen.say("ledger-issues")] if made else []
+    lines += [screen.say("ledger-issued-line", at=tables.when(i.at), name=i.name, title=one_line(i.title),
+                         sealed=screen.say("ledger-has-seal") if i.sealed else "") for i in made]
+    lines += _messages(screen, found)
+    if not made and not found:
+        lines = [screen.say("ledger-empty", campaign=campaign)]
+    issues = [{"name": i.name, "number": i.number, "document": i.document, "title": i.title, "date": i.date, "at": i.at, "sealed": i.sealed}
+              for i in made]
+    screen.result(lines, {"campaign": campaign, "issues": issues, "messages": tables.as_data(found)})
+
+
+def _messages(screen: Screen, found: Sequence[Delivery]) -> list[str]:
+    from generator import ledger_tables as tables
+
+    if not found:
+        return []
+    rows = [tables.header(tables.SENT, screen.say), *(tables.sent_row(d, screen.say) for d in found)]
+    shown = columns_of([[one_line(row[column]) for column in SHOWN] for row in rows])
+    counts = Counter(tables.state_name(d.state, screen.say) for d in found)
+    parts = screen.say("comma").join(f"{name} {n}" for name, n in counts.items())
+    return [screen.say("ledger-sent"), *(f"  {line}" for line in shown), screen.say("ledger-sums", n=len(found), parts=parts)]
+
+
+def export(screen: Screen, project: Project, name: str, form: str, output: str | None) -> int:
+    """The ledger as a file, or on stdout."""
+    if output is not None and output != "-":
+        form = Path(output).suffix.lower().removeprefix(".")
+    if form not in FORMS[1:]:
+        raise Usage("export-ending", click.get_current_context(), path=output)
+    if form == "xlsx" and output in (None, "-"):
+        raise Usage("export-needs-file", click.get_current_context())
+    with opened(project, name) as ledger:
+        if ledger is None:
+            screen.result([screen.say("ledger-empty", campaign=name)], {"file": None})
+            return 0
+        data = _as_file(screen, ledger, form)
+    if output in (None, "-"):
+        sys.stdout.write(data.decode("utf-8").removeprefix("\ufeff"))
+        return 0
+    from generator.output import replace_file
+
+    path = Path(str(output))
+    replace_file(path, data)
+    screen.result([screen.say("export-done", path=project.shown(path))], {"file": path.as_posix()})
+    return 0
+
+
+def _as_file(screen: Screen, ledger: Ledger, form: str) -> bytes:
+    from generator import ledger_tables as tables
+    from generator.sheets import csv_line, workbook
+
+    if form == "xlsx":
+        return workbook(tables.sheets(ledger, screen.say))
+    if form == "json":
+        return (json.dumps(tables.as_data(ledger.deliveries()), ensure_ascii=False, indent=1) + "\n").encode()
+    lines = [csv_line(tables.header(tables.SENT, screen.say)), *(csv_line(tables.sent_row(d, screen.say)) for d in ledger.deliveries())]
+    return "".join(lines).encode("utf-8-sig")

@@ -99,16 +99,16 @@ def show_init(screen: Screen, folder: Path, made: Iterable[Path]) -> None:
     screen.result(said, {"folder": folder.as_posix(), "files": paths})
 
 
-def save_document(screen: Screen, name: str, data: bytes, output: str | None) -> None:
+def save_document(screen: Screen, name: str, data: bytes, output: Path | None, here: Path) -> None:
     """Write a draft to the file, to stdout for `-`, else under its own name here, where it replaces nothing."""
-    if output == "-":
+    if output == Path("-"):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     from generator.output import replace_file
 
-    target = Path(output) if output else Path(name)
+    target = output or here / name
     if target.is_dir():
         target = target / name
     if output is None and target.exists() and target.read_bytes() != data:

@@ -18,7 +18,7 @@ from generator.parcels import Item, Stock, of_issue
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
-from generator.records import owner_of, records_of
+from generator.records import records_of
 from generator.roster import Unit
 from generator.wording import problem
 
@@ -46,8 +46,11 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
     """What can go out: every issue (with `document` that one), complete for units that came later; with `draft` the build in output/.
 
     Without `late` nothing is written: forms of units that came later are not made.
-    A withdrawn issue is left out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`.
+    A withdrawn issue is left out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, and while a typed level
+    contradicts 密级 nothing goes out at all.
     """
+    if contradicted := [p for p in loaded.problems if p.code == "classification-differs"]:
+        raise Refused(contradicted)
     if document:
         known_document(loaded, document)
     if draft:
@@ -56,13 +59,21 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
     every = issued.issues(where)
     made = [i for i in every if document in ("", i.document)]
     if not made:
-        raise Refused([problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=document or title_of(loaded, NOTICE))])
+        raise Refused([_not_issued(loaded, document or NOTICE)])
     if not has_ledger(where):
         raise Refused([problem("ledger-missing", Place(project.shown(where)))])
     gone = issued.withdrawn(every)
     reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.number].name) for i in made if i.number in gone]
     there = tuple(_complete(project, loaded, i) if late else _as_it_is(project, loaded, i) for i in made if i.number not in gone)
     return Stocks(there, tuple(reminders))
+
+
+def every_stock(project: Project, loaded: Loaded) -> list[Stock]:
+    """Every issue, also withdrawn ones; Refused `not-issued` when there is none."""
+    made = issued.issues(records_of(loaded.campaign))
+    if not made:
+        raise Refused([_not_issued(loaded, NOTICE)])
+    return [_complete(project, loaded, issue) for issue in made]
 
 
 def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
@@ -78,7 +89,7 @@ def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Ite
 def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
     """The campaign's ledger."""
     where = records_of(loaded.campaign)
-    with open_ledger(where, project.shown(where), owner_of(loaded.campaign)) as ledger:
+    with open_ledger(where, project.shown(where)) as ledger:
         yield ledger
 
 
@@ -99,7 +110,7 @@ def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
         chosen = [unit for unit in loaded.survey.units(marked.units) if marked.units or marked.channel in unit.channels]
         count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in chosen)
     if not count:
-        raise Refused([problem("nothing-to-mark", Place(), unit="、".join(marked.units) or marked.channel)])
+        raise Refused([problem("nothing-to-mark", Place(), whom="、".join(marked.units) or marked.channel)])
     return count
 
 
@@ -125,11 +136,15 @@ def _mark_one(ledger: Ledger, stock: Stock | None, unit: Unit, marked: Mark, at:
     items = next(stock.parcels([unit])).items
     by = marked.channel or "、".join(unit.channels)
     ledger.note(Dispatch(issue, False, unit.number, unit.full_name, by, ("",), stock.title, "", False,
-                         tuple(enclosure(item) for item in items)), marked.state, at)
+                         tuple(enclosure(item) for item in items)), marked.state, at, marked.note)
     return True
 
 
 # ------------------------------------------------------------------------------------------------ steps
+def _not_issued(loaded: Loaded, document: str) -> Problem:
+    return problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=title_of(loaded, document))
+
+
 def _draft(project: Project, loaded: Loaded, document: str) -> Stock:
     built = project.output / loaded.campaign.name
     shown = project.shown(built)

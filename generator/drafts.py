@@ -74,7 +74,7 @@ def _draft(message: Message, shelf: Shelf, ledger: Ledger, now: datetime, noted:
     if found := [p for p in check_name(name, message.place) if p.severity is Severity.ERROR]:
         made.problems += found
         return None
-    subject, body = order.text(unit)
+    subject, body = message.text()
     try:
         data = letter_bytes(message, subject, body, None)
     except Refused as refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator import message_text
 from generator.campaign import AnnexText, Campaign
 from generator.context import Composer, compose
 from generator.dates import CampaignDate
@@ -100,6 +101,9 @@ def spread_texts(campaign: Campaign) -> Iterator[tuple[AnnexText | None, str, Sp
         for text in (*texts_of(annex.body), annex.note):
             notes = notes or text is annex.note or text.raw.startswith(("说明", "注", "备注"))
             yield annex, "注" if notes else "表", spread(text, lookup)
+    if campaign.message:
+        told = message_text.lookup(composer)
+        yield from ((None, "消息", spread(text, told)) for text in campaign.message.texts())
 
 
 @dataclass(frozen=True, slots=True)

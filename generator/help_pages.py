@@ -70,7 +70,7 @@ MOST = 256
 
 
 class There(PathType):
-    """An existing file or folder."""
+    """An existing file or folder; a relative path begins where -C says."""
 
     name = "path"
 
@@ -79,12 +79,28 @@ class There(PathType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
         """Its path."""
-        path = Path(value)
+        path = from_there(value, ctx)
         if self.folder and not path.is_dir():
             raise Usage("no-folder", ctx, path=value)
         if not self.folder and not path.is_file():
             raise Usage("not-a-file" if path.is_dir() else "no-file", ctx, path=value)
         return path
+
+
+class Target(PathType):
+    """A file or folder to be written, `-` for standard output; a relative path begins where -C says."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        """Its path."""
+        return from_there(value, ctx) if value != "-" else Path(value)
+
+
+def from_there(path: str, ctx: click.Context | None) -> Path:
+    """The path as if the command had been typed in the folder that -C names; -C itself is read before everything else."""
+    base = getattr(ctx.find_root().obj, "directory", None) if ctx else None
+    return Path(path) if base is None else base / path
 
 
 def language(ctx: click.Context) -> str:
@@ -202,7 +218,7 @@ def short_page(command: Command, ctx: click.Context) -> list[str]:
 
 
 def _is_shared(option: click.Option) -> bool:
-    return not option.expose_value and not option.is_eager
+    return not option.expose_value and option.name not in ("version", "help")
 
 
 def _usage(command: Command, ctx: click.Context, spoken: str) -> str:

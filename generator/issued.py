@@ -14,13 +14,17 @@ from pathlib import Path
 
 from generator.campaign import Campaign, NoticeText
 from generator.context import own_date, own_number
-from generator.documents import COMBINED, NOTICE, PLAN, Document
+from generator.documents import COMBINED, NOTICE, PLAN, SHARED, Document
 from generator.marks import readable
 from generator.output import TEMPORARY, Entry, disk_problem, read_manifest, replace_file, write_manifest
 from generator.problem import Place, Refused
 from generator.project import Project
 from generator.scalars import ABSENT, PENDING
 from generator.wording import problem
+
+__all__ = [
+    "SHARED", "Issue", "add", "copied", "entries_of", "folder_of", "issues", "keep", "keep_sealed", "main_names", "name_of", "notice_of",
+    "plain", "read_issue", "sources", "to_issue", "withdrawn"]
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
 UNNUMBERED = "无文号-"

@@ -16,7 +16,7 @@ from generator.output import Entry, read_manifest
 from generator.pipeline import BuildOptions, Loaded
 from generator.problem import Place, Problem, Refused, in_order
 from generator.project import Project
-from generator.records import owner_of, records_of
+from generator.records import records_of
 from generator.wording import problem
 
 Progress = Callable[[int, int], None]
@@ -45,14 +45,14 @@ def issue(
     """
     loaded = pipeline.load(project, name)
     known_document(loaded, document)
-    campaign, where = loaded.campaign, records_of(loaded.campaign)
+    where = records_of(loaded.campaign)
     before = next((i for i in issued.issues(where) if i.document == document and sealed is not None), None)
     report = None if before else _final_build(project, name, progress)
     made = before or _kept(project, loaded, document, at)
     if sealed is not None:
         _check_sealed(sealed)
         made = issued.keep_sealed(where, project.shown(where), made, sealed, at, force=force)
-    with open_ledger(where, project.shown(where), owner_of(campaign)) as ledger:
+    with open_ledger(where, project.shown(where)) as ledger:
         known = {row.name: row for row in ledger.issues()}
         _enter(ledger, where, at)
         archived = ledger.last_archived()

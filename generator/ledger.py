@@ -121,7 +121,7 @@ class Ledger:
                 return None
             return self._enter(dispatch, State.INTENDED, at)
 
-    def note(self, dispatch: Dispatch, state: State, at: datetime) -> int:
+    def note(self, dispatch: Dispatch, state: State, at: datetime, reply: str = "") -> int:
         """The number of a message that had no dialogue: a draft, a package, something handed over.
 
         A draft takes the place of the draft of the same issue, unit and channel, which nobody said was sent.
@@ -129,7 +129,7 @@ class Ledger:
         with self.together():
             if state is State.DRAFTED:
                 self._forget_drafts(dispatch)
-            return self._enter(dispatch, state, at)
+            return self._enter(dispatch, state, at, reply)
 
     def settle(self, number: int, outcomes: Mapping[str, tuple[State, str]], at: datetime) -> None:
         """What the server said for each address of a message: (state, reply)."""
@@ -189,12 +189,20 @@ class Ledger:
         row = self._db.execute("SELECT at FROM event WHERE what = 'archived' ORDER BY number DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
+    def back_up(self, target: Path) -> None:
+        """A whole copy of the ledger as it is now."""
+        copy = sqlite3.connect(target)
+        try:
+            self._db.backup(copy)
+        finally:
+            copy.close()
+
     def events(self) -> Iterator[tuple[str, str, int | None, str, str]]:
         """(when, what, message, address, detail) of all that ever happened, oldest first."""
         yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")
 
     # ---- steps
-    def _enter(self, dispatch: Dispatch, state: State, at: datetime) -> int:
+    def _enter(self, dispatch: Dispatch, state: State, at: datetime, reply: str = "") -> int:
         number = self._db.execute(
             "INSERT INTO message VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (dispatch.issue, dispatch.draft, dispatch.unit, dispatch.unit_name, dispatch.channel, dispatch.subject, dispatch.message_id,
@@ -204,7 +212,7 @@ class Ledger:
             "INSERT INTO enclosure VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(number, position, e.name, e.inside, e.document, e.sha256, e.size) for position, e in enumerate(dispatch.enclosures)])
         for address in dispatch.addresses:
-            self._set(number, address, state, "", at)
+            self._set(number, address, state, reply, at)
         return number
 
     def _set(self, number: int, address: str, state: State, reply: str, at: datetime) -> None:
@@ -239,11 +247,10 @@ def has_ledger(records: Path) -> bool:
 
 
 @contextmanager
-def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
+def open_ledger(records: Path, shown: str) -> Iterator[Ledger]:
     """The ledger in a records folder (called `shown`), made when there is none.
 
-    `owner` is what the records belong to: Refused `records-of-another` when the ledger came from another campaign. Refused
-    `ledger-damaged`, `ledger-newer`, `ledger-busy` and `records-unwritable` for what the file or another process does, at any time.
+    Refused `ledger-damaged`, `ledger-newer`, `ledger-busy` and `records-unwritable` for what the file or another process does, at any time.
     """
     place = Place(f"{shown}/{FILE}")
     try:
@@ -252,7 +259,7 @@ def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
     except (OSError, sqlite3.Error) as reason:
         raise Refused([problem("records-unwritable", place, why=_why(reason))]) from reason
     try:
-        _prepare(database, place, owner)
+        _prepare(database, place)
         yield Ledger(database)
     except sqlite3.Error as reason:
         raise _refusal(reason, place) from reason
@@ -260,32 +267,30 @@ def open_ledger(records: Path, shown: str, owner: str) -> Iterator[Ledger]:
         database.close()
 
 
-def _prepare(database: sqlite3.Connection, place: Place, owner: str) -> None:
+def _prepare(database: sqlite3.Connection, place: Place) -> None:
     # DELETE, not WAL: WAL needs shared memory, which a network drive does not have (sqlite.org/wal.html). FULL: on the disk at COMMIT.
     database.execute("PRAGMA journal_mode = DELETE")
     database.execute("PRAGMA synchronous = FULL")
     database.execute("PRAGMA foreign_keys = ON")
     if not _tables(database):
-        _create(database, owner)
+        _create(database)
     meta = dict(database.execute("SELECT key, value FROM meta").fetchall())
     if int(meta.get("version", "0")) > int(VERSION):
         raise Refused([problem("ledger-newer", place)])
-    if meta.get("owner", owner) != owner:
-        raise Refused([problem("records-of-another", place, other=meta["owner"], this=owner)])
 
 
 def _tables(database: sqlite3.Connection) -> bool:
     return database.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
 
 
-def _create(database: sqlite3.Connection, owner: str) -> None:
+def _create(database: sqlite3.Connection) -> None:
     """The empty ledger; of two processes that come at once, the second finds it made."""
     database.execute("BEGIN IMMEDIATE")
     if not _tables(database):
         for statement in SCHEMA.split(";"):
             if statement.strip():
                 database.execute(statement)
-        database.executemany("INSERT INTO meta VALUES (?, ?)", [("version", VERSION), ("owner", owner)])
+        database.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
     database.execute("COMMIT")
 
 
@@ -296,7 +301,7 @@ def _refusal(reason: sqlite3.Error, place: Place) -> Refused:
     if name.startswith(("SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return Refused([problem("records-unwritable", place, why=_why(reason))])
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_FORMAT")):
-        return Refused([problem("ledger-damaged", place, why=str(reason))])
+        return Refused([problem("ledger-damaged", place)])
     raise reason
 
 

@@ -20,13 +20,15 @@ MAIL = "邮箱"
 """The 发送方式 of mail."""
 MEGABYTE = 1 << 20
 
+Text = Callable[[Unit, tuple[str, ...]], tuple[str, str]]
+"""Subject and body for a unit that gets files of these names."""
 Reached = Callable[[str], Mapping[tuple[str, str], State]]
 """By 编号: what (address, SHA-256) is not to be sent again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the mails of one issue have in common. `text` gives subject and body for a unit; `limit` is in megabytes.
+    """What the mails of one issue have in common. `limit` is in megabytes.
 
     `issue` is the issue's name, "" for a draft build; `roster` how problems call the roster. Addresses are ASCII.
     """
@@ -38,7 +40,7 @@ class Order:
     sender_name: str
     reply_to: str
     roster: str
-    text: Callable[[Unit], tuple[str, str]]
+    text: Text
     limit: int = 20
     again: bool = False
 
@@ -51,6 +53,10 @@ class Message:
     unit: Unit
     addresses: tuple[str, ...]
     items: tuple[Item, ...]
+
+    def text(self) -> tuple[str, str]:
+        """Subject and body."""
+        return self.order.text(self.unit, tuple(item.name for item in self.items))
 
     @property
     def place(self) -> Place:

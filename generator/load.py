@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.campaign import AnnexSort, AnnexText, Campaign, NoticeText, PlanText, TableText
+from generator.campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
+from generator.channels import no_blanks, read_sections
 from generator.marks import Marked, Plain, parse_marks
 from generator.model import (
     ANNEX_MODELS,
@@ -21,6 +22,7 @@ from generator.model import (
     AnnexFile,
     Form,
     FormKind,
+    MessageHead,
     NoticeHead,
     Part,
     PlanHead,
@@ -31,6 +33,7 @@ from generator.model import (
 from generator.nodes import Loc, Node, parse_yaml
 from generator.problem import Place, Problem, Refused
 from generator.prose import Line, read_prose, split_cells
+from generator.roster_unit import CHANNELS
 from generator.scalars import PENDING
 from generator.source import Source, read_source
 from generator.wording import problem
@@ -40,6 +43,8 @@ VALUE_NAMES = frozenset({
     "活动", "年份", "届次", "首届年份", "主题", "地区", "发文机关", "发文字号", "主送机关", "成文日期", "联系人", "日期", "附件", "报送",
     "其他", "方案", "单位", "印发日期"})
 """First names of the values a text may use."""
+MESSAGE_NAMES = VALUE_NAMES | {"公文", "报送清单", "附件清单"}
+"""Those of a message."""
 
 M = TypeVar("M", bound=Part)
 T = TypeVar("T")
@@ -107,13 +112,15 @@ def load_campaign(folder: Path, shown: str) -> tuple[Campaign | None, list[Probl
     settings = _settings(loader, node) if node else None
     notice = _optional(loader, "notice.md", lambda: _notice(loader, "notice.md", "通知"))
     plan = _optional(loader, "plan.md", lambda: _plan(loader))
+    loader.problems += _too_deep(folder, shown)
     further = [loader.attempt(partial(_notice, loader, name, Path(name).stem)) for name in _further(folder)]
+    message = _optional(loader, "message.md", lambda: _message(loader))
     annexes = _annexes(loader, settings, node) if settings and node else []
     if settings is None or node is None:
         return None, loader.problems
     roster = folder / settings.roster if settings.roster and _inside(folder, settings.roster) else None
     notices = tuple(n for n in further if n is not None)
-    return Campaign(folder.name, folder, settings, node, notice, plan, tuple(annexes), notices, roster), loader.problems
+    return Campaign(folder.name, folder, settings, node, notice, plan, tuple(annexes), notices, roster, message), loader.problems
 
 
 def _settings(loader: Loader, node: Node) -> Settings | None:
@@ -131,17 +138,24 @@ def _further(folder: Path) -> list[str]:
     return sorted(f"notices/{path.name}" for path in (folder / "notices").glob("*.md") if not path.name.startswith(("~", ".")))
 
 
+def _too_deep(folder: Path, shown: str) -> list[Problem]:
+    """`notice-in-folder` for each .md file in a folder of notices/."""
+    files = (path.relative_to(folder) for path in sorted((folder / "notices").glob("*/**/*.md")))
+    return [problem("notice-in-folder", Place(f"{shown}/{path.as_posix()}"))
+            for path in files if not any(part.startswith(("~", ".")) for part in path.parts)]
+
+
 def _inside(folder: Path, name: str) -> bool:
     """Does the name stay inside the campaign's folder, also through links?"""
     return not Path(name).is_absolute() and (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 # ------------------------------------------------------------------------------------------------ notice, plan
-def front_matter(source: Source) -> tuple[Source, Source]:
-    """(the YAML between the two fences, the text after them); Refused when a fence is missing."""
+def front_matter(source: Source, key: str = "标题") -> tuple[Source, Source]:
+    """(the YAML between the two fences, the text after them); Refused when a fence is missing. `key` is one that it must have."""
     first = next((i for i, line in enumerate(source.lines) if line.strip()), None)
     if first is None or not FENCE.fullmatch(source.lines[first]):
-        raise Refused([problem("front-matter-missing", source.place(first or 0))])
+        raise Refused([problem("front-matter-missing", source.place(first or 0), key=key)])
     end = next((i for i in range(first + 1, len(source.lines)) if FENCE.fullmatch(source.lines[i])), None)
     if end is None:
         raise Refused([problem("front-matter-open", source.place(first))])
@@ -166,6 +180,16 @@ def _plan(loader: Loader) -> PlanText | None:
     head = loader.valid(PlanHead, node)
     title, subtitle = loader.marked(node.get("标题"), node.place), loader.marked(node.get("副标题"), node.place)
     return PlanText(head, title, subtitle, body, node) if head else None
+
+
+def _message(loader: Loader) -> MessageText | None:
+    head_source, body = front_matter(loader.source("message.md"), "主题")
+    sections = loader.keep(read_sections(body, CHANNELS, MESSAGE_NAMES))
+    node = loader.yaml(head_source)
+    head = loader.valid(MessageHead, node)
+    subject = loader.marked(node.get("主题"), node.place)
+    loader.problems += no_blanks(subject)
+    return MessageText(head, subject, sections, node) if head else None
 
 
 # ------------------------------------------------------------------------------------------------ annexes

@@ -12,12 +12,15 @@ from generator.addresses import ascii_address, probably_meant
 from generator.classification import refuse_classified
 from generator.distribution import ledger_of
 from generator.drafts import Drafted, make_drafts
+from generator.group_text import open_points
+from generator.issued import notice_of
 from generator.ledger import Ledger, has_ledger
-from generator.letters import MAIL, Order, Plan, plan
+from generator.letters import MAIL, Order, Plan, Text, plan
+from generator.message_text import about, mail_text
 from generator.model import Mail
 from generator.parcels import Parcel, Stock
 from generator.pipeline import Loaded
-from generator.problem import Place, Problem, Refused
+from generator.problem import Place, Problem, Refused, Severity
 from generator.project import Project
 from generator.records import records_of
 from generator.roster import Unit
@@ -88,10 +91,13 @@ def deliver(
 ) -> Posted:
     """Mail through the server of project.yaml. `connected` makes the connection, `pace` the clock for so many mails a minute.
 
-    `ask` is put the uncertain ones first, unless it is all asked for again.
+    `ask` is put the uncertain ones first, unless it is all asked for again. Refused with `message-gap` while the words leave
+    anything open.
     """
     settings = mail_settings(project)
     ready = _ready(project, name, asked)
+    if gaps := [p for p in ready.problems if p.severity is not Severity.REMINDER]:
+        raise Refused(gaps)
     clock = pace(settings.per_minute)
     with _ledger(project, ready.loaded) as ledger:
         unsure = [] if asked.again else settled_by_hand(ledger, uncertain_ones(ledger, ready.units), ask, clock)
@@ -146,7 +152,7 @@ def _ready(project: Project, name: str, asked: Asked, *, rehearsal: bool = False
     units = {unit.number: unit for stock in found for unit in distribution.addressed(loaded, stock, asked.units)}
     wanted = tuple((_order(project, loaded, stock, asked), stock.parcels(distribution.addressed(loaded, stock, asked.units)))
                    for stock in found)
-    return _Ready(loaded, wanted, tuple(units.values()), reminders)
+    return _Ready(loaded, wanted, tuple(units.values()), (*reminders, *_gaps(loaded, found)))
 
 
 def _stocks(project: Project, loaded: Loaded, asked: Asked, *, rehearsal: bool) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
@@ -172,8 +178,24 @@ def _order(project: Project, loaded: Loaded, stock: Stock, asked: Asked) -> Orde
         mail.attachment_limit if mail else 20, asked.again)
 
 
-def _text(_loaded: Loaded, stock: Stock) -> Callable[[Unit], tuple[str, str]]:
-    return lambda unit: (stock.title, f"{unit.full_name}：\n\n现将《{stock.title}》发给你们，文件见附件，请查收。")
+def _text(loaded: Loaded, stock: Stock) -> Text:
+    """What message.md says to a unit, or the words built in."""
+    composer, notice = loaded.workshop.composer, notice_of(loaded.campaign, stock.document)
+
+    def said(unit: Unit, files: tuple[str, ...]) -> tuple[str, str]:
+        text = mail_text(composer, about(composer, notice, files), unit.values())
+        return text.subject, text.body
+
+    return said
+
+
+def _gaps(loaded: Loaded, found: Iterable[Stock]) -> tuple[Problem, ...]:
+    """What the words still leave open, once an issue."""
+    unit = next(iter(loaded.survey.units()), None)
+    return tuple(
+        gap for stock in found if unit is not None
+        for gap in open_points(loaded, about(loaded.workshop.composer, notice_of(loaded.campaign, stock.document)),
+                               "\n".join(_text(loaded, stock)(unit, ()))))
 
 
 __all__ = ["FOLDER", "Asked", "Posted", "deliver", "draft", "mail_settings", "rehearse"]

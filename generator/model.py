@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -174,6 +175,49 @@ def _widths(value: Any) -> Any:
     return parts
 
 
+def _count(value: Any) -> Any:
+    """A number of copies (60, 60份); nothing or 待定: PENDING."""
+    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
+    if not isinstance(text, str):
+        raise refuse("wrong-type", wanted="一行文字")
+    if text in ("", "待定"):
+        return PENDING
+    number = re.fullmatch(r"(\d{1,6})份?", "0" if text == "无" else text)
+    if number is None:
+        raise refuse("not-a-number", value=text)
+    return int(number[1])
+
+
+Count = Annotated[int | str, BeforeValidator(_count), WithJsonSchema(SCALAR)]
+"""Copies: how many, or PENDING."""
+
+
+class PrintRun(Part):
+    """印数: all there are, or who gets how many beside the units."""
+
+    total: Count | None = term("总数", "一共印多少份；发给单位和下面各项以外的是机动", None)
+    archive: Count = term("存档", "存档几份", 0)
+    leaders: Count = term("领导", "送领导几份", 0)
+    copy_to: Count | None = term("抄送", "抄送几份；不写就是每个抄送机关一份", None)
+    spare: Count = term("机动", "多印几份备用", 0)
+
+
+COPIES = {"anyOf": [SCALAR, {
+    "type": "object", "additionalProperties": False,
+    "properties": {name: {**SCALAR, "title": name} for name in ("总数", "存档", "领导", "抄送", "机动")}}]}
+
+
+def _print_run(value: Any) -> Any:
+    """60, or a mapping."""
+    if isinstance(value, dict):
+        return value
+    text = value.strip() if isinstance(value, str) else value
+    if text == "无":
+        return None
+    _count(text)  # said here, the problem is that of 印数
+    return {"总数": text}
+
+
 class Settings(Part):
     """campaign.yaml."""
 
@@ -206,7 +250,8 @@ class Settings(Part):
     copy_to: Text = term("抄送机关", "抄送机关，末尾的句号由程序加", ABSENT)
     print_office: Text = term("印发机关", "印发机关，一般是办公室", ABSENT)
     date_of_printing: Date = term("印发日期", "印发日期", ABSENT)
-    copies: Text = term("印数", "印刷份数", ABSENT)
+    copies: Annotated[PrintRun | None, BeforeValidator(_print_run), WithJsonSchema(COPIES)] = term(
+        "印数", "一共印多少份，如 60；或 {存档: 2, 领导: 6, 抄送: 8}：在各单位的份数以外加印", None)
     imprint_on_even_page: YesNo = term("版记另起偶数面", "是：版记放在最后的偶数面", False)
     code_line: YesNo = term("表号", "否：各单位的表上不印表号", True)
     confirmed: Annotated[list[Confirmed], Listed] = term("已核", "核实无误的提醒", [])
@@ -260,6 +305,13 @@ class PlanHead(Part):
     title: Needed = term("标题", "方案标题")
     subtitle: Text = term("副标题", "标题下的说明", ABSENT)
     numbering: ThirdLevel | None = term("序号", "{第三层: 全文连续} 或 各层重排", None)
+
+
+class MessageHead(Part):
+    """Front matter of message.md."""
+
+    subject: Needed = term("主题", "邮件的主题")
+    serves: Several = term("适用", "发哪些公文时用这些话：通知，或 notices/ 里的文件名；全部；别的公文用现成的话", ["通知"])
 
 
 class AnnexFile(Part):
@@ -325,13 +377,13 @@ class ProjectFile(Part):
 
 
 MODELS: dict[str, type[Part]] = {
-    "campaign": Settings, "notice": NoticeHead, "plan": PlanHead, "form": Form, "outline": Outline, "table": Table,
+    "campaign": Settings, "notice": NoticeHead, "plan": PlanHead, "message": MessageHead, "form": Form, "outline": Outline, "table": Table,
     "project": ProjectFile,
 }
 ANNEX_MODELS: dict[FormKind, type[AnnexFile]] = {FormKind.FORM: Form, FormKind.OUTLINE: Outline, FormKind.TABLE: Table}
 
 
-PARTS: tuple[type[Part], ...] = (*MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail)
+PARTS: tuple[type[Part], ...] = (*MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, PrintRun)
 KEYS: frozenset[str] = frozenset(field.alias for part in PARTS for field in part.model_fields.values() if field.alias)
 """Every Chinese key there is."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.problem import Place, Problem
+from generator.sheets import csv_line
 from generator.wording import problem
 
 MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"
@@ -182,12 +183,12 @@ def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
     """The manifest and the list for people, a line a file, then nothing is left of journals and parts: the run is complete."""
     waiting = [folder / f"{TEMPORARY}{name}" for name in (MANIFEST, LIST)]
     with waiting[0].open("w", encoding="utf-8", newline="\n") as manifest, waiting[1].open("w", encoding="utf-8-sig", newline="") as listed:
-        listed.write(_row("编号", "单位", "文件", "位置", "SHA-256", "字节"))
+        listed.write(csv_line(("编号", "单位", "文件", "位置", "SHA-256", "字节")))
         manifest.write("[")
         between = "\n"
         for entry in entries:
             manifest.write(between + _line(entry))
-            listed.write(_row(entry.unit, entry.unit_name, entry.document, entry.path, entry.sha256, str(entry.size)))
+            listed.write(csv_line((entry.unit, entry.unit_name, entry.document, entry.path, entry.sha256, entry.size)))
             between = ",\n"
         manifest.write("\n]\n")
     for temporary, name in zip(waiting, (LIST, MANIFEST)[::-1], strict=True):
@@ -246,12 +247,6 @@ def _line(entry: Entry) -> str:
     return _encode({
         "path": entry.path, "unit": entry.unit, "unit_name": entry.unit_name, "document": entry.document, "sha256": entry.sha256,
         "size": entry.size, "inputs": entry.inputs})
-
-
-def _row(*cells: str) -> str:
-    """A line for Excel: quoted where needed, nothing that it takes for a formula."""
-    safe = ("'" + cell if cell[:1] in ("=", "+", "-", "@") else cell for cell in cells)
-    return ",".join('"' + c.replace('"', '""') + '"' if set(c) & set(',"\r\n') else c for c in safe) + "\r\n"
 
 
 # ------------------------------------------------------------------------------------------------ files

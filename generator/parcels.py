@@ -60,14 +60,14 @@ class Stock:
     sealed_sha256: str = ""
     sent_to: tuple[str, ...] = ("全部",)
 
-    def main(self) -> Item | None:
-        """The combined document, else the notice, else the plan; its sealed copy where there is one."""
+    def main(self, *, sealed: bool = True) -> Item | None:
+        """The combined document, else the notice, else the plan; its sealed copy where there is one and it is wanted."""
         names = main_names(self.document)
         there = {entry.document: entry for entry in self._shared if entry.document in names}
         entry = next((there[name] for name in names if name in there), None)
         if entry is None:
             return None
-        if not self.sealed:
+        if not (sealed and self.sealed):
             return self._item(entry)
         path = self.folder / SEALED / self.sealed
         name = f"{PurePosixPath(entry.path).stem}.pdf"

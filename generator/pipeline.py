@@ -180,7 +180,8 @@ def _survey(campaign: Campaign, shown: str, made: list[Form]) -> tuple[Survey, l
     if not campaign.roster.is_file():
         return Survey(), [problem("roster-missing", place, file=wanted)]
     around = max((form.file_name("\0").split("\0") for form in made if not form.verbatim), key=lambda ends: len(ends[0]), default=["", ""])
-    return survey(campaign.roster, f"{shown}/{wanted}", records.known_units(campaign), (around[0], around[1])), []
+    known, damaged = records.known_units(campaign, shown)
+    return survey(campaign.roster, f"{shown}/{wanted}", known, (around[0], around[1])), damaged
 
 
 def _recipients(campaign: Campaign, surveyed: Survey) -> Iterator[Problem]:
@@ -261,6 +262,6 @@ def known_units(loaded: Loaded, wanted: tuple[str, ...]) -> None:
 def _keep_records(loaded: Loaded, units: tuple[str, ...]) -> None:
     """Each blank form once, and under which name each unit was written to."""
     new = [form for form in loaded.forms if not form.verbatim and not records.has_form(loaded.campaign, form)]
-    names = records.known_units(loaded.campaign) | {u.number: u.full_name for u in loaded.survey.units(units)}
     shown = str(PurePosixPath(loaded.campaign.node.place.file).parent)
+    names = records.known_units(loaded.campaign, shown)[0] | {u.number: u.full_name for u in loaded.survey.units(units)}
     records.keep(loaded.campaign, shown, {records.form_file(form): form.blank() for form in new}, names)

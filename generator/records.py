@@ -11,9 +11,11 @@ from generator.campaign import Campaign
 from generator.documents import Form
 from generator.output import replace_file
 from generator.problem import Place, Problem, Refused
+from generator.source import decode
 from generator.wording import problem
 
 OWNER, UNITS, FORMS, MARKED_UP = "campaign.txt", "units.csv", "forms", "批示"
+HEAD = ("编号", "单位全称")
 
 
 def owner_of(campaign: Campaign) -> str:
@@ -26,15 +28,20 @@ def records_of(campaign: Campaign) -> Path:
     return campaign.folder / "records"
 
 
+def owner_of_folder(records: Path) -> str:
+    """What a records folder says that it belongs to; "" when it does not say."""
+    try:
+        return (records / OWNER).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
 def foreign_records(campaign: Campaign, shown: str) -> list[Problem]:
     """`records-of-another` when records/ came along with a folder that was copied by hand."""
-    try:
-        owner = (records_of(campaign) / OWNER).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+    owner, own = owner_of_folder(records_of(campaign)), owner_of(campaign).strip()
+    if owner in ("", own):
         return []
-    if owner.strip() == owner_of(campaign).strip():
-        return []
-    return [problem("records-of-another", Place(f"{shown}/records"), other=owner.strip(), this=owner_of(campaign).strip())]
+    return [problem("records-of-another", Place(f"{shown}/records"), other=owner, this=own)]
 
 
 def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapping[str, str]) -> None:
@@ -82,20 +89,30 @@ def has_form(campaign: Campaign, form: Form) -> bool:
     return (records_of(campaign) / FORMS / form_file(form)).is_file()
 
 
-def known_units(campaign: Campaign) -> dict[str, str]:
-    """Unit names by 编号 at the last build."""
+def known_units(campaign: Campaign, shown: str) -> tuple[dict[str, str], list[Problem]]:
+    """Unit names by 编号 at the last build, as far as they can be read; `units-record-damaged` where they can't.
+
+    `shown` is how the campaign's folder is called.
+    """
+    damaged = [problem("units-record-damaged", Place(f"{shown}/records/{UNITS}"))]
     try:
-        text = (records_of(campaign) / UNITS).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        return {}
-    rows = list(csv.reader(io.StringIO(text)))[1:]
-    return {row[0]: row[1] for row in rows if len(row) >= 2}
+        data = (records_of(campaign) / UNITS).read_bytes()
+        text, _ = decode(data, Place())
+        header, *rows = [row for row in csv.reader(io.StringIO(text)) if row] or [[]]
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, Refused, csv.Error):
+        return {}, damaged
+    if tuple(header[:2]) != HEAD:
+        return {}, damaged
+    whole = all(len(row) >= len(HEAD) for row in rows)
+    return {row[0]: row[1] for row in rows if len(row) >= len(HEAD)}, [] if whole else damaged
 
 
 def _table(units: Mapping[str, str]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("编号", "单位全称"))
+    writer.writerow(HEAD)
     writer.writerows(sorted(units.items()))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 

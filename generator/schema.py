@@ -12,6 +12,7 @@ from generator.wording import problem
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 TITLES = {
     "campaign": "campaign.yaml：一次活动里会变的值", "notice": "notice.md、notices/*.md 开头的设置", "plan": "plan.md 开头的设置",
+    "message": "message.md 开头的设置",
     "form": "附件：登记表", "outline": "附件（.md）开头的设置：提纲", "table": "附件：统计表",
     "project": "content/project.yaml：各次活动都一样的设置"}
 ANNEX = "annex"
@@ -19,7 +20,7 @@ ANNEX = "annex"
 
 
 def schema(name: str) -> str:
-    """The schema of `campaign`, `notice`, `plan`, `form`, `table`, `outline`, `project` or `annex`, as JSON text.
+    """The schema of `campaign`, `notice`, `plan`, `message`, `form`, `table`, `outline`, `project` or `annex`, as JSON text.
 
     Refused `schema-unknown` for another name.
     """

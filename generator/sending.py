@@ -168,7 +168,7 @@ class _Run:
 
     def _dialogue(self, message: Message) -> Outcome:
         """Claim, talk, settle. What another process claimed meanwhile counts as accepted."""
-        subject, body = message.order.text(message.unit)
+        subject, body = message.text()
         at = self.pace.now()
         dispatch = dispatch_of(message, subject, self.ledger.count(message.unit.number))
         data = letter_bytes(message, subject, body, (dispatch.message_id, at))

@@ -30,6 +30,8 @@ COLOURS = {Severity.ERROR: "31;1", Severity.REVIEW: "33;1", Severity.REMINDER: "
 QUICK = 1.0
 """Seconds of work that need no progress bar."""
 REDRAW = 0.1
+LONGEST = 60
+"""Characters that a line on the screen quotes of a name or text; JSON has it whole."""
 BAR = 24
 
 
@@ -85,7 +87,19 @@ def columns_of(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
     return [(" " * gap).join(padded(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
-# ---- a console that lacks characters
+# ---- a system or console that lacks characters
+
+
+def begin_again_in_utf8() -> None:
+    """Where Python was told that file names are ASCII or Latin (LC_ALL=C with PYTHONUTF8=0): run once more in its UTF-8 mode (PEP 540).
+
+    Typed names arrive undecoded there and no Chinese one can be written. Does not return when the program begins again.
+    """
+    try:
+        "印发".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        if os.name == "posix" and not sys.flags.utf8_mode and sys.executable:
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606  it is this program
 
 
 def substitute_unprintable(*streams: TextIO) -> None:
@@ -160,7 +174,7 @@ class Screen:
 
     def problem(self, problem: Problem) -> None:
         """One problem: where, what, and what to do."""
-        wrong, remedy = sentence(problem, self.language)
+        wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
         place = f"{problem.place}: " if str(problem.place) else ""
         _print(f"{place}{label} {one_line(wrong)}", sys.stderr)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.campaign import Campaign
 from generator.dates import CampaignDate
-from generator.model import Part
+from generator.model import Part, PrintRun
 from generator.sandbox import OWN
 
 Context = dict[str, object]
@@ -31,10 +31,20 @@ def values(campaign: Campaign) -> Context:
     ordinal = {"届次": str(s.number_in_series)} if s.number_in_series else {}
     issued_by = {"署名": issuer.signed_as, OWN: issuer.masthead, **written(issuer)} if issuer else {}
     return {
-        **written(s), **ordinal, "年份": str(s.year), "联系人": written(s.contact) if s.contact else {}, "发文机关": issued_by,
+        **written(s), **ordinal, **print_run(s.copies),
+        "年份": str(s.year), "联系人": written(s.contact) if s.contact else {}, "发文机关": issued_by,
         "日期": {name: date_value(date) for name, date in s.dates.items()}, "附件": annexes,
         "报送": {r.short_name: {OWN: r.short_name, **written(r)} for r in s.reports}, "其他": dict(s.others), "方案": {},
     }
+
+
+def print_run(copies: PrintRun | None) -> Context:
+    """印数: its total, if one was written, and its parts."""
+    if copies is None:
+        return {}
+    fields = type(copies).model_fields
+    parts = {str(fields[name].alias): str(getattr(copies, name)) for name in copies.model_fields_set}
+    return {"印数": {**({OWN: parts["总数"]} if "总数" in parts else {}), **parts}}
 
 
 def written(part: Part) -> Context:

@@ -244,8 +244,7 @@ def _mark_target(campaign: Campaign, found: Problem) -> Target | None:
 
 
 def _pending_target(campaign: Campaign, found: Problem) -> Target | None:
-    nodes = [campaign.node, *(n.node for n in campaign.documents), *([campaign.plan.node] if campaign.plan else [])]
-    for node in nodes:
+    for _, node in campaign.nodes:
         for loc, item in walk(node):
             if item.place == found.place and isinstance(item.value, str):
                 return Target("value", item.place, loc, item.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from generator.titles import break_title
@@ -72,18 +73,31 @@ def liaison_form(label: str = "附件1") -> Context:
         注=["注：请于6月5日前将此表纸质版送至应急局203室，电子版发送至邮箱bdqyjj01@tj.gov.cn"])
 
 
-def outline_form(label: str = "附件2") -> Context:
-    def item(number: str, title: str) -> list[Context]:
-        return [paragraph("一级", f"{number}、{title}"), paragraph("三级", "1.时间：[[b\ufdd1月:月]]月[[b\ufdd1日:日]]日"),
-                paragraph("三级", "2.地点：[[b\ufdd1地点]]"), paragraph("三级", "3.活动主要内容：[[b\ufdd1内容:段落]]"),
-                paragraph("三级", "4.主办单位：[[b\ufdd1主办]]"), text("协助单位：[[b\ufdd1协助]]"),
-                paragraph("三级", "5.工作分工：[[b\ufdd1分工:段落]]")]
+HEADS = ("利用抖音、头条等新媒体平台，开展“主播走一线”“公众开放日”“应急直播间”等线上活动",
+         "围绕“专项整治三年行动集中攻坚战”专题活动，开展典型经验做法宣传", "开展“6·16安全宣传咨询日”活动")
+WRITTEN = {
+    "月": "6", "日": "16", "地点": "潮阳大道文化广场东侧", "主办": "街道安全生产委员会办公室", "协助": "街道综合执法大队、各社区居民委员会",
+    "内容": "设置咨询台和展板，发放宣传手册，组织消防、燃气、电力等部门现场解答群众提问，演示灭火器和应急救护的用法。",
+    "分工": "安全办负责方案和联络，综合执法大队负责现场秩序，各社区负责组织居民参加并收集意见建议。",
+}
+"""What a unit writes into the blanks of an outline."""
 
+
+def outline_form(label: str = "附件2", *, filled: bool = False, spare: bool = False) -> Context:
+    """The sample's outline: with its blanks or what a unit wrote into them; `spare`: a unit's copy, with two items for the unit's own."""
+    def line(kind: str, written: str) -> Context:
+        shown = re.sub(r"\[\[(\w+)[^]]*\]\]", lambda hit: WRITTEN[hit[1]], written) if filled else written
+        return paragraph(kind, shown.replace("[[", "[[b\ufdd1"))
+
+    def item(number: str, title: str) -> list[Context]:
+        return [paragraph("一级", f"{number}、{title}"), line("三级", "1.时间：[[月:月]]月[[日:日]]日"), line("三级", "2.地点：[[地点]]"),
+                line("三级", "3.活动主要内容：[[内容:段落]]"), line("三级", "4.主办单位：[[主办]]"), line("正文", "协助单位：[[协助]]"),
+                line("三级", "5.工作分工：[[分工:段落]]")]
+
+    last = [*item("四", "[[b\ufdd1甲]]"), *item("五", "[[b\ufdd1乙]]")] if spare else [paragraph("一级", "四、……")]
     return annex(
         "提纲", "镇街（部门）“安全生产月”重点活动计划安排", label, 副标题="（示样）",
-        正文=[*item("一", "利用抖音、头条等新媒体平台，开展“主播走一线”“公众开放日”“应急直播间”等线上活动"),
-              *item("二", "围绕“专项整治三年行动集中攻坚战”专题活动，开展典型经验做法宣传"),
-              *item("三", "开展“6·16安全宣传咨询日”活动"), paragraph("一级", "四、……"), paragraph("空行"),
+        正文=[*item("一", HEADS[0]), *item("二", HEADS[1]), *item("三", HEADS[2]), *last, paragraph("空行"),
               paragraph("说明", "", "说明：1.以上仅为示例，每项活动下面的具体内容可根据活动主题略作调整。"),
               paragraph("三级", "2.以上仅填写本辖区、本部门开展的重点及特色活动。"),
               paragraph("三级", "3.区安委会办公室将根据各街镇、园区、各部门、各单位报送的重点活动情况，做好统筹协调工作，指导"

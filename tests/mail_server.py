@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import ssl
 import threading
 from collections import Counter
@@ -21,8 +22,9 @@ import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from generator import issuing
-from generator.project import Project, find_project
+from generator.project import find_project
 
+ROOT = Path(__file__).resolve().parent.parent
 USER, PASSWORD = "anjian@example.cn", "qwertyuiopasdfgh"
 NAME = "2021-anquanyue"
 FAULTS = (
@@ -120,7 +122,7 @@ class _Handler:
 
 def _drop(server: SMTP) -> None:
     """End the connection at once."""
-    assert server.transport is not None
+    assert isinstance(server.transport, asyncio.WriteTransport)
     server.transport.abort()
 
 
@@ -212,23 +214,25 @@ async def _end(server: asyncio.Server) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ projects
-def with_addresses(roster: Path) -> None:
-    """Every unit of the roster gets mail, at unitNN@example.cn."""
+def set_cells(roster: Path, change: Callable[[str], dict[str, str]]) -> None:
+    """Change cells of units.xlsx: for each 编号 the columns to set."""
     book = openpyxl.load_workbook(roster)
     sheet = book.active
     assert sheet is not None
-    header = {str(cell.value): cell.column for cell in sheet[1]}
+    columns = {str(cell.value): number for number, cell in enumerate(sheet[1], 1)}
     for row in range(2, sheet.max_row + 1):
-        sheet.cell(row, header["发送方式"], "邮箱")
-        sheet.cell(row, header["邮箱"], f"unit{sheet.cell(row, header['编号']).value}@example.cn")
+        for name, text in change(str(sheet.cell(row, columns["编号"]).value)).items():
+            sheet.cell(row, columns[name], text)
     book.save(roster)
 
 
-def issued(root: Path, name: str = NAME) -> Project:
-    """The project with its notice issued."""
-    project = find_project(root)
-    issuing.issue(project, name, "通知", datetime.fromisoformat("2021-05-31T09:00:00+08:00"))
-    return project
+def issued(root: Path) -> Path:
+    """The sample campaign in a new project, each of its 32 units with the address unitNN@example.cn, the notice issued."""
+    shutil.copytree(ROOT / "content", root / "content", ignore=shutil.ignore_patterns("records"))
+    shutil.copytree(ROOT / "templates", root / "templates")
+    set_cells(root / "content" / NAME / "units.xlsx", lambda number: {"发送方式": "邮箱", "邮箱": f"unit{number}@example.cn"})
+    issuing.issue(find_project(root), NAME, "通知", datetime.fromisoformat("2021-05-31T09:00:00+08:00"))
+    return root
 
 
 def settings(root: Path, port: int, **changed: str) -> None:

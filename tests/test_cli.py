@@ -389,6 +389,34 @@ def test_init_makes_a_project_and_says_how_to_go_on(
     assert (tmp_path / "我的公文" / "又一个" / "templates").is_dir()
 
 
+@pytest.mark.parametrize("before", [True, False], ids=["-C first", "-C last"])
+def test_a_relative_path_begins_in_the_folder_that_c_names(
+    before: bool, project: Path, faked: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def typed(*arguments: str) -> int:
+        return cli.main(["-C", str(project), *arguments] if before else [*arguments, "-C", str(project)])
+
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    faked("render", ("公文.docx", b"PK"))
+    calls = faked("build", report(project / "成品"))
+    assert typed("build", "2021-anquanyue", "-o", "成品") == 0
+    assert typed("build", "2021-anquanyue", "-o", str(Path.cwd())) == 0
+    assert [call["2"].output for call in calls] == [project / "成品", Path.cwd()]
+    assert typed("render", "公文", "--campaign", "2021-anquanyue") == 0
+    assert typed("render", "公文", "--campaign", "2021-anquanyue", "-o", "稿.docx") == 0
+    assert [(project / name).read_bytes() for name in ("公文.docx", "稿.docx")] == [b"PK", b"PK"]
+    assert typed("blanks", "没有.docx") == 2
+    assert typed("template", "vars", "稿.docx") == 3  # found, and no Word document
+    assert typed("init", "新的") == 0
+    assert (project / "新的" / "content").is_dir()
+    assert list(Path.cwd().iterdir()) == []
+
+
+def test_a_second_c_begins_where_the_first_one_leads(project: Path) -> None:
+    assert cli.main(["-C", str(project.parent), "check", "-C", project.name, "2022-anquanyue"]) != 2
+    assert cli.main(["-C", str(project), "check", "-C", "没有"]) == 2
+
+
 def test_a_draft_is_saved_here_and_replaces_nothing_unless_named(
     project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -608,6 +636,24 @@ def test_a_console_of_any_encoding_gets_no_traceback(encoding: str, arguments: S
     shown = (done.stdout + done.stderr).decode(encoding)
     assert re.search(r"yinfa|2021-anquanyue", shown)
     assert encoding in ("ascii", "cp437") or "命令" in shown or "活动" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are Unicode there")
+def test_chinese_names_work_where_the_system_is_said_to_have_ascii_names_only(tmp_path: Path) -> None:
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    def typed(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        done = run(*arguments, env=ascii_only, cwd=tmp_path)
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr.decode()
+        return done
+
+    typed("init", "我的公文")
+    typed("-C", "我的公文", "build", "-o", "成品", "--unit", "01", "-j", "2")
+    forms = [path.name for path in (tmp_path / "我的公文" / "成品").rglob("附件*.docx")]
+    assert any("活动联络员反馈表（海滨街道办事处）" in name for name in forms)
+    assert typed("-C", "我的公文", "render", "公文", "-o", "-").stdout.startswith(b"PK")
+    refused = run("-C", "我的公文", "check", "没有", env=ascii_only, cwd=tmp_path)
+    assert (refused.returncode, "没有活动“没有”" in refused.stderr.decode()) == (2, True)
 
 
 def test_the_plain_c_locale_gets_no_traceback(project: Path) -> None:

@@ -15,7 +15,7 @@ from generator.schema import names, schema
 CONTENT = resource("content")
 CHECKED = {
     "campaign": ["*/campaign.yaml"], "annex": ["*/annexes/*.yaml"], "project": ["project.yaml"],
-    "notice": ["*/notice.md", "*/notices/*.md"], "plan": ["*/plan.md"], "outline": ["*/annexes/*.md"]}
+    "notice": ["*/notice.md", "*/notices/*.md"], "plan": ["*/plan.md"], "message": ["*/message.md"], "outline": ["*/annexes/*.md"]}
 
 
 def _values(path: Path) -> object:

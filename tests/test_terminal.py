@@ -138,6 +138,29 @@ def test_text_of_a_file_can_not_drive_the_terminal(capsys: pytest.CaptureFixture
     assert "状态不能是“<U+001B>[2J坏 了<U+D800><U+2028>”" in err
 
 
+def test_a_very_long_name_is_cut_in_its_middle_on_the_screen_and_whole_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    name = f"天津市宝坻区{'安全生产和应急管理综合协调' * 9}领导小组办公室"
+    found = problem("roster-name-twice", Place("content/a/units.csv", 7, 2, name), name=name, first=3)
+    for language in ("zh", "en"):
+        screen = Screen(language)
+        screen.problem(found)
+        line = capsys.readouterr().err.splitlines()[0]
+        assert line.startswith(f"content/a/units.csv:7:2 › {name}: ")  # the place stays whole
+        said = line.removeprefix(f"content/a/units.csv:7:2 › {name}: ")
+        assert name not in said
+        assert "“天津市宝坻区" in said
+        assert "领导小组办公室”" in said
+        assert name in screen.as_data([found])[0]["message"]
+
+
+def test_what_differs_in_its_middle_only_is_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    before, now = (f"{'天津市宝坻区安全生产' * 4}{middle}{'委员会办公室及成员单位' * 4}" for middle in "甲乙")
+    Screen().problem(problem("unit-renamed", Place(), number="01", before=before, now=now))
+    Screen().problem(problem("change-no-source", Place(), old=before, new=now))
+    shown = capsys.readouterr().err
+    assert (shown.count(before), shown.count(now)) == (2, 2)
+
+
 def test_colours_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     console = at_a_terminal(monkeypatch)
     Screen().problems(some_problems())

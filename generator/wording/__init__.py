@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.problem import Place, Problem
 from generator.wording.content import CONTENT
 from generator.wording.differences import DIFFERENCES
@@ -26,13 +28,37 @@ def problem(code: str, place: Place, /, **facts: object) -> Problem:
     """A problem of that code; KeyError for a code without words is a bug."""
     return Problem(code, place, WORDINGS[code].severity, {name: str(fact) for name, fact in facts.items()})
 
+QUOTED = re.compile(r"“\{(\w+)\}")
+CHANGED = frozenset({"old", "new"})
+"""Facts that say what a change is: no part of them may be left out."""
 
-def sentence(found: Problem, language: str = "zh") -> tuple[str, str]:
-    """(what is wrong, what to do) in `zh` or `en`."""
+
+def sentence(found: Problem, language: str = "zh", longest: int = 0) -> tuple[str, str]:
+    """(what is wrong, what to do) in `zh` or `en`.
+
+    With `longest`, what is quoted in the first is cut in its middle to so many characters: names and texts of the files. What is
+    to be done stays whole, for it may be copied.
+    """
     words = WORDINGS[found.code]
-    if language != "en":
-        return words.zh.format(**found.facts), words.zh_remedy.format(**found.facts)
-    from generator.wording.english import in_english
+    facts = found.facts
+    if language == "en":
+        from generator.wording.english import in_english
 
-    facts = {name: in_english(fact) for name, fact in found.facts.items()}
-    return words.en.format(**facts), words.en_remedy.format(**facts)
+        facts = {name: in_english(fact) for name, fact in facts.items()}
+    wrong, remedy = (words.en, words.en_remedy) if language == "en" else (words.zh, words.zh_remedy)
+    return wrong.format(**_cut(wrong, facts, longest)), remedy.format(**facts)
+
+
+def _cut(wrong: str, facts: dict[str, str], longest: int) -> dict[str, str]:
+    """The facts, those quoted cut, unless two that differ would then look the same."""
+    quoted = set(QUOTED.findall(wrong)) - CHANGED if longest else set()
+    shown = {name: cut(fact, longest) if name in quoted else fact for name, fact in facts.items()}
+    return shown if len(set(shown.values())) == len(set(facts.values())) else facts
+
+
+def cut(text: str, longest: int) -> str:
+    """The text with so many characters at most: its beginning, an ellipsis, its end."""
+    if len(text) <= longest:
+        return text
+    end = longest // 3
+    return f"{text[: longest - end - 1]}…{text[-end:]}"

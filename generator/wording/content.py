@@ -103,14 +103,17 @@ CONTENT: dict[str, Wording] = {
         E, "首届年份 {first} 晚于年份 {year}", "核对两个年份",
         "the first year {first} is after the year {year}", "check both years"),
     "front-matter-missing": Wording(
-        E, "文件开头缺两行“---”之间的标题等设置", "在最前面加三行：第一行“---”，第二行“标题: ……”，第三行“---”",
-        "the front matter between two lines --- is missing", "begin the file with three lines: ---, then 标题: …, then ---"),
+        E, "文件开头缺两行“---”之间的标题等设置", "在最前面加三行：第一行“---”，第二行“{key}: ……”，第三行“---”",
+        "the front matter between two lines --- is missing", "begin the file with three lines: ---, then {key}: …, then ---"),
     "front-matter-open": Wording(
         E, "开头的“---”没有配对的第二行“---”", "在设置的最后一行下面加一行“---”",
         "the front matter has no closing ---", "add a line --- under its last line"),
     "annex-twice": Wording(
         E, "附件简称“{name}”和附件{first}重复", "换一个简称",
         "the annex name “{name}” is that of annex {first} too", "choose another one"),
+    "notice-in-folder": Wording(
+        R, "notices 里的文件夹不看，这个文件没有当作通知", "要印发，就移到 notices 里；不印发的稿子放到 notices 外面",
+        "folders inside notices/ are not read: this file makes no notice", "move it up into notices/, or a draft out of notices/"),
     "annex-file-missing": Wording(
         E, "找不到附件文件“{file}”", "检查 annexes 文件夹里的文件名",
         "annex file “{file}” is missing", "check the names in the annexes folder"),
@@ -148,8 +151,26 @@ CONTENT: dict[str, Wording] = {
         E, "没有“{path}”这个值{hint}", "核对名称，或在 campaign.yaml 里加上它",
         "there is no value “{path}”{hint}", "check the name, or add it to campaign.yaml"),
     "unit-in-shared": Wording(
-        E, "“{path}”各单位不同，不能用在大家共用的文件里", "只在附件里用；这里改成固定的文字",
-        "“{path}” differs by unit and can't stand in a document that all share", "use it in annexes only"),
+        E, "“{path}”各单位不同，不能用在大家共用的文件里", "只在附件里、message.md 的主题和“# 邮箱”里用；这里改成固定的文字",
+        "“{path}” differs by unit and can't stand in a document that all share", "use it in annexes, in the subject of message.md and below its “# 邮箱” only"),
+    "message-heading": Wording(
+        E, "没有“{name}”这种发送方式{hint}", "“#”后面只能写：{known}；要印这个“#”，就不要把它放在行首",
+        "“{name}” is no way to send{hint}", "behind # write one of: {known}; a # that is to be printed can't begin a line"),
+    "message-section-twice": Wording(
+        E, "“# {name}”写了两次，第一次在第 {first} 行", "合成一段，删掉多的那个标题",
+        "“# {name}” is given twice, first on line {first}", "make it one section"),
+    "message-section-empty": Wording(
+        E, "“# {name}”下面没有内容", "写上要发的话；要用现成的话，就把这个标题也删掉",
+        "nothing stands below “# {name}”", "write the text, or remove the heading to get the built-in one"),
+    "message-without-heading": Wording(
+        E, "这段话不知道往哪里发", "在它上面加一行“# 微信群”；“#”后面可以写：{known}",
+        "it is not said where this text goes", "put a line `# 微信群` above it; behind # may stand: {known}"),
+    "message-blank": Wording(
+        E, "消息里不能放空“{name}”", "改成固定的文字，或 {{{{ 联系人.电话 }}}} 这样的值",
+        "a message can't hold the blank “{name}”", "use plain words or a value"),
+    "message-for-unknown": Wording(
+        E, "“适用”里的“{name}”不是这个活动的公文", "只能写：{known}",
+        "“{name}” is no document of this campaign", "choose from: {known}"),
     "table-dashes": Wording(
         E, "表格里不用写横线行", "删掉这一行；第一行自动作表头",
         "a table needs no line of dashes", "delete this line"),

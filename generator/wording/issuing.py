@@ -7,20 +7,20 @@ from generator.wording.kind import E, R, V, Wording
 ISSUING: dict[str, Wording] = {
     # ---- the ledger
     "ledger-newer": Wording(
-        E, "台账是更新版本的印发写的，这个版本读不了", "升级印发：pipx upgrade yinfa（或 pip install -U yinfa）",
+        E, "台账是更新版本的印发写的，这个版本读不了", "升级印发程序（pip install -U yinfa）",
         "the ledger was written by a newer yinfa", "upgrade: pipx upgrade yinfa"),
     "ledger-busy": Wording(
         E, "另一个程序正在写台账，等了半分钟还没有写完", "等它结束再试；没有别的印发在运行，就看是不是有软件打开了这个文件",
         "another program keeps the ledger busy", "try again when it has ended"),
     "ledger-damaged": Wording(
-        E, "台账文件坏了，或者不是台账（{why}）", "从备份或归档里找回 ledger.sqlite；没有备份，先把它移到别处留着，再用 yinfa issue 重新登记",
-        "the ledger is damaged or no ledger ({why})", "restore ledger.sqlite from a backup; without one, move it aside and enter anew with yinfa issue"),
+        E, "台账文件坏了，或者不是台账", "从备份或归档里找回 ledger.sqlite；没有备份，先把它移到别处留着，再用 yinfa issue 重新登记",
+        "the ledger is damaged, or no ledger", "restore ledger.sqlite from a backup; without one, move it aside and enter anew with yinfa issue"),
     "ledger-missing": Wording(
         E, "印发过文件，台账却不见了：不知道发给过谁，再发可能发两遍", "从备份或归档里找回 ledger.sqlite；确实没有了，用 yinfa issue 重新登记，再用 yinfa ledger mark 把发过的标上",
         "documents were issued, but the ledger is gone: nobody knows what was sent", "restore ledger.sqlite; without a backup enter anew with yinfa issue, then mark what was sent"),
     "nothing-to-mark": Wording(
-        E, "单位 {unit} 还没有可标记的：台账里没有发给它的，也没有印发过的文件", "先 yinfa issue 印发",
-        "there is nothing to mark for unit {unit}", "issue first: yinfa issue"),
+        E, "没有可登记的：{whom}，印发件不是发给它的，台账里也没有它的记录", "看看名录里的编号和“发送方式”，印发件的“发送对象”",
+        "nothing to enter for {whom}: it gets no issued document, and the ledger has nothing of it", "see its number and 发送方式 in the roster, and 发送对象"),
     # ---- what was issued
     "issue-damaged": Wording(
         E, "这次印发的记录坏了", "从备份或归档里找回 records/issued；不要自己改这个文件夹",
@@ -74,9 +74,19 @@ ISSUING: dict[str, Wording] = {
     "late-form-differs": Wording(
         E, "“{name}”不能照印发时的样子补做：同样的内容，这个版本的印发做出来的表和印发时不同", "用印发时的版本补做，或先发没有单位名称的空白表（印发件里有）",
         "“{name}” can't be made as it was issued: this version of yinfa makes another form of the same content", "use the version of then, or send the blank form as issued"),
-    "not-archived": Wording(
-        R, "还没有归档", "发完后 yinfa archive，材料归到一个文件夹",
-        "not archived yet", "when all is sent: yinfa archive"),
+    # ---- archive
+    "archive-in-the-way": Wording(
+        E, "这里已有别的东西，不是印发写的归档", "换一个地方（-o 文件夹），或把里面的东西移走",
+        "something else stands here, no archive of yinfa", "choose another place (-o DIR), or move it away"),
+    "archive-unsent": Wording(
+        R, "{name}：台账里还有 {count} 家单位没有发到的记录（{units}）", "发过的用 yinfa ledger mark 标上，再归档一次",
+        "{name}: the ledger has no hand-over for {count} unit(s) ({units})", "enter those that were sent with yinfa ledger mark and archive again"),
+    "archive-uncertain": Wording(
+        V, "有 {count} 家单位的邮件不知道发到没有（{units}）", "看发件箱，用 yinfa ledger mark --unit 编号 --sent 或 --failed 登记，再归档一次",
+        "it is not known whether mail to {count} unit(s) arrived ({units})", "look into the sent box and enter it with yinfa ledger mark, then archive again"),
+    "archive-unsealed": Wording(
+        R, "{name} 没有盖章件", "盖章的扫描好后 yinfa issue --sealed 文件.pdf，再归档一次",
+        "{name} has no sealed copy", "add it with yinfa issue --sealed FILE.pdf and archive again"),
     # ---- classification
     "classified": Wording(
         E, "这次活动的密级是“{level}”：涉密文件不能用联网的电脑处理，也不能用{channel}发",
@@ -84,6 +94,6 @@ ISSUING: dict[str, Wording] = {
         "the campaign is classified ({level}): classified documents are not handled on networked machines, nor sent by {channel}",
         "use the classified exchange; if 密级 is wrong, correct it in campaign.yaml"),
     "classification-differs": Wording(
-        E, "这里写着“{text}”，campaign.yaml 的“密级”是“{level}”", "两处改成一致：涉密就填“密级”，不涉密就去掉这里的字",
+        V, "这里写着“{text}”，campaign.yaml 的“密级”是“{level}”", "两处改成一致：涉密就填“密级”，不涉密就去掉这里的字",
         "“{text}” stands here, 密级 in campaign.yaml is “{level}”", "make both agree"),
 }

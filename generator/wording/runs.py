@@ -146,6 +146,11 @@ RUNS: dict[str, Wording] = {
     "records-of-another": Wording(
         E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是复制来的，或者改过名字、年份", "运行 yinfa new --adopt：复制来的 records 移回原活动或移到一边，一个文件也不删；改过名字的，记下新名",
         "records/ belongs to “{other}”, not to “{this}”: the folder was copied, or its name or year changed", "run `yinfa new --adopt`: copied records go back or aside, nothing is deleted; of a renamed folder the new name is noted"),
+    "units-record-damaged": Wording(
+        R, "上次生成时的单位名称读不出来，认不出这以后改了名的单位",
+        "从备份里找回这个文件再生成；没有备份，就自己对一遍名录，改过名的把旧名写进“曾用名”",
+        "the unit names of the last build can't be read: units renamed since are not recognised",
+        "restore this file from a backup before you build; without one, check the roster and put former names into 曾用名"),
     "records-unwritable": Wording(
         E, "文件已经写好，但记录写不进 records 文件夹", "看看磁盘还有没有空间、有没有写的权限，关掉里面开着的文件，再生成一次",
         "the documents are made, but records/ can't be written", "check disk space and permissions, close what is open there, and build again"),

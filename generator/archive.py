@@ -1,0 +1,235 @@
+"""归档: one folder with all that is to be kept of a campaign, a catalogue (卷内目录), and a look whether anything is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from generator import issued, ledger_tables
+from generator.distribution import addressed, every_stock, ledger_of
+from generator.ledger import FILE, Ledger, State
+from generator.output import TEMPORARY, disk_problem, replace_file
+from generator.parcels import Item, Stock, verified
+from generator.pipeline import Loaded
+from generator.problem import Place, Problem, Refused, in_order
+from generator.project import Project
+from generator.records import FORMS, MARKED_UP, records_of
+from generator.sheets import Cell, Sheet, csv_line, workbook
+from generator.wording import problem
+
+CATALOGUE, LIST, LEDGER = "卷内目录.xlsx", "归档清单.csv", "发送台账.xlsx"
+ORIGINALS, FINAL, ROSTER, FORM_SAMPLES, OTHERS = "正本", "定稿", "名录", "表样", "其他"
+HEADER = ("顺序号", "文号", "责任者", "题名", "日期", "页数", "份数", "位置", "备注")
+"""Columns of a catalogue (DA/T 22-2015, 5.3, and 份数 as offices keep it)."""
+WIDTHS = (7, 22, 26, 52, 16, 7, 7, 40, 20)
+Pages = Callable[[list[Item]], dict[str, int]]
+"""Page counts by SHA-256, of those files whose pages can be counted here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the catalogue: `pages` is None when nobody could count them, 0 where there are none to count."""
+
+    number: str
+    author: str
+    title: str
+    date: str
+    pages: int | None
+    copies: int
+    where: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReport:
+    """What `archive` wrote: the folder, how many files, the catalogue, what is missing or open."""
+
+    folder: Path
+    files: int
+    catalogue: tuple[Listed, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def uncounted(self) -> int:
+        """Lines of the catalogue without a number of pages."""
+        return sum(1 for line in self.catalogue if line.pages is None)
+
+
+def archive(project: Project, loaded: Loaded, target: Path, at: datetime, pages: Pages, say: ledger_tables.Say) -> ArchiveReport:
+    """Write the archive of a campaign into `target`, whole or not at all; an older archive of ours there is replaced.
+
+    Every issued document is compared with its hash first. Refused `not-issued`, `package-changed`, `archive-in-the-way` (something
+    else stands there), `output-unwritable`.
+    """
+    shown = project.shown(target)
+    stocks = every_stock(project, loaded)
+    for stock in stocks:
+        for item in stock.everything():
+            verified(item)
+    if target.exists() and not (target / CATALOGUE).is_file() and any(target.iterdir()):
+        raise Refused([problem("archive-in-the-way", Place(shown))])
+    waiting = target.with_name(f"{TEMPORARY}{target.name}")
+    try:
+        _clear(waiting)
+        with ledger_of(project, loaded) as ledger:
+            lines = list(_written(loaded, stocks, waiting, pages, ledger, say))
+            found = [*_open_ends(loaded, stocks, ledger), *_unsealed(stocks)]
+            replace_file(waiting / CATALOGUE, _catalogue(lines))
+            count = _list_files(waiting)
+            _swap(waiting, target)
+            ledger.note_archived(shown, at)
+    except OSError as reason:
+        raise Refused([disk_problem(reason, shown, 0)]) from reason
+    return ArchiveReport(target, count, tuple(lines), tuple(in_order(found)))
+
+
+# ------------------------------------------------------------------------------------------------ what goes in
+def _written(
+    loaded: Loaded, stocks: list[Stock], folder: Path, pages: Pages, ledger: Ledger, say: ledger_tables.Say,
+) -> Iterator[Listed]:
+    """Puts everything into the folder; a line of the catalogue for each thing."""
+    campaign, where = loaded.campaign, records_of(loaded.campaign)
+    author = "、".join(i.masthead for i in campaign.settings.issuers if i.masthead)
+    dates = {issue.name: issue.date for issue in issued.issues(where)}
+    for number, stock in enumerate(stocks, 1):
+        yield from _issue(stock, folder, f"{number:02}-{stock.name}", author, dates[stock.name], pages)
+    year = f"{campaign.settings.year}年"
+    for path in _files(where / MARKED_UP):
+        yield _copied(path, folder / MARKED_UP / path.name, folder, Listed("", author, path.stem, year, 0, 1, "", "批示、修改稿"))
+    if campaign.roster is not None:
+        path = campaign.roster
+        yield _copied(path, folder / ROSTER / path.name, folder, Listed("", author, f"{campaign.settings.name}发送名录", year, 0, 1, ""))
+    for path in _files(where / FORMS):
+        _copy(path, folder / FORM_SAMPLES / path.name)
+    for path in _others(where):
+        _copy(path, folder / OTHERS / path.relative_to(where))
+    replace_file(folder / LEDGER, workbook(ledger_tables.sheets(ledger, say)))
+    ledger.back_up(folder / FILE)
+    yield Listed("", author, f"{campaign.settings.name}发送台账", year, 0, 1, LEDGER)
+
+
+def _issue(stock: Stock, folder: Path, name: str, author: str, date: str, pages: Pages) -> Iterator[Listed]:
+    """正本: all as issued, the sealed copy before the Word file; 定稿: the content and the templates."""
+    counted = pages(list(stock.shared()) + _word_main(stock))
+    own = 0
+    for item in stock.everything():
+        _copy(item.path, folder / name / ORIGINALS / item.inside)
+        own += bool(item.inside.split("/", 1)[0] not in (issued.SEALED, issued.SHARED))
+    for item in stock.shared():
+        main = item.document in issued.main_names(stock.document)
+        title = stock.title if main else item.path.stem
+        note = "盖章件" if main and stock.sealed else "正本" if main else ""
+        yield Listed(stock.number, author, title, date, counted.get(item.sha256), 1, f"{name}/{ORIGINALS}/{item.inside}", note)
+    if own:
+        yield Listed(stock.number, author, f"{stock.title}（各单位附件）", date, 0, own, f"{name}/{ORIGINALS}", "各单位的表")
+    for part in ("content", "templates"):
+        shutil.copytree(stock.folder / part, folder / name / FINAL / part)
+    if draft := _word_main(stock):
+        where = f"{name}/{FINAL}/{draft[0].name}"
+        _copy(draft[0].path, folder / where)
+        yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
+
+
+def _word_main(stock: Stock) -> list[Item]:
+    main = stock.main(sealed=False)
+    return [main] if main else []
+
+
+def _copied(source: Path, target: Path, folder: Path, line: Listed) -> Listed:
+    _copy(source, target)
+    return replace(line, where=target.relative_to(folder).as_posix())
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    issued.copied(source, target)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+
+
+def _others(where: Path) -> Iterator[Path]:
+    """What else is in records/: what later steps keep there, and what a person put there."""
+    known = {issued.FOLDER, MARKED_UP, FORMS, FILE}
+    for path in sorted(where.rglob("*")):
+        inside = path.relative_to(where)
+        if path.is_file() and not path.is_symlink() and inside.parts[0] not in known and not inside.parts[0].startswith("."):
+            yield path
+
+
+# ------------------------------------------------------------------------------------------------ what is missing
+def _open_ends(loaded: Loaded, stocks: Iterable[Stock], ledger: Ledger) -> Iterator[Problem]:
+    """Messages of which nobody knows, and units that got nothing according to the ledger."""
+    got: dict[str, set[str]] = {}
+    uncertain: dict[str, str] = {}
+    for delivery in ledger.deliveries():
+        if delivery.state in (State.ACCEPTED, State.CONFIRMED):
+            got.setdefault(delivery.issue, set()).add(delivery.unit)
+        elif delivery.state in (State.INTENDED, State.UNCERTAIN):
+            uncertain[delivery.unit] = delivery.unit_name
+    if uncertain:
+        yield problem("archive-uncertain", Place(), count=len(uncertain), units=_some(uncertain.values()))
+    if loaded.survey.path is None:
+        return
+    for stock in stocks:
+        units = [unit.full_name for unit in addressed(loaded, stock) if unit.number not in got.get(stock.name, set())]
+        if units:
+            yield problem("archive-unsent", Place(), name=stock.name, count=len(units), units=_some(units))
+
+
+def _some(names: Iterable[str]) -> str:
+    listed = list(names)
+    return "、".join(listed[:3]) + ("等" if len(listed) > 3 else "")
+
+
+def _unsealed(stocks: Iterable[Stock]) -> Iterator[Problem]:
+    for stock in stocks:
+        if not stock.sealed:
+            yield problem("archive-unsealed", Place(stock.shown), name=stock.name)
+
+
+# ------------------------------------------------------------------------------------------------ files
+def _catalogue(lines: Iterable[Listed]) -> bytes:
+    rows: list[tuple[Cell, ...]] = [
+        (n, line.number, line.author, line.title, line.date, "" if not line.pages else line.pages, line.copies, line.where, line.note)
+        for n, line in enumerate(lines, 1)]
+    return workbook([Sheet("卷内目录", HEADER, rows, WIDTHS)], "卷内目录")
+
+
+def _list_files(folder: Path) -> int:
+    """Every file with its SHA-256, so that the archive can be looked over years later; how many there are."""
+    count = 0
+    with (folder / LIST).open("w", encoding="utf-8-sig", newline="") as listed:
+        listed.write(csv_line(("位置", "SHA-256", "字节")))
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.name != LIST:
+                with path.open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+                listed.write(csv_line((path.relative_to(folder).as_posix(), digest, path.stat().st_size)))
+                count += 1
+    return count
+
+
+def _clear(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+
+
+def _swap(waiting: Path, target: Path) -> None:
+    """The new archive takes the place of the old one."""
+    getattr(os, "sync", lambda: None)()
+    old = target.with_name(f"{TEMPORARY}旧-{target.name}")
+    if old.exists():
+        shutil.rmtree(old)
+    if target.exists():
+        target.rename(old)
+    waiting.rename(target)
+    if old.exists():
+        shutil.rmtree(old)

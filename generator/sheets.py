@@ -1,0 +1,117 @@
+"""Tables as .xlsx and .csv files for Excel: same rows, same bytes; what stands in a cell is text or a number, never a formula."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a workbook's properties have no zone
+CLOCK = (1980, 1, 1, 0, 0, 0)
+TIMES = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
+LONGEST_HEADING = 120
+"""Characters: Excel refuses a page header of more than 255, and each & counts twice."""
+Cell = str | int
+"""A number is written as one, a text stays as it is, also 000123."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, header cells, rows, and the width of each column in characters.
+
+    With `heading` it is a list to be printed: A4 upright and ruled, the heading above each page, its number below.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: Iterable[Sequence[Cell]]
+    widths: tuple[float, ...]
+    heading: str = ""
+
+
+def workbook(sheets: Sequence[Sheet], title: str = "") -> bytes:
+    """The .xlsx: header rows bold, repeated on each printed page and fixed on the screen, A4 across, one page wide."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.name), sheet)
+    book.properties.title = title
+    book.properties.creator = ""
+    book.properties.created = book.properties.modified = EPOCH
+    out = io.BytesIO()
+    book.save(out)
+    return _same_clock(out.getvalue())
+
+
+def _fill(page: Worksheet, sheet: Sheet) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for number, row in enumerate((sheet.header, *sheet.rows), 1):
+        for column, value in enumerate(row, 1):
+            cell = page.cell(number, column)
+            cell.value = value if isinstance(value, int) else _printable(value)
+            cell.data_type = "n" if isinstance(value, int) else "s"
+            cell.number_format = "General" if isinstance(value, int) else "@"
+            cell.alignment = Alignment(vertical="center", wrap_text=True)
+            if number == 1:
+                cell.font = Font(bold=True)
+    for column, width in enumerate(sheet.widths, 1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+    page.page_setup.paperSize, page.page_setup.orientation = 9, "landscape"  # 9: A4 (ECMA-376 part 1, 18.3.1.63)
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToHeight = 0
+    if sheet.heading:
+        _for_paper(page, sheet.heading)
+
+
+def _for_paper(page: Worksheet, heading: str) -> None:
+    from openpyxl.styles import Border, Side
+
+    edge = Side(style="thin")
+    for row in page.iter_rows():
+        for cell in row:
+            cell.border = Border(edge, edge, edge, edge)
+    page.page_setup.orientation = "portrait"
+    page.print_area = page.dimensions
+    page.print_options.horizontalCentered = True
+    texts = (heading[:LONGEST_HEADING].replace("&", "&&"), "第 &P 页，共 &N 页")
+    for item, text in zip((page.oddHeader, page.oddFooter), texts, strict=True):
+        if item is not None:
+            item.center.text = text
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which no .xlsx may hold (XML 1.0, 2.2)."""
+    return "".join(c if c in "\t\n" or c >= " " else "?" for c in text)
+
+
+def _same_clock(data: bytes) -> bytes:
+    """The package with fixed times: openpyxl writes the time of saving."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as there, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as here:
+        for name in sorted(there.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            part = there.read(name)
+            if name == "docProps/core.xml":
+                part = TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
+            here.writestr(zipfile.ZipInfo(name, CLOCK), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def csv_line(cells: Iterable[Cell]) -> str:
+    """A line for Excel: quoted where needed, nothing that it takes for a formula."""
+    texts = [str(cell) for cell in cells]
+    safe = ("'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text for text in texts)
+    return ",".join('"' + text.replace('"', '""') + '"' if set(text) & set(',"\r\n') else text for text in safe) + "\r\n"

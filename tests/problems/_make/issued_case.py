@@ -1,0 +1,31 @@
+"""The base campaign, issued in 2021."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from generator import distribution, issuing, pipeline
+from generator.project import Project
+
+AT = datetime(2021, 5, 31, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+RECORDS = Path("content/case/records")
+ISSUED = RECORDS / "issued" / "津宝安办〔2021〕8号"
+
+
+def issue(document: str = "通知", later: int = 0) -> None:
+    issuing.issue(Project(Path()), "case", document, AT + timedelta(days=later))
+
+
+def edit(name: str, old: str, new: str) -> None:
+    path = Path("content/case") / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def stocks(**asked: object) -> list[object]:
+    """What can go out, after its problems were shown."""
+    from generator.terminal import Screen
+
+    found = distribution.stocks(Project(Path()), pipeline.load(Project(Path()), "case"), **asked)
+    Screen().problems(found.problems)
+    return list(found.stocks)

@@ -1,0 +1,7 @@
+from pathlib import Path
+
+from issued_case import issue
+
+issue()
+Path("存档").mkdir()
+Path("存档/别的.txt").write_text("somebody's own\n", encoding="utf-8")

@@ -1,0 +1,5 @@
+from issued_case import edit, issue
+
+issue()
+edit("campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
+issue("更正", later=1)

@@ -1,0 +1,4 @@
+from issued_case import ISSUED, issue
+
+issue()
+(ISSUED / "issue.json").write_text("{", encoding="utf-8")

@@ -1,0 +1,12 @@
+import sqlite3
+
+from issued_case import AT, RECORDS, issue
+
+from generator import ledger
+
+issue()
+other = sqlite3.connect(RECORDS / "ledger.sqlite", isolation_level=None)
+other.execute("BEGIN EXCLUSIVE")
+ledger.BUSY = 0.1
+with ledger.open_ledger(RECORDS, "content/case/records") as opened:
+    opened.note_archived("", AT)

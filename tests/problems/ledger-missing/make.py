@@ -1,0 +1,4 @@
+from issued_case import RECORDS, issue
+
+issue()
+(RECORDS / "ledger.sqlite").unlink()

@@ -1,0 +1,11 @@
+from pathlib import Path
+
+from issued_case import ISSUED, issue, stocks
+
+from generator.parcels import verified
+
+issue()
+there = ISSUED / "00-通知及方案"
+there.rename(Path("elsewhere"))
+there.symlink_to(Path("elsewhere").resolve(), target_is_directory=True)
+verified(stocks()[0].main())

@@ -1,0 +1,127 @@
+"""The archive holds all that is to be kept, says what is missing, and can be looked over years later."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from test_issue import AT, LATER, SCAN, folder, further, issue, loaded, mark, sample
+from test_pipeline import SAMPLE, tree
+
+from generator import archive
+from generator.issuing import title_of
+from generator.ledger import State, open_ledger
+from generator.parcels import Item
+from generator.phrases import phrase
+from generator.problem import Refused
+from generator.project import Project
+
+__all__ = ["sample"]
+
+
+def pages(items: list[Item]) -> dict[str, int]:
+    return {item.sha256: 7 for item in items if item.document == "公文"}
+
+
+def archived(project: Path, target: str = "归档") -> archive.ArchiveReport:
+    return archive.archive(Project(project), loaded(project), project / target, LATER + timedelta(days=20), pages,
+                           lambda key: phrase(key, "zh"))
+
+
+def catalogue(project: Path, target: str = "归档") -> list[tuple[object, ...]]:
+    return list(openpyxl.load_workbook(project / target / "卷内目录.xlsx")["卷内目录"].iter_rows(values_only=True))
+
+
+def test_everything_that_is_to_be_kept_is_in_one_folder(sample: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "扫描.pdf"
+    scan.write_bytes(SCAN)
+    marked_up = sample / "content" / SAMPLE / "records" / "批示" / "局长改.docx"
+    issue(sample, sealed=scan)
+    marked_up.parent.mkdir(exist_ok=True)
+    marked_up.write_bytes(b"a draft that came back")
+    report = archived(sample)
+    kept = tree(sample / "归档")
+    first = "01-津宝安办〔2021〕8号"
+    issued_files = {name: data for name, data in tree(folder(sample)).items() if name.endswith(".docx") and "templates" not in name}
+    assert {name.removeprefix(f"{first}/正本/"): data for name, data in kept.items() if name.startswith(f"{first}/正本/")} == {
+        **issued_files, "盖章件/津宝安办〔2021〕8号.pdf": SCAN}
+    assert kept[f"{first}/定稿/content/{SAMPLE}/notice.md"] == (sample / "content" / SAMPLE / "notice.md").read_bytes()
+    assert kept["批示/局长改.docx"] == marked_up.read_bytes()
+    assert kept["名录/units.csv"] == (sample / "content" / SAMPLE / "units.csv").read_bytes()
+    assert report.files == len(kept) - 1
+
+
+def test_the_catalogue_lists_title_number_author_date_pages_and_copies(sample: Path) -> None:
+    issue(sample)
+    archived(sample)
+    header, first, *_ = catalogue(sample)
+    assert header[:7] == ("顺序号", "文号", "责任者", "题名", "日期", "页数", "份数")
+    title = title_of(loaded(sample), "通知")
+    assert first[:7] == (1, "津宝安办〔2021〕8号", "天津市宝坻区安全生产委员会办公室", title, "2021年5月31日", 7, 1)
+    assert [row[3] for row in catalogue(sample)[-2:]] == ["安全生产月发送名录", "安全生产月发送台账"]
+
+
+def test_every_file_can_be_looked_over_by_its_hash(sample: Path) -> None:
+    issue(sample)
+    archived(sample)
+    with (sample / "归档" / "归档清单.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    assert rows
+    assert all(hashlib.sha256((sample / "归档" / name).read_bytes()).hexdigest() == digest for name, digest, _ in rows)
+
+
+def test_the_archived_ledger_is_whole(sample: Path) -> None:
+    issue(sample)
+    mark(sample, State.CONFIRMED, "01")
+    archived(sample)
+    with open_ledger(sample / "归档", "归档") as ledger:
+        assert [(d.unit, d.state) for d in ledger.deliveries()] == [("01", State.CONFIRMED)]
+
+
+def test_what_is_missing_is_told(sample: Path) -> None:
+    issue(sample)
+    assert {p.code for p in archived(sample).problems} == {"archive-unsealed", "archive-unsent"}
+    for unit in loaded(sample).survey.units():
+        mark(sample, State.ACCEPTED, unit.number)
+    assert {p.code for p in archived(sample).problems} == {"archive-unsealed"}
+
+
+def test_an_issued_document_that_was_changed_is_not_archived_as_if_it_were_whole(sample: Path) -> None:
+    issue(sample)
+    (folder(sample) / "00-通知及方案" / "通知.docx").write_bytes(b"other words")
+    with pytest.raises(Refused) as refused:
+        archived(sample)
+    assert [p.code for p in refused.value.problems] == ["package-changed"]
+    assert not (sample / "归档").exists()
+
+
+def test_an_older_archive_is_replaced_and_nothing_else_is(sample: Path) -> None:
+    issue(sample)
+    archived(sample)
+    further(sample, "更正", 9, "附件: 无", "针对: 津宝安办〔2021〕8号")
+    issue(sample, "更正", LATER)
+    archived(sample)
+    assert (sample / "归档" / "02-津宝安办〔2021〕9号").is_dir()
+    mine = sample / "我的" / "信.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        archived(sample, "我的")
+    assert [p.code for p in refused.value.problems] == ["archive-in-the-way"]
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_it_is_known_when_the_campaign_was_archived_last(sample: Path) -> None:
+    assert issue(sample).last_archived is None
+    archived(sample)
+    assert issue(sample, at=AT + timedelta(days=30)).last_archived == (LATER + timedelta(days=20)).isoformat()
+
+
+def test_nothing_is_archived_before_anything_was_issued(sample: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        archived(sample)
+    assert [p.code for p in refused.value.problems] == ["not-issued"]
