@@ -177,7 +177,7 @@ def ask(screen: Screen, delivery: Delivery) -> State | None:
     """What a person at the terminal knows of an uncertain mail; without a terminal nobody is asked."""
     from generator.ledger_entries import State
 
-    if screen.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if screen.as_json or not _is_terminal():
         return None
     facts = {"name": delivery.unit_name, "address": delivery.address, "id": delivery.message_id, "at": delivery.at[:16].replace("T", " ")}
     sys.stdout.write(screen.say("ask-uncertain", **facts))
@@ -190,6 +190,10 @@ def ask(screen: Screen, delivery: Delivery) -> State | None:
             return None
         if word in TYPED["yes"] or word in TYPED["no"]:
             return State.ACCEPTED if word in TYPED["yes"] else State.FAILED
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 # ---- what is shown

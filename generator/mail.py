@@ -91,7 +91,11 @@ def _faults(letter: Letter) -> list[Problem]:
 
 def is_header_text(text: str) -> bool:
     """Can it stand in a header? Not with control characters, line or paragraph separators, or halves of a character."""
-    return not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in text)
+    return not any(map(_is_control, text))
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def _is_message_id(text: str) -> bool:
@@ -100,7 +104,8 @@ def _is_message_id(text: str) -> bool:
 
 
 def _fault(field: str, value: str) -> Problem:
-    return problem("mail-header", Place(inside=field), field=field, value=ascii(value)[1:-1] if not is_header_text(value) else value)
+    shown = "".join(f"<U+{ord(c):04X}>" if _is_control(c) else c for c in value)
+    return problem("mail-header", Place(inside=field), field=field, value=shown)
 
 
 # ------------------------------------------------------------------------------------------------ headers

@@ -97,7 +97,7 @@ class Connection:
             self._introduce(self._smtp)
             self._login(self._smtp)
         except ssl.SSLCertVerificationError as reason:
-            raise self._refused("mail-certificate", why=reason.verify_message) from reason
+            raise self._refused("mail-certificate", why=_distrust(reason)) from reason
         except ssl.SSLError as reason:
             raise self._refused("mail-tls", why=reason.reason or str(reason)) from reason
         except BROKEN as reason:
@@ -132,7 +132,7 @@ class Connection:
                 return smtplib.SMTP_SSL(server.host, server.port, LOCAL_NAME, timeout=server.timeout, context=self.context)
             return smtplib.SMTP(server.host, server.port, LOCAL_NAME, timeout=server.timeout)
         except ssl.SSLCertVerificationError as reason:
-            raise self._refused("mail-certificate", why=reason.verify_message) from reason
+            raise self._refused("mail-certificate", why=_distrust(reason)) from reason
         except ssl.SSLError as reason:
             raise self._refused("mail-tls", why=reason.reason or str(reason)) from reason
         except smtplib.SMTPConnectError as reason:
@@ -220,7 +220,7 @@ class Connection:
     def _sender_refused(self, code: int, said: bytes, recipients: Sequence[str]) -> Outcome:
         reply = self._shown(code, said)
         if 500 <= code < 600 and code != TOO_LARGE:
-            found = problem("mail-sender", self.place, reply=reply, user=self.server.user or "（没有写）")
+            found = problem("mail-sender", self.place, reply=reply, user=f"（{self.server.user}）" if self.server.user else "")
             return Outcome(_all(recipients, State.DEFERRED, reply).answers, found)
         return _all(recipients, _not_taken(code), reply)
 
@@ -294,6 +294,17 @@ def _decoded(said: bytes) -> str:
         return said.decode()
     except UnicodeDecodeError:
         return said.decode("gb18030", "replace")
+
+
+DISTRUST = {
+    9: "还没有生效", 10: "过期了", 18: "是自己签发的", 19: "签发的机构不认识", 20: "签发的机构不认识", 21: "签发的机构不认识",
+    62: "不是发给这个主机的", 64: "不是发给这个主机的",
+}  # fmt: skip
+"""What OpenSSL's X509_V_ERR_ numbers mean (its x509_vfy.h)."""
+
+
+def _distrust(reason: ssl.SSLCertVerificationError) -> str:
+    return DISTRUST.get(reason.verify_code, f"“{reason.verify_message}”")
 
 
 def _why(reason: Exception) -> str:

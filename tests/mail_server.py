@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import shutil
 import ssl
 import threading
@@ -226,13 +227,29 @@ def set_cells(roster: Path, change: Callable[[str], dict[str, str]]) -> None:
     book.save(roster)
 
 
-def issued(root: Path) -> Path:
-    """The sample campaign in a new project, each of its 32 units with the address unitNN@example.cn, the notice issued."""
+def issued(root: Path, *, as_csv: bool = False, addresses: bool = True) -> Path:
+    """The sample campaign in a new project, the notice issued; with `addresses` each of its 32 units gets mail at unitNN@example.cn.
+
+    A roster `as_csv` is read faster by a process that only just started.
+    """
     shutil.copytree(ROOT / "content", root / "content", ignore=shutil.ignore_patterns("records"))
     shutil.copytree(ROOT / "templates", root / "templates")
-    set_cells(root / "content" / NAME / "units.xlsx", lambda number: {"发送方式": "邮箱", "邮箱": f"unit{number}@example.cn"})
+    folder = root / "content" / NAME
+    if addresses:
+        set_cells(folder / "units.xlsx", lambda number: {"发送方式": "邮箱", "邮箱": f"unit{number}@example.cn"})
+    if as_csv:
+        _to_csv(folder)
     issuing.issue(find_project(root), NAME, "通知", datetime.fromisoformat("2021-05-31T09:00:00+08:00"))
     return root
+
+
+def _to_csv(folder: Path) -> None:
+    sheet = openpyxl.load_workbook(folder / "units.xlsx").active
+    assert sheet is not None
+    with (folder / "units.csv").open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([cell.value for cell in row] for row in sheet.iter_rows())
+    settings = folder / "campaign.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("units.xlsx", "units.csv"), encoding="utf-8")
 
 
 def settings(root: Path, port: int, **changed: str) -> None:

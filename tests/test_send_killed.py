@@ -10,13 +10,14 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from mail_server import NAME, PASSWORD, ROOT, Mailbox, MailServer, issued, mail_server, settings
 
-UNITS, KILLS = 32, 50
+UNITS, KILLS, CHAINS = 32, 50, 2
 POINTS = ("mail", "rcpt", "data", "dot")
 
 
@@ -29,7 +30,6 @@ class Killer:
     countdown: int = 0
     delay: float = 0.0
     kills: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def aim(self) -> None:
         """At one of the next points, so that some runs get a few messages through."""
@@ -40,7 +40,7 @@ class Killer:
         if name in POINTS and self.victim is not None and self.countdown > 0:
             self.countdown -= 1
             if self.countdown == 0:
-                threading.Timer(self.delay, self.kill, [self.victim]).start() if self.delay else self.kill(self.victim)
+                threading.Timer(self.delay, self.kill, [self.victim]).start()
         return ""
 
     def kill(self, victim: subprocess.Popen[str]) -> None:
@@ -60,31 +60,37 @@ def start(root: Path, server: MailServer) -> subprocess.Popen[str]:
 @pytest.fixture(scope="module")
 def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample campaign, issued, with an address for each unit."""
-    return issued(tmp_path_factory.mktemp("killed") / "issued")
+    return issued(tmp_path_factory.mktemp("killed") / "issued", as_csv=True)
 
 
 def test_killed_50_times_it_sends_nothing_twice_and_tells_what_is_uncertain(issued_once: Path, tmp_path: Path) -> None:
-    killer = Killer(random.Random(50))  # noqa: S311
+    with ThreadPoolExecutor(CHAINS) as pool:  # each chain starts processes of its own and waits for them
+        uncertain = sum(pool.map(lambda seed: kill_and_run(issued_once, tmp_path / str(seed), seed), range(CHAINS)))
+    assert uncertain > 0
+
+
+def kill_and_run(issued_once: Path, folder: Path, seed: int) -> int:
+    """A share of the kills, over as many campaigns as it takes; how many messages are uncertain in the end."""
+    killer = Killer(random.Random(seed))  # noqa: S311
     mailbox = Mailbox(script=killer.point)
-    uncertain = 0
-    with mail_server(tmp_path, mailbox) as server:
-        for turn in range(20):
-            root = issued_once.with_name(f"turn{turn}")
+    uncertain = turn = 0
+    with mail_server(folder / "server", mailbox) as server:
+        while killer.kills < KILLS // CHAINS:
+            turn += 1
+            root = folder / f"turn{turn}"
             shutil.copytree(issued_once, root)
             settings(root, server.port)
             mailbox.received.clear()
             uncertain += run_until_done(root, server, killer)
-            if killer.kills >= KILLS:
-                break
-    assert killer.kills >= KILLS
-    assert uncertain > 0
+            assert turn < 20
+    return uncertain
 
 
 def run_until_done(root: Path, server: MailServer, killer: Killer) -> int:
     """Start it again and again; how many messages are uncertain in the end."""
     for _ in range(60):
         killer.aim()
-        if killer.kills >= KILLS:
+        if killer.kills >= KILLS // CHAINS:
             killer.countdown = 0
         killer.victim = start(root, server)
         said, complained = killer.victim.communicate(timeout=60)

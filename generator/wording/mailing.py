@@ -34,14 +34,14 @@ MAILING: dict[str, Wording] = {
         E, "连不上发信服务器 {host}:{port}：{why}", "核对 project.yaml“邮件”里的“主机”和“端口”（TLS 一般是 465，STARTTLS 是 587）和网络，再发一次",
         "no connection to {host}:{port}: {why}", "check 主机 and 端口 in project.yaml (TLS: 465, STARTTLS: 587) and the network, then send again"),
     "mail-busy": Wording(
-        E, "发信服务器 {host} 现在不受理：{reply}", "等一会儿再发一次，已经发到的不会重发",
-        "{host} takes no mail now: {reply}", "send again later: nothing goes out twice"),
+        E, "发信服务器 {host} 现在不受理：“{reply}”", "等一会儿再发一次，已经发到的不会重发",
+        "{host} takes no mail now: “{reply}”", "send again later: nothing goes out twice"),
     "mail-certificate": Wording(
-        E, "{host} 的证书不可信（{why}），没有连接", "核对“主机”有没有写错；单位自己的服务器，请管理员把根证书装进系统",
+        E, "{host} 的证书不可信（{why}），没有登录", "核对“主机”有没有写错；单位自己的服务器，请管理员把根证书装进系统",
         "the certificate of {host} is not trusted ({why})", "check 主机; for an office's own server have its root certificate installed"),
     "mail-tls": Wording(
-        E, "和 {host}:{port} 谈不成加密（{why}）", "核对“端口”和“加密”：465 一般是 TLS，587 是 STARTTLS",
-        "no encryption with {host}:{port} ({why})", "check 端口 and 加密: 465 is TLS, 587 STARTTLS"),
+        E, "和 {host}:{port} 谈不成加密（“{why}”）", "核对“端口”和“加密”：465 一般是 TLS，587 是 STARTTLS",
+        "no encryption with {host}:{port} (“{why}”)", "check 端口 and 加密: 465 is TLS, 587 STARTTLS"),
     "mail-starttls": Wording(
         E, "{host}:{port} 不提供 STARTTLS 加密，没有登录", "把“加密”改成 TLS、端口改成 465；都不行，请问邮箱的管理员",
         "{host}:{port} does not offer STARTTLS; no login was tried", "set 加密 to TLS and 端口 to 465, or ask the administrator"),
@@ -49,21 +49,21 @@ MAILING: dict[str, Wording] = {
         E, "“加密: 无”时不登录 {host}：密码会明着在网上传", "把“加密”改成 TLS 或 STARTTLS",
         "no login to {host} without encryption: the password would travel in the open", "set 加密 to TLS or STARTTLS"),
     "mail-login": Wording(
-        E, "{host} 不让 {user} 登录：{reply}", "QQ、163 等邮箱要填“授权码”，不是登录密码，在网页邮箱的设置里开通 SMTP 后生成；“用户”一般是完整的邮箱地址",
-        "{host} refuses the login of {user}: {reply}", "QQ, 163 and others want an authorisation code (授权码), not the password; 用户 is the whole address"),
+        E, "{host} 不让 {user} 登录：“{reply}”", "QQ、163 等邮箱要填“授权码”，不是登录密码，在网页邮箱的设置里开通 SMTP 后生成；“用户”一般是完整的邮箱地址",
+        "{host} refuses the login of {user}: “{reply}”", "QQ, 163 and others want an authorisation code (授权码), not the password; 用户 is the whole address"),
     "mail-no-login": Wording(
         E, "{host}:{port} 不接受登录", "核对“主机”“端口”“加密”；服务器本来就不用登录，就去掉“用户”",
         "{host}:{port} offers no login", "check 主机, 端口 and 加密; if no login is needed, leave 用户 out"),
     "mail-sender": Wording(
-        E, "服务器不让用这个“发件人”发信：{reply}", "“发件人”要和登录的邮箱（{user}）是同一个地址",
-        "the server does not take this 发件人: {reply}", "发件人 must be the address that logs in ({user})"),
+        E, "服务器不让用这个“发件人”发信：“{reply}”", "“发件人”要和登录的邮箱{user}是同一个地址",
+        "the server does not take this 发件人: “{reply}”", "发件人 must be the address that logs in{user}"),
     # ---- the run (sending)
     "send-refused": Wording(
-        E, "{name}的 {address} 被服务器退回：{reply}", "核对地址，在名录里改好再发一次，已经发到的不会重发",
-        "{address} of {name} was refused: {reply}", "correct the address in the roster and send again: nothing goes out twice"),
+        E, "{name}的 {address} 被服务器退回：“{reply}”", "核对地址，在名录里改好再发一次，已经发到的不会重发",
+        "{address} of {name} was refused: “{reply}”", "correct the address in the roster and send again: nothing goes out twice"),
     "send-deferred": Wording(
-        E, "{name}的 {address} 试了几次服务器都暂时不收：{reply}", "过一会儿再发一次，已经发到的不会重发",
-        "{address} of {name} was put off several times: {reply}", "send again later: nothing goes out twice"),
+        E, "{name}的 {address} 试了几次服务器都暂时不收：“{reply}”", "过一会儿再发一次，已经发到的不会重发",
+        "{address} of {name} was put off several times: “{reply}”", "send again later: nothing goes out twice"),
     "send-uncertain": Wording(
         V, "不知道给{name}的信（{address}，{at}，{message_id}）发出去没有，没有再发",
         "看看邮箱的“已发送”，或者问对方；收到了：yinfa ledger mark --unit {unit} --sent，没有：yinfa ledger mark --unit {unit} --failed，再发一次",
