@@ -17,7 +17,7 @@ from mail_server import NAME, PASSWORD, ROOT, USER, Mailbox, issued, mail_server
 
 from generator import cli_send
 from generator.cli import main
-from generator.ledger import Ledger, State, open_ledger
+from generator.ledger import State, open_ledger
 from generator.problem import Place, Refused
 from generator.smtp import Server
 from generator.terminal import Screen
@@ -53,11 +53,8 @@ def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def entries(root: Path) -> list[tuple[str, State]]:
-    def read(ledger: Ledger) -> list[tuple[str, State]]:
-        return [(d.unit, d.state) for d in ledger.deliveries()]
-
     with open_ledger(root / "content" / NAME / "records", "records") as ledger:
-        return read(ledger)
+        return [(d.unit, d.state) for d in ledger.deliveries()]
 
 
 def drafts(root: Path) -> dict[str, bytes]:
@@ -96,7 +93,7 @@ def test_what_is_not_issued_is_not_sent(run: Run, root: Path) -> None:
     shutil.rmtree(root / "content" / NAME / "records")
     main(["build", NAME, "-q"])
     code, _, complained = run("send")
-    assert code == 3
+    assert code == 2
     assert "[not-issued]" in complained
     assert not (root / DRAFTS).exists()
 
