@@ -15,6 +15,7 @@ from generator.batch import Job, Tally, inputs_of, place, ranges, run_all, run_j
 from generator.documents import Document, Form, unit_documents
 from generator.executors import Workers, workers
 from generator.output import Entry, Memory, Shelf, disk_problem, part, read_part, write_manifest
+from generator.pdf_entries import Beside, is_pdf, pdf_path
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.survey import Survey
@@ -53,7 +54,10 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What `build` did. `documents` counts all; `kept` were edited by hand, `failed` could not be made (both cut short when many)."""
+    """What `build` did. `documents` counts all; `kept` were edited by hand, `failed` could not be made (both cut short when many).
+
+    `pdfs` stand beside documents and are what these say; `converted` of them were made now.
+    """
 
     folder: Path
     problems: tuple[Problem, ...]
@@ -64,6 +68,8 @@ class BuildReport:
     kept: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
+    pdfs: int = 0
+    converted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +126,16 @@ def write(run: Run) -> BuildReport:
         moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, memory)
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
-        write_manifest(run.folder, _entries(run, parts))
-        left = [] if run.partial else tidy.strangers(run.folder, run.shown, tally.failed, prune=run.options.prune)
+        pdfs = Beside(run.folder, memory)
+        write_manifest(run.folder, _entries(run, parts, pdfs))
+        failed = (*tally.failed, *map(pdf_path, tally.failed))
+        left = [] if run.partial else tidy.strangers(run.folder, run.shown, failed, prune=run.options.prune)
         if run.options.sync:
             os.sync()
     edited = [problem("hand-edited", Place(f"{run.shown}/{path}"), campaign=run.campaign) for path in tally.kept]
     return BuildReport(
-        run.folder, (*moved, *left, *tally.problems, *edited), tally.documents, run.units, tally.written, tally.unchanged,
-        tally.kept, tally.failed)
+        run.folder, (*moved, *left, *pdfs.problems(run.shown), *tally.problems, *edited), tally.documents, run.units, tally.written,
+        tally.unchanged, tally.kept, tally.failed, pdfs=pdfs.listed)
 
 
 def _ready(folder: Path, memory: Memory, document: Document) -> Document:
@@ -171,10 +179,14 @@ def _write_units(run: Run, memory: Memory, others: Workers | None, tally: Tally)
     return tally, parts + [job.name for job in jobs]
 
 
-def _entries(run: Run, parts: list[str]) -> Iterator[Entry]:
+def _entries(run: Run, parts: list[str], pdfs: Beside) -> Iterator[Entry]:
     """The new manifest; in a build of some units all other entries stay, and theirs stand where they stood."""
     fresh = (entry for name in parts for entry in read_part(run.folder, name))
-    return output.merged(output.read_manifest(run.folder), list(fresh)) if run.partial else fresh
+    if not run.partial:
+        return pdfs.entries(fresh)
+    if not pdfs.unfinished():
+        return output.merged(output.read_manifest(run.folder), list(pdfs.entries(fresh)))
+    return pdfs.entries(output.merged((e for e in output.read_manifest(run.folder) if not is_pdf(e)), list(fresh)))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ import click
 
 from generator import cli_diff, cli_import, cli_issue, cli_ledger, cli_message, cli_package, cli_send, cli_year
 from generator import cli_results as results
+from generator.cli_office import office_tools
 from generator.help_pages import (
     Command,
     Count,
@@ -51,7 +52,7 @@ HALFWAY_CODES = frozenset({
     "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running",
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
-LACKING_CODES = frozenset({"program-missing"})
+LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
 DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "disk-read-only", errno.EACCES: "disk-no-permission",
     errno.EPERM: "disk-no-permission", errno.ENAMETOOLONG: "disk-name-too-long", errno.ENOENT: "disk-gone",
@@ -267,20 +268,26 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 @click.option("-n", "--dry-run", is_flag=True, help="opt-dry-run")
 @final_option
 @force_option
+@click.option("--pdf", is_flag=True, help="opt-pdf")
 @click.option("--prune", is_flag=True, help="opt-prune")
 @click.option("--sync", is_flag=True, help="opt-sync")
 @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
 @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
 @shared
 @pass_session
-def build(session: Session, campaign: str | None, **options: Any) -> int:
+def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> int:
     """Every document of a campaign."""
     from generator import pipeline
 
     session.writes = True
     project, chosen = _chosen(session, campaign)
+    office = office_tools() if pdf else None
     with session.screen.progress("building") as step:
-        report = pipeline.build(project, chosen, pipeline.BuildOptions(progress=step, **options))
+        asked = pipeline.BuildOptions(progress=step, **options)
+        report = pipeline.build(project, chosen, asked)
+    if office is not None and not asked.dry_run:
+        with session.screen.progress("converting") as step:
+            report = pipeline.add_pdf(project, report, asked, office, step)
     results.show_build(session.screen, chosen, report, dry_run=options["dry_run"])
     return FAULTS if report.failed else _faults(report.problems)
 

@@ -51,6 +51,7 @@ def show_build(screen: Screen, campaign: str, report: BuildReport, *, dry_run: b
     screen.problems(report.problems)
     counts = {name: getattr(report, name) for name in ("units", "documents", "written", "unchanged")}
     lines = [screen.say("built-dry" if dry_run else "built", campaign=campaign, **counts)]
+    lines += [screen.say("built-pdf", pdfs=report.pdfs, converted=report.converted)] if report.pdfs else []
     for key, names in (("kept", report.kept), ("failed", report.failed)):
         if names:
             lines.append(screen.say(key, n=len(names), names=_some(screen, names)))
@@ -73,7 +74,7 @@ def _build_data(screen: Screen, campaign: str, report: BuildReport, *, dry_run: 
         "campaign": campaign,
         "dry_run": dry_run,
         "folder": report.folder.as_posix(),
-        **{name: getattr(report, name) for name in ("units", "documents", "written", "unchanged")},
+        **{name: getattr(report, name) for name in ("units", "documents", "written", "unchanged", "pdfs", "converted")},
         **{name: list(getattr(report, name)) for name in ("kept", "failed", "planned")},
         "problems": screen.as_data(report.problems),
     }

@@ -24,6 +24,7 @@ from generator.filled import read_identity
 from generator.lines import Lines
 from generator.marked_up import Change, Comment, MarkedUp, Paragraph, read_marked_up
 from generator.output import read_manifest, replace_file
+from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
 from generator.project import Project
 from generator.provenance import Ledger, Origin, TracingComposer, origins_of
@@ -155,13 +156,15 @@ def _of_campaign(project: Project, name: str) -> Named:
 
 
 def _of_folder(folder: Path) -> Named:
-    entries = {entry.path: f"{entry.unit}/{entry.document}" for entry in read_manifest(folder)}
+    entries = {entry.path: "" if is_pdf(entry) else f"{entry.unit}/{entry.document}" for entry in read_manifest(folder)}
     found: Named = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith((".", "~$"))):
         name = path.relative_to(folder).as_posix()
         if "/" not in name and path.suffix != ".docx":
             continue
         key = entries.get(name, name)
+        if not key:  # the PDF of a document that is compared itself
+            continue
         found[key if key not in found else name] = (name, _reading(path.read_bytes, name))
     return found
 

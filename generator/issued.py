@@ -17,6 +17,7 @@ from generator.context import own_date, own_number
 from generator.documents import COMBINED, NOTICE, PLAN, SHARED, Document
 from generator.marks import readable
 from generator.output import TEMPORARY, Entry, disk_problem, read_manifest, replace_file, write_manifest
+from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
 from generator.project import Project
 from generator.scalars import ABSENT, PENDING
@@ -233,9 +234,9 @@ def plain(title: str) -> str:
 
 
 def entries_of(issue_document: str, labels: frozenset[str], entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Of a build's files those that an issue of that document holds: its own, and the annexes with those labels."""
+    """Of a build's files those that an issue of that document holds: its own, and the annexes with those labels; no PDF of them."""
     names = main_names(issue_document)
-    for entry in entries:
+    for entry in (e for e in entries if not is_pdf(e)):
         if entry.document in labels or (not entry.unit and entry.document in names):
             yield entry
 

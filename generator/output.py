@@ -69,19 +69,22 @@ def digest(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What earlier runs wrote, also killed ones: a file that is not among it was edited by hand."""
+    """What earlier runs wrote, also killed ones: a file that is not among it was edited by hand. `pdfs`: was a PDF among it?"""
 
     ours: Digests
     made_from: Digests
+    pdfs: bool = False
 
     @classmethod
     def of(cls, folder: Path) -> Memory:
         """The memory of an output folder: its manifest and the journals of runs that did not finish."""
         ours, made_from = array("Q"), array("Q")
+        pdfs = False
         for entry in remembered(folder):
+            pdfs = pdfs or entry.path.endswith(".pdf")
             ours.append(digest(f"{entry.path}\0{entry.sha256}"))
             made_from.append(digest(f"{entry.path}\0{entry.inputs}\0{entry.sha256}"))
-        return cls(Digests(ours), Digests(made_from))
+        return cls(Digests(ours), Digests(made_from), pdfs)
 
     def wrote(self, path: str, sha256: str) -> bool:
         """Did this program write exactly this file there?"""
@@ -115,7 +118,7 @@ class Shelf:
         `labels` are unit, its name, and the document's. A hand-edited file is kept unless forced. Raises OSError.
         """
         target = f"{self.folder}/{path}"
-        there = _hash(target)
+        there = file_hash(target)
         if there is not None and inputs and self.memory.current(path, inputs, there):
             size = os.path.getsize(target)  # noqa: PTH202  strings, as below
             return Outcome(Entry(path, *labels, there, size, inputs), written=False)
@@ -143,6 +146,12 @@ class Shelf:
         if len(self._waiting) >= BATCH:
             self.flush()
 
+    def take_in(self, temporary: Path, entry: Entry) -> Outcome:
+        """A file that another program wrote into its folder: it gets its name with the next `flush`."""
+        line = _line(entry)
+        self._waiting.append((str(temporary), f"{self.folder}/{entry.path}", line))
+        return Outcome(entry, written=True, line=line)
+
     def flush(self) -> None:
         """Note the hashes of what waits, then give every file its name."""
         if not self._waiting:
@@ -158,7 +167,7 @@ class Shelf:
 
 def is_current(folder: Path, memory: Memory, path: str, inputs: str) -> bool:
     """Is the file there as it was made from these inputs?"""
-    there = _hash(f"{folder}/{path}")
+    there = file_hash(f"{folder}/{path}")
     return there is not None and memory.current(path, inputs, there)
 
 
@@ -258,7 +267,8 @@ def replace_file(target: Path, data: bytes) -> None:
     temporary.replace(target)
 
 
-def _hash(path: str) -> str | None:
+def file_hash(path: str) -> str | None:
+    """The SHA-256 of a file; None when there is none. Raises OSError."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return hashlib.sha256(file.read()).hexdigest()

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.issued import CHUNK, SEALED, Issue, entries_of, main_names
 from generator.output import MANIFEST, Entry, read_manifest
+from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
 from generator.roster import Unit
 from generator.wording import problem
@@ -114,7 +115,7 @@ class Stock:
                 entry = _entry(line)
                 if entry is None or entry.unit != number:
                     return
-                if entry.document in self.labels:
+                if entry.document in self.labels and not is_pdf(entry):
                     yield entry
 
     # ---- steps

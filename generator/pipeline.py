@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator import building, filled, records
+from generator import building, filled, pdf_files, records
 from generator.after_issue import changes_after_issue
 from generator.batch import workshop
 from generator.blanks import Blank
-from generator.building import BuildOptions, BuildReport, Run
+from generator.building import BuildOptions, BuildReport, Progress, Run
 from generator.campaign import Campaign
 from generator.check import content_problems
 from generator.classification import header_problems
@@ -19,6 +19,7 @@ from generator.documents import Document, Form, Workshop, blank_documents, forms
 from generator.filled import FilledBlank
 from generator.load import load_campaign
 from generator.names import check_name, check_path, clash_problems
+from generator.office_programs import OfficeTools
 from generator.opc import read_package
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.project import Project, find_project, last_year
@@ -31,7 +32,8 @@ from generator.wording import problem
 from generator.year_review import year_problems
 
 __all__ = [
-    "BuildOptions", "BuildReport", "CheckReport", "Loaded", "build", "check", "init", "load", "read_blanks", "render", "template_vars"]
+    "BuildOptions", "BuildReport", "CheckReport", "Loaded", "add_pdf", "build", "check", "init", "load", "read_blanks", "render",
+    "template_vars"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,18 @@ def build(project: Project, name: str, options: BuildOptions | None = None) -> B
         _keep_records(loaded, asked.units)
         changed = changes_after_issue(loaded.campaign.folder / "records", folder, run.shown)
     return replace(report, problems=tuple(in_order([*problems, *report.problems, *changed])))
+
+
+def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:
+    """A PDF beside every Word file that `build` reported on (with units only theirs), unless a current one is there.
+
+    Refused `build-running`, `output-unwritable`; what else goes wrong is a problem of the report.
+    """
+    shown = project.shown(report.folder)
+    with building.alone(report.folder, shown):
+        added = pdf_files.add(report.folder, shown, options.units, tools, force=options.force, listeners=options.jobs, progress=progress)
+    found = [p for p in report.problems if p.code != "pdf-stale"] + list(added.problems)
+    return replace(report, problems=tuple(in_order(found)), pdfs=added.pdfs, converted=added.converted)
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:

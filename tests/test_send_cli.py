@@ -278,7 +278,7 @@ def test_at_a_terminal_the_password_is_asked_for_unseen(monkeypatch: pytest.Monk
 # ------------------------------------------------------------------------------------------------ uncertain ones
 @pytest.mark.parametrize(("typed", "became", "sent"), [
     ("y\n", State.ACCEPTED, 0), ("没听懂\n没有\n", State.FAILED, 1), ("\n", State.UNCERTAIN, 0), ("", State.UNCERTAIN, 0)])
-def test_a_person_at_the_terminal_is_asked_about_an_uncertain_mail(  # noqa: PLR0913
+def test_a_person_at_the_terminal_is_asked_about_an_uncertain_mail(
     run: Run, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, became: State, sent: int,
 ) -> None:
     faults = ["dot-drop-lost"]
