@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,8 @@ WORD, LINE = 75, 76
 _BEGIN, _END = "=?UTF-8?B?", "?="
 _SPECIALS = frozenset('()<>[]:;@\\,."')
 """A display name with one of these would have to be quoted (RFC 5322, 3.2.3)."""
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9 ._()+-]+")
+"""What needs no encoding in a quoted name; some parsers split at a semicolon even there."""
 CRLF = "\r\n"
 
 
@@ -195,7 +198,7 @@ def _file_part(attachment: Attachment) -> str:
 
 def _quoted(parameter: str, name: str) -> str:
     begin = f'{parameter}="'
-    plain = name.isascii() and not set(name) & {'"', "\\"} and "=?" not in name and len(name) + len(begin) < LINE
+    plain = _PLAIN_NAME.fullmatch(name) and len(name) + len(begin) < LINE
     return f'{begin}{name if plain else _encoded(name, len(begin) + 2)}"'
 
 

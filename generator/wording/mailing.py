@@ -27,7 +27,7 @@ MAILING: dict[str, Wording] = {
         "发件人 “{text}” is no mail address{hint}", "write name@office.cn"),
     "mail-password": Wording(
         E, "没有 {user} 的授权码（密码），不能发信",
-        "在终端里运行会问；或设环境变量 YINFA_MAIL_PASSWORD；或存进系统钥匙串：keyring set yinfa {user}@{host}。不要写进文件",
+        "在终端里运行会问；或设环境变量 YINFA_MAIL_PASSWORD；或存进系统钥匙串：“keyring set yinfa {user}@{host}”。不要写进文件",
         "there is no password for {user}", "run it in a terminal, or set YINFA_MAIL_PASSWORD, or: keyring set yinfa {user}@{host}; never write it into a file"),
     # ---- the server (smtp)
     "mail-host": Wording(
