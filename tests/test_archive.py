@@ -134,4 +134,5 @@ def test_pages_of_word_files_are_counted_where_libreoffice_is(sample: Path, soff
     pdf = soffice.convert(pipeline.build(Project(sample), SAMPLE).folder / "00-通知及方案" / "公文.docx", tmp_path)
     issue(sample)
     assert main(["-C", str(sample), "archive", SAMPLE, "-o", "归档", "-q"]) == 0
-    assert catalogue(sample)[1][5] == len(pdfplumber.open(pdf).pages)
+    with pdfplumber.open(pdf) as printed:
+        assert catalogue(sample)[1][5] == len(printed.pages)
