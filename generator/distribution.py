@@ -42,9 +42,10 @@ class Mark:
     note: str = ""
 
 
-def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool = False) -> Stocks:
+def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool = False, late: bool = True) -> Stocks:
     """What can go out: every issue (with `document` that one), complete for units that came later; with `draft` the build in output/.
 
+    Without `late` nothing is written: forms of units that came later are not made.
     A withdrawn issue is left out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, and while a typed level
     contradicts 密级 nothing goes out at all.
     """
@@ -63,7 +64,8 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
         raise Refused([problem("ledger-missing", Place(project.shown(where)))])
     gone = issued.withdrawn(every)
     reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.number].name) for i in made if i.number in gone]
-    return Stocks(tuple(_complete(project, loaded, i) for i in made if i.number not in gone), tuple(reminders))
+    there = tuple(_complete(project, loaded, i) if late else _as_it_is(project, loaded, i) for i in made if i.number not in gone)
+    return Stocks(there, tuple(reminders))
 
 
 def every_stock(project: Project, loaded: Loaded) -> list[Stock]:
@@ -155,15 +157,19 @@ def _draft(project: Project, loaded: Loaded, document: str) -> Stock:
 
 def _complete(project: Project, loaded: Loaded, made: Issue) -> Stock:
     """The stock of an issue, after the forms of units that came later were made as they would have been then."""
-    folder = issued.folder_of(records_of(loaded.campaign), made.name)
-    stock = of_issue(made, folder, project.shown(folder))
+    stock = _as_it_is(project, loaded, made)
     late = [unit for unit in addressed(loaded, stock) if not stock.has(unit.number)] if stock.labels else []
     if not late:
         return stock
     make_late(project, loaded.campaign.name, stock, late)
-    fresh = of_issue(made, folder, stock.shown)
+    fresh = _as_it_is(project, loaded, made)
     with ledger_of(project, loaded) as ledger:
         row = IssueRow(made.name, made.number, made.document, made.title, made.date, made.at, made.sealed_sha256)
         ledger.enter_issue(row, (IssuedDocument(e.path, e.unit, e.unit_name, e.document, e.sha256, e.size)
                                  for unit in late for e in fresh.of_unit(unit.number)))
     return fresh
+
+
+def _as_it_is(project: Project, loaded: Loaded, made: Issue) -> Stock:
+    folder = issued.folder_of(records_of(loaded.campaign), made.name)
+    return of_issue(made, folder, project.shown(folder))
