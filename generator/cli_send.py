@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
@@ -84,7 +85,8 @@ def run(screen: Screen, project: Project, name: str, options: dict[str, Any]) ->
 
     asked = mailing.Asked(options["units"], options["document"], options["draft"], options["again"])
     if options["dry_run"]:
-        done = mailing.rehearse(project, name, asked)
+        with TemporaryDirectory(prefix="yinfa-") as scratch:
+            done = mailing.rehearse(project, name, asked, Path(scratch))
     elif options["smtp"]:
         with remembered_interrupt(screen) as interrupt, screen.progress("sending") as step:
             done = mailing.deliver(

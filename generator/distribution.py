@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from generator import issued, pipeline
 from generator.documents import NOTICE
@@ -54,7 +55,7 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
     if document:
         known_document(loaded, document)
     if draft:
-        return Stocks((_draft(project, loaded, document or NOTICE),))
+        return Stocks((draft_stock(project, loaded, document or NOTICE, project.output),))
     where = records_of(loaded.campaign)
     every = issued.issues(where)
     made = [i for i in every if document in ("", i.document)]
@@ -66,6 +67,17 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
     reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.number].name) for i in made if i.number in gone]
     there = tuple(_complete(project, loaded, i) if late else _as_it_is(project, loaded, i) for i in made if i.number not in gone)
     return Stocks(there, tuple(reminders))
+
+
+def draft_stock(project: Project, loaded: Loaded, document: str, output: Path) -> Stock:
+    """What a build left in an output folder; Refused `nothing-built`."""
+    built = output / loaded.campaign.name
+    shown = project.shown(built)
+    if next(read_manifest(built), None) is None:
+        raise Refused([problem("nothing-built", Place(shown))])
+    notice = issued.notice_of(loaded.campaign, document)
+    sent_to = tuple(notice.head.sent_to) if notice else ("全部",)
+    return Stock("", "", document, title_of(loaded, document), True, built, shown, labels_of(loaded, document), sent_to=sent_to)
 
 
 def every_stock(project: Project, loaded: Loaded) -> list[Stock]:
@@ -143,16 +155,6 @@ def _mark_one(ledger: Ledger, stock: Stock | None, unit: Unit, marked: Mark, at:
 # ------------------------------------------------------------------------------------------------ steps
 def _not_issued(loaded: Loaded, document: str) -> Problem:
     return problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=title_of(loaded, document))
-
-
-def _draft(project: Project, loaded: Loaded, document: str) -> Stock:
-    built = project.output / loaded.campaign.name
-    shown = project.shown(built)
-    if next(read_manifest(built), None) is None:
-        raise Refused([problem("nothing-built", Place(shown))])
-    notice = issued.notice_of(loaded.campaign, document)
-    sent_to = tuple(notice.head.sent_to) if notice else ("全部",)
-    return Stock("", "", document, title_of(loaded, document), True, built, shown, labels_of(loaded, document), sent_to=sent_to)
 
 
 def _complete(project: Project, loaded: Loaded, made: Issue) -> Stock:

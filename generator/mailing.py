@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from generator import distribution, pipeline
 from generator.addresses import ascii_address, probably_meant
 from generator.classification import refuse_classified
 from generator.distribution import ledger_of
+from generator.documents import NOTICE
 from generator.drafts import Drafted, make_drafts
 from generator.group_text import open_points
 from generator.issued import notice_of
@@ -19,7 +21,7 @@ from generator.letters import MAIL, Order, Plan, Text, plan
 from generator.message_text import about, mail_text
 from generator.model import Mail
 from generator.parcels import Parcel, Stock
-from generator.pipeline import Loaded
+from generator.pipeline import BuildOptions, Loaded
 from generator.problem import Place, Problem, Refused, Severity
 from generator.project import Project
 from generator.records import records_of
@@ -64,9 +66,12 @@ class _Ready:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def rehearse(project: Project, name: str, asked: Asked) -> Posted:
-    """What would go to whom; nothing is written. Before the issue the build in output/ stands for it, with a reminder."""
-    ready = _ready(project, name, asked, rehearsal=True)
+def rehearse(project: Project, name: str, asked: Asked, scratch: Path) -> Posted:
+    """What would go to whom; nothing of the project is written.
+
+    Before the issue a build of the content as it is now stands for it, made in the `scratch` folder, with a reminder.
+    """
+    ready = _ready(project, name, asked, scratch)
     where = records_of(ready.loaded.campaign)
     if not has_ledger(where):
         made = plan(ready.wanted, lambda _number: {})
@@ -145,24 +150,25 @@ def _given(text: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ what goes out
-def _ready(project: Project, name: str, asked: Asked, *, rehearsal: bool = False) -> _Ready:
+def _ready(project: Project, name: str, asked: Asked, scratch: Path | None = None) -> _Ready:
     loaded = pipeline.load(project, name)
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), MAIL)
-    found, reminders = _stocks(project, loaded, asked, rehearsal=rehearsal)
+    found, reminders = _stocks(project, loaded, asked, scratch)
     units = {unit.number: unit for stock in found for unit in distribution.addressed(loaded, stock, asked.units)}
     wanted = tuple((_order(project, loaded, stock, asked), stock.parcels(distribution.addressed(loaded, stock, asked.units)))
                    for stock in found)
     return _Ready(loaded, wanted, tuple(units.values()), (*reminders, *_gaps(loaded, found)))
 
 
-def _stocks(project: Project, loaded: Loaded, asked: Asked, *, rehearsal: bool) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
+def _stocks(project: Project, loaded: Loaded, asked: Asked, scratch: Path | None) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
     try:
-        there = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, late=not rehearsal)
+        there = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, late=scratch is None)
     except Refused as refused:
-        if not rehearsal or {p.code for p in refused.problems} != {"not-issued"}:
+        if scratch is None or {p.code for p in refused.problems} != {"not-issued"}:
             raise
-        there = distribution.stocks(project, loaded, document=asked.document, draft=True)
-        return there.stocks, (problem("send-before-issue", Place(project.shown(loaded.campaign.folder))),)
+        pipeline.build(project, loaded.campaign.name, BuildOptions(output=scratch))
+        stock = distribution.draft_stock(project, loaded, asked.document or NOTICE, scratch)
+        return (stock,), (problem("send-before-issue", Place(project.shown(loaded.campaign.folder))),)
     return there.stocks, there.problems
 
 

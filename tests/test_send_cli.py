@@ -77,9 +77,9 @@ def test_a_rehearsal_lists_8_mails_and_24_units_of_the_group_and_writes_nothing(
     assert tree(root) == before
 
 
-def test_before_the_issue_a_rehearsal_takes_the_build(run: Run, root: Path) -> None:
+def test_before_the_issue_a_rehearsal_shows_the_content_as_it_is_now(run: Run, root: Path) -> None:
     shutil.rmtree(root / "content" / NAME / "records")
-    main(["build", NAME, "-q"])
+    shutil.rmtree(root / "output", ignore_errors=True)
     before = tree(root)
     code, said, complained = run("send", "-n")
     assert code == 0
