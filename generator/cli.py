@@ -47,8 +47,11 @@ USAGE_CODES = frozenset({
     "not-issued", "nothing-built", "nothing-to-mark", "sealed-differs",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
-HALFWAY_CODES = frozenset({"output-unwritable", "records-unwritable", "content-changed"})
-"""The disk gave out: what was written is whole, the rest is missing."""
+HALFWAY_CODES = frozenset({
+    "output-unwritable", "records-unwritable", "content-changed", "mail-host", "mail-busy", "mail-certificate", "mail-tls",
+    "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running",
+})  # fmt: skip
+"""The disk or the mail server gave out: what was written is whole, the rest is missing."""
 LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
 DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "disk-read-only", errno.EACCES: "disk-no-permission",

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.help_pages import Group, There
+from generator.cli_office import office_tools
+from generator.help_pages import Group, Target, There
 from generator.ledger_tables import when
+from generator.problem import Refused, Severity
 
 if TYPE_CHECKING:
+    from generator.archive import ArchiveReport
     from generator.issuing import IssueReport
+    from generator.parcels import Item
     from generator.project import Project
     from generator.terminal import Screen
 
@@ -42,6 +49,56 @@ def register(
             report = issuing.issue(project, chosen, document, now(), sealed=sealed, force=force, progress=step)
         show_issue(session.screen, project, report)
         return 0
+
+
+    @group.command("archive", help="help-archive")
+    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @click.option("-o", "--output", type=Target(), metavar="meta-folder", help="opt-archive-output")
+    @shared
+    @given
+    def archive_(session: Any, campaign: str | None, output: Path | None) -> int:
+        """All that is to be kept, in one folder."""
+        from generator import archive, pipeline
+
+        screen = session.screen
+        project, chosen = choose(session, campaign)
+        target = output or project.output / f"{chosen}（归档）"
+        with counter() as pages:
+            report = archive.archive(project, pipeline.load(project, chosen), target, now(), pages, screen.say)
+        show_archive(screen, project, report)
+        return 1 if any(p.severity is Severity.REVIEW for p in report.problems) else 0
+
+
+@contextmanager
+def counter() -> Iterator[Callable[[list[Item]], dict[str, int]]]:
+    """Counts pages: of a PDF always, of a Word file where LibreOffice is installed."""
+    from generator.pdf_files import pdf_of
+    from generator.pdf_pages import page_count
+
+    with TemporaryDirectory(prefix="yinfa-") as store:
+
+        def pages(items: list[Item]) -> dict[str, int]:
+            counted = {item.sha256: page_count(item.path) or 0 for item in items if item.path.suffix.lower() == ".pdf"}
+            documents = {item.sha256: item.path for item in items if item.path.suffix.lower() == ".docx"}
+            try:
+                made = pdf_of(((path, sha256) for sha256, path in documents.items()), Path(store), office_tools(), lambda _done: None)
+                counted |= {sha256: result.pages for sha256, result in zip(documents, made, strict=True)}
+            except Refused:  # no LibreOffice, or a broken one: the catalogue is for a person to complete
+                pass
+            return {sha256: n for sha256, n in counted.items() if n}
+
+        yield pages
+
+
+def show_archive(screen: Screen, project: Project, report: ArchiveReport) -> None:
+    """Where the archive is, and what is missing."""
+    if not screen.as_json:
+        screen.problems(report.problems)
+    lines = [screen.say("archive-done", folder=project.shown(report.folder), count=report.files, items=len(report.catalogue))]
+    lines += [screen.say("archive-pages", n=report.uncounted)] if report.uncounted else []
+    screen.result(lines, {
+        "folder": report.folder.as_posix(), "files": report.files, "catalogue": [asdict(line) for line in report.catalogue],
+        "problems": screen.as_data(report.problems)})
 
 
 def now() -> datetime:

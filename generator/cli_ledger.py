@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli_issue import now
-from generator.help_pages import Group, OneOf, Usage
+from generator.help_pages import Group, OneOf, Target, Usage
 from generator.terminal import Screen, columns_of, one_line
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def register(
     @campaign_argument
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-ledger-unit")
     @click.option("--as", "kind", type=OneOf(*FORMS), default="table", metavar="meta-as", help="opt-as-form")
-    @click.option("-o", "--output", metavar="meta-file", help="opt-export-output")
+    @click.option("-o", "--output", type=Target(), metavar="meta-file", help="opt-export-output")
     @shared
     @given
-    def listing(session: Any, campaign: str | None, units: tuple[str, ...], kind: str, output: str | None) -> int:
+    def listing(session: Any, campaign: str | None, units: tuple[str, ...], kind: str, output: Path | None) -> int:
         """List it."""
         project, chosen = choose(session, campaign)
         if kind != "table" or output:
@@ -80,13 +80,13 @@ def register(
     @ledger.command("export", help="help-ledger-export")
     @campaign_argument
     @click.option("--as", "kind", type=OneOf(*FORMS[1:]), default="xlsx", metavar="meta-as", help="opt-as-form")
-    @click.option("-o", "--output", metavar="meta-file", help="opt-export-output")
+    @click.option("-o", "--output", type=Target(), metavar="meta-file", help="opt-export-output")
     @shared
     @given
-    def export_(session: Any, campaign: str | None, kind: str, output: str | None) -> int:
+    def export_(session: Any, campaign: str | None, kind: str, output: Path | None) -> int:
         """Save it."""
         project, chosen = choose(session, campaign)
-        return export(session.screen, project, chosen, kind, output or str(project.output / f"{chosen}（台账）.{kind}"))
+        return export(session.screen, project, chosen, kind, output or project.output / f"{chosen}（台账）.{kind}")
 
     @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
     @campaign_argument
@@ -166,25 +166,25 @@ def _messages(screen: Screen, found: Sequence[Delivery]) -> list[str]:
     return [screen.say("ledger-sent"), *(f"  {line}" for line in shown), screen.say("ledger-sums", n=len(found), parts=parts)]
 
 
-def export(screen: Screen, project: Project, name: str, form: str, output: str | None) -> int:
+def export(screen: Screen, project: Project, name: str, form: str, output: Path | None) -> int:
     """The ledger as a file, or on stdout."""
-    if output is not None and output != "-":
-        form = Path(output).suffix.lower().removeprefix(".")
+    path = None if output in (None, Path("-")) else output
+    if path is not None:
+        form = path.suffix.lower().removeprefix(".")
     if form not in FORMS[1:]:
-        raise Usage("export-ending", click.get_current_context(), path=output)
-    if form == "xlsx" and output in (None, "-"):
+        raise Usage("export-ending", click.get_current_context(), path=path)
+    if form == "xlsx" and path is None:
         raise Usage("export-needs-file", click.get_current_context())
     with opened(project, name) as ledger:
         if ledger is None:
             screen.result([screen.say("ledger-empty", campaign=name)], {"file": None})
             return 0
         data = _as_file(screen, ledger, form)
-    if output in (None, "-"):
+    if path is None:
         sys.stdout.write(data.decode("utf-8").removeprefix("\ufeff"))
         return 0
     from generator.output import replace_file
 
-    path = Path(str(output))
     replace_file(path, data)
     screen.result([screen.say("export-done", path=project.shown(path))], {"file": path.as_posix()})
     return 0

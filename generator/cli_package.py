@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from generator.help_pages import Group
+import click
+
+from generator.cli_office import office_tools
+from generator.help_pages import Group, OneOf, Usage
+from generator.problem import Severity
+from generator.terminal import Screen
 
 if TYPE_CHECKING:
+    from generator.packages import PackageReport
     from generator.project import Project
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+DONE, FAULTS = 0, 1
+MANY = 5
+UNITS = ("B", "KB", "MB", "GB")
+
+
+class Asked(Protocol):
+    """What the shared options say."""
+
+    screen: Screen
 
 
 def register(
@@ -18,3 +35,84 @@ def register(
     choose: Callable[[Any, str | None], tuple[Project, str]],
 ) -> None:
     """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
+
+    @group.command("package", help="help-package", more="more-package")
+    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @click.option("--by", type=OneOf("unit", "channel", "all"), default="unit", metavar="meta-by", help="opt-by")
+    @click.option("--as", "form_of", type=OneOf("folder", "zip"), default="folder", metavar="meta-as", help="opt-package-as")
+    @click.option("--zip", "names", type=OneOf("compat", "utf8"), default="compat", metavar="meta-zip", help="opt-zip")
+    @click.option("--personal", is_flag=True, help="opt-personal")
+    @click.option("--draft", is_flag=True, help="opt-package-draft")
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-package-unit")
+    @click.option("--document", default="", metavar="meta-document", help="opt-package-document")
+    @click.option("--pdf", is_flag=True, help="opt-pdf")
+    @click.option("-o", "--output", metavar="meta-folder", type=click.Path(path_type=Path), help="opt-output")
+    @shared
+    @given
+    def package(
+        session: Asked, campaign: str | None, by: str, form_of: str, names: str, units: tuple[str, ...], pdf: bool, **options: Any,
+    ) -> int:
+        """What goes to units, groups, the copy room."""
+        from generator import packages
+        from generator.zips import Names
+
+        if units and by == "all":
+            raise Usage("package-all-units", click.get_current_context())
+        if options["personal"] and by != "channel":
+            raise Usage("package-personal", click.get_current_context())
+        project, chosen = choose(session, campaign)
+        tools = office_tools() if pdf else None
+        with session.screen.progress("packing") as step, session.screen.progress("converting") as converting:
+            convert = packages.by_office(project, tools, converting) if tools else None
+            asked = packages.PackageOptions(
+                packages.By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=step,
+                convert=convert, **options)
+            report = packages.package(project, chosen, asked, datetime.now().astimezone())
+        in_group = "-personal" if options["personal"] else "-zip" if form_of == "zip" else ""
+        show_packages(session.screen, chosen, report, by, f"packed-group{in_group}")
+        return FAULTS if any(p.severity is not Severity.REMINDER for p in report.problems) else DONE
+
+
+def show_packages(screen: Screen, campaign: str, report: PackageReport, by: str, group: str) -> None:
+    """How many packages, where they are, what to do with them, and which are missing."""
+    counts = {name: getattr(report, name) for name in ("packages", "written", "files", "size")}
+    if screen.as_json:
+        screen.result([], {
+            "campaign": campaign, "folder": report.folder.as_posix(), **counts, "channels": report.channels, "kept": list(report.kept),
+            "left_out": list(report.left_out), "problems": screen.as_data(report.problems)})  # fmt: skip
+        return
+    screen.problems(report.problems)
+    lines = [screen.say("packed", campaign=campaign, **{**counts, "size": _size(report.size)})]
+    if report.left_out:
+        names = screen.say("comma").join(report.left_out[:MANY])
+        names = screen.say("and-more", names=names) if len(report.left_out) > MANY else names
+        lines.append(screen.say("packed-left-out", n=len(report.left_out), names=names))
+    if report.packages:
+        lines.append(screen.say("packed-where", folder=_near(report.folder)))
+        keys = [key for channel, key in ADVICE.items() if channel in report.channels] if by == "channel" else [f"packed-{by}"]
+        keys = [group if key == "packed-group" else key for key in keys]
+        lines += [screen.say(key) for key in keys]
+    screen.result(lines, {})
+
+
+ADVICE = {
+    "微信群": "packed-group", "邮箱": "packed-mail", "纸质": "packed-paper", "交换站": "packed-exchange",
+    "未定发送方式": "packed-undecided",
+}  # fmt: skip
+"""What to do with each channel's folder."""
+
+
+def _size(size: int) -> str:
+    number = float(size)
+    for unit in UNITS[:-1]:
+        if number < 1000:
+            return f"{number:.0f} {unit}" if unit == "B" else f"{number:.1f} {unit}"
+        number /= 1024
+    return f"{number:.1f} {UNITS[-1]}"
+
+
+def _near(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from generator.help_pages import Group
+import click
+
+from generator.help_pages import Group, Usage
+from generator.problem import Place, Refused, Severity
+from generator.terminal import Screen, one_line
+from generator.wording import problem
 
 if TYPE_CHECKING:
+    from generator.ledger_entries import Delivery, State
+    from generator.letters import Message
+    from generator.mailing import Posted
     from generator.project import Project
+    from generator.roster import Unit
+    from generator.sending import Pace
+    from generator.smtp import Connection, Server
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+DONE, FAULTS, INTERRUPTED = 0, 1, 130
+PASSWORD = "YINFA_MAIL_PASSWORD"  # noqa: S105  the variable's name
+SERVICE = "yinfa"
+"""Under this name the keyring holds the password of 用户@主机."""
+NAP = 0.2
+"""Seconds between two looks at whether Ctrl-C was pressed."""
+FEW = 3
+TYPED = {"yes": ("y", "yes", "收到", "收到了", "是"), "no": ("n", "no", "没有", "没", "否"), "skip": ("s", "skip", "跳过", "")}
+
+
+class Given(Protocol):
+    """What the shared options say."""
+
+    screen: Screen
+
+    @property
+    def here(self) -> Path:
+        """The folder that the work begins in."""
 
 
 def register(
@@ -18,3 +57,216 @@ def register(
     choose: Callable[[Any, str | None], tuple[Project, str]],
 ) -> None:
     """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
+
+    @group.command("send", help="help-send", more="more-send")
+    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-unit-send")
+    @click.option("--document", default="", metavar="meta-document", help="opt-document-send")
+    @click.option("-n", "--dry-run", is_flag=True, help="opt-dry-run-send")
+    @click.option("--eml", is_flag=True, help="opt-eml")
+    @click.option("--smtp", is_flag=True, help="opt-smtp")
+    @click.option("--draft", is_flag=True, help="opt-draft-send")
+    @click.option("--again", is_flag=True, help="opt-again")
+    @shared
+    @given
+    def send(session: Given, campaign: str | None, **options: Any) -> int:
+        """Mails, or drafts of them."""
+        if options["eml"] and options["smtp"]:
+            raise Usage("send-one-way", click.get_current_context())
+        if options["again"] and not options["units"]:
+            raise Usage("send-again-unit", click.get_current_context())
+        project, chosen = choose(session, campaign)
+        return run(session.screen, project, chosen, options)
+
+
+def run(screen: Screen, project: Project, name: str, options: dict[str, Any]) -> int:
+    """Rehearse, draft or send; the exit code."""
+    from generator import mailing
+
+    asked = mailing.Asked(options["units"], options["document"], options["draft"], options["again"])
+    if options["dry_run"]:
+        with TemporaryDirectory(prefix="yinfa-") as scratch:
+            done = mailing.rehearse(project, name, asked, Path(scratch))
+    elif options["smtp"]:
+        with remembered_interrupt(screen) as interrupt, screen.progress("sending") as step:
+            done = mailing.deliver(
+                project, name, asked, lambda server, place: connection(screen, server, place),
+                lambda per_minute: pace(interrupt, step, per_minute), lambda delivery: ask(screen, delivery))
+    else:
+        done = mailing.draft(project, name, asked, datetime.now().astimezone())
+    show(screen, project, name, done)
+    if done.report is not None and done.report.stopped:
+        return INTERRUPTED
+    return FAULTS if any(p.severity is not Severity.REMINDER for p in done.problems) else DONE
+
+
+# ---- the machine: password, certificate store, clock, Ctrl-C
+
+
+def connection(screen: Screen, server: Server, place: Place) -> Connection:
+    """Not yet open; the password is looked for here and nowhere else."""
+    import ssl
+
+    from generator.smtp import Connection
+
+    return Connection(server, password_of(screen, server, place) if server.user else "", ssl.create_default_context(), place)
+
+
+def password_of(screen: Screen, server: Server, place: Place) -> str:
+    """From the environment, the keyring, or a person at the terminal; Refused `mail-password`."""
+    found = os.environ.get(PASSWORD) or _from_keyring(server)
+    if not found and sys.stdin.isatty() and sys.stderr.isatty():
+        from getpass import getpass
+
+        found = getpass(screen.say("ask-password", user=server.user, host=server.host))
+    if not found:
+        raise Refused([problem("mail-password", place, user=server.user, host=server.host)])
+    return found.strip()
+
+
+def _from_keyring(server: Server) -> str:
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return ""
+    try:
+        return keyring.get_password(SERVICE, f"{server.user}@{server.host}") or ""
+    except KeyringError:
+        return ""
+
+
+@dataclass
+class Interrupt:
+    """Whether Ctrl-C was pressed."""
+
+    pressed: bool = False
+
+
+@contextmanager
+def remembered_interrupt(screen: Screen) -> Iterator[Interrupt]:
+    """Ctrl-C is noted, not obeyed at once: a message that is being handed over is finished first."""
+    noted = Interrupt()
+
+    def note(_number: int, _frame: object) -> None:
+        if not noted.pressed:
+            noted.pressed = True
+            screen.note("\n" + screen.say("send-stopping"))
+
+    if threading.current_thread() is not threading.main_thread():
+        yield noted
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def pace(interrupt: Interrupt, step: Callable[[int, int], None], per_minute: int) -> Pace:
+    """The machine's clock; waiting ends with Ctrl-C."""
+    from generator.sending import Pace
+
+    def wait(seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not interrupt.pressed and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, NAP))
+
+    return Pace(lambda: datetime.now().astimezone(), time.monotonic, wait, lambda: interrupt.pressed, step, per_minute)
+
+
+def ask(screen: Screen, delivery: Delivery) -> State | None:
+    """What a person at the terminal knows of an uncertain mail; without a terminal nobody is asked."""
+    from generator.ledger_entries import State
+
+    if screen.as_json or not _is_terminal():
+        return None
+    facts = {"name": delivery.unit_name, "address": delivery.address, "id": delivery.message_id, "at": delivery.at[:16].replace("T", " ")}
+    sys.stdout.write(screen.say("ask-uncertain", **facts))
+    while True:
+        sys.stdout.write(screen.say("ask-uncertain-choices"))
+        sys.stdout.flush()
+        typed = sys.stdin.readline()
+        word = typed.strip().lower()
+        if not typed or word in TYPED["skip"]:
+            return None
+        if word in TYPED["yes"] or word in TYPED["no"]:
+            return State.ACCEPTED if word in TYPED["yes"] else State.FAILED
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+# ---- what is shown
+
+
+def show(screen: Screen, project: Project, name: str, done: Posted) -> None:
+    """What went out, what did not and why, who gets it another way, what to do next."""
+    if not screen.as_json:
+        screen.problems(done.problems)
+    lines = [*_done(screen, project, done), *_others(screen, name, done)]
+    lines.append(screen.say("send-archived", at=done.archived[:10]) if done.archived else screen.say("send-not-archived"))
+    screen.result(lines, _data(screen, name, done))
+
+
+def _done(screen: Screen, project: Project, done: Posted) -> Iterator[str]:
+    if done.report is not None:
+        yield screen.say("send-sent", n=len(done.report.sent))
+        if done.report.left:
+            yield screen.say("send-left", n=len(done.report.left), names=_names(screen, done.report.left.values()))
+    elif done.drafted is not None:
+        made = done.drafted
+        yield screen.say("send-drafted", n=len(made.written) + len(made.unchanged), folder=project.shown(made.folder))
+        if made.kept:
+            yield screen.say("kept", n=len(made.kept), names=screen.say("comma").join(made.kept[:FEW]))
+    else:
+        yield from (_planned(screen, message) for message in done.plan.messages)
+        yield screen.say("send-would", n=len(done.plan.messages))
+    if done.plan.already:
+        yield screen.say("send-already", n=len(done.plan.already))
+    if done.plan.uncertain:
+        yield screen.say("send-unsure", n=len(done.plan.uncertain))
+
+
+def _planned(screen: Screen, message: Message) -> str:
+    addresses = screen.say("comma").join(message.addresses)
+    files = screen.say("comma").join(one_line(item.name) for item in message.items)
+    return screen.say("send-planned", unit=message.unit.number, name=one_line(message.unit.full_name), addresses=addresses, files=files)
+
+
+def _others(screen: Screen, name: str, done: Posted) -> Iterator[str]:
+    for channel, units in done.plan.others.items():
+        shown = channel or screen.say("send-no-channel")
+        yield screen.say("send-other", n=len(units), channel=shown, names=_names(screen, units.values()))
+    if done.plan.others:
+        yield screen.say("send-next", name=name)
+
+
+def _names(screen: Screen, units: Iterable[Unit]) -> str:
+    every = [one_line(unit.short_name) for unit in units]
+    listed = screen.say("comma").join(every[:FEW])
+    return screen.say("and-more", names=listed) if len(every) > FEW else listed
+
+
+def _data(screen: Screen, name: str, done: Posted) -> dict[str, Any]:
+    report, drafted = done.report, done.drafted
+    return {
+        "campaign": name,
+        "sent": _numbers(report.sent) if report else [],
+        "left": _numbers(report.left) if report else [],
+        "stopped": report.stopped if report else False,
+        "drafts": [(drafted.folder / path).as_posix() for path in (*drafted.written, *drafted.unchanged)] if drafted else [],
+        "kept": list(drafted.kept) if drafted else [],
+        "planned": [{"unit": m.unit.number, "name": m.unit.full_name, "addresses": list(m.addresses), "files": [i.name for i in m.items]}
+                    for m in done.plan.messages],
+        "already": _numbers(done.plan.already),
+        "uncertain": [{"unit": d.unit, "address": d.address, "message_id": d.message_id, "at": d.at} for d in done.plan.uncertain],
+        "others": {channel: _numbers(units) for channel, units in done.plan.others.items()},
+        "archived": done.archived,
+        "problems": screen.as_data(done.problems),
+    }
+
+
+def _numbers(units: Iterable[str]) -> Sequence[str]:
+    return list(units)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from generator import issued, pipeline
 from generator.documents import NOTICE
@@ -42,9 +43,10 @@ class Mark:
     note: str = ""
 
 
-def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool = False) -> Stocks:
+def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool = False, late: bool = True) -> Stocks:
     """What can go out: every issue (with `document` that one), complete for units that came later; with `draft` the build in output/.
 
+    Without `late` nothing is written: forms of units that came later are not made.
     A withdrawn issue is left out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, and while a typed level
     contradicts 密级 nothing goes out at all.
     """
@@ -53,7 +55,7 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
     if document:
         known_document(loaded, document)
     if draft:
-        return Stocks((_draft(project, loaded, document or NOTICE),))
+        return Stocks((draft_stock(project, loaded, document or NOTICE, project.output),))
     where = records_of(loaded.campaign)
     every = issued.issues(where)
     made = [i for i in every if document in ("", i.document)]
@@ -63,7 +65,19 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
         raise Refused([problem("ledger-missing", Place(project.shown(where)))])
     gone = issued.withdrawn(every)
     reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.number].name) for i in made if i.number in gone]
-    return Stocks(tuple(_complete(project, loaded, i) for i in made if i.number not in gone), tuple(reminders))
+    there = tuple(_complete(project, loaded, i) if late else _as_it_is(project, loaded, i) for i in made if i.number not in gone)
+    return Stocks(there, tuple(reminders))
+
+
+def draft_stock(project: Project, loaded: Loaded, document: str, output: Path) -> Stock:
+    """What a build left in an output folder; Refused `nothing-built`."""
+    built = output / loaded.campaign.name
+    shown = project.shown(built)
+    if next(read_manifest(built), None) is None:
+        raise Refused([problem("nothing-built", Place(shown))])
+    notice = issued.notice_of(loaded.campaign, document)
+    sent_to = tuple(notice.head.sent_to) if notice else ("全部",)
+    return Stock("", "", document, title_of(loaded, document), True, built, shown, labels_of(loaded, document), sent_to=sent_to)
 
 
 def every_stock(project: Project, loaded: Loaded) -> list[Stock]:
@@ -143,27 +157,21 @@ def _not_issued(loaded: Loaded, document: str) -> Problem:
     return problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=title_of(loaded, document))
 
 
-def _draft(project: Project, loaded: Loaded, document: str) -> Stock:
-    built = project.output / loaded.campaign.name
-    shown = project.shown(built)
-    if next(read_manifest(built), None) is None:
-        raise Refused([problem("nothing-built", Place(shown))])
-    notice = issued.notice_of(loaded.campaign, document)
-    sent_to = tuple(notice.head.sent_to) if notice else ("全部",)
-    return Stock("", "", document, title_of(loaded, document), True, built, shown, labels_of(loaded, document), sent_to=sent_to)
-
-
 def _complete(project: Project, loaded: Loaded, made: Issue) -> Stock:
     """The stock of an issue, after the forms of units that came later were made as they would have been then."""
-    folder = issued.folder_of(records_of(loaded.campaign), made.name)
-    stock = of_issue(made, folder, project.shown(folder))
+    stock = _as_it_is(project, loaded, made)
     late = [unit for unit in addressed(loaded, stock) if not stock.has(unit.number)] if stock.labels else []
     if not late:
         return stock
     make_late(project, loaded.campaign.name, stock, late)
-    fresh = of_issue(made, folder, stock.shown)
+    fresh = _as_it_is(project, loaded, made)
     with ledger_of(project, loaded) as ledger:
         row = IssueRow(made.name, made.number, made.document, made.title, made.date, made.at, made.sealed_sha256)
         ledger.enter_issue(row, (IssuedDocument(e.path, e.unit, e.unit_name, e.document, e.sha256, e.size)
                                  for unit in late for e in fresh.of_unit(unit.number)))
     return fresh
+
+
+def _as_it_is(project: Project, loaded: Loaded, made: Issue) -> Stock:
+    folder = issued.folder_of(records_of(loaded.campaign), made.name)
+    return of_issue(made, folder, project.shown(folder))

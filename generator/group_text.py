@@ -48,12 +48,12 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
     if channel != MAIL:
         sent = about(composer, notice, file_names(loaded, notice))
         text = channel_text(composer, sent, channel)
-        return Message(channel, sent.document, "", "", "", text, _reviews(loaded, sent, text))
+        return Message(channel, sent.document, "", "", "", text, open_points(loaded, sent, text))
     chosen = chosen or _first(loaded)
     sent = about(composer, notice, file_names(loaded, notice, chosen.full_name if chosen else ""))
     mail = mail_text(composer, sent, chosen.values() if chosen else {})
     number, name = (chosen.number, chosen.full_name) if chosen else ("", "")
-    return Message(channel, sent.document, number, name, mail.subject, mail.body, _reviews(loaded, sent, f"{mail.subject}\n{mail.body}"))
+    return Message(channel, sent.document, number, name, mail.subject, mail.body, open_points(loaded, sent, f"{mail.subject}\n{mail.body}"))
 
 
 def chosen_notice(loaded: Loaded, document: str) -> NoticeText | None:
@@ -93,7 +93,7 @@ def _first(loaded: Loaded) -> Unit | None:
     return mailed or next(loaded.survey.units(), None)
 
 
-def _reviews(loaded: Loaded, sent: About, text: str) -> tuple[Problem, ...]:
+def open_points(loaded: Loaded, sent: About, text: str) -> tuple[Problem, ...]:
     """What stands in the words and is not known yet, or of another year."""
     own = loaded.campaign.message
     node = own.node if own and own.serves(sent.document) else loaded.campaign.node

@@ -16,7 +16,8 @@ from generator.terminal import padded, width, wrapped
 MAX_COLUMNS = 100
 SPOKEN = {
     "新建": "init", "检查": "check", "校验": "check", "生成": "build", "制作": "build", "草稿": "render", "模板": "template",
-    "新年": "new", "滚动": "new", "核对": "review", "make": "build", "generate": "build", "validate": "check", "help": "--help",
+    "新年": "new", "滚动": "new", "核对": "review", "分发": "package", "打包": "package", "pack": "package",
+    "make": "build", "generate": "build", "validate": "check", "help": "--help",
 }  # fmt: skip
 """What people type for a command."""
 

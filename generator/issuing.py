@@ -13,6 +13,7 @@ from generator.documents import NOTICE, annexes_of
 from generator.issued import Issue
 from generator.ledger import IssuedDocument, IssueRow, Ledger, open_ledger
 from generator.output import Entry, read_manifest
+from generator.pdf_pages import checked_page_count
 from generator.pipeline import BuildOptions, Loaded
 from generator.problem import Place, Problem, Refused, in_order
 from generator.project import Project
@@ -50,7 +51,7 @@ def issue(
     report = None if before else _final_build(project, name, progress)
     made = before or _kept(project, loaded, document, at)
     if sealed is not None:
-        _check_sealed(sealed)
+        checked_page_count(sealed, sealed.name)
         made = issued.keep_sealed(where, project.shown(where), made, sealed, at, force=force)
     with open_ledger(where, project.shown(where)) as ledger:
         known = {row.name: row for row in ledger.issues()}
@@ -85,13 +86,6 @@ def _addressed_entries(made: Issue, entries: Iterable[Entry]) -> Iterator[Entry]
     numbers = frozenset(made.sent_to)
     everyone = bool(numbers & {"全部", "未报"}) or not numbers
     return (entry for entry in entries if everyone or not entry.unit or entry.unit in numbers)
-
-
-def _check_sealed(path: Path) -> None:
-    """A sealed copy is a PDF that can be opened; Refused when it is none."""
-    with path.open("rb") as file:
-        if b"%PDF-" not in file.read(1024):
-            raise Refused([problem("sealed-not-pdf", Place(path.name))])
 
 
 def _enter(ledger: Ledger, where: Path, at: datetime) -> None:

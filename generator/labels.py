@@ -193,3 +193,8 @@ def places(project: Project, campaign: str, further: str = "") -> list[Path]:
     folder = project.output / f"{campaign}（分发）"
     name = f"{NAME}（{further}）" if further else NAME
     return [folder / f"{name}.xlsx", folder / f"{name}.docx"]
+
+
+def is_print_list(path: str) -> bool:
+    """Is a file beside the packages what `yinfa label` wrote there?"""
+    return path.startswith((f"{NAME}.", f"{NAME}（")) and path.endswith((".xlsx", ".docx"))

@@ -366,6 +366,7 @@ class Mail(Part):
     user: Text = term("用户", "登录名", ABSENT)
     sender: Text = term("发件人", "发件人地址", ABSENT)
     per_minute: Integer = term("每分钟", "每分钟最多发几封", 20)
+    attachment_limit: Integer = term("附件上限", "一封邮件的附件一共最多多少兆（MB）", 20)
 
 
 class ProjectFile(Part):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from generator import roster_columns as columns
+from generator.addresses import ascii_address, probably_meant
 from generator.problem import Place, Problem
 from generator.roster_columns import Header, column_place
 from generator.roster_rows import Cell, Kind, Row
@@ -28,7 +29,6 @@ MADE_A_DATE = re.compile(
 )
 SERIAL = re.compile(r"[34]\d{4}(\.\d+)?")
 DATE_HEADER = re.compile("日期|时间|期限|生日")
-EMAIL = re.compile(r"[^\s@＠]+@[^\s@＠]+\.[A-Za-z\u4e00-\u9fff]{2,}")
 PHONE = re.compile(r"(\+?86)?1\d{10}|0\d{9,11}|\d{7,8}")
 SAID = {"邮件": "邮箱", "电子邮件": "邮箱", "机要交换": "交换站", "公文交换": "交换站"}
 """Other words for a 发送方式."""
@@ -157,8 +157,9 @@ def _copies(cell: Cell, name: str) -> Iterator[tuple[str, dict[str, object]]]:
 def _emails(cell: Cell, name: str) -> Iterator[tuple[str, dict[str, object]]]:
     if name == columns.EMAILS:
         for piece in pieces(cell.text):
-            if not EMAIL.fullmatch(piece):
-                yield "roster-email", {"text": piece}
+            if ascii_address(piece) is None:
+                near = probably_meant(piece)
+                yield "roster-email", {"text": piece, "hint": f"，是不是“{near}”？" if near else ""}
 
 
 def _mobile(cell: Cell, name: str) -> Iterator[tuple[str, dict[str, object]]]:

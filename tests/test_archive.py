@@ -8,11 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
+import pdfplumber
 import pytest
+from conftest import Office
 from test_issue import AT, LATER, SCAN, folder, further, issue, loaded, mark, sample
 from test_pipeline import SAMPLE, tree
 
-from generator import archive
+from generator import archive, pipeline
+from generator.cli import main
 from generator.issuing import title_of
 from generator.ledger import State, open_ledger
 from generator.parcels import Item
@@ -125,3 +128,11 @@ def test_nothing_is_archived_before_anything_was_issued(sample: Path) -> None:
     with pytest.raises(Refused) as refused:
         archived(sample)
     assert [p.code for p in refused.value.problems] == ["not-issued"]
+
+
+def test_pages_of_word_files_are_counted_where_libreoffice_is(sample: Path, soffice: Office, tmp_path: Path) -> None:
+    pdf = soffice.convert(pipeline.build(Project(sample), SAMPLE).folder / "00-通知及方案" / "公文.docx", tmp_path)
+    issue(sample)
+    assert main(["-C", str(sample), "archive", SAMPLE, "-o", "归档", "-q"]) == 0
+    with pdfplumber.open(pdf) as printed:
+        assert catalogue(sample)[1][5] == len(printed.pages)

@@ -68,7 +68,7 @@ def report(folder: Path, *problems: Problem, **changed: Any) -> BuildReport:
 
 
 ERROR = problem("roster-empty", Place("content/2021-anquanyue/units.xlsx"))
-REVIEW = problem("roster-email", Place("u.xlsx", 3), text="a@")
+REVIEW = problem("roster-email", Place("u.xlsx", 3), text="a@", hint="")
 REMINDER = problem("roster-no-numbers", Place("u.xlsx", 1))
 
 

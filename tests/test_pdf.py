@@ -456,12 +456,12 @@ def test_a_font_is_asked_for_by_styles_in_use_their_ancestors_the_theme_and_runs
 
 
 # ------------------------------------------------------------------------------------------------ pages of any PDF
-def written(pages: int, password: str | None = None, algorithm: str = "RC4-128") -> bytes:
+def written(pages: int, key: str | None = None, algorithm: str = "RC4-128") -> bytes:
     writer, out = PdfWriter(), io.BytesIO()
     for _ in range(pages):
         writer.add_blank_page(595, 842)
-    if password is not None:
-        writer.encrypt(password, "owner", algorithm=algorithm)
+    if key is not None:
+        writer.encrypt(key, "owner", algorithm=algorithm)
     writer.write(out)
     return out.getvalue()
 
@@ -480,15 +480,15 @@ def test_pages_are_counted_in_any_pdf_also_one_with_an_update_behind_it_and_one_
     assert page_count(plain) == 3
     assert page_count(b"\r\n" + plain) == 3
     assert page_count(sealed(plain)) == 3
-    assert page_count(written(2, password="")) == 2
+    assert page_count(written(2, key="")) == 2
 
 
 def test_a_password_is_named_and_a_cipher_that_is_not_at_hand_hides_no_pages() -> None:
     with pytest.raises(Refused) as refused:
-        checked_page_count(written(2, password="1234"), "盖章.pdf")
+        checked_page_count(written(2, key="1234"), "盖章.pdf")
     assert [p.code for p in refused.value.problems] == ["pdf-locked"]
     with patch.object(PdfReader, "decrypt", side_effect=DependencyError):
-        assert page_count(written(7, password="")) == 7
+        assert page_count(written(7, key="")) == 7
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", written(2)[:200], b"PK\x03\x04"])

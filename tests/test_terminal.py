@@ -42,11 +42,11 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Console:
 
 def some_problems() -> list[Problem]:
     return [
-        problem("roster-email", Place("units.xlsx", 3, 9, "邮箱"), text="a@"),
+        problem("roster-email", Place("units.xlsx", 3, 9, "邮箱"), text="a@", hint=""),
         problem("roster-no-numbers", Place("units.xlsx", 1)),
         problem("roster-name-twice", Place("units.xlsx", 9, 2, "单位全称"), name="甲局", first=3),
         problem("roster-empty", Place()),
-        problem("roster-email", Place("units.xlsx", 3, 9, "邮箱"), text="a@"),
+        problem("roster-email", Place("units.xlsx", 3, 9, "邮箱"), text="a@", hint=""),
     ]
 
 

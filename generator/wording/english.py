@@ -34,6 +34,13 @@ SAID = {
     "一个列表": "a list", "一组值": "a group of values", "不是文字": "no text",
     "一行文字": "one line of text", "列表（每项一行，前面写“- ”）": "a list (one item a line, after “- ”)",
     "几行“键: 值”": "lines of `key: value`", "几行“名称: 值”": "lines of `name: value`",
+    "（连接断开，没有送出）": "(the connection broke, it did not go out)",
+    "（邮件已交给服务器，没有收到答复）": "(handed to the server, which gave no answer)",
+    "（用户名或授权码里有中文、全角字符）": "(user name or password is not ASCII)",
+    "还没有生效": "not valid yet", "过期了": "expired", "是自己签发的": "self-signed", "签发的机构不认识": "unknown authority",
+    "不是发给这个主机的": "issued for another host",
+    "找不到这个主机": "no such host", "等不到答复": "no answer", "对方不接受连接": "connection refused", "网络不通": "the network failed",
+    "对方断开了连接，或者不是发信服务器": "it hung up, or is no mail server",
     "（一个也没有）": "(none)", "（没有附件）": "(no annexes)",
 }
 PATTERNS = (

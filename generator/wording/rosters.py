@@ -162,8 +162,8 @@ ROSTERS: dict[str, Wording] = {
         E, "份数不能是“{text}”", "只写一个数，如 2；不要就空着或写 0",
         "份数 can't be “{text}”", "write a whole number such as 2; leave it empty for none"),
     "roster-email": Wording(
-        V, "“{text}”不像邮箱", "写成 名称@单位.cn 的样子；几个邮箱用；分开",
-        "“{text}” does not look like a mail address", "write name@office.cn; split several by ；"),
+        V, "“{text}”不像邮箱{hint}", "写成 名称@单位.cn 的样子；几个邮箱用；分开",
+        "“{text}” does not look like a mail address{hint}", "write name@office.cn; split several by ；"),
     "roster-mobile": Wording(
         R, "“{text}”不像手机号，也不像电话", "手机是 11 位数；几个号码用；分开；没错就不用管",
         "“{text}” looks like no mobile or phone number", "a mobile number has 11 digits; split several by ；"),

@@ -1,7 +1,8 @@
-from pathlib import Path
-
 from issued_case import issue
+from pypdf import PdfWriter
 
 issue()
-for name in ("一.pdf", "二.pdf"):
-    Path(name).write_bytes(f"%PDF-1.7\n% {name}\n%%EOF\n".encode())
+for name, width in (("一.pdf", 595), ("二.pdf", 596)):
+    scan = PdfWriter()
+    scan.add_blank_page(width, 842)
+    scan.write(name)

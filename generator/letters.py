@@ -1,0 +1,163 @@
+"""Who gets a mail with what in it: units by channel, what each address has already, and the message itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from generator.addresses import ascii_address, domain_of, probably_meant
+from generator.distribution import enclosure
+from generator.ledger_entries import OPEN, Delivery, Dispatch, State
+from generator.mail import Attachment, Letter, as_bytes
+from generator.parcels import Item, Parcel, content
+from generator.problem import Place, Problem, Refused
+from generator.roster import Unit
+from generator.wording import problem
+
+MAIL = "邮箱"
+"""The 发送方式 of mail."""
+MEGABYTE = 1 << 20
+
+Text = Callable[[Unit, tuple[str, ...]], tuple[str, str]]
+"""Subject and body for a unit that gets files of these names."""
+Reached = Callable[[str], Mapping[tuple[str, str], State]]
+"""By 编号: what (address, SHA-256) is not to be sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the mails of one issue have in common. `limit` is in megabytes.
+
+    `issue` is the issue's name, "" for a draft build; `roster` how problems call the roster. Addresses are ASCII.
+    """
+
+    campaign: str
+    issue: str
+    draft: bool
+    sender: str
+    sender_name: str
+    reply_to: str
+    roster: str
+    text: Text
+    limit: int = 20
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One mail to be: some addresses of one unit that lack the same files."""
+
+    order: Order
+    unit: Unit
+    addresses: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    def text(self) -> tuple[str, str]:
+        """Subject and body."""
+        return self.order.text(self.unit, tuple(item.name for item in self.items))
+
+    @property
+    def place(self) -> Place:
+        """Where the unit stands in the roster."""
+        return Place(self.order.roster, self.unit.line, 0, self.unit.full_name)
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be sent, and why the rest is not, units by 编号: `already` have it all, `others` by the channel they are on."""
+
+    messages: list[Message] = field(default_factory=list)
+    already: dict[str, Unit] = field(default_factory=dict)
+    others: dict[str, dict[str, Unit]] = field(default_factory=dict)
+    uncertain: list[Delivery] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def plan(wanted: Iterable[tuple[Order, Iterable[Parcel]]], reached: Reached, uncertain: Sequence[Delivery] = ()) -> Plan:
+    """Every unit in its place: a message, already sent, another channel, uncertain (never sent again by itself)."""
+    made = Plan()
+    for order, parcels in wanted:
+        for parcel in parcels:
+            _place(parcel, order, reached, made)
+        if not order.again:
+            made.problems += [uncertain_problem(delivery, order.roster) for delivery in uncertain]
+            made.uncertain = [*uncertain]
+    for message in made.messages:
+        made.already.pop(message.unit.number, None)
+    return made
+
+
+def _place(parcel: Parcel, order: Order, reached: Reached, made: Plan) -> None:
+    unit = parcel.unit
+    if MAIL not in unit.channels:
+        made.others.setdefault((unit.channels or ("",))[0], {})[unit.number] = unit
+        return
+    addresses = _addresses(unit, order, made)
+    barred = {} if order.again else reached(unit.number)
+    groups: dict[tuple[Item, ...], list[str]] = {}
+    for address in addresses:
+        if lacking := tuple(item for item in parcel.items if (address, item.sha256) not in barred):
+            groups.setdefault(lacking, []).append(address)
+    made.messages += [Message(order, unit, tuple(group), items) for items, group in groups.items()]
+    states = {barred.get((address, item.sha256)) for address in addresses for item in parcel.items}
+    if states and states.isdisjoint((None, *OPEN)):
+        made.already[unit.number] = unit
+
+
+def _addresses(unit: Unit, order: Order, made: Plan) -> list[str]:
+    """The addresses that can be written to, each once; what is wrong with the others becomes a problem."""
+    place = Place(order.roster, unit.line, 0, unit.full_name)
+    if not unit.emails:
+        made.problems.append(problem("mail-no-address", place, name=unit.full_name))
+    found: dict[str, str] = {}
+    for typed in unit.emails:
+        address = ascii_address(typed)
+        if address is None:
+            near = probably_meant(typed)
+            hint = f"，是不是“{near}”？" if near else ""
+            made.problems.append(problem("mail-address", place, name=unit.full_name, text=typed, hint=hint))
+        else:
+            found.setdefault(address.lower(), address)
+    return list(found.values())
+
+
+def uncertain_problem(delivery: Delivery, roster: str) -> Problem:
+    """`send-uncertain`: a message of which nobody knows whether it went."""
+    return problem(
+        "send-uncertain", Place(roster, inside=delivery.unit_name), unit=delivery.unit, name=delivery.unit_name,
+        address=delivery.address, message_id=delivery.message_id, at=delivery.at[:16].replace("T", " "))
+
+
+# ------------------------------------------------------------------------------------------------ one message
+def dispatch_of(message: Message, subject: str, count: int) -> Dispatch:
+    """The message as the ledger enters it; `count` is how many messages the unit has had."""
+    unit, order = message.unit, message.order
+    enclosures = tuple(enclosure(item) for item in message.items)
+    return Dispatch(order.issue, order.draft, unit.number, unit.full_name, MAIL, message.addresses, subject,
+                    message_id(message, count), order.again, enclosures)
+
+
+def message_id(message: Message, count: int) -> str:
+    """The same for the same message, another for every further one to that unit (RFC 5322, 3.6.4)."""
+    order = message.order
+    said = (order.campaign, order.issue, message.unit.number, str(count), *message.addresses, *(i.sha256 for i in message.items))
+    return f"<{hashlib.sha256(chr(0).join(said).encode()).hexdigest()[:32]}@{domain_of(order.sender)}>"
+
+
+def letter_bytes(message: Message, subject: str, body: str, sent: tuple[str, datetime] | None) -> bytes:
+    """The message, its files verified as they are read; `sent` is Message-ID and time, None for a draft.
+
+    Refused `mail-too-big`, `package-changed`, `package-link`, `mail-header`.
+    """
+    order = message.order
+    size = sum(item.size for item in message.items)
+    if size > order.limit * MEGABYTE:
+        facts = {"name": message.unit.full_name, "size": f"{size / MEGABYTE:.1f}", "limit": order.limit}
+        raise Refused([problem("mail-too-big", message.place, **facts)])
+    attachments = tuple(Attachment(item.name, content(item)) for item in message.items)
+    identity, at = sent or ("", None)
+    letter = Letter(order.sender, order.sender_name, message.addresses, subject, body, attachments, order.reply_to, identity, at,
+                    draft=sent is None)
+    return as_bytes(letter)

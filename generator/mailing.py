@@ -1,0 +1,207 @@
+"""`yinfa send` on one page: settings, what goes out, the texts, then a rehearsal, drafts, or the mail server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from generator import distribution, pipeline
+from generator.addresses import ascii_address, probably_meant
+from generator.classification import refuse_classified
+from generator.distribution import ledger_of
+from generator.documents import NOTICE
+from generator.drafts import Drafted, make_drafts
+from generator.group_text import open_points
+from generator.issued import notice_of
+from generator.ledger import Ledger, has_ledger
+from generator.letters import MAIL, Order, Plan, Text, plan
+from generator.message_text import about, mail_text
+from generator.model import Mail
+from generator.parcels import Parcel, Stock
+from generator.pipeline import BuildOptions, Loaded
+from generator.problem import Place, Problem, Refused, Severity
+from generator.project import Project
+from generator.records import records_of
+from generator.roster import Unit
+from generator.scalars import ABSENT, PENDING
+from generator.sending import Ask, Pace, Report, only_one, send, settled_by_hand, uncertain_ones
+from generator.smtp import Connection, Server
+from generator.wording import problem
+
+SETTINGS = "content/project.yaml"
+EXAMPLES = {"主机": "smtp.example.cn", "发件人": "bangongshi@example.cn"}
+FOLDER = "（邮件）"
+"""Behind the campaign's name: the folder of its drafts in output/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: only these `units` (编号), only this `document`, a `draft` build, `again` what was sent already."""
+
+    units: tuple[str, ...] = ()
+    document: str = ""
+    draft: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What came of it; `archived` is when the campaign was last archived, None: never."""
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+    report: Report | None = None
+    drafted: Drafted | None = None
+    archived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    loaded: Loaded
+    wanted: tuple[tuple[Order, Iterable[Parcel]], ...]
+    units: tuple[Unit, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def rehearse(project: Project, name: str, asked: Asked, scratch: Path) -> Posted:
+    """What would go to whom; nothing of the project is written.
+
+    Before the issue a build of the content as it is now stands for it, made in the `scratch` folder, with a reminder.
+    """
+    ready = _ready(project, name, asked, scratch)
+    where = records_of(ready.loaded.campaign)
+    if not has_ledger(where):
+        made = plan(ready.wanted, lambda _number: {})
+        return Posted(made, (*ready.problems, *made.problems))
+    with ledger_of(project, ready.loaded) as ledger:
+        made = plan(ready.wanted, lambda number: ledger.reached(number, MAIL), uncertain_ones(ledger, ready.units))
+        return Posted(made, (*ready.problems, *made.problems), archived=ledger.last_archived())
+
+
+def draft(project: Project, name: str, asked: Asked, now: datetime) -> Posted:
+    """`.eml` drafts in output/<campaign>（邮件）/."""
+    ready = _ready(project, name, asked)
+    folder = project.output / f"{name}{FOLDER}"
+    with _ledger(project, ready.loaded) as ledger:
+        made = make_drafts(ready.wanted, folder, project.shown(folder), ledger, now, uncertain_ones(ledger, ready.units))
+        found = (*ready.problems, *made.plan.problems, *made.problems)
+        return Posted(made.plan, found, drafted=made, archived=ledger.last_archived())
+
+
+def deliver(
+    project: Project, name: str, asked: Asked, connected: Callable[[Server, Place], Connection], pace: Callable[[int], Pace], ask: Ask,
+) -> Posted:
+    """Mail through the server of project.yaml. `connected` makes the connection, `pace` the clock for so many mails a minute.
+
+    `ask` is put the uncertain ones first, unless it is all asked for again. Refused with `message-gap` while the words leave
+    anything open.
+    """
+    settings = mail_settings(project)
+    ready = _ready(project, name, asked)
+    if gaps := [p for p in ready.problems if p.severity is not Severity.REMINDER]:
+        raise Refused(gaps)
+    clock = pace(settings.per_minute)
+    with _ledger(project, ready.loaded) as ledger:
+        unsure = [] if asked.again else settled_by_hand(ledger, uncertain_ones(ledger, ready.units), ask, clock)
+        server = Server(settings.host, settings.port, settings.encryption, _given(settings.user))
+        report = send(ready.wanted, ledger, connected(server, Place(SETTINGS)), clock, unsure)
+        found = (*ready.problems, *report.plan.problems, *report.problems)
+        return Posted(report.plan, found, report=report, archived=ledger.last_archived())
+
+
+@contextmanager
+def _ledger(project: Project, loaded: Loaded) -> Iterator[Ledger]:
+    """The ledger, while nobody else sends."""
+    where = records_of(loaded.campaign)
+    with only_one(where, project.shown(where)), ledger_of(project, loaded) as ledger:
+        yield ledger
+
+
+# ------------------------------------------------------------------------------------------------ settings
+def mail_settings(project: Project) -> Mail:
+    """邮件 of project.yaml, complete; Refused `mail-settings`, `mail-sender-address`."""
+    file, found = project.settings
+    if found:
+        raise Refused(found)
+    settings = file.mail or Mail.model_validate({})
+    given = {"主机": _given(settings.host), "发件人": _given(settings.sender)}
+    missing = [problem("mail-settings", Place(SETTINGS), name=key, example=EXAMPLES[key]) for key, value in given.items() if not value]
+    if missing:
+        raise Refused(missing)
+    _sender(settings)
+    return settings
+
+
+def _sender(settings: Mail | None) -> str:
+    typed = _given(settings.sender) if settings else ""
+    address = ascii_address(typed)
+    if typed and address is None:
+        near = probably_meant(typed)
+        hint = f"，是不是“{near}”？" if near else ""
+        raise Refused([problem("mail-sender-address", Place(SETTINGS), text=typed, hint=hint)])
+    return address or ""
+
+
+def _given(text: str) -> str:
+    return "" if text in (ABSENT, PENDING) else text
+
+
+# ------------------------------------------------------------------------------------------------ what goes out
+def _ready(project: Project, name: str, asked: Asked, scratch: Path | None = None) -> _Ready:
+    loaded = pipeline.load(project, name)
+    refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), MAIL)
+    found, reminders = _stocks(project, loaded, asked, scratch)
+    units = {unit.number: unit for stock in found for unit in distribution.addressed(loaded, stock, asked.units)}
+    wanted = tuple((_order(project, loaded, stock, asked), stock.parcels(distribution.addressed(loaded, stock, asked.units)))
+                   for stock in found)
+    return _Ready(loaded, wanted, tuple(units.values()), (*reminders, *_gaps(loaded, found)))
+
+
+def _stocks(project: Project, loaded: Loaded, asked: Asked, scratch: Path | None) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
+    try:
+        there = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, late=scratch is None)
+    except Refused as refused:
+        if scratch is None or {p.code for p in refused.problems} != {"not-issued"}:
+            raise
+        pipeline.build(project, loaded.campaign.name, BuildOptions(output=scratch))
+        stock = distribution.draft_stock(project, loaded, asked.document or NOTICE, scratch)
+        return (stock,), (problem("send-before-issue", Place(project.shown(loaded.campaign.folder))),)
+    return there.stocks, there.problems
+
+
+def _order(project: Project, loaded: Loaded, stock: Stock, asked: Asked) -> Order:
+    campaign, mail = loaded.campaign, project.settings[0].mail
+    sender = _sender(mail)
+    names = [_given(issuer.signed_as) or _given(issuer.masthead) for issuer in campaign.settings.issuers]
+    contact = campaign.settings.contact
+    reply_to = ascii_address(_given(contact.email)) if contact else None
+    return Order(
+        campaign.name, stock.name, stock.draft, sender, next((name for name in names if name), ""),
+        reply_to if reply_to and reply_to != sender else "", loaded.survey.shown, _text(loaded, stock),
+        mail.attachment_limit if mail else 20, asked.again)
+
+
+def _text(loaded: Loaded, stock: Stock) -> Text:
+    """What message.md says to a unit, or the words built in."""
+    composer, notice = loaded.workshop.composer, notice_of(loaded.campaign, stock.document)
+
+    def said(unit: Unit, files: tuple[str, ...]) -> tuple[str, str]:
+        text = mail_text(composer, about(composer, notice, files), unit.values())
+        return text.subject, text.body
+
+    return said
+
+
+def _gaps(loaded: Loaded, found: Iterable[Stock]) -> tuple[Problem, ...]:
+    """What the words still leave open, once an issue."""
+    unit = next(iter(loaded.survey.units()), None)
+    return tuple(
+        gap for stock in found if unit is not None
+        for gap in open_points(loaded, about(loaded.workshop.composer, notice_of(loaded.campaign, stock.document)),
+                               "\n".join(_text(loaded, stock)(unit, ()))))
+
+
+__all__ = ["FOLDER", "Asked", "Posted", "deliver", "draft", "mail_settings", "rehearse"]

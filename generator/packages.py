@@ -1,0 +1,364 @@
+"""`yinfa package`: which packages there are, for whom, by which channel; each made is entered in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from generator import distribution, office, office_fonts, pdf_files, pipeline
+from generator.building import alone
+from generator.classification import NETWORKED, classified_problems, level_of, refuse_classified
+from generator.documents import SHARED
+from generator.issued import main_names
+from generator.labels import is_print_list
+from generator.ledger import Dispatch, Ledger, State
+from generator.names import check_name
+from generator.office import OfficeTools
+from generator.output import disk_problem
+from generator.package_folder import DOCX, Package, PackageFolder, Placed
+from generator.parcels import Item, Parcel, Stock, verified
+from generator.pipeline import Loaded
+from generator.problem import Place, Problem, Refused, Severity, in_order
+from generator.project import Project
+from generator.roster_unit import CHANNELS, Unit
+from generator.survey import folder_of
+from generator.wording import problem
+from generator.zips import Names
+
+GROUP, UNDECIDED, ALL = CHANNELS[0], "未定发送方式", "全部"
+MOST = 5
+"""Names that are listed; the rest is counted."""
+
+
+Converter = Callable[[Iterable[tuple[Path, str]], Path, int], Iterable[Problem]]
+"""Makes the PDF of each (document, its SHA-256) in that folder, called <SHA-256>.pdf, unless it is there; what went wrong. The number
+says how many there will be at most."""
+
+
+class Shelf(Protocol):
+    """Where packages are put."""
+
+    def put(self, package: Package, names: Names | None) -> Placed:
+        """The package in its place at the latest after `flush`."""
+
+    def flush(self) -> None:
+        """All that was put is there."""
+
+
+Step = Callable[[Shelf], None]
+
+
+def _quiet(_done: int, _all: int) -> None:
+    """No progress is shown."""
+
+
+class By(StrEnum):
+    """One package a unit, a folder for each channel, or everything once."""
+
+    UNIT = "unit"
+    CHANNEL = "channel"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class PackageOptions:
+    """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
+
+    `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
+    goes beside each Word document. `progress` is called with (units done, units in all).
+    """
+
+    by: By = By.UNIT
+    zipped: bool = False
+    names: Names = Names.COMPAT
+    personal: bool = False
+    document: str = ""
+    draft: bool = False
+    units: tuple[str, ...] = ()
+    output: Path | None = None
+    convert: Converter | None = None
+    progress: Callable[[int, int], None] = _quiet
+
+
+@dataclass(frozen=True, slots=True)
+class PackageReport:
+    """What there is now: packages, of which `written` anew; files and bytes in them; files of somebody's that stayed as they were;
+    units that got none; how many packages each channel has."""
+
+    folder: Path
+    problems: tuple[Problem, ...]
+    packages: int = 0
+    written: int = 0
+    files: int = 0
+    size: int = 0
+    kept: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    channels: dict[str, int] = field(default_factory=dict)
+
+
+def target_name(campaign: str) -> str:
+    """The folder in output/ that a campaign's packages lie in."""
+    return f"{campaign}（分发）"
+
+
+def package(project: Project, name: str, asked: PackageOptions, at: datetime) -> PackageReport:
+    """Make the packages of what a campaign issued; what is there and the same is not written again.
+
+    A document that is not as the manifest says (`package-changed`, `package-link`) costs the packages that it is in, no others. Refused
+    as `distribution.stocks` and `distribution.addressed`; `classified` when everything of a classified campaign is asked for;
+    `build-running`; `output-unwritable` when the disk gives out.
+    """
+    loaded = pipeline.load(project, name)
+    pipeline.known_units(loaded, asked.units)
+    found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
+    if asked.by is By.ALL:
+        refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
+    target = (asked.output or project.output) / target_name(name)
+    with distribution.ledger_of(project, loaded) as ledger:
+        run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
+        place = PackageFolder(target, run.shown, asked.convert is not None)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            with alone(target, run.shown):
+                if asked.convert:
+                    before = _Run(loaded, run.shown, replace(asked, progress=_quiet), ledger, at)
+                    most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
+                    run.problems += asked.convert(_word_files(before, found.stocks), place.pdfs, most * len(found.stocks))
+                strangers = place.fill(run.steps(found.stocks), asked.units)
+        except OSError as reason:
+            raise Refused([disk_problem(reason, run.shown, run.packages)]) from reason
+    run.problems += [*place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
+    run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
+    return PackageReport(
+        target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),
+        run.channels)
+
+
+def by_office(project: Project, tools: OfficeTools, progress: Callable[[int, int], None]) -> Converter:
+    """LibreOffice as what makes the PDFs; Refused as of `office.convert`."""
+    def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
+        lacking: set[str] = set()
+        for made in pdf_files.pdf_of(documents, store, tools, lambda done: progress(done, most)):
+            lacking.update(made.lacking)
+            yield from office.placed(made, project.shown(made.source)).problems
+        yield from office_fonts.substituted(lacking)
+
+    return convert
+
+
+class _Listing:
+    """Packages that are only looked at."""
+
+    def __init__(self) -> None:
+        self.packages: list[Package] = []
+
+    def put(self, package: Package, names: Names | None) -> Placed:  # noqa: ARG002
+        """It is not made, so nothing is entered anywhere."""
+        self.packages.append(package)
+        return Placed(failed=True)
+
+    def flush(self) -> None:
+        """There is nothing to wait for."""
+
+
+def _word_files(run: _Run, stocks: Sequence[Stock]) -> Iterator[tuple[Path, str]]:
+    """Each Word document of the packages-to-be once, with its SHA-256; what is not as issued is left out, packing will tell."""
+    seen: set[str] = set()
+    for step in run.steps(stocks):
+        listing = _Listing()
+        step(listing)
+        for name, item in (file for package in listing.packages for file in package.files()):
+            if name.endswith(DOCX) and item.sha256 not in seen:
+                seen.add(item.sha256)
+                with suppress(Refused):
+                    verified(item)
+                    yield item.path, item.sha256
+
+
+def _beside(place: PackageFolder, strangers: Sequence[str], shown: str) -> Iterator[Problem]:
+    """Somebody's own files: in a package they would go out with it, beside them they do no harm."""
+    inside = [path for path in strangers if place.in_package(path)]
+    beside = [path for path in strangers if path not in set(inside) and not is_print_list(path)]
+    yield from (problem("package-stranger", Place(f"{shown}/{path}")) for path in inside[:MOST])
+    if beside:
+        yield problem("package-beside", Place(shown), count=len(beside), file=beside[0])
+
+
+def _outside(place: PackageFolder, shown: str) -> Iterator[Problem]:
+    names = list(dict.fromkeys(place.outside))
+    if names:
+        listed = "、".join(PurePosixPath(name).name for name in names[:MOST])
+        yield problem("package-name-utf8", Place(shown), count=len(names), names=listed)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run while it goes on, and what is counted in it."""
+
+    loaded: Loaded
+    shown: str
+    asked: PackageOptions
+    ledger: Ledger
+    at: datetime
+    problems: list[Problem] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    channels: dict[str, int] = field(default_factory=dict)
+    packages: int = 0
+    written: int = 0
+    files: int = 0
+    size: int = 0
+    _waiting: list[Dispatch] = field(default_factory=list)
+    _refused: set[str] = field(default_factory=set)
+
+    def steps(self, stocks: Sequence[Stock]) -> Iterator[Step]:
+        """What to do, one by one; of several issues each has a folder of its own."""
+        for stock in stocks:
+            inside = f"{stock.name}/" if len(stocks) > 1 else ""
+            units = distribution.addressed(self.loaded, stock, self.asked.units)
+            if self.asked.by is By.ALL:
+                yield partial(self._everything, stock, inside)
+            else:
+                yield from self._of_units(stock, inside, units)
+            yield self._enter
+
+    def _of_units(self, stock: Stock, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
+        group: list[bool] = []
+        total = len(self.asked.units) or self.loaded.survey.active
+        for done, parcel in enumerate(stock.parcels(units), 1):
+            self._check(parcel.unit)
+            if self.asked.by is By.UNIT:
+                yield from self._of_unit(stock, inside, parcel)
+            else:
+                yield from self._of_channels(stock, inside, parcel, group)
+            self.asked.progress(done, total)
+
+    # ---- by unit
+    def _of_unit(self, stock: Stock, inside: str, parcel: Parcel) -> Iterator[Step]:
+        unit = parcel.unit
+        allowed = self._allowed(unit)
+        if level_of(self.loaded.campaign) and (not allowed or len(allowed) < len(unit.channels)):
+            self._leave_out(unit)
+        else:
+            yield partial(self._put_unit, stock, f"{inside}{_folder(unit)}", parcel, "、".join(unit.channels))
+
+    def _put_unit(self, stock: Stock, path: str, parcel: Parcel, channel: str, place: Shelf) -> None:
+        unit = parcel.unit
+        if self._place(Package(path, unit.number, unit.full_name, lambda: _named(parcel.items)), place, channel):
+            self._note(stock, unit, channel, parcel.items, place)
+
+    # ---- by channel
+    def _of_channels(
+        self, stock: Stock, inside: str, parcel: Parcel, group: list[bool],
+    ) -> Iterator[Step]:
+        unit = parcel.unit
+        allowed = self._allowed(unit)
+        if level_of(self.loaded.campaign) and not allowed:
+            self._leave_out(unit)
+            return
+        for channel in allowed or ("",):
+            if channel == GROUP and not self.asked.personal:
+                yield partial(self._group, stock, inside, unit, group)
+            else:
+                yield partial(self._put_unit, stock, f"{inside}{channel or UNDECIDED}/{_folder(unit)}", parcel, channel)
+
+    def _group(self, stock: Stock, inside: str, unit: Unit, group: list[bool], place: Shelf) -> None:
+        """The group's files are put there once (`group` then says whether they are), and entered for each unit in the group."""
+        if not group:
+            group.append(self._place(Package(f"{inside}{GROUP}", "", "", lambda: _named(stock.shared())), place, GROUP))
+        if group[0]:
+            self._note(stock, unit, GROUP, stock.shared(), place)
+
+    # ---- everything
+    def _everything(self, stock: Stock, inside: str, place: Shelf) -> None:
+        """The ledger notes what all share; what each unit has in it the issue's own list says."""
+        if self._place(Package(f"{inside}{ALL}", "", "", lambda: _all_files(stock)), place, ""):
+            self._note(stock, Unit(0, "", "", ""), "", stock.shared(), place)
+
+    # ---- steps
+    def _place(self, wanted: Package, place: Shelf, channel: str) -> bool:
+        """Is the package there as it should be?"""
+        placed = place.put(wanted, self.asked.names if self.asked.zipped else None)
+        self.kept += placed.kept
+        if placed.failed:
+            self.left_out.append(wanted.unit_name or wanted.path)
+            return False
+        self.packages += 1
+        self.written += placed.written
+        self.files += placed.files
+        self.size += placed.size
+        self.channels[channel or UNDECIDED] = self.channels.get(channel or UNDECIDED, 0) + 1
+        return placed.sound
+
+    def _note(self, stock: Stock, unit: Unit, channel: str, items: Iterable[Item], place: Shelf) -> None:
+        enclosures = tuple(distribution.enclosure(item) for item in items)
+        self._waiting.append(
+            Dispatch(stock.name, stock.draft, unit.number, unit.full_name, channel, ("",), stock.title, "", False, enclosures))
+        if len(self._waiting) >= 256:
+            self._enter(place)
+
+    def _enter(self, place: Shelf) -> None:
+        """What is in the ledger is there."""
+        place.flush()
+        if not self._waiting:
+            return
+        with self.ledger.together():
+            for dispatch in self._waiting:
+                self.ledger.note(dispatch, State.DRAFTED, self.at)
+        self._waiting.clear()
+
+    def _check(self, unit: Unit) -> None:
+        """A unit's folder must be one folder, and stay where it belongs."""
+        wrong = [p for p in check_name(_folder(unit), Place("", unit.line)) if p.severity is Severity.ERROR]
+        if wrong:
+            raise Refused(wrong)
+
+    # ---- 密级
+    def _allowed(self, unit: Unit) -> tuple[str, ...]:
+        """The unit's channels; of a classified campaign those that it may use, and of each other one it is said once."""
+        campaign = self.loaded.campaign
+        if not level_of(campaign):
+            return unit.channels
+        fresh = [channel for channel in unit.channels if channel not in self._refused]
+        self._refused.update(fresh)
+        self.problems += classified_problems(campaign, self.shown, fresh)
+        return tuple(channel for channel in unit.channels if channel not in NETWORKED)
+
+    def _leave_out(self, unit: Unit) -> None:
+        self.left_out.append(unit.full_name)
+        if not unit.channels:
+            place = Place(self.loaded.survey.shown, unit.line)
+            self.problems.append(problem("package-no-channel", place, unit=unit.full_name, level=level_of(self.loaded.campaign)))
+
+
+def _all_files(stock: Stock) -> Iterator[tuple[str, Item]]:
+    """Every file, by its path in output/; where there is a sealed copy, nothing that it stands for."""
+    sealed = stock.main() if stock.sealed else None
+    replaced = main_names(stock.document) if sealed else ()
+    for item in stock.everything():
+        if item == sealed:
+            yield f"{SHARED}/{item.name}", item
+        elif item.document not in replaced:
+            yield item.inside, item
+
+
+def _folder(unit: Unit) -> str:
+    return folder_of(unit.number, unit.full_name)
+
+
+def _named(items: Iterable[Item]) -> Iterator[tuple[str, Item]]:
+    """The files by the names that the unit sees; of two with one name the second is numbered."""
+    taken: set[str] = set()
+    for item in items:
+        name, number = item.name, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{PurePosixPath(item.name).stem}-{number}{PurePosixPath(item.name).suffix}"
+        taken.add(name.casefold())
+        yield name, item

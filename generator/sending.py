@@ -1,0 +1,212 @@
+"""The run of `yinfa send --smtp`: entered before, settled after each dialogue, so that nothing goes out twice by accident."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from generator.ledger import Ledger
+from generator.ledger_entries import OPEN, Delivery, State
+from generator.letters import MAIL, Message, Order, Plan, dispatch_of, letter_bytes, plan, uncertain_problem
+from generator.parcels import Parcel
+from generator.problem import Place, Problem, Refused
+from generator.roster import Unit
+from generator.smtp import CONNECTION, RETRY, Answer, Connection, Outcome
+from generator.wording import problem
+
+LOCK = ".send.lock"
+TRIES = 3
+PAUSE = 20.0
+"""Seconds before another try where the server said “not now”; the second pause is twice as long."""
+WINDOW = 60.0
+
+Ask = Callable[[Delivery], State | None]
+"""A person says what became of an uncertain message; None: nobody knows yet."""
+
+
+def _nothing(_done: int, _all: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Time, as the caller has it: the date, seconds that only grow, waiting, and whether somebody wants it to stop."""
+
+    now: Callable[[], datetime]
+    seconds: Callable[[], float]
+    wait: Callable[[float], None]
+    stopped: Callable[[], bool]
+    progress: Callable[[int, int], None] = _nothing
+    per_minute: int = 20
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did, units by 编号: `sent` had something accepted, `left` are for the next run. `stopped`: somebody asked for it."""
+
+    plan: Plan
+    sent: dict[str, Unit] = field(default_factory=dict)
+    left: dict[str, Unit] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    stopped: bool = False
+
+
+@contextmanager
+def only_one(records: Path, shown: str) -> Iterator[None]:
+    """Nobody else sends for this campaign meanwhile; Refused `send-running`."""
+    records.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(records / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as reason:
+        raise Refused([problem("send-running", Place(shown))]) from reason
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def uncertain_ones(ledger: Ledger, units: Iterable[Unit]) -> list[Delivery]:
+    """Mails to these units of which nobody knows whether they went."""
+    numbers = {unit.number for unit in units}
+    return [d for d in ledger.uncertain() if d.channel == MAIL and d.unit in numbers]
+
+
+def settled_by_hand(ledger: Ledger, found: Sequence[Delivery], ask: Ask, pace: Pace) -> list[Delivery]:
+    """Enter what a person says of each; returns those that stay uncertain."""
+    left = []
+    for delivery in found:
+        state = ask(delivery)
+        if state is None:
+            left.append(delivery)
+        else:
+            ledger.settle(delivery.number, {delivery.address: (state, "")}, pace.now())
+    return left
+
+
+def send(wanted: Iterable[tuple[Order, Iterable[Parcel]]], ledger: Ledger, connection: Connection, pace: Pace,
+         uncertain: Sequence[Delivery]) -> Report:
+    """Send what the ledger does not know to have arrived. Only one run at a time may do this (`only_one`).
+
+    Refused before anything is entered when there is no connection, or the server does not let us in.
+    """
+    report = Report(plan(wanted, lambda number: ledger.reached(number, MAIL), uncertain))
+    messages = report.plan.messages
+    if messages and not pace.stopped():
+        connection.open()
+    run = _Run(ledger, connection, pace, report)
+    for done, message in enumerate(messages):
+        pace.progress(done, len(messages))
+        run.one(message)
+    connection.close()
+    return report
+
+
+@dataclass(slots=True)
+class _Run:
+    ledger: Ledger
+    connection: Connection
+    pace: Pace
+    report: Report
+    times: deque[float] = field(default_factory=deque)
+    over: bool = False
+
+    def one(self, message: Message) -> None:
+        """One message; what is wrong with it alone stops no other. It is left for the next run once this one is over."""
+        if not self.over and not self._stopped():
+            try:
+                answers = self._tries(message)
+            except Refused as refused:
+                self.report.problems += refused.problems
+                self.over = any(p.code in CONNECTION for p in refused.problems)
+                answers = {}
+            later = {a: answer for a, answer in answers.items() if answer.state is State.DEFERRED}
+            if answers and not later:
+                return
+            self.report.problems += [] if self._stopped() else self._problems("send-deferred", message, later)
+        self.report.left[message.unit.number] = message.unit
+
+    def _tries(self, message: Message) -> dict[str, Answer]:
+        """The last answer for each address, after up to three tries where the server says “not now”."""
+        answers: dict[str, Answer] = {}
+        waiting = message
+        for attempt in range(TRIES):
+            if attempt:
+                self.pace.wait(PAUSE * attempt)
+            self._room()
+            if self._stopped():
+                break
+            self._open()
+            outcome = self._dialogue(waiting)
+            answers |= outcome.answers
+            self._note(message, outcome)
+            if outcome.fatal is not None:
+                raise Refused([outcome.fatal])
+            later = tuple(a for a in waiting.addresses if answers[a].state is State.DEFERRED)
+            if not later:
+                break
+            waiting = replace(message, addresses=later)
+        return answers
+
+    def _open(self) -> None:
+        """A connection, after a pause a new one; Refused when there is none."""
+        for attempt in range(TRIES):
+            try:
+                self.connection.open()
+            except Refused as refused:
+                if attempt == TRIES - 1 or refused.problems[0].code not in RETRY or self._stopped():
+                    raise
+                self.pace.wait(PAUSE * (attempt + 1))
+            else:
+                return
+
+    def _dialogue(self, message: Message) -> Outcome:
+        """Claim, talk, settle. What another process claimed meanwhile counts as accepted."""
+        subject, body = message.text()
+        at = self.pace.now()
+        dispatch = dispatch_of(message, subject, self.ledger.count(message.unit.number))
+        data = letter_bytes(message, subject, body, (dispatch.message_id, at))
+        number = self.ledger.claim(dispatch, at)
+        if number is None:
+            return Outcome({a: Answer(State.CONFIRMED, "") for a in message.addresses})
+        self.times.append(self.pace.seconds())
+        outcome = self.connection.deliver(message.order.sender, message.addresses, data)
+        self.ledger.settle(number, {a: (answer.state, answer.reply) for a, answer in outcome.answers.items()}, self.pace.now())
+        if any(answer.state in OPEN for answer in outcome.answers.values()):
+            found = [d for d in self.ledger.uncertain() if d.number == number]
+            self.report.plan.uncertain += found
+            self.report.problems += [uncertain_problem(d, message.order.roster) for d in found]
+        return outcome
+
+    def _note(self, message: Message, outcome: Outcome) -> None:
+        states = {answer.state for answer in outcome.answers.values()}
+        if State.ACCEPTED in states:
+            self.report.sent[message.unit.number] = message.unit
+        elif State.CONFIRMED in states:
+            self.report.plan.already[message.unit.number] = message.unit
+        refused = {a: answer for a, answer in outcome.answers.items() if answer.state is State.REFUSED}
+        self.report.problems += self._problems("send-refused", message, refused)
+
+    def _problems(self, code: str, message: Message, answers: Mapping[str, Answer]) -> list[Problem]:
+        return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply)
+                for address, answer in answers.items()]
+
+    def _stopped(self) -> bool:
+        self.report.stopped = self.report.stopped or self.pace.stopped()
+        return self.report.stopped
+
+    def _room(self) -> None:
+        """Wait until fewer than 每分钟 messages went out in the last 60 seconds."""
+        times = self.times
+        while len(times) >= max(self.pace.per_minute, 1) and not self._stopped():
+            left = times[0] + WINDOW - self.pace.seconds()
+            if left <= 0:
+                times.popleft()
+            else:
+                self.pace.wait(left)

@@ -1,0 +1,10 @@
+"""A server that has enough to do."""
+
+from mail_stand_in import stand_in
+
+from generator.cli import main
+
+main(["-q", "build"])
+with stand_in({"": "421 too many connections"}):
+    code = main(["send", "--draft", "--smtp"])
+raise SystemExit(code)

@@ -1,0 +1,10 @@
+"""Nobody is to hear a password."""
+
+from mail_stand_in import stand_in
+
+from generator.cli import main
+
+main(["-q", "build"])
+with stand_in():
+    code = main(["send", "--draft", "--smtp"])
+raise SystemExit(code)

@@ -1,0 +1,10 @@
+"""A server that speaks plain where TLS is expected."""
+
+from mail_stand_in import stand_in
+
+from generator.cli import main
+
+main(["-q", "build"])
+with stand_in():
+    code = main(["send", "--draft", "--smtp"])
+raise SystemExit(code)

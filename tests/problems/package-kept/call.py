@@ -1,0 +1,10 @@
+from pathlib import Path
+
+from in_silence import run
+
+from generator.cli import main
+
+run("issue")
+run("package")
+Path("output/case（分发）/01-海滨街道办事处/公文.docx").write_bytes(b"typed into")
+raise SystemExit(main(["package"]))
