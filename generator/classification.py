@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from generator.campaign import AnnexSort, Campaign
+from generator.channels import NETWORKED
 from generator.opc import read_package
 from generator.problem import Place, Problem, Refused
 from generator.prose import Paragraph
 from generator.wording import problem
 
-NETWORKED = ("邮箱", "微信群")
-"""Channels that go over a network; 纸质 and 交换站 do not."""
 LEVELS = ("绝密", "机密", "秘密")
 HEADER_WORD = re.compile(rf"^\s*(?:(?:密级|保密期限)[:：]?\s*)?((?:{'|'.join(LEVELS)})(?:\s*[★☆*].*)?)\s*$")
 """A line of a header block that states a level (GB/T 9704-2012, 7.2.2): the level alone, or with ★ and its term."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.channels import CHANNELS
 from generator.cli_issue import now
 from generator.help_pages import Group, OneOf, Target, Usage
 from generator.terminal import Screen, columns_of, one_line
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 FORMS = ("table", "csv", "xlsx", "json")
-CHANNELS = ("微信群", "邮箱", "纸质", "交换站")
 SHOWN = (0, 2, 3, 4, 5, 6, 7)
 """Columns of a row that a screen has room for."""
 

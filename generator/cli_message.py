@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from generator.channels import CHANNELS
 from generator.help_pages import Group, OneOf, Usage
 from generator.terminal import Screen
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 DONE, FAULTS = 0, 1
-CHANNELS = ("微信群", "邮箱", "纸质", "交换站")
 ENDINGS = (".xlsx", ".docx")
 
 

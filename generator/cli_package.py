@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from generator.channels import EXCHANGE, GROUP, MAIL, PAPER
 from generator.cli_office import office_tools
 from generator.help_pages import Group, OneOf, Usage
 from generator.problem import Severity
@@ -96,7 +97,7 @@ def show_packages(screen: Screen, campaign: str, report: PackageReport, by: str,
 
 
 ADVICE = {
-    "微信群": "packed-group", "邮箱": "packed-mail", "纸质": "packed-paper", "交换站": "packed-exchange",
+    GROUP: "packed-group", MAIL: "packed-mail", PAPER: "packed-paper", EXCHANGE: "packed-exchange",
     "未定发送方式": "packed-undecided",
 }  # fmt: skip
 """What to do with each channel's folder."""

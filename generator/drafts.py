@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from generator.channels import MAIL
 from generator.ledger import Ledger
 from generator.ledger_entries import Delivery, State
-from generator.letters import MAIL, Message, Order, Plan, dispatch_of, letter_bytes, plan
+from generator.letters import Message, Order, Plan, dispatch_of, letter_bytes, plan
 from generator.names import check_name
 from generator.output import Entry, Memory, Shelf, disk_problem, merged, read_manifest, write_manifest
 from generator.parcels import Parcel

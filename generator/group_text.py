@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.campaign import NoticeText
+from generator.channels import GROUP, MAIL
 from generator.classification import refuse_classified
 from generator.documents import COMBINED, NOTICE, PLAN, Form, annexes_of
-from generator.message_text import GROUP, MAIL, About, about, channel_text, gaps, mail_text
+from generator.message_text import About, about, channel_text, gaps, mail_text
 from generator.pipeline import Loaded, known_units
 from generator.problem import Place, Problem, Refused
 from generator.project import Project

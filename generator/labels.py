@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.campaign import Campaign, NoticeText
+from generator.channels import PRINTED
 from generator.context import Composer, own_values
 from generator.documents import Workshop
 from generator.marks import literal
-from generator.message_text import EXCHANGE, PAPER, about, in_quotes
+from generator.message_text import about, in_quotes
 from generator.model import PrintRun
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
@@ -97,7 +98,7 @@ def _of_units(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> t
     assumed: list[str] = []
     wanted = _wanted(notice)
     for unit in units:
-        paper = any(channel in (PAPER, EXCHANGE) for channel in unit.channels)
+        paper = any(channel in PRINTED for channel in unit.channels)
         said = unit.cells.get(COPIES, "").strip() if unit.cells else str(unit.copies or "")
         copies = 1 if paper and not said else unit.copies
         if copies and (wanted is None or unit.number in wanted):

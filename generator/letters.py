@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from generator.addresses import ascii_address, domain_of, probably_meant
+from generator.channels import MAIL
 from generator.distribution import enclosure
 from generator.ledger_entries import OPEN, Delivery, Dispatch, State
 from generator.mail import Attachment, Letter, as_bytes
@@ -16,8 +17,6 @@ from generator.problem import Place, Problem, Refused
 from generator.roster import Unit
 from generator.wording import problem
 
-MAIL = "邮箱"
-"""The 发送方式 of mail."""
 MEGABYTE = 1 << 20
 
 Text = Callable[[Unit, tuple[str, ...]], tuple[str, str]]

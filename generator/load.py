@@ -14,8 +14,9 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
-from generator.channels import no_blanks, read_sections
+from generator.channels import CHANNELS
 from generator.marks import Marked, Plain, parse_marks
+from generator.message_sections import no_blanks, read_sections
 from generator.model import (
     ANNEX_MODELS,
     AnnexEntry,
@@ -33,7 +34,6 @@ from generator.model import (
 from generator.nodes import Loc, Node, parse_yaml
 from generator.problem import Place, Problem, Refused
 from generator.prose import Line, read_prose, split_cells
-from generator.roster_unit import CHANNELS
 from generator.scalars import PENDING
 from generator.source import Source, read_source
 from generator.wording import problem

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator import distribution, pipeline
 from generator.addresses import ascii_address, probably_meant
+from generator.channels import MAIL
 from generator.classification import refuse_classified
 from generator.distribution import ledger_of
 from generator.documents import NOTICE
@@ -17,7 +18,7 @@ from generator.drafts import Drafted, make_drafts
 from generator.group_text import open_points
 from generator.issued import notice_of
 from generator.ledger import Ledger, has_ledger
-from generator.letters import MAIL, Order, Plan, Text, plan
+from generator.letters import Order, Plan, Text, plan
 from generator.message_text import about, mail_text
 from generator.model import Mail
 from generator.parcels import Parcel, Stock

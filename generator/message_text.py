@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.campaign import AnnexText, MessageText, NoticeText
+from generator.channels import EXCHANGE, GROUP, MAIL, PAPER
 from generator.context import Composer, carrying, own_date, own_number, plain_title
 from generator.dates import CampaignDate
 from generator.documents import NOTICE, PLAN, annexes_of
@@ -17,7 +18,6 @@ from generator.sandbox import OWN
 from generator.scalars import ABSENT, PENDING
 from generator.values import Context, look_up
 
-MAIL, GROUP, PAPER, EXCHANGE = "邮箱", "微信群", "纸质", "交换站"
 EMPTY = "\ufdd3"
 """Stands for a value that is nothing until its line is put right. The loader refuses this character in any text."""
 UNIT_TAG = re.compile(r"\{\{ 单位\.(.+?) \}\}")

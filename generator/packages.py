@@ -13,7 +13,8 @@ from typing import Protocol
 
 from generator import distribution, office, office_fonts, pdf_files, pipeline
 from generator.building import alone
-from generator.classification import NETWORKED, classified_problems, level_of, refuse_classified
+from generator.channels import GROUP, NETWORKED
+from generator.classification import classified_problems, level_of, refuse_classified
 from generator.documents import SHARED
 from generator.issued import main_names
 from generator.labels import is_print_list
@@ -26,12 +27,12 @@ from generator.parcels import Item, Parcel, Stock, verified
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.project import Project
-from generator.roster_unit import CHANNELS, Unit
+from generator.roster_unit import Unit
 from generator.survey import folder_of
 from generator.wording import problem
 from generator.zips import Names
 
-GROUP, UNDECIDED, ALL = CHANNELS[0], "未定发送方式", "全部"
+UNDECIDED, ALL = "未定发送方式", "全部"
 MOST = 5
 """Names that are listed; the rest is counted."""
 

@@ -9,10 +9,11 @@ from difflib import get_close_matches
 
 from generator import roster_columns as columns
 from generator.addresses import ascii_address, probably_meant
+from generator.channels import CHANNELS
 from generator.problem import Place, Problem
 from generator.roster_columns import Header, column_place
 from generator.roster_rows import Cell, Kind, Row
-from generator.roster_unit import CHANNELS, STATES, Unit, copies_of, pieces
+from generator.roster_unit import STATES, Unit, copies_of, pieces
 from generator.wording import problem
 
 FORBIDDEN = re.compile(

@@ -11,8 +11,6 @@ from generator.roster_rows import Row
 
 IN_USE, OUT_OF_USE = "在用", "停用"
 STATES = (IN_USE, OUT_OF_USE)
-CHANNELS = ("微信群", "邮箱", "纸质", "交换站")
-"""How documents reach a unit (发送方式)."""
 _SEPARATORS = re.compile(r"[；;、，,\n]")
 _COPIES = re.compile(r"\d{1,5}")
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator.channels import MAIL
 from generator.ledger import Ledger
 from generator.ledger_entries import OPEN, Delivery, State
-from generator.letters import MAIL, Message, Order, Plan, dispatch_of, letter_bytes, plan, uncertain_problem
+from generator.letters import Message, Order, Plan, dispatch_of, letter_bytes, plan, uncertain_problem
 from generator.parcels import Parcel
 from generator.problem import Place, Problem, Refused
 from generator.roster import Unit
