@@ -6,21 +6,18 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
 from generator import cli_diff, cli_import, cli_issue, cli_ledger, cli_message, cli_package, cli_send, cli_year
 from generator import cli_results as results
-from generator.cli_office import office_tools
 from generator.help_pages import (
     Command,
     Count,
     Group,
-    OneOf,
     Target,
     There,
     Usage,
@@ -29,17 +26,25 @@ from generator.help_pages import (
     short_page,
     usage_text,
 )
-from generator.problem import Place, Problem, Refused, Severity
+from generator.problem import Place, Problem, Refused
+from generator.session import (
+    DONE,
+    FAULTS,
+    INTERRUPTED,
+    INVALID,
+    LACKING,
+    PIPE_CLOSED,
+    USAGE,
+    Session,
+    campaign_argument,
+    faults,
+    office_tools,
+    pass_session,
+    shared,
+)
 from generator.terminal import Screen, begin_again_in_utf8, substitute_unprintable
 from generator.wording import problem
 
-if TYPE_CHECKING:
-    from generator.cache import Cache
-    from generator.project import Project
-
-DONE, FAULTS, USAGE, INVALID, LACKING = 0, 1, 2, 3, 4
-INTERRUPTED, PIPE_CLOSED = 130, 141
-"""128 + the signal's number, as shells have it."""
 USAGE_CODES = frozenset({
     "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
@@ -57,32 +62,6 @@ DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "disk-read-only", errno.EACCES: "disk-no-permission",
     errno.EPERM: "disk-no-permission", errno.ENAMETOOLONG: "disk-name-too-long", errno.ENOENT: "disk-gone",
 }  # fmt: skip
-
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-@dataclass
-class Session:
-    """What the shared options say."""
-
-    language: str = "zh"
-    directory: Path | None = None
-    writes: bool = False
-    """Whether the command makes documents: a refusal then says that there are none."""
-    screen: Screen = field(default_factory=Screen)
-
-    @property
-    def cache(self) -> Cache:
-        """Where compiled templates are kept between runs."""
-        from generator.cache import Cache, user_folder
-
-        return Cache(user_folder(os.environ, Path.home()))
-
-    @property
-    def here(self) -> Path:
-        """The folder that the work begins in."""
-        return (self.directory or Path()).resolve()
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
@@ -158,36 +137,6 @@ def _disk_problem(screen: Screen, reason: OSError) -> Problem:
     return problem("disk-error", place, why=why, remedy=screen.say(f"{key}-remedy"))
 
 
-# ---- options that every command takes, before or after its name
-
-
-def _keep(context: click.Context, param: click.Parameter, value: Any) -> None:
-    session = context.find_object(Session)
-    if session is None or value is None or value is False:
-        return
-    if param.name == "directory":
-        session.directory = value
-    elif param.name == "quiet":
-        session.screen.quiet = True
-    elif param.name == "form":
-        session.screen.as_json = value == "json"
-
-
-def shared(function: Function) -> Function:
-    """Add -C, -q, --lang, --format."""
-    for option in (
-        click.option("--format", "form", type=OneOf("text", "json"), metavar="meta-form", help="opt-form",
-                     expose_value=False, callback=_keep),
-        click.option("--lang", "language", type=OneOf("zh", "en"), metavar="meta-language", help="opt-language",
-                     expose_value=False, callback=_keep),
-        click.option("-q", "--quiet", is_flag=True, help="opt-quiet", expose_value=False, callback=_keep),
-        click.option("-C", "directory", type=There(folder=True), metavar="meta-folder", help="opt-directory",
-                     expose_value=False, is_eager=True, callback=_keep),
-    ):  # fmt: skip
-        function = option(function)
-    return function
-
-
 def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
         sys.stdout.write(f"yinfa {_number()}\n")
@@ -203,14 +152,8 @@ def _number() -> str:
         return "?"
 
 
-campaign_argument = click.argument("campaign", required=False, metavar="meta-campaign")
 final_option = click.option("--final", is_flag=True, help="opt-final")
 force_option = click.option("--force", is_flag=True, help="opt-force")
-
-
-def pass_session(function: Callable[..., int]) -> Callable[..., int]:
-    """Give the command the session first."""
-    return click.make_pass_decorator(Session)(function)
 
 
 # ---- commands
@@ -252,13 +195,13 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
     """All problems of a campaign; nothing is written."""
     from generator import pipeline
 
-    project, chosen = _chosen(session, campaign)
+    project, chosen = session.choose(campaign)
     try:
         found: Sequence[Problem] = pipeline.check(project, chosen, final=final).problems
     except Refused as refused:
         found = refused.problems
     results.show_check(session.screen, chosen, found)
-    return _faults(found)
+    return faults(found)
 
 
 @cli.command("build", help="help-build", more="more-campaign")
@@ -280,7 +223,7 @@ def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> 
     from generator import pipeline
 
     session.writes = True
-    project, chosen = _chosen(session, campaign)
+    project, chosen = session.choose(campaign)
     office = office_tools() if pdf else None
     with session.screen.progress("building") as step:
         asked = pipeline.BuildOptions(progress=step, **options)
@@ -289,7 +232,7 @@ def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> 
         with session.screen.progress("converting") as step:
             report = pipeline.add_pdf(project, report, asked, office, step)
     results.show_build(session.screen, chosen, report, dry_run=options["dry_run"])
-    return FAULTS if report.failed else _faults(report.problems)
+    return FAULTS if report.failed else faults(report.problems)
 
 
 @cli.command("render", help="help-render", more="more-render")
@@ -306,7 +249,7 @@ def render(session: Session, document: str, campaign: str | None, unit: str | No
     from generator import pipeline
 
     session.writes = True
-    project, chosen = _chosen(session, campaign)
+    project, chosen = session.choose(campaign)
     name, data = pipeline.render(project, chosen, document, unit)
     results.save_document(session.screen, name, data, output, session.directory or Path())
     return DONE
@@ -339,13 +282,12 @@ def template(context: click.Context) -> int:
 @pass_session
 def template_build(session: Session, force: bool) -> int:
     """The standard set from its layout profile."""
-    from generator.project import find_project
     from generator.template_files import rebuild_templates
 
     session.writes = True
-    made, found = rebuild_templates(find_project(session.here), force=force)
+    made, found = rebuild_templates(session.project(), force=force)
     results.show_rebuilt(session.screen, made, found)
-    return _faults(found)
+    return faults(found)
 
 
 @template.command("vars", help="help-template-vars")
@@ -361,7 +303,7 @@ def template_vars(session: Session, file: Path) -> int:
     return DONE
 
 
-cli.add_command(cli_diff.command(shared, pass_session))
+cli.add_command(cli_diff.command())
 
 
 @cli.command("schema", help="help-schema")
@@ -379,19 +321,5 @@ def schema(session: Session, name: str | None) -> int:
     return DONE
 
 
-cli_import.register(cli, shared, pass_session)
-
-
-def _chosen(session: Session, campaign: str | None) -> tuple[Project, str]:
-    from generator.project import choose_campaign, find_project
-
-    project = find_project(session.here, session.cache)
-    return project, choose_campaign(project, campaign, session.here)
-
-
-def _faults(found: Sequence[Problem]) -> int:
-    return FAULTS if any(p.severity is not Severity.REMINDER for p in found) else DONE
-
-
-for commands in (cli_year, cli_issue, cli_package, cli_send, cli_message, cli_ledger):
-    commands.register(cli, shared, pass_session, _chosen)
+for commands in (cli_import, cli_year, cli_issue, cli_package, cli_send, cli_message, cli_ledger):
+    commands.register(cli)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ import click
 from generator.help_pages import Command, Target, Usage
 from generator.phrases import phrase
 from generator.problem import Place, Refused
+from generator.session import Session, pass_session, shared
 from generator.terminal import Screen, one_line
 
 if TYPE_CHECKING:
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
     from generator.difference import Item, Span
     from generator.project import Project
 
-Decorator = Callable[[Any], Any]
 NEAR = 24
 """Characters shown of what is the same beside a change."""
 RED, GREEN, YELLOW, BOLD = "31", "32", "33", "1"
 BREAK_SHOWN = "¶"
 
 
-def command(shared: Decorator, pass_session: Decorator) -> click.Command:
+def command() -> click.Command:
     """The command, with the options that all commands take."""
     function: Any = pass_session(_diff)
     for option in (
@@ -44,7 +44,7 @@ def command(shared: Decorator, pass_session: Decorator) -> click.Command:
     return click.command("diff", cls=Command, help="help-diff", more="more-diff")(function)
 
 
-def _diff(session: Any, a: str, b: str, html: Path | None, apply: bool, yes: bool) -> int:
+def _diff(session: Session, a: str, b: str, html: Path | None, apply: bool, yes: bool) -> int:
     """0: no difference; 1: some."""
     from generator import comparing
 
@@ -60,11 +60,9 @@ def _diff(session: Any, a: str, b: str, html: Path | None, apply: bool, yes: boo
     return int(compared.differs)
 
 
-def _project(session: Any) -> Project | None:
-    from generator.project import find_project
-
+def _project(session: Session) -> Project | None:
     try:
-        return find_project(session.here, session.cache)
+        return session.project()
     except Refused:
         return None
 

@@ -1,41 +1,36 @@
-"""The command `yinfa import`."""
+"""`yinfa import`: a campaign from old documents."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.help_pages import Group, There
+from generator.session import DONE, FAULTS, Session, now, pass_session, shared
+from generator.terminal import Screen
 
 if TYPE_CHECKING:
     from generator.importing.run import ImportReport
-    from generator.terminal import Screen
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def register(cli: Group, shared: Decorator, pass_session: Decorator) -> None:
-    """Add the command to the command line."""
+def register(group: Group) -> None:
+    """Add the command."""
 
-    @cli.command("import", help="help-import")
+    @group.command("import", help="help-import")
     @click.argument("files", nargs=-1, required=True, metavar="meta-files", type=There())
     @click.option("--as", "name", required=True, metavar="meta-name", help="opt-as")
     @shared
     @pass_session
-    def import_(session: Any, files: tuple[Path, ...], name: str) -> int:
+    def import_(session: Session, files: tuple[Path, ...], name: str) -> int:
         """A campaign from old documents."""
         from generator.importing.run import import_files
-        from generator.project import find_project
 
         session.writes = True
-        year = datetime.datetime.now().astimezone().year
-        report = import_files(find_project(session.here, session.cache), files, name, year)
+        report = import_files(session.project(), files, name, now().year)
         show_import(session.screen, name, report)
-        return 1 if report.lost else 0
+        return FAULTS if report.lost else DONE
 
 
 def show_import(screen: Screen, name: str, report: ImportReport) -> None:

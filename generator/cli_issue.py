@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli_office import office_tools
 from generator.help_pages import Group, Target, There
 from generator.ledger_tables import when
-from generator.problem import Refused, Severity
+from generator.problem import Refused
+from generator.session import DONE, Session, campaign_argument, faults, now, office_tools, pass_session, shared
 
 if TYPE_CHECKING:
     from generator.archive import ArchiveReport
@@ -24,14 +23,9 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.terminal import Screen
 
-Function = TypeVar("Function", bound=Callable[..., Any])
 
-
-def register(
-    group: Group, shared: Callable[[Function], Function], given: Callable[..., Any],
-    choose: Callable[[Any, str | None], tuple[Project, str]],
-) -> None:
-    """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
+def register(group: Group) -> None:
+    """Add the commands."""
 
     @group.command("issue", help="help-issue", more="more-issue")
     @click.argument("document", required=False, default="通知", metavar="meta-document")
@@ -39,34 +33,33 @@ def register(
     @click.option("--sealed", type=There(), metavar="meta-file", help="opt-sealed")
     @click.option("--force", is_flag=True, help="opt-force-sealed")
     @shared
-    @given
-    def issue(session: Any, document: str, campaign: str | None, sealed: Path | None, force: bool) -> int:
+    @pass_session
+    def issue(session: Session, document: str, campaign: str | None, sealed: Path | None, force: bool) -> int:
         """Fix a document as issued."""
         from generator import issuing
 
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         with session.screen.progress("issuing") as step:
             report = issuing.issue(project, chosen, document, now(), sealed=sealed, force=force, progress=step)
         show_issue(session.screen, project, report)
-        return 0
-
+        return DONE
 
     @group.command("archive", help="help-archive")
-    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @campaign_argument
     @click.option("-o", "--output", type=Target(), metavar="meta-folder", help="opt-archive-output")
     @shared
-    @given
-    def archive_(session: Any, campaign: str | None, output: Path | None) -> int:
+    @pass_session
+    def archive_(session: Session, campaign: str | None, output: Path | None) -> int:
         """All that is to be kept, in one folder."""
         from generator import archive, pipeline
 
         screen = session.screen
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         target = output or project.output / f"{chosen}（归档）"
         with counter() as pages:
             report = archive.archive(project, pipeline.load(project, chosen), target, now(), pages, screen.say)
         show_archive(screen, project, report)
-        return 1 if any(p.severity is Severity.REVIEW for p in report.problems) else 0
+        return faults(report.problems)
 
 
 @contextmanager
@@ -99,11 +92,6 @@ def show_archive(screen: Screen, project: Project, report: ArchiveReport) -> Non
     screen.result(lines, {
         "folder": report.folder.as_posix(), "files": report.files, "catalogue": [asdict(line) for line in report.catalogue],
         "problems": screen.as_data(report.problems)})
-
-
-def now() -> datetime:
-    """The time here, with its offset."""
-    return datetime.now().astimezone()
 
 
 def show_issue(screen: Screen, project: Project, report: IssueReport) -> None:

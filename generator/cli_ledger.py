@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.channels import CHANNELS
-from generator.cli_issue import now
 from generator.help_pages import Group, OneOf, Target, Usage
+from generator.session import DONE, Session, campaign_argument, now, pass_session, shared
 from generator.terminal import Screen, columns_of, one_line
 
 if TYPE_CHECKING:
     from generator.ledger import Delivery, Ledger
     from generator.project import Project
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 FORMS = ("table", "csv", "xlsx", "json")
 SHOWN = (0, 2, 3, 4, 5, 6, 7)
 """Columns of a row that a screen has room for."""
@@ -39,27 +38,24 @@ class LedgerGroup(Group):
 
 def _campaigns(ctx: click.Context) -> list[str]:
     from generator.problem import Refused
-    from generator.project import find_project
 
+    session = ctx.find_object(Session)
     try:
-        return find_project(ctx.obj.here).campaigns()
+        return session.project().campaigns() if session else []
     except Refused:
         return []
 
 
-def register(
-    group: Group, shared: Decorator, given: Decorator,
-    choose: Callable[[Any, str | None], tuple[Project, str]],
-) -> None:
-    """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
-    campaign_argument = click.argument("campaign", required=False, metavar="meta-campaign")
-
+def register(group: Group) -> None:
+    """Add the commands."""
     @group.group("ledger", cls=LedgerGroup, invoke_without_command=True, help="help-ledger", more="more-ledger")
     @shared
     @click.pass_context
     def ledger(context: click.Context) -> int:
         """The ledger."""
-        return int(context.invoke(listing, campaign=None, units=(), kind="table", output=None)) if context.invoked_subcommand is None else 0
+        if context.invoked_subcommand is not None:
+            return DONE
+        return int(context.invoke(listing, campaign=None, units=(), kind="table", output=None))
 
     @ledger.command("list", help="help-ledger-list")
     @campaign_argument
@@ -67,25 +63,25 @@ def register(
     @click.option("--as", "kind", type=OneOf(*FORMS), default="table", metavar="meta-as", help="opt-as-form")
     @click.option("-o", "--output", type=Target(), metavar="meta-file", help="opt-export-output")
     @shared
-    @given
-    def listing(session: Any, campaign: str | None, units: tuple[str, ...], kind: str, output: Path | None) -> int:
+    @pass_session
+    def listing(session: Session, campaign: str | None, units: tuple[str, ...], kind: str, output: Path | None) -> int:
         """List it."""
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         if kind != "table" or output:
             return export(session.screen, project, chosen, kind, output)
         with opened(project, chosen) as found:
             show(session.screen, chosen, found, units)
-        return 0
+        return DONE
 
     @ledger.command("export", help="help-ledger-export")
     @campaign_argument
     @click.option("--as", "kind", type=OneOf(*FORMS[1:]), default="xlsx", metavar="meta-as", help="opt-as-form")
     @click.option("-o", "--output", type=Target(), metavar="meta-file", help="opt-export-output")
     @shared
-    @given
-    def export_(session: Any, campaign: str | None, kind: str, output: Path | None) -> int:
+    @pass_session
+    def export_(session: Session, campaign: str | None, kind: str, output: Path | None) -> int:
         """Save it."""
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         return export(session.screen, project, chosen, kind, output or project.output / f"{chosen}（台账）.{kind}")
 
     @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
@@ -98,9 +94,9 @@ def register(
     @click.option("--failed", "state", flag_value="failed", help="opt-failed")
     @click.option("--note", default="", metavar="meta-text", help="opt-note")
     @shared
-    @given
+    @pass_session
     def mark(
-        session: Any, campaign: str | None, state: str | None, units: tuple[str, ...], channel: str | None, document: str, note: str,
+        session: Session, campaign: str | None, state: str | None, units: tuple[str, ...], channel: str | None, document: str, note: str,
     ) -> int:
         """Enter what became of it."""
         if state is None:
@@ -110,12 +106,12 @@ def register(
         from generator import distribution, pipeline
         from generator.ledger import State
 
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         asked = distribution.Mark(State(state), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))
         n = distribution.mark(project, pipeline.load(project, chosen), asked, now())
         said = session.screen.say(f"state-{state}")
         session.screen.result([session.screen.say("mark-done", state=said, n=n)], {"state": state, "units": n})
-        return 0
+        return DONE
 
 
 @contextmanager
@@ -178,16 +174,16 @@ def export(screen: Screen, project: Project, name: str, form: str, output: Path 
     with opened(project, name) as ledger:
         if ledger is None:
             screen.result([screen.say("ledger-empty", campaign=name)], {"file": None})
-            return 0
+            return DONE
         data = _as_file(screen, ledger, form)
     if path is None:
         sys.stdout.write(data.decode("utf-8").removeprefix("\ufeff"))
-        return 0
+        return DONE
     from generator.output import replace_file
 
     replace_file(path, data)
     screen.result([screen.say("export-done", path=project.shown(path))], {"file": path.as_posix()})
-    return 0
+    return DONE
 
 
 def _as_file(screen: Screen, ledger: Ledger, form: str) -> bytes:

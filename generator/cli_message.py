@@ -2,69 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.channels import CHANNELS
 from generator.help_pages import Group, OneOf, Usage
+from generator.session import DONE, FAULTS, Session, campaign_argument, pass_session, shared
 from generator.terminal import Screen
 
 if TYPE_CHECKING:
     from generator.group_text import Message
     from generator.labels import PrintList
-    from generator.project import Project
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-DONE, FAULTS = 0, 1
 ENDINGS = (".xlsx", ".docx")
 
 
-class Asked(Protocol):
-    """What the shared options say."""
-
-    screen: Screen
-    writes: bool
-
-
-def register(
-    group: Group, shared: Callable[[Function], Function], given: Callable[..., Any],
-    choose: Callable[[Any, str | None], tuple[Project, str]],
-) -> None:
-    """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
+def register(group: Group) -> None:
+    """Add the commands."""
 
     @group.command("message", help="help-message", more="more-message")
-    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @campaign_argument
     @click.option("--channel", type=OneOf(*CHANNELS), metavar="meta-channel", help="opt-channel")
     @click.option("--document", default="", metavar="meta-document", help="opt-further")
     @click.option("--unit", default="", metavar="meta-unit", help="opt-message-unit")
     @shared
-    @given
-    def message(session: Asked, campaign: str | None, channel: str | None, document: str, unit: str) -> int:
+    @pass_session
+    def message(session: Session, campaign: str | None, channel: str | None, document: str, unit: str) -> int:
         """The words to send along."""
         from generator import group_text, pipeline
 
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         made = group_text.message(project, pipeline.load(project, chosen), channel or "", document, unit)
         show_message(session.screen, chosen, made, asked=bool(unit))
         return FAULTS if made.problems else DONE
 
     @group.command("label", help="help-label", more="more-label")
-    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @campaign_argument
     @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="meta-file", help="opt-label-output")
     @click.option("--document", default="", metavar="meta-document", help="opt-further")
     @shared
-    @given
-    def label(session: Asked, campaign: str | None, output: Path | None, document: str) -> int:
+    @pass_session
+    def label(session: Session, campaign: str | None, output: Path | None, document: str) -> int:
         """The print list."""
         if output is not None and output.suffix.lower() not in ENDINGS:
             raise Usage("label-ending", click.get_current_context(), path=output)
         from generator import group_text, labels, pipeline
 
         session.writes = True
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         loaded = pipeline.load(project, chosen)
         notice = group_text.chosen_notice(loaded, document)
         listed = labels.print_list(loaded.workshop.composer, notice, loaded.survey.units(), loaded.survey.shown)

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.channels import EXCHANGE, GROUP, MAIL, PAPER
-from generator.cli_office import office_tools
 from generator.help_pages import Group, OneOf, Usage
-from generator.problem import Severity
+from generator.session import Session, campaign_argument, faults, now, office_tools, pass_session, shared
 from generator.terminal import Screen
 
 if TYPE_CHECKING:
     from generator.packages import PackageReport
-    from generator.project import Project
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-DONE, FAULTS = 0, 1
 MANY = 5
 UNITS = ("B", "KB", "MB", "GB")
 
 
-class Asked(Protocol):
-    """What the shared options say."""
-
-    screen: Screen
-
-
-def register(
-    group: Group, shared: Callable[[Function], Function], given: Callable[..., Any],
-    choose: Callable[[Any, str | None], tuple[Project, str]],
-) -> None:
-    """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
+def register(group: Group) -> None:
+    """Add the commands."""
 
     @group.command("package", help="help-package", more="more-package")
-    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @campaign_argument
     @click.option("--by", type=OneOf("unit", "channel", "all"), default="unit", metavar="meta-by", help="opt-by")
     @click.option("--as", "form_of", type=OneOf("folder", "zip"), default="folder", metavar="meta-as", help="opt-package-as")
     @click.option("--zip", "names", type=OneOf("compat", "utf8"), default="compat", metavar="meta-zip", help="opt-zip")
@@ -49,9 +34,9 @@ def register(
     @click.option("--pdf", is_flag=True, help="opt-pdf")
     @click.option("-o", "--output", metavar="meta-folder", type=click.Path(path_type=Path), help="opt-output")
     @shared
-    @given
+    @pass_session
     def package(
-        session: Asked, campaign: str | None, by: str, form_of: str, names: str, units: tuple[str, ...], pdf: bool, **options: Any,
+        session: Session, campaign: str | None, by: str, form_of: str, names: str, units: tuple[str, ...], pdf: bool, **options: Any,
     ) -> int:
         """What goes to units, groups, the copy room."""
         from generator import packages
@@ -61,17 +46,17 @@ def register(
             raise Usage("package-all-units", click.get_current_context())
         if options["personal"] and by != "channel":
             raise Usage("package-personal", click.get_current_context())
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         tools = office_tools() if pdf else None
         with session.screen.progress("packing") as step, session.screen.progress("converting") as converting:
             convert = packages.by_office(project, tools, converting) if tools else None
             asked = packages.PackageOptions(
                 packages.By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=step,
                 convert=convert, **options)
-            report = packages.package(project, chosen, asked, datetime.now().astimezone())
+            report = packages.package(project, chosen, asked, now())
         in_group = "-personal" if options["personal"] else "-zip" if form_of == "zip" else ""
         show_packages(session.screen, chosen, report, by, f"packed-group{in_group}")
-        return FAULTS if any(p.severity is not Severity.REMINDER for p in report.problems) else DONE
+        return faults(report.problems)
 
 
 def show_packages(screen: Screen, campaign: str, report: PackageReport, by: str, group: str) -> None:

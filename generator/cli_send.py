@@ -10,15 +10,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.help_pages import Group, Usage
-from generator.problem import Place, Refused, Severity
+from generator.problem import Place, Refused
+from generator.session import INTERRUPTED, Session, campaign_argument, faults, now, pass_session, shared
 from generator.terminal import Screen, one_line
 from generator.wording import problem
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from generator.sending import Pace
     from generator.smtp import Connection, Server
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-DONE, FAULTS, INTERRUPTED = 0, 1, 130
 PASSWORD = "YINFA_MAIL_PASSWORD"  # noqa: S105  the variable's name
 SERVICE = "yinfa"
 """Under this name the keyring holds the password of 用户@主机."""
@@ -42,24 +40,11 @@ FEW = 3
 TYPED = {"yes": ("y", "yes", "收到", "收到了", "是"), "no": ("n", "no", "没有", "没", "否"), "skip": ("s", "skip", "跳过", "")}
 
 
-class Given(Protocol):
-    """What the shared options say."""
-
-    screen: Screen
-
-    @property
-    def here(self) -> Path:
-        """The folder that the work begins in."""
-
-
-def register(
-    group: Group, shared: Callable[[Function], Function], given: Callable[..., Any],
-    choose: Callable[[Any, str | None], tuple[Project, str]],
-) -> None:
-    """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
+def register(group: Group) -> None:
+    """Add the commands."""
 
     @group.command("send", help="help-send", more="more-send")
-    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @campaign_argument
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-unit-send")
     @click.option("--document", default="", metavar="meta-document", help="opt-document-send")
     @click.option("-n", "--dry-run", is_flag=True, help="opt-dry-run-send")
@@ -68,14 +53,14 @@ def register(
     @click.option("--draft", is_flag=True, help="opt-draft-send")
     @click.option("--again", is_flag=True, help="opt-again")
     @shared
-    @given
-    def send(session: Given, campaign: str | None, **options: Any) -> int:
+    @pass_session
+    def send(session: Session, campaign: str | None, **options: Any) -> int:
         """Mails, or drafts of them."""
         if options["eml"] and options["smtp"]:
             raise Usage("send-one-way", click.get_current_context())
         if options["again"] and not options["units"]:
             raise Usage("send-again-unit", click.get_current_context())
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         return run(session.screen, project, chosen, options)
 
 
@@ -93,11 +78,11 @@ def run(screen: Screen, project: Project, name: str, options: dict[str, Any]) ->
                 project, name, asked, lambda server, place: connection(screen, server, place),
                 lambda per_minute: pace(interrupt, step, per_minute), lambda delivery: ask(screen, delivery))
     else:
-        done = mailing.draft(project, name, asked, datetime.now().astimezone())
+        done = mailing.draft(project, name, asked, now())
     show(screen, project, name, done)
     if done.report is not None and done.report.stopped:
         return INTERRUPTED
-    return FAULTS if any(p.severity is not Severity.REMINDER for p in done.problems) else DONE
+    return faults(done.problems)
 
 
 # ---- the machine: password, certificate store, clock, Ctrl-C
@@ -172,7 +157,7 @@ def pace(interrupt: Interrupt, step: Callable[[int, int], None], per_minute: int
         while not interrupt.pressed and (left := until - time.monotonic()) > 0:
             time.sleep(min(left, NAP))
 
-    return Pace(lambda: datetime.now().astimezone(), time.monotonic, wait, lambda: interrupt.pressed, step, per_minute)
+    return Pace(now, time.monotonic, wait, lambda: interrupt.pressed, step, per_minute)
 
 
 def ask(screen: Screen, delivery: Delivery) -> State | None:

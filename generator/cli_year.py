@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.help_pages import Group, Usage
 from generator.problem import Refused
+from generator.session import DONE, FAULTS, Session, campaign_argument, pass_session, shared
 from generator.terminal import Screen, one_line
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.roll import Adopted, Rolled
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-DONE, FAULTS = 0, 1
 MANY = 6
 GROUPS = {
     "year-mark": "new-marks", "yearly-words": "new-marks", "last-years-words": "new-marks", "day-off": "new-dates",
@@ -37,21 +35,8 @@ TYPED = {
 SAID = {"edit": "review-edited", "keep": "review-kept", "leave": "review-open"}
 
 
-class Asked(Protocol):
-    """What the shared options say."""
-
-    screen: Screen
-
-    @property
-    def here(self) -> Path:
-        """The folder that the work begins in."""
-
-
-def register(
-    group: Group, shared: Callable[[Function], Function], given: Callable[..., Any],
-    choose: Callable[[Any, str | None], tuple[Project, str]],
-) -> None:
-    """Add the commands. `shared` adds the options of every command, `given` the session, `choose` finds project and campaign."""
+def register(group: Group) -> None:
+    """Add the commands."""
 
     @group.command("new", help="help-new", more="more-new")
     @click.argument("year", required=False, metavar="meta-year")
@@ -59,30 +44,30 @@ def register(
     @click.option("--as", "name", metavar="meta-name", help="opt-as")
     @click.option("--adopt", is_flag=True, help="opt-adopt")
     @shared
-    @given
-    def new(session: Asked, year: str | None, source: str | None, name: str | None, adopt: bool) -> int:
+    @pass_session
+    def new(session: Session, year: str | None, source: str | None, name: str | None, adopt: bool) -> int:
         """A new year's campaign."""
         from generator import roll
 
         if adopt:
             if source or name:
                 raise Usage("new-adopt-alone", click.get_current_context())
-            project, chosen = choose(session, year)
+            project, chosen = session.choose(year)
             show_adopted(session.screen, roll.adopt(project, chosen))
             return DONE
         if year is None:
             raise Usage("new-needs-year", click.get_current_context())
-        project, chosen = choose(session, source)
+        project, chosen = session.choose(source)
         show_rolled(session.screen, project, roll.roll(project, chosen, year, name))
         return DONE
 
     @group.command("review", help="help-review", more="more-review")
-    @click.argument("campaign", required=False, metavar="meta-campaign")
+    @campaign_argument
     @shared
-    @given
-    def review(session: Asked, campaign: str | None) -> int:
+    @pass_session
+    def review(session: Session, campaign: str | None) -> int:
         """What is to be reviewed, one by one."""
-        project, chosen = choose(session, campaign)
+        project, chosen = session.choose(campaign)
         if session.screen.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
             return listed(session.screen, project, chosen)
         return walk(session.screen, project, chosen)

@@ -17,7 +17,7 @@ from typing import Any
 import click
 import pytest
 
-from generator import cli, help_pages, pipeline
+from generator import cli, help_pages, pipeline, session
 from generator.blanks import Blank, Kind, parse_mark
 from generator.filled import FilledBlank
 from generator.pipeline import BuildReport, CheckReport
@@ -622,7 +622,7 @@ def test_a_closed_pipe_ends_quietly(closed: str) -> None:
     with subprocess.Popen([sys.executable, "-m", "generator", *arguments], env=environment, **streams) as process:  # type: ignore[call-overload]
         out, err = process.communicate()
     os.close(writer)
-    assert process.returncode == cli.PIPE_CLOSED
+    assert process.returncode == session.PIPE_CLOSED
     assert not out
     assert not err
 
