@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli_results import archived_line
 from generator.help_pages import Group, Target, There
-from generator.ledger_tables import when
 from generator.problem import Refused
 from generator.session import DONE, Session, campaign_argument, faults, now, office_tools, pass_session, shared
 
@@ -65,6 +64,8 @@ def register(group: Group) -> None:
 @contextmanager
 def counter() -> Iterator[Callable[[list[Item]], dict[str, int]]]:
     """Counts pages: of a PDF always, of a Word file where LibreOffice is installed."""
+    from tempfile import TemporaryDirectory
+
     from generator.pdf_files import pdf_of
     from generator.pdf_pages import page_count
 
@@ -96,6 +97,8 @@ def show_archive(screen: Screen, project: Project, report: ArchiveReport) -> Non
 
 def show_issue(screen: Screen, project: Project, report: IssueReport) -> None:
     """What was issued, where it is kept, what to do next."""
+    from generator.ledger_entries import when
+
     made, folder = report.issue, project.shown(report.folder)
     if not screen.as_json:
         screen.problems(report.problems)
@@ -107,8 +110,3 @@ def show_issue(screen: Screen, project: Project, report: IssueReport) -> None:
         "issue": made.name, "number": made.number, "document": made.document, "title": made.title, "date": made.date, "at": made.at,
         "fresh": report.fresh, "documents": report.documents, "folder": report.folder.as_posix(), "sealed": made.sealed,
         "sealed_sha256": made.sealed_sha256, "last_archived": report.last_archived, "problems": screen.as_data(report.problems)})
-
-
-def archived_line(screen: Screen, at: str | None) -> str:
-    """When the campaign was last archived."""
-    return screen.say("archived-last", at=when(at)) if at else screen.say("archived-never")

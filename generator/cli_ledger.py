@@ -136,11 +136,12 @@ def opened(project: Project, name: str) -> Iterator[Ledger | None]:
 def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[str]) -> None:
     """Issues, then every message, then how many are in which state."""
     from generator import ledger_tables as tables
+    from generator.ledger_entries import when
 
     found = [d for d in ledger.deliveries() if not units or d.unit in units] if ledger else []
     made = ledger.issues() if ledger else []
     lines = [screen.say("ledger-issues")] if made else []
-    lines += [screen.say("ledger-issued-line", at=tables.when(i.at), name=i.name, title=one_line(i.title),
+    lines += [screen.say("ledger-issued-line", at=when(i.at), name=i.name, title=one_line(i.title),
                          sealed=screen.say("ledger-has-seal") if i.sealed else "") for i in made]
     lines += _messages(screen, found)
     if not made and not found:

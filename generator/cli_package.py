@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.channels import EXCHANGE, GROUP, MAIL, PAPER
+from generator.cli_results import near
 from generator.help_pages import Group, OneOf, Usage
 from generator.session import Session, campaign_argument, faults, now, office_tools, pass_session, shared
 from generator.terminal import Screen
@@ -15,8 +16,7 @@ from generator.terminal import Screen
 if TYPE_CHECKING:
     from generator.packages import PackageReport
 
-MANY = 5
-UNITS = ("B", "KB", "MB", "GB")
+SIZES = ("B", "KB", "MB", "GB")
 
 
 def register(group: Group) -> None:
@@ -70,11 +70,9 @@ def show_packages(screen: Screen, campaign: str, report: PackageReport, by: str,
     screen.problems(report.problems)
     lines = [screen.say("packed", campaign=campaign, **{**counts, "size": _size(report.size)})]
     if report.left_out:
-        names = screen.say("comma").join(report.left_out[:MANY])
-        names = screen.say("and-more", names=names) if len(report.left_out) > MANY else names
-        lines.append(screen.say("packed-left-out", n=len(report.left_out), names=names))
+        lines.append(screen.say("packed-left-out", n=len(report.left_out), names=screen.some(report.left_out)))
     if report.packages:
-        lines.append(screen.say("packed-where", folder=_near(report.folder)))
+        lines.append(screen.say("packed-where", folder=near(report.folder)))
         keys = [key for channel, key in ADVICE.items() if channel in report.channels] if by == "channel" else [f"packed-{by}"]
         keys = [group if key == "packed-group" else key for key in keys]
         lines += [screen.say(key) for key in keys]
@@ -90,15 +88,8 @@ ADVICE = {
 
 def _size(size: int) -> str:
     number = float(size)
-    for unit in UNITS[:-1]:
+    for unit in SIZES[:-1]:
         if number < 1000:
             return f"{number:.0f} {unit}" if unit == "B" else f"{number:.1f} {unit}"
         number /= 1024
-    return f"{number:.1f} {UNITS[-1]}"
-
-
-def _near(path: Path) -> str:
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    return f"{number:.1f} {SIZES[-1]}"

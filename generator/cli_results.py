@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from generator.filled import FilledBlank
     from generator.pipeline import BuildReport
 
-MANY = 5
-"""Names beyond that are left to the list of problems."""
-
 
 def show_refusal(screen: Screen, found: Sequence[Problem], *, untouched: bool) -> None:
     """Why the work stopped, and whether anything was written."""
@@ -54,12 +51,12 @@ def show_build(screen: Screen, campaign: str, report: BuildReport, *, dry_run: b
     lines += [screen.say("built-pdf", pdfs=report.pdfs, converted=report.converted)] if report.pdfs else []
     for key, names in (("kept", report.kept), ("failed", report.failed)):
         if names:
-            lines.append(screen.say(key, n=len(names), names=_some(screen, names)))
+            lines.append(screen.say(key, n=len(names), names=screen.some(names)))
     if dry_run:
-        lines = [*(f"{_near(report.folder)}/{path}" for path in report.planned), *lines]
+        lines = [*(f"{near(report.folder)}/{path}" for path in report.planned), *lines]
     else:
-        lines.append(screen.say("built-where", folder=_near(report.folder)))
-        lines += [screen.say("built-first", path=_near(path)) for path in _first(report)]
+        lines.append(screen.say("built-where", folder=near(report.folder)))
+        lines += [screen.say("built-first", path=near(path)) for path in _first(report)]
     screen.result(lines, {})
 
 
@@ -80,12 +77,7 @@ def _build_data(screen: Screen, campaign: str, report: BuildReport, *, dry_run: 
     }
 
 
-def _some(screen: Screen, names: Sequence[str]) -> str:
-    listed = screen.say("comma").join(names[:MANY])
-    return screen.say("and-more", names=listed) if len(names) > MANY else listed
-
-
-def _near(path: Path) -> str:
+def near(path: Path) -> str:
     """The path from the working folder where that is shorter to read."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
@@ -93,10 +85,17 @@ def _near(path: Path) -> str:
         return str(path)
 
 
+def archived_line(screen: Screen, at: str | None) -> str:
+    """When the campaign was last archived (`at`, as the ledger has it)."""
+    from generator.ledger_entries import when
+
+    return screen.say("archived-last", at=when(at)) if at else screen.say("archived-never")
+
+
 def show_init(screen: Screen, folder: Path, made: Iterable[Path]) -> None:
     """What was made, and the first steps."""
     paths = [path.as_posix() for path in made]
-    said = [screen.say("init-done", path=_near(folder)), screen.say("init-next", path=_near(folder))]
+    said = [screen.say("init-done", path=near(folder)), screen.say("init-next", path=near(folder))]
     screen.result(said, {"folder": folder.as_posix(), "files": paths})
 
 
@@ -115,7 +114,7 @@ def save_document(screen: Screen, name: str, data: bytes, output: Path | None, h
     if output is None and target.exists() and target.read_bytes() != data:
         raise Refused([problem("draft-exists", Place(target.as_posix()))])
     replace_file(target, data)
-    screen.result([screen.say("saved", path=_near(target))], {"file": target.as_posix()})
+    screen.result([screen.say("saved", path=near(target))], {"file": target.as_posix()})
 
 
 def show_blanks(screen: Screen, found: Sequence[FilledBlank]) -> None:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli_results import archived_line
 from generator.help_pages import Group, Usage
 from generator.problem import Place, Refused
 from generator.session import INTERRUPTED, Session, campaign_argument, faults, now, pass_session, shared
@@ -66,6 +66,8 @@ def register(group: Group) -> None:
 
 def run(screen: Screen, project: Project, name: str, options: dict[str, Any]) -> int:
     """Rehearse, draft or send; the exit code."""
+    from tempfile import TemporaryDirectory
+
     from generator import mailing
 
     asked = mailing.Asked(options["units"], options["document"], options["draft"], options["again"])
@@ -162,11 +164,11 @@ def pace(interrupt: Interrupt, step: Callable[[int, int], None], per_minute: int
 
 def ask(screen: Screen, delivery: Delivery) -> State | None:
     """What a person at the terminal knows of an uncertain mail; without a terminal nobody is asked."""
-    from generator.ledger_entries import State
+    from generator.ledger_entries import State, when
 
     if screen.as_json or not _is_terminal():
         return None
-    facts = {"name": delivery.unit_name, "address": delivery.address, "id": delivery.message_id, "at": delivery.at[:16].replace("T", " ")}
+    facts = {"name": delivery.unit_name, "address": delivery.address, "id": delivery.message_id, "at": when(delivery.at)}
     sys.stdout.write(screen.say("ask-uncertain", **facts))
     while True:
         sys.stdout.write(screen.say("ask-uncertain-choices"))
@@ -191,7 +193,7 @@ def show(screen: Screen, project: Project, name: str, done: Posted) -> None:
     if not screen.as_json:
         screen.problems(done.problems)
     lines = [*_done(screen, project, done), *_others(screen, name, done)]
-    lines.append(screen.say("send-archived", at=done.archived[:10]) if done.archived else screen.say("send-not-archived"))
+    lines.append(archived_line(screen, done.archived))
     screen.result(lines, _data(screen, name, done))
 
 
@@ -204,7 +206,7 @@ def _done(screen: Screen, project: Project, done: Posted) -> Iterator[str]:
         made = done.drafted
         yield screen.say("send-drafted", n=len(made.written) + len(made.unchanged), folder=project.shown(made.folder))
         if made.kept:
-            yield screen.say("kept", n=len(made.kept), names=screen.say("comma").join(made.kept[:FEW]))
+            yield screen.say("kept", n=len(made.kept), names=screen.some(made.kept, FEW))
     else:
         yield from (_planned(screen, message) for message in done.plan.messages)
         yield screen.say("send-would", n=len(done.plan.messages))
@@ -229,9 +231,7 @@ def _others(screen: Screen, name: str, done: Posted) -> Iterator[str]:
 
 
 def _names(screen: Screen, units: Iterable[Unit]) -> str:
-    every = [one_line(unit.short_name) for unit in units]
-    listed = screen.say("comma").join(every[:FEW])
-    return screen.say("and-more", names=listed) if len(every) > FEW else listed
+    return screen.some([one_line(unit.short_name) for unit in units], FEW)
 
 
 def _data(screen: Screen, name: str, done: Posted) -> dict[str, Any]:

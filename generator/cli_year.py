@@ -104,9 +104,8 @@ def _waiting(screen: Screen, found: Sequence[Finding]) -> list[str]:
         groups.setdefault(GROUPS.get(finding.problem.code, "new-others"), []).append(one_line(shown))
     lines = [screen.say("new-waiting", n=len(found))]
     for key, names in groups.items():
-        listed_ = screen.say("comma").join(name if len(name) <= 24 else f"{name[:22]}…" for name in names[:MANY])
-        names_ = screen.say("and-more", names=listed_) if len(names) > MANY else listed_
-        lines.append(screen.say("new-some", label=screen.say(key), n=len(names), names=names_))
+        short = [name if len(name) <= 24 else f"{name[:22]}…" for name in names]
+        lines.append(screen.say("new-some", label=screen.say(key), n=len(names), names=screen.some(short, MANY)))
     return lines
 
 

@@ -103,3 +103,8 @@ class IssueRow:
     date: str
     at: str
     sealed: str = ""
+
+
+def when(at: str) -> str:
+    """A time of the ledger (ISO 8601) for people: to the minute, without the T and the offset."""
+    return at[:16].replace("T", " ")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.ledger import Delivery, Ledger, State
+from generator.ledger import Ledger
+from generator.ledger_entries import Delivery, State, when
 from generator.sheets import Cell, Sheet
 
 Say = Callable[[str], str]
@@ -28,11 +29,6 @@ def sent_row(delivery: Delivery, say: Say) -> tuple[str, ...]:
 def state_name(state: State, say: Say) -> str:
     """已发, 不确定 …"""
     return say(f"state-{state.value}")
-
-
-def when(at: str) -> str:
-    """A time for people: to the minute, without the T and the offset."""
-    return at[:16].replace("T", " ")
 
 
 def header(keys: Sequence[str], say: Say) -> tuple[str, ...]:

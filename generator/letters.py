@@ -10,7 +10,7 @@ from datetime import datetime
 from generator.addresses import ascii_address, domain_of, probably_meant
 from generator.channels import MAIL
 from generator.distribution import enclosure
-from generator.ledger_entries import OPEN, Delivery, Dispatch, State
+from generator.ledger_entries import OPEN, Delivery, Dispatch, State, when
 from generator.mail import Attachment, Letter, as_bytes
 from generator.parcels import Item, Parcel, content
 from generator.problem import Place, Problem, Refused
@@ -126,7 +126,7 @@ def uncertain_problem(delivery: Delivery, roster: str) -> Problem:
     """`send-uncertain`: a message of which nobody knows whether it went."""
     return problem(
         "send-uncertain", Place(roster, inside=delivery.unit_name), unit=delivery.unit, name=delivery.unit_name,
-        address=delivery.address, message_id=delivery.message_id, at=delivery.at[:16].replace("T", " "))
+        address=delivery.address, message_id=delivery.message_id, at=when(delivery.at))
 
 
 # ------------------------------------------------------------------------------------------------ one message

@@ -97,7 +97,6 @@ PHRASES: dict[str, tuple[str, str]] = {
          "导入报告.txt; at the end it is built and compared with the original, character by character.")),
     "opt-as": ("新活动的文件夹名，如 2021-anquanyue", "folder of the new campaign, as 2021-anquanyue"),
     "meta-files": ("文件…", "FILE…"),
-    "importing": ("导入", "Importing"),
     "import-done": ("已导入到 {path}：{files}。", "Imported to {path}: {files}."),
     "import-same": ("生成后与原件比较：{count} 个字，一字不差（不计空格、换行）。",
                     "Built and compared: {count} characters, all the same (white space aside)."),

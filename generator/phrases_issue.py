@@ -30,7 +30,6 @@ ISSUE_PHRASES: dict[str, tuple[str, str]] = {
         "把印发件、定稿、盖章件、批示、名录、台账和卷内目录归到一个文件夹，并检查有没有缺。",
         "Put all that is to be kept into one folder with a catalogue, and see that nothing is missing."),
     "opt-archive-output": ("放到这个文件夹", "write to this folder"),
-    "archiving": ("归档", "Archiving"),
     "archive-done": ("已归档到 {folder}：{count} 个文件，卷内目录 {items} 件。",
         "Archived in {folder}: {count} files, {items} items in the catalogue."),
     "archive-pages": ("有 {n} 件的页数空着：没有装 LibreOffice，数不出来，请在卷内目录里补上。",

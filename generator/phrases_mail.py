@@ -37,6 +37,4 @@ MAIL_PHRASES: dict[str, tuple[str, str]] = {
     "send-other": ("不用邮箱发的：{channel} {n} 个单位（{names}）。", "Not by mail: {channel}, {n} unit(s) ({names})."),
     "send-no-channel": ("没有写发送方式", "no channel given"),
     "send-next": ("接下来：yinfa package {name} --by channel　按发送方式打包", "Next: yinfa package {name} --by channel"),
-    "send-archived": ("上次归档：{at}。", "Last archived: {at}."),
-    "send-not-archived": ("还没有归档；发完后 yinfa archive。", "Not archived yet; when all is sent: yinfa archive."),
 }  # fmt: skip

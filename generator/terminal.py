@@ -141,6 +141,11 @@ class Screen:
         """The interface's words for that key."""
         return phrase(key, self.language, **facts)
 
+    def some(self, names: Sequence[str], most: int = 5) -> str:
+        """The names as a list, or the first of them and that there are more."""
+        listed = self.say("comma").join(names[:most])
+        return self.say("and-more", names=listed) if len(names) > most else listed
+
     def result(self, lines: Iterable[str], data: Mapping[str, Any] | Sequence[Any]) -> None:
         """The command's result: lines for a person, or the same as JSON."""
         if self.as_json:

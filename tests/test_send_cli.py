@@ -195,7 +195,7 @@ def test_mail_goes_out_and_the_clerk_reads_what_happened(
         mailbox.refused = set()
         assert run("send", "--smtp")[:2] == (0, (
             "发出 1 个单位。\n已经发过、不再发的有 7 个单位。\n不用邮箱发的：微信群 24 个单位（海滨街道、宝平街道、钰华街道 等）。\n"
-            f"接下来：yinfa package {NAME} --by channel　按发送方式打包\n还没有归档；发完后 yinfa archive。\n"))
+            f"接下来：yinfa package {NAME} --by channel　按发送方式打包\n还没有归档过；发完用 yinfa archive。\n"))
     assert mailbox.twice() == []
     assert not any(PASSWORD.encode() in data for data in tree(root).values())
 
