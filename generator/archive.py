@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,8 +10,9 @@ from pathlib import Path
 
 from generator import issued, ledger_tables
 from generator.distribution import addressed, every_stock, ledger_of
+from generator.documents import SHARED
 from generator.ledger import FILE, Ledger, State
-from generator.output import TEMPORARY, disk_problem, replace_file
+from generator.output import copied, file_hash, file_system, replace_file, whole_folder
 from generator.parcels import Item, Stock, verified
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, in_order
@@ -73,18 +72,13 @@ def archive(project: Project, loaded: Loaded, target: Path, at: datetime, pages:
             verified(item)
     if target.exists() and not (target / CATALOGUE).is_file() and any(target.iterdir()):
         raise Refused([problem("archive-in-the-way", Place(shown))])
-    waiting = target.with_name(f"{TEMPORARY}{target.name}")
-    try:
-        _clear(waiting)
-        with ledger_of(project, loaded) as ledger:
+    with ledger_of(project, loaded) as ledger:
+        with file_system(shown), whole_folder(target, replaces=True) as waiting:
             lines = list(_written(loaded, stocks, waiting, pages, ledger, say))
             found = [*_open_ends(loaded, stocks, ledger), *_unsealed(stocks)]
             replace_file(waiting / CATALOGUE, _catalogue(lines))
             count = _list_files(waiting)
-            _swap(waiting, target)
-            ledger.note_archived(shown, at)
-    except OSError as reason:
-        raise Refused([disk_problem(reason, shown, 0)]) from reason
+        ledger.note_archived(shown, at)
     return ArchiveReport(target, count, tuple(lines), tuple(in_order(found)))
 
 
@@ -105,9 +99,9 @@ def _written(
         path = campaign.roster
         yield _copied(path, folder / ROSTER / path.name, folder, Listed("", author, f"{campaign.settings.name}发送名录", year, 0, 1, ""))
     for path in _files(where / FORMS):
-        _copy(path, folder / FORM_SAMPLES / path.name)
+        copied(path, folder / FORM_SAMPLES / path.name)
     for path in _others(where):
-        _copy(path, folder / OTHERS / path.relative_to(where))
+        copied(path, folder / OTHERS / path.relative_to(where))
     replace_file(folder / LEDGER, workbook(ledger_tables.sheets(ledger, say)))
     ledger.back_up(folder / FILE)
     yield Listed("", author, f"{campaign.settings.name}发送台账", year, 0, 1, LEDGER)
@@ -118,8 +112,8 @@ def _issue(stock: Stock, folder: Path, name: str, author: str, date: str, pages:
     counted = pages(list(stock.shared()) + _word_main(stock))
     own = 0
     for item in stock.everything():
-        _copy(item.path, folder / name / ORIGINALS / item.inside)
-        own += bool(item.inside.split("/", 1)[0] not in (issued.SEALED, issued.SHARED))
+        copied(item.path, folder / name / ORIGINALS / item.inside)
+        own += item.inside.split("/", 1)[0] not in (issued.SEALED, SHARED)
     for item in stock.shared():
         main = item.document in issued.main_names(stock.document)
         title = stock.title if main else item.path.stem
@@ -131,7 +125,7 @@ def _issue(stock: Stock, folder: Path, name: str, author: str, date: str, pages:
         shutil.copytree(stock.folder / part, folder / name / FINAL / part)
     if draft := _word_main(stock):
         where = f"{name}/{FINAL}/{draft[0].name}"
-        _copy(draft[0].path, folder / where)
+        copied(draft[0].path, folder / where)
         yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
 
 
@@ -141,13 +135,8 @@ def _word_main(stock: Stock) -> list[Item]:
 
 
 def _copied(source: Path, target: Path, folder: Path, line: Listed) -> Listed:
-    _copy(source, target)
+    copied(source, target)
     return replace(line, where=target.relative_to(folder).as_posix())
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    issued.copied(source, target)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -209,27 +198,6 @@ def _list_files(folder: Path) -> int:
         listed.write(csv_line(("位置", "SHA-256", "字节")))
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.name != LIST:
-                with path.open("rb") as file:
-                    digest = hashlib.file_digest(file, "sha256").hexdigest()
-                listed.write(csv_line((path.relative_to(folder).as_posix(), digest, path.stat().st_size)))
+                listed.write(csv_line((path.relative_to(folder).as_posix(), file_hash(path) or "", path.stat().st_size)))
                 count += 1
     return count
-
-
-def _clear(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
-
-
-def _swap(waiting: Path, target: Path) -> None:
-    """The new archive takes the place of the old one."""
-    getattr(os, "sync", lambda: None)()
-    old = target.with_name(f"{TEMPORARY}旧-{target.name}")
-    if old.exists():
-        shutil.rmtree(old)
-    if target.exists():
-        target.rename(old)
-    waiting.rename(target)
-    if old.exists():
-        shutil.rmtree(old)

@@ -14,7 +14,7 @@ from generator import output, tidy
 from generator.batch import Job, Tally, inputs_of, place, ranges, run_all, run_job
 from generator.documents import Document, Form, unit_documents
 from generator.executors import Workers, workers
-from generator.output import Entry, Memory, Shelf, disk_problem, part, read_part, write_manifest
+from generator.output import Entry, Memory, Shelf, file_system, part, read_part, write_manifest
 from generator.pdf_entries import Beside, is_pdf, pdf_path
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
@@ -118,11 +118,11 @@ def planned(run: Run) -> BuildReport:
 
 def write(run: Run) -> BuildReport:
     """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses."""
-    with _file_system(run.shown):
+    with file_system(run.shown):
         memory = Memory.of(run.folder)
         ready = [_ready(run.folder, memory, document) for document in run.shared]
         run.folder.mkdir(parents=True, exist_ok=True)
-    with alone(run.folder, run.shown), workers(run.options.jobs, run.options.executor) as others, _file_system(run.shown):
+    with alone(run.folder, run.shown), workers(run.options.jobs, run.options.executor) as others, file_system(run.shown):
         moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, memory)
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
@@ -198,12 +198,3 @@ def alone(folder: Path, shown: str) -> Iterator[None]:
             yield
     except Timeout:
         raise Refused([problem("build-running", Place(shown))]) from None
-
-
-@contextmanager
-def _file_system(shown: str) -> Iterator[None]:
-    """What the file system refuses becomes one problem that says so."""
-    try:
-        yield
-    except OSError as reason:
-        raise Refused([disk_problem(reason, shown, 0)]) from reason

@@ -120,9 +120,10 @@ def opened(project: Project, name: str) -> Iterator[Ledger | None]:
     from generator import issued
     from generator.ledger import has_ledger, open_ledger
     from generator.problem import Place, Refused
+    from generator.records import RECORDS
     from generator.wording import problem
 
-    records = project.folder(name) / "records"
+    records = project.folder(name) / RECORDS
     shown = project.shown(records)
     if has_ledger(records):
         with open_ledger(records, shown) as ledger:

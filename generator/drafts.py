@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,7 +12,7 @@ from generator.ledger import Ledger
 from generator.ledger_entries import Delivery, State
 from generator.letters import Message, Order, Plan, dispatch_of, letter_bytes, plan
 from generator.names import check_name
-from generator.output import Entry, Memory, Shelf, disk_problem, merged, read_manifest, write_manifest
+from generator.output import Entry, Memory, Shelf, file_hash, file_system, merged, read_manifest, write_manifest
 from generator.parcels import Parcel
 from generator.problem import Problem, Refused, Severity
 
@@ -43,16 +42,17 @@ def make_drafts(
     """
     made = Drafted(folder, plan(wanted, lambda number: ledger.reached(number, MAIL), uncertain))
     noted = {d.unit for d in ledger.deliveries() if d.state is State.DRAFTED and d.channel == MAIL}
-    try:
+    with file_system(shown, lambda: len(made.written)):
         folder.mkdir(parents=True, exist_ok=True)
         shelf = Shelf(folder, Memory.of(folder), name=DRAFT)
-        fresh = [entry for message in _one_a_unit(made.plan.messages) if (entry := _draft(message, shelf, ledger, now, noted, made))]
+        messages = _one_a_unit(made.plan.messages)
+        several = len({message.order.issue for message in messages}) > 1
+        named = ((message, _name(message, several=several)) for message in messages)
+        fresh = [entry for message, name in named if (entry := _draft(message, name, shelf, ledger, now, noted, made))]
         shelf.flush()
         _take_away(made, shelf)
         gone = set(made.plan.already)
         write_manifest(folder, merged((e for e in read_manifest(folder) if e.unit not in gone), fresh))
-    except OSError as reason:
-        raise Refused([disk_problem(reason, shown, len(made.written))]) from reason
     return made
 
 
@@ -67,11 +67,15 @@ def _one_a_unit(messages: Iterable[Message]) -> list[Message]:
     return list(joined.values())
 
 
-def _draft(message: Message, shelf: Shelf, ledger: Ledger, now: datetime, noted: set[str], made: Drafted) -> Entry | None:
+def _name(message: Message, *, several: bool) -> str:
+    """The draft's file name; of `several` issues it names its own."""
+    unit = message.unit
+    return f"{unit.number}-{unit.full_name}{f'-{message.order.issue}' if several else ''}.eml"
+
+
+def _draft(message: Message, name: str, shelf: Shelf, ledger: Ledger, now: datetime, noted: set[str], made: Drafted) -> Entry | None:
     """Its entry, or None when it can't be made."""
-    unit, order = message.unit, message.order
-    several = len({m.order.issue for m in made.plan.messages}) > 1
-    name = f"{unit.number}-{unit.full_name}{f'-{order.issue}' if several else ''}.eml"
+    unit = message.unit
     if found := [p for p in check_name(name, message.place) if p.severity is Severity.ERROR]:
         made.problems += found
         return None
@@ -92,5 +96,5 @@ def _take_away(made: Drafted, shelf: Shelf) -> None:
     for entry in read_manifest(made.folder):
         path = made.folder / entry.path
         done = entry.unit in made.plan.already and path.is_file()
-        if done and shelf.memory.wrote(entry.path, hashlib.sha256(path.read_bytes()).hexdigest()):
+        if done and shelf.memory.wrote(entry.path, file_hash(path) or ""):
             path.unlink()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -14,24 +13,29 @@ from pathlib import Path
 
 from generator.campaign import Campaign, NoticeText
 from generator.context import own_date, own_number
-from generator.documents import COMBINED, NOTICE, PLAN, SHARED, Document
+from generator.documents import COMBINED, NOTICE, PLAN, Document
 from generator.marks import readable
-from generator.output import TEMPORARY, Entry, disk_problem, read_manifest, replace_file, write_manifest
+from generator.output import (
+    TEMPORARY,
+    Entry,
+    copied,
+    file_system,
+    read_manifest,
+    replace_file,
+    whole_folder,
+    write_manifest,
+)
 from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
 from generator.project import Project
+from generator.records import RECORDS, records_of
 from generator.scalars import ABSENT, PENDING
 from generator.wording import problem
-
-__all__ = [
-    "SHARED", "Issue", "add", "copied", "entries_of", "folder_of", "issues", "keep", "keep_sealed", "main_names", "name_of", "notice_of",
-    "plain", "read_issue", "sources", "to_issue", "withdrawn"]
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
 UNNUMBERED = "无文号-"
 WITHDRAWAL = "撤回"
 """Begins the name of a further notice that withdraws what it is about (针对)."""
-CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,6 @@ class Issue:
     def withdraws(self) -> bool:
         """Does it withdraw an earlier issue?"""
         return self.document.startswith(WITHDRAWAL) and bool(self.about)
-
-    def belongs(self, entry: Entry) -> bool:
-        """Is a file of the issue's manifest its main document, not an annex?"""
-        return not entry.unit and entry.document in main_names(self.document)
 
 
 def main_names(document: str) -> tuple[str, ...]:
@@ -124,24 +124,17 @@ def keep(project: Project, campaign: Campaign, issue: Issue, built: Path, entrie
     """Copy the documents of an issue, the content and the templates into records/; whole or not at all.
 
     Refused `issued-differs` when that number was issued with other bytes (the same bytes: nothing is done, the issue as kept is
-    returned), `package-changed` when a document is not as the manifest says, `records-unwritable` when the disk refuses.
+    returned), `package-changed` when a document is not as the manifest says, `output-unwritable` when the disk refuses.
     """
-    records = campaign.folder / "records"
+    records = records_of(campaign)
     target = folder_of(records, issue.name)
     listed = list(entries)
     if (target / RECORD).exists():
         return _as_before(target, issue, listed)
-    shown = project.shown(records)
-    waiting = target.with_name(f"{TEMPORARY}{issue.name}")
-    try:
-        _clear(waiting)
+    with file_system(project.shown(records)), whole_folder(target) as waiting:
         _copy_documents(waiting, built, listed)
         _copy_sources(project, campaign, waiting)
         replace_file(waiting / RECORD, _record(issue))
-        getattr(os, "sync", lambda: None)()
-        waiting.rename(target)
-    except OSError as reason:
-        raise Refused([disk_problem(reason, shown, 0)]) from reason
     return issue
 
 
@@ -158,26 +151,14 @@ def _as_before(folder: Path, issue: Issue, entries: list[Entry]) -> Issue:
 
 def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None:
     for entry in entries:
-        target = folder / entry.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if copied(built / entry.path, target) != entry.sha256:
+        if copied(built / entry.path, folder / entry.path) != entry.sha256:
             raise Refused([problem("package-changed", Place(entry.path))])
     write_manifest(folder, entries)
 
 
-def copied(source: Path, target: Path) -> str:
-    """Copies a file in pieces; the SHA-256 of what was copied. Raises OSError."""
-    digest = hashlib.sha256()
-    with source.open("rb") as there, target.open("wb") as here:
-        while piece := there.read(CHUNK):
-            digest.update(piece)
-            here.write(piece)
-    return digest.hexdigest()
-
-
 def _copy_sources(project: Project, campaign: Campaign, folder: Path) -> None:
     """Content without records/ and what programs leave lying about; the templates."""
-    leave_out = shutil.ignore_patterns("records", ".*", "~$*")
+    leave_out = shutil.ignore_patterns(RECORDS, ".*", "~$*")
     shutil.copytree(campaign.folder, folder / "content" / campaign.name, ignore=leave_out)
     shutil.copytree(project.templates, folder / "templates", ignore=leave_out)
 
@@ -187,16 +168,13 @@ def _record(issue: Issue) -> bytes:
     return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _clear(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
-
-
 def keep_sealed(records: Path, shown: str, issue: Issue, source: Path, at: datetime, *, force: bool = False) -> Issue:
-    """The sealed copy of an issue; one that is there already is kept aside when `force`, else Refused `sealed-differs`."""
+    """The issue with its sealed copy; one that is there already is kept aside when `force`, else Refused `sealed-differs`.
+
+    Refused `output-unwritable` when the disk refuses. `shown` is how records/ is called.
+    """
     folder = folder_of(records, issue.name) / SEALED
-    try:
+    with file_system(shown):
         data = source.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         if issue.sealed and issue.sealed_sha256 != sha256:
@@ -207,8 +185,6 @@ def keep_sealed(records: Path, shown: str, issue: Issue, source: Path, at: datet
         replace_file(folder / name, data)
         sealed = replace(issue, sealed=name, sealed_sha256=sha256)
         replace_file(folder.parent / RECORD, _record(sealed))
-    except OSError as reason:
-        raise Refused([disk_problem(reason, shown, 0)]) from reason
     return sealed
 
 
@@ -239,8 +215,3 @@ def entries_of(issue_document: str, labels: frozenset[str], entries: Iterable[En
     for entry in (e for e in entries if not is_pdf(e)):
         if entry.document in labels or (not entry.unit and entry.document in names):
             yield entry
-
-
-def sources(folder: Path) -> Project:
-    """The project as it was when the issue was made."""
-    return Project(folder)

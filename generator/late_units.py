@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator import issued, pipeline
 from generator.building import alone
 from generator.documents import Document, Form, unit_documents
 from generator.filled import read_identity
-from generator.output import disk_problem
+from generator.output import file_system
 from generator.parcels import Stock, content
 from generator.problem import Place, Refused
 from generator.project import Project
@@ -23,14 +22,12 @@ def make_late(project: Project, campaign: str, stock: Stock, units: list[Unit]) 
     Refused `late-form-differs` when this program makes other forms of that content than were issued.
     """
     with alone(stock.folder, stock.shown):
-        frozen = pipeline.load(replace(issued.sources(stock.folder), cache=project.cache), campaign)
+        frozen = pipeline.load(Project(stock.folder, project.cache), campaign)
         forms = [form for form in frozen.forms if form.label in stock.labels]
         for form in forms:
             _same(form, stock)
-        try:
+        with file_system(stock.shown):
             issued.add(stock.folder, _documents(forms, units))
-        except OSError as reason:
-            raise Refused([disk_problem(reason, stock.shown, 0)]) from reason
 
 
 def _documents(forms: list[Form], units: list[Unit]) -> Iterator[Document]:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, Refused
 from generator.sheets import csv_line
 from generator.wording import problem
 
@@ -22,6 +23,8 @@ TEMPORARY = ".yinfa-tmp-"
 """Begins the name of a file that is being written; what a killed run left behind is removed at the end of the next one."""
 BATCH = 256
 """Documents renamed at a time: their hashes go into the journal first."""
+CHUNK = 1 << 18
+"""Bytes of a file that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class Shelf:
             return Outcome(entry, written=False)
         if there is not None and not self.force and not self.memory.wrote(path, there):
             return Outcome(entry, written=False, kept=True)
-        line = _line(entry)
+        line = entry_line(entry)
         self._write(target, data, line)
         return Outcome(entry, written=True, line=line)
 
@@ -148,7 +151,7 @@ class Shelf:
 
     def take_in(self, temporary: Path, entry: Entry) -> Outcome:
         """A file that another program wrote into its folder: it gets its name with the next `flush`."""
-        line = _line(entry)
+        line = entry_line(entry)
         self._waiting.append((str(temporary), f"{self.folder}/{entry.path}", line))
         return Outcome(entry, written=True, line=line)
 
@@ -177,7 +180,7 @@ def part(folder: Path, name: str) -> Iterator[Callable[[Outcome], object]]:
     """Notes one writer's share of the manifest, a line a file; it is there when the block has ended well."""
     temporary = folder / f"{TEMPORARY}{os.getpid()}-part-{name}"
     with temporary.open("w", encoding="utf-8", newline="\n") as lines:
-        yield lambda outcome: lines.write((outcome.line or _line(outcome.entry)) + "\n")
+        yield lambda outcome: lines.write((outcome.line or entry_line(outcome.entry)) + "\n")
     temporary.replace(folder / f"{PART}{name}")
 
 
@@ -196,7 +199,7 @@ def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
         manifest.write("[")
         between = "\n"
         for entry in entries:
-            manifest.write(between + _line(entry))
+            manifest.write(between + entry_line(entry))
             listed.write(csv_line((entry.unit, entry.unit_name, entry.document, entry.path, entry.sha256, entry.size)))
             between = ",\n"
         manifest.write("\n]\n")
@@ -235,16 +238,16 @@ def _entries(path: Path) -> Iterator[Entry]:
     try:
         with path.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
-                entry = _entry(line.strip().rstrip(","))
-                if entry:
+                if entry := entry_of(line):
                     yield entry
     except (FileNotFoundError, NotADirectoryError):
         return
 
 
-def _entry(line: str) -> Entry | None:
+def entry_of(line: str) -> Entry | None:
+    """The file that a line of a manifest or a journal lists; None when it lists none or is damaged."""
     try:
-        return Entry(**json.loads(line))
+        return Entry(**json.loads(line.strip().rstrip(",")))
     except (ValueError, TypeError):
         return None
 
@@ -252,7 +255,8 @@ def _entry(line: str) -> Entry | None:
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _line(entry: Entry) -> str:
+def entry_line(entry: Entry) -> str:
+    """The line that lists a file, without line end."""
     return _encode({
         "path": entry.path, "unit": entry.unit, "unit_name": entry.unit_name, "document": entry.document, "sha256": entry.sha256,
         "size": entry.size, "inputs": entry.inputs})
@@ -267,13 +271,65 @@ def replace_file(target: Path, data: bytes) -> None:
     temporary.replace(target)
 
 
-def file_hash(path: str) -> str | None:
+@contextmanager
+def whole_folder(target: Path, *, replaces: bool = False) -> Iterator[Path]:
+    """A folder to fill, which gets its name when the block has ended well and its files are on the disk. Raises OSError.
+
+    It takes the place of an older one only when it `replaces` it.
+    """
+    waiting, old = (target.with_name(f"{TEMPORARY}{before}{target.name}") for before in ("", "旧-"))
+    _remove(waiting)
+    waiting.mkdir(parents=True)
+    yield waiting
+    getattr(os, "sync", lambda: None)()
+    _remove(old)
+    if replaces and target.exists():
+        target.rename(old)
+    waiting.rename(target)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def copied(source: Path, target: Path) -> str:
+    """Copies a file, with the folders that it needs; the SHA-256 of what was copied. Raises OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    hashed = hashlib.sha256()
+    with target.open("wb") as copy:
+        for piece in pieces_of(source):
+            hashed.update(piece)
+            copy.write(piece)
+    return hashed.hexdigest()
+
+
+def pieces_of(path: str | Path) -> Iterator[bytes]:
+    """A file's bytes, some at a time. Raises OSError."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  strings: this runs once a document
+        while piece := file.read(CHUNK):
+            yield piece
+
+
+def file_hash(path: str | Path) -> str | None:
     """The SHA-256 of a file; None when there is none. Raises OSError."""
+    hashed = hashlib.sha256()
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return hashlib.sha256(file.read()).hexdigest()
+        for piece in pieces_of(path):
+            hashed.update(piece)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    return hashed.hexdigest()
+
+
+@contextmanager
+def file_system(shown: str, done: Callable[[], int] = lambda: 0) -> Iterator[None]:
+    """What the file system refuses in the block is Refused `output-unwritable`; `shown` is how the folder is called."""
+    try:
+        yield
+    except OSError as reason:
+        raise Refused([disk_problem(reason, shown, done())]) from reason
 
 
 def disk_problem(reason: OSError, folder: str, done: int) -> Problem:

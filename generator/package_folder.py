@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from generator import output, zips
-from generator.output import JOURNAL, LIST, MANIFEST, PART, TEMPORARY, Digests, Entry, Memory, Outcome, digest
+from generator.output import (
+    JOURNAL,
+    LIST,
+    MANIFEST,
+    PART,
+    TEMPORARY,
+    Digests,
+    Entry,
+    Memory,
+    Outcome,
+    digest,
+    entry_line,
+    file_hash,
+    pieces_of,
+)
 from generator.parcels import Item, pieces, verified
 from generator.problem import Place, Problem, Refused
 from generator.wording import problem
@@ -191,11 +204,8 @@ class PackageFolder:
         target = self.folder / path
         if self._blocked(path.rpartition("/")[0]) or target.is_symlink() or target.is_dir():
             return 0, ""
-        try:
-            with target.open("rb") as file:
-                return target.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
-        except FileNotFoundError:
-            return None
+        sha256 = file_hash(target)
+        return None if sha256 is None else (target.stat().st_size, sha256)
 
     def _blocked(self, path: str) -> bool:
         """Is some folder on the way not a folder of ours: a link, a file?"""
@@ -218,7 +228,7 @@ class PackageFolder:
         staged.parent.mkdir(parents=True, exist_ok=True)
         sha256, size = hashlib.sha256(), 0
         with staged.open("wb") as file:
-            for piece in zips.pieces_of(source) if source else sound(item):
+            for piece in pieces_of(source) if source else pieces(item):
                 sha256.update(piece)
                 size += file.write(piece)
         self._files += 1
@@ -228,7 +238,7 @@ class PackageFolder:
         entry = Entry(path, package.unit, package.unit_name, document, what[1], what[0], inputs)
         self._made.append(digest(path))
         if written:
-            self._journal.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+            self._journal.write(entry_line(entry) + "\n")
         self._note(Outcome(entry, written=written))
 
     def _contents(self, package: Package, names: Names) -> tuple[int, str]:
@@ -243,9 +253,9 @@ class PackageFolder:
     def _zip_entries(self, files: Files) -> Iterator[zips.Entry]:
         for name, item, source in self._all_of(files):
             if source is None:
-                yield zips.Entry(_safe(name, item), item.size, sound(item))
+                yield zips.Entry(_safe(name, item), item.size, pieces(item))
             else:
-                yield zips.Entry(name, source.stat().st_size, zips.pieces_of(source))
+                yield zips.Entry(name, source.stat().st_size, pieces_of(source))
 
     def _all_of(self, files: Files) -> Iterator[tuple[str, Item, Path | None]]:
         """The files; behind a Word document its PDF, with the path where that lies."""
@@ -278,15 +288,14 @@ class PackageFolder:
 
     def _walk(self, inside: str) -> Iterator[str]:
         """Every file below, without our own bookkeeping; what killed runs left under temporary names is removed."""
-        with os.scandir(self.folder / inside) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            path = f"{inside}/{entry.name}" if inside else entry.name
-            if not inside and entry.name.startswith(TEMPORARY):
-                _remove(Path(entry.path))
-            elif not inside and (entry.name in (MANIFEST, LIST, LOCK, STORE) or entry.name.startswith((JOURNAL, PART))):
+        for name in sorted(os.listdir(self.folder / inside)):  # noqa: PTH208  names alone: many paths take memory
+            path = f"{inside}/{name}" if inside else name
+            target = self.folder / path
+            if not inside and name.startswith(TEMPORARY):
+                _remove(target)
+            elif not inside and (name in (MANIFEST, LIST, LOCK, STORE) or name.startswith((JOURNAL, PART))):
                 continue
-            elif entry.is_dir(follow_symlinks=False):
+            elif target.is_dir() and not target.is_symlink():
                 yield from self._walk(path)
             else:
                 yield path
@@ -316,16 +325,6 @@ class PackageFolder:
         """Does this file lie in a folder that would go out with it in it?"""
         parts = path.split("/")
         return any(digest("/".join(parts[:end])) in self._packages for end in range(1, len(parts)))
-
-
-def sound(item: Item) -> Iterator[bytes]:
-    """Its bytes in pieces; Refused `package-changed` at the end when they were not as the manifest says."""
-    hashed = hashlib.sha256()
-    for piece in pieces(item):
-        hashed.update(piece)
-        yield piece
-    if hashed.hexdigest() != item.sha256:
-        raise Refused([problem("package-changed", Place(item.inside))])
 
 
 def _inputs(item: Item, source: Path | None) -> str:

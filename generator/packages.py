@@ -21,7 +21,7 @@ from generator.labels import is_print_list
 from generator.ledger import Dispatch, Ledger, State
 from generator.names import check_name
 from generator.office import OfficeTools
-from generator.output import disk_problem
+from generator.output import file_system
 from generator.package_folder import DOCX, Package, PackageFolder, Placed
 from generator.parcels import Item, Parcel, Stock, verified
 from generator.pipeline import Loaded
@@ -124,7 +124,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     with distribution.ledger_of(project, loaded) as ledger:
         run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
         place = PackageFolder(target, run.shown, asked.convert is not None)
-        try:
+        with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
             with alone(target, run.shown):
                 if asked.convert:
@@ -132,8 +132,6 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
                     most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
                     run.problems += asked.convert(_word_files(before, found.stocks), place.pdfs, most * len(found.stocks))
                 strangers = place.fill(run.steps(found.stocks), asked.units)
-        except OSError as reason:
-            raise Refused([disk_problem(reason, run.shown, run.packages)]) from reason
     run.problems += [*place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
     run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
     return PackageReport(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
-from generator.issued import CHUNK, SEALED, Issue, entries_of, main_names
-from generator.output import MANIFEST, Entry, read_manifest
+from generator.issued import SEALED, Issue, entries_of, main_names
+from generator.output import MANIFEST, Entry, entry_of, pieces_of, read_manifest
 from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
 from generator.roster import Unit
@@ -92,7 +92,7 @@ class Stock:
         main = self.main()
         if main and self.sealed:
             yield main
-        for entry in self._entries():
+        for entry in entries_of(self.document, self.labels, read_manifest(self.folder)):
             yield self._item(entry)
 
     def goes_to(self, number: str) -> bool:
@@ -112,7 +112,7 @@ class Stock:
         with (self.folder / MANIFEST).open("rb") as lines:
             lines.seek(start)
             for line in lines:
-                entry = _entry(line)
+                entry = entry_of(line.decode(errors="replace"))
                 if entry is None or entry.unit != number:
                     return
                 if entry.document in self.labels and not is_pdf(entry):
@@ -122,20 +122,11 @@ class Stock:
     def _item(self, entry: Entry) -> Item:
         return Item(PurePosixPath(entry.path).name, self.folder, entry.path, entry.document, entry.sha256, entry.size)
 
-    def _entries(self) -> Iterator[Entry]:
-        with (self.folder / MANIFEST).open("rb") as lines:
-            yield from entries_of(self.document, self.labels, (entry for line in lines if (entry := _entry(line))))
-
     @cached_property
     def _shared(self) -> tuple[Entry, ...]:
-        found = []
-        with (self.folder / MANIFEST).open("rb") as lines:
-            for line in lines:
-                entry = _entry(line)
-                if entry and entry.unit:
-                    break
-                found += [entry] if entry else []
-        return tuple(entries_of(self.document, self.labels, found))
+        """Of the files that come before those of units."""
+        before = takewhile(lambda entry: not entry.unit, read_manifest(self.folder))
+        return tuple(entries_of(self.document, self.labels, before))
 
     @cached_property
     def _offsets(self) -> dict[str, int]:
@@ -144,18 +135,11 @@ class Stock:
         at = 0
         with (self.folder / MANIFEST).open("rb") as lines:
             for line in lines:
-                entry = _entry(line)
+                entry = entry_of(line.decode(errors="replace"))
                 if entry and entry.unit:
                     found.setdefault(entry.unit, at)
                 at += len(line)
         return found
-
-
-def _entry(line: bytes) -> Entry | None:
-    try:
-        return Entry(**json.loads(line.strip().rstrip(b",")))
-    except (ValueError, TypeError):
-        return None
 
 
 def _size(path: Path) -> int:
@@ -175,30 +159,27 @@ def of_issue(issue: Issue, folder: Path, shown: str) -> Stock:
 # ------------------------------------------------------------------------------------------------ bytes
 def verified(item: Item) -> None:
     """Refused `package-link` when the file is reached through a link, `package-changed` when it is gone or not as issued."""
-    digest = hashlib.sha256()
-    for piece in pieces(item):
-        digest.update(piece)
-    if digest.hexdigest() != item.sha256:
-        raise Refused([problem("package-changed", Place(item.inside))])
+    for _ in pieces(item):
+        pass
 
 
 def content(item: Item) -> bytes:
     """Its bytes, verified like `verified`."""
-    data = b"".join(pieces(item))
-    if hashlib.sha256(data).hexdigest() != item.sha256:
-        raise Refused([problem("package-changed", Place(item.inside))])
-    return data
+    return b"".join(pieces(item))
 
 
 def pieces(item: Item) -> Iterator[bytes]:
-    """Its bytes in pieces, not yet verified; Refused `package-link` and `package-changed` (it can't be read)."""
+    """Its bytes some at a time; Refused as of `verified`, for another hash once all have been read."""
     _no_link(item)
+    hashed = hashlib.sha256()
     try:
-        with item.path.open("rb") as file:
-            while piece := file.read(CHUNK):
-                yield piece
+        for piece in pieces_of(item.path):
+            hashed.update(piece)
+            yield piece
     except OSError as reason:
         raise Refused([problem("package-changed", Place(item.inside))]) from reason
+    if hashed.hexdigest() != item.sha256:
+        raise Refused([problem("package-changed", Place(item.inside))])
 
 
 def _no_link(item: Item) -> None:

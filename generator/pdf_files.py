@@ -16,8 +16,8 @@ from generator.output import (
     Memory,
     Outcome,
     Shelf,
-    disk_problem,
     file_hash,
+    file_system,
     part,
     read_manifest,
     read_part,
@@ -69,7 +69,7 @@ def add(
     Refused `output-unwritable` when the folder can't be written. `shown` is how it is called.
     """
     work = _Work(folder, shown, units, force, Memory.of(folder))
-    try:
+    with file_system(shown, lambda: work.converted):
         lacked = _lacked(folder)
         installed = work.installed(lacked, tools)
         total = sum(1 for _ in work.wanted())
@@ -79,8 +79,6 @@ def add(
         anew = installed and not units
         _note_lacked(folder, lacked, work.lacking if anew else lacked | work.lacking)
         pdfs = sum(is_pdf(entry) and work.asked_for(entry) for entry in read_manifest(folder))
-    except OSError as reason:
-        raise Refused([disk_problem(reason, shown, work.converted)]) from reason
     replaced = office_fonts.substituted((lacked - installed) | work.lacking if pdfs else ())
     return Added(pdfs, work.converted, (*work.problems, *replaced))
 

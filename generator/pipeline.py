@@ -109,7 +109,7 @@ def build(project: Project, name: str, options: BuildOptions | None = None) -> B
     changed: list[Problem] = []
     if not asked.dry_run and (asked.output is None or asked.output.resolve() == project.output.resolve()):
         _keep_records(loaded, asked.units)
-        changed = changes_after_issue(loaded.campaign.folder / "records", folder, run.shown)
+        changed = changes_after_issue(records.records_of(loaded.campaign), folder, run.shown)
     return replace(report, problems=tuple(in_order([*problems, *report.problems, *changed])))
 
 
@@ -159,7 +159,7 @@ def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
             continue
         there = project.campaigns()
         for name in [campaign] if campaign in there else there:
-            if form := filled.issued_form(project.folder(name) / "records" / records.FORMS, data):
+            if form := filled.issued_form(project.folder(name) / records.RECORDS / records.FORMS, data):
                 return form
     return None
 

@@ -14,7 +14,7 @@ from generator.problem import Place, Problem, Refused
 from generator.source import decode
 from generator.wording import problem
 
-OWNER, UNITS, FORMS, MARKED_UP = "campaign.txt", "units.csv", "forms", "批示"
+RECORDS, OWNER, UNITS, FORMS, MARKED_UP = "records", "campaign.txt", "units.csv", "forms", "批示"
 HEAD = ("编号", "单位全称")
 
 
@@ -25,7 +25,7 @@ def owner_of(campaign: Campaign) -> str:
 
 def records_of(campaign: Campaign) -> Path:
     """The campaign's records folder."""
-    return campaign.folder / "records"
+    return campaign.folder / RECORDS
 
 
 def owner_of_folder(records: Path) -> str:

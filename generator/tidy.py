@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.output import LIST, MANIFEST, TEMPORARY, Digests, Memory, digest, read_manifest
+from generator.output import LIST, MANIFEST, TEMPORARY, Digests, Memory, digest, file_hash, read_manifest
 from generator.problem import Place, Problem
 from generator.survey import Renamed, folder_of
 from generator.wording import problem
@@ -27,7 +26,7 @@ def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: Memor
         if not old.is_dir() or new.exists():
             continue
         for path in [path for path in old.iterdir() if path.is_file() and unit.before in path.name]:
-            if memory.wrote(f"{old.name}/{path.name}", hashlib.sha256(path.read_bytes()).hexdigest()):
+            if memory.wrote(f"{old.name}/{path.name}", file_hash(path) or ""):
                 path.unlink()
         old.rename(new)
         found.append(problem("unit-moved", Place(shown), number=unit.number, before=unit.before, now=unit.now))

@@ -9,7 +9,7 @@ import hashlib
 import os
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -17,10 +17,8 @@ from posixpath import splitext
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from generator.output import TEMPORARY
+from generator.output import CHUNK, TEMPORARY
 
-CHUNK = 1 << 18
-"""Bytes read and written at a time."""
 STORED_SUFFIXES = frozenset({
     ".docx", ".xlsx", ".pptx", ".ofd", ".pdf", ".zip", ".rar", ".7z", ".gz", ".png", ".jpg", ".jpeg", ".mp3", ".mp4"})
 """Files that are compressed already."""
@@ -225,13 +223,6 @@ def checked(name: str) -> None:
     parts = name.split("/")
     if any(part in ("", ".", "..") for part in parts) or set(name) & set("\\:\0"):
         raise ValueError(f"no name for a file in a zip: {name!r}")
-
-
-def pieces_of(path: Path) -> Iterator[bytes]:
-    """A file's bytes, some at a time."""
-    with path.open("rb", buffering=0) as file:
-        while piece := file.read(CHUNK):
-            yield piece
 
 
 def _sha256(file: IO[bytes]) -> str:

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from generator import zips
-from generator.zips import Entry, Names, pieces_of, write_zip
+from generator.output import pieces_of
+from generator.zips import Entry, Names, write_zip
 
 NOTICE = "津宝安办〔2021〕8号 关于开展“安全生产月”活动、咨询日（6月16日）的通知.docx"
 FORM = "01-海滨街道办事处/附件1 联络员推荐表（反馈）.docx"
