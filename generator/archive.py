@@ -11,7 +11,8 @@ from pathlib import Path
 from generator import issued, ledger_tables
 from generator.distribution import addressed, every_stock, ledger_of
 from generator.documents import SHARED
-from generator.ledger import FILE, Ledger, State
+from generator.ledger import FILE, Ledger
+from generator.ledger_entries import State
 from generator.output import copied, file_hash, file_system, replace_file, whole_folder
 from generator.parcels import Item, Stock, verified
 from generator.pipeline import Loaded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,15 @@ from generator.model import AnnexEntry, AnnexFile, MessageHead, NoticeHead, Plan
 from generator.nodes import Node
 from generator.problem import Place
 from generator.prose import Line, texts_of
+
+EVERYONE, UNREPORTED = "全部", "未报"
+"""发送对象 that names no units."""
+
+
+def recipients(sent_to: Iterable[str]) -> frozenset[str] | None:
+    """The 编号 that 发送对象 names; None for every unit, also for those that have not reported, until returns are known."""
+    named = frozenset(sent_to)
+    return None if not named or named & {EVERYONE, UNREPORTED} else named
 
 
 class AnnexSort(StrEnum):
@@ -62,7 +71,7 @@ class MessageText:
 
     def serves(self, document: str) -> bool:
         """Are these the words with which that document goes out?"""
-        return document in self.head.serves or "全部" in self.head.serves
+        return document in self.head.serves or EVERYONE in self.head.serves
 
     def texts(self) -> Iterator[Marked]:
         """The subject and every line."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from generator.campaign import AnnexSort, AnnexText, Campaign
+from generator.campaign import EVERYONE, AnnexSort, AnnexText, Campaign
 from generator.context import (
     Composer,
     annex_context,
@@ -184,7 +184,7 @@ def notices_name_annexes(campaign: Campaign) -> Iterator[Problem]:
 
 def messages_serve_documents(campaign: Campaign) -> Iterator[Problem]:
     """适用 of message.md names documents of the campaign."""
-    known = ("通知", *(notice.name for notice in campaign.notices), "全部")
+    known = ("通知", *(notice.name for notice in campaign.notices), EVERYONE)
     for name in campaign.message.head.serves if campaign.message else ():
         if name not in (*known, ABSENT, PENDING):
             place = campaign.message.node.at(("适用",)).place if campaign.message else Place()

@@ -51,10 +51,11 @@ def register(group: Group) -> None:
     def archive_(session: Session, campaign: str | None, output: Path | None) -> int:
         """All that is to be kept, in one folder."""
         from generator import archive, pipeline
+        from generator.project import ARCHIVE
 
         screen = session.screen
         project, chosen = session.choose(campaign)
-        target = output or project.output / f"{chosen}（归档）"
+        target = output or project.beside(chosen, ARCHIVE)
         with counter() as pages:
             report = archive.archive(project, pipeline.load(project, chosen), target, now(), pages, screen.say)
         show_archive(screen, project, report)

@@ -18,7 +18,8 @@ from generator.session import DONE, Session, campaign_argument, now, pass_sessio
 from generator.terminal import Screen, columns_of, one_line
 
 if TYPE_CHECKING:
-    from generator.ledger import Delivery, Ledger
+    from generator.ledger import Ledger
+    from generator.ledger_entries import Delivery
     from generator.project import Project
 
 FORMS = ("table", "csv", "xlsx", "json")
@@ -81,8 +82,10 @@ def register(group: Group) -> None:
     @pass_session
     def export_(session: Session, campaign: str | None, kind: str, output: Path | None) -> int:
         """Save it."""
+        from generator.project import LEDGER
+
         project, chosen = session.choose(campaign)
-        return export(session.screen, project, chosen, kind, output or project.output / f"{chosen}（台账）.{kind}")
+        return export(session.screen, project, chosen, kind, output or project.beside(chosen, f"{LEDGER}.{kind}"))
 
     @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
     @campaign_argument
@@ -104,7 +107,7 @@ def register(group: Group) -> None:
         if not units and not channel:
             raise Usage("mark-whom", click.get_current_context())
         from generator import distribution, pipeline
-        from generator.ledger import State
+        from generator.ledger_entries import State
 
         project, chosen = session.choose(campaign)
         asked = distribution.Mark(State(state), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))

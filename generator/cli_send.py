@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ from generator.wording import problem
 if TYPE_CHECKING:
     from generator.ledger_entries import Delivery, State
     from generator.letters import Message
-    from generator.mailing import Posted
+    from generator.mailing import SendReport
     from generator.project import Project
     from generator.roster import Unit
     from generator.sending import Pace
@@ -70,7 +70,7 @@ def run(screen: Screen, project: Project, name: str, options: dict[str, Any]) ->
 
     from generator import mailing
 
-    asked = mailing.Asked(options["units"], options["document"], options["draft"], options["again"])
+    asked = mailing.SendOptions(**{name: options[name] for name in ("units", "document", "draft", "again")})
     if options["dry_run"]:
         with TemporaryDirectory(prefix="yinfa-") as scratch:
             done = mailing.rehearse(project, name, asked, Path(scratch))
@@ -82,7 +82,7 @@ def run(screen: Screen, project: Project, name: str, options: dict[str, Any]) ->
     else:
         done = mailing.draft(project, name, asked, now())
     show(screen, project, name, done)
-    if done.report is not None and done.report.stopped:
+    if done.delivered is not None and done.delivered.stopped:
         return INTERRUPTED
     return faults(done.problems)
 
@@ -188,20 +188,20 @@ def _is_terminal() -> bool:
 # ---- what is shown
 
 
-def show(screen: Screen, project: Project, name: str, done: Posted) -> None:
+def show(screen: Screen, project: Project, name: str, done: SendReport) -> None:
     """What went out, what did not and why, who gets it another way, what to do next."""
     if not screen.as_json:
         screen.problems(done.problems)
     lines = [*_done(screen, project, done), *_others(screen, name, done)]
-    lines.append(archived_line(screen, done.archived))
+    lines.append(archived_line(screen, done.last_archived))
     screen.result(lines, _data(screen, name, done))
 
 
-def _done(screen: Screen, project: Project, done: Posted) -> Iterator[str]:
-    if done.report is not None:
-        yield screen.say("send-sent", n=len(done.report.sent))
-        if done.report.left:
-            yield screen.say("send-left", n=len(done.report.left), names=_names(screen, done.report.left.values()))
+def _done(screen: Screen, project: Project, done: SendReport) -> Iterator[str]:
+    if done.delivered is not None:
+        yield screen.say("send-sent", n=len(done.delivered.sent))
+        if done.delivered.left:
+            yield screen.say("send-left", n=len(done.delivered.left), names=_names(screen, done.delivered.left.values()))
     elif done.drafted is not None:
         made = done.drafted
         yield screen.say("send-drafted", n=len(made.written) + len(made.unchanged), folder=project.shown(made.folder))
@@ -222,7 +222,7 @@ def _planned(screen: Screen, message: Message) -> str:
     return screen.say("send-planned", unit=message.unit.number, name=one_line(message.unit.full_name), addresses=addresses, files=files)
 
 
-def _others(screen: Screen, name: str, done: Posted) -> Iterator[str]:
+def _others(screen: Screen, name: str, done: SendReport) -> Iterator[str]:
     for channel, units in done.plan.others.items():
         shown = channel or screen.say("send-no-channel")
         yield screen.say("send-other", n=len(units), channel=shown, names=_names(screen, units.values()))
@@ -234,24 +234,20 @@ def _names(screen: Screen, units: Iterable[Unit]) -> str:
     return screen.some([one_line(unit.short_name) for unit in units], FEW)
 
 
-def _data(screen: Screen, name: str, done: Posted) -> dict[str, Any]:
-    report, drafted = done.report, done.drafted
+def _data(screen: Screen, name: str, done: SendReport) -> dict[str, Any]:
+    delivered, drafted = done.delivered, done.drafted
     return {
         "campaign": name,
-        "sent": _numbers(report.sent) if report else [],
-        "left": _numbers(report.left) if report else [],
-        "stopped": report.stopped if report else False,
+        "sent": list(delivered.sent) if delivered else [],
+        "left": list(delivered.left) if delivered else [],
+        "stopped": delivered.stopped if delivered else False,
         "drafts": [(drafted.folder / path).as_posix() for path in (*drafted.written, *drafted.unchanged)] if drafted else [],
         "kept": list(drafted.kept) if drafted else [],
         "planned": [{"unit": m.unit.number, "name": m.unit.full_name, "addresses": list(m.addresses), "files": [i.name for i in m.items]}
                     for m in done.plan.messages],
-        "already": _numbers(done.plan.already),
+        "already": list(done.plan.already),
         "uncertain": [{"unit": d.unit, "address": d.address, "message_id": d.message_id, "at": d.at} for d in done.plan.uncertain],
-        "others": {channel: _numbers(units) for channel, units in done.plan.others.items()},
-        "archived": done.archived,
+        "others": {channel: list(units) for channel, units in done.plan.others.items()},
+        "last_archived": done.last_archived,
         "problems": screen.as_data(done.problems),
     }
-
-
-def _numbers(units: Iterable[str]) -> Sequence[str]:
-    return list(units)

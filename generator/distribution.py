@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator import issued, pipeline
+from generator.campaign import EVERYONE
 from generator.documents import NOTICE
 from generator.issued import Issue
-from generator.issuing import known_document, labels_of, title_of
+from generator.issuing import issue_row, issued_documents, known_document, labels_of, title_of
 from generator.late_units import make_late
-from generator.ledger import Dispatch, Enclosure, IssuedDocument, IssueRow, Ledger, State, has_ledger, open_ledger
+from generator.ledger import Ledger, has_ledger, open_ledger
+from generator.ledger_entries import Dispatch, Enclosure, State
 from generator.output import read_manifest
 from generator.parcels import Item, Stock, of_issue
 from generator.pipeline import Loaded
@@ -76,7 +78,7 @@ def draft_stock(project: Project, loaded: Loaded, document: str, output: Path) -
     if next(read_manifest(built), None) is None:
         raise Refused([problem("nothing-built", Place(shown))])
     notice = issued.notice_of(loaded.campaign, document)
-    sent_to = tuple(notice.head.sent_to) if notice else ("全部",)
+    sent_to = tuple(notice.head.sent_to) if notice else (EVERYONE,)
     return Stock("", "", document, title_of(loaded, document), True, built, shown, labels_of(loaded, document), sent_to=sent_to)
 
 
@@ -108,6 +110,13 @@ def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
 def enclosure(item: Item) -> Enclosure:
     """An item as the ledger notes it."""
     return Enclosure(item.name, item.inside, item.document, item.sha256, item.size)
+
+
+def hand_over(stock: Stock, unit: Unit, channel: str, items: Iterable[Item]) -> Dispatch:
+    """What goes to a unit without a mail, as the ledger notes it."""
+    return Dispatch(
+        stock.name, stock.draft, unit.number, unit.full_name, channel, ("",), stock.title, message_id="", again=False,
+        enclosures=tuple(enclosure(item) for item in items))
 
 
 def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
@@ -146,9 +155,7 @@ def _mark_one(ledger: Ledger, stock: Stock | None, unit: Unit, marked: Mark, at:
     if stock is None or not stock.goes_to(unit.number):
         return False
     items = next(stock.parcels([unit])).items
-    by = marked.channel or "、".join(unit.channels)
-    ledger.note(Dispatch(issue, False, unit.number, unit.full_name, by, ("",), stock.title, "", False,
-                         tuple(enclosure(item) for item in items)), marked.state, at, marked.note)
+    ledger.note(hand_over(stock, unit, marked.channel or "、".join(unit.channels), items), marked.state, at, marked.note)
     return True
 
 
@@ -166,9 +173,7 @@ def _complete(project: Project, loaded: Loaded, made: Issue) -> Stock:
     make_late(project, loaded.campaign.name, stock, late)
     fresh = _as_it_is(project, loaded, made)
     with ledger_of(project, loaded) as ledger:
-        row = IssueRow(made.name, made.number, made.document, made.title, made.date, made.at, made.sealed_sha256)
-        ledger.enter_issue(row, (IssuedDocument(e.path, e.unit, e.unit_name, e.document, e.sha256, e.size)
-                                 for unit in late for e in fresh.of_unit(unit.number)))
+        ledger.enter_issue(issue_row(made), issued_documents(entry for unit in late for entry in fresh.of_unit(unit.number)))
     return fresh
 
 

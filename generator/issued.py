@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from generator.campaign import Campaign, NoticeText
+from generator.campaign import EVERYONE, Campaign, NoticeText
 from generator.context import own_date, own_number
 from generator.documents import COMBINED, NOTICE, PLAN, Document
 from generator.marks import readable
@@ -52,7 +52,7 @@ class Issue:
     title: str
     date: str
     at: str
-    sent_to: tuple[str, ...] = ("全部",)
+    sent_to: tuple[str, ...] = (EVERYONE,)
     about: str = ""
     sealed: str = ""
     sealed_sha256: str = ""
@@ -112,7 +112,7 @@ def to_issue(campaign: Campaign, document: str, title: str, at: datetime) -> Iss
     about = notice.head.about if notice and notice.head.about not in (ABSENT, PENDING) else ""
     return Issue(
         name_of(plain, document), campaign.name, document, plain, title, getattr(date, "full", ""), at.isoformat(timespec="seconds"),
-        tuple(notice.head.sent_to) if notice else ("全部",), about)
+        tuple(notice.head.sent_to) if notice else (EVERYONE,), about)
 
 
 def notice_of(campaign: Campaign, document: str) -> NoticeText | None:

@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import issued, pipeline
+from generator.campaign import recipients
 from generator.context import notice_context, plan_context
 from generator.documents import NOTICE, annexes_of
 from generator.issued import Issue
-from generator.ledger import IssuedDocument, IssueRow, Ledger, open_ledger
+from generator.ledger import Ledger, open_ledger
+from generator.ledger_entries import IssuedDocument, IssueRow
 from generator.output import Entry, read_manifest
 from generator.pdf_pages import checked_page_count
 from generator.pipeline import BuildOptions, Loaded
@@ -82,10 +84,9 @@ def _kept(project: Project, loaded: Loaded, document: str, at: datetime) -> Issu
 
 
 def _addressed_entries(made: Issue, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Without the files of units that a further notice is not sent to; 未报 is known only when it goes out."""
-    numbers = frozenset(made.sent_to)
-    everyone = bool(numbers & {"全部", "未报"}) or not numbers
-    return (entry for entry in entries if everyone or not entry.unit or entry.unit in numbers)
+    """Without the files of units that a further notice is not sent to."""
+    named = recipients(made.sent_to)
+    return (entry for entry in entries if named is None or not entry.unit or entry.unit in named)
 
 
 def _enter(ledger: Ledger, where: Path, at: datetime) -> None:
@@ -93,15 +94,19 @@ def _enter(ledger: Ledger, where: Path, at: datetime) -> None:
     known = {row.name: row.sealed for row in ledger.issues()}
     for made in issued.issues(where):
         if made.name not in known:
-            documents = (IssuedDocument(e.path, e.unit, e.unit_name, e.document, e.sha256, e.size)
-                         for e in read_manifest(issued.folder_of(where, made.name)))
-            ledger.enter_issue(_row(made), documents)
+            ledger.enter_issue(issue_row(made), issued_documents(read_manifest(issued.folder_of(where, made.name))))
         if made.sealed_sha256 and known.get(made.name, "") != made.sealed_sha256:
             ledger.note_sealed(made.name, made.sealed_sha256, at)
 
 
-def _row(made: Issue) -> IssueRow:
+def issue_row(made: Issue) -> IssueRow:
+    """An issue as it is entered in the ledger; its sealed copy is noted after it."""
     return IssueRow(made.name, made.number, made.document, made.title, made.date, made.at)
+
+
+def issued_documents(entries: Iterable[Entry]) -> Iterator[IssuedDocument]:
+    """Files of an issue's manifest as they are entered in the ledger."""
+    return (IssuedDocument(e.path, e.unit, e.unit_name, e.document, e.sha256, e.size) for e in entries)
 
 
 def title_of(loaded: Loaded, document: str) -> str:

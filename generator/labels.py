@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.campaign import Campaign, NoticeText
+from generator.campaign import UNREPORTED, Campaign, NoticeText, recipients
 from generator.channels import PRINTED
 from generator.context import Composer, own_values
 from generator.documents import Workshop
@@ -15,7 +15,7 @@ from generator.marks import literal
 from generator.message_text import about, in_quotes
 from generator.model import PrintRun
 from generator.problem import Place, Problem, Refused
-from generator.project import Project
+from generator.project import PACKAGES, Project
 from generator.roster_columns import COPIES
 from generator.roster_unit import Unit
 from generator.scalars import ABSENT, PENDING
@@ -105,15 +105,14 @@ def _of_units(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> t
             assumed += [unit.short_name] if not said else []
             labels.append(Label(unit.number, unit.full_name, "、".join(unit.channels), copies))
     problems = [problem("copies-assumed", Place(shown), n=len(assumed), names=_some(assumed))] if assumed else []
-    if notice and "未报" in notice.head.sent_to:
+    if notice and UNREPORTED in notice.head.sent_to:
         problems.append(problem("print-unreported", notice.place("发送对象"), name=notice.name))
     return labels, problems
 
 
 def _wanted(notice: NoticeText | None) -> frozenset[str] | None:
     """The 编号 that a notice is sent to; None: all."""
-    sent_to = [name for name in notice.head.sent_to if name not in (ABSENT, PENDING)] if notice else []
-    return frozenset(sent_to) if sent_to and not {"全部", "未报"} & set(sent_to) else None
+    return recipients(name for name in notice.head.sent_to if name not in (ABSENT, PENDING)) if notice else None
 
 
 def _some(names: list[str]) -> str:
@@ -191,7 +190,7 @@ def _cell(text: str, *, left: bool) -> dict[str, object]:
 
 def places(project: Project, campaign: str, further: str = "") -> list[Path]:
     """Where the list is written when nothing else is asked for: beside the campaign's documents; a further notice has its own."""
-    folder = project.output / f"{campaign}（分发）"
+    folder = project.beside(campaign, PACKAGES)
     name = f"{NAME}（{further}）" if further else NAME
     return [folder / f"{name}.xlsx", folder / f"{name}.docx"]
 

@@ -9,12 +9,19 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from generator.ledger_entries import OPEN, Delivery, Dispatch, Enclosure, IssuedDocument, IssueRow, State
+from generator.ledger_entries import (
+    BARRED,
+    NOT_TAKEN,
+    OPEN,
+    Delivery,
+    Dispatch,
+    Enclosure,
+    IssuedDocument,
+    IssueRow,
+    State,
+)
 from generator.problem import Place, Refused
 from generator.wording import problem
-
-__all__ = [
-    "Delivery", "Dispatch", "Enclosure", "IssueRow", "IssuedDocument", "Ledger", "State", "has_ledger", "open_ledger"]
 
 FILE = "ledger.sqlite"
 VERSION = "1"
@@ -68,11 +75,11 @@ class Ledger:
 
     # ---- issues
     def enter_issue(self, issue: IssueRow, documents: Iterable[IssuedDocument]) -> None:
-        """An issue and its documents; those that are entered already stay, a sealed copy that came later is noted."""
+        """An issue and its documents; what is entered already stays as it is."""
         with self.together():
             new = self._db.execute("SELECT 1 FROM issue WHERE name = ?", (issue.name,)).fetchone() is None
             self._db.execute(
-                "INSERT INTO issue VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed",
+                "INSERT OR IGNORE INTO issue VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (issue.name, issue.number, issue.document, issue.title, issue.date, issue.at, issue.sealed))
             self._db.executemany(
                 "INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -103,7 +110,7 @@ class Ledger:
         rows = self._db.execute(
             "SELECT r.address, e.sha256, r.state FROM message m JOIN recipient r ON r.message = m.number "
             "JOIN enclosure e ON e.message = m.number WHERE m.unit = ? AND m.channel = ? "
-            "AND r.state IN ('intended', 'uncertain', 'accepted', 'confirmed') ORDER BY m.number", (unit, channel))
+            "AND r.state IN (?, ?, ?, ?) ORDER BY m.number", (unit, channel, *BARRED))
         return {(address, sha256): State(state) for address, sha256, state in rows}
 
     def count(self, unit: str) -> int:
@@ -145,7 +152,7 @@ class Ledger:
         """Enter what a person found out about messages to that unit that are uncertain; False when none is."""
         rows = self._db.execute(
             "SELECT r.message, r.address FROM message m JOIN recipient r ON r.message = m.number "
-            "WHERE m.unit = ? AND r.state IN ('intended', 'uncertain')", (unit,)).fetchall()
+            "WHERE m.unit = ? AND r.state IN (?, ?)", (unit, *OPEN)).fetchall()
         return self._mark(rows, state, at, note)
 
     def mark(self, unit: str, state: State, at: datetime, *, issue: str, channel: str = "", note: str = "") -> bool:
@@ -154,9 +161,10 @@ class Ledger:
         What was refused or put off is no message; what is confirmed stays so when it is marked as handed over.
         """
         rows = self._db.execute(
-            "SELECT r.message, r.address FROM recipient r WHERE r.state NOT IN ('refused', 'deferred') AND r.message = "
+            "SELECT r.message, r.address FROM recipient r WHERE r.state NOT IN (?, ?) AND r.message = "
             "(SELECT max(m.number) FROM message m JOIN recipient s ON s.message = m.number WHERE m.unit = ? AND m.issue = ? "
-            "AND (? = '' OR m.channel = ?) AND s.state NOT IN ('refused', 'deferred'))", (unit, issue, channel, channel)).fetchall()
+            "AND (? = '' OR m.channel = ?) AND s.state NOT IN (?, ?))",
+            (*NOT_TAKEN, unit, issue, channel, channel, *NOT_TAKEN)).fetchall()
         return self._mark(rows, state, at, note)
 
     def _mark(self, rows: list[tuple[int, str]], state: State, at: datetime, note: str) -> bool:
@@ -228,8 +236,8 @@ class Ledger:
     def _forget_drafts(self, dispatch: Dispatch) -> None:
         self._db.execute(
             "DELETE FROM message WHERE issue = ? AND unit = ? AND channel = ? AND NOT EXISTS "
-            "(SELECT 1 FROM recipient r WHERE r.message = number AND r.state <> 'drafted')",
-            (dispatch.issue, dispatch.unit, dispatch.channel))
+            "(SELECT 1 FROM recipient r WHERE r.message = number AND r.state <> ?)",
+            (dispatch.issue, dispatch.unit, dispatch.channel, State.DRAFTED))
 
     def _enclosures(self, number: int) -> tuple[Enclosure, ...]:
         rows = self._db.execute("SELECT name, inside, document, sha256, size FROM enclosure WHERE message = ? ORDER BY position", (number,))

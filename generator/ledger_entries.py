@@ -31,6 +31,8 @@ OPEN = (State.INTENDED, State.UNCERTAIN)
 """Nobody knows whether it went."""
 BARRED = (*OPEN, State.ACCEPTED, State.CONFIRMED)
 """The same bytes are not sent to the same address again."""
+NOT_TAKEN = (State.REFUSED, State.DEFERRED)
+"""Surely not delivered."""
 
 
 @dataclass(frozen=True, slots=True)

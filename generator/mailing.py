@@ -24,22 +24,20 @@ from generator.model import Mail
 from generator.parcels import Parcel, Stock
 from generator.pipeline import BuildOptions, Loaded
 from generator.problem import Place, Problem, Refused, Severity
-from generator.project import Project
+from generator.project import DRAFTS, Project
 from generator.records import records_of
 from generator.roster import Unit
 from generator.scalars import ABSENT, PENDING
-from generator.sending import Ask, Pace, Report, only_one, send, settled_by_hand, uncertain_ones
+from generator.sending import Ask, Delivered, Pace, only_one, send, settled_by_hand, uncertain_ones
 from generator.smtp import Connection, Server
 from generator.wording import problem
 
 SETTINGS = "content/project.yaml"
 EXAMPLES = {"主机": "smtp.example.cn", "发件人": "bangongshi@example.cn"}
-FOLDER = "（邮件）"
-"""Behind the campaign's name: the folder of its drafts in output/."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SendOptions:
     """What is asked for: only these `units` (编号), only this `document`, a `draft` build, `again` what was sent already."""
 
     units: tuple[str, ...] = ()
@@ -49,14 +47,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
-    """What came of it; `archived` is when the campaign was last archived, None: never."""
+class SendReport:
+    """What came of it; `last_archived` is when the campaign was last archived, None: never."""
 
     plan: Plan
     problems: tuple[Problem, ...]
-    report: Report | None = None
+    delivered: Delivered | None = None
     drafted: Drafted | None = None
-    archived: str | None = None
+    last_archived: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class _Ready:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def rehearse(project: Project, name: str, asked: Asked, scratch: Path) -> Posted:
+def rehearse(project: Project, name: str, asked: SendOptions, scratch: Path) -> SendReport:
     """What would go to whom; nothing of the project is written.
 
     Before the issue a build of the content as it is now stands for it, made in the `scratch` folder, with a reminder.
@@ -76,25 +74,26 @@ def rehearse(project: Project, name: str, asked: Asked, scratch: Path) -> Posted
     where = records_of(ready.loaded.campaign)
     if not has_ledger(where):
         made = plan(ready.wanted, lambda _number: {})
-        return Posted(made, (*ready.problems, *made.problems))
+        return SendReport(made, (*ready.problems, *made.problems))
     with ledger_of(project, ready.loaded) as ledger:
         made = plan(ready.wanted, lambda number: ledger.reached(number, MAIL), uncertain_ones(ledger, ready.units))
-        return Posted(made, (*ready.problems, *made.problems), archived=ledger.last_archived())
+        return SendReport(made, (*ready.problems, *made.problems), last_archived=ledger.last_archived())
 
 
-def draft(project: Project, name: str, asked: Asked, now: datetime) -> Posted:
+def draft(project: Project, name: str, asked: SendOptions, now: datetime) -> SendReport:
     """`.eml` drafts in output/<campaign>（邮件）/."""
     ready = _ready(project, name, asked)
-    folder = project.output / f"{name}{FOLDER}"
+    folder = project.beside(name, DRAFTS)
     with _ledger(project, ready.loaded) as ledger:
         made = make_drafts(ready.wanted, folder, project.shown(folder), ledger, now, uncertain_ones(ledger, ready.units))
         found = (*ready.problems, *made.plan.problems, *made.problems)
-        return Posted(made.plan, found, drafted=made, archived=ledger.last_archived())
+        return SendReport(made.plan, found, drafted=made, last_archived=ledger.last_archived())
 
 
 def deliver(
-    project: Project, name: str, asked: Asked, connected: Callable[[Server, Place], Connection], pace: Callable[[int], Pace], ask: Ask,
-) -> Posted:
+    project: Project, name: str, asked: SendOptions, connected: Callable[[Server, Place], Connection], pace: Callable[[int], Pace],
+    ask: Ask,
+) -> SendReport:
     """Mail through the server of project.yaml. `connected` makes the connection, `pace` the clock for so many mails a minute.
 
     `ask` is put the uncertain ones first, unless it is all asked for again. Refused with `message-gap` while the words leave
@@ -108,9 +107,9 @@ def deliver(
     with _ledger(project, ready.loaded) as ledger:
         unsure = [] if asked.again else settled_by_hand(ledger, uncertain_ones(ledger, ready.units), ask, clock)
         server = Server(settings.host, settings.port, settings.encryption, _given(settings.user))
-        report = send(ready.wanted, ledger, connected(server, Place(SETTINGS)), clock, unsure)
-        found = (*ready.problems, *report.plan.problems, *report.problems)
-        return Posted(report.plan, found, report=report, archived=ledger.last_archived())
+        made = send(ready.wanted, ledger, connected(server, Place(SETTINGS)), clock, unsure)
+        found = (*ready.problems, *made.plan.problems, *made.problems)
+        return SendReport(made.plan, found, delivered=made, last_archived=ledger.last_archived())
 
 
 @contextmanager
@@ -151,7 +150,7 @@ def _given(text: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ what goes out
-def _ready(project: Project, name: str, asked: Asked, scratch: Path | None = None) -> _Ready:
+def _ready(project: Project, name: str, asked: SendOptions, scratch: Path | None = None) -> _Ready:
     loaded = pipeline.load(project, name)
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), MAIL)
     found, reminders = _stocks(project, loaded, asked, scratch)
@@ -161,7 +160,7 @@ def _ready(project: Project, name: str, asked: Asked, scratch: Path | None = Non
     return _Ready(loaded, wanted, tuple(units.values()), (*reminders, *_gaps(loaded, found)))
 
 
-def _stocks(project: Project, loaded: Loaded, asked: Asked, scratch: Path | None) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
+def _stocks(project: Project, loaded: Loaded, asked: SendOptions, scratch: Path | None) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
     try:
         there = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, late=scratch is None)
     except Refused as refused:
@@ -173,7 +172,7 @@ def _stocks(project: Project, loaded: Loaded, asked: Asked, scratch: Path | None
     return there.stocks, there.problems
 
 
-def _order(project: Project, loaded: Loaded, stock: Stock, asked: Asked) -> Order:
+def _order(project: Project, loaded: Loaded, stock: Stock, asked: SendOptions) -> Order:
     campaign, mail = loaded.campaign, project.settings[0].mail
     sender = _sender(mail)
     names = [_given(issuer.signed_as) or _given(issuer.masthead) for issuer in campaign.settings.issuers]
@@ -203,6 +202,3 @@ def _gaps(loaded: Loaded, found: Iterable[Stock]) -> tuple[Problem, ...]:
         gap for stock in found if unit is not None
         for gap in open_points(loaded, about(loaded.workshop.composer, notice_of(loaded.campaign, stock.document)),
                                "\n".join(_text(loaded, stock)(unit, ()))))
-
-
-__all__ = ["FOLDER", "Asked", "Posted", "deliver", "draft", "mail_settings", "rehearse"]

@@ -18,7 +18,8 @@ from generator.classification import classified_problems, level_of, refuse_class
 from generator.documents import SHARED
 from generator.issued import main_names
 from generator.labels import is_print_list
-from generator.ledger import Dispatch, Ledger, State
+from generator.ledger import Ledger
+from generator.ledger_entries import Dispatch, State
 from generator.names import check_name
 from generator.office import OfficeTools
 from generator.output import file_system
@@ -26,7 +27,7 @@ from generator.package_folder import DOCX, Package, PackageFolder, Placed
 from generator.parcels import Item, Parcel, Stock, verified
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, Severity, in_order
-from generator.project import Project
+from generator.project import PACKAGES, Project
 from generator.roster_unit import Unit
 from generator.survey import folder_of
 from generator.wording import problem
@@ -103,11 +104,6 @@ class PackageReport:
     channels: dict[str, int] = field(default_factory=dict)
 
 
-def target_name(campaign: str) -> str:
-    """The folder in output/ that a campaign's packages lie in."""
-    return f"{campaign}（分发）"
-
-
 def package(project: Project, name: str, asked: PackageOptions, at: datetime) -> PackageReport:
     """Make the packages of what a campaign issued; what is there and the same is not written again.
 
@@ -120,7 +116,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
-    target = (asked.output or project.output) / target_name(name)
+    target = asked.output / f"{name}{PACKAGES}" if asked.output else project.beside(name, PACKAGES)
     with distribution.ledger_of(project, loaded) as ledger:
         run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
         place = PackageFolder(target, run.shown, asked.convert is not None)
@@ -296,9 +292,7 @@ class _Run:
         return placed.sound
 
     def _note(self, stock: Stock, unit: Unit, channel: str, items: Iterable[Item], place: Shelf) -> None:
-        enclosures = tuple(distribution.enclosure(item) for item in items)
-        self._waiting.append(
-            Dispatch(stock.name, stock.draft, unit.number, unit.full_name, channel, ("",), stock.title, "", False, enclosures))
+        self._waiting.append(distribution.hand_over(stock, unit, channel, items))
         if len(self._waiting) >= 256:
             self._enter(place)
 

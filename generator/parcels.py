@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
+from generator.campaign import EVERYONE, recipients
 from generator.issued import SEALED, Issue, entries_of, main_names
 from generator.output import MANIFEST, Entry, entry_of, pieces_of, read_manifest
 from generator.pdf_entries import is_pdf
@@ -59,7 +60,7 @@ class Stock:
     labels: frozenset[str]
     sealed: str = ""
     sealed_sha256: str = ""
-    sent_to: tuple[str, ...] = ("全部",)
+    sent_to: tuple[str, ...] = (EVERYONE,)
 
     def main(self, *, sealed: bool = True) -> Item | None:
         """The combined document, else the notice, else the plan; its sealed copy where there is one and it is wanted."""
@@ -96,9 +97,9 @@ class Stock:
             yield self._item(entry)
 
     def goes_to(self, number: str) -> bool:
-        """Is it for that unit (发送对象)? 未报 names all until returns are known."""
-        everyone = not self.sent_to or "全部" in self.sent_to or "未报" in self.sent_to
-        return everyone or number in self.sent_to
+        """Is it for that unit (发送对象)?"""
+        named = recipients(self.sent_to)
+        return named is None or number in named
 
     def has(self, number: str) -> bool:
         """Are there files of that unit's own?"""

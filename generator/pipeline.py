@@ -11,7 +11,7 @@ from generator.after_issue import changes_after_issue
 from generator.batch import workshop
 from generator.blanks import Blank
 from generator.building import BuildOptions, BuildReport, Progress, Run
-from generator.campaign import Campaign
+from generator.campaign import EVERYONE, UNREPORTED, Campaign
 from generator.check import content_problems
 from generator.classification import header_problems
 from generator.context import compose
@@ -201,7 +201,7 @@ def _survey(campaign: Campaign, shown: str, made: list[Form]) -> tuple[Survey, l
 def _recipients(campaign: Campaign, surveyed: Survey) -> Iterator[Problem]:
     """发送对象 names units of the roster; some unit is in use."""
     for notice in campaign.documents:
-        numbers = [name for name in notice.head.sent_to if name not in ("全部", "未报", ABSENT, PENDING)]
+        numbers = [name for name in notice.head.sent_to if name not in (EVERYONE, UNREPORTED, ABSENT, PENDING)]
         for found in surveyed.missing(tuple(numbers)) if numbers else ():
             yield problem("sent-to-unknown", notice.place("发送对象"), unit=found.facts["unit"])
     if surveyed.path is not None and not surveyed.active and not surveyed.problems:

@@ -15,6 +15,9 @@ from generator.problem import Place, Problem, Refused
 from generator.scalars import PENDING
 from generator.wording import problem
 
+PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
+"""Behind a campaign's name in output/: its packages and print lists, drafts of mails, archive, and its ledger as a file."""
+
 
 @dataclass(frozen=True)
 class Project:
@@ -46,6 +49,10 @@ class Project:
     def folder(self, campaign: str) -> Path:
         """The folder of a campaign."""
         return self.content / campaign
+
+    def beside(self, campaign: str, what: str) -> Path:
+        """What is made beside a campaign's build in output/, by its ending: PACKAGES, DRAFTS, ARCHIVE, LEDGER."""
+        return self.output / f"{campaign}{what}"
 
     def shown(self, path: Path) -> str:
         """A path as problems name it: from the project's root, with forward slashes."""

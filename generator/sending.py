@@ -48,7 +48,7 @@ class Pace:
 
 
 @dataclass(slots=True)
-class Report:
+class Delivered:
     """What a run did, units by 编号: `sent` had something accepted, `left` are for the next run. `stopped`: somebody asked for it."""
 
     plan: Plan
@@ -92,21 +92,21 @@ def settled_by_hand(ledger: Ledger, found: Sequence[Delivery], ask: Ask, pace: P
 
 
 def send(wanted: Iterable[tuple[Order, Iterable[Parcel]]], ledger: Ledger, connection: Connection, pace: Pace,
-         uncertain: Sequence[Delivery]) -> Report:
+         uncertain: Sequence[Delivery]) -> Delivered:
     """Send what the ledger does not know to have arrived. Only one run at a time may do this (`only_one`).
 
     Refused before anything is entered when there is no connection, or the server does not let us in.
     """
-    report = Report(plan(wanted, lambda number: ledger.reached(number, MAIL), uncertain))
-    messages = report.plan.messages
+    made = Delivered(plan(wanted, lambda number: ledger.reached(number, MAIL), uncertain))
+    messages = made.plan.messages
     if messages and not pace.stopped():
         connection.open()
-    run = _Run(ledger, connection, pace, report)
+    run = _Run(ledger, connection, pace, made)
     for done, message in enumerate(messages):
         pace.progress(done, len(messages))
         run.one(message)
     connection.close()
-    return report
+    return made
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ class _Run:
     ledger: Ledger
     connection: Connection
     pace: Pace
-    report: Report
+    made: Delivered
     times: deque[float] = field(default_factory=deque)
     over: bool = False
 
@@ -124,14 +124,14 @@ class _Run:
             try:
                 answers = self._tries(message)
             except Refused as refused:
-                self.report.problems += refused.problems
+                self.made.problems += refused.problems
                 self.over = any(p.code in CONNECTION for p in refused.problems)
                 answers = {}
             later = {a: answer for a, answer in answers.items() if answer.state is State.DEFERRED}
             if answers and not later:
                 return
-            self.report.problems += [] if self._stopped() else self._problems("send-deferred", message, later)
-        self.report.left[message.unit.number] = message.unit
+            self.made.problems += [] if self._stopped() else self._problems("send-deferred", message, later)
+        self.made.left[message.unit.number] = message.unit
 
     def _tries(self, message: Message) -> dict[str, Answer]:
         """The last answer for each address, after up to three tries where the server says “not now”."""
@@ -181,26 +181,26 @@ class _Run:
         self.ledger.settle(number, {a: (answer.state, answer.reply) for a, answer in outcome.answers.items()}, self.pace.now())
         if any(answer.state in OPEN for answer in outcome.answers.values()):
             found = [d for d in self.ledger.uncertain() if d.number == number]
-            self.report.plan.uncertain += found
-            self.report.problems += [uncertain_problem(d, message.order.roster) for d in found]
+            self.made.plan.uncertain += found
+            self.made.problems += [uncertain_problem(d, message.order.roster) for d in found]
         return outcome
 
     def _note(self, message: Message, outcome: Outcome) -> None:
         states = {answer.state for answer in outcome.answers.values()}
         if State.ACCEPTED in states:
-            self.report.sent[message.unit.number] = message.unit
+            self.made.sent[message.unit.number] = message.unit
         elif State.CONFIRMED in states:
-            self.report.plan.already[message.unit.number] = message.unit
+            self.made.plan.already[message.unit.number] = message.unit
         refused = {a: answer for a, answer in outcome.answers.items() if answer.state is State.REFUSED}
-        self.report.problems += self._problems("send-refused", message, refused)
+        self.made.problems += self._problems("send-refused", message, refused)
 
     def _problems(self, code: str, message: Message, answers: Mapping[str, Answer]) -> list[Problem]:
         return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply)
                 for address, answer in answers.items()]
 
     def _stopped(self) -> bool:
-        self.report.stopped = self.report.stopped or self.pace.stopped()
-        return self.report.stopped
+        self.made.stopped = self.made.stopped or self.pace.stopped()
+        return self.made.stopped
 
     def _room(self) -> None:
         """Wait until fewer than 每分钟 messages went out in the last 60 seconds."""

@@ -17,7 +17,8 @@ from test_pipeline import SAMPLE, tree
 from generator import archive, pipeline
 from generator.cli import main
 from generator.issuing import title_of
-from generator.ledger import State, open_ledger
+from generator.ledger import open_ledger
+from generator.ledger_entries import State
 from generator.parcels import Item
 from generator.phrases import phrase
 from generator.problem import Refused

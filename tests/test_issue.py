@@ -12,7 +12,7 @@ from test_pipeline import SAMPLE, edit, small, tree
 from generator import distribution, issued, issuing, pipeline
 from generator.cli import main
 from generator.distribution import Mark
-from generator.ledger import State
+from generator.ledger_entries import State
 from generator.output import read_manifest
 from generator.parcels import Stock, content
 from generator.problem import Refused

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.ledger import Dispatch, Enclosure, IssuedDocument, IssueRow, Ledger, State, open_ledger
+from generator.ledger import Ledger, open_ledger
+from generator.ledger_entries import Dispatch, Enclosure, IssuedDocument, IssueRow, State
 from generator.problem import Refused
 
 AT = datetime(2021, 6, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
@@ -133,7 +134,8 @@ CLAIMER = """
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
-from generator.ledger import Dispatch, Enclosure, State, open_ledger
+from generator.ledger import open_ledger
+from generator.ledger_entries import Dispatch, Enclosure, State
 name, records = sys.argv[1], Path(sys.argv[2])
 at = datetime(2021, 6, 1, tzinfo=timezone.utc)
 with open_ledger(records, "records") as ledger:

@@ -28,9 +28,9 @@ from mail_server import (
 )
 
 from generator import mailing
-from generator.ledger import State, open_ledger
-from generator.ledger_entries import Delivery
-from generator.mailing import Asked, Posted
+from generator.ledger import open_ledger
+from generator.ledger_entries import Delivery, State
+from generator.mailing import SendOptions, SendReport
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.sending import Pace, only_one
@@ -72,8 +72,8 @@ class Desk:
     def connected(self, server: Server, place: Place) -> Connection:
         return Connection(server, self.password, self.server.trust, place)
 
-    def send(self, *units: str, again: bool = False, ask: Callable[[Delivery], State | None] = lambda _: None) -> Posted:
-        return mailing.deliver(self.project, NAME, Asked(units, again=again), self.connected, self.clock.pace, ask)
+    def send(self, *units: str, again: bool = False, ask: Callable[[Delivery], State | None] = lambda _: None) -> SendReport:
+        return mailing.deliver(self.project, NAME, SendOptions(units, again=again), self.connected, self.clock.pace, ask)
 
     def ledger(self) -> list[Delivery]:
         with open_ledger(self.project.root / "content" / NAME / "records", "records") as ledger:
@@ -110,8 +110,8 @@ def states(entries: list[Delivery]) -> dict[str, list[str]]:
 def test_each_of_32_units_gets_its_own_documents_once(desk: Desk) -> None:
     done = desk.send()
     assert codes(done.problems) == []
-    assert done.report is not None
-    assert (len(done.report.sent), len(desk.mailbox.messages), desk.mailbox.connections) == (UNITS, UNITS, 1)
+    assert done.delivered is not None
+    assert (len(done.delivered.sent), len(desk.mailbox.messages), desk.mailbox.connections) == (UNITS, UNITS, 1)
     assert desk.mailbox.logins == [(USER, PASSWORD)]
     to, data = next(m for m in desk.mailbox.messages if m[0] == ["unit25@example.cn"])
     names = [name for name, _ in attachments(data)]
@@ -165,7 +165,7 @@ def test_ctrl_c_stops_between_messages_and_the_next_run_goes_on(desk: Desk) -> N
         return ""
 
     desk.mailbox.script = press
-    report = desk.send().report
+    report = desk.send().delivered
     assert report is not None
     assert report.stopped
     assert (len(report.sent), len(report.left)) == (5, UNITS - 5)
@@ -287,8 +287,8 @@ def test_without_a_connection_in_the_middle_the_rest_is_left(desk: Desk) -> None
 
     desk.mailbox.script = hang_up
     done = desk.send("01", "02", "03", "04", "05")
-    assert done.report is not None
-    assert (len(done.report.sent), len(done.report.left)) == (3, 2)
+    assert done.delivered is not None
+    assert (len(done.delivered.sent), len(done.delivered.left)) == (3, 2)
     assert {e.state for e in desk.ledger() if e.unit in ("04", "05")} == {State.DEFERRED}
 
 

@@ -17,7 +17,8 @@ from mail_server import NAME, PASSWORD, ROOT, USER, Mailbox, issued, mail_server
 
 from generator import cli_send
 from generator.cli import main
-from generator.ledger import State, open_ledger
+from generator.ledger import open_ledger
+from generator.ledger_entries import State
 from generator.problem import Place, Refused
 from generator.smtp import Server
 from generator.terminal import Screen

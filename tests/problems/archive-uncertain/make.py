@@ -1,6 +1,7 @@
 from issued_case import AT, RECORDS, issue
 
-from generator.ledger import Dispatch, open_ledger
+from generator.ledger import open_ledger
+from generator.ledger_entries import Dispatch
 
 issue()
 with open_ledger(RECORDS, "") as ledger:

@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.cli import main
-from generator.ledger import Dispatch, open_ledger
+from generator.ledger import open_ledger
+from generator.ledger_entries import Dispatch
 
 main(["-q", "build"])
 with open_ledger(Path("content/case/records"), "content/case/records") as ledger:
