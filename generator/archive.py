@@ -20,12 +20,14 @@ from generator.problem import Place, Problem, Refused, in_order
 from generator.project import Project
 from generator.records import FORMS, MARKED_UP, records_of
 from generator.sheets import Cell, Sheet, csv_line, workbook
-from generator.wording import problem
+from generator.wording import problem, some
 
 CATALOGUE, LIST, LEDGER = "卷内目录.xlsx", "归档清单.csv", "发送台账.xlsx"
 ORIGINALS, FINAL, ROSTER, FORM_SAMPLES, OTHERS = "正本", "定稿", "名录", "表样", "其他"
 HEADER = ("顺序号", "文号", "责任者", "题名", "日期", "页数", "份数", "位置", "备注")
 """Columns of a catalogue (DA/T 22-2015, 5.3, and 份数 as offices keep it)."""
+FEW = 3
+"""Names that a reminder lists."""
 WIDTHS = (7, 22, 26, 52, 16, 7, 7, 40, 20)
 Pages = Callable[[list[Item]], dict[str, int]]
 """Page counts by SHA-256, of those files whose pages can be counted here."""
@@ -88,21 +90,21 @@ def _written(
     loaded: Loaded, stocks: list[Stock], folder: Path, pages: Pages, ledger: Ledger, say: ledger_tables.Say,
 ) -> Iterator[Listed]:
     """Puts everything into the folder; a line of the catalogue for each thing."""
-    campaign, where = loaded.campaign, records_of(loaded.campaign)
+    campaign, records = loaded.campaign, records_of(loaded.campaign)
     author = "、".join(i.masthead for i in campaign.settings.issuers if i.masthead)
-    dates = {issue.name: issue.date for issue in issued.issues(where)}
+    dates = {issue.name: issue.date for issue in issued.issues(records)}
     for number, stock in enumerate(stocks, 1):
         yield from _issue(stock, folder, f"{number:02}-{stock.name}", author, dates[stock.name], pages)
     year = f"{campaign.settings.year}年"
-    for path in _files(where / MARKED_UP):
+    for path in _files(records / MARKED_UP):
         yield _copied(path, folder / MARKED_UP / path.name, folder, Listed("", author, path.stem, year, 0, 1, "", "批示、修改稿"))
     if campaign.roster is not None:
         path = campaign.roster
         yield _copied(path, folder / ROSTER / path.name, folder, Listed("", author, f"{campaign.settings.name}发送名录", year, 0, 1, ""))
-    for path in _files(where / FORMS):
+    for path in _files(records / FORMS):
         copied(path, folder / FORM_SAMPLES / path.name)
-    for path in _others(where):
-        copied(path, folder / OTHERS / path.relative_to(where))
+    for path in _others(records):
+        copied(path, folder / OTHERS / path.relative_to(records))
     replace_file(folder / LEDGER, workbook(ledger_tables.sheets(ledger, say)))
     ledger.back_up(folder / FILE)
     yield Listed("", author, f"{campaign.settings.name}发送台账", year, 0, 1, LEDGER)
@@ -144,11 +146,11 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
 
 
-def _others(where: Path) -> Iterator[Path]:
+def _others(records: Path) -> Iterator[Path]:
     """What else is in records/: what later steps keep there, and what a person put there."""
     known = {issued.FOLDER, MARKED_UP, FORMS, FILE}
-    for path in sorted(where.rglob("*")):
-        inside = path.relative_to(where)
+    for path in sorted(records.rglob("*")):
+        inside = path.relative_to(records)
         if path.is_file() and not path.is_symlink() and inside.parts[0] not in known and not inside.parts[0].startswith("."):
             yield path
 
@@ -164,18 +166,13 @@ def _open_ends(loaded: Loaded, stocks: Iterable[Stock], ledger: Ledger) -> Itera
         elif delivery.state in (State.INTENDED, State.UNCERTAIN):
             uncertain[delivery.unit] = delivery.unit_name
     if uncertain:
-        yield problem("archive-uncertain", Place(), count=len(uncertain), units=_some(uncertain.values()))
+        yield problem("archive-uncertain", Place(), count=len(uncertain), units=some([*uncertain.values()], FEW))
     if loaded.survey.path is None:
         return
     for stock in stocks:
         units = [unit.full_name for unit in addressed(loaded, stock) if unit.number not in got.get(stock.name, set())]
         if units:
-            yield problem("archive-unsent", Place(), name=stock.name, count=len(units), units=_some(units))
-
-
-def _some(names: Iterable[str]) -> str:
-    listed = list(names)
-    return "、".join(listed[:3]) + ("等" if len(listed) > 3 else "")
+            yield problem("archive-unsent", Place(), name=stock.name, count=len(units), units=some(units, FEW))
 
 
 def _unsealed(stocks: Iterable[Stock]) -> Iterator[Problem]:

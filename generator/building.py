@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,18 +17,13 @@ from generator.executors import Workers, workers
 from generator.output import Entry, Memory, Shelf, file_system, part, read_part, write_manifest
 from generator.pdf_entries import Beside, is_pdf, pdf_path
 from generator.problem import Place, Problem, Refused
+from generator.progress import Progress, unseen
 from generator.project import Project
 from generator.survey import Survey
 from generator.wording import problem
 
-Progress = Callable[[int, int], None]
-"""Called with (documents done, documents in all)."""
 SHARED_PART = "-"
 """The part of the manifest that comes first."""
-
-
-def _quiet(_done: int, _all: int) -> None:
-    """No progress is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ class BuildOptions:
 
     `units`: only these 编号, whose entries alone then change in the manifest. `final`: reviews stop it. `force`: hand-edited files
     too. `prune`: folders of units that are gone are moved away. `sync`: the disk holds all before it returns. `jobs` processes
-    share the work, or the cluster at `executor` (dask://HOST:PORT).
+    share the work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents.
     """
 
     units: tuple[str, ...] = ()
@@ -49,7 +44,7 @@ class BuildOptions:
     sync: bool = False
     jobs: int = 1
     executor: str = ""
-    progress: Progress = _quiet
+    progress: Progress = unseen
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.ledger_entries import Delivery, State
     from generator.letters import Message
     from generator.mailing import SendReport
+    from generator.progress import Progress
     from generator.project import Project
     from generator.roster import Unit
     from generator.sending import Pace
@@ -150,7 +151,7 @@ def remembered_interrupt(screen: Screen) -> Iterator[Interrupt]:
         signal.signal(signal.SIGINT, before)
 
 
-def pace(interrupt: Interrupt, step: Callable[[int, int], None], per_minute: int) -> Pace:
+def pace(interrupt: Interrupt, step: Progress, per_minute: int) -> Pace:
     """The machine's clock; waiting ends with Ctrl-C."""
     from generator.sending import Pace
 

@@ -58,13 +58,13 @@ def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool 
         known_document(loaded, document)
     if draft:
         return Stocks((draft_stock(project, loaded, document or NOTICE, project.output),))
-    where = records_of(loaded.campaign)
-    every = issued.issues(where)
+    records = records_of(loaded.campaign)
+    every = issued.issues(records)
     made = [i for i in every if document in ("", i.document)]
     if not made:
         raise Refused([_not_issued(loaded, document or NOTICE)])
-    if not has_ledger(where):
-        raise Refused([problem("ledger-missing", Place(project.shown(where)))])
+    if not has_ledger(records):
+        raise Refused([problem("ledger-missing", Place(project.shown(records)))])
     gone = issued.withdrawn(every)
     reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.number].name) for i in made if i.number in gone]
     there = tuple(_complete(project, loaded, i) if late else _as_it_is(project, loaded, i) for i in made if i.number not in gone)
@@ -102,8 +102,8 @@ def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Ite
 @contextmanager
 def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
     """The campaign's ledger."""
-    where = records_of(loaded.campaign)
-    with open_ledger(where, project.shown(where)) as ledger:
+    records = records_of(loaded.campaign)
+    with open_ledger(records, project.shown(records)) as ledger:
         yield ledger
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +18,10 @@ from generator.output import Entry, read_manifest
 from generator.pdf_pages import checked_page_count
 from generator.pipeline import BuildOptions, Loaded
 from generator.problem import Place, Problem, Refused, in_order
+from generator.progress import Progress, unseen
 from generator.project import Project
 from generator.records import records_of
 from generator.wording import problem
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class IssueReport:
 
 def issue(
     project: Project, name: str, document: str, at: datetime, *, sealed: Path | None = None, force: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = unseen,
 ) -> IssueReport:
     """定稿印发: a final build of the campaign, then the documents of a notice kept as issued and entered in the ledger.
 
@@ -48,26 +47,25 @@ def issue(
     """
     loaded = pipeline.load(project, name)
     known_document(loaded, document)
-    where = records_of(loaded.campaign)
-    before = next((i for i in issued.issues(where) if i.document == document and sealed is not None), None)
+    records = records_of(loaded.campaign)
+    before = next((i for i in issued.issues(records) if i.document == document and sealed is not None), None)
     report = None if before else _final_build(project, name, progress)
     made = before or _kept(project, loaded, document, at)
     if sealed is not None:
         checked_page_count(sealed, sealed.name)
-        made = issued.keep_sealed(where, project.shown(where), made, sealed, at, force=force)
-    with open_ledger(where, project.shown(where)) as ledger:
+        made = issued.keep_sealed(records, project.shown(records), made, sealed, at, force=force)
+    with open_ledger(records, project.shown(records)) as ledger:
         known = {row.name: row for row in ledger.issues()}
-        _enter(ledger, where, at)
+        _enter(ledger, records, at)
         archived = ledger.last_archived()
-    folder = issued.folder_of(where, made.name)
+    folder = issued.folder_of(records, made.name)
     count = sum(1 for _ in read_manifest(folder))
     found = report.problems if report else loaded.problems
     return IssueReport(made, folder, count, made.name not in known, found, archived)
 
 
-def _final_build(project: Project, name: str, progress: Progress | None) -> pipeline.BuildReport:
-    options = BuildOptions(final=True) if progress is None else BuildOptions(final=True, progress=progress)
-    report = pipeline.build(project, name, options)
+def _final_build(project: Project, name: str, progress: Progress) -> pipeline.BuildReport:
+    report = pipeline.build(project, name, BuildOptions(final=True, progress=progress))
     stop = [problem("issue-hand-edited", Place(f"output/{name}/{path}")) for path in report.kept]
     if report.failed:
         stop += [*report.problems, problem("issue-failed", Place(f"output/{name}"), count=len(report.failed))]
@@ -89,12 +87,12 @@ def _addressed_entries(made: Issue, entries: Iterable[Entry]) -> Iterator[Entry]
     return (entry for entry in entries if named is None or not entry.unit or entry.unit in named)
 
 
-def _enter(ledger: Ledger, where: Path, at: datetime) -> None:
+def _enter(ledger: Ledger, records: Path, at: datetime) -> None:
     """Every issue that is kept stands in the ledger, also one whose run was cut short."""
     known = {row.name: row.sealed for row in ledger.issues()}
-    for made in issued.issues(where):
+    for made in issued.issues(records):
         if made.name not in known:
-            ledger.enter_issue(issue_row(made), issued_documents(read_manifest(issued.folder_of(where, made.name))))
+            ledger.enter_issue(issue_row(made), issued_documents(read_manifest(issued.folder_of(records, made.name))))
         if made.sealed_sha256 and known.get(made.name, "") != made.sealed_sha256:
             ledger.note_sealed(made.name, made.sealed_sha256, at)
 

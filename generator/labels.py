@@ -20,7 +20,7 @@ from generator.roster_columns import COPIES
 from generator.roster_unit import Unit
 from generator.scalars import ABSENT, PENDING
 from generator.sheets import Sheet, workbook
-from generator.wording import problem
+from generator.wording import problem, some
 
 ARCHIVE, LEADERS, COPY_TO, SPARE, TOTAL = "存档", "领导", "抄送", "机动", "合计"
 HEADINGS = ("编号", "单位", "发送方式", "份数", "份号起", "份号止")
@@ -104,7 +104,7 @@ def _of_units(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> t
         if copies and (wanted is None or unit.number in wanted):
             assumed += [unit.short_name] if not said else []
             labels.append(Label(unit.number, unit.full_name, "、".join(unit.channels), copies))
-    problems = [problem("copies-assumed", Place(shown), n=len(assumed), names=_some(assumed))] if assumed else []
+    problems = [problem("copies-assumed", Place(shown), n=len(assumed), names=some(assumed, FEW))] if assumed else []
     if notice and UNREPORTED in notice.head.sent_to:
         problems.append(problem("print-unreported", notice.place("发送对象"), name=notice.name))
     return labels, problems
@@ -113,10 +113,6 @@ def _of_units(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> t
 def _wanted(notice: NoticeText | None) -> frozenset[str] | None:
     """The 编号 that a notice is sent to; None: all."""
     return recipients(name for name in notice.head.sent_to if name not in (ABSENT, PENDING)) if notice else None
-
-
-def _some(names: list[str]) -> str:
-    return "、".join(names[:FEW]) + (" 等" if len(names) > FEW else "")
 
 
 # ------------------------------------------------------------------------------------------------ beside the units

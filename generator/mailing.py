@@ -71,8 +71,8 @@ def rehearse(project: Project, name: str, asked: SendOptions, scratch: Path) -> 
     Before the issue a build of the content as it is now stands for it, made in the `scratch` folder, with a reminder.
     """
     ready = _ready(project, name, asked, scratch)
-    where = records_of(ready.loaded.campaign)
-    if not has_ledger(where):
+    records = records_of(ready.loaded.campaign)
+    if not has_ledger(records):
         made = plan(ready.wanted, lambda _number: {})
         return SendReport(made, (*ready.problems, *made.problems))
     with ledger_of(project, ready.loaded) as ledger:
@@ -115,8 +115,8 @@ def deliver(
 @contextmanager
 def _ledger(project: Project, loaded: Loaded) -> Iterator[Ledger]:
     """The ledger, while nobody else sends."""
-    where = records_of(loaded.campaign)
-    with only_one(where, project.shown(where)), ledger_of(project, loaded) as ledger:
+    records = records_of(loaded.campaign)
+    with only_one(records, project.shown(records)), ledger_of(project, loaded) as ledger:
         yield ledger
 
 

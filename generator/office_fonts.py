@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.problem import Place, Problem
-from generator.wording import problem
+from generator.wording import problem, some
 
 SHOWN = 12
 """Names that a reminder lists."""
@@ -53,8 +53,7 @@ def substituted(names: Iterable[str]) -> list[Problem]:
     listed = sorted(set(names))
     if not listed:
         return []
-    shown = "、".join(listed[:SHOWN]) + ("……" if len(listed) > SHOWN else "")
-    return [problem("fonts-substituted", Place(), names=shown, count=len(listed))]
+    return [problem("fonts-substituted", Place(), names=some(listed, SHOWN), count=len(listed))]
 
 
 @lru_cache(maxsize=64)  # the documents of a campaign share few sets of styles

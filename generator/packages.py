@@ -27,10 +27,11 @@ from generator.package_folder import DOCX, Package, PackageFolder, Placed
 from generator.parcels import Item, Parcel, Stock, verified
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, Severity, in_order
+from generator.progress import Progress, unseen
 from generator.project import PACKAGES, Project
 from generator.roster_unit import Unit
 from generator.survey import folder_of
-from generator.wording import problem
+from generator.wording import problem, some
 from generator.zips import Names
 
 UNDECIDED, ALL = "未定发送方式", "全部"
@@ -56,10 +57,6 @@ class Shelf(Protocol):
 Step = Callable[[Shelf], None]
 
 
-def _quiet(_done: int, _all: int) -> None:
-    """No progress is shown."""
-
-
 class By(StrEnum):
     """One package a unit, a folder for each channel, or everything once."""
 
@@ -73,7 +70,7 @@ class PackageOptions:
     """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
 
     `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
-    goes beside each Word document. `progress` is called with (units done, units in all).
+    goes beside each Word document. `progress` counts units.
     """
 
     by: By = By.UNIT
@@ -85,7 +82,7 @@ class PackageOptions:
     units: tuple[str, ...] = ()
     output: Path | None = None
     convert: Converter | None = None
-    progress: Callable[[int, int], None] = _quiet
+    progress: Progress = unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
             target.mkdir(parents=True, exist_ok=True)
             with alone(target, run.shown):
                 if asked.convert:
-                    before = _Run(loaded, run.shown, replace(asked, progress=_quiet), ledger, at)
+                    before = _Run(loaded, run.shown, replace(asked, progress=unseen), ledger, at)
                     most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
                     run.problems += asked.convert(_word_files(before, found.stocks), place.pdfs, most * len(found.stocks))
                 strangers = place.fill(run.steps(found.stocks), asked.units)
@@ -135,7 +132,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
         run.channels)
 
 
-def by_office(project: Project, tools: OfficeTools, progress: Callable[[int, int], None]) -> Converter:
+def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Converter:
     """LibreOffice as what makes the PDFs; Refused as of `office.convert`."""
     def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
         lacking: set[str] = set()
@@ -188,7 +185,7 @@ def _beside(place: PackageFolder, strangers: Sequence[str], shown: str) -> Itera
 def _outside(place: PackageFolder, shown: str) -> Iterator[Problem]:
     names = list(dict.fromkeys(place.outside))
     if names:
-        listed = "、".join(PurePosixPath(name).name for name in names[:MOST])
+        listed = some([PurePosixPath(name).name for name in names], MOST)
         yield problem("package-name-utf8", Place(shown), count=len(names), names=listed)
 
 

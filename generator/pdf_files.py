@@ -26,10 +26,9 @@ from generator.output import (
 )
 from generator.pdf_entries import SHELF, inputs_of, is_pdf, pdf_path
 from generator.problem import Place, Problem, Refused
+from generator.progress import Progress
 from generator.wording import problem
 
-Progress = Callable[[int, int], None]
-"""Called with (documents done, documents in all)."""
 LACKED = ".pdf-fonts"
 """In the output folder: fonts that were lacking when its PDF files were made, one a line. Once one is installed they are made anew."""
 AT_A_TIME = 16

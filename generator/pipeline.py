@@ -10,7 +10,7 @@ from generator import building, filled, pdf_files, records
 from generator.after_issue import changes_after_issue
 from generator.batch import workshop
 from generator.blanks import Blank
-from generator.building import BuildOptions, BuildReport, Progress, Run
+from generator.building import BuildOptions, BuildReport, Run
 from generator.campaign import EVERYONE, UNREPORTED, Campaign
 from generator.check import content_problems
 from generator.classification import header_problems
@@ -22,6 +22,7 @@ from generator.names import check_name, check_path, clash_problems
 from generator.office_programs import OfficeTools
 from generator.opc import read_package
 from generator.problem import Place, Problem, Refused, Severity, in_order
+from generator.progress import Progress
 from generator.project import Project, find_project, last_year
 from generator.scalars import ABSENT, PENDING
 from generator.starting import init

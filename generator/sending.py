@@ -17,6 +17,7 @@ from generator.ledger_entries import OPEN, Delivery, State
 from generator.letters import Message, Order, Plan, dispatch_of, letter_bytes, plan, uncertain_problem
 from generator.parcels import Parcel
 from generator.problem import Place, Problem, Refused
+from generator.progress import Progress, unseen
 from generator.roster import Unit
 from generator.smtp import CONNECTION, RETRY, Answer, Connection, Outcome
 from generator.wording import problem
@@ -31,10 +32,6 @@ Ask = Callable[[Delivery], State | None]
 """A person says what became of an uncertain message; None: nobody knows yet."""
 
 
-def _nothing(_done: int, _all: int) -> None:
-    """No progress is shown."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Time, as the caller has it: the date, seconds that only grow, waiting, and whether somebody wants it to stop."""
@@ -43,7 +40,7 @@ class Pace:
     seconds: Callable[[], float]
     wait: Callable[[float], None]
     stopped: Callable[[], bool]
-    progress: Callable[[int, int], None] = _nothing
+    progress: Progress = unseen
     per_minute: int = 20
 
 

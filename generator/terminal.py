@@ -9,13 +9,14 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
 
 from generator.phrases import phrase
 from generator.problem import Problem, Severity, in_order
+from generator.progress import Progress, unseen
 from generator.wording import sentence
 
 SUBSTITUTES = {
@@ -209,12 +210,12 @@ class Screen:
         return f"\x1b[{COLOURS[severity]}m{text}\x1b[0m"
 
     @contextmanager
-    def progress(self, key: str) -> Iterator[Callable[[int, int], None]]:
+    def progress(self, key: str) -> Iterator[Progress]:
         """A function (done, total) that draws a bar once the work takes longer than a second; none unless on a terminal."""
         bar = Bar(self.say(key), self.language)
         shown = _is_terminal(sys.stderr) and not self.quiet
         try:
-            yield bar.step if shown else _nothing
+            yield bar.step if shown else unseen
         finally:
             bar.clear()
 
@@ -263,10 +264,6 @@ def _duration(seconds: float, language: str) -> str:
     if seconds < 90:
         return phrase("seconds-left", language, n=max(round(seconds), 1))
     return phrase("minutes-left", language, n=round(seconds / 60))
-
-
-def _nothing(_done: int, _total: int) -> None:
-    pass
 
 
 def _is_terminal(stream: TextIO) -> bool:

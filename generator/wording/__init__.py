@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.problem import Place, Problem
 from generator.wording.content import CONTENT
@@ -54,6 +55,11 @@ def _cut(wrong: str, facts: dict[str, str], longest: int) -> dict[str, str]:
     quoted = set(QUOTED.findall(wrong)) - CHANGED if longest else set()
     shown = {name: cut(fact, longest) if name in quoted else fact for name, fact in facts.items()}
     return shown if len(set(shown.values())) == len(set(facts.values())) else facts
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The names as a list, or the first of them and that there are more: a fact of a problem."""
+    return "、".join(names[:most]) + (" 等" if len(names) > most else "")
 
 
 def cut(text: str, longest: int) -> str:
