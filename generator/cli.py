@@ -53,8 +53,8 @@ USAGE_CODES = frozenset({
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
 HALFWAY_CODES = frozenset({
-    "output-unwritable", "records-unwritable", "content-changed", "mail-host", "mail-busy", "mail-certificate", "mail-tls",
-    "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running",
+    "output-unwritable", "records-unwritable", "ledger-unwritable", "content-changed", "mail-host", "mail-busy", "mail-certificate",
+    "mail-tls", "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running",
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
 LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})

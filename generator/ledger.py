@@ -20,6 +20,7 @@ from generator.ledger_entries import (
     IssueRow,
     State,
 )
+from generator.output import disk_reason
 from generator.problem import Place, Refused
 from generator.wording import problem
 
@@ -258,14 +259,14 @@ def has_ledger(records: Path) -> bool:
 def open_ledger(records: Path, shown: str) -> Iterator[Ledger]:
     """The ledger in a records folder (called `shown`), made when there is none.
 
-    Refused `ledger-damaged`, `ledger-newer`, `ledger-busy` and `records-unwritable` for what the file or another process does, at any time.
+    Refused `ledger-damaged`, `ledger-newer`, `ledger-busy` and `ledger-unwritable` for what the file or another process does, at any time.
     """
     place = Place(f"{shown}/{FILE}")
     try:
         records.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(records / FILE, timeout=BUSY, isolation_level=None)
     except (OSError, sqlite3.Error) as reason:
-        raise Refused([problem("records-unwritable", place, why=_why(reason))]) from reason
+        raise Refused([problem("ledger-unwritable", place, why=_why(reason))]) from reason
     try:
         _prepare(database, place)
         yield Ledger(database)
@@ -306,18 +307,22 @@ def _refusal(reason: sqlite3.Error, place: Place) -> Refused:
     name = getattr(reason, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Refused([problem("ledger-busy", place)])
-    if name.startswith(("SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return Refused([problem("records-unwritable", place, why=_why(reason))])
+    if name.startswith(tuple(WHY)):
+        return Refused([problem("ledger-unwritable", place, why=_why(reason))])
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_FORMAT")):
         return Refused([problem("ledger-damaged", place)])
     raise reason
 
 
-WHY: dict[str, str] = {
-    "SQLITE_READONLY": "只能读、不能写", "SQLITE_FULL": "磁盘满了", "SQLITE_IOERR": "磁盘或网络出错", "SQLITE_CANTOPEN": "打不开",
-    "SQLITE_PERM": "没有写的权限"}
+WHY = {
+    "SQLITE_READONLY": "这个位置只能读、不能写", "SQLITE_FULL": "磁盘满了", "SQLITE_IOERR": "磁盘或网络出错", "SQLITE_CANTOPEN": "打不开",
+    "SQLITE_PERM": "没有写的权限",
+}  # fmt: skip
+"""What SQLite's result codes mean that the file or its folder brings about (sqlite.org/rescode.html)."""
 
 
-def _why(reason: Exception) -> str:
+def _why(reason: OSError | sqlite3.Error) -> str:
+    if isinstance(reason, OSError):
+        return disk_reason(reason)
     name = str(getattr(reason, "sqlite_errorname", ""))
-    return next((why for start, why in WHY.items() if name.startswith(start)), getattr(reason, "strerror", None) or str(reason))
+    return next((why for start, why in WHY.items() if name.startswith(start)), str(reason))

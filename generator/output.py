@@ -332,11 +332,15 @@ def file_system(shown: str, done: Callable[[], int] = lambda: 0) -> Iterator[Non
         raise Refused([disk_problem(reason, shown, done())]) from reason
 
 
-def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
-    """The clear words for what the file system said, with the number of documents that are complete."""
-    why = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘空间配额用完了", errno.EACCES: "没有写的权限", errno.EPERM: "没有写的权限",
+def disk_reason(reason: OSError) -> str:
+    """What the file system said, in clear words."""
+    return {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘空间配额用完了", errno.EACCES: "没有写的权限", errno.EPERM: "没有写的权限",
            errno.EROFS: "这个位置只能读、不能写", errno.ENAMETOOLONG: "文件名太长",
            errno.ENOTDIR: "路径中间有一个同名的文件", errno.EEXIST: "那里有一个同名的文件",
            errno.EISDIR: "那里有一个同名的文件夹"}.get(reason.errno or 0, "磁盘或网络出错")
+
+
+def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
+    """`output-unwritable`: what the file system said, where, and the number of documents that are complete."""
     where = str(reason.filename2 or reason.filename or "")
-    return problem("output-unwritable", Place(folder), why=why, file=f"（{Path(where).name}）" if where else "", done=done)
+    return problem("output-unwritable", Place(folder), why=disk_reason(reason), file=f"（{Path(where).name}）" if where else "", done=done)

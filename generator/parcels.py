@@ -151,8 +151,11 @@ def _size(path: Path) -> int:
 
 
 def of_issue(issue: Issue, folder: Path, shown: str) -> Stock:
-    """The documents of an issue, which hold no others."""
-    labels = frozenset(entry.document for entry in read_manifest(folder)) - set(main_names(issue.document))
+    """The documents of an issue, which hold no others; Refused `issue-damaged` when its manifest lists none."""
+    documents = frozenset(entry.document for entry in read_manifest(folder))
+    if not documents:
+        raise Refused([problem("issue-damaged", Place(f"{shown}/{MANIFEST}"))])
+    labels = documents - set(main_names(issue.document))
     return Stock(issue.name, issue.number, issue.document, issue.title, False, folder, shown, labels, issue.sealed, issue.sealed_sha256,
                  issue.sent_to)
 

@@ -57,7 +57,7 @@ def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapp
         if units:
             _put(folder / UNITS, _table(units))
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), why=reason.strerror or reason)]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
 
 
 def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> str:
@@ -75,7 +75,7 @@ def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> st
         _put(folder / OWNER, owner_of(campaign).encode())
         _put(target, data)
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), why=reason.strerror or reason)]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
     return f"{shown}/records/{MARKED_UP}/{kept}"
 
 

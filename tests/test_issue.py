@@ -242,6 +242,13 @@ def test_a_late_unit_gets_the_documents_as_issued(sample: Path) -> None:
         assert [d.document for d in ledger.documents("津宝安办〔2021〕8号") if d.unit == "99"] == ["附件1", "附件2", "附件3"]
 
 
+def test_an_issue_without_its_list_of_files_hands_nothing_out(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = issue(sample).folder
+    (folder / "manifest.json").unlink()
+    assert main(["-C", str(sample), "package", SAMPLE]) == 3
+    assert "这次印发的记录坏了" in capsys.readouterr().err
+
+
 # ---- the sealed copy
 def test_the_sealed_copy_goes_out_in_place_of_the_word_file(sample: Path, tmp_path: Path) -> None:
     scan = tmp_path / "扫描.pdf"

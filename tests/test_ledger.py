@@ -179,4 +179,4 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "records").write_text("a file where a folder should be", encoding="utf-8")
     with pytest.raises(Refused) as refused, open_ledger(tmp_path / "records", "records"):
         pass
-    assert [p.code for p in refused.value.problems] == ["records-unwritable"]
+    assert [p.code for p in refused.value.problems] == ["ledger-unwritable"]

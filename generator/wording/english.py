@@ -25,7 +25,7 @@ SAID = {
     "磁盘满了": "the disk is full", "磁盘空间配额用完了": "the quota is used up", "没有写的权限": "no permission to write",
     "这个位置只能读、不能写": "this place is read-only", "文件名太长": "a file name is too long",
     "路径中间有一个同名的文件": "a file of that name is in the way", "那里有一个同名的文件": "a file of that name is there",
-    "磁盘或网络出错": "the disk or the network failed",
+    "磁盘或网络出错": "the disk or the network failed", "打不开": "it can't be opened",
     "发文字号": "the document number", "落款": "a signature and date", "附件说明": "a list of annexes", "附件": "an annex",
     "页脚": "page footer", "页眉": "a header", "脚注": "a footnote", "尾注": "an endnote", "批注": "a comment", "隐藏文字": "hidden text",
     "修订中删除的文字": "deleted text of a tracked change", "域代码": "a field code", "属性": "an attribute",

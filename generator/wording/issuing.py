@@ -12,6 +12,9 @@ ISSUING: dict[str, Wording] = {
     "ledger-busy": Wording(
         E, "另一个程序正在写台账，等了半分钟还没有写完", "等它结束再试；没有别的印发在运行，就看是不是有软件打开了这个文件",
         "another program keeps the ledger busy", "try again when it has ended"),
+    "ledger-unwritable": Wording(
+        E, "台账写不了：{why}", "看看磁盘还有没有空间、records 文件夹能不能写，再运行一次；已经登记的都在",
+        "the ledger can't be written: {why}", "check disk space and the permissions of records/, then run it again; what was entered is there"),
     "ledger-damaged": Wording(
         E, "台账文件坏了，或者不是台账", "从备份或归档里找回 ledger.sqlite；没有备份，先把它移到别处留着，再用 yinfa issue 重新登记",
         "the ledger is damaged, or no ledger", "restore ledger.sqlite from a backup; without one, move it aside and enter anew with yinfa issue"),

@@ -1,0 +1,3 @@
+from pathlib import Path
+
+Path("content/case/records/ledger.sqlite").mkdir(parents=True)
