@@ -28,7 +28,7 @@ from generator.numbering import numbering_problems
 from generator.problem import Place, Problem
 from generator.prose import texts_of
 from generator.scalars import ABSENT, PENDING
-from generator.wording import problem
+from generator.wording import meant, problem
 
 Rule = Callable[[Campaign], Iterable[Problem]]
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
@@ -317,7 +317,7 @@ def unit_columns(campaign: Campaign, columns: tuple[str, ...]) -> Iterator[Probl
         for segment in flat(text.segments):
             if isinstance(segment, Value) and segment.path.startswith("单位.") and segment.path.split(".", 1)[1] not in known:
                 near = difflib.get_close_matches(segment.path.split(".", 1)[1], known, 1, 0.4)
-                yield problem("unit-column", segment.place, path=segment.path, hint=f"，是不是“单位.{near[0]}”？" if near else "")
+                yield problem("unit-column", segment.place, path=segment.path, hint=meant(f"单位.{near[0]}" if near else ""))
 
 
 RULES: tuple[Rule, ...] = (

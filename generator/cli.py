@@ -303,7 +303,7 @@ def template_vars(session: Session, file: Path) -> int:
     return DONE
 
 
-cli.add_command(cli_diff.command())
+cli_diff.register(cli)
 
 
 @cli.command("schema", help="help-schema")

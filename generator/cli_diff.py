@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.help_pages import Command, Target, Usage
+from generator.help_pages import Group, Target, Usage
 from generator.phrases import phrase
 from generator.problem import Place, Refused
-from generator.session import Session, pass_session, shared
+from generator.session import DONE, FAULTS, Session, pass_session, shared
 from generator.terminal import Screen, one_line
 
 if TYPE_CHECKING:
@@ -29,35 +29,31 @@ RED, GREEN, YELLOW, BOLD = "31", "32", "33", "1"
 BREAK_SHOWN = "¶"
 
 
-def command() -> click.Command:
-    """The command, with the options that all commands take."""
-    function: Any = pass_session(_diff)
-    for option in (
-        shared,
-        click.option("--yes", is_flag=True, help="opt-yes"),
-        click.option("--apply", is_flag=True, help="opt-apply"),
-        click.option("--html", metavar="meta-file", type=Target(), help="opt-html"),
-        click.argument("b", metavar="meta-second"),
-        click.argument("a", metavar="meta-first"),
-    ):
-        function = option(function)
-    return click.command("diff", cls=Command, help="help-diff", more="more-diff")(function)
+def register(group: Group) -> None:
+    """Add the command."""
 
+    @group.command("diff", help="help-diff", more="more-diff")
+    @click.argument("a", metavar="meta-first")
+    @click.argument("b", metavar="meta-second")
+    @click.option("--html", metavar="meta-file", type=Target(), help="opt-html")
+    @click.option("--apply", is_flag=True, help="opt-apply")
+    @click.option("--yes", is_flag=True, help="opt-yes")
+    @shared
+    @pass_session
+    def diff(session: Session, a: str, b: str, html: Path | None, apply: bool, yes: bool) -> int:
+        """0: no difference; 1: some."""
+        from generator import comparing
 
-def _diff(session: Session, a: str, b: str, html: Path | None, apply: bool, yes: bool) -> int:
-    """0: no difference; 1: some."""
-    from generator import comparing
-
-    project = _project(session)
-    if apply and not comparing.is_draft(project, a, b, session.here):
-        raise Usage("apply-needs", click.get_current_context())
-    if apply and project:
-        session.writes = True
-        return _apply(session.screen, project, a, session.here / b, html, yes=yes)
-    compared = comparing.compare_named(project, a, b, session.here)
-    _save_page(session.screen, compared, html)
-    session.screen.result(lines(session.screen, compared), as_data(compared))
-    return int(compared.differs)
+        project = _project(session)
+        if apply and not comparing.is_draft(project, a, b, session.here):
+            raise Usage("apply-needs", click.get_current_context())
+        if apply and project:
+            session.writes = True
+            return _apply(session.screen, project, a, session.here / b, html, yes=yes)
+        compared = comparing.compare_named(project, a, b, session.here)
+        _save_page(session.screen, compared, html)
+        session.screen.result(lines(session.screen, compared), as_data(compared))
+        return FAULTS if compared.differs else DONE
 
 
 def _project(session: Session) -> Project | None:

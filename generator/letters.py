@@ -15,7 +15,7 @@ from generator.mail import Attachment, Letter, as_bytes
 from generator.parcels import Item, Parcel, content
 from generator.problem import Place, Problem, Refused
 from generator.roster import Unit
-from generator.wording import problem
+from generator.wording import meant, problem
 
 MEGABYTE = 1 << 20
 
@@ -114,9 +114,7 @@ def _addresses(unit: Unit, order: Order, made: Plan) -> list[str]:
     for typed in unit.emails:
         address = ascii_address(typed)
         if address is None:
-            near = probably_meant(typed)
-            hint = f"，是不是“{near}”？" if near else ""
-            made.problems.append(problem("mail-address", place, name=unit.full_name, text=typed, hint=hint))
+            made.problems.append(problem("mail-address", place, name=unit.full_name, text=typed, hint=meant(probably_meant(typed))))
         else:
             found.setdefault(address.lower(), address)
     return list(found.values())

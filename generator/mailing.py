@@ -30,7 +30,7 @@ from generator.roster import Unit
 from generator.scalars import ABSENT, PENDING
 from generator.sending import Ask, Delivered, Pace, only_one, send, settled_by_hand, uncertain_ones
 from generator.smtp import Connection, Server
-from generator.wording import problem
+from generator.wording import meant, problem
 
 SETTINGS = "content/project.yaml"
 EXAMPLES = {"主机": "smtp.example.cn", "发件人": "bangongshi@example.cn"}
@@ -139,9 +139,7 @@ def _sender(settings: Mail | None) -> str:
     typed = _given(settings.sender) if settings else ""
     address = ascii_address(typed)
     if typed and address is None:
-        near = probably_meant(typed)
-        hint = f"，是不是“{near}”？" if near else ""
-        raise Refused([problem("mail-sender-address", Place(SETTINGS), text=typed, hint=hint)])
+        raise Refused([problem("mail-sender-address", Place(SETTINGS), text=typed, hint=meant(probably_meant(typed)))])
     return address or ""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from generator.blanks import LITERAL, SCOPE, BlankMark, parse_mark
 from generator.problem import Place, Problem
 from generator.scalars import PENDING
-from generator.wording import problem
+from generator.wording import meant, problem
 
 ESCAPABLE = ("{{", "[[", "【", "|", "｛｛", "［［", "}}", "｝｝", "]]", "］］", "｜")
 OPEN_VALUE, CLOSE_VALUE = ("{{", "｛｛"), ("}}", "｝｝")
@@ -279,7 +279,7 @@ class Resolver:
         found = self.lookup(segment.path)
         if found is None:
             near = difflib.get_close_matches(segment.path, self.names(segment.path), 1, 0.5)
-            self._report("unknown-value", segment.place, path=segment.path, hint=f"，是不是“{near[0]}”？" if near else "")
+            self._report("unknown-value", segment.place, path=segment.path, hint=meant(next(iter(near), "")))
             return ""
         return literal(found)
 

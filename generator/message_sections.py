@@ -11,7 +11,7 @@ from generator.marks import Marked, parse_marks
 from generator.problem import Place, Problem
 from generator.prose import Gap, Line, Paragraph
 from generator.source import Source
-from generator.wording import problem
+from generator.wording import meant, problem
 
 HEADING = re.compile(r"[#＃]+\s*(?P<name>[^#＃]*?)\s*[：:]?")
 """`# 邮箱`. A topic as social media have it, `#安全生产月#`, is text."""
@@ -64,7 +64,7 @@ def no_blanks(text: Marked) -> list[Problem]:
 def _wrong(section: _Section, lines: tuple[Line, ...], sections: list[_Section], channels: Sequence[str]) -> list[Problem]:
     if section.name not in channels:
         near = difflib.get_close_matches(section.name, channels, 1, 0.4)
-        hint = f"，是不是“{near[0]}”？" if near else ""
+        hint = meant(next(iter(near), ""))
         return [problem("message-heading", section.place, name=section.name, hint=hint, known="、".join(channels))]
     first = next(other for other in sections if other.name == section.name)
     if first is not section:

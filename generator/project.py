@@ -13,7 +13,7 @@ from generator.load import Loader, load_campaign
 from generator.model import ProjectFile
 from generator.problem import Place, Problem, Refused
 from generator.scalars import PENDING
-from generator.wording import problem
+from generator.wording import meant, problem
 
 PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
 """Behind a campaign's name in output/: its packages and print lists, drafts of mails, archive, and its ledger as a file."""
@@ -102,7 +102,7 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
         if wanted in there:
             return wanted
         near = difflib.get_close_matches(wanted, there, 1, 0.4)
-        hint = f"，是不是“{near[0]}”？" if near else ""
+        hint = meant(next(iter(near), ""))
         raise Refused([problem("campaign-unknown", Place(), name=name, hint=hint, listed=listed)])
     for campaign in there:
         if here == project.folder(campaign) or project.folder(campaign) in here.parents:

@@ -14,7 +14,7 @@ from generator.problem import Place, Problem
 from generator.roster_columns import Header, column_place
 from generator.roster_rows import Cell, Kind, Row
 from generator.roster_unit import STATES, Unit, copies_of, pieces
-from generator.wording import problem
+from generator.wording import meant, problem
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]|"
@@ -160,7 +160,7 @@ def _emails(cell: Cell, name: str) -> Iterator[tuple[str, dict[str, object]]]:
         for piece in pieces(cell.text):
             if ascii_address(piece) is None:
                 near = probably_meant(piece)
-                yield "roster-email", {"text": piece, "hint": f"，是不是“{near}”？" if near else ""}
+                yield "roster-email", {"text": piece, "hint": meant(near)}
 
 
 def _mobile(cell: Cell, name: str) -> Iterator[tuple[str, dict[str, object]]]:

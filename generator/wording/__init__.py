@@ -57,6 +57,11 @@ def _cut(wrong: str, facts: dict[str, str], longest: int) -> dict[str, str]:
     return shown if len(set(shown.values())) == len(set(facts.values())) else facts
 
 
+def meant(near: str) -> str:
+    """What was probably meant, as the end of a sentence; "" when nobody knows."""
+    return f"，是不是“{near}”？" if near else ""
+
+
 def some(names: Sequence[str], most: int) -> str:
     """The names as a list, or the first of them and that there are more: a fact of a problem."""
     return "、".join(names[:most]) + (" 等" if len(names) > most else "")
