@@ -21,7 +21,7 @@ test: .venv/tests.stamp
 	$(call check,ruff,$(BIN)/ruff check .)
 	$(call check,mypy,$(BIN)/mypy)
 	$(call check,lint-imports,$(BIN)/lint-imports --no-logo)
-	$(call check,pytest,$(BIN)/python -m pytest $(PYTEST))
+	$(call check,pytest,$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST))
 
 # Write the goldens and the problem messages anew from what is built now; then read `git diff tests/` before you commit it.
 golden: .venv/tests.stamp
