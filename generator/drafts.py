@@ -40,8 +40,8 @@ def make_drafts(
 
     A draft that somebody edited stays; the unchanged draft of a unit that has everything by now is taken away, lest it be sent.
     """
-    made = Drafted(folder, plan(wanted, lambda number: ledger.reached(number, MAIL), uncertain))
-    noted = {d.unit for d in ledger.deliveries() if d.state is State.DRAFTED and d.channel == MAIL}
+    made = Drafted(folder, plan(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
+    noted = {(d.issue, d.unit) for d in ledger.deliveries() if d.state is State.DRAFTED and d.channel == MAIL and d.address}
     with file_system(shown, lambda: len(made.written)):
         folder.mkdir(parents=True, exist_ok=True)
         shelf = Shelf(folder, Memory.of(folder), name=DRAFT)
@@ -73,7 +73,9 @@ def _name(message: Message, *, several: bool) -> str:
     return f"{unit.number}-{unit.full_name}{f'-{message.order.issue}' if several else ''}.eml"
 
 
-def _draft(message: Message, name: str, shelf: Shelf, ledger: Ledger, now: datetime, noted: set[str], made: Drafted) -> Entry | None:
+def _draft(
+    message: Message, name: str, shelf: Shelf, ledger: Ledger, now: datetime, noted: set[tuple[str, str]], made: Drafted,
+) -> Entry | None:
     """Its entry, or None when it can't be made."""
     unit = message.unit
     if found := [p for p in check_name(name, message.place) if p.severity is Severity.ERROR]:
@@ -87,7 +89,7 @@ def _draft(message: Message, name: str, shelf: Shelf, ledger: Ledger, now: datet
         return None
     outcome = shelf.put(name, (unit.number, unit.full_name, DRAFT), "", lambda: data)
     (made.kept if outcome.kept else made.written if outcome.written else made.unchanged).append(name)
-    if outcome.written or unit.number not in noted:
+    if outcome.written or (message.order.issue, unit.number) not in noted:
         ledger.note(replace(dispatch_of(message, subject, 0), message_id=""), State.DRAFTED, now)
     return outcome.entry
 

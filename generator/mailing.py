@@ -18,6 +18,7 @@ from generator.drafts import Drafted, make_drafts
 from generator.group_text import open_points
 from generator.issued import notice_of
 from generator.ledger import Ledger, has_ledger
+from generator.ledger_entries import Reached
 from generator.letters import Order, Plan, Text, plan
 from generator.message_text import about, mail_text
 from generator.model import Mail
@@ -64,6 +65,11 @@ class _Ready:
     units: tuple[Unit, ...]
     problems: tuple[Problem, ...] = field(default=())
 
+    @property
+    def issues(self) -> frozenset[str]:
+        """Their names."""
+        return frozenset(order.issue for order, _ in self.wanted)
+
 
 def rehearse(project: Project, name: str, asked: SendOptions, scratch: Path) -> SendReport:
     """What would go to whom; nothing of the project is written.
@@ -73,10 +79,11 @@ def rehearse(project: Project, name: str, asked: SendOptions, scratch: Path) -> 
     ready = _ready(project, name, asked, scratch)
     records = records_of(ready.loaded.campaign)
     if not has_ledger(records):
-        made = plan(ready.wanted, lambda _number: {})
+        made = plan(ready.wanted, lambda _issue, _number: Reached())
         return SendReport(made, (*ready.problems, *made.problems))
     with ledger_of(project, ready.loaded) as ledger:
-        made = plan(ready.wanted, lambda number: ledger.reached(number, MAIL), uncertain_ones(ledger, ready.units))
+        unsure = uncertain_ones(ledger, ready.units, ready.issues)
+        made = plan(ready.wanted, lambda issue, number: ledger.reached(issue, number, MAIL), unsure)
         return SendReport(made, (*ready.problems, *made.problems), last_archived=ledger.last_archived())
 
 
@@ -85,7 +92,7 @@ def draft(project: Project, name: str, asked: SendOptions, now: datetime) -> Sen
     ready = _ready(project, name, asked)
     folder = project.beside(name, DRAFTS)
     with _ledger(project, ready.loaded) as ledger:
-        made = make_drafts(ready.wanted, folder, project.shown(folder), ledger, now, uncertain_ones(ledger, ready.units))
+        made = make_drafts(ready.wanted, folder, project.shown(folder), ledger, now, uncertain_ones(ledger, ready.units, ready.issues))
         found = (*ready.problems, *made.plan.problems, *made.problems)
         return SendReport(made.plan, found, drafted=made, last_archived=ledger.last_archived())
 
@@ -105,7 +112,7 @@ def deliver(
         raise Refused(gaps)
     clock = pace(settings.per_minute)
     with _ledger(project, ready.loaded) as ledger:
-        unsure = [] if asked.again else settled_by_hand(ledger, uncertain_ones(ledger, ready.units), ask, clock)
+        unsure = [] if asked.again else settled_by_hand(ledger, uncertain_ones(ledger, ready.units, ready.issues), ask, clock)
         server = Server(settings.host, settings.port, settings.encryption, _given(settings.user))
         made = send(ready.wanted, ledger, connected(server, Place(SETTINGS)), clock, unsure)
         found = (*ready.problems, *made.plan.problems, *made.problems)
@@ -177,7 +184,7 @@ def _order(project: Project, loaded: Loaded, stock: Stock, asked: SendOptions) -
     contact = campaign.settings.contact
     reply_to = ascii_address(_given(contact.email)) if contact else None
     return Order(
-        campaign.name, stock.name, stock.draft, sender, next((name for name in names if name), ""),
+        campaign.name, stock.name, stock.document, stock.draft, sender, next((name for name in names if name), ""),
         reply_to if reply_to and reply_to != sender else "", loaded.survey.shown, _text(loaded, stock),
         mail.attachment_limit if mail else 20, asked.again)
 

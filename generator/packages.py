@@ -288,8 +288,8 @@ class _Run:
         self.channels[channel or UNDECIDED] = self.channels.get(channel or UNDECIDED, 0) + 1
         return placed.sound
 
-    def _note(self, stock: Stock, unit: Unit, channel: str, items: Iterable[Item], place: Shelf) -> None:
-        self._waiting.append(distribution.hand_over(stock, unit, channel, items))
+    def _note(self, stock: Stock, unit: Unit, channel: str, items: Sequence[Item], place: Shelf) -> None:
+        self._waiting += [distribution.hand_over(stock, unit, one, items) for one in channel.split("、")]
         if len(self._waiting) >= 256:
             self._enter(place)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -70,10 +70,10 @@ def only_one(records: Path, shown: str) -> Iterator[None]:
         lock.release()
 
 
-def uncertain_ones(ledger: Ledger, units: Iterable[Unit]) -> list[Delivery]:
-    """Mails to these units of which nobody knows whether they went."""
+def uncertain_ones(ledger: Ledger, units: Iterable[Unit], issues: Collection[str]) -> list[Delivery]:
+    """Mails of these issues to these units of which nobody knows whether they went."""
     numbers = {unit.number for unit in units}
-    return [d for d in ledger.uncertain() if d.channel == MAIL and d.unit in numbers]
+    return [d for d in ledger.uncertain() if d.channel == MAIL and d.unit in numbers and d.issue in issues]
 
 
 def settled_by_hand(ledger: Ledger, found: Sequence[Delivery], ask: Ask, pace: Pace) -> list[Delivery]:
@@ -94,7 +94,7 @@ def send(wanted: Iterable[tuple[Order, Iterable[Parcel]]], ledger: Ledger, conne
 
     Refused before anything is entered when there is no connection, or the server does not let us in.
     """
-    made = Delivered(plan(wanted, lambda number: ledger.reached(number, MAIL), uncertain))
+    made = Delivered(plan(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
     messages = made.plan.messages
     if messages and not pace.stopped():
         connection.open()
@@ -179,7 +179,7 @@ class _Run:
         if any(answer.state in OPEN for answer in outcome.answers.values()):
             found = [d for d in self.ledger.uncertain() if d.number == number]
             self.made.plan.uncertain += found
-            self.made.problems += [uncertain_problem(d, message.order.roster) for d in found]
+            self.made.problems += [uncertain_problem(d, message.order) for d in found]
         return outcome
 
     def _note(self, message: Message, outcome: Outcome) -> None:

@@ -66,9 +66,9 @@ MAILING: dict[str, Wording] = {
         "{address} of {name} was put off several times: “{reply}”", "send again later: nothing goes out twice"),
     "send-uncertain": Wording(
         V, "不知道给{name}的信（{address}，{at}，{message_id}）发出去没有，没有再发",
-        "看看邮箱的“已发送”，或者问对方；收到了：yinfa ledger mark --unit {unit} --sent，没有：yinfa ledger mark --unit {unit} --failed，再发一次",
+        "看看邮箱的“已发送”，或者问对方；收到了：yinfa ledger mark --unit {unit} --channel 邮箱{which} --sent，没有：最后换成 --failed，再发一次",
         "nobody knows whether the mail to {name} ({address}, {at}, {message_id}) went out; it was not sent again",
-        "look into the sent box, or ask; then yinfa ledger mark --unit {unit} --sent, or --failed and send again"),
+        "look into the sent box, or ask; then yinfa ledger mark --unit {unit} --channel 邮箱{which} --sent, or --failed and send again"),
     "send-running": Wording(
         E, "这个活动正在另一个窗口里发信", "等那边发完再运行一次",
         "mail of this campaign is being sent in another window", "wait until that has ended"),
