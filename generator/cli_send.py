@@ -207,14 +207,22 @@ def _done(screen: Screen, project: Project, done: SendReport) -> Iterator[str]:
         made = done.drafted
         yield screen.say("send-drafted", n=len(made.written) + len(made.unchanged), folder=project.shown(made.folder))
         if made.kept:
-            yield screen.say("kept", n=len(made.kept), names=screen.some(made.kept, FEW))
+            yield screen.say("send-kept", n=len(made.kept), names=screen.some(made.kept, FEW))
     else:
         yield from (_planned(screen, message) for message in done.plan.messages)
         yield screen.say("send-would", n=len(done.plan.messages))
+    if stale := _stale(done):
+        yield screen.say("send-stale", n=len(stale), names=screen.some(stale, FEW))
     if done.plan.already:
         yield screen.say("send-already", n=len(done.plan.already))
     if done.plan.uncertain:
         yield screen.say("send-unsure", n=len(done.plan.uncertain))
+
+
+def _stale(done: SendReport) -> list[str]:
+    """Drafts that were edited by hand and are not to go out."""
+    made = done.delivered or done.drafted
+    return made.stale if made else []
 
 
 def _planned(screen: Screen, message: Message) -> str:
@@ -244,6 +252,7 @@ def _data(screen: Screen, name: str, done: SendReport) -> dict[str, Any]:
         "stopped": delivered.stopped if delivered else False,
         "drafts": [(drafted.folder / path).as_posix() for path in (*drafted.written, *drafted.unchanged)] if drafted else [],
         "kept": list(drafted.kept) if drafted else [],
+        "stale": _stale(done),
         "planned": [{"unit": m.unit.number, "name": m.unit.full_name, "addresses": list(m.addresses), "files": [i.name for i in m.items]}
                     for m in done.plan.messages],
         "already": list(done.plan.already),

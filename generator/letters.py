@@ -27,7 +27,7 @@ Known = Callable[[str, str], Reached]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the mails of one issue have in common. `limit` is in megabytes.
+    """What the mails of one issue have in common. `limit` is in megabytes, `label` tells its drafts from those of other issues.
 
     `issue` is the issue's name, "" for a draft build, `document` what was issued; `roster` how problems call the roster. Addresses are
     ASCII.
@@ -42,6 +42,7 @@ class Order:
     reply_to: str
     roster: str
     text: Text
+    label: str = ""
     limit: int = 20
     again: bool = False
 

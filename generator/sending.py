@@ -46,13 +46,17 @@ class Pace:
 
 @dataclass(slots=True)
 class Delivered:
-    """What a run did, units by 编号: `sent` had something accepted, `left` are for the next run. `stopped`: somebody asked for it."""
+    """What a run did, units by 编号: `sent` had something accepted, `left` are for the next run. `stopped`: somebody asked for it.
+
+    `stale` are drafts that a person edited and that are not to go out any more.
+    """
 
     plan: Plan
     sent: dict[str, Unit] = field(default_factory=dict)
     left: dict[str, Unit] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stopped: bool = False
+    stale: list[str] = field(default_factory=list)
 
 
 @contextmanager

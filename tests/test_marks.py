@@ -231,3 +231,52 @@ def test_a_draft_for_comment_does_not_hold_the_issue_back(run: Run, server: Mail
     assert run("send --draft --smtp --unit 03")[0] == 0
     assert run("send --smtp --unit 03")[0] == 0
     assert sent(server) == ["u03@example.cn"] * 2
+
+
+# ------------------------------------------------------------------------------------------------ drafts that are not to be sent
+def drafts(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "output" / f"{NAME}（邮件）").glob("*.eml"))
+
+
+def test_a_further_issue_leaves_the_names_of_drafts_as_they_are(run: Run, root: Path) -> None:
+    run("send")
+    assert drafts(root) == ["02-宝平街道办事处.eml", "03-区教育局.eml", "05-区财政局.eml"]
+    further(root, "更正", 附件="无", 发文字号="津宝安办〔2021〕9号", 发送对象="['03']")
+    issue(root, "更正", 2)
+    run("send")
+    assert drafts(root) == ["02-宝平街道办事处.eml", "03-区教育局-津宝安办〔2021〕9号.eml", "03-区教育局.eml", "05-区财政局.eml"]
+    run("ledger mark --document 更正 --unit 03 --sent")
+    run("send --document 更正")
+    assert drafts(root) == ["02-宝平街道办事处.eml", "03-区教育局.eml", "05-区财政局.eml"]
+
+
+def test_drafts_of_a_withdrawn_issue_and_of_units_that_are_gone_are_taken_away(run: Run, root: Path) -> None:
+    run("send")
+    roster(root, u05="05,区财政局,区财政局,邮箱,u05@example.cn,停用\n")
+    run("send")
+    assert drafts(root) == ["02-宝平街道办事处.eml", "03-区教育局.eml"]
+    further(root, "撤回", 附件="无", 发文字号="津宝安办〔2021〕9号", 针对=NUMBER)
+    issue(root, "撤回", 2)
+    run("send")
+    assert drafts(root) == ["02-宝平街道办事处-津宝安办〔2021〕9号.eml", "03-区教育局-津宝安办〔2021〕9号.eml"]
+
+
+def test_what_was_mailed_leaves_no_draft_but_an_edited_one_which_is_told(run: Run, root: Path, server: MailServer) -> None:
+    run("send")
+    edited = root / "output" / f"{NAME}（邮件）" / "03-区教育局.eml"
+    edited.write_bytes(b"X-Unsent: 1\r\n\r\nmine")
+    _, said, _ = run("send")
+    assert "--force" not in said
+    assert "先把它删掉，再运行一次" in said
+    server.mailbox.refused = {"u02@example.cn"}
+    _, said, _ = run("send --smtp")
+    assert drafts(root) == ["02-宝平街道办事处.eml", "03-区教育局.eml"]
+    assert "不该再发的草稿 1 封，手工改过所以没有删：03-区教育局.eml" in said
+
+
+def test_drafts_for_comment_are_taken_away_once_the_notice_is_issued(run: Run, root: Path) -> None:
+    main(["-q", "build", NAME])
+    run("send --draft")
+    assert drafts(root) == ["02-宝平街道办事处-草稿.eml", "03-区教育局-草稿.eml", "05-区财政局-草稿.eml"]
+    run("send")
+    assert drafts(root) == ["02-宝平街道办事处.eml", "03-区教育局.eml", "05-区财政局.eml"]
