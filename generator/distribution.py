@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from generator import issued, pipeline
@@ -16,7 +18,7 @@ from generator.issuing import issue_row, issued_documents, known_document, label
 from generator.late_units import make_late
 from generator.ledger import Ledger, has_ledger, open_ledger
 from generator.ledger_entries import Dispatch, Enclosure, State
-from generator.output import read_manifest
+from generator.output import copied, read_manifest, write_manifest
 from generator.parcels import Item, Stock, of_issue
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused
@@ -189,6 +191,26 @@ def _enter_marked(
         items = next(stock.parcels([unit])).items
         ledger.note(hand_over(stock, unit, channel, items), marked.state, at, marked.note)
     return bool(channels)
+
+
+def rehearsed_late(project: Project, loaded: Loaded, stock: Stock, wanted: tuple[str, ...], scratch: Path) -> Stock | None:
+    """A copy of an issue with the forms of the units that came later, made below `scratch`; None when there are no such units.
+
+    Of the issued documents it has those without unit alone.
+    """
+    late = [unit for unit in addressed(loaded, stock, wanted) if not stock.has(unit.number)] if stock.labels else []
+    if not late:
+        return None
+    copy = replace(stock, folder=scratch / stock.name)
+    for part in ("content", "templates"):
+        shutil.copytree(stock.folder / part, copy.folder / part)
+    shared = list(takewhile(lambda entry: not entry.unit, read_manifest(stock.folder)))
+    for item in stock.everything():
+        if item.inside in {entry.path for entry in shared} or item.inside.startswith(f"{issued.SEALED}/"):
+            copied(item.path, copy.folder / item.inside)
+    write_manifest(copy.folder, shared)
+    make_late(project, loaded.campaign.name, copy, late)
+    return copy
 
 
 # ------------------------------------------------------------------------------------------------ steps

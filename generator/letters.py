@@ -148,16 +148,22 @@ def message_id(message: Message, count: int) -> str:
     return f"<{hashlib.sha256(chr(0).join(said).encode()).hexdigest()[:32]}@{domain_of(order.sender)}>"
 
 
+def too_big(message: Message) -> list[Problem]:
+    """`mail-too-big` when its files take more than is allowed."""
+    size, limit = sum(item.size for item in message.items), message.order.limit
+    if size <= limit * MEGABYTE:
+        return []
+    return [problem("mail-too-big", message.place, name=message.unit.full_name, size=f"{size / MEGABYTE:.1f}", limit=limit)]
+
+
 def letter_bytes(message: Message, subject: str, body: str, sent: tuple[str, datetime] | None) -> bytes:
     """The message, its files verified as they are read; `sent` is Message-ID and time, None for a draft.
 
     Refused `mail-too-big`, `package-changed`, `package-link`, `mail-header`.
     """
     order = message.order
-    size = sum(item.size for item in message.items)
-    if size > order.limit * MEGABYTE:
-        facts = {"name": message.unit.full_name, "size": f"{size / MEGABYTE:.1f}", "limit": order.limit}
-        raise Refused([problem("mail-too-big", message.place, **facts)])
+    if found := too_big(message):
+        raise Refused(found)
     attachments = tuple(Attachment(item.name, content(item)) for item in message.items)
     identity, at = sent or ("", None)
     letter = Letter(order.sender, order.sender_name, message.addresses, subject, body, attachments, order.reply_to, identity, at,

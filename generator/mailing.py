@@ -19,7 +19,7 @@ from generator.group_text import open_points
 from generator.issued import issues, notice_of
 from generator.ledger import Ledger, has_ledger
 from generator.ledger_entries import Reached
-from generator.letters import Order, Plan, Text, plan
+from generator.letters import Order, Plan, Text, plan, too_big
 from generator.message_text import about, mail_text
 from generator.model import Mail
 from generator.parcels import Parcel, Stock
@@ -80,12 +80,21 @@ def rehearse(project: Project, name: str, asked: SendOptions, scratch: Path) -> 
     ready = _ready(project, name, asked, scratch)
     records = records_of(ready.loaded.campaign)
     if not has_ledger(records):
-        made = plan(ready.wanted, lambda _issue, _number: Reached())
+        made = _fitting(plan(ready.wanted, lambda _issue, _number: Reached()))
         return SendReport(made, (*ready.problems, *made.problems))
     with ledger_of(project, ready.loaded) as ledger:
         unsure = uncertain_ones(ledger, ready.units, ready.issues)
-        made = plan(ready.wanted, lambda issue, number: ledger.reached(issue, number, MAIL), unsure)
+        made = _fitting(plan(ready.wanted, lambda issue, number: ledger.reached(issue, number, MAIL), unsure))
         return SendReport(made, (*ready.problems, *made.problems), last_archived=ledger.last_archived())
+
+
+def _fitting(made: Plan) -> Plan:
+    """The plan without the messages that will not be sent for their size."""
+    for message in list(made.messages):
+        if found := too_big(message):
+            made.problems += found
+            made.messages.remove(message)
+    return made
 
 
 def draft(project: Project, name: str, asked: SendOptions, now: datetime) -> SendReport:
@@ -171,21 +180,29 @@ def _ready(project: Project, name: str, asked: SendOptions, scratch: Path | None
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), MAIL)
     found, reminders = _stocks(project, loaded, asked, scratch)
     units = {unit.number: unit for stock in found for unit in distribution.addressed(loaded, stock, asked.units)}
-    wanted = tuple((_order(project, loaded, stock, asked), _Parcels(loaded, stock, asked.units)) for stock in found)
+    wanted = tuple((_order(project, loaded, stock, asked), _parcels(project, loaded, stock, asked, scratch)) for stock in found)
     scope = Scope(asked.units, frozenset(stock.name for stock in found) if asked.document or asked.draft else None)
     return _Ready(loaded, wanted, tuple(units.values()), scope, (*reminders, *_gaps(loaded, found)))
 
 
 @dataclass(frozen=True)
 class _Parcels:
-    """What the units get of one issue, as often as it is asked for."""
+    """What the units get of one issue, as often as it is asked for; `late` has the forms of units that came later, in a rehearsal."""
 
     loaded: Loaded
     stock: Stock
     units: tuple[str, ...]
+    late: Stock | None = None
 
     def __iter__(self) -> Iterator[Parcel]:
-        return self.stock.parcels(distribution.addressed(self.loaded, self.stock, self.units))
+        for unit in distribution.addressed(self.loaded, self.stock, self.units):
+            yield from (self.late if self.late and self.late.has(unit.number) else self.stock).parcels([unit])
+
+
+def _parcels(project: Project, loaded: Loaded, stock: Stock, asked: SendOptions, scratch: Path | None) -> _Parcels:
+    if scratch is None or stock.draft:
+        return _Parcels(loaded, stock, asked.units)
+    return _Parcels(loaded, stock, asked.units, distribution.rehearsed_late(project, loaded, stock, asked.units, scratch))
 
 
 def _stocks(project: Project, loaded: Loaded, asked: SendOptions, scratch: Path | None) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:

@@ -46,7 +46,8 @@ class Pace:
 
 @dataclass(slots=True)
 class Delivered:
-    """What a run did, units by 编号: `sent` had something accepted, `left` are for the next run. `stopped`: somebody asked for it.
+    """What a run did, units by 编号: `sent` had something accepted and nothing is left, `left` are for the next run, `failed` have a mail
+    that can't be sent as it is. `stopped`: somebody asked for it.
 
     `stale` are drafts that a person edited and that are not to go out any more.
     """
@@ -54,6 +55,7 @@ class Delivered:
     plan: Plan
     sent: dict[str, Unit] = field(default_factory=dict)
     left: dict[str, Unit] = field(default_factory=dict)
+    failed: dict[str, Unit] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stopped: bool = False
     stale: list[str] = field(default_factory=list)
@@ -107,6 +109,11 @@ def send(wanted: Iterable[tuple[Order, Iterable[Parcel]]], ledger: Ledger, conne
         pace.progress(done, len(messages))
         run.one(message)
     connection.close()
+    for number in (*made.left, *made.failed):
+        made.sent.pop(number, None)
+        made.plan.already.pop(number, None)
+    for delivery in made.plan.uncertain:
+        made.plan.already.pop(delivery.unit, None)
     return made
 
 
@@ -127,6 +134,9 @@ class _Run:
             except Refused as refused:
                 self.made.problems += refused.problems
                 self.over = any(p.code in CONNECTION for p in refused.problems)
+                if not self.over:
+                    self.made.failed[message.unit.number] = message.unit
+                    return
                 answers = {}
             later = {a: answer for a, answer in answers.items() if answer.state is State.DEFERRED}
             if answers and not later:

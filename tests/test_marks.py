@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from mail_server import NAME, PASSWORD, Mailbox, MailServer, issued, mail_server, settings
+from mail_server import NAME, PASSWORD, Mailbox, MailServer, attachments, issued, mail_server, settings
 
 from generator import issuing
 from generator.cli import main
@@ -280,3 +280,49 @@ def test_drafts_for_comment_are_taken_away_once_the_notice_is_issued(run: Run, r
     assert drafts(root) == ["02-宝平街道办事处-草稿.eml", "03-区教育局-草稿.eml", "05-区财政局-草稿.eml"]
     run("send")
     assert drafts(root) == ["02-宝平街道办事处.eml", "03-区教育局.eml", "05-区财政局.eml"]
+
+
+# ------------------------------------------------------------------------------------------------ the rehearsal is what will happen
+def test_a_rehearsal_lists_the_files_that_a_unit_which_came_later_will_get(run: Run, root: Path, server: MailServer) -> None:
+    roster(root, more="06,区统计局,区统计局,邮箱,u06@example.cn,在用\n")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    _, said, _ = run("send -n")
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    [listed] = [line for line in said.splitlines() if "u06@example.cn" in line]
+    run("send --smtp --unit 06")
+    names = [name for name, _ in attachments(server.mailbox.messages[0][1])]
+    assert len(names) == 4
+    assert listed.split("：", 1)[1] == "、".join(names)
+
+
+def test_a_rehearsal_tells_what_is_too_big(run: Run, server: MailServer) -> None:
+    settings(Path.cwd(), server.port, 附件上限="0")
+    code, said, complained = run("send -n")
+    assert (code, complained.count("[mail-too-big]")) == (1, 3)
+    assert "会发 0 封" in said
+    _, said, _ = run("send --smtp")
+    assert "发出 0 个单位。\n有 3 个单位发不了" in said
+    assert "再运行一次" not in said
+
+
+def test_of_several_issues_a_rehearsal_says_which(run: Run, root: Path) -> None:
+    further(root, "更正", 附件="无", 发文字号="津宝安办〔2021〕9号", 发送对象="['03']")
+    issue(root, "更正", 2)
+    _, said, _ = run("send -n --unit 03")
+    assert [line.split("：")[0] for line in said.splitlines()[:2]] == [
+        "03 区教育局 → u03@example.cn（津宝安办〔2021〕8号）", "03 区教育局 → u03@example.cn（津宝安办〔2021〕9号）"]
+
+
+# ------------------------------------------------------------------------------------------------ units are counted
+def test_a_unit_of_which_one_address_is_put_off_is_not_done(run: Run, server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.sending.PAUSE", 0.0)
+    server.mailbox.script = lambda point, address: "rcpt-450" if (point, address) == ("rcpt", "v05@example.cn") else ""
+    _, said, _ = run("send --smtp --unit 05")
+    assert "发出 0 个单位。\n还有 1 个单位没有发完：区财政局。" in said
+
+
+def test_two_uncertain_addresses_are_one_unit(run: Run, server: MailServer) -> None:
+    uncertain(run, server, "05")
+    _, said, _ = run("send -n --unit 05")
+    assert "不知道收到没有的有 1 个单位，没有再发。" in said
+    assert "已经发过" not in said
