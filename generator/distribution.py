@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from generator import issued, pipeline
-from generator.campaign import EVERYONE
+from generator.campaign import EVERYONE, UNREPORTED
 from generator.documents import NOTICE
 from generator.issued import Issue
 from generator.issuing import issue_row, issued_documents, known_document, labels_of, title_of
@@ -99,6 +99,16 @@ def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Ite
     """
     pipeline.known_units(loaded, wanted)
     return (unit for unit in loaded.survey.units(wanted) if stock.goes_to(unit.number))
+
+
+def unreported(loaded: Loaded, found: Iterable[Stock], wanted: tuple[str, ...]) -> list[Problem]:
+    """`unreported-unknown` for each issue that goes to units that have not reported (发送对象 未报): which those are nobody knows, unless
+    the units are named.
+    """
+    asking = [stock for stock in found if UNREPORTED in stock.sent_to and not wanted]
+    notices = {stock.name: issued.notice_of(loaded.campaign, stock.document) for stock in asking}
+    return [problem("unreported-unknown", notice.place("发送对象") if (notice := notices[stock.name]) else Place(stock.shown),
+                    name=stock.document, n=loaded.survey.active) for stock in asking]
 
 
 @contextmanager

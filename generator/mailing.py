@@ -179,10 +179,15 @@ def _ready(project: Project, name: str, asked: SendOptions, scratch: Path | None
     loaded = pipeline.load(project, name)
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), MAIL)
     found, reminders = _stocks(project, loaded, asked, scratch)
+    if loaded.survey.path is None:
+        raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])
+    unreported = distribution.unreported(loaded, found, asked.units)
+    if unreported and scratch is None:
+        raise Refused(unreported)
     units = {unit.number: unit for stock in found for unit in distribution.addressed(loaded, stock, asked.units)}
     wanted = tuple((_order(project, loaded, stock, asked), _parcels(project, loaded, stock, asked, scratch)) for stock in found)
     scope = Scope(asked.units, frozenset(stock.name for stock in found) if asked.document or asked.draft else None)
-    return _Ready(loaded, wanted, tuple(units.values()), scope, (*reminders, *_gaps(loaded, found)))
+    return _Ready(loaded, wanted, tuple(units.values()), scope, (*reminders, *unreported, *_gaps(loaded, found)))
 
 
 @dataclass(frozen=True)

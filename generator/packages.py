@@ -111,6 +111,8 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     loaded = pipeline.load(project, name)
     pipeline.known_units(loaded, asked.units)
     found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
+    if unreported := distribution.unreported(loaded, found.stocks, asked.units):
+        raise Refused(unreported)
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
     target = asked.output / f"{name}{PACKAGES}" if asked.output else project.beside(name, PACKAGES)

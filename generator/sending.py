@@ -202,8 +202,9 @@ class _Run:
             self.made.sent[message.unit.number] = message.unit
         elif State.CONFIRMED in states:
             self.made.plan.already[message.unit.number] = message.unit
-        refused = {a: answer for a, answer in outcome.answers.items() if answer.state is State.REFUSED}
-        self.made.problems += self._problems("send-refused", message, refused)
+        for code, of_text in (("send-refused", False), ("send-rejected", True)):
+            refused = {a: answer for a, answer in outcome.answers.items() if answer.state is State.REFUSED and answer.of_text is of_text}
+            self.made.problems += self._problems(code, message, refused)
 
     def _problems(self, code: str, message: Message, answers: Mapping[str, Answer]) -> list[Problem]:
         return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply)

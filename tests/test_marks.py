@@ -326,3 +326,37 @@ def test_two_uncertain_addresses_are_one_unit(run: Run, server: MailServer) -> N
     _, said, _ = run("send -n --unit 05")
     assert "不知道收到没有的有 1 个单位，没有再发。" in said
     assert "已经发过" not in said
+
+
+# ------------------------------------------------------------------------------------------------ to whom
+@pytest.mark.parametrize("command", ["send", "send --smtp", "package", "package --by channel"])
+def test_what_goes_to_those_that_have_not_reported_goes_out_only_to_named_units(
+    run: Run, root: Path, server: MailServer, command: str,
+) -> None:
+    further(root, "催报", 附件="无", 发文字号="津宝安办〔2021〕9号", 发送对象="未报")
+    issue(root, "催报", 2)
+    code, said, complained = run(f"{command} --document 催报")
+    assert (code, said) == (2, "")
+    assert complained.count("[") == complained.count("[unreported-unknown]") == 1
+    assert (rows(root), sent(server), drafts(root)) == ([], [], [])
+    assert run(f"{command} --document 催报 --unit 03")[0] == 0
+    assert {row[0] for row in rows(root)} == {"03"}
+    assert run(f"{command} --document 通知")[0] == 0
+
+
+def test_a_rehearsal_says_that_nobody_knows_who_has_not_reported(run: Run, root: Path) -> None:
+    further(root, "催报", 附件="无", 发文字号="津宝安办〔2021〕9号", 发送对象="未报")
+    issue(root, "催报", 2)
+    code, said, complained = run("send -n --document 催报")
+    assert (code, complained.count("[unreported-unknown]")) == (1, 1)
+    assert "会发 3 封" in said
+
+
+@pytest.mark.parametrize("command", ["send -n", "send", "send --smtp"])
+def test_without_a_roster_there_is_nobody_to_send_to(run: Run, root: Path, server: MailServer, command: str) -> None:  # noqa: ARG001
+    settings_file = root / "content" / NAME / "campaign.yaml"
+    text = settings_file.read_text(encoding="utf-8")
+    settings_file.write_text(text.replace("单位: units.csv", "单位: 无"), encoding="utf-8")
+    code, said, complained = run(command)
+    assert (code, said) == (2, "")
+    assert "[no-roster]" in complained
