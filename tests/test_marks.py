@@ -360,3 +360,29 @@ def test_without_a_roster_there_is_nobody_to_send_to(run: Run, root: Path, serve
     code, said, complained = run(command)
     assert (code, said) == (2, "")
     assert "[no-roster]" in complained
+
+
+# ------------------------------------------------------------------------------------------------ who a unit is
+def test_a_unit_under_another_number_is_not_mailed_again(run: Run, root: Path, server: MailServer) -> None:
+    run("send --smtp --unit 03")
+    roster(root, u03=ROWS["03"].replace("03,", "3,", 1))
+    for command in ("check", "send -n", "send --smtp"):
+        code, _, complained = run(command)
+        assert code != 0
+        assert "“区教育局”的编号上次是 03，现在是 3" in complained
+    roster(root, u03=ROWS["03"].replace("03,区教育局,", "3,区教育体育局,", 1))
+    assert run("check")[0] == 0, "another name under a number of its own is a new unit"
+    assert sent(server) == ["u03@example.cn"]
+
+
+def test_a_new_unit_of_the_same_name_is_one_when_the_old_stays_out_of_use(run: Run, root: Path) -> None:
+    roster(root, u03=ROWS["03"].replace("在用", "停用"), more=ROWS["03"].replace("03,", "06,", 1))
+    code, _, complained = run("check")
+    assert (code, "unit-renumbered" in complained) == (0, False)
+
+
+def test_an_address_in_other_letters_is_not_mailed_again(run: Run, root: Path, server: MailServer) -> None:
+    run("send --smtp --unit 03")
+    roster(root, u03=ROWS["03"].replace("u03@example.cn", "U03@Example.cn"))
+    run("send --smtp --unit 03")
+    assert sent(server) == ["u03@example.cn"]
