@@ -386,3 +386,9 @@ def test_an_address_in_other_letters_is_not_mailed_again(run: Run, root: Path, s
     roster(root, u03=ROWS["03"].replace("u03@example.cn", "U03@Example.cn"))
     run("send --smtp --unit 03")
     assert sent(server) == ["u03@example.cn"]
+
+
+def test_a_mark_makes_no_forms(run: Run, root: Path) -> None:
+    roster(root, more="06,区统计局,区统计局,邮箱,u06@example.cn,在用\n")
+    assert run("ledger mark --unit 06 --sent")[0] == 0
+    assert not list((root / "content" / NAME / "records" / "issued").glob("*/06-*"))
