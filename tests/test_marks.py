@@ -222,7 +222,8 @@ def test_a_withdrawn_issue_can_be_marked(run: Run, root: Path, server: MailServe
     further(root, "撤回", 附件="无", 发文字号="津宝安办〔2021〕9号", 针对=NUMBER)
     issue(root, "撤回", 2)
     assert run("ledger mark --unit 03 --document 通知 --failed")[0] == 0
-    assert [row[3] for row in rows(root)] == ["failed"]
+    assert run("ledger mark --unit 04 --document 通知 --sent")[0] == 0
+    assert [(row[0], row[3]) for row in rows(root)] == [("03", "failed"), ("04", "accepted")]
 
 
 # ------------------------------------------------------------------------------------------------ another issue is another message
@@ -231,6 +232,16 @@ def test_a_draft_for_comment_does_not_hold_the_issue_back(run: Run, server: Mail
     assert run("send --draft --smtp --unit 03")[0] == 0
     assert run("send --smtp --unit 03")[0] == 0
     assert sent(server) == ["u03@example.cn"] * 2
+
+
+def test_a_further_notice_takes_its_annexes_along_though_they_are_the_same(run: Run, root: Path, server: MailServer) -> None:
+    run("send --smtp --unit 03")
+    further(root, "补发", 发文字号="津宝安办〔2021〕9号")
+    issue(root, "补发", 2)
+    run("send --smtp --unit 03")
+    first, second = (attachments(data) for _, data in server.mailbox.messages)
+    assert first[1:] == second[1:]
+    assert len(second) == 4
 
 
 # ------------------------------------------------------------------------------------------------ drafts that are not to be sent
