@@ -178,7 +178,7 @@ def _open_ends(loaded: Loaded, stocks: Iterable[Stock], ledger: Ledger) -> Itera
 def _unsealed(stocks: Iterable[Stock]) -> Iterator[Problem]:
     for stock in stocks:
         if not stock.sealed:
-            yield problem("archive-unsealed", Place(stock.shown), name=stock.name)
+            yield problem("archive-unsealed", Place(stock.shown), name=stock.name, document=stock.document)
 
 
 # ------------------------------------------------------------------------------------------------ files

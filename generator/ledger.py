@@ -70,8 +70,7 @@ class Ledger:
         try:
             yield
         except BaseException:
-            if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
-                self._db.execute("ROLLBACK")
+            self._roll_back()
             raise
         self._db.execute("COMMIT")
 
@@ -212,6 +211,10 @@ class Ledger:
         yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")
 
     # ---- steps
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
+            self._db.execute("ROLLBACK")
+
     def _enter(self, dispatch: Dispatch, state: State, at: datetime, reply: str = "") -> int:
         number = self._db.execute(
             "INSERT INTO message VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -110,7 +110,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     """
     loaded = pipeline.load(project, name)
     pipeline.known_units(loaded, asked.units)
-    found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
+    found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
     target = asked.output / f"{name}{PACKAGES}" if asked.output else project.beside(name, PACKAGES)

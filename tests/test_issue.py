@@ -117,7 +117,7 @@ def test_a_number_is_issued_once(sample: Path) -> None:
 
 
 def test_an_issue_that_was_cut_short_is_completed(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -153,7 +153,8 @@ def test_a_change_after_the_issue_is_told_with_the_words_that_differ(sample: Pat
     edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
     found = pipeline.build(Project(sample), SAMPLE).problems
     assert {p.code for p in found} == {"changed-after-issue"}
-    assert {p.facts["name"] for p in found} >= {"方案", "公文"}
+    assert {p.facts["name"] for p in found} >= {"方案"}
+    assert "公文" not in {p.facts["name"] for p in found}
     assert all("6月16日" in p.facts["text"] or "6·16" in p.facts["text"] for p in found)
     assert all("6月17日" in p.facts["text"] or "6·17" in p.facts["text"] for p in found)
     assert main(["-C", str(sample), "build", SAMPLE, "-q"]) == 1
@@ -164,7 +165,7 @@ def test_all_copies_of_a_changed_form_are_one_finding(sample: Path) -> None:
     edit(sample, "annexes/liaison.yaml", "通信地址 | [[通信地址]]", "地址 | [[通信地址]]")
     found = {p.facts["name"]: p.facts["count"] for p in pipeline.build(Project(sample), SAMPLE).problems}
     units = sum(1 for _ in loaded(sample).survey.units())
-    assert found == {"公文": "1", "附件1": str(units + 1)}
+    assert found == {"附件1": str(units + 1)}
 
 
 def test_a_correction_that_was_issued_settles_the_change(sample: Path) -> None:
@@ -246,7 +247,7 @@ def test_an_issue_without_its_list_of_files_hands_nothing_out(sample: Path, caps
     folder = issue(sample).folder
     (folder / "manifest.json").unlink()
     assert main(["-C", str(sample), "package", SAMPLE]) == 3
-    assert "这次印发的记录坏了" in capsys.readouterr().err
+    assert "这次印发的留底坏了" in capsys.readouterr().err
 
 
 # ---- the sealed copy

@@ -183,12 +183,16 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused, open_ledger(tmp_path, "records") as opened:
-        (pages,) = opened._db.execute("PRAGMA page_count").fetchone()
-        opened._db.execute(f"PRAGMA max_page_count = {pages}")
-        with opened.together():
-            for number in range(2000):
-                opened.note(to("", unit=str(number)), State.DRAFTED, AT)
+    def fill() -> None:
+        with open_ledger(tmp_path, "records") as opened:
+            (pages,) = opened._db.execute("PRAGMA page_count").fetchone()
+            opened._db.execute(f"PRAGMA max_page_count = {pages}")
+            with opened.together():
+                for number in range(2000):
+                    opened.note(to("", unit=str(number)), State.DRAFTED, AT)
+
+    with pytest.raises(Refused) as refused:
+        fill()
     assert [(p.code, p.facts["why"]) for p in refused.value.problems] == [("ledger-unwritable", "磁盘满了")]
 
 
