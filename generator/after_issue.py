@@ -83,12 +83,17 @@ def _changed(records: Path, made: list[Issue], built: Path) -> dict[tuple[str, s
     were = _Issued.of(records, made, made)
     settling = [(issue.name, _settled(records, issue)) for issue in made if issue.about]
     shared = {entry.path: entry for issue in made for entry in _shared(folder_of(records, issue.name))}
+    blank: dict[str, str] = {}
     found: dict[tuple[str, str], Changed] = {}
     for entry in read_manifest(built):
         shared.pop(entry.path, None)
         if were.differs(entry):
             line = f"{entry.path}\0{entry.sha256}"
             later = next((name for name, lines in settling if line in lines), "")
+            if not entry.unit:
+                blank[entry.document] = later
+            elif not later and not any(entry.path in lines for _, lines in settling):
+                later = blank.get(entry.document, "")  # a unit that came after the correction: as the form without unit
             found.setdefault((entry.document, later), Changed(entry.path, entry.path, 0)).count += 1
     for entry in shared.values():  # issued, and no longer made
         found.setdefault((entry.document, ""), Changed(entry.path, "", 1))
@@ -96,7 +101,11 @@ def _changed(records: Path, made: list[Issue], built: Path) -> dict[tuple[str, s
 
 
 def _settled(records: Path, issue: Issue) -> Digests:
-    return Digests(digest(f"{path}\0{sha256}") for path, sha256 in settled(folder_of(records, issue.name)))
+    """The lines, and the paths alone."""
+    numbers = array("Q")
+    for path, sha256 in settled(folder_of(records, issue.name)):
+        numbers.extend((digest(path), digest(f"{path}\0{sha256}")))
+    return Digests(numbers)
 
 
 def _shared(folder: Path) -> Iterator[Entry]:

@@ -150,7 +150,7 @@ def aimless(notice: NoticeText) -> Problem:
     if not is_aimed(notice.name):
         return problem("about-unknown", notice.place("针对"), number=_about(notice))
     number = _about(notice)
-    found = f"“{number}”这个活动里没有" if number else "没有写"
+    found = f"这个活动里没有“{number}”" if number else "“针对”没有写"
     return problem("about-missing", notice.place("针对"), name=notice.name, found=found)
 
 
@@ -214,8 +214,8 @@ def written(shown: str) -> Iterator[None]:
     try:
         yield
     except OSError as reason:
-        where = str(reason.filename2 or reason.filename or "")
-        file = f"（{Path(where).name}）" if where else ""
+        name = Path(str(reason.filename2 or reason.filename or "")).name
+        file = f"（{name}）" if name and not name.startswith(TEMPORARY) else ""
         raise Refused([problem("issue-unwritable", Place(shown), why=disk_reason(reason), file=file)]) from reason
 
 

@@ -128,7 +128,7 @@ def test_it_is_known_when_the_campaign_was_archived_last(sample: Path) -> None:
 def test_nothing_is_archived_before_anything_was_issued(sample: Path) -> None:
     with pytest.raises(Refused) as refused:
         archived(sample)
-    assert [p.code for p in refused.value.problems] == ["not-issued"]
+    assert [p.code for p in refused.value.problems] == ["nothing-issued"]
 
 
 def test_pages_of_word_files_are_counted_where_libreoffice_is(sample: Path, soffice: Office, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,9 +109,8 @@ def change_form(kept: Path) -> str:
     form = next(entry for entry in entries if entry.unit == "02")
     data = (kept / form.path).read_bytes() + b"\0"
     (kept / form.path).write_bytes(data)
-    lines = (kept / "manifest.json").read_text(encoding="utf-8")
-    lines = lines.replace(form.sha256, hashlib.sha256(data).hexdigest())
-    (kept / "manifest.json").write_text(lines.replace(f'"size": {form.size}', f'"size": {form.size + 1}'), encoding="utf-8")
+    forged = replace(form, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    write_manifest(kept, [forged if entry.path == form.path else entry for entry in entries])
     return form.path
 
 
@@ -329,15 +329,22 @@ def test_a_correction_settles_what_it_found_and_nothing_later(sample: Path) -> N
     assert {code for name, code in found if name == "方案"} == {"changed-and-settled"}
 
 
+def test_a_correction_of_a_form_settles_it_for_a_unit_that_comes_later(sample: Path) -> None:
+    issue(sample)
+    edit(sample, "annexes/liaison.yaml", "通信地址 | [[通信地址]]", "地址 | [[通信地址]]")
+    further(sample, "更正", 9, "附件: 无", "针对: 津宝安办〔2021〕8号")
+    issue(sample, "更正", LATER)
+    add_unit(sample, "99,新设街道办事处,新设街道")
+    assert stock_of(sample).has("99")
+    found = {p.facts["name"]: (p.code, p.facts["count"]) for p in pipeline.build(Project(sample), SAMPLE).problems}
+    assert found == {"附件1": ("changed-and-settled", "4")}
+
+
 def test_a_change_is_told_once_with_the_number_of_places(sample: Path) -> None:
     issue(sample)
     notice = sample / "content" / SAMPLE / "notice.md"
-    text = notice.read_text(encoding="utf-8")
-    lines = text.rstrip("\n").split("\n")
-    marked = [n for n, line in enumerate(lines) if line.endswith("。")]
-    for n in (marked[0], marked[-1]):
-        lines[n] = f"{lines[n]}请知悉。"
-    notice.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    text = notice.read_text(encoding="utf-8").replace("联系电话：", "电话：").replace("认真抓好贯彻落实。", "认真抓好落实。")
+    notice.write_text(text, encoding="utf-8")
     found = [p for p in pipeline.build(Project(sample), SAMPLE).problems if p.code == "changed-after-issue"]
     assert [(p.facts["name"], p.facts["places"]) for p in found] == [("通知", "2")]
 
@@ -356,6 +363,7 @@ def test_an_issue_that_leaves_something_to_look_at_says_so_in_its_exit_code(samp
 def test_a_late_unit_of_a_campaign_whose_folder_was_renamed(sample: Path) -> None:
     issue(sample)
     (sample / "content" / SAMPLE).rename(sample / "content" / "renamed")
+    (sample / "content" / "renamed" / "records" / "campaign.txt").unlink()
     roster = sample / "content" / "renamed" / "units.csv"
     roster.write_text(roster.read_text(encoding="utf-8") + "99,新设街道办事处,新设街道\n", encoding="utf-8")
     campaign = pipeline.load(Project(sample), "renamed")

@@ -46,7 +46,7 @@ ISSUING: dict[str, Wording] = {
         E, "印发的留底写不进去：{why}{file}", "没写完的不算；看看磁盘空间和 records 文件夹的权限，关掉里面开着的文件，再运行一次",
         "what is kept of an issue can't be written: {why}{file}", "nothing is kept by halves; check disk space and permissions of records/, then run it again"),
     "about-missing": Wording(
-        V, "“{name}”要写清针对哪一份，针对{found}：不写清就不起作用", "写上印发过的发文字号，如 针对: 津宝安办〔2021〕8号；没有文号的写 针对: 无文号-通知",
+        V, "“{name}”不知道是针对哪一份的（{found}），印发了也不起作用", "写上印发过的发文字号，如 针对: 津宝安办〔2021〕8号；没有文号的写 针对: 无文号-通知",
         "“{name}” does not say which issue it is about (针对), and has no effect so", "write its number, as 针对: 津宝安办〔2021〕8号; without a number 针对: 无文号-通知"),
     "about-not-issued": Wording(
         E, "“{name}”针对的“{number}”还没有印发", "先印发那一份（yinfa issue），再印发这一份",
@@ -107,7 +107,7 @@ ISSUING: dict[str, Wording] = {
         "{name} has no sealed copy", "add it with yinfa issue {document} --sealed FILE.pdf and archive again"),
     # ---- classification
     "classified": Wording(
-        E, "这次活动的密级是“{level}”（印发时的和现在的取严的）：涉密文件不能用联网的电脑处理，也不能用{channel}发",
+        E, "这次活动的密级是“{level}”：涉密文件不能用联网的电脑处理，也不能用{channel}发",
         "按保密规定走机要交换或派专人送；还没有印发、密级填错了，就改 campaign.yaml 的“密级”",
         "the campaign is classified ({level}): classified documents are not handled on networked machines, nor sent by {channel}",
         "use the classified exchange; if nothing was issued yet and 密级 is wrong, correct it in campaign.yaml"),
