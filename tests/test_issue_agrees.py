@@ -191,7 +191,8 @@ def test_records_that_can_not_be_written_are_told_as_such(sample: Path) -> None:
 
 
 # ---- numbers
-@pytest.mark.parametrize("number", ["津宝安办/甲〔2021〕8号", "../../../x〔2021〕8号", "津:宝〔2021〕8号", "津宝?〔2021〕8号", "津\\宝〔2021〕8号"])
+@pytest.mark.parametrize("number", [
+    "津宝安办/甲〔2021〕8号", "../../../x〔2021〕8号", "津:宝〔2021〕8号", "津宝?〔2021〕8号", "津\\宝〔2021〕8号"])
 def test_a_number_that_can_name_no_folder_is_found_before_anything_is_issued(sample: Path, number: str) -> None:
     edit(sample, "campaign.yaml", "发文字号: 津宝安办〔2021〕8号", f"发文字号: '{number}'")
     assert "name-character" in refusal(lambda: pipeline.check(Project(sample), SAMPLE))[0]
@@ -260,8 +261,8 @@ def test_what_was_issued_as_classified_stays_so(sample: Path, capsys: pytest.Cap
     assert "yinfa send" not in said
     assert "按保密规定" in said
     edit(sample, "campaign.yaml", "密级: 秘密\n保密期限: 1年 ", "")
-    for command in (["send", SAMPLE, "-n"], ["send", SAMPLE], ["package", SAMPLE, "--by", "all"], ["message", SAMPLE, "--channel", "微信群"]):
-        assert main([*run, *command]) == 3
+    for command in (["send", "-n"], ["send"], ["package", "--by", "all"], ["message", "--channel", "微信群"]):
+        assert main([*run, *command, SAMPLE]) == 3
         assert "秘密" in capsys.readouterr().err
 
 
