@@ -49,6 +49,7 @@ USAGE_CODES = frozenset({
     "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
     "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
+    "result-among-sources", "result-exists", "archive-misplaced", "archive-before-issue",
     "not-issued", "nothing-built", "nothing-to-mark", "sealed-differs",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
@@ -251,7 +252,7 @@ def render(session: Session, document: str, campaign: str | None, unit: str | No
     session.writes = True
     project, chosen = session.choose(campaign)
     name, data = pipeline.render(project, chosen, document, unit)
-    results.save_document(session.screen, name, data, output, session.directory or Path())
+    results.save_document(session.screen, project, name, data, output, session.directory or Path())
     return DONE
 
 

@@ -29,6 +29,7 @@ from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.progress import Progress, unseen
 from generator.project import PACKAGES, Project
+from generator.result_files import refuse_sources
 from generator.roster_unit import Unit
 from generator.survey import folder_of
 from generator.wording import problem, some
@@ -114,6 +115,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
     target = asked.output / f"{name}{PACKAGES}" if asked.output else project.beside(name, PACKAGES)
+    refuse_sources(project, target)
     with distribution.ledger_of(project, loaded) as ledger:
         run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
         place = PackageFolder(target, run.shown, asked.convert is not None)

@@ -421,6 +421,7 @@ def test_a_draft_is_saved_here_and_replaces_nothing_unless_named(
     project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls = faked("render", ("附件1.表（甲）.docx", b"PK"))
+    (project / "草稿").mkdir()
     assert cli.main(["render", "附件1", "--campaign", "2021-anquanyue", "--unit", "01"]) == 0
     assert capsys.readouterr().out == "已存到：附件1.表（甲）.docx\n"
     target = project / "附件1.表（甲）.docx"
@@ -432,8 +433,19 @@ def test_a_draft_is_saved_here_and_replaces_nothing_unless_named(
     assert target.read_bytes() == b"edited"
     assert cli.main(["render", "附件1", "--campaign", "2021-anquanyue", "-o", target.name]) == 0
     assert target.read_bytes() == b"PK"
-    assert cli.main(["render", "附件1", "--campaign", "2021-anquanyue", "-o", "templates"]) == 0
-    assert (project / "templates" / target.name).exists()
+    assert cli.main(["render", "附件1", "--campaign", "2021-anquanyue", "-o", "草稿"]) == 0
+    assert (project / "草稿" / target.name).exists()
+
+
+def test_no_draft_is_written_among_the_sources(
+    project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str],
+) -> None:
+    faked("render", ("通知.docx", b"PK"))
+    for target in ("content/2021-anquanyue/campaign.yaml", "templates"):
+        assert cli.main(["render", "通知", "--campaign", "2021-anquanyue", "-o", target]) == 2
+        assert "[result-among-sources]" in capsys.readouterr().err
+    assert (project / "content/2021-anquanyue/campaign.yaml").read_text(encoding="utf-8") == "活动: 安全生产月\n"
+    assert not any((project / "templates").iterdir())
 
 
 @pytest.mark.usefixtures("project")
