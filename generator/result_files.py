@@ -58,8 +58,9 @@ def inside_but_not_output(project: Project, path: Path) -> bool:
 def _leads_into(path: Path, folders: Iterable[Path]) -> bool:
     """Is it one of the folders or below, by whatever name (links, .., case)?"""
     whole = path.resolve()
-    above = [folder for folder in (whole, *whole.parents) if folder.exists()]
-    return any(folder.exists() and any(folder.samefile(one) for one in above) for folder in folders)
+    above = (whole, *whole.parents)
+    there = [one for one in above if one.exists()]
+    return any(folder.resolve() in above or (folder.exists() and any(folder.samefile(one) for one in there)) for folder in folders)
 
 
 def _name(project: Project, path: Path) -> str:

@@ -362,6 +362,39 @@ def test_the_ledger_is_listed_and_saved(sample: Path, capsys: pytest.CaptureFixt
     assert (sample / "台账.xlsx").read_bytes() == first
 
 
+def test_an_issue_that_fails_or_was_killed_leaves_no_rest(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    kept = folder(sample).parent
+    with monkeypatch.context() as patched:
+        patched.setattr(issued, "_copy_sources", full)
+        with pytest.raises(Refused):
+            issue(sample)
+    assert not list(kept.iterdir())
+    for name, age in (("别的文号", 1.0), ("正在印发的", None)):
+        (kept / f".yinfa-tmp-{name}" / "content").mkdir(parents=True)
+        for path in (kept / f".yinfa-tmp-{name}" / "content", kept / f".yinfa-tmp-{name}") if age else ():
+            os.utime(path, (age or 0, age or 0))
+    issue(sample)
+    assert {path.name for path in kept.iterdir()} == {"津宝安办〔2021〕8号", ".yinfa-tmp-正在印发的"}
+
+
+def test_a_saved_ledger_that_meets_a_full_disk_leaves_no_rest(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    issue(sample)
+    target = sample / "别处" / "台账.xlsx"
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        assert main(["-C", str(sample), "ledger", "export", SAMPLE, "-o", str(target)]) == 1
+    assert not list(target.parent.iterdir())
+
+
 def test_a_saved_ledger_destroys_nothing(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     issue(sample)
     run = ["-C", str(sample), "ledger", "export", SAMPLE]
