@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -118,20 +118,41 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     refuse_sources(project, target)
     with distribution.ledger_of(project, loaded) as ledger:
         run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
-        place = PackageFolder(target, run.shown, asked.convert is not None)
+        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None)
         with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
-            with alone(target, run.shown):
-                if asked.convert:
-                    before = _Run(loaded, run.shown, replace(asked, progress=unseen), ledger, at)
-                    most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
-                    run.problems += asked.convert(_word_files(before, found.stocks), place.pdfs, most * len(found.stocks))
+            with alone(target, run.shown), _alone_with(place.pdfs, project):
+                if asked.convert and place.pdfs:
+                    run.problems += _convert(run, found.stocks, asked.convert, place.pdfs)
                 strangers = place.fill(run.steps(found.stocks), asked.units)
     run.problems += [*place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
     run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
     return PackageReport(
         target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),
         run.channels)
+
+
+@contextmanager
+def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
+    """Nobody else makes PDFs there meanwhile."""
+    if store is None:
+        yield
+        return
+    store.mkdir(parents=True, exist_ok=True)
+    with alone(store, project.shown(store)):
+        yield
+
+
+def _convert(run: _Run, stocks: Sequence[Stock], convert: Converter, store: Path) -> list[Problem]:
+    """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
+    asked, loaded = run.asked, run.loaded
+    before = _Run(loaded, run.shown, replace(asked, progress=unseen), run.ledger, run.at)
+    most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
+    wanted: set[str] = set()
+    found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
+    if not (asked.units or asked.document):
+        pdf_files.forget(store, wanted)
+    return found
 
 
 def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Converter:
@@ -161,9 +182,8 @@ class _Listing:
         """There is nothing to wait for."""
 
 
-def _word_files(run: _Run, stocks: Sequence[Stock]) -> Iterator[tuple[Path, str]]:
-    """Each Word document of the packages-to-be once, with its SHA-256; what is not as issued is left out, packing will tell."""
-    seen: set[str] = set()
+def _word_files(run: _Run, stocks: Sequence[Stock], seen: set[str]) -> Iterator[tuple[Path, str]]:
+    """Each Word document of the packages-to-be once, with its SHA-256, which is `seen` then; what is not as issued packing will tell."""
     for step in run.steps(stocks):
         listing = _Listing()
         step(listing)

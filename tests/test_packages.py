@@ -549,6 +549,37 @@ def test_a_document_without_a_pdf_goes_alone_and_it_is_told(office: Project) -> 
     assert len(report.problems) == 5
 
 
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_package_gets_the_pdf_that_was_made_anew(office: Project, zipped: bool) -> None:
+    pack(office, zipped=zipped, convert=converter([]))
+    shutil.rmtree(office.output / ".pdf-case")
+    report = pack(office, zipped=zipped, convert=converter(["", ""]))
+    assert (report.written, report.problems) == (5, ())
+    held = unzipped(target(office) / f"{FIRST}.zip") if zipped else files(target(office) / FIRST)
+    assert held["公文.pdf"].endswith(b"the 3th")
+
+
+def test_pdfs_are_kept_outside_of_what_is_handed_out_and_only_as_long_as_they_are_packed(office: Project) -> None:
+    store = target(office) / ".pdf"
+    store.mkdir(parents=True)
+    (store / f"{'ab' * 32}.pdf").write_bytes(b"%PDF of an earlier version of yinfa")
+    (store / "mine.pdf").write_bytes(b"%PDF")
+    pack(office, convert=converter([]))
+    assert [path.name for path in store.iterdir()] == ["mine.pdf"]
+    (store / "mine.pdf").unlink()
+    pack(office, convert=converter([]))
+    hidden = {path.name for path in target(office).rglob(".*")}
+    assert hidden <= {".lock", ".pdf"}
+    kept = office.output / ".pdf-case"
+    assert len(list(kept.glob("*.pdf"))) == 6
+    pack(office, units=("02",), convert=converter([]))
+    assert len(list(kept.glob("*.pdf"))) == 6
+    roster = office.folder("case") / "units.csv"
+    roster.write_text("".join(roster.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), encoding="utf-8")
+    pack(office, convert=converter([]))
+    assert len(list(kept.glob("*.pdf"))) == 3
+
+
 @pytest.mark.usefixtures("soffice", "uno_python")
 def test_libreoffice_makes_the_pdfs_of_a_package(office: Project) -> None:
     assert main(["package", "--unit", "02", "--pdf"]) == 0
