@@ -106,11 +106,13 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     """Make the packages of what a campaign issued; what is there and the same is not written again.
 
     A document that is not as the manifest says (`package-changed`, `package-link`) costs the packages that it is in, no others. Refused
-    as `distribution.stocks` and `distribution.addressed`; `classified` when everything of a classified campaign is asked for;
+    as `distribution.stocks` and `distribution.addressed`; `package-no-units`; `classified` when everything of a classified campaign is asked for;
     `build-running`; `output-unwritable` when the disk gives out.
     """
     loaded = pipeline.load(project, name)
     pipeline.known_units(loaded, asked.units)
+    if not loaded.survey.active and asked.by is not By.ALL:
+        raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file))])
     found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)

@@ -263,6 +263,27 @@ def test_json_goes_to_stdout_alone_wherever_the_option_stands(
     assert (data["campaign"], data["problems"][0]["code"]) == ("2021-anquanyue", "roster-email")
 
 
+@pytest.mark.parametrize("arguments", [
+    ["--format", "json", "chekc"], ["check", "a", "b", "--format=json"], ["build", "--untt", "01", "--format", "JSON"],
+    ["ledger", "mark", "--format", "json"], ["render", "--format", "json"]])
+@pytest.mark.usefixtures("project")
+def test_a_usage_error_is_json_too(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert cli.main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert err == ""
+    [wrong] = json.loads(out)["problems"]
+    assert (wrong["severity"], wrong["code"]) == ("error", "usage")
+    assert wrong["message"]
+    assert wrong["remedy"].endswith("--help")
+
+
+def test_what_the_disk_refuses_is_json_too(faked: Callable[..., Any], project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faked("render", OSError(28, "No space left on device", str(project / "x")))
+    assert cli.main(["render", "通知", "--campaign", "2021-anquanyue", "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    assert (err, json.loads(out)["problems"][0]["code"]) == ("", "disk-error")
+
+
 @pytest.mark.parametrize("arguments", [["-q", "check"], ["check", "-q"], ["check", "--quiet"]])
 @pytest.mark.usefixtures("project")
 def test_quiet_works_before_and_after_the_command(

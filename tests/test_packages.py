@@ -256,6 +256,22 @@ def test_for_one_unit_the_others_stay_as_they_are(office: Project) -> None:
     assert files(target(office)) == before
 
 
+def test_without_units_there_is_a_reason_and_everything_once_still_works(
+    office: Project, capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = office.folder("case")
+    roster, campaign = folder / "units.csv", folder / "campaign.yaml"
+    roster.write_text(ROSTER.splitlines()[0] + ",状态\n01,海滨街道办事处,海滨街道,微信群,,停用\n", encoding="utf-8")
+    assert main(["package"]) == 2
+    assert "units.csv: 错误[package-no-units]" in capsys.readouterr().err
+    campaign.write_text(campaign.read_text(encoding="utf-8").replace("单位: units.csv", "单位: 无"), encoding="utf-8")
+    for by in ("unit", "channel"):
+        assert main(["package", "--by", by]) == 2
+        assert "campaign.yaml: 错误[package-no-units]" in capsys.readouterr().err
+    assert not target(office).exists()
+    assert main(["package", "--by", "all"]) == 0
+
+
 def test_a_unit_that_is_not_in_the_roster_is_a_usage_error(office: Project) -> None:
     assert main(["package", "--unit", "99"]) == 2
     assert main(["package", "--by", "all", "--unit", "01"]) == 2
