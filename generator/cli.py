@@ -232,9 +232,12 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> int:
     """Every document of a campaign."""
     from generator import pipeline
+    from generator.result_files import refuse_sources
 
     session.writes = True
     project, chosen = session.choose(campaign)
+    if options["output"]:
+        refuse_sources(project, options["output"])
     office = office_tools() if pdf else None
     with session.screen.progress("building") as step:
         asked = pipeline.BuildOptions(progress=step, **options)

@@ -106,8 +106,8 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     """Make the packages of what a campaign issued; what is there and the same is not written again.
 
     A document that is not as the manifest says (`package-changed`, `package-link`) costs the packages that it is in, no others. Refused
-    as `distribution.stocks` and `distribution.addressed`; `package-no-units`; `classified` when everything of a classified campaign is asked for;
-    `build-running`; `output-unwritable` when the disk gives out.
+    as `distribution.stocks` and `distribution.addressed`; `package-no-units`, `result-among-sources`; `classified` when
+    everything of a classified campaign is asked for; `build-running`; `output-unwritable` when the disk gives out.
     """
     loaded = pipeline.load(project, name)
     pipeline.known_units(loaded, asked.units)

@@ -466,6 +466,9 @@ def test_no_draft_is_written_among_the_sources(
         assert cli.main(["render", "通知", "--campaign", "2021-anquanyue", "-o", target]) == 2
         assert "[result-among-sources]" in capsys.readouterr().err
     assert (project / "content/2021-anquanyue/campaign.yaml").read_text(encoding="utf-8") == "活动: 安全生产月\n"
+    built = faked("build", report(project / "output"))
+    assert cli.main(["build", "2021-anquanyue", "-o", "content"]) == 2
+    assert built == []
     assert not any((project / "templates").iterdir())
 
 
