@@ -18,8 +18,6 @@ NBSP = "\u00a0"
 """What an empty blank is made of: unlike other spaces it never lets a bracket pair break over a line."""
 UNCHECKED, CHECKED = "□", "☑"
 """U+25A1 is in GB 2312 and so in every Chinese font; U+2611 needs a symbol font."""
-MAX_ID = 40
-"""Characters Word allows in the name of a bookmark."""
 
 
 class Kind(StrEnum):

@@ -43,7 +43,6 @@ from generator.session import (
     shared,
 )
 from generator.terminal import Screen, begin_again_in_utf8, substitute_unprintable
-from generator.wording import problem
 
 USAGE_CODES = frozenset({
     "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
@@ -142,6 +141,8 @@ def _pipe_closed() -> int:
 
 
 def _disk_problem(screen: Screen, reason: OSError) -> Problem:
+    from generator.wording import problem
+
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
     key = DISK.get(reason.errno or 0, "disk")
     why = screen.say(key)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator.problem import Place, Problem, Refused, Severity
 from generator.terminal import Screen, columns_of, one_line
-from generator.wording import problem
 
 if TYPE_CHECKING:
     from generator.blanks import Blank, BlankMark
@@ -116,6 +115,8 @@ def save_document(screen: Screen, project: Project, name: str, data: bytes, outp
     if output is not None:
         refuse_sources(project, target)
     if output is None and target.exists() and target.read_bytes() != data:
+        from generator.wording import problem
+
         raise Refused([problem("draft-exists", Place(target.as_posix()))])
     replace_file(target, data)
     screen.result([screen.say("saved", path=near(target))], {"file": target.as_posix()})

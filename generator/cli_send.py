@@ -20,7 +20,6 @@ from generator.help_pages import Group, Usage
 from generator.problem import Place, Refused
 from generator.session import INTERRUPTED, Session, campaign_argument, faults, now, pass_session, shared
 from generator.terminal import Screen, one_line
-from generator.wording import problem
 
 if TYPE_CHECKING:
     from generator.ledger_entries import Delivery, State
@@ -108,6 +107,8 @@ def password_of(screen: Screen, server: Server, place: Place) -> str:
 
         found = getpass(screen.say("ask-password", user=server.user, host=server.host))
     if not found:
+        from generator.wording import problem
+
         raise Refused([problem("mail-password", place, user=server.user, host=server.host)])
     return found.strip()
 

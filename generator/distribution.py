@@ -1,4 +1,4 @@
-"""What can go out and to whom: the documents as issued, or a draft; and what a person knows of a hand-over."""
+"""What can go out and to whom: the documents as issued, or a draft; and what a person knows of a hand-over (`yinfa ledger mark`)."""
 
 from __future__ import annotations
 

@@ -72,7 +72,6 @@ _KINDS = {
     w("cellIns"): ChangeKind.INSERTED, w("cellDel"): ChangeKind.DELETED,
 }  # fmt: skip
 _GONE = frozenset({ChangeKind.DELETED, ChangeKind.MOVED_AWAY})
-_FORMATS = (w("rPrChange"), w("pPrChange"))
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
 _TEXTS = frozenset({w("t"), w("delText"), w("sym"), w("br"), *_SIGNS})
 _SKIPPED = frozenset({

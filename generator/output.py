@@ -211,7 +211,7 @@ def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
         manifest.write("\n]\n")
     for temporary, name in zip(waiting, (LIST, MANIFEST)[::-1], strict=True):
         temporary.replace(folder / name)
-    for leftover in (*folder.glob(f"{JOURNAL}*"), *folder.glob(f"{PART}*")):
+    for leftover in _beginning(folder, (JOURNAL, PART)):
         leftover.unlink(missing_ok=True)
 
 
@@ -236,8 +236,17 @@ def read_manifest(folder: Path) -> Iterator[Entry]:
 def remembered(folder: Path) -> Iterator[Entry]:
     """All that runs noted: the manifest, and the journals of those that did not finish (their last line may be torn)."""
     yield from read_manifest(folder)
-    for journal in sorted(folder.glob(f"{JOURNAL}*")):
+    for journal in _beginning(folder, (JOURNAL,)):
         yield from _entries(journal)
+
+
+def _beginning(folder: Path, starts: tuple[str, ...]) -> list[Path]:
+    """The files whose names begin so; what else is in the folder, which may be much, takes no memory."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(Path(entry.path) for entry in found if entry.name.startswith(starts))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _entries(path: Path) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""The whole program on one page: load, check, compose, make, write. The only module that joins the others."""
+"""From content to documents on one page: load, check, compose, make, write."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from typing import Any, TextIO
 from generator.phrases import phrase
 from generator.problem import Problem, Severity, in_order
 from generator.progress import Progress, unseen
-from generator.wording import sentence
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
@@ -185,6 +184,8 @@ class Screen:
 
     def problem(self, problem: Problem) -> None:
         """One problem: where, what, and what to do."""
+        from generator.wording import sentence
+
         wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
         place = f"{problem.place}: " if str(problem.place) else ""
@@ -202,6 +203,8 @@ class Screen:
         return [self._datum(problem) for problem in in_order(found)]
 
     def _datum(self, problem: Problem) -> dict[str, Any]:
+        from generator.wording import sentence
+
         wrong, remedy = sentence(problem, self.language)
         place = problem.place
         return {

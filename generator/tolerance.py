@@ -19,7 +19,7 @@ _KEY = r"[^\s:：#{}\[\]“”\"'|,，｛［]*"
 TIGHT_COLON = re.compile(rf"^(?P<lead>\s*(?P<dash>-\s+)?)(?P<key>{_KEY}[\u4e00-\u9fff]{_KEY})(?P<colon>:)(?=\S)")
 NEEDS_QUOTES = ("{{", "[[", "{%", "@", "`", "%", "*", "&", "!")
 IN_BRACKETS = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?!\s+\#).)*""")
-FLOW_OPEN, FLOW_CLOSE = "{[｛［", "}]｝］"
+FLOW_OPEN = "{[｛［"
 FLOW_COLON = re.compile(rf"(?<=[{{,，｛\s])(?P<key>{_KNOWN})\s*(?P<colon>：\s*|:(?=[^\s:]))")
 FLOW_COMMA = re.compile(rf"\s*(?P<comma>，)\s*(?=(?:{_KNOWN})\s*[:：])")
 

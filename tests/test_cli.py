@@ -27,7 +27,7 @@ from generator.wording import problem
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ["", "init", "check", "build", "render", "blanks", "template", "template build", "template vars", "schema"]
-HEAVY = ("pydantic", "ruamel", "lxml", "docx", "docxtpl", "jinja2", "openpyxl")
+HEAVY = ("pydantic", "ruamel", "lxml", "docx", "docxtpl", "jinja2", "openpyxl", "sqlite3", "smtplib", "ssl", "zipfile", "tempfile")
 
 
 @pytest.fixture
