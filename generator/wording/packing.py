@@ -23,7 +23,7 @@ PACKING: dict[str, Wording] = {
         "nothing to do unless receivers use old unpacking programs; then replace the character, or hand over folders"),
     "package-no-units": Wording(
         E, "活动没有名录，或者名录里没有在用的单位，不知道要分给谁",
-        "在 campaign.yaml 写“单位: units.xlsx”，名录里单位的状态写“在用”；只要全部文件一份，用 yinfa package --by all",
+        "在 campaign.yaml 写“单位: units.xlsx”，名录里单位的状态写“在用”；只要全部文件一份，加“--by all”",
         "the campaign has no roster, or no unit in use: nobody gets a package",
         "set 单位 in campaign.yaml, 状态 in the roster; every file once: yinfa package --by all"),
     "package-no-channel": Wording(
