@@ -96,6 +96,17 @@ ISSUING: dict[str, Wording] = {
     "archive-in-the-way": Wording(
         E, "这里已有别的东西，不是印发写的归档", "换一个地方（-o 文件夹），或把里面的东西移走",
         "something else stands here, no archive of yinfa", "choose another place (-o DIR), or move it away"),
+    "archive-misplaced": Wording(
+        E, "归档不能放在项目文件夹里（output/ 除外）：会和原稿、留底混在一起", "-o 写项目外面的文件夹，或者不写 -o，就放在 output/ 里",
+        "an archive is not put into the project folder, except in output/", "name a folder outside with -o, or leave -o out"),
+    "archive-changed": Wording(
+        E, "归档里有 {count} 个文件归档以后改过（{names}），再归档会盖掉，所以没有做",
+        "要留着改动，就归到别处（-o 文件夹），或先把它移走；补页数只填“页数”一列，不用移",
+        "{count} file(s) of the archive were changed since ({names}); archiving again would replace them, so nothing was done",
+        "archive elsewhere (-o DIR), or move them away first; page counts that were only filled in are kept"),
+    "archive-carried": Wording(
+        R, "原来的归档里另外放了 {count} 个文件（{names}），照样留着", "不用做什么；不要的自己删",
+        "{count} file(s) that were put into the archive stay in it ({names})", "nothing to do; delete what is not needed"),
     "archive-unsent": Wording(
         R, "{name}：台账里还有 {count} 家单位没有发到的记录（{units}）", "发过的用 yinfa ledger mark 标上，再归档一次",
         "{name}: the ledger has no hand-over for {count} unit(s) ({units})", "enter those that were sent with yinfa ledger mark and archive again"),
