@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import issued, ledger_tables
+from generator import archived_before, issued, ledger_tables
+from generator.archived_before import CATALOGUE, LIST, Before, Listed
 from generator.distribution import addressed, every_stock, ledger_of
 from generator.documents import SHARED
 from generator.ledger import FILE, Ledger
 from generator.ledger_entries import State
-from generator.output import copied, file_hash, file_system, replace_file, whole_folder
+from generator.output import copied, file_hash, file_system, recovered, replace_file, whole_folder
 from generator.parcels import Item, Stock, verified
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, in_order
 from generator.project import Project
 from generator.records import FORMS, MARKED_UP, records_of
+from generator.result_files import inside_but_not_output
 from generator.sheets import Cell, Sheet, csv_line, workbook
 from generator.wording import problem, some
 
-CATALOGUE, LIST, LEDGER = "卷内目录.xlsx", "归档清单.csv", "发送台账.xlsx"
+LEDGER = "发送台账.xlsx"
 ORIGINALS, FINAL, ROSTER, FORM_SAMPLES, OTHERS = "正本", "定稿", "名录", "表样", "其他"
 HEADER = ("顺序号", "文号", "责任者", "题名", "日期", "页数", "份数", "位置", "备注")
 """Columns of a catalogue (DA/T 22-2015, 5.3, and 份数 as offices keep it)."""
+SOURCES = ("content", "templates")
 FEW = 3
 """Names that a reminder lists."""
 WIDTHS = (7, 22, 26, 52, 16, 7, 7, 40, 20)
 Pages = Callable[[list[Item]], dict[str, int]]
 """Page counts by SHA-256, of those files whose pages can be counted here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A line of the catalogue: `pages` is None when nobody could count them, 0 where there are none to count."""
-
-    number: str
-    author: str
-    title: str
-    date: str
-    pages: int | None
-    copies: int
-    where: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +53,38 @@ class ArchiveReport:
 def archive(project: Project, loaded: Loaded, target: Path, at: datetime, pages: Pages, say: ledger_tables.Say) -> ArchiveReport:
     """Write the archive of a campaign into `target`, whole or not at all; an older archive of ours there is replaced.
 
-    Every issued document is compared with its hash first. Refused `not-issued`, `package-changed`, `archive-in-the-way` (something
-    else stands there), `output-unwritable`.
+    What a person put into the older one, and the page counts filled in there, are in the new one too. Every issued document is compared
+    with its hash first. Refused `archive-misplaced` (in the project, but not in output/), `nothing-issued`, `issue-damaged`,
+    `package-changed`, `archive-in-the-way` (something else stands there), `archive-changed` (an archive that somebody edited),
+    `output-unwritable`.
     """
     shown = project.shown(target)
+    with file_system(shown):
+        if inside_but_not_output(project, target):
+            raise Refused([problem("archive-misplaced", Place(shown))])
+        recovered(target)
+        before = archived_before.look(target, shown)
+    stocks = _whole_stocks(project, loaded)
+    with ledger_of(project, loaded) as ledger:
+        with file_system(shown), whole_folder(target, replaces=True) as waiting:
+            lines = before.with_pages(_written(loaded, stocks, waiting, pages, ledger, say))
+            found = [*_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
+            replace_file(waiting / CATALOGUE, _catalogue(lines))
+            count = _list_files(waiting, before.added)
+        ledger.note_archived(shown, at)
+    return ArchiveReport(target, count, tuple(lines), tuple(in_order(found)))
+
+
+def _whole_stocks(project: Project, loaded: Loaded) -> list[Stock]:
+    """Every issue, looked over: documents, content, templates."""
     stocks = every_stock(project, loaded)
+    gone = [Place(f"{stock.shown}/{part}") for stock in stocks for part in SOURCES if not (stock.folder / part).is_dir()]
+    if gone:
+        raise Refused([problem("issue-damaged", place) for place in gone])
     for stock in stocks:
         for item in stock.everything():
             verified(item)
-    if target.exists() and not (target / CATALOGUE).is_file() and any(target.iterdir()):
-        raise Refused([problem("archive-in-the-way", Place(shown))])
-    with ledger_of(project, loaded) as ledger:
-        with file_system(shown), whole_folder(target, replaces=True) as waiting:
-            lines = list(_written(loaded, stocks, waiting, pages, ledger, say))
-            found = [*_open_ends(loaded, stocks, ledger), *_unsealed(stocks)]
-            replace_file(waiting / CATALOGUE, _catalogue(lines))
-            count = _list_files(waiting)
-        ledger.note_archived(shown, at)
-    return ArchiveReport(target, count, tuple(lines), tuple(in_order(found)))
+    return stocks
 
 
 # ------------------------------------------------------------------------------------------------ what goes in
@@ -124,12 +126,23 @@ def _issue(stock: Stock, folder: Path, name: str, author: str, date: str, pages:
         yield Listed(stock.number, author, title, date, counted.get(item.sha256), 1, f"{name}/{ORIGINALS}/{item.inside}", note)
     if own:
         yield Listed(stock.number, author, f"{stock.title}（各单位附件）", date, 0, own, f"{name}/{ORIGINALS}", "各单位的表")
-    for part in ("content", "templates"):
-        shutil.copytree(stock.folder / part, folder / name / FINAL / part)
+    for part in SOURCES:
+        for path in sorted(path for path in (stock.folder / part).rglob("*") if path.is_file()):
+            copied(path, folder / name / FINAL / path.relative_to(stock.folder))
     if draft := _word_main(stock):
         where = f"{name}/{FINAL}/{draft[0].name}"
         copied(draft[0].path, folder / where)
         yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
+
+
+def _carried(before: Before, target: Path, folder: Path) -> list[Problem]:
+    """Takes along what a person put into the older archive."""
+    if taken := [name for name in before.added if (folder / name).exists()]:
+        raise archived_before.in_the_way(before.shown, taken)
+    for name in before.added:
+        copied(target / name, folder / name)
+    names = some(list(before.added), FEW)
+    return [problem("archive-carried", Place(before.shown), count=len(before.added), names=names)] if before.added else []
 
 
 def _word_main(stock: Stock) -> list[Item]:
@@ -178,7 +191,7 @@ def _open_ends(loaded: Loaded, stocks: Iterable[Stock], ledger: Ledger) -> Itera
 def _unsealed(stocks: Iterable[Stock]) -> Iterator[Problem]:
     for stock in stocks:
         if not stock.sealed:
-            yield problem("archive-unsealed", Place(stock.shown), name=stock.name)
+            yield problem("archive-unsealed", Place(stock.shown), name=stock.name, document=stock.document)
 
 
 # ------------------------------------------------------------------------------------------------ files
@@ -186,16 +199,19 @@ def _catalogue(lines: Iterable[Listed]) -> bytes:
     rows: list[tuple[Cell, ...]] = [
         (n, line.number, line.author, line.title, line.date, "" if not line.pages else line.pages, line.copies, line.where, line.note)
         for n, line in enumerate(lines, 1)]
-    return workbook([Sheet("卷内目录", HEADER, rows, WIDTHS)], "卷内目录")
+    return workbook([Sheet(archived_before.SHEET, HEADER, rows, WIDTHS)], archived_before.SHEET)
 
 
-def _list_files(folder: Path) -> int:
-    """Every file with its SHA-256, so that the archive can be looked over years later; how many there are."""
+def _list_files(folder: Path, added: Iterable[str]) -> int:
+    """Every file with its SHA-256, so that the archive can be looked over years later; how many there are. `added` are a person's."""
     count = 0
+    persons = frozenset(added)
     with (folder / LIST).open("w", encoding="utf-8-sig", newline="") as listed:
-        listed.write(csv_line(("位置", "SHA-256", "字节")))
+        listed.write(csv_line(archived_before.LISTED))
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.name != LIST:
-                listed.write(csv_line((path.relative_to(folder).as_posix(), file_hash(path) or "", path.stat().st_size)))
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and name != LIST:
+                source = archived_before.PUT_THERE if name in persons else ""
+                listed.write(csv_line((name, file_hash(path) or "", path.stat().st_size, source)))
                 count += 1
     return count

@@ -23,9 +23,10 @@ from generator.dates import CampaignDate
 from generator.marks import Hole, Marked, Plain, Value, flat
 from generator.message_text import every_text
 from generator.model import AnnexFile, Outline
+from generator.names import check_name
 from generator.nodes import Node, walk
 from generator.numbering import numbering_problems
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, Severity
 from generator.prose import texts_of
 from generator.scalars import ABSENT, PENDING
 from generator.wording import meant, problem
@@ -130,14 +131,15 @@ def further_notices_have_their_own(campaign: Campaign) -> Iterator[Problem]:
 
 
 def dates_and_numbers_agree(campaign: Campaign) -> Iterator[Problem]:
-    """Printed after it was issued, about a number that there is."""
-    known = {own_number(campaign, notice) for notice in campaign.documents}
+    """Printed after it was issued; a number that can name a folder, since what is issued is kept under it."""
     for notice in campaign.documents:
         issued, printed = own_date(campaign, notice), own_printing(campaign, notice)
         if isinstance(issued, CampaignDate) and isinstance(printed, CampaignDate) and printed.day < issued.day:
             yield problem("printed-before", notice.place("标题"), printed=printed.full, issued=issued.full)
-        if notice.head.about and notice.head.about not in known:
-            yield problem("about-unknown", notice.place("针对"), number=notice.head.about)
+        number = own_number(campaign, notice)
+        if number not in (ABSENT, PENDING):
+            place = notice.place("发文字号") if notice.head.document_number else campaign.node.at(("发文字号",)).place
+            yield from (p for p in check_name(number, place) if p.severity is Severity.ERROR)
 
 
 def there_is_something_in_it(campaign: Campaign) -> Iterator[Problem]:

@@ -8,29 +8,47 @@ from html import unescape
 
 from generator.campaign import AnnexSort, Campaign
 from generator.channels import NETWORKED
+from generator.issued import FOLDER, RECORD, issues
 from generator.opc import read_package
 from generator.problem import Place, Problem, Refused
 from generator.prose import Paragraph
+from generator.records import RECORDS, records_of
 from generator.wording import problem
 
 LEVELS = ("绝密", "机密", "秘密")
-HEADER_WORD = re.compile(rf"^\s*(?:(?:密级|保密期限)[:：]?\s*)?((?:{'|'.join(LEVELS)})(?:\s*[★☆*].*)?)\s*$")
-"""A line of a header block that states a level (GB/T 9704-2012, 7.2.2): the level alone, or with ★ and its term."""
+HEADER_WORD = re.compile(rf"^(?:(?:密级|保密期限)[:：]?)?((?:{'|'.join(LEVELS)})(?:[★☆*].*)?)$")
+"""A line of a header block, without spaces, that states a level (GB/T 9704-2012, 7.2.2): the level alone, or with ★ and its term."""
 TAG = re.compile(r"<[^>]*>")
 TOP = 12
 """Paragraphs of an office's own Word file that can be its header block."""
 
 
 def level_of(campaign: Campaign) -> str:
-    """The level, or "" for a campaign that is not classified."""
+    """The level, or "" for a campaign that is not classified; of the content's and those that it was issued with the strictest."""
+    return _strictest(campaign)[0]
+
+
+def _strictest(campaign: Campaign) -> tuple[str, str]:
+    """(level, name of the issue that has it; "" for the content)."""
+    levels = [(_level(campaign), "")] + [(made.classification, made.name) for made in issues(records_of(campaign))]
+    return max(levels, key=lambda level: _strictness(level[0]))
+
+
+def _level(campaign: Campaign) -> str:
     level = campaign.settings.classification
     return "" if level in ("无", "") else level
 
 
+def _strictness(level: str) -> int:
+    """0: none, 1: not known yet."""
+    return len(LEVELS) - LEVELS.index(level) + 1 if level in LEVELS else bool(level)
+
+
 def classified_problems(campaign: Campaign, shown: str, channels: Iterable[str]) -> list[Problem]:
     """`classified` for each of the channels that a classified campaign may not use; `shown` is how its folder is called."""
-    level = level_of(campaign)
-    place = campaign.node.at(("密级",)).place if level else Place(shown)
+    level, issue = _strictest(campaign)
+    kept = Place(f"{shown}/{RECORDS}/{FOLDER}/{issue}/{RECORD}")
+    place = kept if issue else campaign.node.at(("密级",)).place if level else Place(shown)
     return [problem("classified", place, level=level, channel=channel) for channel in channels if level and channel in NETWORKED]
 
 
@@ -45,11 +63,16 @@ def header_problems(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) 
 
     `templates` are the Word templates of notices: (name, bytes).
     """
-    level = level_of(campaign)
+    level = _level(campaign)
     for place, text in _headers(campaign, templates):
-        stated = HEADER_WORD.match(text)
+        stated = HEADER_WORD.match(_squeezed(text))
         if stated and not (level and stated[1].startswith(level)):
-            yield problem("classification-differs", place, text=stated[1].strip(), level=level or "无")
+            yield problem("classification-differs", place, text=stated[1], level=level or "无")
+
+
+def _squeezed(text: str) -> str:
+    """Without spaces: a header block is often spaced out (机 密 ★ 2 年)."""
+    return "".join(text.split())
 
 
 def _headers(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Place, str]]:
@@ -72,6 +95,7 @@ def _top(data: bytes, shown: str) -> Iterator[tuple[Place, str]]:
     for name in sorted(parts):
         if name == "word/document.xml" or name.startswith("word/header"):
             text = parts[name].decode("utf-8", "replace")
-            if any(word in TAG.sub("", text) for word in LEVELS):
+            words = _squeezed(TAG.sub("", text))
+            if any(word in words for word in LEVELS):
                 for number, paragraph in enumerate(text.split("</w:p>")[:TOP], 1):
                     yield Place(shown, 0, 0, f"第{number}段"), unescape(TAG.sub("", paragraph))

@@ -48,6 +48,7 @@ USAGE_CODES = frozenset({
     "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
     "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
+    "result-among-sources", "result-exists", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
@@ -80,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         session.screen.complain_plain("stop")
         return INTERRUPTED
     except OSError as reason:
-        session.screen.problems([_disk_problem(session.screen, reason)])
+        results.show_refusal(session.screen, [_disk_problem(session.screen, reason)], untouched=False)
         return FAULTS
     return code
 
@@ -93,6 +94,7 @@ def _run(typed: list[str], session: Session) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.UsageError as error:
+        screen.as_json = screen.as_json or _wants_json(typed)
         screen.complain(usage_text(error, session.language), help_hint(error, session.language))
         return USAGE
     except Refused as refused:
@@ -114,9 +116,18 @@ def _refused(session: Session, found: Sequence[Problem]) -> int:
 
 def _language(typed: Sequence[str]) -> str:
     """The language before anything is parsed: a usage error and --help need it wherever --lang stands."""
+    return "en" if re.search(r"^--lang[=\n]en$", _options(typed), re.MULTILINE) else "zh"
+
+
+def _wants_json(typed: Sequence[str]) -> bool:
+    """Whether --format json stands anywhere: what is wrong may have been found before it was parsed."""
+    return bool(re.search(r"^--format[=\n]json$", _options(typed), re.MULTILINE))
+
+
+def _options(typed: Sequence[str]) -> str:
+    """What may hold options, a line each."""
     before = typed[: typed.index("--")] if "--" in typed else typed
-    joined = "\n".join(before).lower()
-    return "en" if re.search(r"^--lang[=\n]en$", joined, re.MULTILINE) else "zh"
+    return "\n".join(before).lower()
 
 
 def _pipe_closed() -> int:
@@ -222,9 +233,12 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> int:
     """Every document of a campaign."""
     from generator import pipeline
+    from generator.result_files import refuse_sources
 
     session.writes = True
     project, chosen = session.choose(campaign)
+    if options["output"]:
+        refuse_sources(project, options["output"])
     office = office_tools() if pdf else None
     with session.screen.progress("building") as step:
         asked = pipeline.BuildOptions(progress=step, **options)
@@ -252,7 +266,7 @@ def render(session: Session, document: str, campaign: str | None, unit: str | No
     session.writes = True
     project, chosen = session.choose(campaign)
     name, data = pipeline.render(project, chosen, document, unit)
-    results.save_document(session.screen, name, data, output, session.directory or Path())
+    results.save_document(session.screen, project, name, data, output, session.directory or Path())
     return DONE
 
 

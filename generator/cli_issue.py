@@ -13,7 +13,7 @@ import click
 from generator.cli_results import archived_line
 from generator.help_pages import Group, Target, There
 from generator.problem import Refused
-from generator.session import DONE, Session, campaign_argument, faults, now, office_tools, pass_session, shared
+from generator.session import Session, campaign_argument, faults, now, office_tools, pass_session, shared
 
 if TYPE_CHECKING:
     from generator.archive import ArchiveReport
@@ -41,7 +41,7 @@ def register(group: Group) -> None:
         with session.screen.progress("issuing") as step:
             report = issuing.issue(project, chosen, document, now(), sealed=sealed, force=force, progress=step)
         show_issue(session.screen, project, report)
-        return DONE
+        return faults(report.problems)
 
     @group.command("archive", help="help-archive")
     @campaign_argument
@@ -106,8 +106,9 @@ def show_issue(screen: Screen, project: Project, report: IssueReport) -> None:
     facts = {"name": made.name, "title": made.title, "count": report.documents, "folder": folder, "at": when(made.at)}
     lines = [screen.say("issue-done" if report.fresh else "issue-before", **facts)]
     lines += [screen.say("issue-sealed", file=made.sealed)] if made.sealed else []
-    lines += [screen.say("issue-next"), archived_line(screen, report.last_archived)]
+    lines += [screen.say("issue-next-classified" if made.classification else "issue-next"), archived_line(screen, report.last_archived)]
     screen.result(lines, {
         "issue": made.name, "number": made.number, "document": made.document, "title": made.title, "date": made.date, "at": made.at,
         "fresh": report.fresh, "documents": report.documents, "folder": report.folder.as_posix(), "sealed": made.sealed,
+        "classification": made.classification,
         "sealed_sha256": made.sealed_sha256, "last_archived": report.last_archived, "problems": screen.as_data(report.problems)})

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.project import Project
 
 FORMS = ("table", "csv", "xlsx", "json")
+STDOUT = Path("-")
 SHOWN = (0, 2, 3, 4, 5, 6, 7)
 """Columns of a row that a screen has room for."""
 
@@ -56,36 +57,42 @@ def register(group: Group) -> None:
         """The ledger."""
         if context.invoked_subcommand is not None:
             return DONE
-        return int(context.invoke(listing, campaign=None, units=(), kind="table", output=None))
+        return int(context.invoke(listing, campaign=None, units=(), kind=None, output=None, force=False))
 
     @ledger.command("list", help="help-ledger-list")
     @campaign_argument
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-ledger-unit")
-    @click.option("--as", "kind", type=OneOf(*FORMS), default="table", metavar="meta-as", help="opt-as-form")
+    @click.option("--as", "kind", type=OneOf(*FORMS), metavar="meta-as", help="opt-as-form")
     @click.option("-o", "--output", type=Target(), metavar="meta-file", help="opt-export-output")
+    @click.option("--force", is_flag=True, help="opt-force-result")
     @shared
     @pass_session
-    def listing(session: Session, campaign: str | None, units: tuple[str, ...], kind: str, output: Path | None) -> int:
+    def listing(
+        session: Session, campaign: str | None, units: tuple[str, ...], kind: str | None, output: Path | None, force: bool,
+    ) -> int:
         """List it."""
         project, chosen = session.choose(campaign)
-        if kind != "table" or output:
-            return export(session.screen, project, chosen, kind, output)
+        if output or kind not in (None, "table"):
+            form = form_of(kind, output)
+            return export(session.screen, project, chosen, form, output, units, force=force)
         with opened(project, chosen) as found:
             show(session.screen, chosen, found, units)
         return DONE
 
     @ledger.command("export", help="help-ledger-export")
     @campaign_argument
-    @click.option("--as", "kind", type=OneOf(*FORMS[1:]), default="xlsx", metavar="meta-as", help="opt-as-form")
+    @click.option("--as", "kind", type=OneOf(*FORMS[1:]), metavar="meta-as", help="opt-as-file")
     @click.option("-o", "--output", type=Target(), metavar="meta-file", help="opt-export-output")
+    @click.option("--force", is_flag=True, help="opt-force-result")
     @shared
     @pass_session
-    def export_(session: Session, campaign: str | None, kind: str, output: Path | None) -> int:
+    def export_(session: Session, campaign: str | None, kind: str | None, output: Path | None, force: bool) -> int:
         """Save it."""
         from generator.project import LEDGER
 
         project, chosen = session.choose(campaign)
-        return export(session.screen, project, chosen, kind, output or project.beside(chosen, f"{LEDGER}.{kind}"))
+        target = output or project.beside(chosen, f"{LEDGER}.{kind or 'xlsx'}")
+        return export(session.screen, project, chosen, form_of(kind, target), target, force=force)
 
     @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
     @campaign_argument
@@ -143,7 +150,7 @@ def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[s
     from generator import ledger_tables as tables
     from generator.ledger_entries import when
 
-    found = [d for d in ledger.deliveries() if not units or d.unit in units] if ledger else []
+    found = list(tables.chosen(ledger, units)) if ledger else []
     made = ledger.issues() if ledger else []
     lines = [screen.say("ledger-issues")] if made else []
     lines += [screen.say("ledger-issued-line", at=when(i.at), name=i.name, title=one_line(i.title),
@@ -168,37 +175,47 @@ def _messages(screen: Screen, found: Sequence[Delivery]) -> list[str]:
     return [screen.say("ledger-sent"), *(f"  {line}" for line in shown), screen.say("ledger-sums", n=len(found), parts=parts)]
 
 
-def export(screen: Screen, project: Project, name: str, form: str, output: Path | None) -> int:
-    """The ledger as a file, or on stdout."""
-    path = None if output in (None, Path("-")) else output
-    if path is not None:
-        form = path.suffix.lower().removeprefix(".")
+def form_of(kind: str | None, output: Path | None) -> str:
+    """The form that --as or the file's ending says; a usage error when they contradict or say none."""
+    if output is None or output == STDOUT:
+        if kind in (None, "xlsx"):
+            raise Usage("export-needs-file" if kind else "export-needs-form", click.get_current_context())
+        return str(kind)
+    form = output.suffix.lower().removeprefix(".")
     if form not in FORMS[1:]:
-        raise Usage("export-ending", click.get_current_context(), path=path)
-    if form == "xlsx" and path is None:
-        raise Usage("export-needs-file", click.get_current_context())
+        raise Usage("export-ending", click.get_current_context(), path=output)
+    if kind not in (None, form):
+        raise Usage("export-as-ending", click.get_current_context(), form=kind, path=output)
+    return form
+
+
+def export(
+    screen: Screen, project: Project, name: str, form: str, output: Path | None, units: Sequence[str] = (), *, force: bool = False,
+) -> int:
+    """The ledger (with `units` what these 编号 got) as a file, or on stdout."""
     with opened(project, name) as ledger:
         if ledger is None:
             screen.result([screen.say("ledger-empty", campaign=name)], {"file": None})
             return DONE
-        data = _as_file(screen, ledger, form)
-    if path is None:
+        data = _as_file(screen, ledger, form, units)
+    if output is None or output == STDOUT:
         sys.stdout.write(data.decode("utf-8").removeprefix("\ufeff"))
         return DONE
-    from generator.output import replace_file
+    from generator.result_files import save
 
-    replace_file(path, data)
-    screen.result([screen.say("export-done", path=project.shown(path))], {"file": path.as_posix()})
+    save(project, {output: data}, force=force)
+    screen.result([screen.say("export-done", path=project.shown(output))], {"file": output.as_posix()})
     return DONE
 
 
-def _as_file(screen: Screen, ledger: Ledger, form: str) -> bytes:
+def _as_file(screen: Screen, ledger: Ledger, form: str, units: Sequence[str]) -> bytes:
     from generator import ledger_tables as tables
     from generator.sheets import csv_line, workbook
 
     if form == "xlsx":
-        return workbook(tables.sheets(ledger, screen.say))
+        return workbook(tables.sheets(ledger, screen.say, units))
+    found = tables.chosen(ledger, units)
     if form == "json":
-        return (json.dumps(tables.as_data(ledger.deliveries()), ensure_ascii=False, indent=1) + "\n").encode()
-    lines = [csv_line(tables.header(tables.SENT, screen.say)), *(csv_line(tables.sent_row(d, screen.say)) for d in ledger.deliveries())]
+        return (json.dumps(tables.as_data(found), ensure_ascii=False, indent=1) + "\n").encode()
+    lines = [csv_line(tables.header(tables.SENT, screen.say)), *(csv_line(tables.sent_row(d, screen.say)) for d in found)]
     return "".join(lines).encode("utf-8-sig")

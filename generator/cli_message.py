@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.channels import CHANNELS
-from generator.help_pages import Group, OneOf, Usage
+from generator.help_pages import Group, OneOf, Target, Usage
 from generator.session import DONE, FAULTS, Session, campaign_argument, pass_session, shared
 from generator.terminal import Screen
 
@@ -40,15 +40,17 @@ def register(group: Group) -> None:
 
     @group.command("label", help="help-label", more="more-label")
     @campaign_argument
-    @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="meta-file", help="opt-label-output")
+    @click.option("-o", "--output", type=Target(), metavar="meta-file", help="opt-label-output")
     @click.option("--document", default="", metavar="meta-document", help="opt-further")
+    @click.option("--force", is_flag=True, help="opt-force-result")
     @shared
     @pass_session
-    def label(session: Session, campaign: str | None, output: Path | None, document: str) -> int:
+    def label(session: Session, campaign: str | None, output: Path | None, document: str, force: bool) -> int:
         """The print list."""
         if output is not None and output.suffix.lower() not in ENDINGS:
             raise Usage("label-ending", click.get_current_context(), path=output)
         from generator import group_text, labels, pipeline
+        from generator.result_files import save
 
         session.writes = True
         project, chosen = session.choose(campaign)
@@ -57,17 +59,11 @@ def register(group: Group) -> None:
         listed = labels.print_list(loaded.workshop.composer, notice, loaded.survey.units(), loaded.survey.shown)
         further = notice.name if notice and notice is not loaded.campaign.notice else ""
         paths = [output] if output else labels.places(project, chosen, further)
-        for path in paths:
-            _save(path, labels.as_workbook(listed) if path.suffix.lower() == ".xlsx" else labels.as_document(listed, loaded.workshop))
+        save(project, {
+            path: labels.as_workbook(listed) if path.suffix.lower() == ".xlsx" else labels.as_document(listed, loaded.workshop)
+            for path in paths}, force=force)
         show_list(session.screen, chosen, listed, [path.as_posix() if output else project.shown(path) for path in paths])
         return DONE
-
-
-def _save(path: Path, data: bytes) -> None:
-    from generator.output import replace_file
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, data)
 
 
 def show_message(screen: Screen, campaign: str, made: Message, *, asked: bool) -> None:

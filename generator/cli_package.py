@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.channels import EXCHANGE, GROUP, MAIL, PAPER
 from generator.cli_results import near
-from generator.help_pages import Group, OneOf, Usage
+from generator.help_pages import Group, OneOf, Target, Usage
 from generator.session import Session, campaign_argument, faults, now, office_tools, pass_session, shared
 from generator.terminal import Screen
 
@@ -25,14 +24,14 @@ def register(group: Group) -> None:
     @group.command("package", help="help-package", more="more-package")
     @campaign_argument
     @click.option("--by", type=OneOf("unit", "channel", "all"), default="unit", metavar="meta-by", help="opt-by")
-    @click.option("--as", "form_of", type=OneOf("folder", "zip"), default="folder", metavar="meta-as", help="opt-package-as")
+    @click.option("--as", "form_of", type=OneOf("folder", "zip"), default="folder", metavar="meta-package-as", help="opt-package-as")
     @click.option("--zip", "names", type=OneOf("compat", "utf8"), default="compat", metavar="meta-zip", help="opt-zip")
     @click.option("--personal", is_flag=True, help="opt-personal")
     @click.option("--draft", is_flag=True, help="opt-package-draft")
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-package-unit")
     @click.option("--document", default="", metavar="meta-document", help="opt-package-document")
     @click.option("--pdf", is_flag=True, help="opt-pdf")
-    @click.option("-o", "--output", metavar="meta-folder", type=click.Path(path_type=Path), help="opt-output")
+    @click.option("-o", "--output", metavar="meta-folder", type=Target(), help="opt-output")
     @shared
     @pass_session
     def package(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.blanks import Blank, BlankMark
     from generator.filled import FilledBlank
     from generator.pipeline import BuildReport
+    from generator.project import Project
 
 
 def show_refusal(screen: Screen, found: Sequence[Problem], *, untouched: bool) -> None:
@@ -98,18 +99,21 @@ def show_init(screen: Screen, folder: Path, made: Iterable[Path]) -> None:
     screen.result(said, {"folder": folder.as_posix(), "files": paths})
 
 
-def save_document(screen: Screen, name: str, data: bytes, output: Path | None, here: Path) -> None:
-    """Write a draft to the file, to stdout for `-`, else under its own name here, where it replaces nothing."""
+def save_document(screen: Screen, project: Project, name: str, data: bytes, output: Path | None, here: Path) -> None:
+    """Write a draft to the file (not among the sources), to stdout for `-`, else under its own name here, where it replaces nothing."""
     if output == Path("-"):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     from generator.output import replace_file
+    from generator.result_files import refuse_sources
 
     target = output or here / name
     if target.is_dir():
         target = target / name
+    if output is not None:
+        refuse_sources(project, target)
     if output is None and target.exists() and target.read_bytes() != data:
         from generator.wording import problem
 

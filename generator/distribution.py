@@ -14,12 +14,12 @@ from generator import issued, pipeline
 from generator.campaign import EVERYONE, UNREPORTED
 from generator.documents import NOTICE
 from generator.issued import Issue
-from generator.issuing import issue_row, issued_documents, known_document, labels_of, title_of
+from generator.issuing import known_document, labels_of, refuse_lost, title_of
 from generator.late_units import make_late
 from generator.ledger import Ledger, has_ledger, open_ledger
 from generator.ledger_entries import Dispatch, Enclosure, State
 from generator.output import copied, read_manifest, write_manifest
-from generator.parcels import Item, Stock, of_issue
+from generator.parcels import Item, Stock, compare, of_issue
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
@@ -47,30 +47,33 @@ class Mark:
     note: str = ""
 
 
-def stocks(project: Project, loaded: Loaded, *, document: str = "", draft: bool = False, late: bool = True) -> Stocks:
+def stocks(
+    project: Project, loaded: Loaded, *, document: str = "", draft: bool = False, units: tuple[str, ...] = (), late: bool = True,
+) -> Stocks:
     """What can go out: every issue (with `document` that one), complete for units that came later; with `draft` the build in output/.
 
-    Without `late` nothing is written: forms of units that came later are not made.
-    A withdrawn issue is left out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, and while a typed level
-    contradicts 密级 nothing goes out at all.
+    With `units` only forms of these 编号 are made when they came later; without `late` nothing is written. A withdrawn issue is left
+    out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, `issue-damaged` (what is kept is not as entered),
+    and while a typed level contradicts 密级 nothing goes out at all.
     """
     if contradicted := [p for p in loaded.problems if p.code == "classification-differs"]:
         raise Refused(contradicted)
     if document:
         known_document(loaded, document)
+    every = _kept(project, loaded)
     if draft:
         return Stocks((draft_stock(project, loaded, document or NOTICE, project.output),))
-    records = records_of(loaded.campaign)
-    every = issued.issues(records)
     made = [i for i in every if document in ("", i.document)]
     if not made:
         raise Refused([_not_issued(loaded, document or NOTICE)])
-    if not has_ledger(records):
-        raise Refused([problem("ledger-missing", Place(project.shown(records)))])
     gone = issued.withdrawn(every)
-    reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.number].name) for i in made if i.number in gone]
-    there = tuple(_complete(project, loaded, i) if late else _as_it_is(project, loaded, i) for i in made if i.number not in gone)
-    return Stocks(there, tuple(reminders))
+    reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.name].name) for i in made if i.name in gone]
+    standing = [i for i in made if i.name not in gone]
+    with ledger_of(project, loaded) as ledger:
+        there = [_as_entered(project, loaded, i, ledger) for i in standing]
+        if late:
+            there = [_complete(project, loaded, i, stock, ledger, units) for i, stock in zip(standing, there, strict=True)]
+    return Stocks(tuple(there), tuple(reminders))
 
 
 def draft_stock(project: Project, loaded: Loaded, document: str, output: Path) -> Stock:
@@ -85,11 +88,12 @@ def draft_stock(project: Project, loaded: Loaded, document: str, output: Path) -
 
 
 def every_stock(project: Project, loaded: Loaded) -> list[Stock]:
-    """Every issue, also withdrawn ones; Refused `not-issued` when there is none."""
-    made = issued.issues(records_of(loaded.campaign))
+    """Every issue, also withdrawn ones, just as it was issued; Refused `nothing-issued`, `ledger-missing`, `issue-damaged`."""
+    made = _kept(project, loaded)
     if not made:
-        raise Refused([_not_issued(loaded, NOTICE)])
-    return [_complete(project, loaded, issue) for issue in made]
+        raise Refused([problem("nothing-issued", Place(project.shown(loaded.campaign.folder)))])
+    with ledger_of(project, loaded) as ledger:
+        return [_as_entered(project, loaded, issue, ledger, whole=True) for issue in made]
 
 
 def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
@@ -113,9 +117,20 @@ def unreported(loaded: Loaded, found: Iterable[Stock], wanted: tuple[str, ...]) 
 
 @contextmanager
 def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
-    """The campaign's ledger."""
+    """The campaign's ledger, made when there is none and nothing was issued.
+
+    Refused `ledger-missing` when it lacks an issue that is kept, and as `refuse_lost`.
+    """
     records = records_of(loaded.campaign)
+    kept = issued.issues(records)
+    missing = problem("ledger-missing", Place(project.shown(records)))
+    if kept and not has_ledger(records):
+        raise Refused([missing])
     with open_ledger(records, project.shown(records)) as ledger:
+        entered = {row.name: row for row in ledger.issues()}
+        if any(made.name not in entered or (made.sealed_sha256 and not entered[made.name].sealed) for made in kept):
+            raise Refused([missing])
+        refuse_lost(ledger, records, kept)
         yield ledger
 
 
@@ -137,29 +152,27 @@ def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
     It concerns that channel, else each of the unit's, and what is uncertain there of the named document, else of any; where nothing
     is, the named document, else the latest issue: what the ledger has nothing of yet is entered as it was issued. Any unit that the
     ledger knows can be named. Refused `nothing-to-mark`, `not-issued`, `document-unknown`, `unit-unknown`, `unit-out-of-use`,
-    `ledger-missing`.
+    `ledger-missing`, `issue-damaged`.
     """
-    stock = _marked_stock(project, loaded, marked)
+    made = _marked_issue(project, loaded, marked)
     with ledger_of(project, loaded) as ledger, ledger.together():
+        stock = _as_entered(project, loaded, made, ledger) if made else None
         count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in _marked_units(loaded, ledger, marked))
     if not count:
         raise Refused([problem("nothing-to-mark", Place(), whom="、".join(marked.units) or marked.channel)])
     return count
 
 
-def _marked_stock(project: Project, loaded: Loaded, marked: Mark) -> Stock | None:
+def _marked_issue(project: Project, loaded: Loaded, marked: Mark) -> Issue | None:
     """The issue that a mark concerns, a withdrawn one when it is named; None when nothing was issued and only drafts went out."""
-    records = records_of(loaded.campaign)
-    every = issued.issues(records)
+    every = _kept(project, loaded)
     gone = issued.withdrawn(every)
-    made = [i for i in every if (marked.document == i.document if marked.document else i.number not in gone)]
+    made = [i for i in every if (marked.document == i.document if marked.document else i.name not in gone)]
     if marked.document and not made:
         known_document(loaded, marked.document)
-    if every and not has_ledger(records):
-        raise Refused([problem("ledger-missing", Place(project.shown(records)))])
-    if not made and not has_ledger(records):
+    if not made and not has_ledger(records_of(loaded.campaign)):
         raise Refused([_not_issued(loaded, marked.document or NOTICE)])
-    return _as_it_is(project, loaded, made[-1]) if made else None
+    return made[-1] if made else None
 
 
 def _marked_units(loaded: Loaded, ledger: Ledger, marked: Mark) -> list[Unit]:
@@ -219,7 +232,8 @@ def rehearsed_late(project: Project, loaded: Loaded, stock: Stock, wanted: tuple
         if item.inside in {entry.path for entry in shared} or item.inside.startswith(f"{issued.SEALED}/"):
             copied(item.path, copy.folder / item.inside)
     write_manifest(copy.folder, shared)
-    make_late(project, loaded.campaign.name, copy, late)
+    made = next(issue for issue in issued.issues(records_of(loaded.campaign)) if issue.name == stock.name)
+    make_late(project, made, copy, late, None)
     return copy
 
 
@@ -228,19 +242,30 @@ def _not_issued(loaded: Loaded, document: str) -> Problem:
     return problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=title_of(loaded, document))
 
 
-def _complete(project: Project, loaded: Loaded, made: Issue) -> Stock:
+def _kept(project: Project, loaded: Loaded) -> list[Issue]:
+    """Every issue that is kept; Refused as `ledger_of` when they and the ledger disagree."""
+    records = records_of(loaded.campaign)
+    kept = issued.issues(records)
+    if kept or has_ledger(records):
+        with ledger_of(project, loaded):
+            pass
+    return kept
+
+
+def _complete(project: Project, loaded: Loaded, made: Issue, stock: Stock, ledger: Ledger, units: tuple[str, ...]) -> Stock:
     """The stock of an issue, after the forms of units that came later were made as they would have been then."""
-    stock = _as_it_is(project, loaded, made)
-    late = [unit for unit in addressed(loaded, stock) if not stock.has(unit.number)] if stock.labels else []
+    late = [unit for unit in addressed(loaded, stock, units) if not stock.has(unit.number)] if stock.labels else []
     if not late:
         return stock
-    make_late(project, loaded.campaign.name, stock, late)
-    fresh = _as_it_is(project, loaded, made)
-    with ledger_of(project, loaded) as ledger:
-        ledger.enter_issue(issue_row(made), issued_documents(entry for unit in late for entry in fresh.of_unit(unit.number)))
-    return fresh
+    make_late(project, made, stock, late, ledger)
+    return _as_entered(project, loaded, made, ledger)
 
 
-def _as_it_is(project: Project, loaded: Loaded, made: Issue) -> Stock:
+def _as_entered(project: Project, loaded: Loaded, made: Issue, ledger: Ledger, *, whole: bool = False) -> Stock:
+    """The stock of an issue, compared with the ledger."""
     folder = issued.folder_of(records_of(loaded.campaign), made.name)
-    return of_issue(made, folder, project.shown(folder))
+    stock = of_issue(made, folder, project.shown(folder))
+    compare(stock, ledger.documents(made.name), whole=whole)
+    if whole and (lost := [part for part in ("content", "templates") if not (folder / part).is_dir()]):
+        raise Refused([issued.damaged(folder, lost[0])])
+    return stock

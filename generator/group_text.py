@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import issued
 from generator.campaign import NoticeText
 from generator.channels import GROUP, MAIL
 from generator.classification import refuse_classified
+from generator.context import own_number
 from generator.documents import COMBINED, NOTICE, PLAN, Form, annexes_of
 from generator.message_text import About, about, channel_text, gaps, mail_text
 from generator.pipeline import Loaded, known_units
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
+from generator.records import records_of
 from generator.roster import Unit
 from generator.wording import problem
 
@@ -58,10 +61,19 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
 
 
 def chosen_notice(loaded: Loaded, document: str) -> NoticeText | None:
-    """The notice (公文 is the notice with its annexes) or the further one of that name; Refused `document-unknown`.
+    """The notice (公文 is the notice with its annexes) or the further one of that name; Refused `document-unknown`, `document-withdrawn`.
 
     None for a campaign that has no notice, only plan or annexes.
     """
+    chosen = _named_notice(loaded, document)
+    name = issued.name_of(str(own_number(loaded.campaign, chosen)) if chosen else "", chosen.name if chosen else NOTICE)
+    by = issued.withdrawn(issued.issues(records_of(loaded.campaign))).get(name)
+    if by is not None:
+        raise Refused([problem("document-withdrawn", Place(), name=name, by=by.name, document=by.document)])
+    return chosen
+
+
+def _named_notice(loaded: Loaded, document: str) -> NoticeText | None:
     campaign = loaded.campaign
     if document in ("", NOTICE, COMBINED, PLAN if campaign.notice is None else NOTICE):
         if campaign.notice or document in ("", PLAN):

@@ -8,19 +8,21 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import issued, pipeline
+from generator.after_issue import CHANGES, changes_after_issue, differing
 from generator.campaign import recipients
 from generator.context import notice_context, plan_context
 from generator.documents import NOTICE, annexes_of
 from generator.issued import Issue
-from generator.ledger import Ledger, open_ledger
+from generator.ledger import Ledger, has_ledger, open_ledger
 from generator.ledger_entries import IssuedDocument, IssueRow
 from generator.output import Entry, read_manifest
+from generator.parcels import compare, of_issue
 from generator.pdf_pages import checked_page_count
 from generator.pipeline import BuildOptions, Loaded
 from generator.problem import Place, Problem, Refused, in_order
 from generator.progress import Progress, unseen
 from generator.project import Project
-from generator.records import records_of
+from generator.records import RECORDS, records_of
 from generator.wording import problem
 
 
@@ -42,26 +44,64 @@ def issue(
 ) -> IssueReport:
     """定稿印发: a final build of the campaign, then the documents of a notice kept as issued and entered in the ledger.
 
-    `document` is 通知 or a further notice. Done again it completes what was cut short, or adds the sealed copy. Refused when the
-    build is not final, when a document was edited by hand or can't be made, or when that number was issued with other bytes.
+    `document` is 通知 or a further notice. What is kept and not in the ledger is entered first, whatever comes of the rest. Done again
+    it completes what was cut short, or adds the sealed copy (to the latest issue of that document). Refused when the build is not
+    final, when a document was edited by hand or can't be made, when that number was issued with other bytes, when its 针对 is no
+    issue (`about-missing`, `about-not-issued`), and `issue-damaged` where the ledger has an issue otherwise than it is kept.
     """
-    loaded = pipeline.load(project, name)
-    known_document(loaded, document)
-    records = records_of(loaded.campaign)
-    before = next((i for i in issued.issues(records) if i.document == document and sealed is not None), None)
-    report = None if before else _final_build(project, name, progress)
-    made = before or _kept(project, loaded, document, at)
     if sealed is not None:
         checked_page_count(sealed, sealed.name)
-        made = issued.keep_sealed(records, project.shown(records), made, sealed, at, force=force)
-    with open_ledger(records, project.shown(records)) as ledger:
-        known = {row.name: row for row in ledger.issues()}
-        _enter(ledger, records, at)
+    records = project.folder(name) / RECORDS
+    shown = project.shown(records)
+    before = issued.issues(records)
+    if before or has_ledger(records):
+        with open_ledger(records, shown) as ledger:
+            _enter(ledger, records, shown, at, sealing=sealed is not None)
+    loaded = pipeline.load(project, name)
+    known_document(loaded, document)
+    made = _latest(before, document) if sealed is not None else None
+    report = None
+    if made is None:
+        _aimed_at_an_issue(loaded, document, before)
+        report = _final_build(project, name, progress)
+        made = _kept(project, loaded, document, at)
+    if sealed is not None:
+        made = issued.keep_sealed(records, shown, made, sealed, at, force=force)
+    with open_ledger(records, shown) as ledger:
+        _enter(ledger, records, shown, at, sealing=sealed is not None)
+        if sealed is not None and {row.name: row.sealed for row in ledger.issues()}[made.name] != made.sealed_sha256:
+            ledger.note_sealed(made.name, made.sealed_sha256, at)
         archived = ledger.last_archived()
     folder = issued.folder_of(records, made.name)
     count = sum(1 for _ in read_manifest(folder))
-    found = report.problems if report else loaded.problems
-    return IssueReport(made, folder, count, made.name not in known, found, archived)
+    fresh = made.name not in {i.name for i in before}
+    found = _after(project, records, name, report.problems) if report else loaded.problems
+    return IssueReport(made, folder, count, fresh, found, archived)
+
+
+def _latest(made: list[Issue], document: str) -> Issue | None:
+    """The issue that a sealed copy belongs to: the latest of that document, rather one that was not withdrawn."""
+    of_document = [i for i in made if i.document == document]
+    gone = issued.withdrawn(made)
+    standing = [i for i in of_document if i.name not in gone]
+    return next(reversed(standing or of_document), None)
+
+
+def _aimed_at_an_issue(loaded: Loaded, document: str, made: list[Issue]) -> None:
+    notice = issued.notice_of(loaded.campaign, document)
+    if notice is None or not issued.is_aimed(document):
+        return
+    if any(p.code == "about-missing" and p.place == issued.aimless(notice).place for p in issued.about_problems(loaded.campaign)):
+        raise Refused([issued.aimless(notice)])
+    if not any(i.is_meant(notice.head.about) for i in made):
+        raise Refused([problem("about-not-issued", notice.place("针对"), name=document, number=notice.head.about)])
+
+
+def _after(project: Project, records: Path, name: str, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What the build found, and what differs from what was issued now that this is issued too."""
+    built = project.output / name
+    told = [p for p in found if p.code not in CHANGES]
+    return tuple(in_order([*told, *changes_after_issue(records, built, project.shown(built))]))
 
 
 def _final_build(project: Project, name: str, progress: Progress) -> pipeline.BuildReport:
@@ -78,7 +118,10 @@ def _kept(project: Project, loaded: Loaded, document: str, at: datetime) -> Issu
     built = project.output / loaded.campaign.name
     entries = issued.entries_of(document, labels_of(loaded, document), read_manifest(built))
     made = issued.to_issue(loaded.campaign, document, title_of(loaded, document), at)
-    return issued.keep(project, loaded.campaign, made, built, _addressed_entries(made, entries))
+    earlier = issued.issues(records_of(loaded.campaign))
+    meant = [i for i in earlier if i.is_meant(made.about)]
+    changed = differing(records_of(loaded.campaign), earlier, meant, built)
+    return issued.keep(project, loaded.campaign, made, built, _addressed_entries(made, entries), changed)
 
 
 def _addressed_entries(made: Issue, entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -87,14 +130,30 @@ def _addressed_entries(made: Issue, entries: Iterable[Entry]) -> Iterator[Entry]
     return (entry for entry in entries if named is None or not entry.unit or entry.unit in named)
 
 
-def _enter(ledger: Ledger, records: Path, at: datetime) -> None:
-    """Every issue that is kept stands in the ledger, also one whose run was cut short."""
+def _enter(ledger: Ledger, records: Path, shown: str, at: datetime, *, sealing: bool) -> None:
+    """Every issue that is kept stands in the ledger, also one whose run was cut short; Refused as of `refuse_lost` and `compare`."""
+    kept = issued.issues(records)
+    refuse_lost(ledger, records, kept, sealing=sealing)
     known = {row.name: row.sealed for row in ledger.issues()}
-    for made in issued.issues(records):
-        if made.name not in known:
-            ledger.enter_issue(issue_row(made), issued_documents(read_manifest(issued.folder_of(records, made.name))))
-        if made.sealed_sha256 and known.get(made.name, "") != made.sealed_sha256:
+    for made in kept:
+        folder = issued.folder_of(records, made.name)
+        stock = of_issue(made, folder, f"{shown}/{issued.FOLDER}/{made.name}")
+        if made.name in known:
+            compare(stock, ledger.documents(made.name))
+        else:
+            compare(stock, issued_documents(read_manifest(folder)))
+            ledger.enter_issue(issue_row(made), issued_documents(read_manifest(folder)))
+        if made.sealed_sha256 and not known.get(made.name):
             ledger.note_sealed(made.name, made.sealed_sha256, at)
+
+
+def refuse_lost(ledger: Ledger, records: Path, kept: Iterable[Issue], *, sealing: bool = False) -> None:
+    """Refused `issue-damaged` when an issue of the ledger is not kept, or (unless it is being replaced) with another sealed copy."""
+    there = {made.name: made for made in kept}
+    for row in ledger.issues():
+        folder, made = issued.folder_of(records, row.name), there.get(row.name)
+        if made is None or (row.sealed and not sealing and made.sealed_sha256 != row.sealed):
+            raise Refused([issued.damaged(folder, issued.RECORD)])
 
 
 def issue_row(made: Issue) -> IssueRow:

@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import issued, pipeline
 from generator.building import alone
 from generator.documents import Document, Form, unit_documents
 from generator.filled import read_identity
-from generator.output import file_system
+from generator.issued import Issue
+from generator.issuing import issue_row, issued_documents
+from generator.ledger import Ledger
+from generator.output import Entry
 from generator.parcels import Stock, content
-from generator.problem import Place, Refused
+from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.roster import Unit
 from generator.wording import problem
 
 
-def make_late(project: Project, campaign: str, stock: Stock, units: list[Unit]) -> None:
-    """The forms of these units in the issue's folder and manifest.
+def make_late(project: Project, made: Issue, stock: Stock, units: list[Unit], ledger: Ledger | None) -> None:
+    """The forms of these units in the issue's folder, the ledger and the manifest, in this order: cut short, it is done again.
 
-    Refused `late-form-differs` when this program makes other forms of that content than were issued.
+    Without `ledger` nothing is entered: the folder is a copy.
+
+    Refused `late-form-differs` when this program makes other forms of that content than were issued, and for what is wrong in the
+    content as issued.
     """
     with alone(stock.folder, stock.shown):
-        frozen = pipeline.load(Project(stock.folder, project.cache), campaign)
+        try:
+            frozen = pipeline.load(Project(stock.folder, project.cache), made.campaign)
+        except Refused as refused:
+            raise Refused([_inside(stock, p) for p in refused.problems]) from refused
         forms = [form for form in frozen.forms if form.label in stock.labels]
         for form in forms:
             _same(form, stock)
-        with file_system(stock.shown):
-            issued.add(stock.folder, _documents(forms, units))
+        with issued.written(stock.shown):
+            issued.add(stock.folder, _documents(forms, units), lambda fresh: _enter(made, stock, fresh, ledger))
+
+
+def _inside(stock: Stock, found: Problem) -> Problem:
+    place = found.place
+    return replace(found, place=replace(place, file=f"{stock.shown}/{place.file}")) if place.file else found
+
+
+def _enter(made: Issue, stock: Stock, fresh: list[Entry], ledger: Ledger | None) -> None:
+    if ledger is None:
+        return
+    before = {document.inside: document.sha256 for document in ledger.documents(made.name) if not stock.has(document.unit)}
+    for entry in fresh:
+        if before.get(entry.path, entry.sha256) != entry.sha256:
+            raise Refused([problem("late-form-differs", Place(f"{stock.shown}/{entry.path}"), name=entry.document)])
+    ledger.enter_issue(issue_row(made), issued_documents(fresh))
 
 
 def _documents(forms: list[Form], units: list[Unit]) -> Iterator[Document]:

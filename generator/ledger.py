@@ -71,7 +71,7 @@ class Ledger:
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            self._roll_back()
             raise
         self._db.execute("COMMIT")
 
@@ -239,6 +239,10 @@ class Ledger:
         yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")
 
     # ---- steps
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
+            self._db.execute("ROLLBACK")
+
     def _enter(self, dispatch: Dispatch, state: State, at: datetime, reply: str = "") -> int:
         number = self._db.execute(
             "INSERT INTO message VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -279,8 +283,9 @@ def _text(at: datetime) -> str:
 
 # ------------------------------------------------------------------------------------------------ opening
 def has_ledger(records: Path) -> bool:
-    """Is there a ledger?"""
-    return (records / FILE).exists()
+    """Is there a ledger? An empty file is none."""
+    file = records / FILE
+    return file.exists() and (not file.is_file() or file.stat().st_size > 0)
 
 
 @contextmanager
@@ -296,7 +301,8 @@ def open_ledger(records: Path, shown: str) -> Iterator[Ledger]:
     except (OSError, sqlite3.Error) as reason:
         raise Refused([problem("ledger-unwritable", place, why=_why(reason))]) from reason
     try:
-        _prepare(database, place)
+        with _as_damage(place):
+            _prepare(database, place)
         yield Ledger(database)
     except sqlite3.Error as reason:
         raise _refusal(reason, place) from reason
@@ -311,13 +317,29 @@ def _prepare(database: sqlite3.Connection, place: Place) -> None:
     database.execute("PRAGMA foreign_keys = ON")
     if not _tables(database):
         _create(database)
-    meta = dict(database.execute("SELECT key, value FROM meta").fetchall())
-    if int(meta.get("version", "0")) > int(VERSION):
+    version = dict(database.execute("SELECT key, value FROM meta").fetchall()).get("version", "")
+    if version.isdecimal() and int(version) > int(VERSION):
         raise Refused([problem("ledger-newer", place)])
+    if version != VERSION or not _tables(database) >= TABLES:
+        raise Refused([problem("ledger-damaged", place)])
 
 
-def _tables(database: sqlite3.Connection) -> bool:
-    return database.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
+@contextmanager
+def _as_damage(place: Place) -> Iterator[None]:
+    """A table or a column that is not there shows as a plain error of SQL: the file is another one's, or was cut."""
+    try:
+        yield
+    except sqlite3.Error as reason:
+        if getattr(reason, "sqlite_errorname", "") == "SQLITE_ERROR":
+            raise Refused([problem("ledger-damaged", place)]) from reason
+        raise
+
+
+TABLES = frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"})
+
+
+def _tables(database: sqlite3.Connection) -> set[str]:
+    return {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _create(database: sqlite3.Connection) -> None:
@@ -337,7 +359,7 @@ def _refusal(reason: sqlite3.Error, place: Place) -> Refused:
         return Refused([problem("ledger-busy", place)])
     if name.startswith(tuple(WHY)):
         return Refused([problem("ledger-unwritable", place, why=_why(reason))])
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_FORMAT")):
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):
         return Refused([problem("ledger-damaged", place)])
     raise reason
 

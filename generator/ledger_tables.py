@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from generator.ledger import Ledger
 from generator.ledger_entries import Delivery, State, when
@@ -36,19 +36,27 @@ def header(keys: Sequence[str], say: Say) -> tuple[str, ...]:
     return tuple(say(key) for key in keys)
 
 
-def sheets(ledger: Ledger, say: Say) -> list[Sheet]:
-    """The whole ledger as three sheets: what went to whom, what was issued, what happened when."""
-    sent = [sent_row(delivery, say) for delivery in ledger.deliveries()]
+def chosen(ledger: Ledger, units: Collection[str] = ()) -> Iterator[Delivery]:
+    """The messages, with `units` those to these 编号."""
+    return (delivery for delivery in ledger.deliveries() if not units or delivery.unit in units)
+
+
+def sheets(ledger: Ledger, say: Say, units: Collection[str] = ()) -> list[Sheet]:
+    """The ledger as three sheets: what went to whom, what was issued, what happened when; with `units` what these 编号 got alone."""
+    sent = [sent_row(delivery, say) for delivery in chosen(ledger, units)]
     issued = [(when(i.at), i.name, i.title, i.date, i.sealed[:16]) for i in ledger.issues()]
     return [
         Sheet(say("ledger-sheet-sent"), header(SENT, say), sent, (17, 20, 8, 26, 10, 28, 10, 30, 60, 40)),
         Sheet(say("ledger-sheet-issued"), header(ISSUED, say), issued, (17, 24, 60, 16, 20)),
-        Sheet(say("ledger-sheet-history"), header(HISTORY, say), list(_history(ledger, say)), (17, 12, 10, 28, 60)),
+        Sheet(say("ledger-sheet-history"), header(HISTORY, say), list(_history(ledger, say, units)), (17, 12, 10, 28, 60)),
     ]
 
 
-def _history(ledger: Ledger, say: Say) -> Iterator[tuple[Cell, ...]]:
+def _history(ledger: Ledger, say: Say, units: Collection[str]) -> Iterator[tuple[Cell, ...]]:
+    theirs = {delivery.number for delivery in chosen(ledger, units)} if units else None
     for at, what, message, address, detail in ledger.events():
+        if theirs is not None and message not in theirs:
+            continue
         yield when(at), say(f"event-{what}") if what in OTHER_EVENTS else state_name(State(what), say), message or "", address, detail
 
 

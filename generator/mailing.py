@@ -212,7 +212,7 @@ def _parcels(project: Project, loaded: Loaded, stock: Stock, asked: SendOptions,
 
 def _stocks(project: Project, loaded: Loaded, asked: SendOptions, scratch: Path | None) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
     try:
-        there = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, late=scratch is None)
+        there = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, units=asked.units, late=scratch is None)
     except Refused as refused:
         if scratch is None or {p.code for p in refused.problems} != {"not-issued"}:
             raise

@@ -138,6 +138,12 @@ LIKE_A_NUMBER = re.compile(
 """A document number with the usual mistakes: other brackets, 第, leading zeros, 号 forgotten."""
 
 
+def as_document_number(text: str) -> str:
+    """A document number as it should be written, from one with the usual mistakes; "" for what is none."""
+    hit = LIKE_A_NUMBER.fullmatch(text)
+    return f"{hit[1]}〔{hit[2]}〕{hit[3]}号" if hit else ""
+
+
 def _document_number(value: Any) -> Any:
     text = value.strip() if isinstance(value, str) else value
     if not isinstance(text, str):
@@ -146,8 +152,7 @@ def _document_number(value: Any) -> Any:
         return ABSENT if text == "无" else PENDING
     if re.fullmatch(r"[^\d〔〕\s]{1,15}〔(19|20)\d{2}〕[1-9]\d*号", text):
         return text
-    hit = LIKE_A_NUMBER.fullmatch(text)
-    raise refuse("document-number", value=text, right=f"{hit[1]}〔{hit[2]}〕{hit[3]}号" if hit else "津宝安办〔2021〕8号")
+    raise refuse("document-number", value=text, right=as_document_number(text) or "津宝安办〔2021〕8号")
 
 
 DocumentNumber = Annotated[str, BeforeValidator(_document_number), WithJsonSchema(SCALAR)]

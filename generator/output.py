@@ -10,7 +10,7 @@ import shutil
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,8 @@ BATCH = 256
 """Documents renamed at a time: their hashes go into the journal first."""
 CHUNK = 1 << 18
 """Bytes of a file that are read at a time."""
+STALE = 900.0
+"""Seconds after which what has a temporary name and was not written to belongs to a run that is dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,12 @@ def is_current(folder: Path, memory: Memory, path: str, inputs: str) -> bool:
 def part(folder: Path, name: str) -> Iterator[Callable[[Outcome], object]]:
     """Notes one writer's share of the manifest, a line a file; it is there when the block has ended well."""
     temporary = folder / f"{TEMPORARY}{os.getpid()}-part-{name}"
-    with temporary.open("w", encoding="utf-8", newline="\n") as lines:
-        yield lambda outcome: lines.write((outcome.line or entry_line(outcome.entry)) + "\n")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as lines:
+            yield lambda outcome: lines.write((outcome.line or entry_line(outcome.entry)) + "\n")
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     temporary.replace(folder / f"{PART}{name}")
 
 
@@ -275,27 +281,83 @@ def entry_line(entry: Entry) -> str:
 def replace_file(target: Path, data: bytes) -> None:
     """Write a file whole: under a temporary name in the same folder, then renamed. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{hashlib.sha256(target.name.encode()).hexdigest()[:8]}")
-    temporary.write_bytes(data)
-    temporary.replace(target)
+    named = hashlib.sha256(target.name.encode()).hexdigest()[:8]
+    temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{named}")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    _sweep(target, named)
+
+
+def _sweep(target: Path, named: str) -> None:
+    """Remove what killed runs left of this file: no run writes one file for so long."""
+    with suppress(OSError):
+        oldest = target.stat().st_mtime - STALE
+        for leftover in target.parent.glob(f"{TEMPORARY}*-{named}"):
+            if leftover.stat().st_mtime < oldest:
+                leftover.unlink(missing_ok=True)
 
 
 @contextmanager
 def whole_folder(target: Path, *, replaces: bool = False) -> Iterator[Path]:
     """A folder to fill, which gets its name when the block has ended well and its files are on the disk. Raises OSError.
 
-    It takes the place of an older one only when it `replaces` it.
+    It takes the place of an older one only when it `replaces` it. When the block fails nothing is left of it; what a killed run left
+    is removed.
     """
-    waiting, old = (target.with_name(f"{TEMPORARY}{before}{target.name}") for before in ("", "旧-"))
+    recovered(target)
+    waiting, old = _staging(target)
     _remove(waiting)
-    waiting.mkdir(parents=True)
-    yield waiting
-    getattr(os, "sync", lambda: None)()
+    _sweep_folders(target)
+    try:
+        waiting.mkdir(parents=True)
+        yield waiting
+        getattr(os, "sync", lambda: None)()
+        if replaces and target.exists():
+            target.rename(old)
+        waiting.rename(target)
+    except BaseException:
+        shutil.rmtree(waiting, ignore_errors=True)
+        recovered(target)
+        raise
     _remove(old)
-    if replaces and target.exists():
-        target.rename(old)
-    waiting.rename(target)
+
+
+def recovered(target: Path) -> None:
+    """A folder whose replacement was cut short gets its name back; the rest of a replacement that was done goes. Raises OSError."""
+    _, old = _staging(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
     _remove(old)
+
+
+def _staging(target: Path) -> tuple[Path, Path]:
+    """Where a folder waits for its name, and where the one that it replaces goes meanwhile."""
+    return target.with_name(f"{TEMPORARY}{target.name}"), target.with_name(f"{TEMPORARY}旧-{target.name}")
+
+
+def _sweep_folders(target: Path) -> None:
+    """Remove folders that killed runs left beside this one under names of their own; one that may still be filled stays."""
+    with suppress(OSError):
+        there = [path for path in target.parent.glob(f"{TEMPORARY}*") if path.is_dir() and not path.name.startswith(f"{TEMPORARY}旧-")]
+        if not there:
+            return
+        probe = target.parent / f"{TEMPORARY}{os.getpid()}"
+        probe.touch()
+        now = probe.stat().st_mtime  # by the disk's own clock, which may be another machine's
+        probe.unlink()
+        for path in there:
+            if _touched(path) < now - STALE:
+                _remove(path)
+
+
+def _touched(folder: Path) -> float:
+    """When anything was last written in it."""
+    return max(path.stat().st_mtime for path in (folder, *folder.rglob("*")))
 
 
 def _remove(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from array import array
 from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ TOGETHER = 256
 """Files written under temporary names before all of them get their own."""
 ZIP, PDF, DOCX = ".zip", ".pdf", ".docx"
 LOCK, STORE = ".lock", ".pdf"
+KEPT_PDF = re.compile(r"[0-9a-f]{64}\.pdf")
 ZIPPED = "压缩包"
 """What the list calls a zip."""
 
@@ -78,13 +80,13 @@ class Placed:
 class PackageFolder:
     """A folder while packages are put into it; nobody else writes there meanwhile. `shown` is how it is called.
 
-    A new folder appears with all its files at once, a zip too; in a folder that is there already file by file. `with_pdfs`: beside
-    each Word document goes its PDF, if there is one in `pdfs`, called <SHA-256 of the document>.pdf.
+    A new folder appears with all its files at once, a zip too; in a folder that is there already file by file. With `pdfs` beside
+    each Word document goes its PDF, if there is one in that folder, called <SHA-256 of the document>.pdf.
     """
 
     folder: Path
     shown: str
-    with_pdfs: bool = False
+    pdfs: Path | None = None
     problems: list[Problem] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     _memory: Memory = field(init=False)
@@ -113,11 +115,6 @@ class PackageFolder:
         strangers = self._tidy(units)
         output.write_manifest(self.folder, self._entries(units))
         return strangers
-
-    @property
-    def pdfs(self) -> Path:
-        """Where the PDFs of documents are kept between runs, so that a package stays the same."""
-        return self.folder / STORE
 
     # ---- one package
     def put(self, package: Package, names: Names | None) -> Placed:
@@ -245,9 +242,9 @@ class PackageFolder:
         """How many files there are, and a hash that stands for all that the zip is made from."""
         number, hashed = 0, hashlib.sha256(f"{LAYOUT} {names}".encode())
         for name, item in package.files():
-            pdf = self._pdf_of(name, item) is not None
-            number += 1 + pdf
-            hashed.update(f"\n{_safe(name, item)}\0{item.sha256}\0{pdf}".encode())
+            pdf = self._pdf_of(name, item)
+            number += 1 + (pdf is not None)
+            hashed.update(f"\n{_safe(name, item)}\0{item.sha256}\0{file_hash(pdf) if pdf else ''}".encode())
         return number, hashed.hexdigest()
 
     def _zip_entries(self, files: Files) -> Iterator[zips.Entry]:
@@ -265,8 +262,8 @@ class PackageFolder:
                 yield name.removesuffix(DOCX) + PDF, item, pdf
 
     def _pdf_of(self, name: str, item: Item) -> Path | None:
-        pdf = self.pdfs / f"{item.sha256}{PDF}"
-        return pdf if self.with_pdfs and name.endswith(DOCX) and pdf.is_file() else None
+        pdf = self.pdfs / f"{item.sha256}{PDF}" if self.pdfs and name.endswith(DOCX) else None
+        return pdf if pdf and pdf.is_file() else None
 
     # ---- the end
     def _tidy(self, units: tuple[str, ...]) -> list[str]:
@@ -293,12 +290,23 @@ class PackageFolder:
             target = self.folder / path
             if not inside and name.startswith(TEMPORARY):
                 _remove(target)
-            elif not inside and (name in (MANIFEST, LIST, LOCK, STORE) or name.startswith((JOURNAL, PART))):
+            elif not inside and name == STORE and target.is_dir() and not target.is_symlink():
+                yield from self._drop_store(target)
+            elif not inside and (name in (MANIFEST, LIST, LOCK) or name.startswith((JOURNAL, PART))):
                 continue
             elif target.is_dir() and not target.is_symlink():
                 yield from self._walk(path)
             else:
                 yield path
+
+    def _drop_store(self, store: Path) -> Iterator[str]:
+        """PDFs were kept here once; what is somebody's own stays."""
+        for path in sorted(store.iterdir()):
+            if KEPT_PDF.fullmatch(path.name) and path.is_file():
+                path.unlink()
+            else:
+                yield f"{STORE}/{path.name}"
+        self._drop_empty(f"{STORE}/x")
 
     def _drop_empty(self, path: str) -> None:
         parent = path.rpartition("/")[0]
@@ -328,7 +336,7 @@ class PackageFolder:
 
 
 def _inputs(item: Item, source: Path | None) -> str:
-    return f"{item.sha256}{PDF}" if source else item.sha256
+    return f"{item.sha256}{PDF} {file_hash(source)}" if source else item.sha256
 
 
 def _safe(name: str, item: Item) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -29,6 +29,7 @@ from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.progress import Progress, unseen
 from generator.project import PACKAGES, Project
+from generator.result_files import refuse_sources
 from generator.roster_unit import Unit
 from generator.survey import folder_of
 from generator.wording import problem, some
@@ -105,33 +106,57 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     """Make the packages of what a campaign issued; what is there and the same is not written again.
 
     A document that is not as the manifest says (`package-changed`, `package-link`) costs the packages that it is in, no others. Refused
-    as `distribution.stocks` and `distribution.addressed`; `classified` when everything of a classified campaign is asked for;
-    `build-running`; `output-unwritable` when the disk gives out.
+    as `distribution.stocks` and `distribution.addressed`; `package-no-units`, `result-among-sources`; `classified` when
+    everything of a classified campaign is asked for; `build-running`; `output-unwritable` when the disk gives out.
     """
     loaded = pipeline.load(project, name)
     pipeline.known_units(loaded, asked.units)
-    found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft)
+    if not loaded.survey.active and asked.by is not By.ALL:
+        raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file))])
+    found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
     if unreported := distribution.unreported(loaded, found.stocks, asked.units):
         raise Refused(unreported)
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
     target = asked.output / f"{name}{PACKAGES}" if asked.output else project.beside(name, PACKAGES)
+    refuse_sources(project, target)
     with distribution.ledger_of(project, loaded) as ledger:
         run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
-        place = PackageFolder(target, run.shown, asked.convert is not None)
+        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None)
         with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
-            with alone(target, run.shown):
-                if asked.convert:
-                    before = _Run(loaded, run.shown, replace(asked, progress=unseen), ledger, at)
-                    most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
-                    run.problems += asked.convert(_word_files(before, found.stocks), place.pdfs, most * len(found.stocks))
+            with alone(target, run.shown), _alone_with(place.pdfs, project):
+                if asked.convert and place.pdfs:
+                    run.problems += _convert(run, found.stocks, asked.convert, place.pdfs)
                 strangers = place.fill(run.steps(found.stocks), asked.units)
     run.problems += [*place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
     run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
     return PackageReport(
         target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),
         run.channels)
+
+
+@contextmanager
+def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
+    """Nobody else makes PDFs there meanwhile."""
+    if store is None:
+        yield
+        return
+    store.mkdir(parents=True, exist_ok=True)
+    with alone(store, project.shown(store)):
+        yield
+
+
+def _convert(run: _Run, stocks: Sequence[Stock], convert: Converter, store: Path) -> list[Problem]:
+    """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
+    asked, loaded = run.asked, run.loaded
+    before = _Run(loaded, run.shown, replace(asked, progress=unseen), run.ledger, run.at)
+    most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
+    wanted: set[str] = set()
+    found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
+    if not (asked.units or asked.document):
+        pdf_files.forget(store, wanted)
+    return found
 
 
 def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Converter:
@@ -161,9 +186,8 @@ class _Listing:
         """There is nothing to wait for."""
 
 
-def _word_files(run: _Run, stocks: Sequence[Stock]) -> Iterator[tuple[Path, str]]:
-    """Each Word document of the packages-to-be once, with its SHA-256; what is not as issued is left out, packing will tell."""
-    seen: set[str] = set()
+def _word_files(run: _Run, stocks: Sequence[Stock], seen: set[str]) -> Iterator[tuple[Path, str]]:
+    """Each Word document of the packages-to-be once, with its SHA-256, which is `seen` then; what is not as issued packing will tell."""
     for step in run.steps(stocks):
         listing = _Listing()
         step(listing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,16 +12,21 @@ from pathlib import Path, PurePosixPath
 
 from generator.campaign import EVERYONE, recipients
 from generator.issued import SEALED, Issue, entries_of, main_names
-from generator.output import MANIFEST, Entry, entry_of, pieces_of, read_manifest
+from generator.ledger_entries import IssuedDocument
+from generator.output import MANIFEST, Digests, Entry, digest, entry_of, pieces_of, read_manifest
 from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
 from generator.roster import Unit
 from generator.wording import problem
+from generator.zips import checked
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file that goes out. `name` is what its unit sees, `inside` its path below `root`, where its bytes lie."""
+    """A file that goes out. `name` is what its unit sees, `inside` its path below `root`, where its bytes lie.
+
+    `shown` is how `root` is called.
+    """
 
     name: str
     root: Path
@@ -28,11 +34,17 @@ class Item:
     document: str
     sha256: str
     size: int
+    shown: str = ""
 
     @property
     def path(self) -> Path:
         """Where its bytes lie."""
         return self.root / self.inside
+
+    @property
+    def place(self) -> Place:
+        """Where problems say that it is."""
+        return Place(f"{self.shown}/{self.inside}" if self.shown else self.inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,7 @@ class Stock:
             return self._item(entry)
         path = self.folder / SEALED / self.sealed
         name = f"{PurePosixPath(entry.path).stem}.pdf"
-        return Item(name, self.folder, f"{SEALED}/{self.sealed}", entry.document, self.sealed_sha256, _size(path))
+        return Item(name, self.folder, f"{SEALED}/{self.sealed}", entry.document, self.sealed_sha256, _size(path), self.shown)
 
     def shared(self) -> tuple[Item, ...]:
         """What a group gets once: the main document and the blank annexes."""
@@ -121,7 +133,7 @@ class Stock:
 
     # ---- steps
     def _item(self, entry: Entry) -> Item:
-        return Item(PurePosixPath(entry.path).name, self.folder, entry.path, entry.document, entry.sha256, entry.size)
+        return Item(PurePosixPath(entry.path).name, self.folder, entry.path, entry.document, entry.sha256, entry.size, self.shown)
 
     @cached_property
     def _shared(self) -> tuple[Entry, ...]:
@@ -160,6 +172,32 @@ def of_issue(issue: Issue, folder: Path, shown: str) -> Stock:
                  issue.sent_to)
 
 
+# ------------------------------------------------------------------------------------------------ the ledger
+def compare(stock: Stock, entered: Iterable[IssuedDocument], *, whole: bool = False) -> None:
+    """Refused `issue-damaged` where the manifest of an issue lists something else than the ledger (memory: 8 bytes a file).
+
+    All documents of a unit may be missing in the manifest, unless it has to be `whole`: adding those of a unit that came later was cut
+    short then, and is done again.
+    """
+    lines = array("Q")
+    for entry in read_manifest(stock.folder):
+        if not _is_inside(entry.path):
+            raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{MANIFEST}"))])
+        lines.append(digest(_line(entry.path, entry.unit, entry.document, entry.sha256, entry.size)))
+    listed, left = Digests(lines), len(lines)
+    for document in entered:
+        if _line(document.inside, document.unit, document.document, document.sha256, document.size) in listed:
+            left -= 1
+        elif whole or not document.unit or stock.has(document.unit):
+            raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{document.inside}"))])
+    if left:
+        raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{MANIFEST}"))])
+
+
+def _line(path: str, unit: str, document: str, sha256: str, size: int) -> str:
+    return f"{path}\0{unit}\0{document}\0{sha256}\0{size}"
+
+
 # ------------------------------------------------------------------------------------------------ bytes
 def verified(item: Item) -> None:
     """Refused `package-link` when the file is reached through a link, `package-changed` when it is gone or not as issued."""
@@ -181,12 +219,20 @@ def pieces(item: Item) -> Iterator[bytes]:
             hashed.update(piece)
             yield piece
     except OSError as reason:
-        raise Refused([problem("package-changed", Place(item.inside))]) from reason
+        raise Refused([problem("package-changed", item.place)]) from reason
     if hashed.hexdigest() != item.sha256:
-        raise Refused([problem("package-changed", Place(item.inside))])
+        raise Refused([problem("package-changed", item.place)])
 
 
 def _no_link(item: Item) -> None:
     """A link, or a path that leads out, could hand over a file that nobody meant to."""
-    if item.path.resolve() != item.root.resolve() / item.inside:
-        raise Refused([problem("package-link", Place(item.inside))])
+    if not _is_inside(item.inside) or item.path.resolve() != item.root.resolve() / item.inside:
+        raise Refused([problem("package-link", item.place)])
+
+
+def _is_inside(path: str) -> bool:
+    try:
+        checked(path)
+    except ValueError:
+        return False
+    return True

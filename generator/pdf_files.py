@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import office, office_fonts
@@ -31,6 +33,8 @@ from generator.wording import problem
 
 LACKED = ".pdf-fonts"
 """In the output folder: fonts that were lacking when its PDF files were made, one a line. Once one is installed they are made anew."""
+NOTED = ".noted"
+"""In a store: [SHA-256 of a document, of its PDF, fonts that this lacks], one a line; the last one of a document counts."""
 AT_A_TIME = 16
 """Files that get their names at a time: what a killed run has to do again."""
 MOST_SHOWN = 50
@@ -49,13 +53,64 @@ class Added:
 def pdf_of(
     documents: Iterable[tuple[Path, str]], store: Path, tools: OfficeTools, progress: Callable[[int], None],
 ) -> Iterator[Converted]:
-    """The PDF of each (document, its SHA-256): `store/<SHA-256>.pdf`, made once; page counts and problems with it.
+    """The PDF of each (document, its SHA-256): `store/<SHA-256>.pdf`; page counts, fonts that were replaced, and problems with it.
 
-    In the order of the documents, which are taken as they are needed. As it is kept by the document's hash, the PDF of a document
-    that did not change stays the same file. Errors as of `office.convert`.
+    In the order of the documents, which are taken as they are needed. One that is there is taken when it is what an earlier run
+    noted, and made anew once a font is installed that it lacked; so the PDF of a document that did not change stays the same file.
+    Errors as of `office.convert`.
     """
-    jobs = ((path, store / f"{sha256}.pdf") for path, sha256 in documents)
-    return office.convert(jobs, tools, keep=True, progress=progress)
+    noted = _noted(store)
+    lacked = {name for _, lacking in noted.values() for name in lacking}
+    still = set(office_fonts.lacking(lacked, office.available_fonts(tools))) if lacked else set()
+    given: deque[str] = deque()
+
+    def jobs() -> Iterator[tuple[Path, Path]]:
+        for path, sha256 in documents:
+            target = store / f"{sha256}.pdf"
+            pdf, lacking = noted.get(sha256, ("", ()))
+            there = file_hash(target)
+            if there is not None and (there != pdf or not still.issuperset(lacking)):
+                target.unlink()
+                noted.pop(sha256, None)
+            given.append(sha256)
+            yield path, target
+
+    for made in office.convert(jobs(), tools, keep=True, progress=progress):
+        sha256 = given.popleft()
+        if made.problems:
+            yield made
+            continue
+        pdf, lacking = noted.get(sha256, ("", ()))
+        if not pdf or file_hash(made.target) != pdf:
+            pdf, lacking = file_hash(made.target) or "", made.lacking
+            noted[sha256] = pdf, lacking
+            with (store / NOTED).open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps([sha256, pdf, list(lacking)], ensure_ascii=False) + "\n")
+        yield replace(made, lacking=tuple(lacking))
+
+
+def _noted(store: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """(SHA-256 of the PDF, fonts that it lacks) by document; a torn line is passed over."""
+    noted: dict[str, tuple[str, tuple[str, ...]]] = {}
+    try:
+        lines = (store / NOTED).read_text(encoding="utf-8", errors="replace").split("\n")
+    except FileNotFoundError:
+        return noted
+    for line in lines:
+        with suppress(ValueError, TypeError):
+            document, pdf, lacking = json.loads(line)
+            noted[str(document)] = str(pdf), tuple(str(name) for name in lacking)
+    return noted
+
+
+def forget(store: Path, wanted: Collection[str]) -> None:
+    """Remove from a store what is of no document with one of these SHA-256. Raises OSError."""
+    noted = {document: rest for document, rest in _noted(store).items() if document in wanted}
+    for path in store.iterdir():
+        if path.name.startswith(TEMPORARY) or (path.suffix == ".pdf" and path.stem not in wanted):
+            path.unlink()
+    lines = (json.dumps([document, pdf, list(lacking)], ensure_ascii=False) + "\n" for document, (pdf, lacking) in noted.items())
+    replace_file(store / NOTED, "".join(lines).encode())
 
 
 def add(

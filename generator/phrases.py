@@ -139,6 +139,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "opt-output": ("放到这个文件夹，不放 output", "write to this folder instead of output"),
     "opt-output-file": ("存成这个文件；写 - 就输出到标准输出", "write to this file; - is standard output"),
     "opt-dry-run": ("只看会做哪些，不写文件", "show what would be done, write nothing"),
+    "opt-force-result": ("文件已经有了，不是印发写的或者改过，也覆盖", "also replace a file that is not yinfa's, or was changed"),
     "opt-force": ("手工改过的文件也换成新的", "replace files that were edited by hand as well"),
     "opt-prune": ("把停用、删掉的单位的文件夹移出去", "move away folders of units that are gone"),
     "opt-sync": ("等磁盘全部写好再结束", "wait until the disk holds everything"),

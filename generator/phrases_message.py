@@ -25,7 +25,8 @@ MESSAGE_PHRASES: dict[str, tuple[str, str]] = {
     "more-label": (
         "不写 -o 时，打印清单.xlsx 和打印清单.docx 都放到 output 里“活动（分发）”文件夹。",
         "Without -o both 打印清单.xlsx and 打印清单.docx go to the folder “CAMPAIGN（分发）” in output."),
-    "opt-label-output": ("只存成这个文件：.xlsx 或 .docx", "write this one file: .xlsx or .docx"),
+    "opt-label-output": ("只存成这个文件：.xlsx 或 .docx；别人的、改过的文件不覆盖",
+        "write this one file: .xlsx or .docx; nobody's own file is replaced"),
     "label-ending": ("“{path}”：文件名要以 .xlsx 或 .docx 结尾", "“{path}” must end in .xlsx or .docx"),
     "label-done": ("{title}共印 {n} 份。", "{title}: {n} copies in all."),
     "label-units": ("发给单位：{units} 个，{n} 份", "units: {units}, copies: {n}"),

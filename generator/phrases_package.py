@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PACKAGE_PHRASES: dict[str, tuple[str, str]] = {
     "meta-by": ("unit|channel|all", "unit|channel|all"),
-    "meta-as": ("folder|zip", "folder|zip"),
+    "meta-package-as": ("folder|zip", "folder|zip"),
     "meta-zip": ("compat|utf8", "compat|utf8"),
     "help-package": (
         "分发：把印发的文件按单位、按发送方式理成文件夹或压缩包。",

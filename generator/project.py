@@ -54,6 +54,10 @@ class Project:
         """What is made beside a campaign's build in output/, by its ending: PACKAGES, DRAFTS, ARCHIVE, LEDGER."""
         return self.output / f"{campaign}{what}"
 
+    def pdf_store(self, campaign: str) -> Path:
+        """Where PDFs of a campaign's packages are kept between runs: beside them, so that nobody hands it out with them."""
+        return self.output / f".pdf-{campaign}"
+
     def shown(self, path: Path) -> str:
         """A path as problems name it: from the project's root, with forward slashes."""
         try:

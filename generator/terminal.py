@@ -160,7 +160,12 @@ class Screen:
             _print(text, sys.stderr)
 
     def complain(self, text: str, remedy: str) -> None:
-        """A usage error: one line and what to do."""
+        """A usage error: one line and what to do; as JSON it looks like a problem."""
+        if self.as_json:
+            place = {"file": "", "line": 0, "column": 0, "inside": ""}
+            wrong = {"severity": Severity.ERROR.value, "code": "usage", **place, "message": one_line(text), "remedy": remedy}
+            self.result([], {"problems": [wrong]})
+            return
         _print(self._coloured(self.say("usage-error", text=one_line(text)), Severity.ERROR), sys.stderr)
         _print(f"  → {remedy}", sys.stderr)
 

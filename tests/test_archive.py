@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,12 +34,12 @@ def pages(items: list[Item]) -> dict[str, int]:
 
 
 def archived(project: Path, target: str = "归档") -> archive.ArchiveReport:
-    return archive.archive(Project(project), loaded(project), project / target, LATER + timedelta(days=20), pages,
+    return archive.archive(Project(project), loaded(project), project / "output" / target, LATER + timedelta(days=20), pages,
                            lambda key: phrase(key, "zh"))
 
 
 def catalogue(project: Path, target: str = "归档") -> list[tuple[object, ...]]:
-    return list(openpyxl.load_workbook(project / target / "卷内目录.xlsx")["卷内目录"].iter_rows(values_only=True))
+    return list(openpyxl.load_workbook(project / "output" / target / "卷内目录.xlsx")["卷内目录"].iter_rows(values_only=True))
 
 
 def test_everything_that_is_to_be_kept_is_in_one_folder(sample: Path, tmp_path: Path) -> None:
@@ -48,7 +50,7 @@ def test_everything_that_is_to_be_kept_is_in_one_folder(sample: Path, tmp_path: 
     marked_up.parent.mkdir(exist_ok=True)
     marked_up.write_bytes(b"a draft that came back")
     report = archived(sample)
-    kept = tree(sample / "归档")
+    kept = tree(sample / "output" / "归档")
     first = "01-津宝安办〔2021〕8号"
     issued_files = {name: data for name, data in tree(folder(sample)).items() if name.endswith(".docx") and "templates" not in name}
     assert {name.removeprefix(f"{first}/正本/"): data for name, data in kept.items() if name.startswith(f"{first}/正本/")} == {
@@ -72,17 +74,17 @@ def test_the_catalogue_lists_title_number_author_date_pages_and_copies(sample: P
 def test_every_file_can_be_looked_over_by_its_hash(sample: Path) -> None:
     issue(sample)
     archived(sample)
-    with (sample / "归档" / "归档清单.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (sample / "output" / "归档" / "归档清单.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))[1:]
     assert rows
-    assert all(hashlib.sha256((sample / "归档" / name).read_bytes()).hexdigest() == digest for name, digest, _ in rows)
+    assert all(hashlib.sha256((sample / "output" / "归档" / name).read_bytes()).hexdigest() == digest for name, digest, *_ in rows)
 
 
 def test_the_archived_ledger_is_whole(sample: Path) -> None:
     issue(sample)
     mark(sample, State.CONFIRMED, "01")
     archived(sample)
-    with open_ledger(sample / "归档", "归档") as ledger:
+    with open_ledger(sample / "output" / "归档", "归档") as ledger:
         assert [(d.unit, d.state) for d in ledger.deliveries()] == [("01", State.CONFIRMED)]
 
 
@@ -100,7 +102,7 @@ def test_an_issued_document_that_was_changed_is_not_archived_as_if_it_were_whole
     with pytest.raises(Refused) as refused:
         archived(sample)
     assert [p.code for p in refused.value.problems] == ["package-changed"]
-    assert not (sample / "归档").exists()
+    assert not (sample / "output" / "归档").exists()
 
 
 def test_an_older_archive_is_replaced_and_nothing_else_is(sample: Path) -> None:
@@ -109,8 +111,8 @@ def test_an_older_archive_is_replaced_and_nothing_else_is(sample: Path) -> None:
     further(sample, "更正", 9, "附件: 无", "针对: 津宝安办〔2021〕8号")
     issue(sample, "更正", LATER)
     archived(sample)
-    assert (sample / "归档" / "02-津宝安办〔2021〕9号").is_dir()
-    mine = sample / "我的" / "信.txt"
+    assert (sample / "output" / "归档" / "02-津宝安办〔2021〕9号").is_dir()
+    mine = sample / "output" / "我的" / "信.txt"
     mine.parent.mkdir()
     mine.write_text("mine", encoding="utf-8")
     with pytest.raises(Refused) as refused:
@@ -128,12 +130,120 @@ def test_it_is_known_when_the_campaign_was_archived_last(sample: Path) -> None:
 def test_nothing_is_archived_before_anything_was_issued(sample: Path) -> None:
     with pytest.raises(Refused) as refused:
         archived(sample)
-    assert [p.code for p in refused.value.problems] == ["not-issued"]
+    assert [p.code for p in refused.value.problems] == ["nothing-issued"]
+    assert main(["-C", str(sample), "archive", SAMPLE]) == 2
+
+
+# ---- an archive that is there already
+def refused_codes(project: Path, target: str = "归档") -> list[str]:
+    before = tree(project / "output")
+    with pytest.raises(Refused) as refused:
+        archived(project, target)
+    assert tree(project / "output") == before
+    return [p.code for p in refused.value.problems]
+
+
+def fill_in(project: Path, column: int, value: str | int, title: str = "安全生产月发送台账") -> None:
+    path = project / "output" / "归档" / "卷内目录.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    row = next(n for n in range(2, sheet.max_row + 1) if sheet.cell(n, 4).value == title)
+    sheet.cell(row, column + 1).value = value
+    book.save(path)
+
+
+def test_what_a_person_put_into_an_archive_stays_in_it(sample: Path) -> None:
+    issue(sample)
+    archived(sample)
+    minutes = sample / "output" / "归档" / "会议" / "纪要.txt"
+    minutes.parent.mkdir()
+    minutes.write_text("谁来了\n", encoding="utf-8")
+    for _ in range(3):
+        report = archived(sample)
+        assert minutes.read_text(encoding="utf-8") == "谁来了\n"
+        assert "archive-carried" in {p.code for p in report.problems}
+    minutes.write_text("谁都来了\n", encoding="utf-8")
+    archived(sample)
+    assert minutes.read_text(encoding="utf-8") == "谁都来了\n"
+    minutes.unlink()
+    assert "archive-carried" not in {p.code for p in archived(sample).problems}
+
+
+def test_page_counts_that_were_filled_in_are_kept(sample: Path) -> None:
+    issue(sample)
+    archived(sample)
+    fill_in(sample, 5, 12)
+    for _ in range(2):
+        archived(sample)
+        assert catalogue(sample)[-1][5] == 12
+        assert catalogue(sample)[1][5] == 7
+
+
+@pytest.mark.parametrize(("column", "value", "title"), [
+    (8, "第3盒", "安全生产月发送台账"), (5, "约12", "安全生产月发送台账"), (3, "台账（全）", "安全生产月发送台账"), (5, 70, "")])
+def test_an_edited_catalogue_is_not_replaced(sample: Path, column: int, value: str | int, title: str) -> None:
+    issue(sample)
+    archived(sample)
+    fill_in(sample, column, value, title or title_of(loaded(sample), "通知"))
+    assert refused_codes(sample) == ["archive-changed"]
+
+
+def test_a_changed_file_of_an_archive_is_not_replaced(sample: Path) -> None:
+    issue(sample)
+    archived(sample)
+    (sample / "output" / "归档" / "名录" / "units.csv").write_text("amended\n", encoding="utf-8")
+    assert refused_codes(sample) == ["archive-changed"]
+
+
+def test_a_file_is_no_place_for_an_archive(sample: Path) -> None:
+    issue(sample)
+    target = sample / "output" / "f.txt"
+    target.write_text("mine", encoding="utf-8")
+    assert refused_codes(sample, "f.txt") == ["archive-in-the-way"]
+
+
+@pytest.mark.parametrize("target", ["归档", f"content/{SAMPLE}/records/归档", "templates/归档", "output/../归档"])
+def test_an_archive_is_not_put_among_the_projects_own_files(sample: Path, target: str) -> None:
+    issue(sample)
+    assert main(["-C", str(sample), "archive", SAMPLE, "-o", str(sample / target), "-q"]) == 2
+    assert not (sample / target).exists()
+
+
+def test_an_issue_that_lacks_its_templates_is_told_as_damaged(sample: Path) -> None:
+    issue(sample)
+    shutil.rmtree(folder(sample) / "templates")
+    with pytest.raises(Refused) as refused:
+        archived(sample)
+    (found,) = refused.value.problems
+    assert (found.code, found.place.file) == ("issue-damaged", f"content/{SAMPLE}/records/issued/津宝安办〔2021〕8号/templates")
+
+
+def test_a_run_that_fails_or_was_killed_leaves_no_rest(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    issue(sample)
+    archived(sample)
+    whole, mine = sample / "output" / "归档", sample / "output" / "归档" / "mine.txt"
+    mine.write_text("mine", encoding="utf-8")
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(archive, "_list_files", full)
+        with pytest.raises(Refused):
+            archived(sample)
+    assert not list((sample / "output").glob(".yinfa-tmp-*"))
+    whole.rename(sample / "output" / ".yinfa-tmp-旧-归档")  # killed between its two renames
+    other = sample / "output" / ".yinfa-tmp-另一个（归档）"
+    other.mkdir()
+    os.utime(other, (1, 1))
+    archived(sample)
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert not list((sample / "output").glob(".yinfa-tmp-*"))
 
 
 def test_pages_of_word_files_are_counted_where_libreoffice_is(sample: Path, soffice: Office, tmp_path: Path) -> None:
     pdf = soffice.convert(pipeline.build(Project(sample), SAMPLE).folder / "00-通知及方案" / "公文.docx", tmp_path)
     issue(sample)
-    assert main(["-C", str(sample), "archive", SAMPLE, "-o", "归档", "-q"]) == 0
+    assert main(["-C", str(sample), "archive", SAMPLE, "-o", "output/归档", "-q"]) == 0
     with pdfplumber.open(pdf) as printed:
         assert catalogue(sample)[1][5] == len(printed.pages)

@@ -39,7 +39,7 @@ def test_a_classified_campaign_may_not_use_what_is_networked(sample: Path) -> No
         refuse_classified(campaign, "", "邮箱")
 
 
-@pytest.mark.parametrize("line", ["机密★1年", "秘密", "密级：绝密★长期", "　机密★1年　"])
+@pytest.mark.parametrize("line", ["机密★1年", "秘密", "密级：绝密★长期", "　机密★1年　", "机 密 ★ 2 年", "密　级：秘　密"])
 def test_a_level_typed_at_the_top_of_the_text_is_compared_with_the_field(sample: Path, line: str) -> None:
     notice = sample / "content" / SAMPLE / "notice.md"
     head, fence, body = notice.read_text(encoding="utf-8").rpartition("---\n")
@@ -47,7 +47,7 @@ def test_a_level_typed_at_the_top_of_the_text_is_compared_with_the_field(sample:
     assert "classification-differs" in codes(sample)
 
 
-@pytest.mark.parametrize("line", ["严守国家秘密，机密文件专人保管。", "秘密工作是一项长期任务", "保守秘密是公民的义务"])
+@pytest.mark.parametrize("line", ["严守国家秘密，机密文件专人保管。", "秘密工作是一项长期任务", "保守秘密是公民的义务", "秘密 工作 落实"])
 def test_words_in_a_sentence_are_no_level(sample: Path, line: str) -> None:
     notice = sample / "content" / SAMPLE / "notice.md"
     head, fence, body = notice.read_text(encoding="utf-8").rpartition("---\n")

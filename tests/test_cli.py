@@ -263,6 +263,27 @@ def test_json_goes_to_stdout_alone_wherever_the_option_stands(
     assert (data["campaign"], data["problems"][0]["code"]) == ("2021-anquanyue", "roster-email")
 
 
+@pytest.mark.parametrize("arguments", [
+    ["--format", "json", "chekc"], ["check", "a", "b", "--format=json"], ["build", "--untt", "01", "--format", "JSON"],
+    ["ledger", "mark", "--format", "json"], ["render", "--format", "json"]])
+@pytest.mark.usefixtures("project")
+def test_a_usage_error_is_json_too(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert cli.main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert err == ""
+    [wrong] = json.loads(out)["problems"]
+    assert (wrong["severity"], wrong["code"]) == ("error", "usage")
+    assert wrong["message"]
+    assert wrong["remedy"].endswith("--help")
+
+
+def test_what_the_disk_refuses_is_json_too(faked: Callable[..., Any], project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faked("render", OSError(28, "No space left on device", str(project / "x")))
+    assert cli.main(["render", "通知", "--campaign", "2021-anquanyue", "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    assert (err, json.loads(out)["problems"][0]["code"]) == ("", "disk-error")
+
+
 @pytest.mark.parametrize("arguments", [["-q", "check"], ["check", "-q"], ["check", "--quiet"]])
 @pytest.mark.usefixtures("project")
 def test_quiet_works_before_and_after_the_command(
@@ -421,6 +442,7 @@ def test_a_draft_is_saved_here_and_replaces_nothing_unless_named(
     project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls = faked("render", ("附件1.表（甲）.docx", b"PK"))
+    (project / "草稿").mkdir()
     assert cli.main(["render", "附件1", "--campaign", "2021-anquanyue", "--unit", "01"]) == 0
     assert capsys.readouterr().out == "已存到：附件1.表（甲）.docx\n"
     target = project / "附件1.表（甲）.docx"
@@ -432,8 +454,22 @@ def test_a_draft_is_saved_here_and_replaces_nothing_unless_named(
     assert target.read_bytes() == b"edited"
     assert cli.main(["render", "附件1", "--campaign", "2021-anquanyue", "-o", target.name]) == 0
     assert target.read_bytes() == b"PK"
-    assert cli.main(["render", "附件1", "--campaign", "2021-anquanyue", "-o", "templates"]) == 0
-    assert (project / "templates" / target.name).exists()
+    assert cli.main(["render", "附件1", "--campaign", "2021-anquanyue", "-o", "草稿"]) == 0
+    assert (project / "草稿" / target.name).exists()
+
+
+def test_no_draft_is_written_among_the_sources(
+    project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str],
+) -> None:
+    faked("render", ("通知.docx", b"PK"))
+    for target in ("content/2021-anquanyue/campaign.yaml", "templates"):
+        assert cli.main(["render", "通知", "--campaign", "2021-anquanyue", "-o", target]) == 2
+        assert "[result-among-sources]" in capsys.readouterr().err
+    assert (project / "content/2021-anquanyue/campaign.yaml").read_text(encoding="utf-8") == "活动: 安全生产月\n"
+    built = faked("build", report(project / "output"))
+    assert cli.main(["build", "2021-anquanyue", "-o", "content"]) == 2
+    assert built == []
+    assert not any((project / "templates").iterdir())
 
 
 @pytest.mark.usefixtures("project")

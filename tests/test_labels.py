@@ -197,7 +197,34 @@ def test_one_file_is_written_where_it_is_asked_for(project: Path, tmp_path: Path
     assert data["files"] == [target.as_posix()]
     assert data["total"] == sum(label["copies"] for label in data["labels"])
     assert target.read_bytes()[:2] == b"PK"
-    assert not (project / "output").exists()
+    assert not [path for path in (project / "output").iterdir() if path.is_dir()]
+
+
+def test_what_somebody_changed_stays_until_it_is_forced_and_a_second_run_asks_nothing(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    run = ["-C", str(project), "label", SHOWCASE]
+    target, beside = tmp_path / "a.docx", project / "output" / f"{SHOWCASE}（分发）" / "打印清单.xlsx"
+    for asked in ([*run], [*run, "-o", str(target)]):
+        assert main(asked) == main(asked) == 0
+    campaign = project / "content" / SHOWCASE / "campaign.yaml"
+    campaign.write_text(campaign.read_text(encoding="utf-8").replace("份号: '000012'", "份号: '000022'"), encoding="utf-8")
+    assert main(run) == 0  # another list, over one that is ours
+    for path, asked in ((beside, run), (target, [*run, "-o", str(target)])):
+        path.write_bytes(b"my own")
+        assert main(asked) == 2
+        assert "[result-exists]" in capsys.readouterr().err
+        assert path.read_bytes() == b"my own"
+        assert main([*asked, "--force"]) == 0
+        assert path.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("name", [f"content/{SHOWCASE}/新.xlsx", "output/../templates/x/新.docx"])
+def test_no_list_is_written_among_the_sources(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (project / "output").mkdir()
+    assert main(["-C", str(project), "label", SHOWCASE, "--force", "-o", str(project / name)]) == 2
+    assert "[result-among-sources]" in capsys.readouterr().err
+    assert not (project / name).exists()
 
 
 @pytest.mark.parametrize("line", [["-o", "a.pdf"], ["--document", "催办"]])

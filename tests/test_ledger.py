@@ -224,3 +224,37 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused, open_ledger(tmp_path / "records", "records"):
         pass
     assert [p.code for p in refused.value.problems] == ["ledger-unwritable"]
+
+
+def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
+    def fill() -> None:
+        with open_ledger(tmp_path, "records") as opened:
+            (pages,) = opened._db.execute("PRAGMA page_count").fetchone()
+            opened._db.execute(f"PRAGMA max_page_count = {pages}")
+            with opened.together():
+                for number in range(2000):
+                    opened.note(to("", unit=str(number)), State.DRAFTED, AT)
+
+    with pytest.raises(Refused) as refused:
+        fill()
+    assert [(p.code, p.facts["why"]) for p in refused.value.problems] == [("ledger-unwritable", "磁盘满了")]
+
+
+@pytest.mark.parametrize("change", [
+    "UPDATE meta SET value = 'x'", "DELETE FROM meta", "DROP TABLE enclosure", "ALTER TABLE meta RENAME COLUMN key TO name"])
+def test_a_ledger_that_makes_no_sense_is_damaged(tmp_path: Path, change: str) -> None:
+    with open_ledger(tmp_path, "records"):
+        pass
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute(change)
+    with pytest.raises(Refused) as refused, open_ledger(tmp_path, "records"):
+        pass
+    assert [p.code for p in refused.value.problems] == ["ledger-damaged"]
+
+
+def test_the_database_of_another_program_is_no_ledger(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as database:
+        database.execute("CREATE TABLE notes (text TEXT)")
+    with pytest.raises(Refused) as refused, open_ledger(tmp_path, "records"):
+        pass
+    assert [p.code for p in refused.value.problems] == ["ledger-damaged"]

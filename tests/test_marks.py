@@ -53,7 +53,8 @@ def issue(root: Path, document: str = "通知", day: int = 1) -> None:
 
 def further(root: Path, name: str, **head: str) -> None:
     """A further notice."""
-    lines = "".join(f"{key}: {value}\n" for key, value in {"标题": f"关于{name}的通知", "成文日期": "6月2日", **head}.items())
+    own = {"标题": f"关于{name}的通知", "成文日期": "6月2日", **({"针对": NUMBER} if name in ("更正", "补发", "撤回") else {})}
+    lines = "".join(f"{key}: {value}\n" for key, value in {**own, **head}.items())
     folder = root / "content" / NAME / "notices"
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.md").write_text(f"---\n{lines}---\n\n请按附件办理。\n", encoding="utf-8")
@@ -236,7 +237,7 @@ def test_a_draft_for_comment_does_not_hold_the_issue_back(run: Run, server: Mail
 
 def test_a_further_notice_takes_its_annexes_along_though_they_are_the_same(run: Run, root: Path, server: MailServer) -> None:
     run("send --smtp --unit 03")
-    further(root, "补发", 发文字号="津宝安办〔2021〕9号")
+    further(root, "补发", 附件="[联络员反馈表, 重点活动计划, 进展统计表]", 发文字号="津宝安办〔2021〕9号", 针对=NUMBER)
     issue(root, "补发", 2)
     run("send --smtp --unit 03")
     first, second = (attachments(data) for _, data in server.mailbox.messages)

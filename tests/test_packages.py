@@ -256,6 +256,22 @@ def test_for_one_unit_the_others_stay_as_they_are(office: Project) -> None:
     assert files(target(office)) == before
 
 
+def test_without_units_there_is_a_reason_and_everything_once_still_works(
+    office: Project, capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = office.folder("case")
+    roster, campaign = folder / "units.csv", folder / "campaign.yaml"
+    roster.write_text(ROSTER.splitlines()[0] + ",状态\n01,海滨街道办事处,海滨街道,微信群,,停用\n", encoding="utf-8")
+    assert main(["package"]) == 2
+    assert "units.csv: 错误[package-no-units]" in capsys.readouterr().err
+    campaign.write_text(campaign.read_text(encoding="utf-8").replace("单位: units.csv", "单位: 无"), encoding="utf-8")
+    for by in ("unit", "channel"):
+        assert main(["package", "--by", by]) == 2
+        assert "campaign.yaml: 错误[package-no-units]" in capsys.readouterr().err
+    assert not target(office).exists()
+    assert main(["package", "--by", "all"]) == 0
+
+
 def test_a_unit_that_is_not_in_the_roster_is_a_usage_error(office: Project) -> None:
     assert main(["package", "--unit", "99"]) == 2
     assert main(["package", "--by", "all", "--unit", "01"]) == 2
@@ -314,9 +330,9 @@ def test_a_manifest_that_was_tampered_with_leads_nowhere_else(office: Project, p
     before = {found for found in office.root.parent.rglob("*") if "分发" not in str(found)}
     forged = manifest.read_text(encoding="utf-8").replace(json.dumps(form["path"], ensure_ascii=False)[1:-1], path)
     manifest.write_text(forged, encoding="utf-8")
-    report = pack(office, **asked)  # type: ignore[arg-type]
-    assert set(codes(report)) <= {"package-link", "package-changed"}
-    assert codes(report)
+    with pytest.raises(Refused) as refused:
+        pack(office, **asked)  # type: ignore[arg-type]
+    assert [found.code for found in refused.value.problems] == ["issue-damaged"]
     assert {found for found in office.root.parent.rglob("*") if "分发" not in str(found)} - before <= {
         office.folder("case") / "records/ledger.sqlite"}
 
@@ -547,6 +563,37 @@ def test_a_document_without_a_pdf_goes_alone_and_it_is_told(office: Project) -> 
     report = pack(office, convert=converter([], fails="反馈表"))
     assert {path.name for path in (target(office) / FIRST).iterdir()} == {"公文.docx", "公文.pdf", FORM.format("海滨街道办事处")}
     assert len(report.problems) == 5
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_package_gets_the_pdf_that_was_made_anew(office: Project, zipped: bool) -> None:
+    pack(office, zipped=zipped, convert=converter([]))
+    shutil.rmtree(office.output / ".pdf-case")
+    report = pack(office, zipped=zipped, convert=converter(["", ""]))
+    assert (report.written, report.problems) == (5, ())
+    held = unzipped(target(office) / f"{FIRST}.zip") if zipped else files(target(office) / FIRST)
+    assert held["公文.pdf"].endswith(b"the 3th")
+
+
+def test_pdfs_are_kept_outside_of_what_is_handed_out_and_only_as_long_as_they_are_packed(office: Project) -> None:
+    store = target(office) / ".pdf"
+    store.mkdir(parents=True)
+    (store / f"{'ab' * 32}.pdf").write_bytes(b"%PDF of an earlier version of yinfa")
+    (store / "mine.pdf").write_bytes(b"%PDF")
+    pack(office, convert=converter([]))
+    assert [path.name for path in store.iterdir()] == ["mine.pdf"]
+    (store / "mine.pdf").unlink()
+    pack(office, convert=converter([]))
+    hidden = {path.name for path in target(office).rglob(".*")}
+    assert hidden <= {".lock", ".pdf"}
+    kept = office.output / ".pdf-case"
+    assert len(list(kept.glob("*.pdf"))) == 6
+    pack(office, units=("02",), convert=converter([]))
+    assert len(list(kept.glob("*.pdf"))) == 6
+    roster = office.folder("case") / "units.csv"
+    roster.write_text("".join(roster.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), encoding="utf-8")
+    pack(office, convert=converter([]))
+    assert len(list(kept.glob("*.pdf"))) == 3
 
 
 @pytest.mark.usefixtures("soffice", "uno_python")

@@ -107,9 +107,15 @@ def eventually(condition: Callable[[], object]) -> bool:
 
 
 def nothing_is_left(tools: OfficeTools) -> bool:
-    """No process, no profile, no pipe."""
-    pipes = [name for name in os.listdir("/tmp") if name.startswith("OSL_PIPE") and "yinfa-office" in name]  # noqa: PTH208, S108
-    return not processes(tools) and not list(tools.temporary.iterdir()) and not pipes
+    """No process, no profile, no pipe: what was killed is gone a moment later."""
+    return eventually(lambda: not processes(tools) and not list(tools.temporary.iterdir()) and not abandoned_pipes())
+
+
+def abandoned_pipes() -> list[str]:
+    """Pipes of listeners that no process serves any more; LibreOffice names them after their folder."""
+    shown = subprocess.run(["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    names = [name for name in os.listdir("/tmp") if name.startswith("OSL_PIPE") and "yinfa-office" in name]  # noqa: PTH208, S108
+    return [name for name in names if name[name.index("yinfa-office"):] not in shown]
 
 
 def jobs(documents: list[Path], folder: Path) -> Iterator[tuple[Path, Path]]:
@@ -397,6 +403,18 @@ def test_a_store_keeps_the_pdf_of_a_document_by_its_hash(documents: list[Path], 
     assert stamps(tmp_path) == before
 
 
+def test_a_pdf_of_a_store_that_was_changed_or_put_there_is_made_anew(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
+    named = [(path, f"hash-{number}") for number, path in enumerate(documents[:2])]
+    (tmp_path / "hash-1.pdf").write_bytes(written(3))
+    list(pdf_files.pdf_of(named, tmp_path, tools, lambda _done: None))
+    assert (tmp_path / "hash-1.pdf").read_bytes() != written(3)
+    (tmp_path / "hash-0.pdf").write_bytes(written(3))
+    other = (tmp_path / "hash-1.pdf").stat().st_mtime_ns
+    list(pdf_files.pdf_of(named, tmp_path, tools, lambda _done: None))
+    assert (tmp_path / "hash-0.pdf").read_bytes() != written(3)
+    assert (tmp_path / "hash-1.pdf").stat().st_mtime_ns == other
+
+
 # ------------------------------------------------------------------------------------------------ fonts
 BARE_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{folder}</dir><cachedir>{cache}</cachedir>
@@ -436,6 +454,25 @@ def test_once_a_font_is_installed_the_pdf_files_are_made_anew(
     assert (report.converted, report.pdfs) == (12, 12)
     assert report.problems == ()
     assert build(campaign, tools).converted == 0
+
+
+def test_a_store_remembers_which_fonts_were_lacking_until_they_are_installed(
+    documents: list[Path], tools: OfficeTools, tmp_path: Path, official_fonts: None,
+) -> None:
+    del official_fonts
+    poor, named, store = without_chinese_fonts(tools, tmp_path), [(documents[0], "hash-0")], tmp_path / "store"
+
+    def lacking(tools: OfficeTools) -> tuple[str, ...]:
+        [made] = pdf_files.pdf_of(named, store, tools, lambda _done: None)
+        return made.lacking
+
+    first = lacking(poor)
+    assert "黑体" in first or "仿宋_GB2312" in first
+    kept = stamps(store)
+    assert lacking(poor) == first
+    assert stamps(store) == kept
+    assert lacking(tools) == ()
+    assert stamps(store) != kept
 
 
 def test_a_font_is_asked_for_by_styles_in_use_their_ancestors_the_theme_and_runs(tmp_path: Path) -> None:

@@ -21,6 +21,11 @@ PACKING: dict[str, Wording] = {
         R, "压缩包里有 {count} 个文件名用 GBK 写不好（生僻字等），改用 UTF-8 写了：{names}", "对方用新的解压软件就不用管；否则换一个字，或不用压缩包",
         "{count} name(s) in the zips can't be written well in GBK and are in UTF-8: {names}",
         "nothing to do unless receivers use old unpacking programs; then replace the character, or hand over folders"),
+    "package-no-units": Wording(
+        E, "活动没有名录，或者名录里没有在用的单位，不知道要分给谁",
+        "在 campaign.yaml 写“单位: units.xlsx”，名录里单位的状态写“在用”；只要全部文件一份，加“--by all”",
+        "the campaign has no roster, or no unit in use: nobody gets a package",
+        "set 单位 in campaign.yaml, 状态 in the roster; every file once: yinfa package --by all"),
     "package-no-channel": Wording(
         V, "“{unit}”没有写发送方式，文件的密级是“{level}”，没有给它做包", "在名录“发送方式”里写纸质或交换站",
         "{unit} has no 发送方式 and the documents are classified ({level}): no package was made", "write 纸质 or 交换站 in the roster"),

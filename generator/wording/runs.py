@@ -112,6 +112,13 @@ RUNS: dict[str, Wording] = {
     "draft-exists": Wording(
         E, "这里已经有这个文件，而且内容不同", "用 -o 另起一个文件名；要覆盖它，用 -o 写上它的名字",
         "there already is another file of that name", "choose a name with -o; to replace it, name it with -o"),
+    "result-among-sources": Wording(
+        E, "结果不能写到这里：content/ 和 templates/ 里是原稿、留底和台账", "换一个地方：-o 写项目的 output/ 里，或者项目外面",
+        "results are not written here: content/ and templates/ hold what documents are made from and what was issued",
+        "choose another place with -o: in output/, or outside of the project"),
+    "result-exists": Wording(
+        E, "这里已经有文件，不是印发写的，或者写好以后改过，没有动它", "要留着它，就改名移走或用 -o 另起一个名字；不要了，加 --force 覆盖",
+        "a file is there that yinfa did not write, or that was changed since; it stays", "move it away, or choose a name with -o; to replace it: --force"),
     # ---- output (documents, output, pipeline)
     "template-missing": Wording(
         E, "缺这个 Word 模板", "运行 yinfa template build 重新生成标准模板",

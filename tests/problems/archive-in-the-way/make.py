@@ -3,5 +3,5 @@ from pathlib import Path
 from issued_case import issue
 
 issue()
-Path("存档").mkdir()
-Path("存档/别的.txt").write_text("somebody's own\n", encoding="utf-8")
+Path("output/存档").mkdir()
+Path("output/存档/别的.txt").write_text("somebody's own\n", encoding="utf-8")

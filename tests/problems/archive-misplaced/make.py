@@ -1,0 +1,3 @@
+from issued_case import issue
+
+issue()
