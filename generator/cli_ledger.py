@@ -99,17 +99,18 @@ def register(group: Group) -> None:
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-mark-unit")
     @click.option("--channel", type=OneOf(*CHANNELS), metavar="meta-channel", help="opt-mark-channel")
     @click.option("--document", default="", metavar="meta-document", help="opt-mark-document")
-    @click.option("--sent", "state", flag_value="accepted", help="opt-sent")
-    @click.option("--confirmed", "state", flag_value="confirmed", help="opt-confirmed")
-    @click.option("--failed", "state", flag_value="failed", help="opt-failed")
+    @click.option("--sent", "accepted", is_flag=True, help="opt-sent")
+    @click.option("--confirmed", "confirmed", is_flag=True, help="opt-confirmed")
+    @click.option("--failed", "failed", is_flag=True, help="opt-failed")
     @click.option("--note", default="", metavar="meta-text", help="opt-note")
     @shared
     @pass_session
     def mark(
-        session: Session, campaign: str | None, state: str | None, units: tuple[str, ...], channel: str | None, document: str, note: str,
+        session: Session, campaign: str | None, units: tuple[str, ...], channel: str | None, document: str, note: str, **states: bool,
     ) -> int:
         """Enter what became of it."""
-        if state is None:
+        said = [name for name, given in states.items() if given]
+        if len(said) != 1:
             raise Usage("mark-one", click.get_current_context())
         if not units and not channel:
             raise Usage("mark-whom", click.get_current_context())
@@ -117,10 +118,10 @@ def register(group: Group) -> None:
         from generator.ledger_entries import State
 
         project, chosen = session.choose(campaign)
-        asked = distribution.Mark(State(state), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))
+        asked = distribution.Mark(State(said[0]), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))
         n = distribution.mark(project, pipeline.load(project, chosen), asked, now())
-        said = session.screen.say(f"state-{state}")
-        session.screen.result([session.screen.say("mark-done", state=said, n=n)], {"state": state, "units": n})
+        shown = session.screen.say(f"state-{said[0]}")
+        session.screen.result([session.screen.say("mark-done", state=shown, n=n)], {"state": said[0], "units": n})
         return DONE
 
 

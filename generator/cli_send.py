@@ -204,24 +204,37 @@ def _done(screen: Screen, project: Project, done: SendReport) -> Iterator[str]:
         yield screen.say("send-sent", n=len(done.delivered.sent))
         if done.delivered.left:
             yield screen.say("send-left", n=len(done.delivered.left), names=_names(screen, done.delivered.left.values()))
+        if done.delivered.failed:
+            yield screen.say("send-failed", n=len(done.delivered.failed), names=_names(screen, done.delivered.failed.values()))
     elif done.drafted is not None:
         made = done.drafted
         yield screen.say("send-drafted", n=len(made.written) + len(made.unchanged), folder=project.shown(made.folder))
         if made.kept:
-            yield screen.say("kept", n=len(made.kept), names=screen.some(made.kept, FEW))
+            yield screen.say("send-kept", n=len(made.kept), names=screen.some(made.kept, FEW))
     else:
-        yield from (_planned(screen, message) for message in done.plan.messages)
+        several = len({message.order.issue for message in done.plan.messages}) > 1
+        yield from (_planned(screen, message, several=several) for message in done.plan.messages)
         yield screen.say("send-would", n=len(done.plan.messages))
+    if stale := _stale(done):
+        yield screen.say("send-stale", n=len(stale), names=screen.some(stale, FEW))
     if done.plan.already:
         yield screen.say("send-already", n=len(done.plan.already))
     if done.plan.uncertain:
-        yield screen.say("send-unsure", n=len(done.plan.uncertain))
+        yield screen.say("send-unsure", n=len({delivery.unit for delivery in done.plan.uncertain}))
 
 
-def _planned(screen: Screen, message: Message) -> str:
+def _stale(done: SendReport) -> list[str]:
+    """Drafts that were edited by hand and are not to go out."""
+    made = done.delivered or done.drafted
+    return made.stale if made else []
+
+
+def _planned(screen: Screen, message: Message, *, several: bool) -> str:
     addresses = screen.say("comma").join(message.addresses)
     files = screen.say("comma").join(one_line(item.name) for item in message.items)
-    return screen.say("send-planned", unit=message.unit.number, name=one_line(message.unit.full_name), addresses=addresses, files=files)
+    name, issue = one_line(message.unit.full_name), message.order.issue
+    said = "send-planned-of" if several else "send-planned"
+    return screen.say(said, unit=message.unit.number, name=name, addresses=addresses, files=files, issue=issue)
 
 
 def _others(screen: Screen, name: str, done: SendReport) -> Iterator[str]:
@@ -242,10 +255,13 @@ def _data(screen: Screen, name: str, done: SendReport) -> dict[str, Any]:
         "campaign": name,
         "sent": list(delivered.sent) if delivered else [],
         "left": list(delivered.left) if delivered else [],
+        "failed": list(delivered.failed) if delivered else [],
         "stopped": delivered.stopped if delivered else False,
         "drafts": [(drafted.folder / path).as_posix() for path in (*drafted.written, *drafted.unchanged)] if drafted else [],
         "kept": list(drafted.kept) if drafted else [],
-        "planned": [{"unit": m.unit.number, "name": m.unit.full_name, "addresses": list(m.addresses), "files": [i.name for i in m.items]}
+        "stale": _stale(done),
+        "planned": [{"unit": m.unit.number, "name": m.unit.full_name, "addresses": list(m.addresses), "files": [i.name for i in m.items],
+                     "issue": m.order.issue}
                     for m in done.plan.messages],
         "already": list(done.plan.already),
         "uncertain": [{"unit": d.unit, "address": d.address, "message_id": d.message_id, "at": d.at} for d in done.plan.uncertain],

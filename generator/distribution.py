@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from generator import issued, pipeline
-from generator.campaign import EVERYONE
+from generator.campaign import EVERYONE, UNREPORTED
 from generator.documents import NOTICE
 from generator.issued import Issue
 from generator.issuing import known_document, labels_of, refuse_lost, title_of
 from generator.late_units import make_late
 from generator.ledger import Ledger, has_ledger, open_ledger
 from generator.ledger_entries import Dispatch, Enclosure, State
-from generator.output import read_manifest
+from generator.output import copied, read_manifest, write_manifest
 from generator.parcels import Item, Stock, compare, of_issue
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused
@@ -103,6 +105,16 @@ def addressed(loaded: Loaded, stock: Stock, wanted: tuple[str, ...] = ()) -> Ite
     return (unit for unit in loaded.survey.units(wanted) if stock.goes_to(unit.number))
 
 
+def unreported(loaded: Loaded, found: Iterable[Stock], wanted: tuple[str, ...]) -> list[Problem]:
+    """`unreported-unknown` for each issue that goes to units that have not reported (发送对象 未报): which those are nobody knows, unless
+    the units are named.
+    """
+    asking = [stock for stock in found if UNREPORTED in stock.sent_to and not wanted]
+    notices = {stock.name: issued.notice_of(loaded.campaign, stock.document) for stock in asking}
+    return [problem("unreported-unknown", notice.place("发送对象") if (notice := notices[stock.name]) else Place(stock.shown),
+                    name=stock.document, n=loaded.survey.active) for stock in asking]
+
+
 @contextmanager
 def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
     """The campaign's ledger, made when there is none and nothing was issued.
@@ -137,41 +149,94 @@ def hand_over(stock: Stock, unit: Unit, channel: str, items: Iterable[Item]) -> 
 def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
     """Enter what a person knows of hand-overs; how many units it was entered for.
 
-    What is uncertain with a unit is settled by it; else it concerns the latest issue (or the named one): a unit of which the ledger
-    has nothing there yet gets an entry for what was issued. Refused `nothing-to-mark`, and as `stocks`.
+    It concerns that channel, else each of the unit's, and what is uncertain there of the named document, else of any; where nothing
+    is, the named document, else the latest issue: what the ledger has nothing of yet is entered as it was issued. Any unit that the
+    ledger knows can be named. Refused `nothing-to-mark`, `not-issued`, `document-unknown`, `unit-unknown`, `unit-out-of-use`,
+    `ledger-missing`.
     """
-    pipeline.known_units(loaded, marked.units)
     stock = _marked_stock(project, loaded, marked)
     with ledger_of(project, loaded) as ledger, ledger.together():
-        chosen = [unit for unit in loaded.survey.units(marked.units) if marked.units or marked.channel in unit.channels]
-        count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in chosen)
+        count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in _marked_units(loaded, ledger, marked))
     if not count:
         raise Refused([problem("nothing-to-mark", Place(), whom="、".join(marked.units) or marked.channel)])
     return count
 
 
 def _marked_stock(project: Project, loaded: Loaded, marked: Mark) -> Stock | None:
-    """The issue that a mark concerns; None when nothing was issued and only drafts went out."""
-    try:
-        found = stocks(project, loaded, document=marked.document, late=False).stocks
-    except Refused as refused:
-        if {p.code for p in refused.problems} != {"not-issued"} or not has_ledger(records_of(loaded.campaign)):
-            raise
+    """The issue that a mark concerns, a withdrawn one when it is named; None when nothing was issued and only drafts went out."""
+    every = _kept(project, loaded)
+    gone = issued.withdrawn(every)
+    made = [i for i in every if (marked.document == i.document if marked.document else i.name not in gone)]
+    if marked.document and not made:
+        known_document(loaded, marked.document)
+    if not made and not has_ledger(records_of(loaded.campaign)):
+        raise Refused([_not_issued(loaded, marked.document or NOTICE)])
+    if not made:
         return None
-    return found[-1] if found else None
+    with ledger_of(project, loaded) as ledger:
+        return _as_entered(project, loaded, made[-1], ledger)
+
+
+def _marked_units(loaded: Loaded, ledger: Ledger, marked: Mark) -> list[Unit]:
+    """The units as the roster has them, else as the ledger knew them."""
+    if not marked.units:
+        return [unit for unit in loaded.survey.units() if marked.channel in unit.channels]
+    there = {unit.number: unit for unit in loaded.survey.units(marked.units)}
+    names = {number: ledger.known_unit(number) for number in marked.units if number not in there}
+    pipeline.known_units(loaded, tuple(number for number, name in names.items() if name is None))
+    return [*there.values(), *(Unit(0, number, name, name) for number, name in names.items() if name is not None)]
 
 
 def _mark_one(ledger: Ledger, stock: Stock | None, unit: Unit, marked: Mark, at: datetime) -> bool:
-    if ledger.mark_open(unit.number, marked.state, at, marked.note):
+    before = ledger.channels(unit.number)
+    own = (marked.channel,) if marked.channel else unit.channels or before or ("",)
+    channels = tuple(dict.fromkeys((*own, *(() if marked.channel else before))))
+    issue, only = (stock.name if stock else ""), (stock.name if stock and marked.document else None)
+    settled = {channel: ledger.mark_open(unit.number, marked.state, at, channel=channel, issue=only, note=marked.note)
+               for channel in channels}
+    if any(settled.values()) and issue not in set().union(*settled.values()):
+        return True  # it was about an earlier issue
+    open_channels = [channel for channel in channels if not settled[channel]]
+    found = {channel for channel in open_channels
+             if ledger.mark(unit.number, marked.state, at, issue=issue, channel=channel, note=marked.note)}
+    done = bool(found) or any(settled.values())
+    if stock is None or not (done or stock.goes_to(unit.number)):
+        return done
+    lacking = [channel for channel in own if channel in open_channels and channel not in found]
+    return _enter_marked(ledger, stock, unit, lacking, marked, at, done=done) or done
+
+
+def _enter_marked(
+    ledger: Ledger, stock: Stock, unit: Unit, channels: list[str], marked: Mark, at: datetime, *, done: bool,
+) -> bool:
+    """A hand-over of the issue by each of these channels, of which the ledger has none; that something else failed says nothing of them."""
+    if marked.state is State.FAILED and (done or any(ledger.came_back(unit.number, issue=stock.name, channel=c) for c in channels)):
         return True
-    issue = stock.name if stock else ""
-    if ledger.mark(unit.number, marked.state, at, issue=issue, channel=marked.channel, note=marked.note):
-        return True
-    if stock is None or not stock.goes_to(unit.number):
-        return False
-    items = next(stock.parcels([unit])).items
-    ledger.note(hand_over(stock, unit, marked.channel or "、".join(unit.channels), items), marked.state, at, marked.note)
-    return True
+    for channel in channels:
+        items = next(stock.parcels([unit])).items
+        ledger.note(hand_over(stock, unit, channel, items), marked.state, at, marked.note)
+    return bool(channels)
+
+
+def rehearsed_late(project: Project, loaded: Loaded, stock: Stock, wanted: tuple[str, ...], scratch: Path) -> Stock | None:
+    """A copy of an issue with the forms of the units that came later, made below `scratch`; None when there are no such units.
+
+    Of the issued documents it has those without unit alone.
+    """
+    late = [unit for unit in addressed(loaded, stock, wanted) if not stock.has(unit.number)] if stock.labels else []
+    if not late:
+        return None
+    copy = replace(stock, folder=scratch / stock.name)
+    made = issued.read_issue(stock.folder)
+    for part in ("content", "templates"):
+        shutil.copytree(stock.folder / part, copy.folder / part)
+    shared = list(takewhile(lambda entry: not entry.unit, read_manifest(stock.folder)))
+    for item in stock.everything():
+        if item.inside in {entry.path for entry in shared} or item.inside.startswith(f"{issued.SEALED}/"):
+            copied(item.path, copy.folder / item.inside)
+    write_manifest(copy.folder, shared)
+    make_late(project, made, copy, late, None)
+    return copy
 
 
 # ------------------------------------------------------------------------------------------------ steps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from generator.ledger import Ledger
 from generator.ledger_entries import Delivery, State
 from generator.letters import Message, Order, Plan, dispatch_of, letter_bytes, plan
 from generator.names import check_name
-from generator.output import Entry, Memory, Shelf, file_hash, file_system, merged, read_manifest, write_manifest
+from generator.output import Entry, Memory, Shelf, file_hash, file_system, remembered, write_manifest
 from generator.parcels import Parcel
 from generator.problem import Problem, Refused, Severity
 
@@ -20,40 +20,77 @@ DRAFT = "草稿"
 """What a draft is called in the list of its folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which drafts a run answers for: of these `units` ((): all), of these `issues` (None: of all)."""
+
+    units: tuple[str, ...] = ()
+    issues: frozenset[str] | None = None
+
+    def holds(self, entry: Entry) -> bool:
+        """Does it answer for that draft?"""
+        return (not self.units or entry.unit in self.units) and (self.issues is None or _issue_of(entry) in self.issues)
+
+
 @dataclass(slots=True)
 class Drafted:
-    """What was made: paths below `folder`; `kept` were edited by hand and left alone."""
+    """What was made: paths below `folder`; `kept` were edited by hand and left alone, so were the `stale`, which are not to go out."""
 
     folder: Path
     plan: Plan
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 def make_drafts(
     wanted: Iterable[tuple[Order, Iterable[Parcel]]], folder: Path, shown: str, ledger: Ledger, now: datetime,
-    uncertain: Sequence[Delivery],
+    uncertain: Sequence[Delivery], scope: Scope,
 ) -> Drafted:
     """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`.
 
-    A draft that somebody edited stays; the unchanged draft of a unit that has everything by now is taken away, lest it be sent.
+    A draft that somebody edited stays. Any other within the scope that is not made now is taken away, lest it be sent: of a unit that
+    has everything by now or is gone, of an issue that was withdrawn.
     """
-    made = Drafted(folder, plan(wanted, lambda number: ledger.reached(number, MAIL), uncertain))
-    noted = {d.unit for d in ledger.deliveries() if d.state is State.DRAFTED and d.channel == MAIL}
+    made = Drafted(folder, plan(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
+    noted = {(d.issue, d.unit) for d in ledger.deliveries() if d.state is State.DRAFTED and d.channel == MAIL and d.address}
     with file_system(shown, lambda: len(made.written)):
         folder.mkdir(parents=True, exist_ok=True)
         shelf = Shelf(folder, Memory.of(folder), name=DRAFT)
-        messages = _one_a_unit(made.plan.messages)
-        several = len({message.order.issue for message in messages}) > 1
-        named = ((message, _name(message, several=several)) for message in messages)
-        fresh = [entry for message, name in named if (entry := _draft(message, name, shelf, ledger, now, noted, made))]
+        fresh = [entry for message in _one_a_unit(made.plan.messages) if (entry := _draft(message, shelf, ledger, now, noted, made))]
         shelf.flush()
-        _take_away(made, shelf)
-        gone = set(made.plan.already)
-        write_manifest(folder, merged((e for e in read_manifest(folder) if e.unit not in gone), fresh))
+        made.stale = _take_away(folder, shelf.memory, {entry.path for entry in fresh}, scope, fresh)
     return made
+
+
+def clear_drafts(folder: Path, shown: str, still: Plan, scope: Scope) -> list[str]:
+    """Take away the drafts within the scope that a plan no longer holds; returns those that were edited by hand, which stay.
+
+    Refused `output-unwritable`.
+    """
+    if not folder.is_dir():
+        return []
+    with file_system(shown):
+        return _take_away(folder, Memory.of(folder), {_name(message) for message in still.messages}, scope, [])
+
+
+def _take_away(folder: Path, memory: Memory, wanted: Collection[str], scope: Scope, fresh: Sequence[Entry]) -> list[str]:
+    """Of our drafts those not wanted; the list of the folder then says what is there. Returns the edited ones."""
+    listed = {entry.path: entry for entry in (*remembered(folder), *fresh)}
+    stale = []
+    for path, entry in list(listed.items()):
+        if path in wanted or not scope.holds(entry):
+            continue
+        there = file_hash(folder / path)
+        if there is not None and not memory.wrote(path, there):
+            stale.append(path)
+            continue
+        (folder / path).unlink(missing_ok=True)
+        del listed[path]
+    write_manifest(folder, listed.values())
+    return stale
 
 
 def _one_a_unit(messages: Iterable[Message]) -> list[Message]:
@@ -67,15 +104,26 @@ def _one_a_unit(messages: Iterable[Message]) -> list[Message]:
     return list(joined.values())
 
 
-def _name(message: Message, *, several: bool) -> str:
-    """The draft's file name; of `several` issues it names its own."""
-    unit = message.unit
-    return f"{unit.number}-{unit.full_name}{f'-{message.order.issue}' if several else ''}.eml"
+def _name(message: Message) -> str:
+    """The draft's file name, the same however many issues there are."""
+    unit, label = message.unit, message.order.label
+    return f"{unit.number}-{unit.full_name}{f'-{label}' if label else ''}.eml"
 
 
-def _draft(message: Message, name: str, shelf: Shelf, ledger: Ledger, now: datetime, noted: set[str], made: Drafted) -> Entry | None:
+def _kind(order: Order) -> str:
+    """What the list of the folder calls a draft."""
+    return f"{DRAFT} {order.issue}".strip()
+
+
+def _issue_of(entry: Entry) -> str:
+    return entry.document.removeprefix(DRAFT).strip()
+
+
+def _draft(
+    message: Message, shelf: Shelf, ledger: Ledger, now: datetime, noted: set[tuple[str, str]], made: Drafted,
+) -> Entry | None:
     """Its entry, or None when it can't be made."""
-    unit = message.unit
+    unit, name = message.unit, _name(message)
     if found := [p for p in check_name(name, message.place) if p.severity is Severity.ERROR]:
         made.problems += found
         return None
@@ -85,16 +133,8 @@ def _draft(message: Message, name: str, shelf: Shelf, ledger: Ledger, now: datet
     except Refused as refused:
         made.problems += refused.problems
         return None
-    outcome = shelf.put(name, (unit.number, unit.full_name, DRAFT), "", lambda: data)
+    outcome = shelf.put(name, (unit.number, unit.full_name, _kind(message.order)), "", lambda: data)
     (made.kept if outcome.kept else made.written if outcome.written else made.unchanged).append(name)
-    if outcome.written or unit.number not in noted:
+    if outcome.written or (message.order.issue, unit.number) not in noted:
         ledger.note(replace(dispatch_of(message, subject, 0), message_id=""), State.DRAFTED, now)
     return outcome.entry
-
-
-def _take_away(made: Drafted, shelf: Shelf) -> None:
-    for entry in read_manifest(made.folder):
-        path = made.folder / entry.path
-        done = entry.unit in made.plan.already and path.is_file()
-        if done and shelf.memory.wrote(entry.path, file_hash(path) or ""):
-            path.unlink()

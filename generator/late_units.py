@@ -20,8 +20,10 @@ from generator.roster import Unit
 from generator.wording import problem
 
 
-def make_late(project: Project, made: Issue, stock: Stock, units: list[Unit], ledger: Ledger) -> None:
+def make_late(project: Project, made: Issue, stock: Stock, units: list[Unit], ledger: Ledger | None) -> None:
     """The forms of these units in the issue's folder, the ledger and the manifest, in this order: cut short, it is done again.
+
+    A rehearsal in a copy of the folder has no ledger.
 
     Refused `late-form-differs` when this program makes other forms of that content than were issued, and for what is wrong in the
     content as issued.
@@ -35,7 +37,7 @@ def make_late(project: Project, made: Issue, stock: Stock, units: list[Unit], le
         for form in forms:
             _same(form, stock)
         with issued.written(stock.shown):
-            issued.add(stock.folder, _documents(forms, units), lambda fresh: _enter(made, stock, fresh, ledger))
+            issued.add(stock.folder, _documents(forms, units), lambda fresh: _enter(made, stock, fresh, ledger) if ledger else None)
 
 
 def _inside(stock: Stock, found: Problem) -> Problem:

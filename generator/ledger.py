@@ -11,13 +11,14 @@ from pathlib import Path
 
 from generator.ledger_entries import (
     BARRED,
-    NOT_TAKEN,
+    HANDED_OVER,
     OPEN,
     Delivery,
     Dispatch,
     Enclosure,
     IssuedDocument,
     IssueRow,
+    Reached,
     State,
 )
 from generator.output import disk_reason
@@ -106,13 +107,27 @@ class Ledger:
             yield IssuedDocument(*row)
 
     # ---- messages
-    def reached(self, unit: str, channel: str) -> dict[tuple[str, str], State]:
-        """State by (address, SHA-256) of all that is not to be sent to that unit again this way."""
+    def reached(self, issue: str, unit: str, channel: str) -> Reached:
+        """What of that issue ("": of drafts) is not to be sent to that unit this way again."""
         rows = self._db.execute(
             "SELECT r.address, e.sha256, r.state FROM message m JOIN recipient r ON r.message = m.number "
-            "JOIN enclosure e ON e.message = m.number WHERE m.unit = ? AND m.channel = ? "
-            "AND r.state IN (?, ?, ?, ?) ORDER BY m.number", (unit, channel, *BARRED))
-        return {(address, sha256): State(state) for address, sha256, state in rows}
+            "LEFT JOIN enclosure e ON e.message = m.number WHERE m.unit = ? AND m.issue = ? AND m.channel = ? "
+            "AND r.state IN (?, ?, ?, ?) ORDER BY m.number", (unit, issue, channel, *BARRED)).fetchall()
+        states = {(address.casefold(), sha256): State(state) for address, sha256, state in rows if address or not issue}
+        handed = [State(state) for address, _, state in rows if issue and not address and state in HANDED_OVER]
+        return Reached(states, handed[-1] if handed else None)
+
+    def known_unit(self, unit: str) -> str | None:
+        """The name under which the ledger last knew a unit; None when it never heard of it."""
+        row = self._db.execute(
+            "SELECT unit_name FROM (SELECT unit_name, number FROM message WHERE unit = ? UNION ALL "
+            "SELECT unit_name, 0 FROM document WHERE unit = ?) ORDER BY number DESC LIMIT 1", (unit, unit)).fetchone()
+        return str(row[0]) if row else None
+
+    def channels(self, unit: str) -> tuple[str, ...]:
+        """Every channel by which anything was meant for that unit."""
+        rows = self._db.execute("SELECT DISTINCT channel FROM message WHERE unit = ? ORDER BY channel", (unit,))
+        return tuple(str(row[0]) for row in rows)
 
     def count(self, unit: str) -> int:
         """How many messages that unit has had, whatever became of them."""
@@ -124,15 +139,16 @@ class Ledger:
         With `again` that is what was asked for. It is on the disk before it returns, so no crash forgets that it may have gone.
         """
         with self.together():
-            barred = {} if dispatch.again else self.reached(dispatch.unit, dispatch.channel)
-            if any((address, e.sha256) in barred for address in dispatch.addresses for e in dispatch.enclosures):
+            barred = Reached() if dispatch.again else self.reached(dispatch.issue, dispatch.unit, dispatch.channel)
+            if any(barred.state(address, e.sha256) for address in dispatch.addresses for e in dispatch.enclosures):
                 return None
             return self._enter(dispatch, State.INTENDED, at)
 
     def note(self, dispatch: Dispatch, state: State, at: datetime, reply: str = "") -> int:
         """The number of a message that had no dialogue: a draft, a package, something handed over.
 
-        A draft takes the place of the draft of the same issue, unit and channel, which nobody said was sent.
+        A draft takes the place of the draft of the same issue, unit and channel, which nobody said was sent; a mail with its addresses
+        never that of a package, nor the other way round.
         """
         with self.together():
             if state is State.DRAFTED:
@@ -149,32 +165,44 @@ class Ledger:
         """Messages of which nobody knows whether they went: a run died, or the connection, before the answer."""
         return [d for d in self.deliveries() if d.state in OPEN]
 
-    def mark_open(self, unit: str, state: State, at: datetime, note: str = "") -> bool:
-        """Enter what a person found out about messages to that unit that are uncertain; False when none is."""
-        rows = self._db.execute(
-            "SELECT r.message, r.address FROM message m JOIN recipient r ON r.message = m.number "
-            "WHERE m.unit = ? AND r.state IN (?, ?)", (unit, *OPEN)).fetchall()
-        return self._mark(rows, state, at, note)
+    def mark_open(self, unit: str, state: State, at: datetime, *, channel: str, issue: str | None = None, note: str = "") -> set[str]:
+        """Enter what a person found out about messages to that unit by that channel that are uncertain, with `issue` only of that.
 
-    def mark(self, unit: str, state: State, at: datetime, *, issue: str, channel: str = "", note: str = "") -> bool:
-        """Enter what a person knows of the latest message of an issue to that unit (by that channel); False when there is none.
-
-        What was refused or put off is no message; what is confirmed stays so when it is marked as handed over.
+        Returns the issues that they were of.
         """
         rows = self._db.execute(
-            "SELECT r.message, r.address FROM recipient r WHERE r.state NOT IN (?, ?) AND r.message = "
-            "(SELECT max(m.number) FROM message m JOIN recipient s ON s.message = m.number WHERE m.unit = ? AND m.issue = ? "
-            "AND (? = '' OR m.channel = ?) AND s.state NOT IN (?, ?))",
-            (*NOT_TAKEN, unit, issue, channel, channel, *NOT_TAKEN)).fetchall()
-        return self._mark(rows, state, at, note)
+            "SELECT m.issue, r.message, r.address FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE m.unit = ? AND m.channel = ? AND (? IS NULL OR m.issue = ?) AND r.state IN (?, ?)",
+            (unit, channel, issue, issue, *OPEN)).fetchall()
+        self._mark([(number, address) for _, number, address in rows], state, at, note)
+        return {str(of) for of, _, _ in rows}
 
-    def _mark(self, rows: list[tuple[int, str]], state: State, at: datetime, note: str) -> bool:
+    def mark(self, unit: str, state: State, at: datetime, *, issue: str, channel: str, note: str = "") -> bool:
+        """Enter what a person knows of all that went of an issue to that unit by that channel; False when nothing did.
+
+        A draft stands for it only when nothing else does; what was refused, put off or came back is history. What is confirmed stays
+        so when it is marked as handed over.
+        """
+        rows = self._rows(unit, issue, channel, BARRED) or self._rows(unit, issue, channel, (State.DRAFTED,))
+        self._mark(rows, state, at, note)
+        return bool(rows)
+
+    def came_back(self, unit: str, *, issue: str, channel: str) -> bool:
+        """Is it entered already that what went that way did not arrive?"""
+        return bool(self._rows(unit, issue, channel, (State.FAILED,)))
+
+    def _rows(self, unit: str, issue: str, channel: str, states: tuple[State, ...]) -> list[tuple[int, str]]:
+        rows = self._db.execute(
+            "SELECT r.message, r.address, r.state FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE m.unit = ? AND m.issue = ? AND m.channel = ?", (unit, issue, channel)).fetchall()
+        return [(number, address) for number, address, state in rows if state in states]
+
+    def _mark(self, rows: list[tuple[int, str]], state: State, at: datetime, note: str) -> None:
         with self.together():
             for number, address in rows:
                 (now,) = self._db.execute("SELECT state FROM recipient WHERE message = ? AND address = ?", (number, address)).fetchone()
                 if (now, state) != (State.CONFIRMED, State.ACCEPTED):
                     self._set(number, address, state, note, at)
-        return bool(rows)
 
     def deliveries(self) -> Iterator[Delivery]:
         """Every message at every address, oldest first."""
@@ -241,8 +269,8 @@ class Ledger:
     def _forget_drafts(self, dispatch: Dispatch) -> None:
         self._db.execute(
             "DELETE FROM message WHERE issue = ? AND unit = ? AND channel = ? AND NOT EXISTS "
-            "(SELECT 1 FROM recipient r WHERE r.message = number AND r.state <> ?)",
-            (dispatch.issue, dispatch.unit, dispatch.channel, State.DRAFTED))
+            "(SELECT 1 FROM recipient r WHERE r.message = number AND (r.state <> ? OR (r.address = '') <> ?))",
+            (dispatch.issue, dispatch.unit, dispatch.channel, State.DRAFTED, dispatch.addresses == ("",)))
 
     def _enclosures(self, number: int) -> tuple[Enclosure, ...]:
         rows = self._db.execute("SELECT name, inside, document, sha256, size FROM enclosure WHERE message = ? ORDER BY position", (number,))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -31,8 +32,8 @@ OPEN = (State.INTENDED, State.UNCERTAIN)
 """Nobody knows whether it went."""
 BARRED = (*OPEN, State.ACCEPTED, State.CONFIRMED)
 """The same bytes are not sent to the same address again."""
-NOT_TAKEN = (State.REFUSED, State.DEFERRED)
-"""Surely not delivered."""
+HANDED_OVER = (State.ACCEPTED, State.CONFIRMED)
+"""It went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,22 @@ class Dispatch:
     message_id: str
     again: bool
     enclosures: tuple[Enclosure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a unit has of one issue by one channel, or may have: states by (address, SHA-256), addresses with their case folded.
+
+    `whole`: a person says that the issue was handed over, to whatever address. Of drafts, which change, only the very files count: they
+    stand in `states` under the address "".
+    """
+
+    states: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    whole: State | None = None
+
+    def state(self, address: str, sha256: str) -> State | None:
+        """The state that bars sending that file there; None when nothing does."""
+        return self.states.get((address.casefold(), sha256)) or self.whole or self.states.get(("", sha256))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from generator.addresses import ascii_address, domain_of, probably_meant
 from generator.channels import MAIL
 from generator.distribution import enclosure
-from generator.ledger_entries import OPEN, Delivery, Dispatch, State, when
+from generator.ledger_entries import OPEN, Delivery, Dispatch, Reached, when
 from generator.mail import Attachment, Letter, as_bytes
 from generator.parcels import Item, Parcel, content
 from generator.problem import Place, Problem, Refused
@@ -21,25 +21,28 @@ MEGABYTE = 1 << 20
 
 Text = Callable[[Unit, tuple[str, ...]], tuple[str, str]]
 """Subject and body for a unit that gets files of these names."""
-Reached = Callable[[str], Mapping[tuple[str, str], State]]
-"""By 编号: what (address, SHA-256) is not to be sent again."""
+Known = Callable[[str, str], Reached]
+"""By issue and 编号: what is not to be sent again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the mails of one issue have in common. `limit` is in megabytes.
+    """What the mails of one issue have in common. `limit` is in megabytes, `label` tells its drafts from those of other issues.
 
-    `issue` is the issue's name, "" for a draft build; `roster` how problems call the roster. Addresses are ASCII.
+    `issue` is the issue's name, "" for a draft build, `document` what was issued; `roster` how problems call the roster. Addresses are
+    ASCII.
     """
 
     campaign: str
     issue: str
+    document: str
     draft: bool
     sender: str
     sender_name: str
     reply_to: str
     roster: str
     text: Text
+    label: str = ""
     limit: int = 20
     again: bool = False
 
@@ -74,33 +77,34 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
 
 
-def plan(wanted: Iterable[tuple[Order, Iterable[Parcel]]], reached: Reached, uncertain: Sequence[Delivery] = ()) -> Plan:
+def plan(wanted: Iterable[tuple[Order, Iterable[Parcel]]], reached: Known, uncertain: Sequence[Delivery] = ()) -> Plan:
     """Every unit in its place: a message, already sent, another channel, uncertain (never sent again by itself)."""
     made = Plan()
     for order, parcels in wanted:
         for parcel in parcels:
             _place(parcel, order, reached, made)
         if not order.again:
-            made.problems += [uncertain_problem(delivery, order.roster) for delivery in uncertain]
-            made.uncertain = [*uncertain]
-    for message in made.messages:
-        made.already.pop(message.unit.number, None)
+            here = [delivery for delivery in uncertain if delivery.issue == order.issue]
+            made.problems += [uncertain_problem(delivery, order) for delivery in here]
+            made.uncertain += here
+    for number in (*(message.unit.number for message in made.messages), *(delivery.unit for delivery in made.uncertain)):
+        made.already.pop(number, None)
     return made
 
 
-def _place(parcel: Parcel, order: Order, reached: Reached, made: Plan) -> None:
+def _place(parcel: Parcel, order: Order, reached: Known, made: Plan) -> None:
     unit = parcel.unit
     if MAIL not in unit.channels:
         made.others.setdefault((unit.channels or ("",))[0], {})[unit.number] = unit
         return
     addresses = _addresses(unit, order, made)
-    barred = {} if order.again else reached(unit.number)
+    barred = Reached() if order.again else reached(order.issue, unit.number)
     groups: dict[tuple[Item, ...], list[str]] = {}
     for address in addresses:
-        if lacking := tuple(item for item in parcel.items if (address, item.sha256) not in barred):
+        if lacking := tuple(item for item in parcel.items if not barred.state(address, item.sha256)):
             groups.setdefault(lacking, []).append(address)
     made.messages += [Message(order, unit, tuple(group), items) for items, group in groups.items()]
-    states = {barred.get((address, item.sha256)) for address in addresses for item in parcel.items}
+    states = {barred.state(address, item.sha256) for address in addresses for item in parcel.items}
     if states and states.isdisjoint((None, *OPEN)):
         made.already[unit.number] = unit
 
@@ -120,11 +124,12 @@ def _addresses(unit: Unit, order: Order, made: Plan) -> list[str]:
     return list(found.values())
 
 
-def uncertain_problem(delivery: Delivery, roster: str) -> Problem:
+def uncertain_problem(delivery: Delivery, order: Order) -> Problem:
     """`send-uncertain`: a message of which nobody knows whether it went."""
     return problem(
-        "send-uncertain", Place(roster, inside=delivery.unit_name), unit=delivery.unit, name=delivery.unit_name,
-        address=delivery.address, message_id=delivery.message_id, at=when(delivery.at))
+        "send-uncertain", Place(order.roster, inside=delivery.unit_name), unit=delivery.unit, name=delivery.unit_name,
+        which=f" --document {order.document}" if order.issue else "", address=delivery.address, message_id=delivery.message_id,
+        at=when(delivery.at))
 
 
 # ------------------------------------------------------------------------------------------------ one message
@@ -143,16 +148,22 @@ def message_id(message: Message, count: int) -> str:
     return f"<{hashlib.sha256(chr(0).join(said).encode()).hexdigest()[:32]}@{domain_of(order.sender)}>"
 
 
+def too_big(message: Message) -> list[Problem]:
+    """`mail-too-big` when its files take more than is allowed."""
+    size, limit = sum(item.size for item in message.items), message.order.limit
+    if size <= limit * MEGABYTE:
+        return []
+    return [problem("mail-too-big", message.place, name=message.unit.full_name, size=f"{size / MEGABYTE:.1f}", limit=limit)]
+
+
 def letter_bytes(message: Message, subject: str, body: str, sent: tuple[str, datetime] | None) -> bytes:
     """The message, its files verified as they are read; `sent` is Message-ID and time, None for a draft.
 
     Refused `mail-too-big`, `package-changed`, `package-link`, `mail-header`.
     """
     order = message.order
-    size = sum(item.size for item in message.items)
-    if size > order.limit * MEGABYTE:
-        facts = {"name": message.unit.full_name, "size": f"{size / MEGABYTE:.1f}", "limit": order.limit}
-        raise Refused([problem("mail-too-big", message.place, **facts)])
+    if found := too_big(message):
+        raise Refused(found)
     attachments = tuple(Attachment(item.name, content(item)) for item in message.items)
     identity, at = sent or ("", None)
     letter = Letter(order.sender, order.sender_name, message.addresses, subject, body, attachments, order.reply_to, identity, at,

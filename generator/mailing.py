@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,11 +14,12 @@ from generator.channels import MAIL
 from generator.classification import refuse_classified
 from generator.distribution import ledger_of
 from generator.documents import NOTICE
-from generator.drafts import Drafted, make_drafts
+from generator.drafts import DRAFT, Drafted, Scope, clear_drafts, make_drafts
 from generator.group_text import open_points
-from generator.issued import notice_of
+from generator.issued import issues, notice_of
 from generator.ledger import Ledger, has_ledger
-from generator.letters import Order, Plan, Text, plan
+from generator.ledger_entries import Reached
+from generator.letters import Order, Plan, Text, plan, too_big
 from generator.message_text import about, mail_text
 from generator.model import Mail
 from generator.parcels import Parcel, Stock
@@ -62,7 +63,13 @@ class _Ready:
     loaded: Loaded
     wanted: tuple[tuple[Order, Iterable[Parcel]], ...]
     units: tuple[Unit, ...]
+    scope: Scope
     problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def issues(self) -> frozenset[str]:
+        """Their names."""
+        return frozenset(order.issue for order, _ in self.wanted)
 
 
 def rehearse(project: Project, name: str, asked: SendOptions, scratch: Path) -> SendReport:
@@ -73,11 +80,21 @@ def rehearse(project: Project, name: str, asked: SendOptions, scratch: Path) -> 
     ready = _ready(project, name, asked, scratch)
     records = records_of(ready.loaded.campaign)
     if not has_ledger(records):
-        made = plan(ready.wanted, lambda _number: {})
+        made = _fitting(plan(ready.wanted, lambda _issue, _number: Reached()))
         return SendReport(made, (*ready.problems, *made.problems))
     with ledger_of(project, ready.loaded) as ledger:
-        made = plan(ready.wanted, lambda number: ledger.reached(number, MAIL), uncertain_ones(ledger, ready.units))
+        unsure = uncertain_ones(ledger, ready.units, ready.issues)
+        made = _fitting(plan(ready.wanted, lambda issue, number: ledger.reached(issue, number, MAIL), unsure))
         return SendReport(made, (*ready.problems, *made.problems), last_archived=ledger.last_archived())
+
+
+def _fitting(made: Plan) -> Plan:
+    """The plan without the messages that will not be sent for their size."""
+    for message in list(made.messages):
+        if found := too_big(message):
+            made.problems += found
+            made.messages.remove(message)
+    return made
 
 
 def draft(project: Project, name: str, asked: SendOptions, now: datetime) -> SendReport:
@@ -85,7 +102,8 @@ def draft(project: Project, name: str, asked: SendOptions, now: datetime) -> Sen
     ready = _ready(project, name, asked)
     folder = project.beside(name, DRAFTS)
     with _ledger(project, ready.loaded) as ledger:
-        made = make_drafts(ready.wanted, folder, project.shown(folder), ledger, now, uncertain_ones(ledger, ready.units))
+        made = make_drafts(ready.wanted, folder, project.shown(folder), ledger, now, uncertain_ones(ledger, ready.units, ready.issues),
+                           ready.scope)
         found = (*ready.problems, *made.plan.problems, *made.problems)
         return SendReport(made.plan, found, drafted=made, last_archived=ledger.last_archived())
 
@@ -105,11 +123,20 @@ def deliver(
         raise Refused(gaps)
     clock = pace(settings.per_minute)
     with _ledger(project, ready.loaded) as ledger:
-        unsure = [] if asked.again else settled_by_hand(ledger, uncertain_ones(ledger, ready.units), ask, clock)
+        unsure = [] if asked.again else settled_by_hand(ledger, uncertain_ones(ledger, ready.units, ready.issues), ask, clock)
         server = Server(settings.host, settings.port, settings.encryption, _given(settings.user))
         made = send(ready.wanted, ledger, connected(server, Place(SETTINGS)), clock, unsure)
+        _clear(project, ready, ledger, made)
         found = (*ready.problems, *made.plan.problems, *made.problems)
         return SendReport(made.plan, found, delivered=made, last_archived=ledger.last_archived())
+
+
+def _clear(project: Project, ready: _Ready, ledger: Ledger, made: Delivered) -> None:
+    """A draft of what went out by now, or may have, would be sent a second time."""
+    folder = project.beside(ready.loaded.campaign.name, DRAFTS)
+    open_orders = [(replace(order, again=False), parcels) for order, parcels in ready.wanted]
+    still = plan(open_orders, lambda issue, number: ledger.reached(issue, number, MAIL))
+    made.stale = clear_drafts(folder, project.shown(folder), still, ready.scope)
 
 
 @contextmanager
@@ -152,10 +179,35 @@ def _ready(project: Project, name: str, asked: SendOptions, scratch: Path | None
     loaded = pipeline.load(project, name)
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), MAIL)
     found, reminders = _stocks(project, loaded, asked, scratch)
+    if loaded.survey.path is None:
+        raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])
+    unreported = distribution.unreported(loaded, found, asked.units)
+    if unreported and scratch is None:
+        raise Refused(unreported)
     units = {unit.number: unit for stock in found for unit in distribution.addressed(loaded, stock, asked.units)}
-    wanted = tuple((_order(project, loaded, stock, asked), stock.parcels(distribution.addressed(loaded, stock, asked.units)))
-                   for stock in found)
-    return _Ready(loaded, wanted, tuple(units.values()), (*reminders, *_gaps(loaded, found)))
+    wanted = tuple((_order(project, loaded, stock, asked), _parcels(project, loaded, stock, asked, scratch)) for stock in found)
+    scope = Scope(asked.units, frozenset(stock.name for stock in found) if asked.document or asked.draft else None)
+    return _Ready(loaded, wanted, tuple(units.values()), scope, (*reminders, *unreported, *_gaps(loaded, found)))
+
+
+@dataclass(frozen=True)
+class _Parcels:
+    """What the units get of one issue, as often as it is asked for; `late` has the forms of units that came later, in a rehearsal."""
+
+    loaded: Loaded
+    stock: Stock
+    units: tuple[str, ...]
+    late: Stock | None = None
+
+    def __iter__(self) -> Iterator[Parcel]:
+        for unit in distribution.addressed(self.loaded, self.stock, self.units):
+            yield from (self.late if self.late and self.late.has(unit.number) else self.stock).parcels([unit])
+
+
+def _parcels(project: Project, loaded: Loaded, stock: Stock, asked: SendOptions, scratch: Path | None) -> _Parcels:
+    if scratch is None or stock.draft:
+        return _Parcels(loaded, stock, asked.units)
+    return _Parcels(loaded, stock, asked.units, distribution.rehearsed_late(project, loaded, stock, asked.units, scratch))
 
 
 def _stocks(project: Project, loaded: Loaded, asked: SendOptions, scratch: Path | None) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
@@ -177,9 +229,17 @@ def _order(project: Project, loaded: Loaded, stock: Stock, asked: SendOptions) -
     contact = campaign.settings.contact
     reply_to = ascii_address(_given(contact.email)) if contact else None
     return Order(
-        campaign.name, stock.name, stock.draft, sender, next((name for name in names if name), ""),
+        campaign.name, stock.name, stock.document, stock.draft, sender, next((name for name in names if name), ""),
         reply_to if reply_to and reply_to != sender else "", loaded.survey.shown, _text(loaded, stock),
-        mail.attachment_limit if mail else 20, asked.again)
+        _label(loaded, stock), mail.attachment_limit if mail else 20, asked.again)
+
+
+def _label(loaded: Loaded, stock: Stock) -> str:
+    """What the drafts of an issue are called by; those of the first need no more than their units' names."""
+    if stock.draft:
+        return DRAFT
+    first = next(iter(issues(records_of(loaded.campaign))), None)
+    return "" if first and first.name == stock.name else stock.name
 
 
 def _text(loaded: Loaded, stock: Stock) -> Text:

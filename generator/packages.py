@@ -114,6 +114,8 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     if not loaded.survey.active and asked.by is not By.ALL:
         raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file))])
     found = distribution.stocks(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
+    if unreported := distribution.unreported(loaded, found.stocks, asked.units):
+        raise Refused(unreported)
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
     target = asked.output / f"{name}{PACKAGES}" if asked.output else project.beside(name, PACKAGES)
@@ -312,8 +314,8 @@ class _Run:
         self.channels[channel or UNDECIDED] = self.channels.get(channel or UNDECIDED, 0) + 1
         return placed.sound
 
-    def _note(self, stock: Stock, unit: Unit, channel: str, items: Iterable[Item], place: Shelf) -> None:
-        self._waiting.append(distribution.hand_over(stock, unit, channel, items))
+    def _note(self, stock: Stock, unit: Unit, channel: str, items: Sequence[Item], place: Shelf) -> None:
+        self._waiting += [distribution.hand_over(stock, unit, one, items) for one in channel.split("、")]
         if len(self._waiting) >= 256:
             self._enter(place)
 

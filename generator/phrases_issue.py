@@ -58,7 +58,9 @@ ISSUE_PHRASES: dict[str, tuple[str, str]] = {
         "write to this file; its ending (.xlsx, .csv, .json) tells the form; nobody's own file is replaced"),
     "opt-ledger-unit": ("只看这个单位，写编号；可以写几次", "only this unit (its number); may be repeated"),
     "opt-mark-unit": ("哪个单位，写编号；可以写几次", "which unit (its number); may be repeated"),
-    "opt-mark-channel": ("按这种方式发的：不写 --unit 就是用它的全部单位", "what went this way; without --unit all units that it serves"),
+    "opt-mark-channel": (
+        "只登记这种方式；不写就是这个单位的每一种。不写 --unit 就是用它的全部单位",
+        "what went this way, else each way of the unit; without --unit all units that it serves"),
     "opt-mark-document": ("哪一份：通知，或 notices/ 里的名称；不写就是最近印发的", "which document; without it the latest issue"),
     "opt-sent": ("已经发到、交到", "it was handed over"),
     "opt-confirmed": ("对方确认收到", "the unit confirmed it"),

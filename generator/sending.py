@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -46,13 +46,19 @@ class Pace:
 
 @dataclass(slots=True)
 class Delivered:
-    """What a run did, units by 编号: `sent` had something accepted, `left` are for the next run. `stopped`: somebody asked for it."""
+    """What a run did, units by 编号: `sent` had something accepted and nothing is left, `left` are for the next run, `failed` have a mail
+    that can't be sent as it is. `stopped`: somebody asked for it.
+
+    `stale` are drafts that a person edited and that are not to go out any more.
+    """
 
     plan: Plan
     sent: dict[str, Unit] = field(default_factory=dict)
     left: dict[str, Unit] = field(default_factory=dict)
+    failed: dict[str, Unit] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stopped: bool = False
+    stale: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -70,10 +76,10 @@ def only_one(records: Path, shown: str) -> Iterator[None]:
         lock.release()
 
 
-def uncertain_ones(ledger: Ledger, units: Iterable[Unit]) -> list[Delivery]:
-    """Mails to these units of which nobody knows whether they went."""
+def uncertain_ones(ledger: Ledger, units: Iterable[Unit], issues: Collection[str]) -> list[Delivery]:
+    """Mails of these issues to these units of which nobody knows whether they went."""
     numbers = {unit.number for unit in units}
-    return [d for d in ledger.uncertain() if d.channel == MAIL and d.unit in numbers]
+    return [d for d in ledger.uncertain() if d.channel == MAIL and d.unit in numbers and d.issue in issues]
 
 
 def settled_by_hand(ledger: Ledger, found: Sequence[Delivery], ask: Ask, pace: Pace) -> list[Delivery]:
@@ -94,7 +100,7 @@ def send(wanted: Iterable[tuple[Order, Iterable[Parcel]]], ledger: Ledger, conne
 
     Refused before anything is entered when there is no connection, or the server does not let us in.
     """
-    made = Delivered(plan(wanted, lambda number: ledger.reached(number, MAIL), uncertain))
+    made = Delivered(plan(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
     messages = made.plan.messages
     if messages and not pace.stopped():
         connection.open()
@@ -103,6 +109,11 @@ def send(wanted: Iterable[tuple[Order, Iterable[Parcel]]], ledger: Ledger, conne
         pace.progress(done, len(messages))
         run.one(message)
     connection.close()
+    for number in (*made.left, *made.failed):
+        made.sent.pop(number, None)
+        made.plan.already.pop(number, None)
+    for delivery in made.plan.uncertain:
+        made.plan.already.pop(delivery.unit, None)
     return made
 
 
@@ -123,6 +134,9 @@ class _Run:
             except Refused as refused:
                 self.made.problems += refused.problems
                 self.over = any(p.code in CONNECTION for p in refused.problems)
+                if not self.over:
+                    self.made.failed[message.unit.number] = message.unit
+                    return
                 answers = {}
             later = {a: answer for a, answer in answers.items() if answer.state is State.DEFERRED}
             if answers and not later:
@@ -179,7 +193,7 @@ class _Run:
         if any(answer.state in OPEN for answer in outcome.answers.values()):
             found = [d for d in self.ledger.uncertain() if d.number == number]
             self.made.plan.uncertain += found
-            self.made.problems += [uncertain_problem(d, message.order.roster) for d in found]
+            self.made.problems += [uncertain_problem(d, message.order) for d in found]
         return outcome
 
     def _note(self, message: Message, outcome: Outcome) -> None:
@@ -188,8 +202,9 @@ class _Run:
             self.made.sent[message.unit.number] = message.unit
         elif State.CONFIRMED in states:
             self.made.plan.already[message.unit.number] = message.unit
-        refused = {a: answer for a, answer in outcome.answers.items() if answer.state is State.REFUSED}
-        self.made.problems += self._problems("send-refused", message, refused)
+        for code, of_text in (("send-refused", False), ("send-rejected", True)):
+            refused = {a: answer for a, answer in outcome.answers.items() if answer.state is State.REFUSED and answer.of_text is of_text}
+            self.made.problems += self._problems(code, message, refused)
 
     def _problems(self, code: str, message: Message, answers: Mapping[str, Answer]) -> list[Problem]:
         return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply)

@@ -25,12 +25,16 @@ NO_ANSWER = "（邮件已交给服务器，没有收到答复）"
 RETRY = frozenset({"mail-host", "mail-busy"})
 """Problems of a connection that may pass."""
 CONNECTION = RETRY | {
-    "mail-certificate", "mail-tls", "mail-starttls", "mail-plain-login", "mail-login", "mail-no-login", "mail-sender"}
+    "mail-certificate", "mail-tls", "mail-starttls", "mail-plain-login", "mail-login", "mail-no-login", "mail-needs-login", "mail-sender"}
 """Problems that concern every message."""
 WAYS = ("PLAIN", "LOGIN", "CRAM-MD5")
 """How to log in (RFC 4954, 4616, 2195), in the order of preference."""
 UNKNOWN_WAY = (500, 501, 502, 503, 504)
 TOO_LARGE = 552
+OF_TEXT = (TOO_LARGE, 554)
+"""Said of an address they mean a mailbox that is full or a server that takes nothing from us (RFC 5321, 4.2.3), no wrong address."""
+NEEDS_LOGIN = 530
+"""“Authentication required” (RFC 4954, 6)."""
 BROKEN = (OSError, smtplib.SMTPException)
 """What smtplib raises when the line breaks, or the other side does not speak SMTP."""
 
@@ -65,6 +69,8 @@ class Answer:
 
     state: State
     reply: str
+    of_text: bool = False
+    """Is it the message that was not taken, whatever the address?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +208,10 @@ class Connection:
         answers: dict[str, Answer] = {}
         for address in recipients:
             code, said = smtp.rcpt(address)
+            if code == NEEDS_LOGIN:
+                return self._sender_refused(code, said, recipients)
             if code not in (250, 251):
-                answers[address] = Answer(_not_taken(code), self._shown(code, said))
+                answers[address] = Answer(_not_taken(code), self._shown(code, said), code in OF_TEXT)
         left = [address for address in recipients if address not in answers]
         if not left:
             return Outcome(answers)
@@ -219,6 +227,9 @@ class Connection:
 
     def _sender_refused(self, code: int, said: bytes, recipients: Sequence[str]) -> Outcome:
         reply = self._shown(code, said)
+        if code == NEEDS_LOGIN:
+            found = problem("mail-needs-login", self.place, host=self.server.host, reply=reply)
+            return Outcome(_all(recipients, State.DEFERRED, reply).answers, found)
         if 500 <= code < 600 and code != TOO_LARGE:
             found = problem("mail-sender", self.place, reply=reply, user=f"（{self.server.user}）" if self.server.user else "")
             return Outcome(_all(recipients, State.DEFERRED, reply).answers, found)
@@ -274,7 +285,7 @@ NOT_ASCII = "（用户名或授权码里有中文、全角字符）"
 
 
 def _all(recipients: Sequence[str], state: State, reply: str) -> Outcome:
-    return Outcome({address: Answer(state, reply) for address in recipients})
+    return Outcome({address: Answer(state, reply, of_text=True) for address in recipients})
 
 
 def _not_taken(code: int) -> State:

@@ -73,7 +73,9 @@ def survey(path: Path, shown: str, before: Mapping[str, str], file_names: tuple[
         folders: dict[int, str] = {}
         looked_at = 0
         few: list[Unit] = []
+        renumbered = _Renumbered(before, shown)
         for unit in stream:
+            renumbered.see(unit)
             sound = all(p.severity is not Severity.ERROR for p in stream.problems[looked_at:])
             looked_at = len(stream.problems)
             few += [unit] if len(few) <= FEW else []
@@ -82,7 +84,7 @@ def survey(path: Path, shown: str, before: Mapping[str, str], file_names: tuple[
                 found.problems += _names(unit, shown, folders, file_names) if sound else ()
             found.problems += _identity(unit, shown, before, found.renamed)
         found.columns = dict.fromkeys([*stream.columns, *Unit(0, "", "", "").values()], "")
-        found.problems += stream.problems
+        found.problems += [*stream.problems, *renumbered.problems()]
         found.few = few if len(few) <= FEW else None
     except Refused as refused:
         found.problems += refused.problems
@@ -113,6 +115,33 @@ def _identity(unit: Unit, shown: str, before: Mapping[str, str], renamed: list[R
         renamed.append(Renamed(unit.number, old, unit.full_name))
     else:
         yield problem("unit-renamed", Place(shown, unit.line, 0, "单位全称"), number=unit.number, before=old, now=unit.full_name)
+
+
+class _Renumbered:
+    """Units that stand under another 编号 than at the last build: to the ledger they would be strangers, and get everything again."""
+
+    def __init__(self, before: Mapping[str, str], shown: str) -> None:
+        self._before, self._shown = before, shown
+        self._numbers: dict[str, list[str]] = {}
+        for number, name in before.items():
+            self._numbers.setdefault(name, []).append(number)
+        self._there: set[str] = set()
+        self._new: list[tuple[Unit, str]] = []
+
+    def see(self, unit: Unit) -> None:
+        """A row of the roster."""
+        if unit.number in self._before:
+            self._there.add(unit.number)
+        elif name := next((name for name in (unit.full_name, *unit.former_names) if name in self._numbers), ""):
+            self._new.append((unit, name))
+
+    def problems(self) -> Iterator[Problem]:
+        """`unit-renumbered` for each whose own 编号 is gone; one that another row still bears (停用) belongs to another unit."""
+        for unit, name in self._new:
+            numbers = self._numbers[name]
+            if self._there.isdisjoint(numbers):
+                yield problem("unit-renumbered", Place(self._shown, unit.line, 0, "编号"), name=unit.full_name, before=numbers[-1],
+                              now=unit.number)
 
 
 def _limited(problems: list[Problem]) -> list[Problem]:

@@ -87,6 +87,8 @@ class _Handler:
             _drop(server)
         if fault == "mail-421":
             return "421 4.3.2 shutting down"
+        if fault == "mail-530":
+            return "530 5.7.0 Authentication required"
         if fault == "mail-550":
             return "550 5.7.1 not your address"
         envelope.mail_from = address
@@ -99,6 +101,10 @@ class _Handler:
         fault = self.mailbox.script("rcpt", address)
         if fault == "rcpt-drop":
             _drop(server)
+        if fault == "rcpt-530":
+            return "530 5.7.0 Authentication required"
+        if fault == "rcpt-552":
+            return "552 5.2.2 mailbox full"
         if fault == "rcpt-450":
             return "450 4.2.1 mailbox busy"
         envelope.rcpt_tos.append(address)

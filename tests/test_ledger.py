@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_one_refused_address_of_two_can_be_sent_to_again(ledger: Ledger) -> None
     number = ledger.claim(to("a@example.cn", "b@example.cn"), AT)
     assert number is not None
     ledger.settle(number, {"a@example.cn": (State.ACCEPTED, "250"), "b@example.cn": (State.REFUSED, "550 no such user")}, AT)
-    assert set(ledger.reached("01", "邮箱")) == {("a@example.cn", NOTICE.sha256), ("a@example.cn", FORM.sha256)}
+    assert set(ledger.reached("8号", "01", "邮箱").states) == {("a@example.cn", NOTICE.sha256), ("a@example.cn", FORM.sha256)}
     assert ledger.claim(to("b@example.cn"), AT) is not None
     assert [d.reply for d in ledger.deliveries() if d.number == number] == ["250", "550 no such user"]
 
@@ -66,36 +67,79 @@ def test_one_refused_address_of_two_can_be_sent_to_again(ledger: Ledger) -> None
 def test_a_message_left_without_an_outcome_is_uncertain_until_a_person_says(ledger: Ledger) -> None:
     ledger.claim(to("a@example.cn"), AT)
     assert [(d.unit, d.message_id) for d in ledger.uncertain()] == [("01", "<1@example.cn>")]
-    assert ledger.mark_open("01", State.FAILED, AT, "发件箱里没有")
+    assert ledger.mark_open("01", State.FAILED, AT, channel="邮箱", note="发件箱里没有") == {"8号"}
     assert not ledger.uncertain()
     assert ledger.claim(to("a@example.cn"), AT) is not None
 
 
 def test_a_new_draft_takes_the_place_of_the_old_one_and_of_nothing_else(ledger: Ledger) -> None:
     first = ledger.note(to(""), State.DRAFTED, AT)
-    ledger.mark("01", State.ACCEPTED, AT, issue="8号")
+    ledger.mark("01", State.ACCEPTED, AT, issue="8号", channel="邮箱")
     ledger.note(to(""), State.DRAFTED, AT)
     last = ledger.note(to(""), State.DRAFTED, AT)
     assert [(d.number, d.state) for d in ledger.deliveries()] == [(first, State.ACCEPTED), (last, State.DRAFTED)]
 
 
+def test_a_draft_of_a_mail_and_one_of_a_package_stand_side_by_side(ledger: Ledger) -> None:
+    ledger.note(to("a@example.cn"), State.DRAFTED, AT)
+    package = ledger.note(to(""), State.DRAFTED, AT)
+    mail = ledger.note(to("b@example.cn"), State.DRAFTED, AT)
+    assert [(d.number, d.address) for d in ledger.deliveries()] == [(package, ""), (mail, "b@example.cn")]
+
+
+def test_an_address_in_other_letters_is_the_same_address(ledger: Ledger) -> None:
+    assert ledger.claim(to("U01@Example.cn"), AT) is not None
+    assert ledger.claim(to("u01@example.cn"), AT) is None
+
+
+def test_the_same_bytes_of_another_issue_are_another_message(ledger: Ledger) -> None:
+    assert ledger.claim(replace(to("a@example.cn"), issue="", draft=True), AT) is not None
+    assert ledger.claim(to("a@example.cn"), AT) is not None
+    assert ledger.claim(replace(to("a@example.cn"), issue="9号"), AT) is not None
+    assert ledger.claim(to("a@example.cn"), AT) is None
+
+
+def test_a_hand_over_that_a_person_marked_bars_every_address_of_that_issue_and_channel(ledger: Ledger) -> None:
+    ledger.note(to("", enclosures=(NOTICE,)), State.ACCEPTED, AT)
+    assert ledger.claim(to("a@example.cn", enclosures=(FORM,)), AT) is None
+    assert ledger.claim(replace(to("a@example.cn"), issue="9号"), AT) is not None
+    assert ledger.claim(replace(to("a@example.cn"), channel="交换站"), AT) is not None
+
+
+def test_of_a_draft_that_was_handed_over_only_the_same_files_are_held_back(ledger: Ledger) -> None:
+    ledger.note(replace(to("", enclosures=(NOTICE,)), issue="", draft=True), State.ACCEPTED, AT)
+    assert ledger.claim(replace(to("a@example.cn", enclosures=(NOTICE,)), issue="", draft=True), AT) is None
+    assert ledger.claim(replace(to("a@example.cn", enclosures=(FORM,)), issue="", draft=True), AT) is not None
+
+
+def test_what_failed_can_be_sent_again_whatever_else_is_entered(ledger: Ledger) -> None:
+    for dispatch in (to("a@example.cn"), to("a@example.cn", again=True)):
+        number = ledger.claim(dispatch, AT)
+        assert number is not None
+        ledger.settle(number, {"a@example.cn": (State.ACCEPTED, "250")}, AT)
+    ledger.note(to(""), State.DRAFTED, AT)
+    assert ledger.mark("01", State.FAILED, AT, issue="8号", channel="邮箱")
+    assert [state for _, state in states(ledger)] == [State.FAILED, State.FAILED, State.DRAFTED]
+    assert ledger.claim(to("a@example.cn"), AT) is not None
+
+
 def test_what_is_confirmed_stays_so(ledger: Ledger) -> None:
     ledger.note(to(""), State.ACCEPTED, AT)
-    assert ledger.mark("01", State.CONFIRMED, AT, issue="8号")
-    assert ledger.mark("01", State.ACCEPTED, AT, issue="8号")
+    assert ledger.mark("01", State.CONFIRMED, AT, issue="8号", channel="邮箱")
+    assert ledger.mark("01", State.ACCEPTED, AT, issue="8号", channel="邮箱")
     assert states(ledger) == [("", State.CONFIRMED)]
 
 
 def test_a_mark_for_a_unit_that_nothing_went_to_says_so(ledger: Ledger) -> None:
-    assert not ledger.mark("02", State.CONFIRMED, AT, issue="8号")
-    assert not ledger.mark_open("02", State.CONFIRMED, AT)
+    assert not ledger.mark("02", State.CONFIRMED, AT, issue="8号", channel="邮箱")
+    assert not ledger.mark_open("02", State.CONFIRMED, AT, channel="邮箱")
 
 
 def test_every_state_stands_in_the_history(ledger: Ledger) -> None:
     number = ledger.claim(to("a@example.cn"), AT)
     assert number is not None
     ledger.settle(number, {"a@example.cn": (State.ACCEPTED, "250")}, AT)
-    ledger.mark("01", State.FAILED, AT, issue="8号", note="退信")
+    ledger.mark("01", State.FAILED, AT, issue="8号", channel="邮箱", note="退信")
     ledger.note_archived("归档", AT)
     assert [(what, detail) for _, what, _, _, detail in ledger.events()] == [
         ("intended", ""), ("accepted", "250"), ("failed", "退信"), ("archived", "归档")]

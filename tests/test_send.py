@@ -203,7 +203,7 @@ def test_the_ledger_says_how_far_a_message_got(desk: Desk, fault: str, became: l
     done = desk.send("01")
     assert states(desk.ledger()) == {"unit01@example.cn": became}
     assert len(desk.mailbox.messages) == received
-    expected = {"accepted": [], "refused": ["send-refused"], "uncertain": ["send-uncertain"]}[became[-1]]
+    expected = {"accepted": [], "refused": ["send-rejected"], "uncertain": ["send-uncertain"]}[became[-1]]
     assert codes(done.problems) == expected
     assert (desk.clock.waits != []) == (len(became) > 1)
 
@@ -224,6 +224,19 @@ def test_a_refusal_is_told_with_the_servers_own_words(desk: Desk) -> None:
     assert [(p.code, p.facts["address"], p.facts["reply"]) for p in done.problems if p.code.startswith("send")] == [
         ("send-refused", "unit02@example.cn", "550 5.1.1 no such user")]
     assert [to for to, _ in desk.mailbox.messages] == [["unit01@example.cn"], ["unit03@example.cn"]]
+
+
+@pytest.mark.parametrize("point", ["mail-530", "rcpt-530"])
+def test_a_server_that_wants_a_login_ends_the_run_and_says_so(desk: Desk, point: str) -> None:
+    desk.mailbox.script = lambda at, _: point if point.startswith(at) else ""
+    done = desk.send("01", "02")
+    assert codes(done.problems) == ["mail-needs-login"]
+    assert states(desk.ledger()) == {"unit01@example.cn": ["deferred"]}
+
+
+def test_a_full_mailbox_is_no_wrong_address(desk: Desk) -> None:
+    desk.mailbox.script = lambda at, _: "rcpt-552" if at == "rcpt" else ""
+    assert codes(desk.send("01").problems) == ["send-rejected"]
 
 
 def test_an_uncertain_message_waits_for_a_person(desk: Desk) -> None:

@@ -217,7 +217,7 @@ def test_ctrl_c_finishes_the_message_and_says_what_is_left(root: Path, tmp_path:
         said, complained = held[0].communicate(timeout=60)
     assert held[0].returncode == 130
     assert "发出 3 个单位。" in said
-    assert "还有 5 个单位没有发：" in said
+    assert "还有 5 个单位没有发完：" in said
     assert "把这一封发完就停" in complained
     assert entries(root) == [(unit, State.ACCEPTED) for unit in ("25", "26", "27")]
 

@@ -111,7 +111,7 @@ ISSUING: dict[str, Wording] = {
         R, "{name}：台账里还有 {count} 家单位没有发到的记录（{units}）", "发过的用 yinfa ledger mark 标上，再归档一次",
         "{name}: the ledger has no hand-over for {count} unit(s) ({units})", "enter those that were sent with yinfa ledger mark and archive again"),
     "archive-uncertain": Wording(
-        V, "有 {count} 家单位的邮件不知道发到没有（{units}）", "看发件箱，用 yinfa ledger mark --unit 编号 --sent 或 --failed 登记，再归档一次",
+        V, "有 {count} 家单位的邮件不知道发到没有（{units}）", "看发件箱，用 yinfa ledger mark --unit 编号 --channel 邮箱 --sent（没发就 --failed）登记，再归档一次",
         "it is not known whether mail to {count} unit(s) arrived ({units})", "look into the sent box and enter it with yinfa ledger mark, then archive again"),
     "archive-unsealed": Wording(
         R, "{name} 没有盖章件", "盖章的扫描好后 yinfa issue {document} --sealed 文件.pdf，再归档一次",

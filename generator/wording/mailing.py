@@ -54,6 +54,9 @@ MAILING: dict[str, Wording] = {
     "mail-no-login": Wording(
         E, "{host}:{port} 不接受登录", "核对“主机”“端口”“加密”；服务器本来就不用登录，就去掉“用户”",
         "{host}:{port} offers no login", "check 主机, 端口 and 加密; if no login is needed, leave 用户 out"),
+    "mail-needs-login": Wording(
+        E, "{host} 要登录才能发信：“{reply}”", "在 project.yaml 的“邮件”里写“用户”（一般是完整的邮箱地址）；已经写了，就核对“加密”",
+        "{host} wants a login: “{reply}”", "write 用户 (the whole address) in project.yaml; if it is there, check 加密"),
     "mail-sender": Wording(
         E, "服务器不让用这个“发件人”发信：“{reply}”", "“发件人”要和登录的邮箱{user}是同一个地址",
         "the server does not take this 发件人: “{reply}”", "发件人 must be the address that logs in{user}"),
@@ -61,17 +64,26 @@ MAILING: dict[str, Wording] = {
     "send-refused": Wording(
         E, "{name}的 {address} 被服务器退回：“{reply}”", "核对地址，在名录里改好再发一次，已经发到的不会重发",
         "{address} of {name} was refused: “{reply}”", "correct the address in the roster and send again: nothing goes out twice"),
+    "send-rejected": Wording(
+        E, "给{name}的信（{address}）服务器没有收：“{reply}”",
+        "多半不是地址的事：552 一般是附件太大，或者对方邮箱满了；554 一般是被当作垃圾邮件。换别的办法送，或者把“每分钟”改小、问邮箱的管理员，再发一次",
+        "the mail to {name} ({address}) was not taken: “{reply}”",
+        "the address is probably right: 552 is too large, or a full mailbox; 554 is spam. Send it another way, lower 每分钟, or ask the administrator"),
     "send-deferred": Wording(
         E, "{name}的 {address} 试了几次服务器都暂时不收：“{reply}”", "过一会儿再发一次，已经发到的不会重发",
         "{address} of {name} was put off several times: “{reply}”", "send again later: nothing goes out twice"),
     "send-uncertain": Wording(
         V, "不知道给{name}的信（{address}，{at}，{message_id}）发出去没有，没有再发",
-        "看看邮箱的“已发送”，或者问对方；收到了：yinfa ledger mark --unit {unit} --sent，没有：yinfa ledger mark --unit {unit} --failed，再发一次",
+        "看看邮箱的“已发送”，或者问对方；收到了：yinfa ledger mark --unit {unit} --channel 邮箱{which} --sent，没有：最后换成 --failed，再发一次",
         "nobody knows whether the mail to {name} ({address}, {at}, {message_id}) went out; it was not sent again",
-        "look into the sent box, or ask; then yinfa ledger mark --unit {unit} --sent, or --failed and send again"),
+        "look into the sent box, or ask; then yinfa ledger mark --unit {unit} --channel 邮箱{which} --sent, or --failed and send again"),
     "send-running": Wording(
         E, "这个活动正在另一个窗口里发信", "等那边发完再运行一次",
         "mail of this campaign is being sent in another window", "wait until that has ended"),
+    "unreported-unknown": Wording(
+        V, "“{name}”只发给未报的单位，哪些单位没有报，程序还不知道：不写明就是全部 {n} 个单位", "用 --unit 编号 写明发给谁（可以写几次），没有印发的也可以在“发送对象”里写编号；别的文件用 --document 单独发",
+        "“{name}” goes to units that have not reported, which are not known: without --unit that is all {n}",
+        "name them: --unit NUMBER, repeated; send other documents by themselves with --document"),
     "send-before-issue": Wording(
         R, "还没有印发，这里按草稿列出", "定稿后先 yinfa issue，再发送",
         "not issued yet: listed as a draft", "issue it first: yinfa issue"),

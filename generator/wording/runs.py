@@ -141,6 +141,11 @@ RUNS: dict[str, Wording] = {
     "unit-renamed": Wording(
         E, "编号 {number} 上次是“{before}”，现在是“{now}”：更名还是换了单位？", "更名：把旧名写进名录的“曾用名”；换了单位：给新单位一个没用过的编号",
         "unit {number} was “{before}” and now is “{now}”", "a new name: put the old one into 曾用名; another unit: give it a new number"),
+    "unit-renumbered": Wording(
+        E, "“{name}”的编号上次是 {before}，现在是 {now}：编号定了就不能改，改了会当作新单位再发一遍",
+        "改回 {before}（Excel 会去掉前面的 0，先把“编号”一列设成文本）；确是另一个单位，把原来的 {before} 留在名录里，状态写“停用”",
+        "“{name}” had number {before} and now has {now}: a number never changes, or the unit gets everything again",
+        "put {before} back (Excel drops leading zeros: format 编号 as text); if it is another unit, keep the row of {before} as 停用"),
     "no-roster": Wording(
         E, "活动没有名录，不能按单位生成", "在 campaign.yaml 写“单位: units.xlsx”",
         "the campaign has no roster", "set 单位 in campaign.yaml"),
