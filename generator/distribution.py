@@ -152,18 +152,17 @@ def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
     It concerns that channel, else each of the unit's, and what is uncertain there of the named document, else of any; where nothing
     is, the named document, else the latest issue: what the ledger has nothing of yet is entered as it was issued. Any unit that the
     ledger knows can be named. Refused `nothing-to-mark`, `not-issued`, `document-unknown`, `unit-unknown`, `unit-out-of-use`,
-    `ledger-missing`, `issue-damaged`.
+    `ledger-missing`.
     """
-    made = _marked_issue(project, loaded, marked)
+    stock = _marked_stock(project, loaded, marked)
     with ledger_of(project, loaded) as ledger, ledger.together():
-        stock = _as_entered(project, loaded, made, ledger) if made else None
         count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in _marked_units(loaded, ledger, marked))
     if not count:
         raise Refused([problem("nothing-to-mark", Place(), whom="、".join(marked.units) or marked.channel)])
     return count
 
 
-def _marked_issue(project: Project, loaded: Loaded, marked: Mark) -> Issue | None:
+def _marked_stock(project: Project, loaded: Loaded, marked: Mark) -> Stock | None:
     """The issue that a mark concerns, a withdrawn one when it is named; None when nothing was issued and only drafts went out."""
     every = _kept(project, loaded)
     gone = issued.withdrawn(every)
@@ -172,7 +171,10 @@ def _marked_issue(project: Project, loaded: Loaded, marked: Mark) -> Issue | Non
         known_document(loaded, marked.document)
     if not made and not has_ledger(records_of(loaded.campaign)):
         raise Refused([_not_issued(loaded, marked.document or NOTICE)])
-    return made[-1] if made else None
+    if not made:
+        return None
+    with ledger_of(project, loaded) as ledger:
+        return _as_entered(project, loaded, made[-1], ledger)
 
 
 def _marked_units(loaded: Loaded, ledger: Ledger, marked: Mark) -> list[Unit]:
@@ -225,6 +227,7 @@ def rehearsed_late(project: Project, loaded: Loaded, stock: Stock, wanted: tuple
     if not late:
         return None
     copy = replace(stock, folder=scratch / stock.name)
+    made = issued.read_issue(stock.folder)
     for part in ("content", "templates"):
         shutil.copytree(stock.folder / part, copy.folder / part)
     shared = list(takewhile(lambda entry: not entry.unit, read_manifest(stock.folder)))
@@ -232,7 +235,6 @@ def rehearsed_late(project: Project, loaded: Loaded, stock: Stock, wanted: tuple
         if item.inside in {entry.path for entry in shared} or item.inside.startswith(f"{issued.SEALED}/"):
             copied(item.path, copy.folder / item.inside)
     write_manifest(copy.folder, shared)
-    made = next(issue for issue in issued.issues(records_of(loaded.campaign)) if issue.name == stock.name)
     make_late(project, made, copy, late, None)
     return copy
 

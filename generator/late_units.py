@@ -23,7 +23,7 @@ from generator.wording import problem
 def make_late(project: Project, made: Issue, stock: Stock, units: list[Unit], ledger: Ledger | None) -> None:
     """The forms of these units in the issue's folder, the ledger and the manifest, in this order: cut short, it is done again.
 
-    Without `ledger` nothing is entered: the folder is a copy.
+    A rehearsal in a copy of the folder has no ledger.
 
     Refused `late-form-differs` when this program makes other forms of that content than were issued, and for what is wrong in the
     content as issued.
@@ -37,7 +37,7 @@ def make_late(project: Project, made: Issue, stock: Stock, units: list[Unit], le
         for form in forms:
             _same(form, stock)
         with issued.written(stock.shown):
-            issued.add(stock.folder, _documents(forms, units), lambda fresh: _enter(made, stock, fresh, ledger))
+            issued.add(stock.folder, _documents(forms, units), lambda fresh: _enter(made, stock, fresh, ledger) if ledger else None)
 
 
 def _inside(stock: Stock, found: Problem) -> Problem:
@@ -45,9 +45,7 @@ def _inside(stock: Stock, found: Problem) -> Problem:
     return replace(found, place=replace(place, file=f"{stock.shown}/{place.file}")) if place.file else found
 
 
-def _enter(made: Issue, stock: Stock, fresh: list[Entry], ledger: Ledger | None) -> None:
-    if ledger is None:
-        return
+def _enter(made: Issue, stock: Stock, fresh: list[Entry], ledger: Ledger) -> None:
     before = {document.inside: document.sha256 for document in ledger.documents(made.name) if not stock.has(document.unit)}
     for entry in fresh:
         if before.get(entry.path, entry.sha256) != entry.sha256:
