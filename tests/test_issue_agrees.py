@@ -177,7 +177,7 @@ def test_a_changed_file_is_told_with_its_whole_place(sample: Path) -> None:
 
 
 def test_an_archive_before_the_issue_does_not_speak_of_drafts(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["-C", str(sample), "archive", SAMPLE]) == 3
+    assert main(["-C", str(sample), "archive", SAMPLE]) == 2
     said = capsys.readouterr().err
     assert "没有可归档的" in said
     assert "--draft" not in said
