@@ -484,7 +484,7 @@ def test_memory_does_not_grow_with_the_packages(tmp_path: Path) -> None:
 
     peak(1800)  # Python's own tables (of the names in paths) grow to their size
     shutil.rmtree(tmp_path / "1800")
-    assert peak(1800) < peak(600) + 100_000
+    assert peak(1800) < peak(600) + 300_000  # a package's list of files kept would be 1200 times 500 bytes and more
 
 
 # ---- 密级
