@@ -46,8 +46,9 @@ def issue(
 
     `document` is 通知 or a further notice. What is kept and not in the ledger is entered first, whatever comes of the rest. Done again
     it completes what was cut short, or adds the sealed copy (to the latest issue of that document). Refused when the build is not
-    final, when a document was edited by hand or can't be made, when that number was issued with other bytes, when its 针对 is no
-    issue (`about-missing`, `about-not-issued`), and `issue-damaged` where the ledger has an issue otherwise than it is kept.
+    final, when a document was edited by hand or can't be made, when that number was issued with other bytes, when it stands issued
+    under another number (`issued-otherwise`), when its 针对 is no issue (`about-missing`, `about-not-issued`), and `issue-damaged`
+    where the ledger has an issue otherwise than it is kept.
     """
     if sealed is not None:
         checked_page_count(sealed, sealed.name)
@@ -63,6 +64,7 @@ def issue(
     report = None
     if made is None:
         _aimed_at_an_issue(loaded, document, before)
+        _once(loaded, document, before, at)
         report = _final_build(project, name, progress)
         made = _kept(project, loaded, document, at)
     if sealed is not None:
@@ -95,6 +97,15 @@ def _aimed_at_an_issue(loaded: Loaded, document: str, made: list[Issue]) -> None
         raise Refused([issued.aimless(notice)])
     if not any(i.is_meant(notice.head.about) for i in made):
         raise Refused([problem("about-not-issued", notice.place("针对"), name=document, number=notice.head.about)])
+
+
+def _once(loaded: Loaded, document: str, made: list[Issue], at: datetime) -> None:
+    """Refused `issued-otherwise` when the document was issued under another number: both would go out."""
+    standing = _latest(made, document)
+    number = issued.to_issue(loaded.campaign, document, "", at).name
+    if standing and standing.name not in (number, *issued.withdrawn(made)):
+        place = Place(loaded.campaign.node.place.file)
+        raise Refused([problem("issued-otherwise", place, name=document, before=standing.name, at=standing.at[:10], now=number)])
 
 
 def _after(project: Project, records: Path, name: str, found: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -142,6 +142,19 @@ def test_a_copy_that_was_cut_short_is_no_issue(sample: Path, monkeypatch: pytest
     assert [path.name for path in folder(sample).parent.iterdir()] == [folder(sample).name]
 
 
+def test_a_document_is_issued_under_another_number_only_after_a_withdrawal(sample: Path) -> None:
+    issue(sample)
+    edit(sample, "campaign.yaml", "津宝安办〔2021〕8号", "津宝安办〔2021〕18号")
+    with pytest.raises(Refused) as refused:
+        issue(sample, at=LATER)
+    assert codes(refused) == ["issued-otherwise"]
+    further(sample, "撤回", 9, "附件: 无", "针对: 津宝安办〔2021〕8号")
+    issue(sample, "撤回", LATER)
+    assert issue(sample, at=LATER).issue.name == "津宝安办〔2021〕18号"
+    standing = {stock.name for stock in distribution.stocks(Project(sample), loaded(sample)).stocks}
+    assert standing == {"津宝安办〔2021〕9号", "津宝安办〔2021〕18号"}
+
+
 # ---- changed after issue
 def test_nothing_is_said_while_nothing_changed(sample: Path) -> None:
     issue(sample)

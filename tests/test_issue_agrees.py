@@ -282,6 +282,8 @@ def test_a_scan_belongs_to_the_named_document_and_its_latest_issue(sample: Path,
     issue(sample)
     issue(sample, "更正", LATER)
     assert issue(sample, "更正", LATER, sealed=scan).issue.number == "津宝安办〔2021〕9号"
+    further(sample, "撤回", 10, "附件: 无", "针对: 津宝安办〔2021〕8号")
+    issue(sample, "撤回", LATER)
     edit(sample, "campaign.yaml", "发文字号: 津宝安办〔2021〕8号", "发文字号: 津宝安办〔2021〕18号")
     issue(sample, at=LATER)
     assert issue(sample, at=LATER, sealed=scan).issue.number == "津宝安办〔2021〕18号"

@@ -33,6 +33,10 @@ ISSUING: dict[str, Wording] = {
         "印发过的不改；要改就在 notices/ 里写更正、补发或撤回（针对: {name}），再 yinfa issue 那一份",
         "{name} was issued on {at}, and “{file}” differs from it: a number is issued once",
         "write a further notice (更正, 补发, 撤回; 针对: {name}) and issue that"),
+    "issued-otherwise": Wording(
+        E, "“{name}”已在 {at} 按 {before} 印发过，现在的文号是 {now}：两份都会发出去", "文号写错了，先在 notices/ 里写一份撤回（针对: {before}）并印发，再印发这一份；是另一份公文，就在 notices/ 里另起文件",
+        "“{name}” was issued on {at} as {before}, its number is now {now}: both would go out",
+        "to correct the number, issue a 撤回 (针对: {before}) first; another document gets another file in notices/"),
     "sealed-differs": Wording(
         E, "已经有盖章件了，和这一份不一样", "确实要换就加 --force，原来的会留在“换下”里",
         "there is another sealed copy already", "replace it with --force; the old one is kept aside"),
