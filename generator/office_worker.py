@@ -169,7 +169,7 @@ def main() -> None:
             try:
                 say(convert(desktop, job["source"], job["target"]))
             except UnoException as reason:
-                if gone(office, reason):
+                if gone(office, desktop, reason):
                     return
                 say({"error": str(reason)[:300]})
     finally:
@@ -177,9 +177,20 @@ def main() -> None:
         os._exit(0)  # not past the other thread, which waits for stdin
 
 
-def gone(office: Office, reason: Exception) -> bool:
-    """Has LibreOffice died, or closed the connection?"""
-    return "Disposed" in type(reason).__name__ or office.process.poll() is not None
+def gone(office: Office, desktop: Any, reason: Exception) -> bool:
+    """Has LibreOffice died, or closed the connection? A call that breaks off may tell so with any error, before the process has ended."""
+    from com.sun.star.uno import Exception as UnoException
+
+    if "Disposed" in type(reason).__name__:
+        return True
+    with suppress(subprocess.TimeoutExpired):
+        office.process.wait(0.5)
+        return True
+    try:
+        desktop.getImplementationName()
+    except UnoException:
+        return True
+    return False
 
 
 if __name__ == "__main__":
