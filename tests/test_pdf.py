@@ -72,7 +72,8 @@ def listed(report: BuildReport) -> dict[str, Entry]:
 
 
 def pdfs(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf")}
+    """What a person finds; what an interrupted run was about to name is hidden."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf") if not path.name.startswith(".")}
 
 
 def stamps(folder: Path) -> dict[str, int]:
