@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from generator import edits
 from generator.campaign import Campaign
+from generator.files import replace_file
 from generator.findings import Finding, Target
 from generator.load import load_campaign
-from generator.output import replace_file
 from generator.problem import Place, Refused, Severity
 from generator.project import Project, last_year
 from generator.spread import TOKEN

@@ -11,9 +11,9 @@ from generator import archived_before, issued, ledger_tables
 from generator.archived_before import CATALOGUE, LIST, Before, Listed
 from generator.distribution import addressed, every_stock, ledger_of
 from generator.documents import SHARED
+from generator.files import copied, file_hash, file_system, recovered, replace_file, whole_folder
 from generator.ledger import FILE, Ledger
 from generator.ledger_entries import State
-from generator.output import copied, file_hash, file_system, recovered, replace_file, whole_folder
 from generator.parcels import Item, Stock, verified
 from generator.pipeline import Loaded
 from generator.problem import Place, Problem, Refused, in_order
@@ -76,11 +76,8 @@ def archive(project: Project, loaded: Loaded, target: Path, at: datetime, pages:
 
 
 def _whole_stocks(project: Project, loaded: Loaded) -> list[Stock]:
-    """Every issue, looked over: documents, content, templates."""
+    """Every issue, each of its documents compared with its hash."""
     stocks = every_stock(project, loaded)
-    gone = [Place(f"{stock.shown}/{part}") for stock in stocks for part in SOURCES if not (stock.folder / part).is_dir()]
-    if gone:
-        raise Refused([problem("issue-damaged", place) for place in gone])
     for stock in stocks:
         for item in stock.everything():
             verified(item)

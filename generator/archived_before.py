@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.output import file_hash
+from generator.files import file_hash
 from generator.problem import Place, Refused
 from generator.sheets import csv_line
 from generator.wording import problem, some

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from generator.cache import Cache
 from generator.context import Composer, compose
 from generator.documents import Document, Form, Workshop, forms, unit_documents
+from generator.files import disk_problem
 from generator.layout import load_profile
 from generator.load import load_campaign
-from generator.output import Memory, Outcome, Shelf, disk_problem, part
+from generator.output import Memory, Outcome, Shelf, part
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.survey import Survey

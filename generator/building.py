@@ -14,7 +14,8 @@ from generator import output, tidy
 from generator.batch import Job, Tally, inputs_of, place, ranges, run_all, run_job
 from generator.documents import Document, Form, unit_documents
 from generator.executors import Workers, workers
-from generator.output import Entry, Memory, Shelf, file_system, part, read_part, write_manifest
+from generator.files import file_system
+from generator.output import Entry, Memory, Shelf, part, read_part, write_manifest
 from generator.pdf_entries import Beside, is_pdf, pdf_path
 from generator.problem import Place, Problem, Refused
 from generator.progress import Progress, unseen

@@ -66,7 +66,7 @@ def _project(session: Session) -> Project | None:
 def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
     if html:
         from generator.diff_page import page
-        from generator.output import replace_file
+        from generator.files import replace_file
 
         replace_file(html, page(compared, screen.language).encode())
         screen.note(screen.say("saved", path=html.as_posix()))

@@ -114,12 +114,12 @@ def register(group: Group) -> None:
             raise Usage("mark-one", click.get_current_context())
         if not units and not channel:
             raise Usage("mark-whom", click.get_current_context())
-        from generator import distribution, pipeline
+        from generator import hand_overs, pipeline
         from generator.ledger_entries import State
 
         project, chosen = session.choose(campaign)
-        asked = distribution.Mark(State(said[0]), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))
-        n = distribution.mark(project, pipeline.load(project, chosen), asked, now())
+        asked = hand_overs.Mark(State(said[0]), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))
+        n = hand_overs.mark(project, pipeline.load(project, chosen), asked, now())
         shown = session.screen.say(f"state-{said[0]}")
         session.screen.result([session.screen.say("mark-done", state=shown, n=n)], {"state": said[0], "units": n})
         return DONE

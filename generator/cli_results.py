@@ -106,7 +106,7 @@ def save_document(screen: Screen, project: Project, name: str, data: bytes, outp
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from generator.output import replace_file
+    from generator.files import replace_file
     from generator.result_files import refuse_sources
 
     target = output or here / name

@@ -20,10 +20,11 @@ from generator.documents import (
     shared_documents,
     unit_documents,
 )
+from generator.files import replace_file
 from generator.filled import read_identity
 from generator.lines import Lines
 from generator.marked_up import Change, Comment, MarkedUp, Paragraph, read_marked_up
-from generator.output import read_manifest, replace_file
+from generator.output import read_manifest
 from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
 from generator.project import Project

@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.channels import MAIL
+from generator.files import file_hash, file_system
 from generator.ledger import Ledger
 from generator.ledger_entries import Delivery, State
 from generator.letters import Message, Order, Plan, dispatch_of, letter_bytes, plan
 from generator.names import check_name
-from generator.output import Entry, Memory, Shelf, file_hash, file_system, remembered, write_manifest
+from generator.output import Entry, Memory, Shelf, remembered, write_manifest
 from generator.parcels import Parcel
 from generator.problem import Problem, Refused, Severity
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.files import replace_file
 from generator.load import front_matter
 from generator.nodes import Loc, Node, parse_yaml, walk
-from generator.output import replace_file
 from generator.problem import Place, Refused
 from generator.source import LINE_END, Source, character_problems, decode
 from generator.wording import problem

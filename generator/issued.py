@@ -17,19 +17,10 @@ from pathlib import Path
 from generator.campaign import EVERYONE, Campaign, NoticeText
 from generator.context import own_date, own_number
 from generator.documents import COMBINED, NOTICE, PLAN, Document
+from generator.files import TEMPORARY, copied, disk_reason, replace_file, whole_folder
 from generator.marks import readable
 from generator.model import as_document_number
-from generator.output import (
-    MANIFEST,
-    TEMPORARY,
-    Entry,
-    copied,
-    disk_reason,
-    read_manifest,
-    replace_file,
-    whole_folder,
-    write_manifest,
-)
+from generator.output import MANIFEST, Entry, read_manifest, write_manifest
 from generator.pdf_entries import is_pdf
 from generator.problem import Place, Problem, Refused
 from generator.project import Project

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
+from pathlib import Path
 
 from generator import issued, pipeline
 from generator.building import alone
 from generator.documents import Document, Form, unit_documents
+from generator.files import copied
 from generator.filled import read_identity
 from generator.issued import Issue
 from generator.issuing import issue_row, issued_documents
 from generator.ledger import Ledger
-from generator.output import Entry
+from generator.output import Entry, read_manifest, write_manifest
 from generator.parcels import Stock, content
 from generator.problem import Place, Problem, Refused
 from generator.project import Project
@@ -38,6 +42,21 @@ def make_late(project: Project, made: Issue, stock: Stock, units: list[Unit], le
             _same(form, stock)
         with issued.written(stock.shown):
             issued.add(stock.folder, _documents(forms, units), lambda fresh: _enter(made, stock, fresh, ledger) if ledger else None)
+
+
+def rehearsed(project: Project, stock: Stock, units: list[Unit], scratch: Path) -> Stock:
+    """A copy of an issue below `scratch` with the forms of these units; of the issued documents it has those without unit alone."""
+    copy = replace(stock, folder=scratch / stock.name)
+    made = issued.read_issue(stock.folder)
+    for part in ("content", "templates"):
+        shutil.copytree(stock.folder / part, copy.folder / part)
+    shared = list(takewhile(lambda entry: not entry.unit, read_manifest(stock.folder)))
+    for item in stock.everything():
+        if item.inside in {entry.path for entry in shared} or item.inside.startswith(f"{issued.SEALED}/"):
+            copied(item.path, copy.folder / item.inside)
+    write_manifest(copy.folder, shared)
+    make_late(project, made, copy, units, None)
+    return copy
 
 
 def _inside(stock: Stock, found: Problem) -> Problem:

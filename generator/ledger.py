@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from generator.files import disk_reason
 from generator.ledger_entries import (
     BARRED,
     HANDED_OVER,
@@ -21,7 +22,6 @@ from generator.ledger_entries import (
     Reached,
     State,
 )
-from generator.output import disk_reason
 from generator.problem import Place, Refused
 from generator.wording import problem
 
@@ -163,7 +163,7 @@ class Ledger:
 
     def uncertain(self) -> list[Delivery]:
         """Messages of which nobody knows whether they went: a run died, or the connection, before the answer."""
-        return [d for d in self.deliveries() if d.state in OPEN]
+        return list(self._deliveries(unsettled=True))
 
     def mark_open(self, unit: str, state: State, at: datetime, *, channel: str, issue: str | None = None, note: str = "") -> set[str]:
         """Enter what a person found out about messages to that unit by that channel that are uncertain, with `issue` only of that.
@@ -206,14 +206,7 @@ class Ledger:
 
     def deliveries(self) -> Iterator[Delivery]:
         """Every message at every address, oldest first."""
-        rows = self._db.execute(
-            "SELECT m.number, m.issue, m.draft, m.unit, m.unit_name, m.channel, r.address, m.subject, m.message_id, m.again, "
-            "r.state, r.reply, r.at FROM message m JOIN recipient r ON r.message = m.number ORDER BY m.number, r.address")
-        for number, group in groupby(rows, key=lambda row: row[0]):
-            enclosures = self._enclosures(number)
-            for (_, issue, draft, unit, unit_name, channel, address, subject, message_id, again, state, reply, at) in group:
-                yield Delivery(number, issue, bool(draft), unit, unit_name, channel, address, subject, message_id, bool(again),
-                               State(state), reply, at, enclosures)
+        yield from self._deliveries(unsettled=False)
 
     # ---- archive
     def note_archived(self, where: str, at: datetime) -> None:
@@ -239,6 +232,17 @@ class Ledger:
         yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")
 
     # ---- steps
+    def _deliveries(self, *, unsettled: bool) -> Iterator[Delivery]:
+        rows = self._db.execute(
+            "SELECT m.number, m.issue, m.draft, m.unit, m.unit_name, m.channel, r.address, m.subject, m.message_id, m.again, "
+            "r.state, r.reply, r.at FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE NOT ? OR r.state IN (?, ?) ORDER BY m.number, r.address", (unsettled, *OPEN))
+        for number, group in groupby(rows, key=lambda row: row[0]):
+            enclosures = self._enclosures(number)
+            for (_, issue, draft, unit, unit_name, channel, address, subject, message_id, again, state, reply, at) in group:
+                yield Delivery(number, issue, bool(draft), unit, unit_name, channel, address, subject, message_id, bool(again),
+                               State(state), reply, at, enclosures)
+
     def _roll_back(self) -> None:
         if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
             self._db.execute("ROLLBACK")

@@ -9,10 +9,9 @@ from datetime import datetime
 
 from generator.addresses import ascii_address, domain_of, probably_meant
 from generator.channels import MAIL
-from generator.distribution import enclosure
 from generator.ledger_entries import OPEN, Delivery, Dispatch, Reached, when
 from generator.mail import Attachment, Letter, as_bytes
-from generator.parcels import Item, Parcel, content
+from generator.parcels import Item, Parcel, content, enclosure
 from generator.problem import Place, Problem, Refused
 from generator.roster import Unit
 from generator.wording import meant, problem

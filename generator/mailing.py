@@ -17,10 +17,11 @@ from generator.documents import NOTICE
 from generator.drafts import DRAFT, Drafted, Scope, clear_drafts, make_drafts
 from generator.group_text import open_points
 from generator.issued import issues, notice_of
+from generator.late_units import rehearsed
 from generator.ledger import Ledger, has_ledger
 from generator.ledger_entries import Reached
 from generator.letters import Order, Plan, Text, plan, too_big
-from generator.message_text import about, mail_text
+from generator.message_text import About, about, mail_text
 from generator.model import Mail
 from generator.parcels import Parcel, Stock
 from generator.pipeline import BuildOptions, Loaded
@@ -207,7 +208,8 @@ class _Parcels:
 def _parcels(project: Project, loaded: Loaded, stock: Stock, asked: SendOptions, scratch: Path | None) -> _Parcels:
     if scratch is None or stock.draft:
         return _Parcels(loaded, stock, asked.units)
-    return _Parcels(loaded, stock, asked.units, distribution.rehearsed_late(project, loaded, stock, asked.units, scratch))
+    late = distribution.late_units(loaded, stock, asked.units)
+    return _Parcels(loaded, stock, asked.units, rehearsed(project, stock, late, scratch) if late else None)
 
 
 def _stocks(project: Project, loaded: Loaded, asked: SendOptions, scratch: Path | None) -> tuple[tuple[Stock, ...], tuple[Problem, ...]]:
@@ -244,13 +246,19 @@ def _label(loaded: Loaded, stock: Stock) -> str:
 
 def _text(loaded: Loaded, stock: Stock) -> Text:
     """What message.md says to a unit, or the words built in."""
-    composer, notice = loaded.workshop.composer, notice_of(loaded.campaign, stock.document)
+    composer = loaded.workshop.composer
 
     def said(unit: Unit, files: tuple[str, ...]) -> tuple[str, str]:
-        text = mail_text(composer, about(composer, notice, files), unit.values())
+        text = mail_text(composer, _about(loaded, stock, files), unit.values())
         return text.subject, text.body
 
     return said
+
+
+def _about(loaded: Loaded, stock: Stock, files: tuple[str, ...]) -> About:
+    """What the words are about: title and number as issued, whatever the content says by now."""
+    now = about(loaded.workshop.composer, notice_of(loaded.campaign, stock.document), files)
+    return now if stock.draft else replace(now, title=stock.title, number=stock.number)
 
 
 def _gaps(loaded: Loaded, found: Iterable[Stock]) -> tuple[Problem, ...]:
@@ -258,5 +266,4 @@ def _gaps(loaded: Loaded, found: Iterable[Stock]) -> tuple[Problem, ...]:
     unit = next(iter(loaded.survey.units()), None)
     return tuple(
         gap for stock in found if unit is not None
-        for gap in open_points(loaded, about(loaded.workshop.composer, notice_of(loaded.campaign, stock.document)),
-                               "\n".join(_text(loaded, stock)(unit, ()))))
+        for gap in open_points(loaded, _about(loaded, stock, ()), "\n".join(_text(loaded, stock)(unit, ()))))

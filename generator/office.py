@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import office_fonts
+from generator.files import TEMPORARY, disk_problem
 from generator.office_programs import OfficeTools, begin, kill
 from generator.opc import read_package
-from generator.output import TEMPORARY, disk_problem
 from generator.pdf_pages import page_count
 from generator.problem import Place, Problem, Refused
 from generator.wording import problem

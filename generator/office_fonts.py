@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-import zipfile
-import zlib
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from generator.problem import Place, Problem
+from generator.opc import read_package
+from generator.problem import Place, Problem, Refused
 from generator.wording import problem, some
 
 SHOWN = 12
@@ -30,13 +29,11 @@ _THEME = re.compile(r"<a:(major|minor)Font>(.*?)</a:\1Font>", re.DOTALL)
 def used_fonts(document: Path) -> frozenset[str]:
     """The names of the fonts that the styles in use and the runs of a .docx ask for; none when it can't be read."""
     try:
-        with zipfile.ZipFile(document) as archive:
-            names = archive.namelist()
-            texts = [archive.read(name).decode("utf-8", "replace") for name in names if _TEXTS.fullmatch(name)]
-            styles, theme = (archive.read(name).decode("utf-8", "replace") if name in names else ""
-                             for name in ("word/styles.xml", "word/theme/theme1.xml"))
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError):
+        parts = read_package(document.read_bytes(), Place()).parts
+    except (Refused, OSError):
         return frozenset()
+    texts = [parts[name].decode("utf-8", "replace") for name in parts if _TEXTS.fullmatch(name)]
+    styles, theme = (parts.get(name, b"").decode("utf-8", "replace") for name in ("word/styles.xml", "word/theme/theme1.xml"))
     used = frozenset(name for text in texts for name in _USED_STYLE.findall(text))
     direct = {name for text in set(_FONTS.findall("".join(texts))) for name in _slots(text, _theme_fonts(theme)).values()}
     return frozenset(_plain(name) for name in direct | _of_styles(styles, theme, used) if name)

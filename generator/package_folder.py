@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 from array import array
 from collections.abc import Callable, Iterator
@@ -13,21 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from generator import output, zips
-from generator.output import (
-    JOURNAL,
-    LIST,
-    MANIFEST,
-    PART,
-    TEMPORARY,
-    Digests,
-    Entry,
-    Memory,
-    Outcome,
-    digest,
-    entry_line,
-    file_hash,
-    pieces_of,
-)
+from generator.files import TEMPORARY, file_hash, pieces_of
+from generator.output import JOURNAL, LIST, MANIFEST, PART, Digests, Entry, Memory, Outcome, digest, entry_line
 from generator.parcels import Item, pieces, verified
 from generator.problem import Place, Problem, Refused
 from generator.wording import problem
@@ -38,8 +24,7 @@ LAYOUT = "1"
 TOGETHER = 256
 """Files written under temporary names before all of them get their own."""
 ZIP, PDF, DOCX = ".zip", ".pdf", ".docx"
-LOCK, STORE = ".lock", ".pdf"
-KEPT_PDF = re.compile(r"[0-9a-f]{64}\.pdf")
+LOCK = ".lock"
 ZIPPED = "压缩包"
 """What the list calls a zip."""
 
@@ -290,23 +275,12 @@ class PackageFolder:
             target = self.folder / path
             if not inside and name.startswith(TEMPORARY):
                 _remove(target)
-            elif not inside and name == STORE and target.is_dir() and not target.is_symlink():
-                yield from self._drop_store(target)
             elif not inside and (name in (MANIFEST, LIST, LOCK) or name.startswith((JOURNAL, PART))):
                 continue
             elif target.is_dir() and not target.is_symlink():
                 yield from self._walk(path)
             else:
                 yield path
-
-    def _drop_store(self, store: Path) -> Iterator[str]:
-        """PDFs were kept here once; what is somebody's own stays."""
-        for path in sorted(store.iterdir()):
-            if KEPT_PDF.fullmatch(path.name) and path.is_file():
-                path.unlink()
-            else:
-                yield f"{STORE}/{path.name}"
-        self._drop_empty(f"{STORE}/x")
 
     def _drop_empty(self, path: str) -> None:
         parent = path.rpartition("/")[0]

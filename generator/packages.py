@@ -16,13 +16,14 @@ from generator.building import alone
 from generator.channels import GROUP, NETWORKED
 from generator.classification import classified_problems, level_of, refuse_classified
 from generator.documents import SHARED
+from generator.files import file_system
+from generator.hand_overs import hand_over
 from generator.issued import main_names
 from generator.labels import is_print_list
 from generator.ledger import Ledger
 from generator.ledger_entries import Dispatch, State
 from generator.names import check_name
 from generator.office import OfficeTools
-from generator.output import file_system
 from generator.package_folder import DOCX, Package, PackageFolder, Placed
 from generator.parcels import Item, Parcel, Stock, verified
 from generator.pipeline import Loaded
@@ -121,7 +122,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     target = asked.output / f"{name}{PACKAGES}" if asked.output else project.beside(name, PACKAGES)
     refuse_sources(project, target)
     with distribution.ledger_of(project, loaded) as ledger:
-        run = _Run(loaded, project.shown(target), asked, ledger, at, problems=list(found.problems))
+        run = _Run(loaded, project.shown(target), asked, ledger, at, level_of(loaded.campaign), list(found.problems))
         place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None)
         with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
@@ -150,7 +151,7 @@ def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
 def _convert(run: _Run, stocks: Sequence[Stock], convert: Converter, store: Path) -> list[Problem]:
     """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
     asked, loaded = run.asked, run.loaded
-    before = _Run(loaded, run.shown, replace(asked, progress=unseen), run.ledger, run.at)
+    before = _Run(loaded, run.shown, replace(asked, progress=unseen), run.ledger, run.at, run.level)
     most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
     wanted: set[str] = set()
     found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
@@ -217,13 +218,14 @@ def _outside(place: PackageFolder, shown: str) -> Iterator[Problem]:
 
 @dataclass(slots=True)
 class _Run:
-    """One run while it goes on, and what is counted in it."""
+    """One run while it goes on, and what is counted in it. `level` is 密级, "" for none."""
 
     loaded: Loaded
     shown: str
     asked: PackageOptions
     ledger: Ledger
     at: datetime
+    level: str
     problems: list[Problem] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -261,7 +263,7 @@ class _Run:
     def _of_unit(self, stock: Stock, inside: str, parcel: Parcel) -> Iterator[Step]:
         unit = parcel.unit
         allowed = self._allowed(unit)
-        if level_of(self.loaded.campaign) and (not allowed or len(allowed) < len(unit.channels)):
+        if self.level and (not allowed or len(allowed) < len(unit.channels)):
             self._leave_out(unit)
         else:
             yield partial(self._put_unit, stock, f"{inside}{_folder(unit)}", parcel, "、".join(unit.channels))
@@ -277,7 +279,7 @@ class _Run:
     ) -> Iterator[Step]:
         unit = parcel.unit
         allowed = self._allowed(unit)
-        if level_of(self.loaded.campaign) and not allowed:
+        if self.level and not allowed:
             self._leave_out(unit)
             return
         for channel in allowed or ("",):
@@ -315,7 +317,7 @@ class _Run:
         return placed.sound
 
     def _note(self, stock: Stock, unit: Unit, channel: str, items: Sequence[Item], place: Shelf) -> None:
-        self._waiting += [distribution.hand_over(stock, unit, one, items) for one in channel.split("、")]
+        self._waiting += [hand_over(stock, unit, one, items) for one in channel.split("、")]
         if len(self._waiting) >= 256:
             self._enter(place)
 
@@ -338,19 +340,18 @@ class _Run:
     # ---- 密级
     def _allowed(self, unit: Unit) -> tuple[str, ...]:
         """The unit's channels; of a classified campaign those that it may use, and of each other one it is said once."""
-        campaign = self.loaded.campaign
-        if not level_of(campaign):
+        if not self.level:
             return unit.channels
         fresh = [channel for channel in unit.channels if channel not in self._refused]
         self._refused.update(fresh)
-        self.problems += classified_problems(campaign, self.shown, fresh)
+        self.problems += classified_problems(self.loaded.campaign, self.shown, fresh)
         return tuple(channel for channel in unit.channels if channel not in NETWORKED)
 
     def _leave_out(self, unit: Unit) -> None:
         self.left_out.append(unit.full_name)
         if not unit.channels:
             place = Place(self.loaded.survey.shown, unit.line)
-            self.problems.append(problem("package-no-channel", place, unit=unit.full_name, level=level_of(self.loaded.campaign)))
+            self.problems.append(problem("package-no-channel", place, unit=unit.full_name, level=self.level))
 
 
 def _all_files(stock: Stock) -> Iterator[tuple[str, Item]]:

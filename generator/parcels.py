@@ -11,9 +11,10 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from generator.campaign import EVERYONE, recipients
+from generator.files import pieces_of
 from generator.issued import SEALED, Issue, entries_of, main_names
-from generator.ledger_entries import IssuedDocument
-from generator.output import MANIFEST, Digests, Entry, digest, entry_of, pieces_of, read_manifest
+from generator.ledger_entries import Enclosure, IssuedDocument
+from generator.output import MANIFEST, Digests, Entry, digest, entry_of, read_manifest
 from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
 from generator.roster import Unit
@@ -153,6 +154,11 @@ class Stock:
                     found.setdefault(entry.unit, at)
                 at += len(line)
         return found
+
+
+def enclosure(item: Item) -> Enclosure:
+    """An item as the ledger notes it."""
+    return Enclosure(item.name, item.inside, item.document, item.sha256, item.size)
 
 
 def _size(path: Path) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.output import JOURNAL, Entry, Memory, file_hash
+from generator.files import file_hash
+from generator.output import JOURNAL, Entry, Memory
 from generator.problem import Place, Problem
 from generator.wording import problem
 

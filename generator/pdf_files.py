@@ -11,21 +11,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import office, office_fonts
+from generator.files import TEMPORARY, file_hash, file_system, replace_file
 from generator.office import Converted, OfficeTools
-from generator.output import (
-    TEMPORARY,
-    Entry,
-    Memory,
-    Outcome,
-    Shelf,
-    file_hash,
-    file_system,
-    part,
-    read_manifest,
-    read_part,
-    replace_file,
-    write_manifest,
-)
+from generator.output import Entry, Memory, Outcome, Shelf, part, read_manifest, read_part, write_manifest
 from generator.pdf_entries import SHELF, inputs_of, is_pdf, pdf_path
 from generator.problem import Place, Problem, Refused
 from generator.progress import Progress

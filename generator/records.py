@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.campaign import Campaign
 from generator.documents import Form
-from generator.output import replace_file
+from generator.files import replace_file
 from generator.problem import Place, Problem, Refused
 from generator.source import decode
 from generator.wording import problem

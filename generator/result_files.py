@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from generator.output import file_hash, file_system, replace_file
+from generator.files import file_hash, file_system, replace_file
 from generator.problem import Place, Refused
 from generator.project import Project
 from generator.wording import problem

@@ -10,11 +10,11 @@ from pathlib import Path
 from generator import edits
 from generator.campaign import Campaign
 from generator.context import compose, plain_title
+from generator.files import TEMPORARY, replace_file
 from generator.findings import Finding, dates_of
 from generator.load import load_campaign
 from generator.marks import readable
 from generator.names import check_name
-from generator.output import TEMPORARY, replace_file
 from generator.problem import Place, Problem, Refused, Severity
 from generator.project import Project, last_year
 from generator.records import OWNER, foreign_records, owner_of

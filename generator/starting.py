@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.output import TEMPORARY
+from generator.files import TEMPORARY
 from generator.problem import Place, Refused
 from generator.resources import resource
 from generator.wording import problem

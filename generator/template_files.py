@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.files import replace_file
 from generator.layout import load_profile
-from generator.output import replace_file
 from generator.problem import Problem
 from generator.project import Project
 from generator.template_set import rebuilt

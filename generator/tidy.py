@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.output import LIST, MANIFEST, TEMPORARY, Digests, Memory, digest, file_hash, read_manifest
+from generator.files import TEMPORARY, file_hash
+from generator.output import LIST, MANIFEST, Digests, Memory, digest, read_manifest
 from generator.problem import Place, Problem
 from generator.survey import Renamed, folder_of
 from generator.wording import problem

@@ -17,7 +17,7 @@ from posixpath import splitext
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from generator.output import CHUNK, TEMPORARY
+from generator.files import CHUNK, TEMPORARY
 
 STORED_SUFFIXES = frozenset({
     ".docx", ".xlsx", ".pptx", ".ofd", ".pdf", ".zip", ".rar", ".7z", ".gz", ".png", ".jpg", ".jpeg", ".mp3", ".mp4"})

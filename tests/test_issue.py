@@ -11,7 +11,8 @@ from test_pipeline import SAMPLE, edit, small, tree
 
 from generator import distribution, issued, issuing, pipeline
 from generator.cli import main
-from generator.distribution import Mark
+from generator.hand_overs import Mark
+from generator.hand_overs import mark as enter_mark
 from generator.ledger_entries import State
 from generator.output import read_manifest
 from generator.parcels import Stock, content
@@ -300,7 +301,7 @@ SCAN = (
 
 # ---- marks
 def mark(project: Path, state: State, *units: str, channel: str = "", document: str = "") -> int:
-    return distribution.mark(Project(project), loaded(project), Mark(state, units, channel, document), LATER)
+    return enter_mark(Project(project), loaded(project), Mark(state, units, channel, document), LATER)
 
 
 def known(project: Path) -> list[tuple[str, str, State]]:
@@ -463,7 +464,7 @@ def test_a_marked_column_is_no_formula(sample: Path) -> None:
     import openpyxl
 
     issue(sample)
-    distribution.mark(Project(sample), loaded(sample), Mark(State.ACCEPTED, ("01",), note='=HYPERLINK("x")'), LATER)
+    enter_mark(Project(sample), loaded(sample), Mark(State.ACCEPTED, ("01",), note='=HYPERLINK("x")'), LATER)
     assert main(["-C", str(sample), "ledger", "export", SAMPLE, "-o", str(sample / "台账.xlsx")]) == 0
     cell = openpyxl.load_workbook(sample / "台账.xlsx")["发送"]["H2"]
     assert (cell.value, cell.data_type) == ('=HYPERLINK("x")', "s")

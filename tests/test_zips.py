@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator import zips
-from generator.output import pieces_of
+from generator.files import pieces_of
 from generator.zips import Entry, Names, write_zip
 
 NOTICE = "津宝安办〔2021〕8号 关于开展“安全生产月”活动、咨询日（6月16日）的通知.docx"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import pipeline
+from generator.files import TEMPORARY
 from generator.importing.annexes import LABEL
 from generator.importing.blocks import Block, Para, headed, texts_of
 from generator.importing.compare import differing, folded, printed_text
@@ -21,7 +22,6 @@ from generator.importing.texts import Manner
 from generator.importing.write import Writer
 from generator.names import check_name
 from generator.opc import read_package
-from generator.output import TEMPORARY
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.project import Project
 from generator.source import decode
