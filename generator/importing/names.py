@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.names import RESERVED
-from generator.scalars import METHODS, NAME
+from ..text import METHODS, NAME, RESERVED
 
 LONGEST = 12
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.importing.blocks import Block, Cell, Grid, Para, as_paragraphs
-from generator.importing.marking import marked
-from generator.importing.propose import Proposal
-from generator.importing.yaml_text import scalar
-from generator.problem import Problem
-from generator.prose import is_note
-from generator.wording import problem
+from ..text import is_note
+from ..wording import Problem, problem
+from .blocks import Block, Grid, GridCell, Para, as_paragraphs
+from .marking import marked
+from .propose import ValueProposal
+from .yaml_text import scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Manner:
 class Texts:
     """Turns the texts of one document into content."""
 
-    proposal: Proposal
+    proposal: ValueProposal
     year: int
     manner: Manner
     problems: list[Problem] = field(default_factory=list)
@@ -60,7 +59,7 @@ class Texts:
         return out
 
     @staticmethod
-    def _row(row: tuple[Cell, ...], cell: Callable[[str], str]) -> str:
+    def _row(row: tuple[GridCell, ...], cell: Callable[[str], str]) -> str:
         typed = [c.join or cell(c.text) for c in row]
         return f"| {' | '.join(typed)} |"
 

@@ -6,23 +6,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.importing.annex_files import AnnexWriter
-from generator.importing.blocks import Block, squeeze
-from generator.importing.draft import AnnexDraft, Draft
-from generator.importing.names import short_names
-from generator.importing.propose import propose
-from generator.importing.texts import Manner, Texts
-from generator.importing.yaml_text import digits_or_scalar, scalar
-from generator.problem import Place, Problem
-from generator.values import annex_labels
-from generator.wording import problem
+from ..documents import annex_labels
+from ..wording import Place, Problem, problem
+from .annex_files import AnnexWriter
+from .blocks import Block, squeeze
+from .draft import AnnexDraft, ImportDraft
+from .names import short_names
+from .propose import propose
+from .texts import Manner, Texts
+from .yaml_text import digits_or_scalar, scalar
 
 
 @dataclass
 class Writer:
     """Writes one draft. `files`: by their path in the campaign's folder."""
 
-    draft: Draft
+    draft: ImportDraft
     year: int
     name: str
     manner: Manner
