@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..text import Marked, Placeholder, Plain, Resolver, Segment, Value, YearMark, flat, readable
 from ..wording import Place
-from .context import Composer
+from .composer import Composer
 
 DIGITS = "".join(chr(plane * 0x10000 + 0xFFFE) for plane in range(1, 17))
 MARKER_START = "\U0001ffff"
