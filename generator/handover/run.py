@@ -116,7 +116,7 @@ class _Listing:
     def __init__(self) -> None:
         self.packages: list[UnitPackage] = []
 
-    def put(self, package: UnitPackage, names: Names | None) -> Placed:  # noqa: ARG002
+    def put(self, package: UnitPackage, names: Names | None) -> Placed:  # noqa: ARG002  nothing is named here
         """It is not made, so nothing is entered anywhere."""
         self.packages.append(package)
         return Placed(failed=True)
