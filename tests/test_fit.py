@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -30,7 +31,7 @@ from generator.fit.masthead import fit_width
 from generator.layout import Profile, standard_profile
 from generator.opc import Package, read_package, write_package
 from generator.problem import Place
-from generator.template import compile_template
+from generator.template import Template, compile_template
 from generator.template_set import build_templates
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -43,9 +44,14 @@ def profile() -> Profile:
     return standard_profile()
 
 
-def merged(template: str, context: dict[str, Any]) -> Package:
+@cache
+def compiled(template: str) -> Template:
     data = build_templates(standard_profile())[template]
-    return compile_template(read_package(data, Place(template)), name=template, merge=True).render_parts(context)
+    return compile_template(read_package(data, Place(template)), name=template, merge=True)
+
+
+def merged(template: str, context: dict[str, Any]) -> Package:
+    return compiled(template).render_parts(context)
 
 
 def fitted(template: str, context: dict[str, Any]) -> etree._Element:
