@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+TESTS = ROOT / "tests"
 TOOLS = ROOT.parent / "shared" / "tools"
 SECOND_OPINION = frozenset({"layout_probe", "schema_check"})
 """Fixtures that need measuring tools which are kept outside this repository; tests that use them are marked `second_opinion`."""

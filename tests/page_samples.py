@@ -19,12 +19,12 @@ from layout_samples import (
     text,
 )
 
-from generator.fit import fit
-from generator.layout import standard_profile
-from generator.opc import read_package
-from generator.problem import Place
-from generator.template import compile_template
-from generator.template_set import build_templates
+from generator.engine.template import compile_template
+from generator.files.opc import read_package
+from generator.layout.fitting import fit
+from generator.layout.profile import standard_profile
+from generator.layout.standard import build_templates
+from generator.wording.problems import Place
 
 IMPRINT = {"有": True, "主送": "", "抄送": COPIES,
            "印发机关": "区应急局办公室", "印发日期": "2021年5月31日印发", "另起偶数面": False}

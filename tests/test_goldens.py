@@ -11,8 +11,8 @@ from listings import mail_text, package_text, workbook_text
 from outline import outline
 
 from generator import pipeline
-from generator.cli import main
-from generator.project import Project
+from generator.campaign.project import Project
+from generator.cli.commands import main
 
 HERE = Path(__file__).parent
 GOLDENS, CAMPAIGNS = HERE / "goldens", HERE / "campaigns"

@@ -14,7 +14,7 @@ from lxml import etree
 from outline import outline
 
 from generator import pipeline
-from generator.project import Project
+from generator.campaign.project import Project
 
 DOCUMENTS = (("2021-anquanyue", "公文", None), ("layout-showcase", "公文", None), ("layout-showcase", "附件1", "101"),
              ("letter", "通知", None), ("joint", "通知", None))
