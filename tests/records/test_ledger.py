@@ -179,8 +179,8 @@ CLAIMER = """
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
-from generator.ledger import open_ledger
-from generator.ledger_entries import Dispatch, Enclosure, State
+from generator.records.ledger_file import open_ledger
+from generator.records.entries import Enclosure, OutgoingMessage, State
 name, records = sys.argv[1], Path(sys.argv[2])
 at = datetime(2021, 6, 1, tzinfo=timezone.utc)
 with open_ledger(records, "records") as ledger:
