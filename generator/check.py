@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -29,7 +28,7 @@ from generator.numbering import numbering_problems
 from generator.problem import Place, Problem, Severity
 from generator.prose import texts_of
 from generator.scalars import ABSENT, PENDING
-from generator.wording import meant, problem
+from generator.wording import meant, problem, quoted
 
 Rule = Callable[[Campaign], Iterable[Problem]]
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
@@ -198,11 +197,18 @@ def document_names_differ(campaign: Campaign) -> Iterator[Problem]:
     for notice in campaign.notices:
         if notice.name in ("通知", "方案", "公文"):
             yield problem("document-name-taken", Place(notice.node.place.file), name=notice.name)
-    numbers = Counter(n.head.document_number for n in campaign.documents if n.head.document_number not in (None, ABSENT, PENDING))
+    numbered = {campaign.settings.document_number: ("通知", campaign.node.at(("发文字号",)).place)}
+    if campaign.notice and campaign.notice.head.document_number:
+        numbered = {campaign.notice.head.document_number: ("通知", campaign.notice.place("发文字号"))}
     for notice in campaign.notices:
-        number = notice.head.document_number
-        if number and (numbers[number] > 1 or number == campaign.settings.document_number):
-            yield problem("document-number-twice", notice.place("发文字号"), number=number)
+        number, place = notice.head.document_number, notice.place("发文字号")
+        if not number or number in (ABSENT, PENDING):
+            continue
+        if number in numbered:
+            other, where = numbered[number]
+            file = where.file.removeprefix(campaign.node.place.file.removesuffix("campaign.yaml"))
+            yield problem("document-number-twice", place, number=number, other=other, file=file, line=where.line)
+        numbered.setdefault(number, (notice.name, place))
 
 
 def ordinals_are_in_order(campaign: Campaign) -> Iterator[Problem]:
@@ -218,11 +224,11 @@ def ordinals_are_in_order(campaign: Campaign) -> Iterator[Problem]:
 def blanks_are_named_once(campaign: Campaign) -> Iterator[Problem]:
     """In a form or table a blank's name is a column of the summary."""
     for annex in campaign.annexes:
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for hole in _holes(annex):
             if annex.sort in (AnnexSort.FORM, AnnexSort.TABLE) and hole.mark.name in seen:
-                yield problem("blank-twice", hole.place, name=hole.mark.name)
-            seen.add(hole.mark.name)
+                yield problem("blank-twice", hole.place, name=hole.mark.name, before=f"第{seen[hole.mark.name]}行")
+            seen.setdefault(hole.mark.name, hole.place.line)
 
 
 def settings_name_blanks(campaign: Campaign) -> Iterator[Problem]:
@@ -236,7 +242,7 @@ def settings_name_blanks(campaign: Campaign) -> Iterator[Problem]:
         for key, name in _named(annex.head):
             if name not in names:
                 near = difflib.get_close_matches(name, names, 1, 0.4)
-                hint = f"是不是“{near[0]}”？" if near else f"有这些空：{'、'.join(names) or '（没有）'}"
+                hint = f"是不是{quoted(near[0])}？" if near else f"有这些填写项：{'、'.join(names) or '（没有）'}"
                 yield problem("blank-unknown", _key_place(annex, key), key=key, name=name, hint=hint)
 
 

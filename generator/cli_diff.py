@@ -76,7 +76,7 @@ def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
 def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path | None, *, yes: bool) -> int:
     from generator import comparing
 
-    name = name.strip("/\\").removeprefix("content/")
+    name = screen.campaign = name.strip("/\\").removeprefix("content/")
     made = comparing.draft(project, name, path)
     _save_page(screen, made.comparison, html)
     kept = comparing.keep_marked_up(made, path.name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files import disk_facts
 from generator.problem import Place, Refused
 from generator.source import LINE_END, Source
 from generator.wording import problem
@@ -76,7 +77,7 @@ def read_content_text(path: Path, shown: str) -> ContentText:
     try:
         data = path.read_bytes()
     except OSError as reason:
-        raise Refused([problem("file-unreadable", Place(shown), why=reason.strerror or reason)]) from reason
+        raise Refused([problem("file-unreadable", Place(shown), **disk_facts(reason))]) from reason
     for bom, encoding in ENCODINGS:
         if not data.startswith(bom):
             continue

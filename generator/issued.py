@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.campaign import EVERYONE, Campaign, NoticeText
 from generator.context import own_date, own_number
 from generator.documents import COMBINED, NOTICE, PLAN, Document
-from generator.files import TEMPORARY, copied, disk_reason, replace_file, whole_folder
+from generator.files import TEMPORARY, copied, disk_facts, replace_file, whole_folder
 from generator.marks import readable
 from generator.model import as_document_number
 from generator.output import MANIFEST, Entry, read_manifest, write_manifest
@@ -26,7 +26,7 @@ from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.records import RECORDS, records_of
 from generator.scalars import ABSENT, PENDING
-from generator.wording import problem
+from generator.wording import problem, quoted
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
 SETTLED = "说明过的改动.txt"
@@ -141,7 +141,7 @@ def aimless(notice: NoticeText) -> Problem:
     if not is_aimed(notice.name):
         return problem("about-unknown", notice.place("针对"), number=_about(notice))
     number = _about(notice)
-    found = f"这个活动里没有“{number}”" if number else "“针对”没有写"
+    found = f"这个活动里没有{quoted(number)}" if number else "“针对”没有写"
     return problem("about-missing", notice.place("针对"), name=notice.name, found=found)
 
 
@@ -207,7 +207,7 @@ def written(shown: str) -> Iterator[None]:
     except OSError as reason:
         name = Path(str(reason.filename2 or reason.filename or "")).name
         file = f"（{name}）" if name and not name.startswith(TEMPORARY) else ""
-        raise Refused([problem("issue-unwritable", Place(shown), why=disk_reason(reason), file=file)]) from reason
+        raise Refused([problem("issue-unwritable", Place(shown), **disk_facts(reason), file=file)]) from reason
 
 
 def settled(folder: Path) -> Iterator[tuple[str, str]]:
@@ -237,7 +237,7 @@ def _as_before(folder: Path, issue: Issue, entries: list[Entry]) -> Issue:
 def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None:
     for entry in entries:
         if copied(built / entry.path, folder / entry.path) != entry.sha256:
-            raise Refused([problem("package-changed", Place(entry.path))])
+            raise Refused([problem("package-changed", Place(entry.path), cause="draft")])
     write_manifest(folder, entries)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import office_fonts
-from generator.files import TEMPORARY, disk_problem
+from generator.files import TEMPORARY, disk_facts, disk_problem
 from generator.office_programs import OfficeTools, begin, kill
 from generator.opc import read_package
 from generator.pdf_pages import page_count
@@ -148,7 +148,7 @@ def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
     except Refused as refused:
         return refused.problems
     except OSError as reason:
-        return (problem("docx-unreadable", shown, why=reason.strerror or str(reason)),)
+        return (problem("file-unreadable", shown, **disk_facts(reason)),)
     return (problem("pdf-failed", shown, why=f"，它说：「{error}」" if error else ""),)
 
 

@@ -17,6 +17,7 @@ from generator.ledger_entries import Enclosure, IssuedDocument
 from generator.output import MANIFEST, Digests, Entry, digest, entry_of, read_manifest
 from generator.pdf_entries import is_pdf
 from generator.problem import Place, Refused
+from generator.records import RECORDS
 from generator.roster import Unit
 from generator.wording import problem
 from generator.zips import checked
@@ -225,15 +226,22 @@ def pieces(item: Item) -> Iterator[bytes]:
             hashed.update(piece)
             yield piece
     except OSError as reason:
-        raise Refused([problem("package-changed", item.place)]) from reason
+        raise Refused([problem("package-changed", item.place, **_whose(item))]) from reason
     if hashed.hexdigest() != item.sha256:
-        raise Refused([problem("package-changed", item.place)])
+        raise Refused([problem("package-changed", item.place, **_whose(item))])
+
+
+def _whose(item: Item) -> dict[str, str]:
+    """The fact `cause` of what is wrong with a draft: it can be built again, what was issued can't."""
+    return {} if RECORDS in item.root.parts else {"cause": "draft"}
 
 
 def _no_link(item: Item) -> None:
     """A link, or a path that leads out, could hand over a file that nobody meant to."""
-    if not _is_inside(item.inside) or item.path.resolve() != item.root.resolve() / item.inside:
-        raise Refused([problem("package-link", item.place)])
+    if not _is_inside(item.inside):
+        raise Refused([problem("package-link", item.place, cause="outside")])
+    if item.path.resolve() != item.root.resolve() / item.inside:
+        raise Refused([problem("package-link", item.place, **_whose(item))])
 
 
 def _is_inside(path: str) -> bool:

@@ -20,7 +20,7 @@ from generator.deflated import MOST, referring_to
 from generator.problem import Place, Problem, Refused
 from generator.sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
 from generator.tags import Spot, one_tag_a_line, unmasked
-from generator.wording import problem
+from generator.wording import problem, quoted
 
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What a wrong expression can raise while it runs."""
@@ -78,8 +78,8 @@ class Part:
                 spot, owner = self._spot(fault), supplied if fault.owner is None else fault.owner
                 known = owner if isinstance(owner, dict) else {}
                 near = nearest(fault.name, known)
-                hint = f"（是不是“{near}”？）" if near else ""
-                found.append(problem("name-undefined", spot.place, tag=spot.tag, name=fault.name, hint=hint, near=near))
+                hint = f"（是不是{quoted(near)}？）" if near else ""
+                found.append(problem("name-undefined", spot.place, tag=spot.tag, name=fault.name, hint=hint))
                 if owner is not known:
                     break
                 known[fault.name] = ""

@@ -17,6 +17,7 @@ from generator.classification import header_problems
 from generator.context import compose
 from generator.documents import Document, Form, Workshop, blank_documents, forms, shared_documents, unit_documents
 from generator.filled import FilledBlank
+from generator.following import independent
 from generator.issued import about_problems
 from generator.load import load_campaign
 from generator.names import check_name, check_path, clash_problems
@@ -73,6 +74,7 @@ def load(project: Project, name: str) -> Loaded:
     problems += [*records.foreign_records(campaign, shown), *_recipients(campaign, surveyed), *about_problems(campaign)]
     problems += [*_own_annexes(made), *header_problems(campaign, _notice_templates(shop))]
     problems += year_problems(campaign, last_year(project, campaign))
+    problems = independent(problems, campaign, surveyed.shown)
     problems += _form_names(_sound(made, problems))
     return Loaded(campaign, shop, tuple(made), surveyed, _settled(problems))
 

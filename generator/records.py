@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.campaign import Campaign
 from generator.documents import Form
-from generator.files import replace_file
+from generator.files import disk_facts, replace_file
 from generator.problem import Place, Problem, Refused
 from generator.source import decode
 from generator.wording import problem
@@ -57,7 +57,7 @@ def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapp
         if units:
             _put(folder / UNITS, _table(units))
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), **disk_facts(reason))]) from reason
 
 
 def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> str:
@@ -75,7 +75,7 @@ def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> st
         _put(folder / OWNER, owner_of(campaign).encode())
         _put(target, data)
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), **disk_facts(reason))]) from reason
     return f"{shown}/records/{MARKED_UP}/{kept}"
 
 

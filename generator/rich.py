@@ -16,7 +16,7 @@ from generator.opc import Package, read_package, write_package
 from generator.problem import Place, Refused
 from generator.sandbox import NameMissing, Sandbox, Unprintable, foreign, nearest, plain_text
 from generator.template import with_blanks
-from generator.wording import problem
+from generator.wording import problem, quoted
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -57,8 +57,8 @@ def render_rich(
         template.render(dict(given), _RichSandbox())
     except NameMissing as fault:
         near = nearest(fault.name, fault.owner if isinstance(fault.owner, Mapping) else given)
-        hint = f"（是不是“{near}”？）" if near else ""
-        facts = {"tag": fault.name, "name": fault.name, "hint": hint, "near": near}
+        hint = f"（是不是{quoted(near)}？）" if near else ""
+        facts = {"tag": fault.name, "name": fault.name, "hint": hint}
         raise Refused([problem("name-undefined", Place(name), **facts)]) from fault
     except Unprintable as fault:
         raise Refused([problem(fault.code, Place(name), tag="", **fault.facts)]) from fault

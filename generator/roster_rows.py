@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.excel_text import CHINESE_DATE_FORMATS, date_text, number_text, serial_text, too_many_digits
+from generator.files import disk_facts
 from generator.problem import Place, Refused
 from generator.wording import problem
 
@@ -88,7 +89,7 @@ def open_sheet(path: Path, shown: str) -> Sheet:
     except FileNotFoundError:
         raise Refused([problem("roster-missing", place, file=place.file)]) from None
     except OSError as reason:
-        raise Refused([problem("file-unreadable", place, why=reason.strerror or reason)]) from reason
+        raise Refused([problem("file-unreadable", place, **disk_facts(reason))]) from reason
     refusal = _refusal(data, suffix)
     if refusal:
         raise Refused([problem(refusal, place, suffix=suffix or "—")])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from typing import Any
 
 from generator.model import MODELS, ONE_OR_LIST
 from generator.problem import Place, Refused
-from generator.wording import problem
+from generator.wording import meant, problem
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 TITLES = {
@@ -29,7 +30,8 @@ def schema(name: str) -> str:
     elif name in MODELS:
         body = _one(name)
     else:
-        raise Refused([problem("schema-unknown", Place(), name=name, known="、".join(names()))])
+        near = difflib.get_close_matches(name, names(), 1, 0.5)
+        raise Refused([problem("schema-unknown", Place(), name=name, hint=meant(next(iter(near), "")), known="、".join(names()))])
     return json.dumps({"$schema": DRAFT_07, **body}, ensure_ascii=False, indent=2) + "\n"
 
 

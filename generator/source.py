@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.files import disk_facts
 from generator.problem import Place, Problem, Refused
 from generator.wording import problem
 
@@ -40,7 +41,7 @@ def read_source(path: Path, shown: str) -> tuple[Source, list[Problem]]:
     except FileNotFoundError:
         raise Refused([problem("file-missing", Place(shown))]) from None
     except OSError as reason:
-        raise Refused([problem("file-unreadable", Place(shown), why=reason.strerror or reason)]) from reason
+        raise Refused([problem("file-unreadable", Place(shown), **disk_facts(reason))]) from reason
     text, encoding = decode(data, Place(shown))
     problems = [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
     source = Source(shown, tuple(LINE_END.split(text)))

@@ -25,7 +25,7 @@ from generator.opc import read_package
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.project import Project
 from generator.source import decode
-from generator.wording import problem, sentence
+from generator.wording import place_words, problem, sentence
 
 REPORT = "导入报告.txt"
 TEXTS = (".txt", ".md")
@@ -80,7 +80,8 @@ def report_text(report: ImportReport) -> str:
     lines = [f"导入 {report.characters} 个字，生成后再比较：{outcome}（不计空格、换行）。", ""]
     for found in report.problems:
         wrong, remedy = sentence(found)
-        lines += [f"{found.place}: {wrong}", f"  → {remedy}"]
+        place = place_words(found.place, campaign=report.folder.name)
+        lines += [f"{place}: {wrong}" if place else wrong, f"  → {remedy}"]
     return "\n".join(lines) + "\n"
 
 
@@ -114,7 +115,7 @@ def _read(path: Path) -> tuple[list[Block], list[Problem]]:
         raw, problems = lines_of(text, shown)
         problems += [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
     else:
-        raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name)])
+        raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name, cause=suffix)])
     blocks, found = blocks_of(raw, markdown=suffix == ".md")
     return blocks, problems + found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.problem import Place, Problem
+from generator.wording.actions import ACTIONS, Action
 from generator.wording.content import CONTENT
 from generator.wording.differences import DIFFERENCES
 from generator.wording.importing import IMPORTING
@@ -14,10 +15,15 @@ from generator.wording.kind import Wording
 from generator.wording.mailing import MAILING
 from generator.wording.office import OFFICE
 from generator.wording.packing import PACKING
+from generator.wording.places import place_words
+from generator.wording.quotes import inner, quoted
 from generator.wording.rosters import ROSTERS
 from generator.wording.runs import RUNS
 from generator.wording.word import WORD
 from generator.wording.year import YEAR
+
+__all__ = [
+    "ACTIONS", "WORDINGS", "Action", "action", "change", "cut", "inner", "meant", "place_words", "problem", "quoted", "sentence", "some"]
 
 WORDINGS: dict[str, Wording] = {
     **WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR,
@@ -25,46 +31,89 @@ WORDINGS: dict[str, Wording] = {
 }
 
 
+CHANGED = frozenset({"old", "new"})
+"""Facts that say what a change is: no part of them may be left out."""
+CHANGES = {
+    "zh": ("整个文件", "加上{new}", "删去{old}", "{old}改成{new}"),
+    "en": ("the whole file", "{new} added", "{old} deleted", "{old} changed to {new}"),
+}
+"""What is said of nothing readable on both sides, of words put in, of words taken out, of words replaced."""
+MORE = " 等"
+"""Ends a list that names only some."""
+FACT = re.compile(r"\{(\w+)\}")
+
+
 def problem(code: str, place: Place, /, **facts: object) -> Problem:
     """A problem of that code; KeyError for a code without words is a bug."""
     return Problem(code, place, WORDINGS[code].severity, {name: str(fact) for name, fact in facts.items()})
 
-QUOTED = re.compile(r"“\{(\w+)\}")
-CHANGED = frozenset({"old", "new"})
-"""Facts that say what a change is: no part of them may be left out."""
-
 
 def sentence(found: Problem, language: str = "zh", longest: int = 0) -> tuple[str, str]:
-    """(what is wrong, what to do) in `zh` or `en`.
+    """(what is wrong, what to do with the content) in `zh` or `en`.
 
     With `longest`, what is quoted in the first is cut in its middle to so many characters: names and texts of the files. What is
     to be done stays whole, for it may be copied.
     """
     words = WORDINGS[found.code]
+    remedy = words.remedy(found.facts.get("cause", ""))
     facts = found.facts
+    if facts.keys() >= CHANGED:
+        facts = {**facts, "change": change(facts["old"], facts["new"], language)}
+    wrong, todo = (words.en, remedy.en) if language == "en" else (words.zh, remedy.zh)
+    return _filled(wrong, facts, language, longest), _filled(todo, facts, language)
+
+
+def change(old: str, new: str, language: str) -> str:
+    """What became of the words `old`: words put in, taken out or replaced are told as such."""
+    return CHANGES[language][bool(new) + 2 * bool(old)].format(old=quoted(old), new=quoted(new))
+
+
+def action(found: Problem) -> Action | None:
+    """What has to be typed or clicked about the problem, if anything has."""
+    code = WORDINGS[found.code].remedy(found.facts.get("cause", "")).action
+    if not code:
+        return None
+    known = {"file": found.place.file, **found.facts}
+    return Action(code, {name: known[name] for name in ACTIONS[code] if known.get(name)})
+
+
+def _filled(words: str, facts: dict[str, str], language: str, longest: int = 0) -> str:
+    """The words with their facts: what is quoted was typed or is a name, what is not is translated.
+
+    What is quoted has its own marks turned, and is cut when `longest` is given.
+    """
+    inside = {hit[1] for hit in FACT.finditer(words) if _depth(words[: hit.start()])}
+    shown = _cut(inside, facts, longest) if longest else facts
+    said = {name: inner(fact) if name in inside else fact for name, fact in shown.items()}
     if language == "en":
         from generator.wording.english import in_english
 
-        facts = {name: in_english(fact) for name, fact in facts.items()}
-    wrong, remedy = (words.en, words.en_remedy) if language == "en" else (words.zh, words.zh_remedy)
-    return wrong.format(**_cut(wrong, facts, longest)), remedy.format(**facts)
+        said = {name: _listed(fact) if name in inside and not fact.startswith("（") else in_english(fact) for name, fact in said.items()}
+    return words.format(**said)
 
 
-def _cut(wrong: str, facts: dict[str, str], longest: int) -> dict[str, str]:
+def _listed(fact: str) -> str:
+    return f"{fact.removesuffix(MORE)} …" if fact.endswith(MORE) else fact
+
+
+def _depth(words: str) -> int:
+    return words.count("“") - words.count("”")
+
+
+def _cut(inside: set[str], facts: dict[str, str], longest: int) -> dict[str, str]:
     """The facts, those quoted cut, unless two that differ would then look the same."""
-    quoted = set(QUOTED.findall(wrong)) - CHANGED if longest else set()
-    shown = {name: cut(fact, longest) if name in quoted else fact for name, fact in facts.items()}
+    shown = {name: cut(fact, longest) if name in inside else fact for name, fact in facts.items()}
     return shown if len(set(shown.values())) == len(set(facts.values())) else facts
 
 
 def meant(near: str) -> str:
     """What was probably meant, as the end of a sentence; "" when nobody knows."""
-    return f"，是不是“{near}”？" if near else ""
+    return f"，是不是{quoted(near)}？" if near else ""
 
 
 def some(names: Sequence[str], most: int) -> str:
     """The names as a list, or the first of them and that there are more: a fact of a problem."""
-    return "、".join(names[:most]) + (" 等" if len(names) > most else "")
+    return "、".join(names[:most]) + (MORE if len(names) > most else "")
 
 
 def cut(text: str, longest: int) -> str:
