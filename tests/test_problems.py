@@ -19,15 +19,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.blanks import Kind
-from generator.channels import CHANNELS
-from generator.cli import main
-from generator.model import MessageHead, NoticeHead, PlanHead, Settings
-from generator.problem import Problem, Refused
-from generator.resources import resource
-from generator.roster_columns import KNOWN
-from generator.terminal import Screen
-from generator.wording import WORDINGS
+from generator.campaign.model import MessageHead, NoticeHead, PlanHead, Settings
+from generator.cli.commands import main
+from generator.cli.terminal import Screen
+from generator.files.resources import resource
+from generator.roster.columns import KNOWN
+from generator.text import CHANNELS
+from generator.text.blanks import BlankType
+from generator.wording.problems import Problem, Refused
+from generator.wording.sentences import WORDINGS
 
 GALLERY = Path(__file__).parent / "problems"
 CASES = sorted(folder.name for folder in GALLERY.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
@@ -159,7 +159,7 @@ TYPED = re.compile(r"“(?:[^“”]|“[^”]*”)*”|「[^」]*」|`[^`]*`|\{
 """What is quoted, and tags."""
 CONTENT_WORDS = frozenset({
     *(term for model in (Settings, NoticeHead, PlanHead, MessageHead) for term in model.model_json_schema()["properties"]),
-    *KNOWN, *CHANNELS, *(kind.value for kind in Kind), "无", "待定", "是", "否",
+    *KNOWN, *CHANNELS, *(kind.value for kind in BlankType), "无", "待定", "是", "否",
     "更正", "补发", "撤回", "全部", "未报", "在用", "停用", "已核", "序号",
     "名录", "邮件", "主机", "端口", "加密",
     "用户", "发件人", "附件上限", "每分钟", "授权码", "标志", "印数", "原样", "标题", "行", "第", "号", "小四", "期限",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.wording.disks import OTHERWISE, disk_remedies
-from generator.wording.kind import E, R, Remedy, V, Wording
+from .kind import E, R, Remedy, V, Wording
+from .runs import OTHERWISE, disk_remedies
 
 ISSUING: dict[str, Wording] = {
     # ---- the ledger
