@@ -186,7 +186,7 @@ at = datetime(2021, 6, 1, tzinfo=timezone.utc)
 with open_ledger(records, "records") as ledger:
     for unit in range(40):
         paper = Enclosure("公文.docx", "公文.docx", "公文", "a" * 64, 100)
-        asked = Dispatch("8号", False, f"{unit:02}", "某单位", "邮箱", (f"{unit}@example.cn",), "通知", f"<{name}@x>", False, (paper,))
+        asked = OutgoingMessage("8号", False, f"{unit:02}", "某单位", "邮箱", (f"{unit}@example.cn",), "通知", f"<{name}@x>", False, (paper,))
         if (number := ledger.claim(asked, at)) is not None:
             ledger.settle(number, {asked.addresses[0]: (State.ACCEPTED, name)}, at)
             print(unit, flush=True)
