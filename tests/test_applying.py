@@ -69,8 +69,10 @@ def test_of_several_changes_one_that_is_refused_is_not_shown_as_written(project:
 
 
 # ------------------------------------------------------------------------------------------------ where a new paragraph goes
-@pytest.mark.parametrize(("beginning", "before"), [("今年6月是", True), ("一、总体要求", True), ("一、总体要求", False), ("14.强化", False)])
-def test_a_new_paragraph_is_written_where_it_stands_in_the_draft(project: Path, beginning: str, before: bool) -> None:  # noqa: FBT001  a case
+@pytest.mark.parametrize(("beginning", "before"), [
+    ("今年6月是", True), ("一、总体要求", True), ("一、总体要求", False), ("14.强化", False),
+])
+def test_a_new_paragraph_is_written_where_it_stands_in_the_draft(project: Path, beginning: str, before: bool) -> None:
     lines = (project / PLAN).read_text(encoding="utf-8").split("\n")
     at = next(n for n, line in enumerate(lines) if line.startswith(beginning)) + (not before)
     file = draft(project, new_paragraph(beginning, "各单位要及时报送信息。", before=before), "方案")
@@ -107,9 +109,9 @@ def case(tmp_path: Path) -> Path:
 def returned(case: Path, *texts: str) -> Path:
     """The draft in which the title of the annex was replaced by these texts, one for each time that it stands there."""
     document = Document(io.BytesIO(render(Project(case), "case", "公文")[1]))
-    runs = [run for paragraph in document.paragraphs for run in paragraph.runs if OLD in run.text]
-    for run, text in zip(runs, texts, strict=True):
-        run.text = run.text.replace(OLD, text)
+    titles = [piece for paragraph in document.paragraphs for piece in paragraph.runs if OLD in piece.text]
+    for title, text in zip(titles, texts, strict=True):
+        title.text = title.text.replace(OLD, text)
     document.save(str(case / "公文.docx"))
     return case / "公文.docx"
 
