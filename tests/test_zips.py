@@ -150,6 +150,17 @@ def test_files_that_may_pass_four_gigabytes_have_room_for_it(tmp_path: Path, loc
         assert {name: archive.read(name) for name in archive.namelist()} == CHINESE
 
 
+@pytest.mark.parametrize(("below", "version", "room"), [(0, 45, 20), (1, 20, 0)])
+def test_a_header_has_room_for_more_from_four_gigabytes_less_eight_megabytes_on(below: int, version: int, room: int) -> None:
+    """The version needed, and the length of the extra field, of a file that is so large: 20 bytes hold both sizes (4.5.3)."""
+    size = (1 << 32) - 1 - (8 << 20) - below
+    with BytesIO() as file, BytesIO() as directory:
+        with pytest.raises(ValueError, match=f"0 bytes instead of {size}"):  # the data is not there, the header is
+            zips._Writer(file, directory, Names.COMPAT).add(Entry(PLAIN, size, []))
+        header = file.getvalue()
+    assert struct.unpack_from("<4sH20xHH", header) == (b"PK\3\4", version, len(PLAIN), room)
+
+
 def test_what_stands_behind_four_gigabytes_is_found(tmp_path: Path) -> None:
     with (tmp_path / "far.zip").open("w+b") as file, BytesIO() as directory:
         file.seek((1 << 32) + 5)  # a hole takes no disk
