@@ -111,26 +111,38 @@ def states(entries: list[Delivery]) -> dict[str, list[str]]:
 
 
 # ------------------------------------------------------------------------------------------------ all goes well
-def test_each_of_32_units_gets_its_own_documents_once(desk: Desk) -> None:
+def test_each_of_32_units_gets_one_mail_over_one_connection(desk: Desk) -> None:
     done = desk.send()
     assert codes(done.problems) == []
     assert done.delivered is not None
     assert (len(done.delivered.sent), len(desk.mailbox.messages), desk.mailbox.connections) == (UNITS, UNITS, 1)
+    assert {to for addresses, _ in desk.mailbox.messages for to in addresses} == {f"unit{n:02}@example.cn" for n in range(1, UNITS + 1)}
     assert desk.mailbox.logins == [(USER, PASSWORD)]
-    to, data = next(m for m in desk.mailbox.messages if m[0] == ["unit25@example.cn"])
-    names = [name for name, _ in attachments(data)]
-    assert names[0] == "公文.docx"
-    assert all("区发展和改革委员会" in name for name in names[1:])
-    assert len(names) == 4
-    message = parsed(data)
-    assert (message["To"], message["From"].addresses[0].addr_spec) == (to[0], USER)
+
+
+def test_a_mail_has_the_notice_and_the_units_own_forms(desk: Desk) -> None:
+    desk.send("25")
+    [(_, data)] = desk.mailbox.messages
+    first, *forms = [name for name, _ in attachments(data)]
+    assert (first, len(forms)) == ("公文.docx", 3)
+    assert all("区发展和改革委员会" in name for name in forms)
+
+
+def test_a_mail_speaks_to_its_unit_and_says_who_sends_it(desk: Desk) -> None:
+    desk.send("25")
+    message = parsed(desk.mailbox.messages[0][1])
+    assert (message["To"], message["From"].addresses[0].addr_spec) == ("unit25@example.cn", USER)
     body = message.get_body(("plain",))
     assert body is not None
     assert "区发展和改革委员会" in body.get_content()
+
+
+def test_every_mail_stands_in_the_ledger_under_its_own_number(desk: Desk) -> None:
+    desk.send()
     entries = desk.ledger()
     assert {(e.state, e.issue, e.channel) for e in entries} == {(State.ACCEPTED, "无文号-通知", "邮箱")}
-    assert message["Message-ID"] in {e.message_id for e in entries}
-    assert len({e.message_id for e in entries}) == UNITS
+    assert {e.message_id for e in entries} == {parsed(data)["Message-ID"] for _, data in desk.mailbox.messages}
+    assert len(entries) == UNITS
 
 
 def test_what_was_sent_is_not_sent_again(desk: Desk) -> None:

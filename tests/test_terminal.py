@@ -6,10 +6,12 @@ import io
 import json
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from generator import terminal
+from generator.cli import main
 from generator.phrases import PHRASES, phrase
 from generator.problem import Place, Problem
 from generator.terminal import Bar, Screen, columns_of, padded, substitute_unprintable, width, wrapped
@@ -89,9 +91,17 @@ def test_every_phrase_has_the_same_facts_in_both_languages() -> None:
         assert fields[1] <= fields[0] | {"n"}
 
 
-def test_chinese_is_the_default_and_english_is_chosen() -> None:
-    assert Screen().say("error") == "错误"
-    assert Screen("en").say("error") == "error"
+@pytest.mark.parametrize(("options", "said"), [
+    ([], ["错误[project-not-found] ", "  → ", "共 1 个错误。"]), (["--lang", "zh"], ["错误[project-not-found] ", "  → ", "共 1 个错误。"]),
+    (["--lang", "en"], ["error[project-not-found] ", "  → ", "1 error(s)."]),
+])
+def test_chinese_is_the_default_and_english_is_chosen(
+    options: list[str], said: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["-C", str(tmp_path), *options, "check"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.removeprefix(f"{tmp_path}: ")[: len(begin)] for line, begin in zip(lines, said, strict=True)] == said
+    assert any("\u4e00" <= c <= "\u9fff" for c in "".join(lines)) == ("en" not in options)
 
 
 # ---- problems
