@@ -52,6 +52,17 @@ def test_a_heading_stays_with_its_text_and_a_list_of_headings_may_break() -> Non
     assert [kept(p) for p in styled(body, "Heading2Gw")] == [True]
 
 
+def test_a_heading_that_ends_the_document_has_nothing_to_stay_with() -> None:
+    package = merged("notice.docx", minimal(正文=[text("一段。"), head("一级", "一、其他")]))
+    body = body_of(package)
+    for block in list(body)[body.index(styled(body, "Heading1Gw")[0]) + 1 :]:
+        body.remove(block)
+    root = body.getparent()
+    assert root is not None
+    ended = package.with_parts({"word/document.xml": etree.tostring(root)})
+    assert [kept(p) for p in styled(body_of(fit(ended, standard_profile())), "Heading1Gw")] == [False]
+
+
 def test_a_heading_of_many_lines_may_break() -> None:
     body = fitted("notice.docx", minimal(正文=[head("一级", "一、参会人员：" + "张三、李四、" * 20), text("请报名单。")], **SIGNED))
     assert not kept(styled(body, "Heading1Gw")[0])

@@ -132,6 +132,16 @@ def test_only_the_last_of_several_names_has_the_date_under_it() -> None:
     assert [cell for cell in last if any(cell)] == [["区公安局", "2021年5月31日"]]
 
 
+def test_where_a_wide_date_takes_the_room_no_sliver_of_a_column_is_left() -> None:
+    body = signed(*WIDE, date="2021年12月31日")
+    [table] = body.iter(W + "tbl")
+    widths = [int(value(column, "w")) for column in table.iter(W + "gridCol")]
+    assert widths[:2] == [widths[0]] * 2
+    assert widths[2] == DATE + 155 + 60
+    assert min(widths) > 100
+    assert sum(widths) <= 8844
+
+
 def test_several_names_without_a_date_stand_in_their_cells_alone() -> None:
     context: dict[str, Any] = minimal(**SIGNED | {"署名": list(WIDE), "印章": "加盖", "成文日期": ""})
     found = [cell for row in contents(fitted("notice.docx", context)) for cell in row if any(cell)]

@@ -151,3 +151,15 @@ def test_lines_that_begin_with_a_dot_arrive_as_they_are(server: MailServer) -> N
         connection.open()
         connection.deliver(USER, [TO], letter)
     assert [data for _, data in server.mailbox.messages] == [letter + b"\r\n"]
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+@pytest.mark.parametrize(("user", "who"), [(USER, f"（{USER}）"), ("", "")])
+def test_a_sender_that_is_not_taken_is_told_with_who_logged_in(tmp_path: Path, user: str, who: str) -> None:
+    mailbox = Mailbox(script=lambda at, _: "mail-550" if at == "mail" else "")
+    with mail_server(tmp_path, mailbox, login=bool(user)) as server, connected(server, user=user) as connection:
+        connection.open()
+        fatal = connection.deliver(USER, [TO], LETTER).fatal
+    assert fatal is not None
+    assert "550 5.7.1 not your address" in told(fatal)
+    assert fatal.facts["user"] == who
