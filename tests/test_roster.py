@@ -437,6 +437,14 @@ def test_the_noncharacters_of_every_plane_are_told_with_their_code(csv: Callable
     assert (problem.code, problem.facts["code"], problem.facts["position"]) == ("roster-character", f"U+{plane:X}{last:04X}", "2")
 
 
+@pytest.mark.parametrize(("text", "code", "position"), [
+    ("甲乙\u200b局", "U+200B", 4), ("\ufeff甲", "U+FEFF", 2), ("甲\u2060", "U+2060", 3),
+])
+def test_a_character_that_nobody_sees_is_told_with_its_place(csv: Callable[..., Path], text: str, code: str, position: int) -> None:
+    [problem] = read(csv(f"编号,单位全称,备注\n1,甲局,“{text}”\n"))[1]
+    assert (problem.code, problem.facts["code"], problem.facts["position"]) == ("roster-invisible", code, str(position))
+
+
 def test_a_merged_unit_that_is_still_in_use_is_an_error(csv: Callable[..., Path]) -> None:
     assert found(csv("编号,单位全称,并入\n1,甲局,\n2,乙局,1\n")) == [("units.csv:3:3 › 并入", "roster-merged-active")]
 
