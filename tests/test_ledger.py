@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.ledger import Ledger, open_ledger
+from generator.ledger import Ledger, has_ledger, open_ledger
 from generator.ledger_entries import Dispatch, Enclosure, IssuedDocument, IssueRow, State
 from generator.problem import Refused
 
@@ -133,6 +133,24 @@ def test_what_is_confirmed_stays_so(ledger: Ledger) -> None:
 def test_a_mark_for_a_unit_that_nothing_went_to_says_so(ledger: Ledger) -> None:
     assert not ledger.mark("02", State.CONFIRMED, AT, issue="8号", channel="邮箱")
     assert not ledger.mark_open("02", State.CONFIRMED, AT, channel="邮箱")
+
+
+def test_it_knows_every_channel_by_which_anything_was_meant_for_a_unit(ledger: Ledger) -> None:
+    for channel, unit in (("邮箱", "01"), ("交换站", "01"), ("邮箱", "01"), ("纸质", "02")):
+        ledger.note(replace(to("", unit=unit), channel=channel), State.ACCEPTED, AT)
+    assert {unit: set(ledger.channels(unit)) for unit in ("01", "02", "03")} == {"01": {"邮箱", "交换站"}, "02": {"纸质"}, "03": set()}
+
+
+def test_an_empty_file_is_no_ledger_and_whatever_else_stands_there_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.sqlite"
+    assert not has_ledger(tmp_path)
+    file.touch()
+    assert not has_ledger(tmp_path)
+    file.write_bytes(b"x")
+    assert has_ledger(tmp_path)
+    file.unlink()
+    file.mkdir()
+    assert has_ledger(tmp_path)
 
 
 def test_every_state_stands_in_the_history(ledger: Ledger) -> None:
