@@ -173,6 +173,16 @@ def test_an_issue_entered_twice_stands_once(ledger: Ledger) -> None:
     assert list(ledger.documents("8号")) == documents
 
 
+def test_a_sealed_copy_is_noted_with_its_issue_and_in_the_history(ledger: Ledger) -> None:
+    row = IssueRow("8号", "8号", "通知", "关于……的通知", "2021年5月31日", AT.isoformat())
+    other = replace(row, name="9号", number="9号")
+    for issue in (row, other):
+        ledger.enter_issue(issue, [])
+    ledger.note_sealed("8号", "c" * 64, AT + timedelta(days=1))
+    assert ledger.issues() == [replace(row, sealed="c" * 64), other]
+    assert list(ledger.events())[-1] == ("2021-06-02T09:30:00+08:00", "sealed", None, "", f"8号 {'c' * 64}")
+
+
 def test_together_is_whole_or_not_at_all(ledger: Ledger) -> None:
     def cut_short() -> None:
         with ledger.together():
