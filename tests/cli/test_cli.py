@@ -698,7 +698,8 @@ def test_ctrl_c_says_one_line_and_exits_130(faked: Callable[..., Any], capsys: p
 
 WAITING = """
 import sys, time
-from generator import cli, pipeline
+from generator import pipeline
+from generator.cli import commands
 def check(*_args, **_more):
     print("ready", flush=True)
     time.sleep(60)
