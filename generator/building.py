@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,16 +10,17 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator import output, tidy
-from generator.batch import Job, Tally, inputs_of, place, ranges, run_all, run_job
+from generator.batch import MOST_SHOWN, Job, Tally, held, inputs_of, place, ranges, run_all, run_job
 from generator.documents import Document, Form, unit_documents
 from generator.executors import Workers, workers
-from generator.files import file_system
+from generator.files import file_system, flush_disk, held_problem
 from generator.output import Entry, Memory, Shelf, part, read_part, write_manifest
 from generator.pdf_entries import Beside, is_pdf, pdf_path
 from generator.problem import Place, Problem, Refused
 from generator.progress import Progress, unseen
 from generator.project import Project
 from generator.survey import Survey
+from generator.temporary import sweep
 from generator.wording import problem
 
 SHARED_PART = "-"
@@ -114,6 +114,7 @@ def planned(run: Run) -> BuildReport:
 
 def write(run: Run) -> BuildReport:
     """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses."""
+    run.project.sweep(whole=True)
     with file_system(run.shown):
         memory = Memory.of(run.folder)
         ready = [_ready(run.folder, memory, document) for document in run.shared]
@@ -123,15 +124,20 @@ def write(run: Run) -> BuildReport:
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
         pdfs = Beside(run.folder, memory)
-        write_manifest(run.folder, _entries(run, parts, pdfs))
-        failed = (*tally.failed, *map(pdf_path, tally.failed))
+        entries = output.as_it_stands(run.folder, memory, tally.held, _entries(run, parts, pdfs))
+        lists = write_manifest(run.folder, entries, run.shown, force=run.options.force)
+        lacking = (*tally.failed, *tally.held)
+        failed = (*lacking, *map(pdf_path, lacking))
+        sweep([run.folder], deep=False)
         left = [] if run.partial else tidy.strangers(run.folder, run.shown, failed, prune=run.options.prune)
         if run.options.sync:
-            os.sync()
+            flush_disk(run.folder)
+    open_elsewhere = [held_problem(path, f"{run.shown}/{path}") for path in tally.held]
     edited = [problem("hand-edited", Place(f"{run.shown}/{path}"), campaign=run.campaign) for path in tally.kept]
+    found = (*moved, *left, *lists, *pdfs.problems(run.shown), *tally.problems, *edited, *open_elsewhere)
     return BuildReport(
-        run.folder, (*moved, *left, *pdfs.problems(run.shown), *tally.problems, *edited), tally.documents, run.units, tally.written,
-        tally.unchanged, tally.kept, tally.failed, pdfs=pdfs.listed)
+        run.folder, found, tally.documents, run.units, tally.written,
+        tally.unchanged - len(tally.held), tally.kept, lacking[:MOST_SHOWN], pdfs=pdfs.listed)
 
 
 def _ready(folder: Path, memory: Memory, document: Document) -> Document:
@@ -148,8 +154,9 @@ def _write_shared(run: Run, memory: Memory, ready: list[Document]) -> Tally:
         shelf = Shelf(run.folder, memory, SHARED_PART, run.options.force)
         with part(run.folder, SHARED_PART) as note:
             for document in ready:
-                tally += place(shelf, document, note)
+                tally += place(shelf, document, note, run.shown)
             shelf.flush()
+            tally += held(shelf)
     run.options.progress(tally.documents, run.documents)
     return tally
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import pipeline, records
+from generator import content_files, pipeline, records
 from generator.applying import Plan, Printed, Proposal, plan, written
 from generator.difference import Item, Kind, compare, likeness
 from generator.documents import (
@@ -20,7 +20,6 @@ from generator.documents import (
     shared_documents,
     unit_documents,
 )
-from generator.files import replace_file
 from generator.filled import read_identity
 from generator.lines import Lines
 from generator.marked_up import Change, Comment, MarkedUp, Paragraph, read_marked_up
@@ -75,6 +74,7 @@ class Draft:
     plan: Plan
     lines: Lines
     data: bytes = field(repr=False)
+    lock: Path = field(repr=False)
 
 
 # ------------------------------------------------------------------------------------------------ which
@@ -228,7 +228,7 @@ def draft(project: Project, name: str, path: Path) -> Draft:
     lines = Lines(loaded.campaign, Place(foreign or shown))
     places = tuple(_place(item, first, lines) for item in items)
     compared = Compared(Path(document.path).name, items, marked.changes, marked.comments, places)
-    return Draft(Comparison(name, path.as_posix(), (compared,)), plan(items, first, second, lines), lines, data)
+    return Draft(Comparison(name, path.as_posix(), (compared,)), plan(items, first, second, lines), lines, data, project.content_lock(name))
 
 
 def _place(item: Item, first: Sequence[Printed], lines: Lines) -> Place:
@@ -285,14 +285,13 @@ def write_back(made: Draft, accepted: Sequence[Proposal]) -> list[str]:
     by_file: dict[str, list[Proposal]] = {}
     for proposal in accepted:
         by_file.setdefault(proposal.place.file, []).append(proposal)
-    ready = []
+    changes = []
     for shown, proposals in by_file.items():
         file = made.lines.file(shown)
-        if file.path.read_bytes() != file.data:
-            raise Refused([problem("content-changed", Place(shown))])
-        ready.append((file.path, written(file, proposals).data))
-    for path, data in ready:
-        replace_file(path, data)
+        changes.append(content_files.Change(file.path, shown, file.data, written(file, proposals).data))
+    if changes:
+        with content_files.locked(made.lock, made.lines.shown):
+            content_files.write(changes)
     return list(by_file)
 
 

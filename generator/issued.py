@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.campaign import EVERYONE, Campaign, NoticeText
 from generator.context import own_date, own_number
 from generator.documents import COMBINED, NOTICE, PLAN, Document
-from generator.files import TEMPORARY, copied, disk_reason, replace_file, whole_folder
+from generator.files import copied, disk_reason, flush_disk, replace_file, whole_folder
 from generator.marks import readable
 from generator.model import as_document_number
 from generator.output import MANIFEST, Entry, read_manifest, write_manifest
@@ -26,6 +26,7 @@ from generator.problem import Place, Problem, Refused
 from generator.project import Project
 from generator.records import RECORDS, records_of
 from generator.scalars import ABSENT, PENDING
+from generator.temporary import TEMPORARY
 from generator.wording import problem
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
@@ -194,8 +195,8 @@ def keep(
         _copy_sources(project, campaign, waiting)
         if issue.about:
             lines = "".join(f"{entry.sha256}  {entry.path}\n" for entry in differing)
-            replace_file(waiting / SETTLED, lines.encode())
-        replace_file(waiting / RECORD, _record(issue))
+            replace_file(waiting / SETTLED, lines.encode(), flush=False)
+        replace_file(waiting / RECORD, _record(issue), flush=False)
     return issue
 
 
@@ -286,8 +287,9 @@ def add(folder: Path, documents: Iterable[Document], enter: Callable[[list[Entry
     fresh = []
     for document in documents:
         data = document.make()
-        replace_file(folder / document.path, data)
+        replace_file(folder / document.path, data, flush=False)
         fresh.append(Entry(document.path, *document.labels, hashlib.sha256(data).hexdigest(), len(data), document.inputs))
+    flush_disk(folder)
     enter(fresh)
     write_manifest(folder, chain(read_manifest(folder), fresh))
 

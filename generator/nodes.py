@@ -17,12 +17,16 @@ UNKNOWN = Place()
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value with its place: text, a list, or entries by key (with the place of each key); `stop` is just behind a text."""
+    """A value with its place: text, a list, or entries by key (with the place of each key).
+
+    `stop` is just behind a text, `close` just behind the bracket that ends a list or entries in brackets.
+    """
 
     place: Place
     value: str | tuple[Node, ...] | dict[str, Node]
     keys: dict[str, Place]
     stop: Place = UNKNOWN
+    close: Place = UNKNOWN
 
     def plain(self) -> str | list[object] | dict[str, object]:
         """The value without places."""
@@ -107,11 +111,12 @@ class _Tree:
             typed = "" if tag.endswith(":null") and value in ("", "~", "null") else value
             return Node(place, typed, {}, self.stop(raw))
         pairs = list(value)
+        close = self.stop(raw) if getattr(raw, "flow_style", False) else UNKNOWN
         if pairs and isinstance(pairs[0], tuple):
-            return self.mapping(place, pairs)
+            return self.mapping(place, pairs, close)
         if not pairs and tag.endswith(":map"):
-            return Node(place, {}, {})
-        return Node(place, tuple(self.node(item) for item in pairs), {})
+            return Node(place, {}, {}, close=close)
+        return Node(place, tuple(self.node(item) for item in pairs), {}, close=close)
 
     def entry(self, node: Node, raw_key: object) -> Node:
         """The value of a key; nothing after the colon stands there, not where the next key begins."""
@@ -124,7 +129,7 @@ class _Tree:
         here = self.source.place(number, self.lines[number].original_column(colon + 1))
         return Node(here, "", {}, here)
 
-    def mapping(self, place: Place, pairs: list[tuple[object, object]]) -> Node:
+    def mapping(self, place: Place, pairs: list[tuple[object, object]], close: Place) -> Node:
         entries: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         for raw_key, raw_value in pairs:
@@ -134,7 +139,7 @@ class _Tree:
                 self.problems.append(problem("duplicate-key", key_place, key=key, first=first))
                 continue
             entries[key], keys[key] = self.entry(self.node(raw_value), raw_key), key_place
-        return Node(place, entries, keys)
+        return Node(place, entries, keys, close=close)
 
 
 CAUSES = (

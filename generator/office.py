@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from generator import office_fonts
-from generator.files import TEMPORARY, disk_problem
+from generator.files import disk_problem, rename_over
 from generator.office_programs import OfficeTools, begin, kill
 from generator.opc import read_package
 from generator.pdf_pages import page_count
 from generator.problem import Place, Problem, Refused
+from generator.temporary import written_aside
 from generator.wording import problem
 
 __all__ = ["Converted", "OfficeTools", "available_fonts", "convert"]
@@ -155,13 +156,10 @@ def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
 def _move(made: Path, target: Path) -> None:
     """The PDF from the listener's folder to its own, which may be on another disk: whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f"{TEMPORARY}{threading.get_native_id()}.pdf")
-    try:
+    with written_aside(target.parent) as (temporary, file):
+        file.close()
         shutil.copyfile(made, temporary)
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+        rename_over(temporary, target)
     made.unlink()
 
 

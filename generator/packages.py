@@ -47,7 +47,9 @@ says how many there will be at most."""
 
 
 class Shelf(Protocol):
-    """Where packages are put."""
+    """Where packages are put. `held`: (unit, path) of files that another program has open."""
+
+    held: list[tuple[str, str]]
 
     def put(self, package: Package, names: Names | None) -> Placed:
         """The package in its place at the latest after `flush`."""
@@ -72,7 +74,7 @@ class PackageOptions:
     """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
 
     `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
-    goes beside each Word document. `progress` counts units.
+    goes beside each Word document. `force`: files and the list that somebody edited are replaced. `progress` counts units.
     """
 
     by: By = By.UNIT
@@ -83,6 +85,7 @@ class PackageOptions:
     draft: bool = False
     units: tuple[str, ...] = ()
     output: Path | None = None
+    force: bool = False
     convert: Converter | None = None
     progress: Progress = unseen
 
@@ -123,7 +126,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     refuse_sources(project, target)
     with distribution.ledger_of(project, loaded) as ledger:
         run = _Run(loaded, project.shown(target), asked, ledger, at, level_of(loaded.campaign), list(found.problems))
-        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None)
+        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None, asked.force)
         with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
             with alone(target, run.shown), _alone_with(place.pdfs, project):
@@ -177,6 +180,7 @@ class _Listing:
 
     def __init__(self) -> None:
         self.packages: list[Package] = []
+        self.held: list[tuple[str, str]] = []
 
     def put(self, package: Package, names: Names | None) -> Placed:  # noqa: ARG002
         """It is not made, so nothing is entered anywhere."""
@@ -326,8 +330,9 @@ class _Run:
         place.flush()
         if not self._waiting:
             return
+        held = {unit for unit, _ in place.held}
         with self.ledger.together():
-            for dispatch in self._waiting:
+            for dispatch in (one for one in self._waiting if one.unit not in held and "" not in held):
                 self.ledger.note(dispatch, State.DRAFTED, self.at)
         self._waiting.clear()
 

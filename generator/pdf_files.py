@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
@@ -11,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import office, office_fonts
-from generator.files import TEMPORARY, file_hash, file_system, replace_file
+from generator.files import file_hash, file_system, held_problem, replace_file
 from generator.office import Converted, OfficeTools
-from generator.output import Entry, Memory, Outcome, Shelf, part, read_manifest, read_part, write_manifest
+from generator.output import Entry, Memory, Outcome, Shelf, as_it_stands, part, read_manifest, read_part, write_manifest
 from generator.pdf_entries import SHELF, inputs_of, is_pdf, pdf_path
 from generator.problem import Place, Problem, Refused
 from generator.progress import Progress
+from generator.temporary import TEMPORARY, new_name
+from generator.torn import is_torn
 from generator.wording import problem
 
 LACKED = ".pdf-fonts"
@@ -117,7 +118,7 @@ def add(
         total = sum(1 for _ in work.wanted())
         if total:
             work.convert(tools, max(office.LISTENERS, listeners), lambda done: progress(done, total))
-            write_manifest(folder, _joined(folder))
+            work.problems += write_manifest(folder, as_it_stands(folder, work.memory, work.held, _joined(folder)), shown, force=force)
         anew = installed and not units
         _note_lacked(folder, lacked, work.lacking if anew else lacked | work.lacking)
         pdfs = sum(is_pdf(entry) and work.asked_for(entry) for entry in read_manifest(folder))
@@ -138,6 +139,7 @@ class _Work:
     converted: int = 0
     lacking: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
 
     def asked_for(self, entry: Entry) -> bool:
         """Is it of the units that it is about?"""
@@ -168,6 +170,9 @@ class _Work:
         there = None if self.force else file_hash(f"{self.folder}/{path}")
         if there is None or self.memory.wrote(path, there):
             return True
+        if is_torn(f"{self.folder}/{path}"):
+            self._found([problem("file-torn", Place(f"{self.shown}/{path}"))])
+            return True
         self._found([problem("pdf-kept", Place(f"{self.shown}/{path}"))])
         return False
 
@@ -187,13 +192,16 @@ class _Work:
                     self._found(refused.problems)
         finally:
             shelf.flush()
+            self.held += shelf.held
+            self._found(held_problem(path, f"{self.shown}/{path}") for path in shelf.held)
 
     def _jobs(self, given: deque[tuple[Entry, str]]) -> Iterator[tuple[Path, Path]]:
         """(document, temporary PDF beside it); each document with its hash goes into `given`."""
+        own = new_name()
         for number, document in enumerate(self.wanted()):
             source = self.folder / document.path
             given.append((document, file_hash(str(source)) or ""))
-            yield source, source.with_name(f"{TEMPORARY}{os.getpid()}-{number}.pdf")
+            yield source, source.with_name(f"{own}-{number}.pdf")
 
     def _place(self, shelf: Shelf, document: Entry, sha256: str, made: Converted, note: Callable[[Outcome], object]) -> None:
         if made.problems:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.files import TEMPORARY
 from generator.problem import Place, Refused
 from generator.resources import resource
+from generator.temporary import new_folder
 from generator.wording import problem
 
 FOLDERS = ("content", "templates")
@@ -19,10 +19,10 @@ def init(target: Path) -> list[Path]:
     if there:
         raise Refused([problem("init-not-empty", Place(str(target)), folder=target.resolve().name, what="、".join(there))])
     target.mkdir(parents=True, exist_ok=True)
-    waiting = [(target / f"{TEMPORARY}{name}", target / name) for name in FOLDERS]
+    waiting = [(new_folder(target), target / name) for name in FOLDERS]
     try:
         for (temporary, _), name in zip(waiting, FOLDERS, strict=True):
-            shutil.copytree(resource(name), temporary, ignore=_not_for_others)
+            shutil.copytree(resource(name), temporary, ignore=_not_for_others, dirs_exist_ok=True)
     except OSError:
         for temporary, _ in waiting:
             shutil.rmtree(temporary, ignore_errors=True)

@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.files import TEMPORARY, file_hash
+from generator.files import HeldOpen, file_hash
 from generator.output import LIST, MANIFEST, Digests, Memory, digest, read_manifest
 from generator.problem import Place, Problem
 from generator.survey import Renamed, folder_of
+from generator.temporary import TEMPORARY, remove
 from generator.wording import problem
 
 GONE = "（移出）"
@@ -29,7 +30,10 @@ def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: Memor
         for path in [path for path in old.iterdir() if path.is_file() and unit.before in path.name]:
             if memory.wrote(f"{old.name}/{path.name}", file_hash(path) or ""):
                 path.unlink()
-        old.rename(new)
+        try:
+            old.rename(new)
+        except PermissionError as reason:
+            raise HeldOpen(old) from reason
         found.append(problem("unit-moved", Place(shown), number=unit.number, before=unit.before, now=unit.now))
     return found
 
@@ -62,10 +66,10 @@ def _files(folder: Path, before: str) -> Iterator[str]:
     """Every file below, by path; leftovers of killed runs are removed on the way, hidden and lock files passed over."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
-            if entry.is_dir(follow_symlinks=False):
+            if entry.name.startswith(TEMPORARY):
+                remove(Path(entry.path))
+            elif entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path), f"{before}{entry.name}/")
-            elif entry.name.startswith(TEMPORARY):
-                Path(entry.path).unlink(missing_ok=True)
             elif not entry.name.startswith((".", "~$")) and f"{before}{entry.name}" not in (MANIFEST, LIST):
                 yield f"{before}{entry.name}"
 

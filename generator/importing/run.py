@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import pipeline
-from generator.files import TEMPORARY
 from generator.importing.annexes import LABEL
 from generator.importing.blocks import Block, Para, headed, texts_of
 from generator.importing.compare import differing, folded, printed_text
@@ -25,6 +24,7 @@ from generator.opc import read_package
 from generator.problem import Place, Problem, Refused, Severity, in_order
 from generator.project import Project
 from generator.source import decode
+from generator.temporary import new_folder
 from generator.wording import problem, sentence
 
 REPORT = "导入报告.txt"
@@ -54,7 +54,7 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
     blocks, problems = read_files(list(paths))
     best: tuple[Writer, list[tuple[str, Place]]] | None = None
     for writer in _attempts(blocks, name, this_year):
-        differences = _tried(project, writer, name, blocks)
+        differences = _tried(project, writer, blocks)
         if best is None or (differences is not None and len(differences) < len(best[1])):
             best = (writer, differences if differences is not None else [("", Place())] * (len(blocks) + 1))
         if differences == []:
@@ -158,9 +158,9 @@ def _written(draft: Draft, year: int, name: str, manner: Manner, problems: list[
     return writer
 
 
-def _tried(project: Project, writer: Writer, name: str, blocks: list[Block]) -> list[tuple[str, Place]] | None:
+def _tried(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[str, Place]] | None:
     """What the built document has otherwise; None when it can't be built."""
-    folder = project.folder(f"{TEMPORARY}{name}")
+    folder = new_folder(project.content)
     try:
         _fill(folder, writer.files)
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
@@ -192,7 +192,7 @@ def _fill(folder: Path, files: dict[str, str]) -> None:
 
 def _keep(project: Project, files: dict[str, str], folder: Path) -> None:
     """The folder appears whole or not at all."""
-    waiting = project.folder(f"{TEMPORARY}{folder.name}")
+    waiting = new_folder(project.content)
     try:
         _fill(waiting, files)
         waiting.rename(folder)

@@ -50,6 +50,9 @@ PATTERNS = (
     (re.compile(r"这里(?:可以写|只有)：(.*)", re.DOTALL), r"allowed here: \1"),
     (re.compile(r"有这些空：(.*)", re.DOTALL), r"it has: \1"),
     (re.compile(r"，它说：「(.*)」", re.DOTALL), r", saying: “\1”"),
+    (re.compile(r"：“(.+)”现在是“(.*)”", re.DOTALL), r": “\1” now is “\2”"),
+    (re.compile(r"：“(.+)”已经不在了"), r": “\1” is gone"),
+    (re.compile(r"：“(.+)”现在空着"), r": “\1” is empty now"),
     (re.compile(r"(.*、.*) 等", re.DOTALL), r"\1 and more"),
     (re.compile(r"；有意这样排，就在文件开头写(.*)"), r"; if it is meant, declare \1 in the front matter"),
 )
