@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.material import ROOT, SAMPLE
-from generator import building, output, pipeline, records
-from generator.files import flush_disk
-from generator.project import Project
+from generator import pipeline
+from generator.build import run
+from generator.campaign import Project
+from generator.files import flush_disk, manifest
+from generator.records import store
 
 UNITS = 1000
 
@@ -55,7 +57,7 @@ def _measured(parent: Path, units: int) -> tuple[float, float]:
             (campaign / "units.csv").write_text("\n".join(["编号,单位全称,单位简称", *rows]) + "\n", encoding="utf-8")
             settings = campaign / "campaign.yaml"
             settings.write_text(settings.read_text(encoding="utf-8").replace("单位: units.xlsx", "单位: units.csv "), encoding="utf-8")
-        for module in (output, records, building):
+        for module in (manifest, store, run):
             module.flush_disk = timed(flush_disk)  # type: ignore[attr-defined]  # measured where it is called
         begun = time.perf_counter()
         pipeline.build(Project(root), SAMPLE)

@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 
 from generator import pipeline
-from generator.documents import Form
-from generator.opc import Package, write_package
-from generator.project import Project
-from generator.template import with_blanks
+from generator.campaign.project import Project
+from generator.documents.documents import AnnexForm
+from generator.engine.template import with_blanks
+from generator.files.opc import Package, write_package
 
 ROOT = Path(__file__).resolve().parent.parent
 TOWNS = ROOT.parent / "shared" / "data" / "china_streets_towns.csv"
@@ -27,7 +27,7 @@ COLUMNS = ("编号", "单位全称")
 class Annex:
     """One annex: as our compiled form, and as a docxtpl template of the same text that prints the same values."""
 
-    form: Form
+    form: AnnexForm
     docxtpl: bytes
 
 
@@ -58,13 +58,13 @@ def annexes(made: Project) -> list[Annex]:
     return [Annex(form, _for_docxtpl(form._stamped(), form)) for form in forms]  # noqa: SLF001  seen by no one else
 
 
-def values(form: Form, number: str, name: str) -> dict[str, object]:
+def values(form: AnnexForm, number: str, name: str) -> dict[str, object]:
     """What docxtpl is given for a unit: all that the form's own rendering is given."""
     unit = {"编号": number, "全称": name, "简称": name}
     return {"单位": unit, "空": form.prefilled(unit), "表号": form.identity.code(number), "标识": {"单位": number}}
 
 
-def _for_docxtpl(stamped: Package, form: Form) -> bytes:
+def _for_docxtpl(stamped: Package, form: AnnexForm) -> bytes:
     """The merged template with its blanks made, as docxtpl knows none; those that are filled in are plain tags."""
     document = stamped.parts["word/document.xml"].decode()
     for name in form.prefill:

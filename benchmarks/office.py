@@ -10,10 +10,10 @@ from pathlib import Path
 
 from benchmarks.material import ROOT, SAMPLE
 from generator import pipeline
-from generator.building import BuildOptions
-from generator.office import convert
-from generator.office_programs import find_office
-from generator.project import Project
+from generator.build.run import BuildOptions
+from generator.campaign.project import Project
+from generator.office.listeners import convert
+from generator.office.programs import find_office
 
 ROUNDS = 3
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 from benchmarks.material import Annex, values
-from generator.batch import place
-from generator.documents import unit_documents
-from generator.output import Memory, Shelf, part
-from generator.problem import Place
+from generator.build.batch import place
+from generator.documents.documents import unit_documents
+from generator.files.manifest import BatchWriter, PreviousOutputs, part
+from generator.wording.problems import Place
 
 Unit = tuple[str, str]
 Way = Callable[[list[Annex], list[Unit], Path], None]
@@ -30,7 +30,7 @@ def engine(annexes: list[Annex], units: list[Unit], _folder: Path) -> None:
 def engine_writing(annexes: list[Annex], units: list[Unit], folder: Path) -> None:
     """Ours: rendered, compared, written, renamed and noted, as `yinfa build` does it."""
     forms = [annex.form for annex in annexes]
-    shelf = Shelf(folder, Memory.of(folder))
+    shelf = BatchWriter(folder, PreviousOutputs.of(folder))
     with part(folder, "00000000") as note:
         for number, name in units:
             unit = {"编号": number, "全称": name, "简称": name}

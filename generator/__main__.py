@@ -1,10 +1,10 @@
-"""`python -m generator` is `yinfa`."""
+"""`python -m yinfa` is `yinfa`."""
 
 from __future__ import annotations
 
 import sys
 
-from generator.cli import main
+from .cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

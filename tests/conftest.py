@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+TESTS = ROOT / "tests"
 TOOLS = ROOT.parent / "shared" / "tools"
 NO_TOOLS = "the measuring tools are not kept in this repository and do not stand beside this checkout"
 BODY_FACE = "仿宋_GB2312"

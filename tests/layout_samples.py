@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.titles import break_title
+from generator.text.titles import break_title
 
 Context = dict[str, Any]
 MERGE = "\ufdd2"

@@ -22,8 +22,8 @@ import openpyxl
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from generator import issuing
-from generator.project import find_project
+from generator.campaign.project import find_project
+from generator.issue import run
 
 ROOT = Path(__file__).resolve().parent.parent
 USER, PASSWORD = "anjian@example.cn", "qwertyuiopasdfgh"
@@ -245,7 +245,7 @@ def issued(root: Path, *, as_csv: bool = False, addresses: bool = True) -> Path:
         set_cells(folder / "units.xlsx", lambda number: {"发送方式": "邮箱", "邮箱": f"unit{number}@example.cn"})
     if as_csv:
         _to_csv(folder)
-    issuing.issue(find_project(root), NAME, "通知", datetime.fromisoformat("2021-05-31T09:00:00+08:00"))
+    run.issue(find_project(root), NAME, "通知", datetime.fromisoformat("2021-05-31T09:00:00+08:00"))
     return root
 
 

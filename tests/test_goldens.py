@@ -9,7 +9,7 @@ import pytest
 from outline import outline
 
 from generator import pipeline
-from generator.project import Project
+from generator.campaign.project import Project
 
 GOLDENS = Path(__file__).parent / "goldens"
 ACCEPT = os.environ.get("YINFA_ACCEPT_GOLDENS") == "1"

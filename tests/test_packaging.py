@@ -22,7 +22,7 @@ PRIVATE = (
     "content/2022-own/notice.md",
 )
 """What a checkout in use also holds: returned forms, built documents, the office's own campaigns."""
-NOT_SOURCE = (".git", ".venv", "build", "dist", "output", "*.egg-info", "__pycache__", ".*_cache")
+NOT_SOURCE = (".git", ".venv", "dist", "output", "*.egg-info", "__pycache__", ".*_cache")
 FIND = "from generator.resources import resource; print(resource('templates'), resource('content', '2021-anquanyue'))"
 
 
@@ -89,25 +89,33 @@ def test_wheel_and_sdist_hold_nothing_of_an_office(built: Built) -> None:
 
 
 def test_the_wheel_carries_templates_and_samples_as_they_are_in_the_checkout(built: Built) -> None:
-    shipped = {name for name in _wheel_names(built) if name.startswith(("generator/templates/", "generator/content/"))}
-    kept = {f"generator/{path}" for path in _files(built.checkout, *SHIPPED)}
+    shipped = {name for name in _wheel_names(built) if name.startswith(("yinfa/templates/", "yinfa/content/"))}
+    kept = {f"yinfa/{path}" for path in _files(built.checkout, *SHIPPED)}
     assert kept <= shipped
     with zipfile.ZipFile(built.wheel) as wheel:
         for name in kept:
-            assert wheel.read(name) == (built.checkout / name.removeprefix("generator/")).read_bytes(), name
+            assert wheel.read(name) == (built.checkout / name.removeprefix("yinfa/")).read_bytes(), name
 
 
 def test_the_wheel_carries_every_module(built: Built) -> None:
-    assert set(_files(built.checkout, "generator", pattern="*.py")) <= set(_wheel_names(built))
+    for pattern in ("*.py", "*.pyi", "py.typed"):
+        kept = {path.replace("generator/", "yinfa/", 1) for path in _files(built.checkout, "generator", pattern=pattern)}
+        assert kept
+        assert kept <= set(_wheel_names(built))
+
+
+def test_the_wheel_has_one_top_level_name(built: Built) -> None:
+    """Another distribution that is called generator neither overwrites it nor is overwritten."""
+    assert {name.split("/")[0] for name in _wheel_names(built) if ".dist-info/" not in name} == {"yinfa"}
 
 
 def test_a_wheel_works_on_a_clean_machine(machine: CleanMachine) -> None:
     assert "0.1.0" in machine.run("yinfa", "--version")
-    assert machine.run("python", "-c", FIND).count("site-packages/generator/") == 2
+    assert machine.run("python", "-c", FIND).count("site-packages/yinfa/") == 2
 
 
-def test_python_m_generator_is_the_command(machine: CleanMachine) -> None:
-    assert "0.1.0" in machine.run("python", "-m", "generator", "--version")
+def test_python_m_yinfa_is_the_command(machine: CleanMachine) -> None:
+    assert "0.1.0" in machine.run("python", "-m", "yinfa", "--version")
 
 
 def test_an_installed_user_starts_a_folder_and_builds_the_sample(machine: CleanMachine) -> None:
@@ -119,7 +127,7 @@ def test_an_installed_user_starts_a_folder_and_builds_the_sample(machine: CleanM
 def test_an_sdist_works_on_a_clean_machine(machine: CleanMachine, built: Built) -> None:
     machine.install("--no-deps", built.sdist)
     assert "0.1.0" in machine.run("yinfa", "--version")
-    assert machine.run("python", "-c", FIND).count("site-packages/generator/") == 2
+    assert machine.run("python", "-c", FIND).count("site-packages/yinfa/") == 2
 
 
 def test_an_editable_install_uses_the_checkout(machine: CleanMachine, built: Built) -> None:

@@ -20,9 +20,9 @@ import pytest
 from reading import paragraphs
 
 from generator import pipeline
-from generator.building import BuildOptions
-from generator.problem import Refused
-from generator.project import Project
+from generator.build.run import BuildOptions
+from generator.campaign.project import Project
+from generator.wording.problems import Refused
 
 SAMPLE = "2021-anquanyue"
 
@@ -197,7 +197,7 @@ def test_a_full_disk_is_one_clear_problem_and_the_next_build_completes(project: 
         renamed.append(target)
         real(source, target)
 
-    monkeypatch.setattr("generator.output.os.replace", fills_up)
+    monkeypatch.setattr("generator.files.manifest.os.replace", fills_up)
     with pytest.raises(Refused) as refused:
         pipeline.build(Project(project), SAMPLE)
     assert [p.code for p in refused.value.problems] == ["output-unwritable"]
@@ -210,7 +210,7 @@ def test_a_full_disk_is_one_clear_problem_and_the_next_build_completes(project: 
 def test_a_build_killed_at_any_moment_leaves_no_torn_file_and_the_next_one_completes(project: Path, tmp_path: Path) -> None:
     small(project, notice=True, plan=True, annexes=True)
     whole = tree(pipeline.build(Project(project), SAMPLE, BuildOptions(output=tmp_path / "whole")).folder)
-    command = [sys.executable, "-m", "generator", "-q", "-C", str(project), "build", SAMPLE, "-o", str(tmp_path / "killed")]
+    command = [sys.executable, "-m", "yinfa", "-q", "-C", str(project), "build", SAMPLE, "-o", str(tmp_path / "killed")]
     chance = random.Random(9704)  # noqa: S311  moments to kill at
     started = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)

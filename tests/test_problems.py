@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.problem import Refused
-from generator.resources import resource
-from generator.terminal import Screen
-from generator.wording import WORDINGS
+from generator.cli.commands import main
+from generator.cli.terminal import Screen
+from generator.files.resources import resource
+from generator.wording.problems import Refused
+from generator.wording.sentences import WORDINGS
 
 GALLERY = Path(__file__).parent / "problems"
 CASES = sorted(folder.name for folder in GALLERY.iterdir() if folder.is_dir() and not folder.name.startswith("_"))

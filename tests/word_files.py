@@ -12,9 +12,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
-from generator.opc import Package, read_package
-from generator.problem import Place, Refused
-from generator.wording import sentence
+from generator.files.opc import Package, read_package
+from generator.wording.problems import Place, Refused
+from generator.wording.sentences import sentence
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

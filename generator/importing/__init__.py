@@ -1,1 +1,5 @@
-"""`yinfa import`: last year's document becomes the content of a campaign, and building that gives its text again."""
+"""Old documents read, recognised and written as content."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

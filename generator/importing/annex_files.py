@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.importing.blocks import Block, Grid, Para, joined, trimmed
-from generator.importing.draft import AnnexDraft
-from generator.importing.holes import Namer, kind_of
-from generator.importing.marking import marked
-from generator.importing.texts import Texts
-from generator.importing.yaml_text import row_scalar, scalar
-from generator.wording import problem
+from ..wording import problem
+from .blocks import Block, Grid, Para, joined, trimmed
+from .draft import AnnexDraft
+from .holes import Namer, kind_of
+from .marking import marked
+from .texts import Texts, row_scalar, scalar
 
 LABEL = 12
 """Characters that a label of a form has at most."""

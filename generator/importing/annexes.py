@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from generator.importing.blocks import Block, Para, joined
-from generator.importing.closing import find_closing
-from generator.importing.draft import AnnexDraft
-from generator.importing.shapes import in_brackets, is_opening, title_lines
-from generator.names import check_name
-from generator.problem import Place, Severity
+from ..text import check_name
+from ..wording import Place, Severity
+from .blocks import Block, Para, joined
+from .closing import find_closing
+from .draft import AnnexDraft
+from .shapes import in_brackets, is_opening, title_lines
 
 NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-—－]\s*[0-9０-９]{1,2})?"
 LABEL = re.compile(rf"附\s*(?:件\s*(?:{NUMBER})?|[表录]\s*(?:{NUMBER})?|\s*{NUMBER})\s*[：:]?")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.problem import Place
+from ..wording import Place
 
 UNDERLINED = "\u2007"
 """Stands for an underlined space (a blank to write on); white space itself, so that nothing is lost where it stays."""
@@ -30,7 +30,7 @@ class Para:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A cell of a grid; `join` is `<` or `^` where it belongs to the cell at its left or above."""
 
     paragraphs: tuple[str, ...] = ()
@@ -46,11 +46,11 @@ class Cell:
 class Grid:
     """A table: every row has the same number of cells."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
     place: Place
     after_gap: bool = True
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[GridCell]:
         """Its cells in reading order."""
         for row in self.rows:
             yield from row
@@ -78,10 +78,10 @@ def joined(parts: Iterable[str]) -> str:
     return out
 
 
-def grid_of(rows: list[list[Cell]], place: Place) -> Grid:
+def grid_of(rows: list[list[GridCell]], place: Place) -> Grid:
     """A grid of these rows, shorter ones filled up by their last cell."""
     wide = max((len(row) for row in rows), default=0)
-    filled = [tuple(row) + (Cell(join="<"),) * (wide - len(row)) for row in rows if row]
+    filled = [tuple(row) + (GridCell(join="<"),) * (wide - len(row)) for row in rows if row]
     return Grid(tuple(filled), place)
 
 

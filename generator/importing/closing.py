@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.dates import CampaignDate, read_date
-from generator.importing.blocks import Block, Para, joined, squeeze
-from generator.importing.draft import Imprint
-from generator.importing.shapes import DATE, ORGAN, in_brackets, is_opening
+from ..text import CampaignDate, read_date
+from .blocks import Block, Para, joined, squeeze
+from .draft import ImprintDraft
+from .shapes import DATE, ORGAN, in_brackets, is_opening
 
 LISTED = re.compile(r"附\s*件\s*[：:]")
 ITEM = re.compile(r"(?:[0-9０-９]{1,2}\s*[.．、]|附件\s*[0-9０-９]{0,2}\s*[：:.．、]?|《)")
@@ -117,10 +117,10 @@ def prints_same(typed: str) -> bool:
     return isinstance(read, CampaignDate) and read.full == squeeze(typed)
 
 
-def read_imprint(blocks: list[Block]) -> tuple[Imprint | None, list[Block]]:
+def read_imprint(blocks: list[Block]) -> tuple[ImprintDraft | None, list[Block]]:
     """版记 at the end of the blocks, as far as the program prints it with the same words, and what stands before it."""
     at = len(blocks)
-    imprint = Imprint()
+    imprint = ImprintDraft()
     last = blocks[at - 1] if at else None
     if isinstance(last, Para) and (hit := PRINTED.fullmatch(last.text.strip())) and prints_same(hit["date"]):
         imprint.office, imprint.date = hit["who"].strip(), hit["date"]

@@ -7,9 +7,9 @@ import unicodedata
 
 from lxml import etree
 
-from generator.importing.blocks import Block, texts_of
-from generator.opc import read_package
-from generator.problem import Place
+from ..files import read_package
+from ..wording import Place
+from .blocks import Block, texts_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NARROW = str.maketrans("（）［］｛｝：；，", "()[]{}:;,")

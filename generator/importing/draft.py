@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.importing.blocks import Block
-from generator.problem import Place
+from ..wording import Place
+from .blocks import Block
 
 
 @dataclass(slots=True)
-class Head:
+class HeadDraft:
     """版头."""
 
     copy_number: str = ""
@@ -23,7 +23,7 @@ class Head:
 
 
 @dataclass(slots=True)
-class Imprint:
+class ImprintDraft:
     """版记."""
 
     copy_to: str = ""
@@ -52,12 +52,12 @@ class PlanDraft:
 
 
 @dataclass(slots=True)
-class Draft:
+class ImportDraft:
     """A whole document, in the order in which it is printed: head, title, addressees, body, annex list, signatures, date, note,
     plan, annexes, imprint.
     """
 
-    head: Head = field(default_factory=Head)
+    head: HeadDraft = field(default_factory=HeadDraft)
     title: str = ""
     addressees: str = ""
     body: list[Block] = field(default_factory=list)
@@ -67,4 +67,4 @@ class Draft:
     note: str = ""
     plan: PlanDraft | None = None
     annexes: list[AnnexDraft] = field(default_factory=list)
-    imprint: Imprint | None = None
+    imprint: ImprintDraft | None = None

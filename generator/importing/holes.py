@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.blanks import parse_mark
-from generator.importing.blocks import UNDERLINED, squeeze, trimmed
-from generator.importing.marking import Change
+from ..text import parse_mark
+from .blocks import UNDERLINED, squeeze, trimmed
+from .marking import TextChange
 
 BOXES = re.compile(r"(?:□\s*[^\s□，。；;、,.：:()（）\[\]{}|/]{1,12}\s*){2,}")
 YES_NO = re.compile(r"□\s*是\s*□\s*否")
@@ -61,7 +61,7 @@ class Namer:
     def _mark(name: str, kind: str) -> str:
         return f"[[{name}:{kind}]]" if kind else f"[[{name}]]"
 
-    def changes(self, text: str) -> list[Change]:
+    def changes(self, text: str) -> list[TextChange]:
         """The blanks of a text."""
         text = trimmed(text)
         found: list[tuple[int, int, str]] = []
@@ -71,7 +71,7 @@ class Namer:
                     found.append((*hit.span(), kind))
         self.stem = ""
         before = 0
-        changes: list[Change] = []
+        changes: list[TextChange] = []
         for start, end, kind in sorted(found):
             change = self._change(text, before, start, end, kind)
             if change:
@@ -79,34 +79,34 @@ class Namer:
                 before = end
         return changes
 
-    def _change(self, text: str, before: int, start: int, end: int, kind: str) -> Change | None:
+    def _change(self, text: str, before: int, start: int, end: int, kind: str) -> TextChange | None:
         words = _words(text[before:start])
         if kind == "数":
             unit = re.match(r"[\u4e00-\u9fff]{1,2}?(?=[，。；、\s（(）)]|$)|[次场篇个部人家份项名条起台辆]", text[end:])
-            return Change(start, end, self._mark(self._counted(words, unit[0] if unit else ""), "数"))
+            return TextChange(start, end, self._mark(self._counted(words, unit[0] if unit else ""), "数"))
         if kind in ("是/否", "?"):
             whole = text[start:end]
             options = [squeeze(o) for o in whole.split("□") if o.strip()]
             end = start + len(whole.rstrip())
             if len(set(options)) != len(options):
                 return None
-            return Change(start, end, self._mark(self.name(words, fallback="选择"), "/".join(options)))
+            return TextChange(start, end, self._mark(self.name(words, fallback="选择"), "/".join(options)))
         if kind == "d":
             what = text[end : end + 1]
-            return Change(start, end, self._mark(self.name(what, fallback="年"), DATE_KINDS.get(what, "")))
+            return TextChange(start, end, self._mark(self.name(what, fallback="年"), DATE_KINDS.get(what, "")))
         return self._written(text, before, start, end, words, kind)
 
-    def _written(self, text: str, before: int, start: int, end: int, words: str, kind: str) -> Change | None:
+    def _written(self, text: str, before: int, start: int, end: int, words: str, kind: str) -> TextChange | None:
         """A line to write on, or the room behind a label."""
         if kind == "_":
             line = text[start:end]
             half = len(line) // 2 if line[0] == "_" else 0
             mark = self._mark(self.name(words), kind_of(words))
-            return Change(start, end, f"{line[:half]}{mark}{line[half:]}" if half else mark)
+            return TextChange(start, end, f"{line[:half]}{mark}{line[half:]}" if half else mark)
         label = text[before:start]
         if NOT_LABELS.search(label) or len(squeeze(words)) > LONGEST or not words:
             return None
-        return Change(start, end, self._mark(self.name(words), kind_of(words)))
+        return TextChange(start, end, self._mark(self.name(words), kind_of(words)))
 
     def _counted(self, words: str, unit: str) -> str:
         """A number's name: the thing that is counted, then what it is counted in."""

@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.blanks import printed
-from generator.importing.blocks import UNDERLINED, trimmed
-from generator.importing.compare import folded
-from generator.load import VALUE_NAMES
-from generator.marks import SINGLE, Dated, Hole, Plain, Segment, Value, parse_marks
-from generator.problem import Place
+from ..campaign import VALUE_NAMES
+from ..text import SINGLE, Placeholder, Plain, Segment, Value, YearMark, parse_marks, printed
+from ..wording import Place
+from .blocks import UNDERLINED, trimmed
+from .compare import folded
 
 SIGNS = re.compile(r"\{\{|｛｛|\[\[|［［|\}\}|｝｝|\]\]|］］|【(?=\s*(?:[0-9０-９]{4}|待定|【))|(?<=\\)[|｜【]")
 BARS = re.compile(r"[|｜]")
@@ -19,7 +18,7 @@ CLINGING_BEFORE, CLINGING_AFTER = "\\{｛[［【", "}｝]］】"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """Text from `start` to `end` gives way to `new`; or, with `year`, it is put into a mark of that year."""
 
     start: int
@@ -36,7 +35,7 @@ def escaped(text: str, *, cell: bool = False) -> str:
     return "\\" + safe if safe[:1] in ("|", "｜") else safe
 
 
-def marked(text: str, changes: Sequence[Change], values: Mapping[str, str], year: int, *, cell: bool = False) -> str:
+def marked(text: str, changes: Sequence[TextChange], values: Mapping[str, str], year: int, *, cell: bool = False) -> str:
     """The text with these changes as content; without them where they would print anything else."""
     text = trimmed(text)
     for some in (_apart(text, changes), []):
@@ -56,11 +55,11 @@ def _typed_split(split: str, text: str, values: Mapping[str, str], year: int, *,
     return typed if _prints(typed, values, year) == folded(text) else escaped(text, cell=cell)
 
 
-def _apart(text: str, changes: Sequence[Change]) -> list[Change]:
+def _apart(text: str, changes: Sequence[TextChange]) -> list[TextChange]:
     """Changes that touch no sign of a mark and do not overlap; a year mark may hold others."""
     fine = [c for c in changes if text[max(0, c.start - 1) : c.start] not in tuple(CLINGING_BEFORE)
             and text[c.end : c.end + 1] not in tuple(CLINGING_AFTER)]
-    kept: list[Change] = []
+    kept: list[TextChange] = []
     for change in sorted(fine, key=lambda c: (bool(c.year), c.start, -c.end)):
         others = [k for k in kept if bool(k.year) == bool(change.year)]
         crossing = [k for k in kept if change.year and k.start < change.end and k.end > change.start
@@ -70,7 +69,7 @@ def _apart(text: str, changes: Sequence[Change]) -> list[Change]:
     return kept
 
 
-def _typed(text: str, changes: Sequence[Change], *, cell: bool) -> str:
+def _typed(text: str, changes: Sequence[TextChange], *, cell: bool) -> str:
     inserts: list[tuple[int, int, str, int]] = []
     for change in changes:
         if change.year:
@@ -98,9 +97,9 @@ def _said(segments: Sequence[Segment], values: Mapping[str, str], year: int) -> 
             out += segment.text
         elif isinstance(segment, Value):
             out += values.get(segment.path, "\0")
-        elif isinstance(segment, Hole):
+        elif isinstance(segment, Placeholder):
             out += printed(segment.mark)
-        elif isinstance(segment, Dated):
+        elif isinstance(segment, YearMark):
             inner = _said(segment.inner, values, year)
             out += inner if segment.year == year else f"【{segment.year}：{inner}】"
     return out

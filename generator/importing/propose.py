@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.dates import CampaignDate, read_date
-from generator.importing.blocks import Block, joined, squeeze, texts_of, trimmed
-from generator.importing.draft import Draft
-from generator.importing.marking import Change
-from generator.importing.shapes import DATE
+from ..text import CampaignDate, read_date
+from .blocks import Block, joined, squeeze, texts_of, trimmed
+from .draft import ImportDraft
+from .marking import TextChange
+from .shapes import DATE
 
 CHINESE_DIGITS = str.maketrans("〇○ＯO零一二三四五六七八九", "00000123456789")
 FIRST, LAST = 1980, 2100
@@ -43,7 +43,7 @@ CLAUSE = re.compile(r"[^，。；：:;！？]+，")
 
 
 @dataclass(slots=True)
-class Proposal:
+class ValueProposal:
     """Values for campaign.yaml and where texts may quote them."""
 
     year: int
@@ -54,17 +54,17 @@ class Proposal:
     days: dict[tuple[str, str], str] = field(default_factory=dict)
     """Names of dates by what the words around say of them, and the date."""
 
-    def changes(self, text: str, *, title: bool = False) -> list[Change]:
+    def changes(self, text: str, *, title: bool = False) -> list[TextChange]:
         """What may be put into this text."""
         text = trimmed(text)
-        found: list[Change] = []
+        found: list[TextChange] = []
         for path, value in self._quoted(title=title):
-            found += [Change(at, at + len(value), f"{{{{ {path} }}}}") for at in _places(text, value, path)]
+            found += [TextChange(at, at + len(value), f"{{{{ {path} }}}}") for at in _places(text, value, path)]
         if "首届年份" in self.settings:
-            found += [Change(*hit.span(1), "{{ 届次 }}") for hit in ORDINAL.finditer(text) if hit[1] == self.values["届次"]]
-        found += [Change(*hit.span(), f"{{{{ 日期.{name} }}}}") for hit, name in self._days(text)]
+            found += [TextChange(*hit.span(1), "{{ 届次 }}") for hit in ORDINAL.finditer(text) if hit[1] == self.values["届次"]]
+        found += [TextChange(*hit.span(), f"{{{{ 日期.{name} }}}}") for hit, name in self._days(text)]
         event = re.escape(self.settings.get("活动") or "\0")
-        found += [Change(*hit.span(), "{{ 年份 }}") for hit in re.finditer(rf"(?<![0-9]){self.year}(?=年“?{event})", text)]
+        found += [TextChange(*hit.span(), "{{ 年份 }}") for hit in re.finditer(rf"(?<![0-9]){self.year}(?=年“?{event})", text)]
         return _longest(found) if title else [*_longest(found), *self._years(text)]
 
     def _days(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -80,7 +80,7 @@ class Proposal:
             found += [(path, self.values[path]) for path in ("地区", "年份") if path in self.values]
         return found + [(path, value) for path, value in self.values.items() if path.startswith("附件.")]
 
-    def _years(self, text: str) -> list[Change]:
+    def _years(self, text: str) -> list[TextChange]:
         """Clauses that speak of one year only and can be taken out whole: “A，〔为迎接建党100周年，〕B。”."""
         found = []
         for hit in CLAUSE.finditer(text):
@@ -90,13 +90,13 @@ class Proposal:
             first = before in ("", "。", "；")
             if whole and after[:1] not in ("", "。", "的", "和", "并", "等") and YEARLY.search(clause) and ADVERBIAL.match(clause) \
                     and "主题" not in clause and (not first or re.search(r"^(?:为|正值|值此|时值|在|结合|此次|.*(?:来临|之际)$)", clause)):
-                found.append(Change(hit.start(), hit.end(), year=self.year))
+                found.append(TextChange(hit.start(), hit.end(), year=self.year))
         return found
 
 
-def propose(draft: Draft, year: int, short_names: list[str], labels: list[str]) -> Proposal:
+def propose(draft: ImportDraft, year: int, short_names: list[str], labels: list[str]) -> ValueProposal:
     """Values found in a draft. `short_names` and `labels` are those of its annexes."""
-    made = Proposal(year)
+    made = ValueProposal(year)
     title = draft.title.split("\n")[-1]
     text = "\n".join(_texts(draft))
     made.values["年份"] = str(year)
@@ -118,14 +118,14 @@ def propose(draft: Draft, year: int, short_names: list[str], labels: list[str]) 
     return made
 
 
-def _series(made: Proposal, text: str) -> None:
+def _series(made: ValueProposal, text: str) -> None:
     hit = ORDINAL.search(text)
     if hit and EARLIEST <= made.year - int(hit[1]) + 1 < made.year:
         made.settings["首届年份"] = str(made.year - int(hit[1]) + 1)
         made.values["届次"] = hit[1]
 
 
-def _contacts(made: Proposal, draft: Draft, text: str) -> None:
+def _contacts(made: ValueProposal, draft: ImportDraft, text: str) -> None:
     source = draft.note or "\n".join(line for line in text.split("\n") if "联系人" in line and len(line) < 200)
     for key, form in CONTACT:
         if hit := form.search(source):
@@ -133,7 +133,7 @@ def _contacts(made: Proposal, draft: Draft, text: str) -> None:
             made.contact[key] = made.values[f"联系人.{key}"] = value
 
 
-def _dates(made: Proposal, text: str) -> None:
+def _dates(made: ValueProposal, text: str) -> None:
     """Days of this year, named by what stands around them: a deadline and a beginning on one day are two dates."""
     taken: Counter[str] = Counter()
     for hit in DAY.finditer(text):
@@ -159,7 +159,7 @@ def _name_of(before: str, after: str) -> str:
     return "起" if after.startswith("起") else "日期"
 
 
-def _texts(draft: Draft) -> list[str]:
+def _texts(draft: ImportDraft) -> list[str]:
     blocks: list[Block] = [*draft.body, *(draft.plan.blocks if draft.plan else ()), *(b for a in draft.annexes for b in a.blocks)]
     return [text for text, _ in texts_of(blocks)]
 
@@ -172,8 +172,8 @@ def _places(text: str, value: str, path: str) -> list[int]:
             and not (path == "年份" and text[hit.end() :][:1] != "年")]
 
 
-def _longest(found: list[Change]) -> list[Change]:
-    kept: list[Change] = []
+def _longest(found: list[TextChange]) -> list[TextChange]:
+    kept: list[TextChange] = []
     for change in sorted(found, key=lambda c: c.start - c.end):
         if all(change.end <= k.start or change.start >= k.end for k in kept):
             kept.append(change)
@@ -181,7 +181,7 @@ def _longest(found: list[Change]) -> list[Change]:
 
 
 # ------------------------------------------------------------------------------------------------ year, name
-def year_of(draft: Draft, name: str) -> int | None:
+def year_of(draft: ImportDraft, name: str) -> int | None:
     """The year of a document: of its date, its number, its title, its folder's name, or that which it names most often."""
     text = "\n".join(_texts(draft))
     dated = DATE.search(draft.date)

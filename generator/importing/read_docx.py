@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.importing.blocks import UNDERLINED, Block, Cell, Grid, Para, squeeze
-from generator.importing.list_numbers import ListNumbers
-from generator.opc import Package
-from generator.problem import Place, Problem
-from generator.wording import problem
+from ..files import Package
+from ..word import ListNumbers
+from ..wording import Place, Problem, problem
+from .blocks import UNDERLINED, Block, Grid, GridCell, Para, squeeze
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -94,19 +93,19 @@ class _Reader:
         place = Place(self.shown, self.count + 1)
         rows = [[*self.cells(row)] for row in _rows(node)]
         wide = max((len(row) for row in rows), default=0)
-        full = [row + [Cell(join="<") if row else Cell()] * (wide - len(row)) for row in rows if row]
+        full = [row + [GridCell(join="<") if row else GridCell()] * (wide - len(row)) for row in rows if row]
         return Grid(tuple(tuple(row) for row in _sound(full)), place)
 
-    def cells(self, row: etree._Element) -> Iterator[Cell]:
-        yield from [Cell()] * _number(row, "trPr", "gridBefore")
+    def cells(self, row: etree._Element) -> Iterator[GridCell]:
+        yield from [GridCell()] * _number(row, "trPr", "gridBefore")
         for cell in _inside(row, "tc"):
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             inner = [b for b in self.blocks(cell) if isinstance(b, Grid) or b.text.strip()]
             texts = [t for b in inner for t in ([b.text] if isinstance(b, Para) else [c.text for c in b.cells()]) if t.strip()]
             below = merge is not None and merge.get(f"{W}val") != "restart" and not texts
-            yield Cell((), "^") if below else Cell(tuple(t.strip() for t in texts))
-            yield from [Cell(join="<")] * (max(1, _number(cell, "tcPr", "gridSpan")) - 1)
-        yield from [Cell()] * _number(row, "trPr", "gridAfter")
+            yield GridCell((), "^") if below else GridCell(tuple(t.strip() for t in texts))
+            yield from [GridCell(join="<")] * (max(1, _number(cell, "tcPr", "gridSpan")) - 1)
+        yield from [GridCell()] * _number(row, "trPr", "gridAfter")
 
 
 def read_docx(package: Package, shown: str) -> tuple[list[Block], list[Problem]]:
@@ -168,11 +167,11 @@ def _number(node: etree._Element, properties: str, name: str) -> int:
     return min(int(typed), 60) if typed.isdigit() else 0
 
 
-def _sound(rows: list[list[Cell]]) -> list[list[Cell]]:
+def _sound(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     """Nothing joins a cell that is not there."""
-    out: list[list[Cell]] = []
+    out: list[list[GridCell]] = []
     for r, row in enumerate(rows):
-        out.append([Cell(c.paragraphs) if (c.join == "^" and not r) or (c.join == "<" and not at) else c
+        out.append([GridCell(c.paragraphs) if (c.join == "^" and not r) or (c.join == "<" and not at) else c
                     for at, c in enumerate(row)])
     return out
 

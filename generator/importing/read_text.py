@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.importing.blocks import Block, Cell, Grid, Para, grid_of, joined, squeeze
-from generator.problem import Place, Problem
-from generator.source import FORBIDDEN
-from generator.wording import problem
+from ..files import FORBIDDEN
+from ..wording import Place, Problem, problem
+from .blocks import Block, Grid, GridCell, Para, grid_of, joined, squeeze
 
 ARTEFACT = re.compile(r"\[bookmark: [^\]\n]{1,40}\]")
 PAGE = re.compile(r"[—－–\-]{1,2}\s*\d{1,3}\s*[—－–\-]{1,2}|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?")
@@ -100,7 +99,7 @@ def _bars(lines: list[Block]) -> list[Block]:
         while end < len(lines) and (text := _text(lines[end])).startswith("|"):
             typed.append(text)
             end += 1
-        rows = [[Cell((c.strip(),) if c.strip() else ()) for c in text.strip("|").split("|")]
+        rows = [[GridCell((c.strip(),) if c.strip() else ()) for c in text.strip("|").split("|")]
                 for text in typed if not re.fullmatch(r"[|\s:\-]+", text)]
         if end - at >= 3 and len(rows) < end - at:
             out.append(grid_of(rows, lines[at].place))
@@ -136,7 +135,7 @@ def _tables(blocks: list[Block], problems: list[Problem]) -> Iterator[Block]:
             at += 1
 
 
-def _row_by_line(blocks: list[Block], at: int) -> tuple[list[Cell], int]:
+def _row_by_line(blocks: list[Block], at: int) -> tuple[list[GridCell], int]:
     """The cells that begin at `at`, and where the row ends: before an empty line."""
     cells: list[list[str]] = []
     while at < len(blocks):
@@ -150,11 +149,11 @@ def _row_by_line(blocks: list[Block], at: int) -> tuple[list[Cell], int]:
         else:
             break
         at += 1
-    return [Cell(tuple(t for t in cell if t)) for cell in cells], at
+    return [GridCell(tuple(t for t in cell if t)) for cell in cells], at
 
 
 def _cells_by_line(blocks: list[Block], at: int) -> tuple[Grid | None, int]:
-    rows: list[list[Cell]] = []
+    rows: list[list[GridCell]] = []
     end = at
     while end < len(blocks):
         row, stop = _row_by_line(blocks, end)
@@ -174,7 +173,7 @@ def _cells_by_line(blocks: list[Block], at: int) -> tuple[Grid | None, int]:
     return (grid_of(rows, place), end) if rows and (len(rows) > 1 or len(rows[0]) > 2) else (None, at)
 
 
-def _is_prose(row: list[Cell]) -> bool:
+def _is_prose(row: list[GridCell]) -> bool:
     """Paragraphs indented by tabs: sentences, or numbered ones."""
     full = [cell.text.endswith("。") or bool(OPENING.match(cell.text)) for cell in row if cell.text]
     return len(full) == len(row) and full[0] and sum(full) * 2 > len(full)
@@ -185,7 +184,7 @@ def _empty(block: Block) -> bool:
 
 
 def _cells_in_lines(blocks: list[Block], at: int) -> tuple[Grid | None, int]:
-    rows: list[list[Cell]] = []
+    rows: list[list[GridCell]] = []
     end, wide = at, 0
     while end < len(blocks):
         block = blocks[end]
@@ -194,7 +193,7 @@ def _cells_in_lines(blocks: list[Block], at: int) -> tuple[Grid | None, int]:
         if not typed.strip() or typed.startswith("\t") or len(cells) < 2 or (wide and len(cells) != wide):
             break
         wide = len(cells)
-        rows.append([Cell((c.strip(),) if c.strip() else ()) for c in cells])
+        rows.append([GridCell((c.strip(),) if c.strip() else ()) for c in cells])
         end += 1
     return (grid_of(rows, blocks[at].place), end) if len(rows) > 1 else (None, at)
 

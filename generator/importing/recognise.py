@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from generator.importing.annexes import Labelled, Region, annex_draft, split_annexes, suits
-from generator.importing.blocks import Block, Para, joined, squeeze, texts_of
-from generator.importing.closing import Closing, find_closing, prints_same, read_imprint
-from generator.importing.draft import Draft, Head, PlanDraft
-from generator.importing.shapes import ORGAN, doc_number, in_brackets, is_opening, title_lines
-from generator.problem import Place, Problem
-from generator.wording import problem
+from ..wording import Place, Problem, problem
+from .annexes import Labelled, Region, annex_draft, split_annexes, suits
+from .blocks import Block, Para, joined, squeeze, texts_of
+from .closing import Closing, find_closing, prints_same, read_imprint
+from .draft import HeadDraft, ImportDraft, PlanDraft
+from .shapes import ORGAN, doc_number, in_brackets, is_opening, title_lines
 
 MASTHEAD = re.compile(r"(?!关于)[\u4e00-\u9fff（）()、·]{3,40}文件")
 SECRECY = re.compile(r"(绝密|机密|秘密)(?:★(.+))?")
@@ -29,7 +28,7 @@ class Recogniser:
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks, self.at = blocks, 0
-        self.draft = Draft()
+        self.draft = ImportDraft()
         self.problems: list[Problem] = []
 
     def _place(self) -> Place:
@@ -39,7 +38,7 @@ class Recogniser:
         block = self.blocks[at] if at < len(self.blocks) else None
         return block if isinstance(block, Para) else None
 
-    def recognise(self) -> Draft:
+    def recognise(self) -> ImportDraft:
         """The whole document."""
         before = self._head()
         self._title(before)
@@ -55,7 +54,7 @@ class Recogniser:
         found = next((i for i in range(min(6, len(self.blocks))) if self._is_masthead(i)), None)
         if found is None:
             return self._letter_head()
-        head, lines = Head(header="文件"), [squeeze(text) for text, _ in texts_of(self.blocks[:found])]
+        head, lines = HeadDraft(header="文件"), [squeeze(text) for text, _ in texts_of(self.blocks[:found])]
         if lines and re.fullmatch(r"[0-9]{6}", lines[0]):
             head.copy_number = lines.pop(0)
         if lines and (hit := SECRECY.fullmatch(lines[0])):
@@ -93,7 +92,7 @@ class Recogniser:
     def _letter_head(self) -> list[str]:
         first, second = self._para(0), self._para(1)
         if first and second and ORGAN.fullmatch(first.squeezed) and doc_number(second.squeezed):
-            self.draft.head = Head(masthead=first.squeezed, header="信函", number=second.squeezed)
+            self.draft.head = HeadDraft(masthead=first.squeezed, header="信函", number=second.squeezed)
             self.at = 2
             return []
         return self._number_without_masthead()
@@ -213,14 +212,14 @@ class Recogniser:
             self.draft.plan = PlanDraft(draft.label, "", blocks[1:])
 
 
-def recognise(blocks: list[Block]) -> tuple[Draft, list[Problem]]:
+def recognise(blocks: list[Block]) -> tuple[ImportDraft, list[Problem]]:
     """The document's parts, and every line that was placed without being sure."""
     reader = Recogniser(blocks)
     return reader.recognise(), reader.problems
 
 
-def all_plain(blocks: list[Block]) -> Draft:
+def all_plain(blocks: list[Block]) -> ImportDraft:
     """The document as a title and paragraphs: what keeps every character whatever it is. The first block is a paragraph."""
     first = blocks[0]
     assert isinstance(first, Para)
-    return Draft(title=first.text.strip(), body=list(blocks[1:]))
+    return ImportDraft(title=first.text.strip(), body=list(blocks[1:]))

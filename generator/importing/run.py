@@ -7,25 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import pipeline
-from generator.importing.annexes import LABEL
-from generator.importing.blocks import Block, Para, headed, texts_of
-from generator.importing.compare import differing, folded, printed_text
-from generator.importing.draft import Draft
-from generator.importing.propose import year_of
-from generator.importing.read_docx import read_docx
-from generator.importing.read_text import blocks_of, lines_of
-from generator.importing.recognise import all_plain, recognise
-from generator.importing.shapes import title_lines
-from generator.importing.texts import Manner
-from generator.importing.write import Writer
-from generator.names import check_name
-from generator.opc import read_package
-from generator.problem import Place, Problem, Refused, Severity, in_order
-from generator.project import Project
-from generator.source import decode
-from generator.temporary import new_folder
-from generator.wording import problem, sentence
+from ..campaign import Project
+from ..files import decode, new_folder, read_package
+from ..text import check_name
+from ..wording import Place, Problem, Refused, Severity, in_order, problem, sentence
+from ..workspace import render
+from .annexes import LABEL
+from .blocks import Block, Para, headed, texts_of
+from .compare import differing, folded, printed_text
+from .draft import ImportDraft
+from .propose import year_of
+from .read_docx import read_docx
+from .read_text import blocks_of, lines_of
+from .recognise import all_plain, recognise
+from .shapes import title_lines
+from .texts import Manner
+from .write import Writer
 
 REPORT = "导入报告.txt"
 TEXTS = (".txt", ".md")
@@ -151,7 +148,7 @@ def _attempts(blocks: list[Block], name: str, this_year: int) -> Iterable[Writer
         yield _written(all_plain(blocks), year or this_year, name, manner, unsure)
 
 
-def _written(draft: Draft, year: int, name: str, manner: Manner, problems: list[Problem]) -> Writer:
+def _written(draft: ImportDraft, year: int, name: str, manner: Manner, problems: list[Problem]) -> Writer:
     writer = Writer(draft, year, name, manner)
     writer.write()
     writer.problems = [*problems, *writer.problems]
@@ -164,7 +161,7 @@ def _tried(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[
     try:
         _fill(folder, writer.files)
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
-        _, document = pipeline.render(project, folder.name, which)
+        _, document = render(project, folder.name, which)
         return differing(blocks, printed_text(document))
     except Refused as refused:
         if all(p.severity is not Severity.ERROR or p.place.file.startswith("templates") for p in refused.problems):

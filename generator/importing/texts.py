@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.importing.blocks import Block, Cell, Grid, Para, as_paragraphs
-from generator.importing.marking import marked
-from generator.importing.propose import Proposal
-from generator.importing.yaml_text import scalar
-from generator.problem import Problem
-from generator.prose import is_note
-from generator.wording import problem
+from ..text import is_note
+from ..wording import Problem, problem
+from .blocks import Block, Grid, GridCell, Para, as_paragraphs
+from .marking import marked
+from .propose import ValueProposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Manner:
 class Texts:
     """Turns the texts of one document into content."""
 
-    proposal: Proposal
+    proposal: ValueProposal
     year: int
     manner: Manner
     problems: list[Problem] = field(default_factory=list)
@@ -60,7 +58,7 @@ class Texts:
         return out
 
     @staticmethod
-    def _row(row: tuple[Cell, ...], cell: Callable[[str], str]) -> str:
+    def _row(row: tuple[GridCell, ...], cell: Callable[[str], str]) -> str:
         typed = [c.join or cell(c.text) for c in row]
         return f"| {' | '.join(typed)} |"
 
@@ -70,3 +68,30 @@ def can_be_rows(grid: Grid) -> bool:
     rows = [[c.join or c.text for c in row] for row in grid.rows]
     signs = any(not c.join and c.text in ("^", "<") for c in grid.cells())
     return not signs and not any(re.fullmatch(r"[\s:\-—|｜]*-[\s:\-—|｜]*", "".join(row)) for row in rows) and bool(rows)
+
+
+PLAIN = re.compile(r"[\u4e00-\u9fff“《（〔A-Za-z](?:[\w\u4e00-\u9fff“”《》（）〔〕、，。；·—…+/@.%-]| (?=[\w\u4e00-\u9fff“]))*")
+DAY = re.compile(r"[0-9]{1,4}[年月][0-9年月日时前]*")
+ROW = re.compile(
+    r"[\u4e00-\u9fff](?:[\w\u4e00-\u9fff（）、/…]| (?=[|\[\w\u4e00-\u9fff（]))*"
+    r"(?: \| (?:[\w\u4e00-\u9fff（）、/<^]+|\[\[[\w\u4e00-\u9fff（）:/]+\]\]))*")
+WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+
+
+def scalar(text: str) -> str:
+    """A value: one line in every case."""
+    if "\n" in text:
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", " ") + '"'
+    if DAY.fullmatch(text) or (PLAIN.fullmatch(text) and text.lower() not in WORDS):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def row_scalar(text: str) -> str:
+    """A row of a form: bars and blanks need no quotes inside a plain value."""
+    return text if ROW.fullmatch(text) else scalar(text)
+
+
+def digits_or_scalar(text: str) -> str:
+    """A value that may be a plain number."""
+    return text if re.fullmatch(r"[0-9]{1,9}", text) else scalar(text)

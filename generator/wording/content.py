@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.wording.kind import E, R, Wording
+from .kind import E, R, Wording
 
 CONTENT: dict[str, Wording] = {
     # ---- content (source, tolerance, nodes, load, marks, prose, model)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.wording.kind import E, V, Wording
+from .kind import E, V, Wording
 
 DIFFERENCES: dict[str, Wording] = {
     # ---- diff (comparing, applying, lines)

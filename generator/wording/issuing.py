@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.wording.kind import E, R, V, Wording
+from .kind import E, R, V, Wording
 
 ISSUING: dict[str, Wording] = {
     # ---- the ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.problem import Severity
+from .problems import Severity
 
 
 class Wording(NamedTuple):

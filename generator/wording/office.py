@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.wording.kind import E, R, V, Wording
+from .kind import E, R, V, Wording
 
 INSTALL = (
     "Debian、统信、麒麟桌面版：“apt install libreoffice-writer python3-uno”；麒麟服务器版、欧拉：“yum install libreoffice-writer libreoffice-pyuno”；"

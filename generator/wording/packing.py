@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.wording.kind import E, R, V, Wording
+from .kind import E, R, V, Wording
 
 PACKING: dict[str, Wording] = {
     # ---- packages (package_folder, packages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.wording.kind import E, R, V, Wording
+from .kind import E, R, V, Wording
 
 RUNS: dict[str, Wording] = {
     # ---- project and checks (project, numbering, check)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.wording.kind import E, R, Wording
+from .kind import E, R, Wording
 
 WORD: dict[str, Wording] = {
     # ---- packages (opc)

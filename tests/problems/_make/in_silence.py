@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import redirect_stderr, redirect_stdout
 
-from generator.cli import main
+from generator.cli.commands import main
 
 
 def run(*arguments: str) -> None:

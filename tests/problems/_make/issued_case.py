@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from generator import distribution, issuing, pipeline
-from generator.project import Project
+from generator import pipeline
+from generator.campaign.project import Project
+from generator.issue import releases, run
 
 AT = datetime(2021, 5, 31, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 RECORDS = Path("content/case/records")
@@ -12,7 +13,7 @@ ISSUED = RECORDS / "issued" / "津宝安办〔2021〕8号"
 
 
 def issue(document: str = "通知", later: int = 0) -> None:
-    issuing.issue(Project(Path()), "case", document, AT + timedelta(days=later))
+    run.issue(Project(Path()), "case", document, AT + timedelta(days=later))
 
 
 def edit(name: str, old: str, new: str) -> None:
@@ -24,8 +25,8 @@ def edit(name: str, old: str, new: str) -> None:
 
 def stocks(**asked: object) -> list[object]:
     """What can go out, after its problems were shown."""
-    from generator.terminal import Screen
+    from generator.cli.terminal import Screen
 
-    found = distribution.stocks(Project(Path()), pipeline.load(Project(Path()), "case"), **asked)
+    found = releases.releases_of(Project(Path()), pipeline.load(Project(Path()), "case"), **asked)
     Screen().problems(found.problems)
     return list(found.stocks)

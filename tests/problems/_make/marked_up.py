@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from generator.campaign.project import Project
 from generator.pipeline import render
-from generator.project import Project
 
 
 def draft(document: str, change: Callable[[Any], None], name: str = "draft.docx") -> None:

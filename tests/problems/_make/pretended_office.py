@@ -13,8 +13,8 @@ from unittest.mock import patch
 
 from pypdf import PdfWriter
 
-from generator import office, office_programs
-from generator.cli import main
+from generator.cli.commands import main
+from generator.office import listeners, programs
 
 FONTS = ["仿宋_GB2312", "黑体", "楷体_GB2312", "宋体", "方正小标宋简体"]
 STARTED = """
@@ -53,13 +53,13 @@ def pretended(program: str = "", seconds: float = 60) -> Iterator[None]:
         command = [sys.executable, "-c", program or does(WORKS), str(folder)]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
-    def tools(environ: Any, temporary: Path) -> office_programs.OfficeTools:
-        return office_programs.OfficeTools(Path("/usr/bin/soffice"), Path(sys.executable), environ, temporary)
+    def tools(environ: Any, temporary: Path) -> programs.OfficeTools:
+        return programs.OfficeTools(Path("/usr/bin/soffice"), Path(sys.executable), environ, temporary)
 
-    limit = {**(office.convert.__kwdefaults__ or {}), "seconds": seconds}
+    limit = {**(listeners.convert.__kwdefaults__ or {}), "seconds": seconds}
     with (
-        patch.object(office, "begin", begin), patch.object(office_programs, "find_office", tools),
-        patch.object(office.convert, "__kwdefaults__", limit),
+        patch.object(listeners, "begin", begin), patch.object(programs, "find_office", tools),
+        patch.object(listeners.convert, "__kwdefaults__", limit),
     ):
         yield
 

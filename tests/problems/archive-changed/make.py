@@ -2,7 +2,7 @@ from pathlib import Path
 
 from issued_case import issue
 
-from generator.cli import main
+from generator.cli.commands import main
 
 issue()
 main(["archive", "-q"])

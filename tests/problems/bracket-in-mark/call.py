@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator import answers
-from generator.project import Project
+from generator.campaign.project import Project
+from generator.year import answers
 
 project = Project(Path())
 campaign, found = answers.reviewed(project, "case")

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from generator.building import alone
-from generator.cli import main
+from generator.build.run import alone
+from generator.cli.commands import main
 
 folder = Path("output/case")
 folder.mkdir(parents=True)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from generator.roster_edits import set_cell
+from generator.roster.edits import set_cell
 
 book = Workbook()
 book.active.append(["编号", "单位全称"])

@@ -3,7 +3,7 @@ import sys
 import types
 from unittest.mock import patch
 
-from generator.cli import main
+from generator.cli.commands import main
 
 silent = types.SimpleNamespace()
 

@@ -1,8 +1,7 @@
 # another program that does not let the campaign go
 from pathlib import Path
 
-from generator import content_files
-from generator.project import Project
+from generator.campaign import Project, content_files
 
 content_files.PATIENCE = 0.1
 lock = Project(Path.cwd()).content_lock("case")

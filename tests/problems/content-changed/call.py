@@ -1,8 +1,8 @@
 # an answer about a value that a colleague changed while the question stood on the screen
 from pathlib import Path
 
-from generator import answers
-from generator.project import Project
+from generator.campaign import Project
+from generator.year import answers
 
 project = Project(Path.cwd())
 file = Path("content/case/campaign.yaml")

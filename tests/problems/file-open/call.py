@@ -3,7 +3,7 @@ from pathlib import Path
 from in_silence import run
 from word_holds import held
 
-from generator.cli import main
+from generator.cli.commands import main
 
 run("build")
 notice = Path("content/case/notice.md")

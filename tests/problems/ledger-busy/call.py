@@ -2,7 +2,7 @@ import sqlite3
 
 from issued_case import AT, RECORDS, issue
 
-from generator import ledger
+from generator.records import ledger
 
 issue()
 other = sqlite3.connect(RECORDS / "ledger.sqlite", isolation_level=None)

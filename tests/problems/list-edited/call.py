@@ -2,7 +2,7 @@ from pathlib import Path
 
 from in_silence import run
 
-from generator.cli import main
+from generator.cli.commands import main
 
 run("build")
 listed = Path("output/case/清单.csv")

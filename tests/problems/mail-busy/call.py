@@ -2,7 +2,7 @@
 
 from mail_stand_in import stand_in
 
-from generator.cli import main
+from generator.cli.commands import main
 
 main(["-q", "build"])
 with stand_in({"": "421 too many connections"}):

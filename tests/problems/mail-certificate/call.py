@@ -5,7 +5,7 @@ import ssl
 import trustme
 from mail_stand_in import stand_in
 
-from generator.cli import main
+from generator.cli.commands import main
 
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 trustme.CA().issue_cert("smtp.example.cn").configure_cert(context)

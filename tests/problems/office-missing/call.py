@@ -1,7 +1,7 @@
 import os
 from unittest.mock import patch
 
-from generator.cli import main
+from generator.cli.commands import main
 
 with patch.dict(os.environ, {"PATH": ""}):
     raise SystemExit(main(["build", "--pdf"]))

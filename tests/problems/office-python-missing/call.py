@@ -1,11 +1,11 @@
 from pathlib import Path
 from unittest.mock import patch
 
-from generator import office_programs
-from generator.cli import main
+from generator.cli.commands import main
+from generator.office import programs
 
 with (
-    patch.object(office_programs, "_programs", lambda *_: iter([Path("/usr/bin/soffice")])),
-    patch.object(office_programs, "_drives", lambda *_: False),
+    patch.object(programs, "_programs", lambda *_: iter([Path("/usr/bin/soffice")])),
+    patch.object(programs, "_drives", lambda *_: False),
 ):
     raise SystemExit(main(["build", "--pdf"]))

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from issued_case import ISSUED, issue, stocks
 
-from generator.parcels import verified
+from generator.issue.deliveries import verified
 
 issue()
 there = ISSUED / "00-通知及方案"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from in_silence import run
 
-from generator.cli import main
+from generator.cli.commands import main
 
 run("issue")
 run("package")

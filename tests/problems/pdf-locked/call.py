@@ -2,7 +2,7 @@ import io
 
 from pypdf import PdfWriter
 
-from generator.pdf_pages import checked_page_count
+from generator.office.pdf_pages import checked_page_count
 
 writer, out = PdfWriter(), io.BytesIO()
 writer.add_blank_page(595, 842)

@@ -2,7 +2,7 @@
 import sys
 from unittest.mock import patch
 
-from generator.cli import main
+from generator.cli.commands import main
 
 with patch.dict(sys.modules, {"distributed": None}):
     raise SystemExit(main(["build", "--executor", "dask://127.0.0.1:8786"]))

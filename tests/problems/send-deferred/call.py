@@ -2,8 +2,8 @@
 
 from mail_stand_in import stand_in
 
-from generator import sending
-from generator.cli import main
+from generator.cli.commands import main
+from generator.mail import sending
 
 main(["-q", "build"])
 pause, sending.PAUSE = sending.PAUSE, 0.0

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.cli import main
-from generator.sending import only_one
+from generator.cli.commands import main
+from generator.mail.sending import only_one
 
 main(["-q", "build"])
 with only_one(Path("content/case/records"), "content/case/records"):

@@ -3,9 +3,9 @@ import io
 
 import docx
 
-from generator.opc import read_package
-from generator.problem import Place
-from generator.template import compile_template
+from generator.engine.template import compile_template
+from generator.files.opc import read_package
+from generator.wording.problems import Place
 
 document = docx.Document()
 document.add_paragraph("日期：{{ 日期 }}")

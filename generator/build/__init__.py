@@ -1,0 +1,5 @@
+"""Documents on disk: one build, ranges of units, whoever works on them."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,56 @@
+"""A campaign's documents in its output folder, what is kept of them in records, and PDF files beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from ..campaign import Project
+from ..check import Loaded, known_units, settled
+from ..files import Progress
+from ..office import OfficeTools, pdf_files
+from ..records import changes_after_issue, records_of, store
+from ..wording import Problem, in_order
+from ..workspace import without_unit
+from .run import BuildOptions, BuildReport, Run, alone, planned, write
+
+
+def build(project: Project, loaded: Loaded, options: BuildOptions) -> BuildReport:
+    """Make the campaign's documents; what has not changed is neither rendered nor written.
+
+    Refused (nothing written) when a template is wrong, with `final` also when a review is open; Refused `output-unwritable` when the
+    disk gives out, with the number of complete documents.
+    """
+    asked = replace(options, units=tuple(dict.fromkeys(options.units)))
+    problems = settled(loaded.problems, final=asked.final)
+    known_units(loaded, asked.units)
+    name = loaded.campaign.name
+    folder = (asked.output or project.output) / name
+    shared = () if asked.units else tuple(without_unit(loaded))
+    run = Run(project, name, folder, project.shown(folder), loaded.forms, loaded.survey, shared, asked)
+    report = planned(run) if asked.dry_run else write(run)
+    changed: list[Problem] = []
+    if not asked.dry_run and (asked.output is None or asked.output.resolve() == project.output.resolve()):
+        _keep_records(loaded, asked.units)
+        changed = changes_after_issue(records_of(loaded.campaign), folder, run.shown)
+    return replace(report, problems=tuple(in_order([*problems, *report.problems, *changed])))
+
+
+def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:
+    """A PDF beside every Word file that `build` reported on (with units only theirs), unless a current one is there.
+
+    Refused `build-running`, `output-unwritable`; what else goes wrong is a problem of the report.
+    """
+    shown = project.shown(report.folder)
+    with alone(report.folder, shown):
+        added = pdf_files.add(report.folder, shown, options.units, tools, force=options.force, listeners=options.jobs, progress=progress)
+    found = [p for p in report.problems if p.code != "pdf-stale"] + list(added.problems)
+    return replace(report, problems=tuple(in_order(found)), pdfs=added.pdfs, converted=added.converted)
+
+
+def _keep_records(loaded: Loaded, units: tuple[str, ...]) -> None:
+    """Each blank form once, and under which name each unit was written to."""
+    new = [form for form in loaded.forms if not form.verbatim and not store.has_form(loaded.campaign, form)]
+    shown = str(PurePosixPath(loaded.campaign.node.place.file).parent)
+    names = store.known_units(loaded.campaign, shown)[0] | {u.number: u.full_name for u in loaded.survey.units(units)}
+    store.keep(loaded.campaign, shown, {store.form_file(form): form.blank() for form in new}, names)

@@ -1,0 +1,37 @@
+from . import content_files as content_files, edits as edits, schema as schema
+from .campaign import (
+    EVERYONE as EVERYONE,
+    UNREPORTED as UNREPORTED,
+    AnnexSort as AnnexSort,
+    AnnexText as AnnexText,
+    Campaign as Campaign,
+    MessageText as MessageText,
+    NoticeText as NoticeText,
+    TableText as TableText,
+    recipients as recipients,
+)
+from .content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
+from .load import VALUE_NAMES as VALUE_NAMES, front_matter as front_matter, load_campaign as load_campaign
+from .model import (
+    AnnexFile as AnnexFile,
+    Confirmed as Confirmed,
+    Contact as Contact,
+    ContentModel as ContentModel,
+    Mail as Mail,
+    Outline as Outline,
+    PrintRun as PrintRun,
+    as_document_number as as_document_number,
+)
+from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk
+from .numbering import chinese as chinese, numbering_problems as numbering_problems
+from .project import (
+    ARCHIVE as ARCHIVE,
+    DRAFTS as DRAFTS,
+    LEDGER as LEDGER,
+    PACKAGES as PACKAGES,
+    Project as Project,
+    choose_campaign as choose_campaign,
+    find_project as find_project,
+    last_year as last_year,
+)
+from .result_files import inside_but_not_output as inside_but_not_output, refuse_sources as refuse_sources, save as save

@@ -1,0 +1,153 @@
+"""A campaign as loaded: every file read, every text cut at its marks, nothing computed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from ..text import Line, Marked, texts_of
+from ..wording import Place
+from .model import AnnexEntry, AnnexFile, MessageHead, NoticeHead, PlanHead, Settings
+from .nodes import Node
+
+EVERYONE, UNREPORTED = "全部", "未报"
+"""发送对象 that names no units."""
+
+
+def recipients(sent_to: Iterable[str]) -> frozenset[str] | None:
+    """The 编号 that 发送对象 names; None for every unit, also for those that have not reported, until returns are known."""
+    named = frozenset(sent_to)
+    return None if not named or named & {EVERYONE, UNREPORTED} else named
+
+
+class AnnexSort(StrEnum):
+    """Where the pages of an annex come from."""
+
+    FORM = "登记表"
+    OUTLINE = "提纲"
+    TABLE = "统计表"
+    WORD = "Word"
+    VERBATIM = "原样"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """notice.md or one of notices/*.md; `name` is what its document is called."""
+
+    name: str
+    head: NoticeHead
+    title: Marked
+    note: Marked
+    body: tuple[Line, ...]
+    node: Node
+
+    def place(self, key: str) -> Place:
+        """Where a key of its front matter stands."""
+        return self.node.at((key,)).place
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """plan.md."""
+
+    head: PlanHead
+    title: Marked
+    subtitle: Marked
+    body: tuple[Line, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class MessageText:
+    """message.md: the subject of the mail, and the lines for each channel (发送方式) that has its own."""
+
+    head: MessageHead
+    subject: Marked
+    sections: Mapping[str, tuple[Line, ...]]
+    node: Node
+
+    def serves(self, document: str) -> bool:
+        """Are these the words with which that document goes out?"""
+        return document in self.head.serves or EVERYONE in self.head.serves
+
+    def texts(self) -> Iterator[Marked]:
+        """The subject and every line."""
+        yield self.subject
+        for lines in self.sections.values():
+            yield from texts_of(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """The cells of a form or table: the line above, the header cells, and rows of cells of paragraphs."""
+
+    above: tuple[Marked, ...] = ()
+    columns: tuple[Marked, ...] = ()
+    rows: tuple[tuple[tuple[Marked, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexText:
+    """An annex: its line in campaign.yaml, its place, and what its file says.
+
+    `shown` is how its file is called; `data` holds a file that is not ours to read.
+    """
+
+    number: int
+    shown: str
+    sort: AnnexSort
+    entry: AnnexEntry
+    place: Place
+    title: Marked
+    subtitle: Marked
+    note: Marked
+    keys: Mapping[str, Place] = field(default_factory=dict)
+    head: AnnexFile | None = None
+    table: TableText = TableText()
+    body: tuple[Line, ...] = ()
+    prefill: dict[str, Marked] = field(default_factory=dict)
+    without_unit: Marked | None = None
+    data: bytes = b""
+    suffix: str = ".docx"
+
+    @property
+    def key(self) -> str:
+        """简称: what qualifies its blanks, and stays the same over the years."""
+        return self.entry.short_name
+
+    @property
+    def merged(self) -> bool:
+        """Does the combined document print its pages (and not only a page that says 另附)?"""
+        return self.sort in (AnnexSort.FORM, AnnexSort.OUTLINE, AnnexSort.TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """All content of one campaign. `folder` is where it lies, `name` the folder's name."""
+
+    name: str
+    folder: Path
+    settings: Settings
+    node: Node
+    notice: NoticeText | None = None
+    plan: PlanText | None = None
+    annexes: tuple[AnnexText, ...] = ()
+    notices: tuple[NoticeText, ...] = ()
+    roster: Path | None = None
+    message: MessageText | None = None
+
+    @property
+    def documents(self) -> tuple[NoticeText, ...]:
+        """The notice and the further notices."""
+        return ((self.notice,) if self.notice else ()) + self.notices
+
+    @property
+    def nodes(self) -> tuple[tuple[str, Node], ...]:
+        """campaign.yaml ("") and each front matter under the name of what it heads."""
+        plan = (("方案", self.plan.node),) if self.plan else ()
+        message = (("消息", self.message.node),) if self.message else ()
+        return (("", self.node), *((n.name, n.node) for n in self.documents), *plan, *message)
+
+

@@ -1,0 +1,392 @@
+"""From the files of a campaign's folder to a Campaign; every problem of every file at once."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..files import Source, read_source
+from ..text import CHANNELS, PENDING, Line, Marked, Plain, parse_marks, read_prose, split_cells
+from ..wording import Place, Problem, Refused, problem
+from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
+from .message_sections import no_blanks, read_sections
+from .model import (
+    ANNEX_MODELS,
+    AnnexEntry,
+    AnnexFile,
+    ContentModel,
+    Form,
+    FormKind,
+    MessageHead,
+    NoticeHead,
+    PlanHead,
+    Settings,
+    Table,
+    validate,
+)
+from .nodes import Loc, Node, parse_yaml
+
+FENCE = re.compile(r"\s*(-{3,}|—{1,}|－{2,}|–{2,})\s*")
+VALUE_NAMES = frozenset({
+    "活动", "年份", "届次", "首届年份", "主题", "地区", "发文机关", "发文字号", "主送机关", "成文日期", "联系人", "日期", "附件", "报送",
+    "其他", "方案", "单位", "印发日期"})
+"""First names of the values a text may use."""
+MESSAGE_NAMES = VALUE_NAMES | {"公文", "报送清单", "附件清单"}
+"""Those of a message."""
+
+M = TypeVar("M", bound=ContentModel)
+T = TypeVar("T")
+
+
+class Loader:
+    """The problems of one pass, and what every file needs: the folder, how it is shown, and the campaign's year."""
+
+    def __init__(self, folder: Path, shown: str) -> None:
+        self.folder, self.shown = folder, shown
+        self.year = 0
+        self.problems: list[Problem] = []
+
+    def attempt(self, read: Callable[[], T]) -> T | None:
+        """The result, or None with the problems noted: one bad file never hides another's problems."""
+        try:
+            return read()
+        except Refused as refused:
+            self.problems += refused.problems
+            return None
+
+    def source(self, name: str) -> Source:
+        """A file of the folder."""
+        source, problems = read_source(self.folder / name, f"{self.shown}/{name}")
+        self.problems += problems
+        return source
+
+    def yaml(self, source: Source) -> Node:
+        """Its tree; Refused when it is no mapping."""
+        node, problems = parse_yaml(source)
+        self.problems += problems
+        if not isinstance(node.value, dict):
+            raise Refused([problem("not-a-mapping", node.place)])
+        return node
+
+    def valid(self, model: type[M], node: Node) -> M | None:
+        """The model of a tree, or None with each field's problem noted at its place."""
+        try:
+            return validate(model, node.plain(), self.year)  # type: ignore[return-value]
+        except ValidationError as invalid:
+            self.problems += [_field_problem(model, node, error) for error in invalid.errors(include_url=False)]
+            return None
+
+    def marked(self, node: Node | None, fallback: Place) -> Marked:
+        """A text field with its marks; 无 and nothing give an empty text."""
+        if node is None or not isinstance(node.value, str) or node.value.strip() in ("", "无"):
+            return Marked("", (), node.place if node else fallback)
+        if node.value.strip() == "待定":
+            return Marked(PENDING, (Plain(PENDING),), node.place)
+        return self.keep(parse_marks(node.value.strip(), node.place, VALUE_NAMES))
+
+    def keep(self, read: tuple[T, list[Problem]]) -> T:
+        """The result of a reading, its problems noted."""
+        self.problems += read[1]
+        return read[0]
+
+
+def load_campaign(folder: Path, shown: str) -> tuple[Campaign | None, list[Problem]]:
+    """The campaign in a folder (None when campaign.yaml can't be used) and every problem of its files.
+
+    `shown` is how the folder is named in places.
+    """
+    loader = Loader(folder, shown)
+    node = loader.attempt(lambda: loader.yaml(loader.source("campaign.yaml")))
+    settings = _settings(loader, node) if node else None
+    notice = _optional(loader, "notice.md", lambda: _notice(loader, "notice.md", "通知"))
+    plan = _optional(loader, "plan.md", lambda: _plan(loader))
+    loader.problems += _too_deep(folder, shown)
+    further = [loader.attempt(partial(_notice, loader, name, Path(name).stem)) for name in _further(folder)]
+    message = _optional(loader, "message.md", lambda: _message(loader))
+    annexes = _annexes(loader, settings, node) if settings and node else []
+    if settings is None or node is None:
+        return None, loader.problems
+    roster = folder / settings.roster if settings.roster and _inside(folder, settings.roster) else None
+    notices = tuple(n for n in further if n is not None)
+    return Campaign(folder.name, folder, settings, node, notice, plan, tuple(annexes), notices, roster, message), loader.problems
+
+
+def _settings(loader: Loader, node: Node) -> Settings | None:
+    year = node.get("年份")
+    digits = re.search(r"\d{4}", year.value) if year and isinstance(year.value, str) else None
+    loader.year = int(digits[0]) if digits else 0
+    return loader.valid(Settings, node)
+
+
+def _optional(loader: Loader, name: str, read: Callable[[], T]) -> T | None:
+    return loader.attempt(read) if os.path.lexists(loader.folder / name) else None
+
+
+def _further(folder: Path) -> list[str]:
+    return sorted(f"notices/{path.name}" for path in (folder / "notices").glob("*.md") if not path.name.startswith(("~", ".")))
+
+
+def _too_deep(folder: Path, shown: str) -> list[Problem]:
+    """`notice-in-folder` for each .md file in a folder of notices/."""
+    files = (path.relative_to(folder) for path in sorted((folder / "notices").glob("*/**/*.md")))
+    return [problem("notice-in-folder", Place(f"{shown}/{path.as_posix()}"))
+            for path in files if not any(part.startswith(("~", ".")) for part in path.parts)]
+
+
+def _inside(folder: Path, name: str) -> bool:
+    """Does the name stay inside the campaign's folder, also through links?"""
+    return not Path(name).is_absolute() and (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+# ------------------------------------------------------------------------------------------------ notice, plan
+def front_matter(source: Source, key: str = "标题") -> tuple[Source, Source]:
+    """(the YAML between the two fences, the text after them); Refused when a fence is missing. `key` is one that it must have."""
+    first = next((i for i, line in enumerate(source.lines) if line.strip()), None)
+    if first is None or not FENCE.fullmatch(source.lines[first]):
+        raise Refused([problem("front-matter-missing", source.place(first or 0), key=key)])
+    end = next((i for i in range(first + 1, len(source.lines)) if FENCE.fullmatch(source.lines[i])), None)
+    if end is None:
+        raise Refused([problem("front-matter-open", source.place(first))])
+    return source.part(first + 1, end), source.part(end + 1)
+
+
+def _prose_file(loader: Loader, name: str) -> tuple[Node, tuple[Line, ...]]:
+    head, body = front_matter(loader.source(name))
+    lines = loader.keep(read_prose(body, VALUE_NAMES))
+    return loader.yaml(head), lines
+
+
+def _notice(loader: Loader, file: str, name: str) -> NoticeText | None:
+    node, body = _prose_file(loader, file)
+    head = loader.valid(NoticeHead, node)
+    title, note = loader.marked(node.get("标题"), node.place), loader.marked(node.get("附注"), node.place)
+    return NoticeText(name, head, title, note, body, node) if head else None
+
+
+def _plan(loader: Loader) -> PlanText | None:
+    node, body = _prose_file(loader, "plan.md")
+    head = loader.valid(PlanHead, node)
+    title, subtitle = loader.marked(node.get("标题"), node.place), loader.marked(node.get("副标题"), node.place)
+    return PlanText(head, title, subtitle, body, node) if head else None
+
+
+def _message(loader: Loader) -> MessageText | None:
+    head_source, body = front_matter(loader.source("message.md"), "主题")
+    sections = loader.keep(read_sections(body, CHANNELS, MESSAGE_NAMES))
+    node = loader.yaml(head_source)
+    head = loader.valid(MessageHead, node)
+    subject = loader.marked(node.get("主题"), node.place)
+    loader.problems += no_blanks(subject)
+    return MessageText(head, subject, sections, node) if head else None
+
+
+# ------------------------------------------------------------------------------------------------ annexes
+def _annexes(loader: Loader, settings: Settings, node: Node) -> list[AnnexText]:
+    found = []
+    names: dict[str, int] = {}
+    for number, entry in enumerate(settings.annexes, 1):
+        entry_node = node.at(("附件", number - 1))
+        if entry.short_name in names:
+            first = names[entry.short_name]
+            loader.problems.append(problem("annex-twice", entry_node.place, name=entry.short_name, first=first))
+        names.setdefault(entry.short_name, number)
+        annex = loader.attempt(partial(_annex, loader, number, entry, entry_node))
+        if annex:
+            found.append(annex)
+    return found
+
+
+def _annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -> AnnexText | None:
+    place = node.at(("内容",)).place
+    if not _inside(loader.folder, entry.file):
+        raise Refused([problem("file-outside", place, file=entry.file)])
+    suffix = Path(entry.file).suffix.lower()
+    if entry.verbatim or suffix == ".docx":
+        return _foreign_annex(loader, number, entry, node)
+    if suffix in (".yaml", ".yml"):
+        return _table_annex(loader, number, entry, place)
+    if suffix == ".md":
+        return _outline_annex(loader, number, entry, place)
+    raise Refused([problem("annex-needs-verbatim", place, file=entry.file)])
+
+
+def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -> AnnexText:
+    place = node.at(("内容",)).place
+    try:
+        data = (loader.folder / entry.file).read_bytes()
+    except OSError:
+        raise Refused([problem("annex-file-missing", place, file=entry.file)]) from None
+    if not entry.title:
+        raise Refused([problem("annex-title-missing", node.place, file=entry.file)])
+    title = Marked(entry.title, loader.keep(parse_marks(entry.title, node.at(("标题",)).place, VALUE_NAMES)).segments, node.place)
+    nothing = Marked("", (), place)
+    fills = node.get("预填")
+    prefill = {name: _without_blanks(loader, fills.at((name,)), fills.place) for name in entry.prefill} if fills else {}
+    sort = AnnexSort.VERBATIM if entry.verbatim else AnnexSort.WORD
+    shown = f"{loader.shown}/{entry.file}"
+    return AnnexText(number, shown, sort, entry, place, title, nothing, nothing, prefill=prefill, data=data, suffix=Path(entry.file).suffix)
+
+
+def _existing(loader: Loader, entry: AnnexEntry, place: Place) -> Source:
+    if not (loader.folder / entry.file).is_file():
+        raise Refused([problem("annex-file-missing", place, file=entry.file)])
+    return loader.source(entry.file)
+
+
+def _outline_annex(loader: Loader, number: int, entry: AnnexEntry, place: Place) -> AnnexText | None:
+    source = _existing(loader, entry, place)
+    head_source, body_source = front_matter(source)
+    node = loader.yaml(head_source)
+    head = loader.valid(ANNEX_MODELS[FormKind.OUTLINE], node)
+    body = loader.keep(read_prose(body_source, VALUE_NAMES))
+    if head is None:
+        return None
+    if head.kind is not FormKind.OUTLINE:
+        raise Refused([problem("wrong-form-kind", node.at(("形式",)).place, kind=head.kind.value, file=entry.file, wanted="提纲")])
+    annex = _annex_text(loader, number, entry, node, head)
+    return replace(annex, body=body)
+
+
+def _table_annex(loader: Loader, number: int, entry: AnnexEntry, place: Place) -> AnnexText | None:
+    node = loader.yaml(_existing(loader, entry, place))
+    kind_node = node.get("形式")
+    typed = kind_node.value if kind_node and isinstance(kind_node.value, str) else ""
+    if typed.strip() == FormKind.OUTLINE:
+        raise Refused([problem("wrong-form-kind", node.at(("形式",)).place, kind=typed, file=entry.file, wanted="登记表、统计表")])
+    kind = FormKind.TABLE if typed.strip() == FormKind.TABLE else FormKind.FORM
+    head = loader.valid(ANNEX_MODELS[kind], node)
+    if head is None:
+        return None
+    annex = _annex_text(loader, number, entry, node, head)
+    table = _form_rows(loader, node) if isinstance(head, Form) else _table_rows(loader, node, head)
+    return replace(annex, table=replace(table, above=_above(loader, node)))
+
+
+def _annex_text(loader: Loader, number: int, entry: AnnexEntry, node: Node, head: AnnexFile) -> AnnexText:
+    fills = node.get("预填")
+    prefill = {name: _without_blanks(loader, fills.at((name,)), fills.place) for name in head.prefill} if fills else {}
+    without = node.get("未填单位时印")
+    return AnnexText(
+        number, f"{loader.shown}/{entry.file}", AnnexSort(head.kind.value), entry, node.place, keys=node.keys,
+        title=loader.marked(node.get("标题"), node.place), subtitle=loader.marked(node.get("副标题"), node.place),
+        note=loader.marked(node.get("注"), node.place), head=head, prefill=prefill,
+        without_unit=_without_blanks(loader, without, node.place) if without else None)
+
+
+def _without_blanks(loader: Loader, node: Node, fallback: Place) -> Marked:
+    """A text that fills a blank: no blank can stand in it."""
+    text = loader.marked(node, fallback)
+    loader.problems += [problem("blank-in-blank", hole.place, name=hole.mark.name) for hole in text.holes()]
+    return text if not any(text.holes()) else replace(text, segments=())
+
+
+def _above(loader: Loader, node: Node) -> tuple[Marked, ...]:
+    line = node.get("表头行")
+    if line is None or not isinstance(line.value, str) or line.value.strip() in ("", "无"):
+        return ()
+    return loader.keep(split_cells(line.value, line.place, VALUE_NAMES))
+
+
+def _form_rows(loader: Loader, node: Node) -> TableText:
+    rows = []
+    items = node.at(("行",)).value
+    for item in items if isinstance(items, tuple) else ():
+        if isinstance(item.value, str):
+            cells = loader.keep(split_cells(item.value, item.place, VALUE_NAMES))
+            rows.append(tuple((cell,) for cell in cells))
+    return TableText(rows=tuple(rows))
+
+
+def _table_rows(loader: Loader, node: Node, head: AnnexFile) -> TableText:
+    columns = tuple(head.columns) if isinstance(head, Table) else ()
+    titles = tuple(loader.marked(node.at(("栏目", n)), node.place) for n in range(len(columns)))
+    rows = []
+    items = node.at(("行",)).value
+    for item in items if isinstance(items, tuple) else ():
+        for key in item.value if isinstance(item.value, dict) else ():
+            if key not in columns:
+                loader.problems.append(_unknown_key(item.keys[key], key, columns))
+        rows.append(tuple(_cell(loader, item.get(column), item.place) for column in columns))
+    return TableText(columns=titles, rows=tuple(rows))
+
+
+def _cell(loader: Loader, node: Node | None, fallback: Place) -> tuple[Marked, ...]:
+    if node is None:
+        return (Marked("", (), fallback),)
+    items = node.value if isinstance(node.value, tuple) else (node,)
+    return tuple(loader.keep(parse_marks(item.value, item.place, VALUE_NAMES)) if isinstance(item.value, str)
+                 else loader.marked(None, item.place) for item in items)
+
+
+# ------------------------------------------------------------------------------------------------ problems of a field
+def _unknown_key(place: Place, key: str, known: tuple[str, ...]) -> Problem:
+    near = difflib.get_close_matches(key, known, 1, 0.4)
+    return problem("unknown-key", place, key=key, hint=f"是不是“{near[0]}”？" if near else f"这里可以写：{'、'.join(known)}")
+
+
+def _field_problem(model: type[BaseModel], node: Node, error: object) -> Problem:
+    assert isinstance(error, dict)
+    kind, loc = str(error["type"]), _real_loc(node, error["loc"])
+    term = str(loc[-1]) if loc else ""
+    if kind == "extra_forbidden":
+        given = node.at(loc[:-1]).keys
+        return _unknown_key(node.key_place(loc), term, tuple(key for key in _allowed(model, loc[:-1]) if key not in given))
+    if kind == "missing":
+        return problem("missing-field", node.at(loc[:-1]).place, term=str(error["loc"][-1]))
+    if loc and isinstance(loc[-1], int) and len(loc) > 1:
+        term = f"{loc[-2]}第{loc[-1] + 1}项"
+    if kind in WRONG_TYPES:
+        return problem("wrong-type", node.at(loc).place, term=term, wanted=WRONG_TYPES[kind])
+    facts = {**(error.get("ctx") or {})}
+    loc = loc or tuple(facts.get("at", "").split())
+    place = node.key_place(loc) if error["loc"][-1:] == ("[key]",) else node.at(loc).place
+    return problem(kind, place, **{"term": term, **facts})
+
+
+WRONG_TYPES = {
+    "model_type": "几行“键: 值”", "model_attributes_type": "几行“键: 值”", "dict_type": "几行“名称: 值”",
+    "list_type": "列表（每项一行，前面写“- ”）", "string_type": "一行文字"}
+
+
+def _real_loc(node: Node, loc: Loc) -> Loc:
+    """The part of pydantic's location that is in the file; a single issuer stands for a list of one."""
+    steps: list[int | str] = []
+    for step in loc:
+        here = node.at(tuple(steps))
+        if isinstance(here.value, dict) and isinstance(step, int):
+            continue
+        if step == "[key]":
+            break
+        steps.append(step)
+    return tuple(steps)
+
+
+def _allowed(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
+    """The keys that may stand at a location."""
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        field = next((f for f in model.model_fields.values() if f.alias == step), None)
+        inner = _model_in(field.annotation) if field else None
+        if inner is None:
+            return ()
+        model = inner
+    return tuple(f.alias for f in model.model_fields.values() if f.alias)
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _model_in(part)
+        if found:
+            return found
+    return None

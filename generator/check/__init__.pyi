@@ -1,0 +1,15 @@
+from .classification import (
+    classified_problems as classified_problems,
+    level_of as level_of,
+    refuse_classified as refuse_classified,
+)
+from .findings import Finding as Finding, FindingTarget as FindingTarget, dates_of as dates_of
+from .loaded import Loaded as Loaded, known_units as known_units, settled as settled
+from .rules import (
+    DOCUMENT_RULES as DOCUMENT_RULES,
+    NAME_RULES as NAME_RULES,
+    ROSTER_RULES as ROSTER_RULES,
+    TEXT_RULES as TEXT_RULES,
+    problems_of as problems_of,
+)
+from .year_review import open_findings as open_findings, year_problems as year_problems

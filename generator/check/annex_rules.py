@@ -1,0 +1,67 @@
+"""Rules of annexes and documents: their names, the office's own Word files, what shows only when they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..documents import blank_documents, shared_documents
+from ..text import check_name, check_path, clash_problems
+from ..wording import Place, Problem, Refused, problem
+from .classification import header_problems
+from .loaded import Loaded
+
+NOTICE_TEMPLATES = ("notice.docx", "official.docx", "notice-letter.docx", "official-letter.docx")
+
+
+def own_word_files_are_sound(loaded: Loaded) -> Iterator[Problem]:
+    """What is to be looked at, or wrong, in the office's own Word annexes."""
+    for form in loaded.forms:
+        try:
+            yield from form.reviews
+        except Refused as refused:
+            yield from refused.problems
+
+
+def header_blocks_agree(loaded: Loaded) -> Iterator[Problem]:
+    """密级 typed into a text or a template of notices is that of the field."""
+    context = loaded.render_context
+    paths = [(f"{context.shown}/{name}", context.templates / name) for name in NOTICE_TEMPLATES]
+    return header_problems(loaded.campaign, ((shown, path.read_bytes()) for shown, path in paths if path.is_file()))
+
+
+def document_names_suit(loaded: Loaded) -> Iterator[Problem]:
+    """The names of further notices suit as file names."""
+    for notice in loaded.campaign.notices:
+        place = Place(notice.title.place.file)
+        yield from check_name(f"{notice.name}.docx", place)
+        yield from check_path([f"{notice.name}.docx"], place)
+
+
+def annex_names_suit(loaded: Loaded) -> Iterator[Problem]:
+    """The names of annexes suit as file names, and differ."""
+    named = [(form.file_name(), form.annex.title.place) for form in loaded.forms]
+    yield from clash_problems(named)
+    for name, place in named:
+        yield from check_name(name, place)
+
+
+def documents_can_be_made(loaded: Loaded) -> Iterator[Problem]:
+    """Every document without unit can be made."""
+    for document in [*shared_documents(loaded.render_context), *blank_documents(list(loaded.forms))]:
+        try:
+            document.make()
+        except Refused as refused:
+            yield from refused.problems
+
+
+def units_tick_options(loaded: Loaded) -> Iterator[Problem]:
+    """Boxes that are ticked for units have what the roster says among their options."""
+    for form in (f for f in loaded.forms if not f.verbatim and f.prefill):
+        boxes = {blank.mark.name: blank.mark.options for blank in form.template.blanks if blank.mark.options}
+        for name in boxes.keys() & form.prefill.keys():
+            options = boxes[name]
+            for unit in loaded.survey.units():
+                value = form.prefilled(unit.values())[name]
+                if value and value not in options:
+                    place = Place(loaded.survey.shown, unit.line, 0, f"{form.label} › {name}")
+                    yield problem("blank-value", place, value=value, options="、".join(options))

@@ -1,0 +1,98 @@
+"""密级: what a classified campaign may not do, and whether what is printed agrees with the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from ..campaign import AnnexSort, Campaign
+from ..files import read_package
+from ..records import FOLDER, RECORD, RECORDS, issues, records_of
+from ..text import NETWORKED, Paragraph
+from ..wording import Place, Problem, Refused, problem
+
+LEVELS = ("绝密", "机密", "秘密")
+HEADER_WORD = re.compile(rf"^(?:(?:密级|保密期限)[:：]?)?((?:{'|'.join(LEVELS)})(?:[★☆*].*)?)$")
+"""A line of a header block, without spaces, that states a level (GB/T 9704-2012, 7.2.2): the level alone, or with ★ and its term."""
+TAG = re.compile(r"<[^>]*>")
+TOP = 12
+"""Paragraphs of an office's own Word file that can be its header block."""
+
+
+def level_of(campaign: Campaign) -> str:
+    """The level, or "" for a campaign that is not classified; of the content's and those that it was issued with the strictest."""
+    return _strictest(campaign)[0]
+
+
+def _strictest(campaign: Campaign) -> tuple[str, str]:
+    """(level, name of the issue that has it; "" for the content)."""
+    levels = [(_level(campaign), "")] + [(made.classification, made.name) for made in issues(records_of(campaign))]
+    return max(levels, key=lambda level: _strictness(level[0]))
+
+
+def _level(campaign: Campaign) -> str:
+    level = campaign.settings.classification
+    return "" if level in ("无", "") else level
+
+
+def _strictness(level: str) -> int:
+    """0: none, 1: not known yet."""
+    return len(LEVELS) - LEVELS.index(level) + 1 if level in LEVELS else bool(level)
+
+
+def classified_problems(campaign: Campaign, shown: str, channels: Iterable[str]) -> list[Problem]:
+    """`classified` for each of the channels that a classified campaign may not use; `shown` is how its folder is called."""
+    level, issue = _strictest(campaign)
+    kept = Place(f"{shown}/{RECORDS}/{FOLDER}/{issue}/{RECORD}")
+    place = kept if issue else campaign.node.at(("密级",)).place if level else Place(shown)
+    return [problem("classified", place, level=level, channel=channel) for channel in channels if level and channel in NETWORKED]
+
+
+def refuse_classified(campaign: Campaign, shown: str, *channels: str) -> None:
+    """Refused with `classified_problems` when there are any."""
+    if found := classified_problems(campaign, shown, channels):
+        raise Refused(found)
+
+
+def header_problems(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """`classification-differs` where a header block that was typed by hand states another level than the field.
+
+    `templates` are the Word templates of notices: (name, bytes).
+    """
+    level = _level(campaign)
+    for place, text in _headers(campaign, templates):
+        stated = HEADER_WORD.match(_squeezed(text))
+        if stated and not (level and stated[1].startswith(level)):
+            yield problem("classification-differs", place, text=stated[1], level=level or "无")
+
+
+def _squeezed(text: str) -> str:
+    """Without spaces: a header block is often spaced out (机 密 ★ 2 年)."""
+    return "".join(text.split())
+
+
+def _headers(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Place, str]]:
+    """Lines that print like a header block: the top of texts, of the office's own Word files, and of its templates."""
+    for notice in campaign.documents:
+        yield from ((line.text.place, line.text.raw) for line in notice.body[:TOP] if isinstance(line, Paragraph))
+    for annex in campaign.annexes:
+        if annex.sort is AnnexSort.WORD or (annex.sort is AnnexSort.VERBATIM and annex.suffix.lower() == ".docx"):
+            yield from _top(annex.data, annex.shown)
+    for shown, data in templates:
+        yield from _top(data, shown)
+
+
+def _top(data: bytes, shown: str) -> Iterator[tuple[Place, str]]:
+    """The first paragraphs, and those of Word's own headers, of a file that holds one of the words at all."""
+    try:
+        parts = read_package(data, Place(shown)).parts
+    except Refused:  # told elsewhere, with what is wrong in it
+        return
+    for name in sorted(parts):
+        if name == "word/document.xml" or name.startswith("word/header"):
+            text = parts[name].decode("utf-8", "replace")
+            words = _squeezed(TAG.sub("", text))
+            if any(word in words for word in LEVELS):
+                for number, paragraph in enumerate(text.split("</w:p>")[:TOP], 1):
+                    yield Place(shown, 0, 0, f"第{number}段"), unescape(TAG.sub("", paragraph))

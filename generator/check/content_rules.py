@@ -1,0 +1,308 @@
+"""Rules of what is typed in a campaign's files, beyond their form."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..campaign import EVERYONE, AnnexFile, AnnexSort, AnnexText, Campaign, Node, Outline, numbering_problems, walk
+from ..documents import (
+    annex_context,
+    compose,
+    every_text,
+    notice_context,
+    own_date,
+    own_number,
+    own_printing,
+    plan_context,
+)
+from ..text import ABSENT, PENDING, CampaignDate, Placeholder, Plain, Value, check_name, flat
+from ..wording import Place, Problem, Severity, meant, problem
+from .loaded import Loaded
+from .texts import annex_texts, prefill_texts, texts
+
+HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
+MARKS = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|【(?:\d{4}|待定)[:：]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
+UNIT_NAMES = ("全称", "简称")
+
+
+def something_to_issue(loaded: Loaded) -> Iterator[Problem]:
+    """A notice, a plan or an annex."""
+    campaign = loaded.campaign
+    if not (campaign.documents or campaign.plan or campaign.settings.annexes):
+        yield problem("campaign-empty", Place(campaign.node.place.file))
+
+
+def header_is_complete(loaded: Loaded) -> Iterator[Problem]:
+    """A 版头 needs an issuer; a document number needs one too."""
+    campaign = loaded.campaign
+    s, node = campaign.settings, campaign.node
+    if campaign.documents and s.header != "无" and not any(i.masthead for i in s.issuers):
+        yield problem("masthead-missing", node.at(("发文机关",)).place, header=s.header)
+    if s.copy_number not in (ABSENT, PENDING) and not re.fullmatch(r"\d{6}", s.copy_number):
+        yield problem("copy-number", node.at(("份号",)).place, value=s.copy_number)
+    if s.classified_for and s.classification == "无":
+        yield problem("classification-missing", node.at(("保密期限",)).place)
+    if s.classification != "无" and not s.copy_number:
+        yield problem("copy-number-missing", node.at(("密级",)).place)
+
+
+def notices_are_dated(loaded: Loaded) -> Iterator[Problem]:
+    """A notice without 成文日期 is no official document."""
+    campaign = loaded.campaign
+    for notice in campaign.documents:
+        date = campaign.settings.date_of_issue if notice.head.date_of_issue is None else notice.head.date_of_issue
+        if date == ABSENT:
+            yield problem("date-of-issue-missing", notice.place("标题"), name=notice.name)
+
+
+def further_notices_have_their_own(loaded: Loaded) -> Iterator[Problem]:
+    """发文字号 成文日期 印发日期 of a further notice are never the campaign's."""
+    campaign = loaded.campaign
+    s = campaign.settings
+    for notice in campaign.notices:
+        head = notice.head
+        terms = (("发文字号", head.document_number, s.document_number), ("成文日期", head.date_of_issue, s.date_of_issue),
+                 ("印发日期", head.date_of_printing, s.date_of_printing))
+        for term, own, of_campaign in terms:
+            if own is None and of_campaign != ABSENT:
+                yield problem("notice-own", Place(notice.node.place.file), name=notice.name, term=term)
+
+
+def dates_and_numbers_agree(loaded: Loaded) -> Iterator[Problem]:
+    """Printed after it was issued; a number that can name a folder, since what is issued is kept under it."""
+    campaign = loaded.campaign
+    for notice in campaign.documents:
+        issued, printed = own_date(campaign, notice), own_printing(campaign, notice)
+        if isinstance(issued, CampaignDate) and isinstance(printed, CampaignDate) and printed.day < issued.day:
+            yield problem("printed-before", notice.place("标题"), printed=printed.full, issued=issued.full)
+        number = own_number(campaign, notice)
+        if number not in (ABSENT, PENDING):
+            place = notice.place("发文字号") if notice.head.document_number else campaign.node.at(("发文字号",)).place
+            yield from (p for p in check_name(number, place) if p.severity is Severity.ERROR)
+
+
+def there_is_something_in_it(loaded: Loaded) -> Iterator[Problem]:
+    """A notice has a text, a note its brackets, a table rows and as many widths as columns."""
+    campaign = loaded.campaign
+    for notice in campaign.documents:
+        if not notice.body:
+            yield problem("body-empty", Place(notice.node.place.file), name=notice.name)
+        if notice.note.raw and not notice.note.raw.startswith(("（", "(")):
+            yield problem("note-brackets", notice.place("附注"))
+    for annex in campaign.annexes:
+        columns = max((len(row) for row in annex.table.rows), default=0)
+        if annex.sort in (AnnexSort.FORM, AnnexSort.TABLE) and not columns:
+            yield problem("rows-empty", annex.keys.get("行", annex.place))
+        elif annex.head and annex.head.widths and columns and len(annex.head.widths) != columns:
+            place = annex.keys.get("列宽", annex.place)
+            yield problem("width-count", place, found=len(annex.head.widths), wanted=columns)
+
+
+def nothing_invisible(loaded: Loaded) -> Iterator[Problem]:
+    """Zero-width characters and marks of direction print as nothing and turn searches astray."""
+    campaign = loaded.campaign
+    for text in texts(campaign):
+        hit = INVISIBLE.search(text.raw)
+        if hit:
+            yield problem("invisible", text.place, column=hit.start() + 1, code=f"U+{ord(hit[0]):04X}")
+
+
+def ticked_boxes_have_options(loaded: Loaded) -> Iterator[Problem]:
+    """What 预填 ticks is one of the options."""
+    campaign = loaded.campaign
+    for annex in campaign.annexes:
+        options = {hole.mark.name: hole.mark.options for hole in _holes(annex) if hole.mark.options}
+        for name, text in annex.prefill.items():
+            if name in options and all(isinstance(s, Plain) for s in text.segments) and text.raw not in ("", *options[name]):
+                yield problem("blank-value", text.place, value=text.raw, options="、".join(options[name]))
+
+
+def notices_name_annexes(loaded: Loaded) -> Iterator[Problem]:
+    """附件 of a further notice names annexes of the campaign."""
+    campaign = loaded.campaign
+    known = [a.short_name for a in campaign.settings.annexes]
+    for notice in campaign.documents:
+        for name in notice.head.annexes or ():
+            if name not in known:
+                yield problem("annex-unknown", notice.place("附件"), name=name, known="、".join(known) or "（没有附件）")
+
+
+def messages_serve_documents(loaded: Loaded) -> Iterator[Problem]:
+    """适用 of message.md names documents of the campaign."""
+    campaign = loaded.campaign
+    known = ("通知", *(notice.name for notice in campaign.notices), EVERYONE)
+    for name in campaign.message.head.serves if campaign.message else ():
+        if name not in (*known, ABSENT, PENDING):
+            place = campaign.message.node.at(("适用",)).place if campaign.message else Place()
+            yield problem("message-for-unknown", place, name=name, known="、".join(known))
+
+
+def document_names_differ(loaded: Loaded) -> Iterator[Problem]:
+    """Two further notices of different numbers; none with the name of a standard document."""
+    campaign = loaded.campaign
+    for notice in campaign.notices:
+        if notice.name in ("通知", "方案", "公文"):
+            yield problem("document-name-taken", Place(notice.node.place.file), name=notice.name)
+    numbers = Counter(n.head.document_number for n in campaign.documents if n.head.document_number not in (None, ABSENT, PENDING))
+    for notice in campaign.notices:
+        number = notice.head.document_number
+        if number and (numbers[number] > 1 or number == campaign.settings.document_number):
+            yield problem("document-number-twice", notice.place("发文字号"), number=number)
+
+
+def ordinals_are_in_order(loaded: Loaded) -> Iterator[Problem]:
+    """一、 （一） 1. （1）."""
+    campaign = loaded.campaign
+    for notice in campaign.documents:
+        yield from numbering_problems(notice.body, notice.head.numbering)
+    if campaign.plan:
+        yield from numbering_problems(campaign.plan.body, campaign.plan.head.numbering)
+    for annex in campaign.annexes:
+        yield from numbering_problems(annex.body, None)
+
+
+def blanks_are_named_once(loaded: Loaded) -> Iterator[Problem]:
+    """In a form or table a blank's name is a column of the summary."""
+    campaign = loaded.campaign
+    for annex in campaign.annexes:
+        seen: set[str] = set()
+        for hole in _holes(annex):
+            if annex.sort in (AnnexSort.FORM, AnnexSort.TABLE) and hole.mark.name in seen:
+                yield problem("blank-twice", hole.place, name=hole.mark.name)
+            seen.add(hole.mark.name)
+
+
+def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
+    """预填 必填 核对 曾用名 speak of blanks that the annex has."""
+    campaign = loaded.campaign
+    for annex in campaign.annexes:
+        if annex.sort in (AnnexSort.WORD, AnnexSort.VERBATIM):
+            continue
+        names = sorted({hole.mark.name for hole in _holes(annex)})
+        if isinstance(annex.head, Outline) and annex.head.items_may_change:
+            names.append("活动")
+        for key, name in _named(annex.head):
+            if name not in names:
+                near = difflib.get_close_matches(name, names, 1, 0.4)
+                hint = f"是不是“{near[0]}”？" if near else f"有这些空：{'、'.join(names) or '（没有）'}"
+                yield problem("blank-unknown", _key_place(annex, key), key=key, name=name, hint=hint)
+
+
+def _named(head: AnnexFile | None) -> Iterator[tuple[str, str]]:
+    if head is None:
+        return
+    yield from (("预填", name) for name in head.prefill)
+    yield from (("必填", name) for name in head.required)
+    yield from (("曾用名", name) for name in head.former_names)
+    yield from (("核对", name) for rule in head.rules for name in rule.blanks)
+
+
+def _key_place(annex: AnnexText, key: str) -> Place:
+    return annex.keys.get(key, annex.place)
+
+
+def _holes(annex: AnnexText) -> Iterator[Placeholder]:
+    for text in annex_texts(annex):
+        yield from text.holes()
+
+
+def quotes_pair(loaded: Loaded) -> Iterator[Problem]:
+    """“ and ”, 《 and 》 as often as each other in one text."""
+    campaign = loaded.campaign
+    for text in texts(campaign):
+        for left, right in PAIRS:
+            if text.raw.count(left) != text.raw.count(right):
+                yield problem("marks-unpaired", text.place, left=left, right=right)
+
+
+def punctuation_is_full_width(loaded: Loaded) -> Iterator[Problem]:
+    """Between Han characters (GB/T 15834)."""
+    campaign = loaded.campaign
+    for text in texts(campaign):
+        unmarked = MARKS.sub(lambda mark: " " * len(mark[0]), text.raw)
+        for hit in HALF_WIDTH.finditer(unmarked):
+            place = replace(text.place, column=text.place.column + hit.start()) if text.place.column else text.place
+            yield problem("half-width", place, mark=hit[0], right="，；：？！"[",;:?!".index(hit[0])])
+
+
+def values_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """A review for each value that is empty or 待定."""
+    return pending_values(loaded.campaign)
+
+
+def pending_values(campaign: Campaign) -> Iterator[Problem]:
+    """Return the problems of `values_are_known`."""
+    for _, node in campaign.nodes:
+        for loc, item in walk(node):
+            if isinstance(item.value, str) and item.value.strip() in ("", "待定") and loc:
+                yield problem("pending", item.place, term=".".join(_spoken(node, loc)))
+
+
+def _spoken(node: Node, loc: tuple[int | str, ...]) -> Iterator[str]:
+    for depth, step in enumerate(loc):
+        if isinstance(step, str):
+            yield step
+            continue
+        named = node.at(loc[: depth + 1]).get("简称")
+        yield named.value if named and isinstance(named.value, str) else str(step + 1)
+
+
+def marks_are_of_this_year(loaded: Loaded) -> Iterator[Problem]:
+    """A review for each 【待定:…】 and each mark of another year."""
+    return marks_of_other_years(loaded.campaign)
+
+
+def marks_of_other_years(campaign: Campaign) -> Iterator[Problem]:
+    """Return the problems of `marks_are_of_this_year`."""
+    for text in texts(campaign):
+        for mark in text.dated():
+            inside = "".join(getattr(s, "text", "…") for s in mark.inner)
+            if mark.year == 0:
+                yield problem("pending-mark", mark.place, text=inside)
+            elif mark.year != campaign.settings.year:
+                yield problem("year-mark", mark.place, year=mark.year, now=campaign.settings.year, text=inside)
+
+
+def values_hold_no_marks(loaded: Loaded) -> Iterator[Problem]:
+    """In campaign.yaml {{, [[ and 【2021: are plain text: probably not what was meant."""
+    campaign = loaded.campaign
+    for loc, item in walk(campaign.node):
+        if isinstance(item.value, str) and re.search(r"\{\{.*\}\}|\[\[.*\]\]|【\d{4}[:：]", item.value) and loc[0] not in ("已核", "附件"):
+            yield problem("mark-in-value", item.place, value=item.value)
+
+
+def units_have_the_columns(loaded: Loaded) -> Iterator[Problem]:
+    """单位.列名 names a column of the roster."""
+    columns = tuple(loaded.survey.columns)
+    known = (*UNIT_NAMES, *columns)
+    if not columns:
+        return
+    for text in texts(loaded.campaign):
+        for segment in flat(text.segments):
+            if isinstance(segment, Value) and segment.path.startswith("单位.") and segment.path.split(".", 1)[1] not in known:
+                near = difflib.get_close_matches(segment.path.split(".", 1)[1], known, 1, 0.4)
+                yield problem("unit-column", segment.place, path=segment.path, hint=meant(f"单位.{near[0]}" if near else ""))
+
+
+def values_can_be_filled_in(loaded: Loaded) -> Iterable[Problem]:
+    """Every {{ … }} of every text has a value: what only shows when the texts are put together."""
+    campaign = loaded.campaign
+    composer = compose(campaign)
+    for notice in campaign.documents:
+        notice_context(composer, notice, campaign.annexes, whole=False)
+    if campaign.plan:
+        plan_context(composer)
+    for annex in campaign.annexes:
+        if annex.merged:
+            annex_context(composer, annex, per_unit=True)
+        for text in prefill_texts(annex):
+            composer.resolver(per_unit=True).text(text)
+    if campaign.message:
+        every_text(composer)
+    return composer.problems

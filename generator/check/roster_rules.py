@@ -1,0 +1,32 @@
+"""Rules of the roster as a whole, and of texts that speak of its units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..campaign import EVERYONE, UNREPORTED
+from ..text import ABSENT, PENDING
+from ..wording import Place, Problem, problem
+from .loaded import Loaded
+
+GROUPS = (EVERYONE, UNREPORTED, ABSENT, PENDING)
+
+
+def roster_is_sound(loaded: Loaded) -> Iterable[Problem]:
+    """What a pass over its rows found."""
+    return loaded.survey.problems
+
+
+def recipients_are_units(loaded: Loaded) -> Iterator[Problem]:
+    """发送对象 names units of the roster."""
+    for notice in loaded.campaign.documents:
+        numbers = tuple(name for name in notice.head.sent_to if name not in GROUPS)
+        for found in loaded.survey.missing(numbers) if numbers else ():
+            yield problem("sent-to-unknown", notice.place("发送对象"), unit=found.facts["unit"])
+
+
+def some_unit_is_in_use(loaded: Loaded) -> Iterator[Problem]:
+    """A roster without a unit in use serves nobody."""
+    surveyed = loaded.survey
+    if surveyed.path is not None and not surveyed.active and not surveyed.problems:
+        yield problem("no-unit-in-use", Place(surveyed.shown))

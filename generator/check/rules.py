@@ -1,0 +1,87 @@
+"""Every rule of `check` in one list: small functions of one shape, from what is loaded to problems.
+
+They stand in four stages: rules of the text half need no roster; those of the roster half need both; names are looked at when nothing
+graver was found, since they would only repeat it; documents are made by `check` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..records import about_problems, foreign_records
+from ..wording import Problem
+from . import annex_rules, content_rules, roster_rules
+from .loaded import Loaded
+from .year_review import year_problems
+
+Rule = Callable[[Loaded], Iterable[Problem]]
+
+
+def settings_are_sound(loaded: Loaded) -> Iterable[Problem]:
+    """What is wrong in project.yaml."""
+    return loaded.project.settings[1]
+
+
+def records_are_its_own(loaded: Loaded) -> Iterable[Problem]:
+    """records/ belongs to this campaign and year."""
+    return foreign_records(loaded.campaign, loaded.shown)
+
+
+def aims_are_known(loaded: Loaded) -> Iterable[Problem]:
+    """针对 names a document of the campaign, or an issue."""
+    return about_problems(loaded.campaign)
+
+
+def nothing_is_of_last_year(loaded: Loaded) -> Iterable[Problem]:
+    """What the new year made stale."""
+    return year_problems(loaded.campaign, loaded.before)
+
+
+TEXT_RULES: tuple[Rule, ...] = (
+    settings_are_sound,
+    content_rules.something_to_issue,
+    content_rules.header_is_complete,
+    content_rules.notices_are_dated,
+    content_rules.notices_name_annexes,
+    content_rules.messages_serve_documents,
+    content_rules.document_names_differ,
+    content_rules.ordinals_are_in_order,
+    content_rules.blanks_are_named_once,
+    content_rules.settings_name_blanks,
+    content_rules.further_notices_have_their_own,
+    content_rules.dates_and_numbers_agree,
+    content_rules.there_is_something_in_it,
+    content_rules.nothing_invisible,
+    content_rules.ticked_boxes_have_options,
+    content_rules.quotes_pair,
+    content_rules.punctuation_is_full_width,
+    content_rules.values_are_known,
+    content_rules.marks_are_of_this_year,
+    content_rules.values_hold_no_marks,
+    content_rules.values_can_be_filled_in,
+    records_are_its_own,
+    aims_are_known,
+    annex_rules.own_word_files_are_sound,
+    annex_rules.header_blocks_agree,
+    nothing_is_of_last_year,
+)
+ROSTER_RULES: tuple[Rule, ...] = (
+    roster_rules.roster_is_sound,
+    content_rules.units_have_the_columns,
+    roster_rules.recipients_are_units,
+    roster_rules.some_unit_is_in_use,
+)
+NAME_RULES: tuple[Rule, ...] = (
+    annex_rules.annex_names_suit,
+    annex_rules.document_names_suit,
+)
+DOCUMENT_RULES: tuple[Rule, ...] = (
+    annex_rules.documents_can_be_made,
+    annex_rules.units_tick_options,
+)
+RULES: tuple[Rule, ...] = (*TEXT_RULES, *ROSTER_RULES, *NAME_RULES, *DOCUMENT_RULES)
+
+
+def problems_of(loaded: Loaded, rules: Iterable[Rule]) -> list[Problem]:
+    """What these rules find, in their order."""
+    return [found for rule in rules for found in rule(loaded)]

@@ -1,0 +1,219 @@
+"""`yinfa diff`: shows a comparison, and asks which changes of a draft are to be written back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..wording import Place, Refused, phrase
+from .pages import Group, OutputPath, Usage
+from .session import DONE, FAULTS, Session, pass_session, shared
+from .terminal import Screen, one_line
+
+if TYPE_CHECKING:
+    from ..campaign import Project
+    from ..compare import Compared, Comparison, Proposal
+    from ..text import DiffItem, Span
+
+NEAR = 24
+"""Characters shown of what is the same beside a change."""
+RED, GREEN, YELLOW, BOLD = "31", "32", "33", "1"
+BREAK_SHOWN = "¶"
+
+
+def register(group: Group) -> None:
+    """Add the command."""
+
+    @group.command("diff", help="help-diff", more="more-diff")
+    @click.argument("a", metavar="meta-first")
+    @click.argument("b", metavar="meta-second")
+    @click.option("--html", metavar="meta-file", type=OutputPath(), help="opt-html")
+    @click.option("--apply", is_flag=True, help="opt-apply")
+    @click.option("--yes", is_flag=True, help="opt-yes")
+    @shared
+    @pass_session
+    def diff(session: Session, a: str, b: str, html: Path | None, apply: bool, yes: bool) -> int:
+        """0: no difference; 1: some."""
+        from ..compare import run
+
+        project = _project(session)
+        if apply and not run.is_draft(project, a, b, session.here):
+            raise Usage("apply-needs", click.get_current_context())
+        if apply and project:
+            session.writes = True
+            return _apply(session.screen, project, a, session.here / b, html, yes=yes)
+        compared = run.compare_named(project, a, b, session.here)
+        _save_page(session.screen, compared, html)
+        session.screen.result(lines(session.screen, compared), as_data(compared))
+        return FAULTS if compared.differs else DONE
+
+
+def _project(session: Session) -> Project | None:
+    try:
+        return session.project()
+    except Refused:
+        return None
+
+
+def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
+    if html:
+        from ..compare import page
+        from ..files import replace_file
+
+        replace_file(html, page(compared, screen.language).encode())
+        screen.note(screen.say("saved", path=html.as_posix()))
+
+
+# ------------------------------------------------------------------------------------------------ writing back
+def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path | None, *, yes: bool) -> int:
+    from ..compare import run
+
+    name = name.strip("/\\").removeprefix("content/")
+    made = run.draft(project, name, path)
+    _save_page(screen, made.comparison, html)
+    kept = run.keep_marked_up(made, path.name)
+    accepted = list(made.plan.proposals) if yes else _asked(screen, made.plan.proposals)
+    files = run.write_back(made, accepted)
+    left = run.draft(project, name, path) if files else made
+    problems = [problem for _, problem in left.plan.refused]
+    data = {**as_data(left.comparison), "applied": [_datum(p) for p in accepted], "kept": kept, "problems": screen.as_data(problems)}
+    said = [screen.say("diff-applied", n=len(accepted), files=screen.say("comma").join(files)) if files else screen.say("diff-not-applied")]
+    said += [screen.say("diff-kept", path=kept)]
+    said += [screen.say("diff-remaining", n=len(left.comparison.documents[0].differences))] if left.comparison.differs else []
+    screen.result(said, data)
+    if not screen.as_json:
+        screen.problems(problems)
+    return int(left.comparison.differs)
+
+
+def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Those that a person wants; the end of what is typed means no to all that is left."""
+    accepted: list[Proposal] = []
+    for number, proposal in enumerate(proposals):
+        from ..text import spans
+
+        shown = "".join(_painted(_trimmed(spans(proposal.before, proposal.after)), coloured=_colours(sys.stderr)))
+        sys.stderr.write(f"{_where(proposal.place)}\n  {shown}\n{screen.say('diff-ask')} ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip().lower()[:1] or "q"
+        if answer in ("a", "全"):
+            return [*accepted, *proposals[number:]]
+        if answer in ("q", "停"):
+            break
+        if answer in ("y", "是", "写"):
+            accepted.append(proposal)
+    return accepted
+
+
+def _datum(proposal: Proposal) -> dict[str, Any]:
+    return {"file": proposal.place.file, "line": proposal.place.line, "before": proposal.before, "after": proposal.after}
+
+
+# ------------------------------------------------------------------------------------------------ showing
+def as_data(compared: Comparison) -> dict[str, Any]:
+    """The comparison for JSON: only what differs, with its number."""
+    return {"a": compared.a, "b": compared.b, "differs": compared.differs, "documents": [_document_data(d) for d in compared.documents]}
+
+
+def _document_data(document: Compared) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "items": [_item_data(document, number, item) for number, item in document.differences],
+        "changes": [asdict(change) for change in document.changes],
+        "comments": [asdict(comment) for comment in document.comments],
+    }
+
+
+def _item_data(document: Compared, number: int, item: DiffItem) -> dict[str, Any]:
+    place = document.places[number] if document.places else Place()
+    where = {"file": place.file, "line": place.line} if place.file else {}
+    return {
+        "kind": str(item.kind), "a": list(item.a), "b": list(item.b), "before": item.before, "after": item.after,
+        "spans": [{"op": span.op, "text": span.text} for span in item.spans()], **where,
+    }  # fmt: skip
+
+
+def lines(screen: Screen, compared: Comparison) -> Iterator[str]:
+    """The comparison for a terminal."""
+    coloured = _colours(sys.stdout)
+    for document in compared.documents:
+        if document.differences or document.changes or document.comments:
+            yield _paint(f"== {one_line(document.name)}", BOLD, coloured=coloured)
+        for number, item in document.differences:
+            kind = phrase(f"diff-{item.kind}", screen.language)
+            where = _where(document.places[number]) if document.places else ""
+            yield f"{kind} {where}".rstrip()
+            yield "  " + "".join(_shown(item, coloured=coloured))
+        yield from _noted(screen, document)
+    if not compared.differs:
+        yield screen.say("diff-none")
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.line}" if place.line else place.file
+
+
+def _shown(item: DiffItem, *, coloured: bool) -> Iterator[str]:
+    if item.kind in ("moved", "left") and item.before == item.after:
+        yield _paint(one_line(_short(item.before)), YELLOW, coloured=coloured)
+    elif item.kind == "left":
+        yield _paint(one_line(_short(item.before)), RED, coloured=coloured)
+    else:
+        yield from _painted(_trimmed(item.spans()), coloured=coloured)
+
+
+def _painted(spans: Sequence[Span], *, coloured: bool) -> Iterator[str]:
+    """Taken out [-so-], put in {+so+}; in colour where there is one."""
+    for span in spans:
+        text = one_line(span.text.replace("\u2029", BREAK_SHOWN))
+        if span.op == "=":
+            yield text
+        elif span.op == "-":
+            yield _paint(f"[-{text}-]", RED, coloured=coloured)
+        else:
+            yield _paint(f"{{+{text}+}}", GREEN, coloured=coloured)
+
+
+def _trimmed(spans: Sequence[Span]) -> list[Span]:
+    """The spans with what is the same cut down to a few characters beside each change."""
+    from ..text import Span
+
+    found = []
+    for number, span in enumerate(spans):
+        text = span.text
+        if span.op == "=" and len(text) > 2 * NEAR:
+            head = text[:NEAR] if number else ""
+            tail = text[-NEAR:] if number < len(spans) - 1 else ""
+            text = f"{head}……{tail}"
+        found.append(Span(span.op, text))
+    return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 3 * NEAR else text[: 3 * NEAR] + "……"
+
+
+def _noted(screen: Screen, document: Compared) -> Iterator[str]:
+    if document.changes:
+        yield screen.say("diff-changes", n=len(document.changes))
+    for change in document.changes:
+        kind = screen.say(f"change-{change.kind.name.lower()}")
+        yield f"  {one_line(change.author)} {one_line(change.date)} {kind}：{one_line(change.text)}"
+    if document.comments:
+        yield screen.say("diff-comments", n=len(document.comments))
+    for comment in document.comments:
+        yield f"  {one_line(comment.author)} {one_line(comment.date)} “{one_line(comment.on)}”：{one_line(comment.text)}"
+
+
+def _paint(text: str, colour: str, *, coloured: bool) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m" if coloured else text
+
+
+def _colours(stream: Any) -> bool:
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,220 @@
+"""`yinfa ledger`: what was issued and sent, and what became of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..text import CHANNELS
+from .pages import Group, OneOf, OutputPath, Usage
+from .session import DONE, Session, campaign_argument, now, pass_session, shared
+from .terminal import Screen, columns_of, one_line
+
+if TYPE_CHECKING:
+    from ..campaign import Project
+    from ..records import Delivery, Ledger
+
+FORMS = ("table", "csv", "xlsx", "json")
+STDOUT = Path("-")
+SHOWN = (0, 2, 3, 4, 5, 6, 7)
+"""Columns of a row that a screen has room for."""
+
+
+class LedgerGroup(Group):
+    """`yinfa ledger` and `yinfa ledger CAMPAIGN` list it."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; anything else is a campaign to list."""
+        if args[0] not in self.commands and args[0] in _campaigns(ctx):
+            return "list", self.commands["list"], args
+        return super().resolve_command(ctx, args)
+
+
+def _campaigns(ctx: click.Context) -> list[str]:
+    from ..wording import Refused
+
+    session = ctx.find_object(Session)
+    try:
+        return session.project().campaigns() if session else []
+    except Refused:
+        return []
+
+
+def register(group: Group) -> None:
+    """Add the commands."""
+    @group.group("ledger", cls=LedgerGroup, invoke_without_command=True, help="help-ledger", more="more-ledger")
+    @shared
+    @click.pass_context
+    def ledger(context: click.Context) -> int:
+        """The ledger."""
+        if context.invoked_subcommand is not None:
+            return DONE
+        return int(context.invoke(listing, campaign=None, units=(), kind=None, output=None, force=False))
+
+    @ledger.command("list", help="help-ledger-list")
+    @campaign_argument
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-ledger-unit")
+    @click.option("--as", "kind", type=OneOf(*FORMS), metavar="meta-as", help="opt-as-form")
+    @click.option("-o", "--output", type=OutputPath(), metavar="meta-file", help="opt-export-output")
+    @click.option("--force", is_flag=True, help="opt-force-result")
+    @shared
+    @pass_session
+    def listing(
+        session: Session, campaign: str | None, units: tuple[str, ...], kind: str | None, output: Path | None, force: bool,
+    ) -> int:
+        """List it."""
+        project, chosen = session.choose(campaign)
+        if output or kind not in (None, "table"):
+            form = form_of(kind, output)
+            return export(session.screen, project, chosen, form, output, units, force=force)
+        with opened(project, chosen) as found:
+            show(session.screen, chosen, found, units)
+        return DONE
+
+    @ledger.command("export", help="help-ledger-export")
+    @campaign_argument
+    @click.option("--as", "kind", type=OneOf(*FORMS[1:]), metavar="meta-as", help="opt-as-file")
+    @click.option("-o", "--output", type=OutputPath(), metavar="meta-file", help="opt-export-output")
+    @click.option("--force", is_flag=True, help="opt-force-result")
+    @shared
+    @pass_session
+    def export_(session: Session, campaign: str | None, kind: str | None, output: Path | None, force: bool) -> int:
+        """Save it."""
+        from ..campaign import LEDGER
+
+        project, chosen = session.choose(campaign)
+        target = output or project.beside(chosen, f"{LEDGER}.{kind or 'xlsx'}")
+        return export(session.screen, project, chosen, form_of(kind, target), target, force=force)
+
+    @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
+    @campaign_argument
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-mark-unit")
+    @click.option("--channel", type=OneOf(*CHANNELS), metavar="meta-channel", help="opt-mark-channel")
+    @click.option("--document", default="", metavar="meta-document", help="opt-mark-document")
+    @click.option("--sent", "accepted", is_flag=True, help="opt-sent")
+    @click.option("--confirmed", "confirmed", is_flag=True, help="opt-confirmed")
+    @click.option("--failed", "failed", is_flag=True, help="opt-failed")
+    @click.option("--note", default="", metavar="meta-text", help="opt-note")
+    @shared
+    @pass_session
+    def mark(
+        session: Session, campaign: str | None, units: tuple[str, ...], channel: str | None, document: str, note: str, **states: bool,
+    ) -> int:
+        """Enter what became of it."""
+        said = [name for name, given in states.items() if given]
+        if len(said) != 1:
+            raise Usage("mark-one", click.get_current_context())
+        if not units and not channel:
+            raise Usage("mark-whom", click.get_current_context())
+        from .. import pipeline
+        from ..issue import Mark
+        from ..records import State
+
+        project, chosen = session.choose(campaign)
+        asked = Mark(State(said[0]), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))
+        n = pipeline.mark(project, chosen, asked, now())
+        shown = session.screen.say(f"state-{said[0]}")
+        session.screen.result([session.screen.say("mark-done", state=shown, n=n)], {"state": said[0], "units": n})
+        return DONE
+
+
+@contextmanager
+def opened(project: Project, name: str) -> Iterator[Ledger | None]:
+    """The campaign's ledger, whatever state its content is in; None when there is none. Refused `ledger-missing` when it is lost."""
+    from ..records import RECORDS, has_ledger, issued, open_ledger
+    from ..wording import Place, Refused, problem
+
+    records = project.folder(name) / RECORDS
+    shown = project.shown(records)
+    if has_ledger(records):
+        with open_ledger(records, shown) as ledger:
+            yield ledger
+    elif issued.issues(records):
+        raise Refused([problem("ledger-missing", Place(shown))])
+    else:
+        yield None
+
+
+def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[str]) -> None:
+    """Issues, then every message, then how many are in which state."""
+    from ..records import tables, when
+
+    found = list(tables.chosen(ledger, units)) if ledger else []
+    made = ledger.issues() if ledger else []
+    lines = [screen.say("ledger-issues")] if made else []
+    lines += [screen.say("ledger-issued-line", at=when(i.at), name=i.name, title=one_line(i.title),
+                         sealed=screen.say("ledger-has-seal") if i.sealed else "") for i in made]
+    lines += _messages(screen, found)
+    if not made and not found:
+        lines = [screen.say("ledger-empty", campaign=campaign)]
+    issues = [{"name": i.name, "number": i.number, "document": i.document, "title": i.title, "date": i.date, "at": i.at, "sealed": i.sealed}
+              for i in made]
+    screen.result(lines, {"campaign": campaign, "issues": issues, "messages": tables.as_data(found)})
+
+
+def _messages(screen: Screen, found: Sequence[Delivery]) -> list[str]:
+    from ..records import tables
+
+    if not found:
+        return []
+    rows = [tables.header(tables.SENT, screen.say), *(tables.sent_row(d, screen.say) for d in found)]
+    shown = columns_of([[one_line(row[column]) for column in SHOWN] for row in rows])
+    counts = Counter(tables.state_name(d.state, screen.say) for d in found)
+    parts = screen.say("comma").join(f"{name} {n}" for name, n in counts.items())
+    return [screen.say("ledger-sent"), *(f"  {line}" for line in shown), screen.say("ledger-sums", n=len(found), parts=parts)]
+
+
+def form_of(kind: str | None, output: Path | None) -> str:
+    """The form that --as or the file's ending says; a usage error when they contradict or say none."""
+    if output is None or output == STDOUT:
+        if kind in (None, "xlsx"):
+            raise Usage("export-needs-file" if kind else "export-needs-form", click.get_current_context())
+        return str(kind)
+    form = output.suffix.lower().removeprefix(".")
+    if form not in FORMS[1:]:
+        raise Usage("export-ending", click.get_current_context(), path=output)
+    if kind not in (None, form):
+        raise Usage("export-as-ending", click.get_current_context(), form=kind, path=output)
+    return form
+
+
+def export(
+    screen: Screen, project: Project, name: str, form: str, output: Path | None, units: Sequence[str] = (), *, force: bool = False,
+) -> int:
+    """The ledger (with `units` what these 编号 got) as a file, or on stdout."""
+    with opened(project, name) as ledger:
+        if ledger is None:
+            screen.result([screen.say("ledger-empty", campaign=name)], {"file": None})
+            return DONE
+        data = _as_file(screen, ledger, form, units)
+    if output is None or output == STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.removeprefix(BOM_UTF8))  # UTF-8 whatever the console has: it goes into a pipe or a file
+        sys.stdout.buffer.flush()
+        return DONE
+    from ..campaign import save
+
+    save(project, {output: data}, force=force)
+    screen.result([screen.say("export-done", path=project.shown(output))], {"file": output.as_posix()})
+    return DONE
+
+
+def _as_file(screen: Screen, ledger: Ledger, form: str, units: Sequence[str]) -> bytes:
+    from ..files import csv_line, workbook
+    from ..records import tables
+
+    if form == "xlsx":
+        return workbook(tables.sheets(ledger, screen.say, units))
+    found = tables.chosen(ledger, units)
+    if form == "json":
+        return (json.dumps(tables.as_data(found), ensure_ascii=False, indent=1) + "\n").encode()
+    lines = [csv_line(tables.header(tables.SENT, screen.say)), *(csv_line(tables.sent_row(d, screen.say)) for d in found)]
+    return "".join(lines).encode("utf-8-sig")

@@ -1,0 +1,255 @@
+"""Commands whose help pages and usage errors speak the chosen language; columns fit double-width characters."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import click
+
+from ..wording import phrase
+from .terminal import padded, width, wrapped
+
+MAX_COLUMNS = 100
+SPOKEN = {
+    "新建": "init", "检查": "check", "校验": "check", "生成": "build", "制作": "build", "草稿": "render", "模板": "template",
+    "新年": "new", "滚动": "new", "核对": "review", "分发": "package", "打包": "package", "pack": "package",
+    "make": "build", "generate": "build", "validate": "check", "help": "--help",
+}  # fmt: skip
+"""What people type for a command."""
+
+
+class Usage(click.UsageError):
+    """A usage error by the key of its words."""
+
+    def __init__(self, key: str, ctx: click.Context | None = None, **facts: object) -> None:
+        super().__init__(key, ctx)
+        self.key, self.facts = key, facts
+
+
+if TYPE_CHECKING:
+    WordType: TypeAlias = click.ParamType[str]
+    PathType: TypeAlias = click.ParamType[Path]
+else:  # in older versions of click it takes no type arguments
+    WordType = PathType = click.ParamType
+
+
+class OneOf(WordType):
+    """One of a few words."""
+
+    name = "choice"
+
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself, in any case."""
+        if str(value).lower() in self.choices:
+            return str(value).lower()
+        name = param.opts[-1] if param else ""
+        raise Usage("bad-choice", ctx, name=name, value=value, choices=" / ".join(self.choices))
+
+
+class Count(WordType):
+    """A whole number from 1 on."""
+
+    name = "count"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number."""
+        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= MOST:
+            return int(value)
+        name = param.opts[-1] if param else ""
+        raise Usage("bad-count", ctx, name=name, value=value, most=MOST)
+
+
+MOST = 256
+"""Processes one machine is asked for."""
+
+
+class ExistingPath(PathType):
+    """An existing file or folder; a relative path begins where -C says."""
+
+    name = "path"
+
+    def __init__(self, *, folder: bool = False) -> None:
+        self.folder = folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
+        """Its path."""
+        path = from_there(value, ctx)
+        if self.folder and not path.is_dir():
+            raise Usage("no-folder", ctx, path=value)
+        if not self.folder and not path.is_file():
+            raise Usage("not-a-file" if path.is_dir() else "no-file", ctx, path=value)
+        return path
+
+
+class OutputPath(PathType):
+    """A file or folder to be written, `-` for standard output; a relative path begins where -C says."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
+        """Its path."""
+        return from_there(value, ctx) if value != "-" else Path(value)
+
+
+def from_there(path: str, ctx: click.Context | None) -> Path:
+    """The path as if the command had been typed in the folder that -C names; -C itself is read before everything else."""
+    base = getattr(ctx.find_root().obj, "directory", None) if ctx else None
+    return Path(path) if base is None else base / path
+
+
+def language(ctx: click.Context) -> str:
+    """The language that was asked for."""
+    return str(getattr(ctx.find_root().obj, "language", "zh"))
+
+
+def usage_text(error: click.UsageError, spoken: str) -> str:
+    """What is wrong with the command line, in that language; click's own words only where it has an error unknown here."""
+    if isinstance(error, Usage):
+        return phrase(error.key, spoken, **error.facts)
+    if isinstance(error, click.NoSuchOption):
+        near = next(iter(error.possibilities or ()), "")
+        return phrase("no-option-near" if near else "no-option", spoken, name=error.option_name, near=near)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return phrase("missing", spoken, name=_metavar(error.param, spoken))
+    if isinstance(error, click.BadOptionUsage):
+        option = next((p for p in _params(error.ctx) if error.option_name in p.opts), None)
+        flag = isinstance(option, click.Option) and option.is_flag
+        return phrase("takes-no-value" if flag else "needs-value", spoken, name=error.option_name)
+    return error.format_message()
+
+
+def help_hint(error: click.UsageError, spoken: str) -> str:
+    """Where to read how it is done."""
+    command = error.ctx.command_path if error.ctx else "yinfa"
+    many = isinstance(error.ctx.command, click.Group) if error.ctx else True
+    return phrase("see-commands" if many else "see-help", spoken, command=command)
+
+
+def _params(ctx: click.Context | None) -> list[click.Parameter]:
+    return ctx.command.get_params(ctx) if ctx else []
+
+
+class Command(click.Command):
+    """A command whose words are keys of `phrases`; `more` names the text at the end of its page."""
+
+    allow_extra_args = True  # refused below, in the right language
+
+    def __init__(self, *args: Any, more: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "add_help_option": False})
+        self.more = more
+        # Its own option: click's prints past what makes any console bear any character.
+        self.params.append(
+            click.Option(["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show, help="opt-help")
+        )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; arguments that are left over are an error."""
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click leaves it out of some
+            raise
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise Usage("extra", ctx, text=" ".join(rest))
+        return rest
+
+
+def _show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and isinstance(ctx.command, Command):
+        print_page(page(ctx.command, ctx))
+        ctx.exit()
+
+
+def print_page(lines: list[str]) -> None:
+    """A help page is a result: stdout."""
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+class Group(Command, click.Group):
+    """A command with commands, in the order in which they were added."""
+
+    command_class = Command
+    group_class = type
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed, or a proposal."""
+        name = args[0]
+        if name in self.commands:
+            return name, self.commands[name], args[1:]
+        near = SPOKEN.get(name) or next(iter(get_close_matches(name.lower(), self.commands, 1, 0.5)), "")
+        if near not in self.commands and near != "--help":
+            near = ""
+        raise Usage("no-command-near" if near else "no-command", ctx, name=name, near=f"{ctx.command_path} {near}")
+
+
+def page(command: Command, ctx: click.Context) -> list[str]:
+    """The help page as lines."""
+    spoken = language(ctx)
+    columns = min(max(shutil.get_terminal_size().columns, 40), MAX_COLUMNS)
+    lines = [_usage(command, ctx, spoken), "", *_paragraphs(command.help or "", spoken, columns)]
+    if isinstance(command, Group):
+        commands = [(name, phrase(c.help or "", spoken).split("\n", 1)[0]) for name, c in command.commands.items()]
+        lines += ["", phrase("commands", spoken), *_definitions(commands, columns)]
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    own = [option for option in options if not _is_shared(option)]
+    shared = [option for option in options if _is_shared(option)]
+    for heading, some in (("options", own), ("shared-options", shared)):
+        if some:
+            lines += ["", phrase(heading, spoken), *_definitions([_definition(o, spoken) for o in some], columns)]
+    if command.more:
+        lines += ["", *_paragraphs(command.more, spoken, columns)]
+    return lines
+
+
+def short_page(command: Command, ctx: click.Context) -> list[str]:
+    """What to say when no command was given: what it is, and the commands."""
+    lines = page(command, ctx)
+    begin = next((n for n, line in enumerate(lines) if line == phrase("options", language(ctx))), len(lines))
+    end = lines[-1:] if command.more else []
+    return [*lines[:begin], *end]
+
+
+def _is_shared(option: click.Option) -> bool:
+    return not option.expose_value and option.name not in ("version", "help")
+
+
+def _usage(command: Command, ctx: click.Context, spoken: str) -> str:
+    arguments = [param for param in command.params if isinstance(param, click.Argument)]
+    shown = [_metavar(a, spoken) if a.required else f"[{_metavar(a, spoken)}]" for a in arguments]
+    if isinstance(command, Group):
+        shown = [phrase("meta-command", spoken)]
+    return phrase("usage", spoken) + " ".join([ctx.command_path, phrase("meta-options", spoken), *shown])
+
+
+def _metavar(param: click.Parameter, spoken: str) -> str:
+    return phrase(param.metavar or "meta-name", spoken)
+
+
+def _definition(option: click.Option, spoken: str) -> tuple[str, str]:
+    term = ", ".join(sorted(option.opts, key=len))
+    if not option.is_flag and option.metavar:
+        term += f" {_metavar(option, spoken)}"
+    return term, phrase(option.help or "", spoken)
+
+
+def _definitions(rows: list[tuple[str, str]], columns: int) -> list[str]:
+    left = max(width(term) for term, _ in rows)
+    lines = []
+    for term, text in rows:
+        first, *rest = wrapped(text, max(columns - left - 4, 16))
+        indent = " " * (left + 4)
+        lines += [f"  {padded(term, left)}  {first}", *(indent + line for line in rest)]
+    return lines
+
+
+def _paragraphs(key: str, spoken: str, columns: int) -> list[str]:
+    return [f"  {line}" for text in phrase(key, spoken).split("\n") for line in wrapped(text, columns - 2)]

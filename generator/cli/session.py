@@ -1,0 +1,126 @@
+"""What every command takes: the shared options and what they say, project and campaign, the clock, LibreOffice, the exit codes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..wording import Problem, Severity
+from .pages import ExistingPath, OneOf
+from .terminal import Screen
+
+if TYPE_CHECKING:
+    from ..campaign import Project
+    from ..files import Cache
+    from ..office import OfficeTools
+
+DONE, FAULTS, USAGE, INVALID, LACKING = 0, 1, 2, 3, 4
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""128 + the signal's number, as shells have it."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass
+class Session:
+    """What the shared options say."""
+
+    language: str = "zh"
+    directory: Path | None = None
+    writes: bool = False
+    """Whether the command makes documents: a refusal then says that there are none."""
+    screen: Screen = field(default_factory=Screen)
+
+    @property
+    def cache(self) -> Cache:
+        """Where compiled templates are kept between runs."""
+        from ..files import Cache, user_folder
+
+        return Cache(user_folder(os.environ, Path.home()))
+
+    @property
+    def here(self) -> Path:
+        """The folder that the work begins in."""
+        return (self.directory or Path()).resolve()
+
+    def project(self) -> Project:
+        """The project that we stand in; Refused `project-not-found`."""
+        from ..campaign import find_project
+
+        return find_project(self.here, self.cache)
+
+    def choose(self, campaign: str | None) -> tuple[Project, str]:
+        """The project, and the campaign that is meant; Refused `project-not-found`, `campaign-unknown`, `campaign-unclear`."""
+        from ..campaign import choose_campaign
+
+        project = self.project()
+        return project, choose_campaign(project, campaign, self.here)
+
+
+# ---- options that every command takes, before or after its name
+
+
+def shared(function: Function) -> Function:
+    """Add -C, -q, --lang, --format."""
+    for option in (
+        click.option("--format", "form", type=OneOf("text", "json"), metavar="meta-form", help="opt-form",
+                     expose_value=False, callback=_keep),
+        click.option("--lang", "language", type=OneOf("zh", "en"), metavar="meta-language", help="opt-language",
+                     expose_value=False, callback=_keep),
+        click.option("-q", "--quiet", is_flag=True, help="opt-quiet", expose_value=False, callback=_keep),
+        click.option("-C", "directory", type=ExistingPath(folder=True), metavar="meta-folder", help="opt-directory",
+                     expose_value=False, is_eager=True, callback=_keep),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def _keep(context: click.Context, param: click.Parameter, value: Any) -> None:
+    session = context.find_object(Session)
+    if session is None or value is None or value is False:
+        return
+    if param.name == "directory":
+        session.directory = value
+    elif param.name == "quiet":
+        session.screen.quiet = True
+    elif param.name == "form":
+        session.screen.as_json = value == "json"
+
+
+campaign_argument = click.argument("campaign", required=False, metavar="meta-campaign")
+
+
+def pass_session(function: Callable[..., int]) -> Callable[..., int]:
+    """Give the command the session first."""
+    return click.make_pass_decorator(Session)(function)
+
+
+# ---- the machine
+
+
+def now() -> datetime:
+    """The time here, with its offset."""
+    return datetime.now().astimezone()
+
+
+def office_tools() -> OfficeTools:
+    """LibreOffice of this machine, to be looked for before anything is made; Refused as of `find_office`."""
+    from tempfile import gettempdir
+
+    from ..office import find_office
+
+    return find_office(os.environ, Path(gettempdir()))
+
+
+# ---- the outcome
+
+
+def faults(found: Iterable[Problem]) -> int:
+    """The exit code for problems of which each is told: reminders are none."""
+    return FAULTS if any(p.severity is not Severity.REMINDER for p in found) else DONE

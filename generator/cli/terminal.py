@@ -1,0 +1,294 @@
+"""What a person sees: text of double-width characters in columns, problems, progress, on any console."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import os
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from ..files import Progress, unseen
+from ..wording import Problem, Severity, in_order, phrase
+
+SUBSTITUTES = {
+    "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
+    "（": "(", "）": ")", "《": "<", "》": ">", "〔": "[", "〕": "]", "【": "[", "】": "]", "—": "-", "–": "-", "…": "...",
+    "→": "->", "›": ">", "·": "-", "□": "[ ]", "☑": "[x]", "\u3000": " ", "\u00a0": " ",
+}  # fmt: skip
+"""What is printed where a console has no such sign; anything else becomes a question mark."""
+NEVER_FIRST = "，。、：；！？）》〕】”’…"
+"""Signs that begin no line."""
+COLOURS = {Severity.ERROR: "31;1", Severity.REVIEW: "33;1", Severity.REMINDER: "36"}
+QUICK = 1.0
+"""Seconds of work that need no progress bar."""
+REDRAW = 0.1
+LONGEST = 60
+"""Characters that a line on the screen quotes of a name or text; JSON has it whole."""
+BAR = 24
+
+
+# ---- text in columns
+
+
+def width(text: str) -> int:
+    """Columns of a terminal that the text takes: 2 for a Chinese character, 0 for a combining mark."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def padded(text: str, columns: int) -> str:
+    """The text filled up with spaces to so many columns."""
+    return text + " " * (columns - width(text))
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Lines of at most so many columns: broken between Chinese characters and at spaces, never inside a word or before a ，."""
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line and width(line + piece.rstrip()) > columns:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut where a line may end."""
+    piece = ""
+    for character in text:
+        glued = character in NEVER_FIRST or (_width(character) < 2 and not piece.endswith(" "))
+        if piece and not (glued and (_width(piece[-1]) < 2 or character in NEVER_FIRST or character == " ")):
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def columns_of(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
+    """Rows as lines with aligned columns."""
+    if not rows:
+        return []
+    widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
+    return [(" " * gap).join(padded(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+# ---- a system or console that lacks characters
+
+
+def begin_again_in_utf8() -> None:
+    """Where Python was told that file names are ASCII or Latin (LC_ALL=C with PYTHONUTF8=0): run once more in its UTF-8 mode (PEP 540).
+
+    Typed names arrive undecoded there and no Chinese one can be written. Does not return when the program begins again.
+    """
+    try:
+        "印发".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        if os.name == "posix" and not sys.flags.utf8_mode and sys.executable:
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606  it is this program
+
+
+def substitute_unprintable(*streams: TextIO) -> None:
+    """Make these streams print a substitute for what their encoding lacks, instead of raising UnicodeEncodeError."""
+    codecs.register_error("yinfa", _substitute)
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="yinfa")
+
+
+def _substitute(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_printable(character, error.encoding) for character in lacking), error.end
+
+
+def _printable(character: str, encoding: str) -> str:
+    shown = SUBSTITUTES.get(character, "?")
+    try:
+        shown.encode(encoding)
+    except UnicodeEncodeError:
+        return "?"
+    return shown
+
+
+# ---- the screen
+
+
+@dataclass
+class Screen:
+    """Where a command shows its results (stdout) and everything else (stderr), in the chosen language and form."""
+
+    language: str = "zh"
+    quiet: bool = False
+    as_json: bool = False
+
+    def say(self, key: str, **facts: object) -> str:
+        """The interface's words for that key."""
+        return phrase(key, self.language, **facts)
+
+    def some(self, names: Sequence[str], most: int = 5) -> str:
+        """The names as a list, or the first of them and that there are more."""
+        listed = self.say("comma").join(names[:most])
+        return self.say("and-more", names=listed) if len(names) > most else listed
+
+    def result(self, lines: Iterable[str], data: Mapping[str, Any] | Sequence[Any]) -> None:
+        """The command's result: lines for a person, or the same as JSON."""
+        if self.as_json:
+            _print(_json(data, sys.stdout), sys.stdout)
+            return
+        for line in lines:
+            _print(line, sys.stdout)
+
+    def note(self, text: str) -> None:
+        """Something said beside the result; not when quiet."""
+        if not self.quiet:
+            _print(text, sys.stderr)
+
+    def complain(self, text: str, remedy: str) -> None:
+        """A usage error: one line and what to do; as JSON it looks like a problem."""
+        if self.as_json:
+            place = {"file": "", "line": 0, "column": 0, "inside": ""}
+            wrong = {"severity": Severity.ERROR.value, "code": "usage", **place, "message": one_line(text), "remedy": remedy}
+            self.result([], {"problems": [wrong]})
+            return
+        _print(self._coloured(self.say("usage-error", text=one_line(text)), Severity.ERROR), sys.stderr)
+        _print(f"  → {remedy}", sys.stderr)
+
+    def complain_plain(self, key: str) -> None:
+        """A last word on stderr, also when quiet; on its own line, behind the terminal's ^C."""
+        _print(("\n" if _is_terminal(sys.stderr) else "") + self.say(key), sys.stderr)
+
+    def problems(self, found: Iterable[Problem]) -> None:
+        """Each problem once, by place, and a closing line that counts them; reminders not when quiet."""
+        ordered = [p for p in in_order(found) if not (self.quiet and p.severity is Severity.REMINDER)]
+        if not ordered:
+            return
+        for problem in ordered:
+            self.problem(problem)
+        _print(self.counts(ordered), sys.stderr)
+
+    def problem(self, problem: Problem) -> None:
+        """One problem: where, what, and what to do."""
+        from ..wording import sentence
+
+        wrong, remedy = sentence(problem, self.language, LONGEST)
+        label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
+        place = f"{problem.place}: " if str(problem.place) else ""
+        _print(f"{place}{label} {one_line(wrong)}", sys.stderr)
+        _print(f"  → {one_line(remedy)}", sys.stderr)
+
+    def counts(self, found: Sequence[Problem]) -> str:
+        """How many errors, reviews and reminders there are."""
+        numbers = {severity: sum(p.severity is severity for p in found) for severity in Severity}
+        parts = [self.say(f"count-{severity.value}", n=n) for severity, n in numbers.items() if n]
+        return self.say("counts", parts=self.say("comma").join(parts))
+
+    def as_data(self, found: Iterable[Problem]) -> list[dict[str, Any]]:
+        """The problems for JSON."""
+        return [self._datum(problem) for problem in in_order(found)]
+
+    def _datum(self, problem: Problem) -> dict[str, Any]:
+        from ..wording import sentence
+
+        wrong, remedy = sentence(problem, self.language)
+        place = problem.place
+        return {
+            "severity": problem.severity.value, "code": problem.code, "file": place.file, "line": place.line,
+            "column": place.column, "inside": place.inside, "message": wrong, "remedy": remedy,
+        }  # fmt: skip
+
+    def _coloured(self, text: str, severity: Severity) -> str:
+        if not _is_terminal(sys.stderr) or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            return text
+        return f"\x1b[{COLOURS[severity]}m{text}\x1b[0m"
+
+    @contextmanager
+    def progress(self, key: str) -> Iterator[Progress]:
+        """A function (done, total) that draws a bar once the work takes longer than a second; none unless on a terminal."""
+        bar = Bar(self.say(key), self.language)
+        shown = _is_terminal(sys.stderr) and not self.quiet
+        try:
+            yield bar.step if shown else unseen
+        finally:
+            bar.clear()
+
+
+class Bar:
+    """A line that is drawn over itself: `生成 12/128 [##....] 还要约 3 秒`."""
+
+    def __init__(self, label: str, language: str) -> None:
+        self.label, self.language = label, language
+        self.begun = time.monotonic()
+        self.first: tuple[float, int] | None = None
+        self.drawn, self.length = 0.0, 0
+
+    def step(self, done: int, total: int) -> None:
+        """So many of so many are done."""
+        now = time.monotonic()
+        if self.first is None:  # what came before (reading, checking) is not repeated for each piece of work
+            self.first = now, done
+        if now - self.begun < QUICK or now - self.drawn < REDRAW:
+            return
+        self.drawn = now
+        since, before = self.first
+        each = (now - since) / (done - before) if done > before else 0.0
+        self._draw(self.line(done, total, each))
+
+    def line(self, done: int, total: int, each: float) -> str:
+        """The bar's text when each piece takes so many seconds (0: not known yet)."""
+        filled = BAR * done // total if total else 0
+        left = _duration(each * (total - done), self.language) if each else ""
+        return f"{self.label} {done}/{total} [{'#' * filled}{'.' * (BAR - filled)}] {left}".rstrip()
+
+    def _draw(self, text: str) -> None:
+        blank = " " * max(self.length - width(text), 0)
+        sys.stderr.write(f"\r{text}{blank}")
+        sys.stderr.flush()
+        self.length = width(text)
+
+    def clear(self) -> None:
+        """Leave no trace."""
+        if self.length:
+            sys.stderr.write("\r" + " " * self.length + "\r")
+            sys.stderr.flush()
+
+
+def _duration(seconds: float, language: str) -> str:
+    if seconds < 90:
+        return phrase("seconds-left", language, n=max(round(seconds), 1))
+    return phrase("minutes-left", language, n=round(seconds / 60))
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty()
+
+
+def _print(text: str, stream: TextIO) -> None:
+    stream.write(text + "\n")
+
+
+def one_line(text: str) -> str:
+    """Text of a file in one line that can't drive the terminal: control characters are shown, not sent."""
+    return "".join(
+        c if unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp") else f"<U+{ord(c):04X}>" for c in text.replace("\n", " ")
+    )
+
+
+def _json(data: Mapping[str, Any] | Sequence[Any], stream: TextIO) -> str:
+    """JSON that any reader of this stream understands: other encodings than UTF-8 get escapes."""
+    utf8 = (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
+    return json.dumps(data, ensure_ascii=not utf8, indent=2)

@@ -1,0 +1,140 @@
+"""What templates are given: plain values under Chinese names, and each document's texts, resolved once for the whole campaign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+from ..campaign import AnnexText, Campaign, NoticeText
+from ..text import (
+    ABSENT,
+    PENDING,
+    CampaignDate,
+    Marked,
+    Placeholder,
+    break_title,
+    literal,
+    readable,
+)
+from .annexes import annex_context, prompts_of
+from .composer import Composer, carrying
+from .prose_context import body
+from .values import Context
+
+# ------------------------------------------------------------------------------------------------ composing
+
+
+# ------------------------------------------------------------------------------------------------ prose
+
+
+# ------------------------------------------------------------------------------------------------ annexes
+
+
+# ------------------------------------------------------------------------------------------------ documents
+def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexText, ...], *, whole: bool) -> Context:
+    """Everything of a notice; with `whole` also the plan and the annexes' pages (the combined document)."""
+    composer = carrying(composer, annexes)
+    campaign, s, head = composer.campaign, composer.campaign.settings, notice.head
+    resolver = composer.resolver()
+    date = own_date(campaign, notice)
+    addressees = s.addressees if head.addressees is None else head.addressees
+    title = resolver.text(notice.title)
+    plan = campaign.plan if notice is campaign.notice else None
+    return {
+        **_protected(composer.values),
+        **_header(composer, notice),
+        "标题": "\n".join(break_title(title)), "主送机关": literal(_with_colon(addressees)),
+        "正文": body(composer, notice.body), "附件说明": annex_list(composer, annexes) if head.annex_list == "有" else [],
+        "署名": [literal(i.signed_as) for i in s.issuers if i.signed_as], "成文日期": date.full if isinstance(date, CampaignDate) else date,
+        "印章": (head.seal or s.seal), "附注": resolver.text(notice.note),
+        "方案": plan_context(composer) if whole and plan else {"有": False, "标题": "", "副标题": "", "正文": []},
+        "附表": [annex_context(composer, annex, per_unit=False) for annex in annexes] if whole else [],
+        "版记": _imprint(composer, notice),
+    }
+
+
+def _protected(tree: Mapping[str, object]) -> Context:
+    """Values as a merged document may hold them: nothing in them is a tag or a blank."""
+    return {name: _protected(v) if isinstance(v, dict) else literal(v) if isinstance(v, str) else v for name, v in tree.items()}
+
+
+def plan_context(composer: Composer) -> Context:
+    """方案."""
+    plan = composer.campaign.plan
+    assert plan is not None
+    resolver = composer.resolver()
+    return {"有": True, "标题": "\n".join(break_title(resolver.text(plan.title))), "副标题": resolver.text(plan.subtitle),
+            "正文": body(composer, plan.body)}
+
+
+def own_values(composer: Composer) -> Context:
+    """The campaign's values, for an office's own Word template."""
+    return _protected(composer.values)
+
+
+def _header(composer: Composer, notice: NoticeText) -> Context:
+    s = composer.campaign.settings
+    number = own_number(composer.campaign, notice)
+    period = f"★{s.classified_for}" if s.classified_for else ""
+    suffix = "文件" if s.header == "文件" else ""
+    mastheads = [literal(i.masthead.removesuffix(suffix)) for i in s.issuers if i.masthead]
+    return {
+        "版头": "" if s.header == "无" or not mastheads else s.header, "份号": literal(s.copy_number),
+        "密级": "" if s.classification == "无" else literal(s.classification + period), "紧急程度": "" if s.urgency == "无" else s.urgency,
+        "标志": mastheads, "标志后缀": suffix, "联合": len(mastheads) > 1,
+        "发文字号": literal(number), "签发行": [[literal(n) for n in s.signatories[i : i + 2]] for i in range(0, len(s.signatories), 2)],
+    }
+
+
+def _imprint(composer: Composer, notice: NoticeText) -> Context:
+    s, head = composer.campaign.settings, notice.head
+    copy_to = s.copy_to if head.copy_to is None else head.copy_to
+    printed = own_printing(composer.campaign, notice)
+    date = f"{printed.full}印发" if isinstance(printed, CampaignDate) else f"{printed}印发" if printed else ""
+    has = bool(copy_to or s.print_office or date)
+    others = re.sub("^抄送[:：]", "", copy_to).rstrip("。") + "。" if copy_to else ""
+    return {"有": has, "主送": "", "抄送": literal(others), "印发机关": literal(s.print_office),
+            "印发日期": date, "另起偶数面": has and s.imprint_on_even_page}
+
+
+def own_number(campaign: Campaign, notice: NoticeText) -> str:
+    """发文字号 of a notice. A further one never bears the campaign's: not written, it is not known yet."""
+    return _own(campaign, notice, notice.head.document_number, campaign.settings.document_number)
+
+
+def own_date(campaign: Campaign, notice: NoticeText) -> CampaignDate | str:
+    """成文日期 of a notice; for a further one as `own_number`."""
+    return _own(campaign, notice, notice.head.date_of_issue, campaign.settings.date_of_issue)
+
+
+def own_printing(campaign: Campaign, notice: NoticeText) -> CampaignDate | str:
+    """印发日期 of a notice; for a further one as `own_number`."""
+    return _own(campaign, notice, notice.head.date_of_printing, campaign.settings.date_of_printing)
+
+
+Own = TypeVar("Own", bound=CampaignDate | str)
+
+
+def _own(campaign: Campaign, notice: NoticeText, written_there: Own | None, of_campaign: Own) -> Own | str:
+    if written_there is not None:
+        return written_there
+    return of_campaign if notice is campaign.notice or of_campaign == ABSENT else PENDING
+
+
+def _with_colon(addressees: str) -> str:
+    return addressees.rstrip("：:") + "：" if addressees else ""
+
+
+def annex_list(composer: Composer, annexes: tuple[AnnexText, ...]) -> list[Context]:
+    """附件说明: one line an annex; a single one has no number (GB/T 9704-2012, 7.3.4)."""
+    single = len(annexes) == 1
+    return [{"标": "附件：" if i == 1 else "", "序": "" if single else f"{i}.", "名": literal(_listed_title(composer, annex))}
+            for i, annex in enumerate(annexes, 1)]
+
+
+def _listed_title(composer: Composer, annex: AnnexText) -> str:
+    """The title as the annex's first page prints it."""
+    resolver = composer.resolver(annex.key, per_unit=True, prompts=prompts_of(composer, annex))
+    shown = tuple(s for s in annex.title.segments if not (isinstance(s, Placeholder) and s.mark.name not in resolver.prompts))
+    return readable(resolver.text(Marked(annex.title.raw, shown, annex.title.place))).strip()

@@ -1,0 +1,250 @@
+"""From a campaign to its documents: the templates merged once, then a file for every unit."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from ..campaign import AnnexSort, AnnexText, Campaign, NoticeText
+from ..engine import Template, compile_template
+from ..files import Package
+from ..forms import Identity
+from ..text import readable
+from ..wording import Place, Problem
+from .annexes import annex_context
+from .composer import plain_title
+from .context import notice_context, own_values, plan_context
+from .render_context import RenderContext, no_unit
+from .values import Context, look_up
+
+SHARED = "00-通知及方案"
+"""The folder of the documents that are the same for all."""
+UNIT_TAG = re.compile(r"\{\{ 单位\.(\w+) \}\}")
+NOTICE, PLAN, COMBINED = "通知", "方案", "公文"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file to be: its path in the campaign's output folder, what it is called, whose it is, what it is made from, and how."""
+
+    path: str
+    name: str
+    unit: str
+    unit_name: str
+    place: Place
+    inputs: str
+    make: Callable[[], bytes]
+
+    @property
+    def labels(self) -> tuple[str, str, str]:
+        """Unit, unit name, document."""
+        return self.unit, self.unit_name, self.name
+
+
+# ------------------------------------------------------------------------------------------------ shared documents
+def shared_documents(render_context: RenderContext) -> list[Document]:
+    """通知, 方案, 公文, the further notices, and nothing that the content does not have."""
+    campaign = render_context.campaign
+    found = []
+    if campaign.notice:
+        found.append(_notice(render_context, campaign.notice, NOTICE, whole=False))
+    if campaign.plan:
+        context = {**own_values(render_context.composer), "方案": plan_context(render_context.composer)}
+        found.append(_of_all(render_context, PLAN, campaign.plan.title.place, "plan.docx", context))
+    if campaign.notice and (campaign.plan or campaign.annexes):
+        found.append(_notice(render_context, campaign.notice, COMBINED, whole=True))
+    found += [_notice(render_context, further, further.name, whole=bool(annexes_of(campaign, further))) for further in campaign.notices]
+    return found
+
+
+def annexes_of(campaign: Campaign, notice: NoticeText) -> tuple[AnnexText, ...]:
+    """The annexes that a notice carries: the campaign's notice all of them, a further one those it names."""
+    if notice.head.annexes is None:
+        return campaign.annexes if notice is campaign.notice else ()
+    return tuple(annex for annex in campaign.annexes if annex.key in notice.head.annexes)
+
+
+def _notice(render_context: RenderContext, notice: NoticeText, name: str, *, whole: bool) -> Document:
+    letter = "-letter" if render_context.campaign.settings.header == "信函" else ""
+    template = f"{'official' if whole else 'notice'}{letter}.docx"
+    context = notice_context(render_context.composer, notice, annexes_of(render_context.campaign, notice), whole=whole)
+    return _of_all(render_context, name, notice.title.place, template, context)
+
+
+def _of_all(render_context: RenderContext, name: str, place: Place, template: str, context: Context) -> Document:
+    inputs = render_context.inputs(render_context.template(template), context)
+    return Document(f"{SHARED}/{name}.docx", name, "", "", place, inputs, partial(render_context.finished, template, context, name))
+
+
+# ------------------------------------------------------------------------------------------------ annexes
+@dataclass(frozen=True)
+class AnnexForm:
+    """An annex for units. It is compiled when the first copy is made. `prefill`: texts and names of columns in turn."""
+
+    render_context: RenderContext
+    annex: AnnexText
+    label: str
+    title: str
+
+    def file_name(self, unit: str = "") -> str:
+        """附件1.标题（单位）.docx; a file passed on as it is bears no unit."""
+        if self.verbatim:
+            return f"{self.label}.{self.title}{self.annex.suffix}"
+        return f"{self.label}.{self.title}{f'（{unit}）' if unit else ''}.docx"
+
+    @property
+    def verbatim(self) -> bool:
+        """Is it passed on as it is?"""
+        return self.annex.sort is AnnexSort.VERBATIM
+
+    @cached_property
+    def inputs(self) -> str:
+        """What all copies are made from."""
+        settings = self.render_context.campaign.settings
+        source = self.annex.data if self._template_name is None else self.render_context.template(self._template_name)
+        name = self.render_context.campaign.name
+        return self.render_context.inputs(source, self._context, self.prefill, self.without_unit, name, settings.code_line)
+
+    def inputs_of(self, number: str, unit: Mapping[str, str]) -> str:
+        """What the copy of one unit is made from."""
+        if self.verbatim:
+            return self.inputs
+        return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}".encode()).hexdigest()[:16]
+
+    @cached_property
+    def prefill(self) -> dict[str, list[str]]:
+        """What fills blanks in a unit's own copy: texts and names of the roster's columns in turn."""
+        resolver = self.render_context.composer.resolver(per_unit=True)
+        return {name: [readable(piece) for piece in UNIT_TAG.split(resolver.text(text))]
+                for name, text in self.annex.prefill.items()}
+
+    @cached_property
+    def without_unit(self) -> str:
+        """What those blanks print in the copy without unit."""
+        marked = self.annex.without_unit
+        return readable(self.render_context.composer.resolver().text(marked)) if marked else ""
+
+    @cached_property
+    def _template_name(self) -> str | None:
+        if not self.annex.merged:
+            return None
+        if self.annex.head and self.annex.head.landscape:
+            return "table-landscape.docx"
+        return {AnnexSort.FORM: "form.docx", AnnexSort.OUTLINE: "outline.docx", AnnexSort.TABLE: "table.docx"}[self.annex.sort]
+
+    @cached_property
+    def _context(self) -> Context:
+        if self._template_name is None:
+            return dict(self.render_context.composer.values)
+        return {**own_values(self.render_context.composer), "附": annex_context(self.render_context.composer, self.annex, per_unit=True)}
+
+    @cached_property
+    def _own(self) -> tuple[Package, tuple[Problem, ...]]:
+        from ..forms import read_annex
+
+        shown = self.annex.shown
+        package, found = read_annex(self.annex.data, shown, self.render_context.campaign.settings.year)
+        # Before anything is added: what is wrong is told with the paragraph that the office sees.
+        compile_template(package, name=shown, scope=self.annex.key, fill=frozenset(self.prefill), cache=self.render_context.cache)
+        return package, found
+
+    @property
+    def reviews(self) -> tuple[Problem, ...]:
+        """What a person should look at in an office's own Word annex; Refused with the errors of such an annex."""
+        return self._own[1] if self.annex.sort is AnnexSort.WORD else ()
+
+    @cached_property
+    def _merged(self) -> Package:
+        if self._template_name is None:
+            return self._own[0]
+        return self.render_context.merged(self._template_name, self._context)
+
+    @cached_property
+    def version(self) -> str:
+        """The first 8 hex digits of the SHA-256 of its text and blanks."""
+        cache, key = self.render_context.cache, f"{self.inputs}version"
+        kept = cache.get(key) if cache else None
+        if kept is not None:
+            return kept.decode()
+        from ..forms import form_version
+
+        version = form_version(self._merged, self.annex.key, name=self.annex.shown)
+        if cache:
+            cache.put(key, version.encode())
+        return version
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What its properties and code line say."""
+        prompts = {name: self.without_unit for name, pieces in self.prefill.items() if self.without_unit and _by_unit(pieces)}
+        return Identity(self.render_context.campaign.name, self.annex.key, str(self.annex.number), self.version, prompts)
+
+    @cached_property
+    def template(self) -> Template:
+        """The second stage: what units are filled into."""
+        stamped = self.render_context.remembered(f"{self.inputs}stamped", self._stamped)
+        fill = frozenset(self.prefill)
+        return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=self.render_context.cache)
+
+    def _stamped(self) -> Package:
+        from ..forms import stamp
+
+        return stamp(self._merged, self.identity, code_line=self.render_context.campaign.settings.code_line, name=self.annex.shown)
+
+    @property
+    def _values(self) -> Context:
+        """The campaign's values for an office's own Word annex, which is filled in one stage."""
+        return self._context if self._template_name is None else {}
+
+    def blank(self) -> bytes:
+        """The copy without unit."""
+        if self.verbatim:
+            return self.annex.data
+        filled = {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
+        nobody = {"单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}}
+        return self.template.render({**self._values, **nobody})
+
+    def prefilled(self, unit: Mapping[str, str]) -> dict[str, str]:
+        """What the blanks of a unit's own copy hold, by name."""
+        return {name: _joined(pieces, unit) for name, pieces in self.prefill.items()}
+
+    def filled(self, number: str, unit: Mapping[str, str]) -> bytes:
+        """The copy of one unit."""
+        if self.verbatim:
+            return self.annex.data
+        filled = self.prefilled(unit)
+        somebody = {"单位": unit, "空": filled, "表号": self.identity.code(number), "标识": {"单位": number}}
+        return self.template.render({**self._values, **somebody})
+
+
+def _by_unit(pieces: list[str]) -> bool:
+    return len(pieces) > 1
+
+
+def _joined(pieces: list[str], unit: Mapping[str, str]) -> str:
+    """Texts and column names in turn."""
+    return "".join(unit.get(piece, "") if index % 2 else piece for index, piece in enumerate(pieces))
+
+
+def forms(render_context: RenderContext) -> list[AnnexForm]:
+    """Every annex."""
+    composer = render_context.composer
+    return [AnnexForm(render_context, annex, look_up(composer.values, f"附件.{annex.key}") or "附件", plain_title(composer, annex))
+            for annex in render_context.campaign.annexes]
+
+
+# ------------------------------------------------------------------------------------------------ files
+def blank_documents(made: list[AnnexForm]) -> list[Document]:
+    """Each annex without unit."""
+    return [Document(f"{SHARED}/{f.file_name()}", f.label, "", "", f.annex.title.place, f.inputs, f.blank) for f in made]
+
+
+def unit_documents(made: list[AnnexForm], number: str, unit: Mapping[str, str], place: Place) -> Iterator[Document]:
+    """The annexes of one unit, in its own folder."""
+    name = unit["全称"]
+    for form in made:
+        path = f"{number}-{name}/{form.file_name(name)}"
+        yield Document(path, form.label, number, name, place, form.inputs_of(number, unit), partial(form.filled, number, unit))

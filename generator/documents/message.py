@@ -1,0 +1,233 @@
+"""What accompanies a document on its way: the mail's subject and text, the words for a group, for paper. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..campaign import AnnexText, Contact, MessageText, NoticeText
+from ..engine import OWN
+from ..text import ABSENT, EXCHANGE, GROUP, MAIL, PAPER, PENDING, CampaignDate, Line, Marked, Paragraph, readable
+from .composer import Composer, carrying, plain_title
+from .context import own_date, own_number
+from .documents import NOTICE, PLAN, annexes_of
+from .values import Context, look_up
+
+EMPTY = "\ufdd3"
+"""Stands for a value that is nothing until its line is put right. The loader refuses this character in any text."""
+UNIT_TAG = re.compile(r"\{\{ 单位\.(.+?) \}\}")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+LABELLED = re.compile(rf"[^，。；\n]*[：:]\s*{EMPTY}\s*[。；]?|{EMPTY}\s*(?:同志|先生|女士)?\s*[：:，,]?")
+BRACKETED = re.compile(rf"[（(《〈“〔]\s*{EMPTY}\s*[）)》〉”〕]")
+CLAUSE = re.compile(rf"(?:(?<=[，；（(])|^)[^，。；：:（()）]{{1,8}}[：:]\s*{EMPTY}[，；]?")
+LISTED = re.compile(rf"[，、；,]\s*{EMPTY}(?=[，、；,。）)]|$)|(?<=[（(]){EMPTY}[，、；,]\s*")
+GAP = re.compile(r"【(?:待定|(?:19|20)\d{2}：)[^】]*】")
+OPENINGS = {
+    MAIL: "现将{document}发给你们，文件见附件，请查收。", GROUP: "{document}已发到群里，请下载查收。",
+    PAPER: "现将{document}送给你们，请查收。", EXCHANGE: "{document}已送公文交换站，请及时领取。",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The document that is sent: what it is called (通知, 催报 …), title and number ("" without one), whom it addresses.
+
+    `due` are the lines of 报送清单, `files` the names of the files that go out, `annexes` those that it carries.
+    """
+
+    document: str
+    title: str
+    number: str = ""
+    addressees: str = ""
+    due: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    annexes: tuple[AnnexText, ...] = ()
+
+    @property
+    def cited(self) -> str:
+        """《标题》（发文字号): the title first, then the number; 《 》 inside of it become 〈 〉 (GB/T 15834-2011, 4.15)."""
+        return f"{in_quotes(self.title)}（{self.number}）" if self.number else in_quotes(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """A mail: `subject` is one line, `body` lines separated by \\n, without one at the end."""
+
+    subject: str
+    body: str
+
+
+def in_quotes(title: str) -> str:
+    """《title》."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
+# ------------------------------------------------------------------------------------------------ what is sent
+def about(composer: Composer, notice: NoticeText | None, files: tuple[str, ...] = ()) -> About:
+    """What is said about the notice or a further one; about plan and annexes where the campaign has no notice."""
+    campaign, s = composer.campaign, composer.campaign.settings
+    annexes = campaign.annexes if notice is None else annexes_of(campaign, notice)
+    due = tuple(_due(carrying(composer, annexes), notice, annexes))
+    if notice is None:
+        title = readable(composer.resolver().text(campaign.plan.title)) if campaign.plan else f"{s.year}年{s.name}"
+        return About(PLAN if campaign.plan else "附件", _one_line(title), "", s.addressees, due, files, annexes)
+    document = NOTICE if notice is campaign.notice else notice.name
+    title = _one_line(readable(composer.resolver().text(notice.title)))
+    addressees = s.addressees if notice.head.addressees is None else notice.head.addressees
+    return About(document, title, own_number(campaign, notice), addressees, due, files, annexes)
+
+
+def _one_line(title: str) -> str:
+    """A title without the line ends that balance it in print."""
+    return "".join(part.strip() for part in title.splitlines())
+
+
+def _due(composer: Composer, notice: NoticeText | None, annexes: tuple[AnnexText, ...]) -> list[str]:
+    """One line for each thing to hand in. What was due before a further notice was issued, it does not ask for again."""
+    campaign = composer.campaign
+    further = notice is not None and notice is not campaign.notice
+    issued = own_date(campaign, notice) if notice is not None and further else ABSENT
+    things: list[tuple[str, CampaignDate | str]] = [
+        (f"{look_up(composer.values, f'附件.{a.key}') or '附件'}{in_quotes(_one_line(plain_title(composer, a)))}", a.entry.due)
+        for a in annexes]
+    things += [] if further else [(report.short_name, report.due) for report in campaign.settings.reports]
+    return [f"{name}：{_until(due)}" for name, due in things if due != ABSENT and not _passed(due, issued)]
+
+
+def _passed(due: CampaignDate | str, issued: CampaignDate | str) -> bool:
+    return isinstance(due, CampaignDate) and isinstance(issued, CampaignDate) and due.day < issued.day
+
+
+def _until(due: CampaignDate | str) -> str:
+    """6月5日（星期六）17时前."""
+    if isinstance(due, str):
+        return due
+    return f"{replace(due, time='')}（{due.weekday}）{due.time}前"
+
+
+# ------------------------------------------------------------------------------------------------ the texts
+def mail_text(composer: Composer, sent: About, unit: Mapping[str, str]) -> MailText:
+    """The mail to one unit; `unit` is 单位 as templates see it. Text that is not known yet shows as 【待定】."""
+    message = _own(composer, sent)
+    texts = _Texts(composer, sent)
+    subject = texts.text(message.subject, unit) if message else None
+    lines = message.sections.get(MAIL) if message else None
+    body = texts.lines(lines, unit) if lines else _built_in(composer, sent, MAIL, unit.get("全称", ""))
+    return MailText(re.sub(" {2,}", " ", CONTROLS.sub(" ", subject or sent.title)).strip(), body)
+
+
+def channel_text(composer: Composer, sent: About, channel: str) -> str:
+    """The words for all units of a channel; those for 微信群 serve 纸质 and 交换站 where they have none of their own."""
+    message = _own(composer, sent)
+    lines = (message.sections.get(channel) or message.sections.get(GROUP)) if message else None
+    return _Texts(composer, sent).lines(lines, None) if lines else _built_in(composer, sent, channel, "")
+
+
+def gaps(text: str) -> list[str]:
+    """The lines of a text that show what is not known yet or of another year, each once."""
+    return list(dict.fromkeys(line for line in text.splitlines() if GAP.search(line)))
+
+
+def every_text(composer: Composer) -> None:
+    """Resolve all that message.md says; what is wrong in it is then among the composer's problems."""
+    message = composer.campaign.message
+    if message:
+        resolver = _Texts(composer, about(composer, composer.campaign.notice))
+        resolver.text(message.subject, {})
+        for channel, lines in message.sections.items():
+            resolver.lines(lines, {} if channel == MAIL else None)
+
+
+def lookup(composer: Composer) -> Callable[[str], str | None]:
+    """What a dotted path prints in a message about the campaign's notice."""
+    values = _values(composer, about(composer, composer.campaign.notice))
+    return lambda path: look_up(values, path)
+
+
+# ------------------------------------------------------------------------------------------------ words of message.md
+def _own(composer: Composer, sent: About) -> MessageText | None:
+    message = composer.campaign.message
+    return message if message and message.serves(sent.document) else None
+
+
+def _values(composer: Composer, sent: About) -> Context:
+    """The campaign's values, and those that only a message has."""
+    document = {OWN: sent.cited, "标题": sent.title, "发文字号": sent.number, "引用": sent.cited}
+    return {**carrying(composer, sent.annexes).values, "公文": document,
+            "报送清单": "\n".join(sent.due), "附件清单": "\n".join(sent.files)}
+
+
+def _told(tree: Mapping[str, object]) -> Context:
+    """Values of which the empty ones can be found again."""
+    return {name: _told(value) if isinstance(value, dict) else value or EMPTY for name, value in tree.items()}
+
+
+class _Texts:
+    """The texts of one message."""
+
+    def __init__(self, composer: Composer, sent: About) -> None:
+        self.composer = replace(composer, values=_told(_values(composer, sent)))
+
+    def lines(self, lines: tuple[Line, ...], unit: Mapping[str, str] | None) -> str:
+        """The lines, without those that have nothing to say."""
+        printed = [self.text(line.text, unit) if isinstance(line, Paragraph) else "" for line in lines]
+        return _put_together(line for line in printed if line is not None)
+
+    def text(self, marked: Marked, unit: Mapping[str, str] | None) -> str | None:
+        """A line; None when the values it is about are empty. Without `unit`, 单位 in it is an error."""
+        text = self.composer.resolver(per_unit=unit is not None).text(marked)
+        pieces = UNIT_TAG.split(text)
+        values = unit or {}
+        found = [CONTROLS.sub(" ", values.get(piece, "")) or EMPTY if index % 2 else readable(piece) for index, piece in enumerate(pieces)]
+        return closed("".join(found))
+
+
+def closed(line: str) -> str | None:
+    """The line with the places closed where a value is nothing (EMPTY): no （）, no ，， ; None when only a label would be left."""
+    if EMPTY not in line:
+        return line
+    if LABELLED.fullmatch(line):
+        return None
+    line, cut = CLAUSE.subn("", LISTED.sub("", BRACKETED.sub("", line)))
+    line = re.sub("[，、；]+(?=[。）)]|$)", "", line).replace("（）", "") if cut else line
+    line = line.replace(EMPTY, "")
+    return line if line.strip(" 。") else None
+
+
+def _put_together(lines: Iterable[str]) -> str:
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+# ------------------------------------------------------------------------------------------------ words of our own
+def _built_in(composer: Composer, sent: About, channel: str, unit: str) -> str:
+    """Short and complete: what it is, what is due when, where it goes, who answers questions."""
+    s = composer.campaign.settings
+    greeted = unit or sent.addressees.rstrip("：:") or "各单位"
+    lines = [f"{greeted}：", OPENINGS[channel].format(document=sent.cited)]
+    if sent.due:
+        lines += ["请按时报送：", *sent.due]
+    lines += [*_contact(s.contact, networked=s.classification == "无", due=bool(sent.due))] if s.contact else []
+    lines.append("收到请回复。")
+    if channel == MAIL:
+        lines += ["", *(issuer.short_name or issuer.masthead for issuer in s.issuers)]
+    return _put_together(lines)
+
+
+def _contact(contact: Contact, *, networked: bool, due: bool) -> Iterator[str]:
+    """Where to send it, and whom to ask. What is classified is not asked for by mail."""
+    mail = contact.email if networked else ""
+    ways = [*([f"发至{mail}"] if mail else []), *([f"送{contact.room}"] if contact.room else [])]
+    if due and ways:
+        yield f"材料请{'，或'.join(ways)}。"
+    facts = [("电话", contact.phone), ("手机", contact.mobile)]
+    facts += [] if due and ways else [("邮箱", mail), ("地点", contact.room)]
+    said = "，".join(f"{label}：{_listed(value)}" for label, value in facts if value)
+    name = f"{contact.department}{contact.name}" if contact.department != PENDING else contact.name
+    if name or said:
+        yield f"{'联系人：' if name else ''}{'，'.join(part for part in (name, said) if part)}。"
+
+
+def _listed(value: str) -> str:
+    """Several numbers of one cell, as a sentence lists them."""
+    return "、".join(part.strip() for part in re.split("[，,；;、]", value) if part.strip())

@@ -1,0 +1,221 @@
+"""One part of a Word template as a compiled Jinja template: what changes rendered, what does not kept aside."""
+
+from __future__ import annotations
+
+import marshal
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import CodeType
+
+from jinja2 import Template as JinjaTemplate, TemplateError, TemplateSyntaxError, nodes
+from jinja2.runtime import Context
+
+from ..files import MOST, chunk_reference
+from ..word import TagLocation, one_tag_a_line, unmasked
+from ..wording import Place, Problem, Refused, problem
+from .balance import Unbalanced, check_whole
+from .branches import DeferredCheck
+from .sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
+
+FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What a wrong expression can raise while it runs."""
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_COMPLAINTS = {
+    "unexpected char '(.+)'": "不认识符号 {}", "No (?:filter|test) named '(.+?)'": "没有 {} 这种处理",
+    "nexpected end of template": "缺少结尾的标签",
+    "nknown tag '(.+?)'": "{} 没有对应的开头，或没有这种语句"}
+_LOOKED_UP = re.compile(r"^\s+l_\d+_\w+ = (?:\w+\.)?resolve\('(\w+)'\)$", re.MULTILINE)
+"""Where the Python that Jinja makes of a template takes a name from the context."""
+_STATEMENT = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*(\w+)")
+_BLOCKS = frozenset({"if", "for", "with", "filter", "call", "macro", "block", "autoescape"})
+_MISSING = 100
+"""Missing names that one pass reports."""
+_WORTHWHILE = 200
+"""Characters of constant text that are deflated by themselves; shorter ones go with what is around them."""
+_SANDBOX = Sandbox()
+
+
+@dataclass(frozen=True)
+class CompiledPart:
+    """One part as a compiled template, and where the tag on each of its lines was typed.
+
+    `names` are what its tags take from the context, `reads` every name they mention, `sets` whether they set one; `constants`
+    are the texts that its rendered text refers to, `doubts` what has to be looked after in each document.
+    """
+
+    name: str
+    code: CodeType = field(repr=False)
+    constants: tuple[str, ...] = field(repr=False)
+    spots: tuple[TagLocation, ...] = field(repr=False)
+    names: frozenset[str]
+    reads: frozenset[str]
+    sets: bool
+    doubts: Mapping[DeferredCheck, TagLocation]
+
+    def __reduce__(self) -> tuple[Callable[..., CompiledPart], tuple[object, ...]]:
+        facts = (self.constants, self.spots, self.names, self.reads, self.sets, self.doubts)
+        return _thawed, (self.name, marshal.dumps(self.code), *facts)
+
+    def render(self, context: Context) -> str:
+        """The part's text, which refers to its constants; a part that sets names needs a context of its own."""
+        text = "".join(self._jinja.root_render_func(context))
+        return _mended(text, self.name) if self.doubts else text
+
+    def failures(self, context: Mapping[str, object]) -> list[Problem]:
+        """Why the part can't be rendered: every missing name, each supplied to look further, or the first other fault."""
+        supplied = dict(deepcopy(context))
+        found: list[Problem] = []
+        for _ in range(_MISSING):
+            try:
+                self.render(jinja_context(supplied))
+                break
+            except NameMissing as fault:
+                spot, owner = self._spot(fault), supplied if fault.owner is None else fault.owner
+                known = owner if isinstance(owner, dict) else {}
+                near = nearest(fault.name, known)
+                hint = f"（是不是“{near}”？）" if near else ""
+                found.append(problem("name-undefined", spot.place, tag=spot.tag, name=fault.name, hint=hint, near=near))
+                if owner is not known:
+                    break
+                known[fault.name] = ""
+            except Unprintable as fault:
+                spot = self._spot(fault)
+                found.append(problem(fault.code, spot.place, tag=spot.tag, **fault.facts))
+                break
+            except FAULTS as fault:
+                spot = self._spot(fault)
+                found.append(problem("tag-failed", spot.place, tag=spot.tag, detail=str(fault)))
+                break
+        return found
+
+    @cached_property
+    def _jinja(self) -> JinjaTemplate:
+        return JinjaTemplate.from_code(_SANDBOX, self.code, _SANDBOX.globals)
+
+    def _spot(self, fault: BaseException) -> TagLocation:
+        """Where the tag was typed that failed."""
+        line, trace = 1, fault.__traceback__
+        while trace:
+            if trace.tb_frame.f_globals.get("__jinja_template__") is self._jinja:
+                line = self._jinja.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return _on(self.spots, line)
+
+
+def jinja_context(values: Mapping[str, object]) -> Context:
+    """The values as Jinja looks names up in."""
+    return Context(_SANDBOX, {**_SANDBOX.globals, "range": Numbers(), **values}, None, {})
+
+
+def _thawed(name: str, code: bytes, *facts: object) -> CompiledPart:
+    return CompiledPart(name, marshal.loads(code), *facts)  # type: ignore[arg-type]  # noqa: S302  as trusted as the pickle round it
+
+
+def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals: bool) -> CompiledPart:
+    """The part of this masked source, in which docxtpl has expanded its tags; Refused with the place of a wrong tag."""
+    source, lines = one_tag_a_line(patched, spots)
+    try:
+        tree = _SANDBOX.parse(DECLARATION.replace("\n", "\ufdea") + source)
+        every = list(_every(tree))
+        for data in (node for node in every if isinstance(node, nodes.TemplateData)):
+            data.data = unmasked(data.data, literals=literals)
+        doubts = check_whole(tree, word=name.startswith("word/"))
+        if not name.startswith("word/document"):
+            doubts = {doubt: line for doubt, line in doubts.items() if doubt is DeferredCheck.EMPTY}
+        constants = () if doubts else tuple(_extract_constants(tree.body))
+        program = str(_SANDBOX.compile(tree, raw=True))
+    except TemplateSyntaxError as fault:
+        detail = (fault.message or "").partition(" at ")[0]
+        if "nexpected end of template" in detail and (opened := _never_closed(lines)):
+            raise Refused([problem("tag-syntax", opened.place, tag=opened.tag, why="缺少结尾的标签", detail=detail)]) from fault
+        raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
+    except Unbalanced as fault:
+        raise Refused([_at(lines, fault.line, fault.code)]) from fault
+    return CompiledPart(
+        name, compile(program, "<template>", "exec"), constants, tuple(lines), _names(program, every),
+        frozenset(node.name for node in every if isinstance(node, nodes.Name)), any(isinstance(node, nodes.Assign) for node in every),
+        {doubt: _on(lines, line) for doubt, line in doubts.items()})
+
+
+def _never_closed(lines: list[TagLocation]) -> TagLocation | None:
+    """The innermost tag that begins what no tag ends."""
+    opened: list[TagLocation] = []
+    for spot in lines[1:]:
+        word = _STATEMENT.match(spot.tag)
+        if word and word[1] in _BLOCKS:
+            opened.append(spot)
+        elif word and word[1].startswith("end") and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+def _every(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _every(child)
+
+
+def _extract_constants(body: Iterable[nodes.Node]) -> Iterator[str]:
+    """Long constant texts, which are left as references; each of them is there once in a document at most."""
+    for number, data in enumerate(list(_once(body))[:MOST]):
+        yield data.data
+        data.data = chunk_reference(number)
+
+
+def _once(body: Iterable[nodes.Node]) -> Iterator[nodes.TemplateData]:
+    for node in body:
+        if isinstance(node, nodes.Output):
+            data = (child for child in node.nodes if isinstance(child, nodes.TemplateData))
+            yield from (child for child in data if len(child.data) >= _WORTHWHILE)
+        elif isinstance(node, nodes.If):
+            for branch in (node.body, node.elif_, node.else_):
+                yield from _once(branch)
+        elif isinstance(node, nodes.With):
+            yield from _once(node.body)
+
+
+def _mended(text: str, part: str) -> str:
+    from .repair import normalise_tables
+
+    return normalise_tables(text, body=part.startswith("word/document"))
+
+
+def _in_chinese(detail: str) -> str:
+    """What is wrong with a tag, from Jinja's words."""
+    for pattern, words in _COMPLAINTS.items():
+        if match := re.search(pattern, detail):
+            return words.format(*match.groups())
+    return "名称或符号的写法不对"
+
+
+def _on(lines: list[TagLocation] | tuple[TagLocation, ...], line: int) -> TagLocation:
+    return lines[min(line, len(lines)) - 1] if lines else TagLocation("", Place())
+
+
+def _at(lines: list[TagLocation], line: int, code: str, **facts: str) -> Problem:
+    spot = _on(lines, line)
+    return problem(code, spot.place, tag=spot.tag, **facts)
+
+
+def _names(program: str, every: Iterable[nodes.Node]) -> frozenset[str]:
+    """The names that the program looks up in the context, and with dots what its tags take from them."""
+    top = set(_LOOKED_UP.findall(program)) - _SANDBOX.globals.keys()
+    dotted = {path for node in every if isinstance(node, (nodes.Getattr, nodes.Getitem)) and (path := _path(node))}
+    return frozenset(top | {path for path in dotted if path.partition(".")[0] in top})
+
+
+def _path(node: nodes.Node) -> str:
+    """`单位.全称` for `单位.全称` and `单位["全称"]`; "" for what is reached by a computed key."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        key = node.attr
+    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        key = node.arg.value
+    else:
+        return ""
+    owner = _path(node.node)
+    return owner and f"{owner}.{key}"

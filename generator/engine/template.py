@@ -1,0 +1,286 @@
+"""Templates: a Word file with tags and blank marks, compiled once, rendered many times."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache as once, cached_property
+from importlib.metadata import version
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from ..files import FIRST, Archive, Cache, Package, archive, expand_chunks, program_digest
+from ..text import LITERAL, MERGE, SCOPE, Blank
+from ..wording import Place, Problem, Refused, problem
+from .parts import DECLARATION, FAULTS, CompiledPart, compiled_part, jinja_context
+from .sandbox import foreign, private
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from ..word import Ids, TagLocation
+
+_TAGGED = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml|docProps/(core|custom)\.xml")
+"""The parts in which tags are filled in; all others are copied."""
+_UNTAGGED = re.compile(r"word/.+\.(xml|rels)")
+"""Parts that print text too, where a tag would stay as it is."""
+_PRIVATE = re.compile(f"[{LITERAL}{SCOPE}{MERGE}]")
+_LIBRARIES = ("docxtpl", "python-docx", "jinja2", "markupsafe", "lxml")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A compiled Word file; `blanks` in document order."""
+
+    name: str
+    blanks: tuple[Blank, ...]
+    _boxes: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _parts: tuple[CompiledPart, ...] = field(repr=False)
+    _constant: Package = field(repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_constant": dict(self._constant.parts)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _constant=Package(MappingProxyType(state["_constant"])))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the tags take from the context, with and without dots: `单位`, `单位.全称`."""
+        return frozenset().union(*(part.names for part in self._parts))
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """Reminders to the template's author: what the values decide and each document is therefore looked through for."""
+        found: dict[TagLocation, list[str]] = {}
+        for doubt, spot in (each for part in self._parts for each in part.doubts.items()):
+            found.setdefault(spot, []).append(doubt.value)
+        return tuple(problem("template-doubt", s.place, tag=s.tag, what="、".join(what)) for s, what in found.items())
+
+    def render_parts(self, context: Mapping[str, object]) -> Package:
+        """The parts with these values in place of the tags; Refused with the place of what can't be printed."""
+        parts = zip(self._parts, self._rendered(context), strict=True)
+        return self._constant.with_parts({part.name: expand_chunks(text, part.constants).encode() for part, text in parts})
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The Word file with these values: its parts are those of `render_parts`, the constant ones first."""
+        texts = self._rendered(context)
+        if any(map(_PRIVATE.search, texts)) and (bad := private(context)):
+            raise Refused([problem("value-character", Place(self.name, inside=bad), tag=bad, character="U+FDD0")])
+        return self._archive.filled(texts)
+
+    def _rendered(self, context: Mapping[str, object]) -> list[str]:
+        self._check(context)
+        try:
+            shared = jinja_context(context)
+            return [part.render(jinja_context(context) if part.sets else shared) for part in self._parts]
+        except FAULTS as fault:
+            raise Refused(failure for part in self._parts for failure in part.failures(context)) from fault
+
+    def _check(self, context: Mapping[str, object]) -> None:
+        for name in self._reads:
+            value = context.get(name)
+            if type(value) is not str and (bad := foreign(value, name)):
+                raise Refused([problem("value-foreign", Place(self.name, inside=bad))])
+        if self._boxes:
+            self._check_boxes(context.get("空"))
+
+    def _check_boxes(self, values: object) -> None:
+        filled = values if isinstance(values, Mapping) else {}
+        for name, options in self._boxes.items():
+            if (value := filled.get(name, "")) not in ("", *options):
+                facts = {"value": value, "options": "、".join(options)}
+                raise Refused([problem("blank-value", Place(self.name, inside=name), **facts)])
+
+    @cached_property
+    def _reads(self) -> tuple[str, ...]:
+        return tuple(sorted(frozenset().union(*(part.reads for part in self._parts))))
+
+    @cached_property
+    def _archive(self) -> Archive:
+        parts = self._constant.parts
+        names = [*(name for name in FIRST if name in parts), *sorted(parts.keys() - FIRST)]
+        return archive({name: parts[name] for name in names}, {part.name: part.constants for part in self._parts})
+
+
+def compile_template(
+    package: Package, *, name: str, scope: str = "", fill: frozenset[str] = frozenset(), merge: bool = False,
+    cache: Cache | None = None,
+) -> Template:
+    """The template of a Word file; Refused with the place of every tag and mark that is wrong.
+
+    `name` is what problems call it; `scope` owns the blanks that name none; the blanks named in `fill` take a value from
+    `context["空"]`. With `merge` the result is compiled again: blank marks stay marks, literal braces stay literal.
+    A template that `cache` knows is taken from there, with neither docxtpl nor lxml.
+    """
+    if cache is None:
+        return _compiled(package, name, scope, fill, merge=merge)
+    key = _key(package, name, scope, fill, merge=merge)
+    known = _restored(cache.get(key))
+    if known is None:
+        known = _compiled(package, name, scope, fill, merge=merge)
+        _ = merge or known._archive  # noqa: SLF001  deflated now, it is found deflated
+        cache.put(key, pickle.dumps(known, protocol=pickle.HIGHEST_PROTOCOL))
+    return known
+
+
+def with_blanks(package: Package, *, name: str, scope: str = "") -> tuple[Package, tuple[Blank, ...]]:
+    """The package with its blank marks as blanks and its tags left as they are; and the blanks in document order."""
+    from lxml import etree
+
+    from ..word import Ids
+
+    trees, _, blanks, problems = _with_blanks(package, name, Ids(scope), merge=False)
+    if problems:
+        raise Refused(problems)
+    texts = {part: DECLARATION + etree.tostring(tree, encoding="unicode") for part, tree in trees.items()}
+    return package.with_parts({part: text.encode() for part, text in texts.items()}), tuple(blanks)
+
+
+def _key(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> str:
+    """Names all that a compiled template depends on."""
+    digest = hashlib.sha256(repr((_engine(), name, scope, sorted(fill), merge)).encode())
+    for part, data in sorted(package.parts.items()):
+        digest.update(f"\0{part}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@once
+def _engine() -> tuple[str, ...]:
+    """This program and the libraries it compiles with; of the program the text itself, as it may be a checkout."""
+    return program_digest(), sys.version, *(version(library) for library in _LIBRARIES)
+
+
+def _restored(stored: bytes | None) -> Template | None:
+    """The template as it was put into a cache; None when it can't be had."""
+    try:
+        known = pickle.loads(stored) if stored else None  # noqa: S301  the cache gives only what its user wrote
+    except Exception:  # whatever is wrong with it, it is compiled again
+        return None
+    return known if isinstance(known, Template) else None
+
+
+# ------------------------------------------------------------------------------------------------ compiling
+def _compiled(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> Template:
+    from ..word import Ids, masked, number_tags, unmasked
+
+    ids = Ids(scope, fill)
+    trees, places, blanks, problems = _with_blanks(package, name, ids, merge=merge)
+    problems += _left_over(package, name)
+    for part, tree in trees.items():
+        problems += number_tags(tree, places[part], Place(name, inside=part), ids.spots)
+    if problems:
+        raise Refused(problems)
+    sources = {part: masked(_settled(tree, part)) for part, tree in trees.items()}
+    tagged = {part: source for part, source in sources.items() if "{" in source}
+    parts = _all_compiled(tagged, ids.spots, literals=merge)
+    constant = {part: DECLARATION + unmasked(sources[part], literals=merge) for part in sources.keys() - tagged.keys()}
+    boxes = {blank.mark.name: blank.mark.options for blank in blanks if blank.mark.name in fill and blank.mark.options}
+    return Template(
+        name=name, blanks=tuple(blanks), _boxes=boxes, _parts=parts,
+        _constant=package.without(*tagged).with_parts({part: text.encode() for part, text in constant.items()}))
+
+
+def _with_blanks(
+    package: Package, name: str, ids: Ids, *, merge: bool,
+) -> tuple[dict[str, etree._Element], dict[str, Mapping[etree._Element, Place]], list[Blank], list[Problem]]:
+    """The parts that may hold tags, the places of their paragraphs, the blanks set there, and the marks that can't be one."""
+    from ..word import places as paragraph_places, set_blanks, unescape, with_check_boxes
+
+    trees = _trees(package, name)
+    places: dict[str, Mapping[etree._Element, Place]] = {}
+    blanks, problems = list[Blank](), list[Problem]()
+    for part, tree in trees.items():
+        places[part] = {p: Place(name, inside=inside) for p, inside in paragraph_places(tree, part).items()}
+        unescape(tree)
+        ids.seen(tree)
+    if merge:
+        return trees, places, blanks, problems
+    trees = {part: with_check_boxes(tree) for part, tree in trees.items()}
+    for part, tree in trees.items():
+        found, wrong = set_blanks(tree, places[part], ids)
+        blanks, problems = blanks + found, problems + wrong
+    return trees, places, blanks, problems
+
+
+def _trees(package: Package, name: str) -> dict[str, etree._Element]:
+    """The parts that may hold tags, the document first, parsed; parts in which nothing is to do are left out."""
+    from lxml import etree
+
+    from ..word import PRIVATE
+
+    trees: dict[str, etree._Element] = {}
+    problems: list[Problem] = []
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    for part in sorted(filter(_TAGGED.fullmatch, package.parts), key=lambda part: ("document" not in part, part)):
+        try:
+            tree = etree.fromstring(package.parts[part], parser)
+        except etree.XMLSyntaxError as reason:
+            problems.append(problem("template-broken", Place(name, inside=part), why=reason.msg))
+            continue
+        text = etree.tostring(tree, encoding="unicode")
+        if wrong := PRIVATE.search(text):
+            problems += _private_characters(tree, name, part, wrong[0])
+        elif re.search(r"[{}\[\ufdd0]", text):
+            trees[part] = tree
+    if problems:
+        raise Refused(problems)
+    return trees
+
+
+def _private_characters(tree: etree._Element, name: str, part: str, first: str) -> list[Problem]:
+    """The paragraphs with characters that the engine keeps for itself; the part when they stand elsewhere."""
+    from ..word import PRIVATE, places, text_of
+
+    found = [(PRIVATE.sub("", inside), wrong[0]) for p, inside in places(tree, part).items() if (wrong := PRIVATE.search(text_of(p)))]
+    return [problem("template-character", Place(name, inside=inside), character=f"U+{ord(character):04X}")
+            for inside, character in found or [(part, first)]]
+
+
+def _settled(tree: etree._Element, part: str) -> str:
+    """The part as text; of a document with tags, the pictures and those tables set right that print values only."""
+    from lxml import etree
+
+    from ..word import PRIVATE, STATEMENT, w
+    from .repair import fit_grid, number_pictures
+
+    if part == "word/document.xml" and PRIVATE.search(etree.tostring(tree, encoding="unicode")):
+        number_pictures(tree)
+        for table in tree.iter(w("tbl")):
+            if STATEMENT not in "".join(map(str, table.itertext())):
+                fit_grid(table)
+    return etree.tostring(tree, encoding="unicode")
+
+
+def _left_over(package: Package, name: str) -> list[Problem]:
+    from ..word import OPENED
+
+    texts = {part: data.decode("utf-8", "replace") for part, data in package.parts.items()
+             if _UNTAGGED.fullmatch(part) and not _TAGGED.fullmatch(part)}
+    return [problem("tag-misplaced", Place(name, inside=part), tag=text[found.start():][:20], where="批注、图表等")
+            for part, text in texts.items() if (found := OPENED.search(text))]
+
+
+def _all_compiled(sources: Mapping[str, str], spots: list[TagLocation], *, literals: bool) -> tuple[CompiledPart, ...]:
+    parts: list[CompiledPart] = []
+    problems: list[Problem] = []
+    for part, source in sources.items():
+        try:
+            parts.append(compiled_part(part, _patched(source), spots, literals=literals))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return tuple(parts)
+
+
+def _patched(source: str) -> str:
+    """The masked part with tags that docxtpl has repaired and expanded."""
+    from docxtpl import DocxTemplate
+
+    return str(DocxTemplate("").patch_xml(source))

@@ -1,0 +1,333 @@
+"""Documents in an output folder: never over a hand's work, and listed with their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import IO
+
+from ..wording import Problem
+from .atomic import HeldOpen, file_hash, flush_disk, rename_over
+from .people_list import place_list
+from .sheets import csv_line
+from .temporary import new_name, open_new, open_to_append, written_aside
+from .torn import is_torn
+
+MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"
+BATCH = 256
+"""Documents renamed at a time: their hashes go into the journal first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the manifest: path from the campaign's output folder, unit (编号, "" for shared), document, SHA-256, bytes.
+
+    `inputs` stands for all that the document was made from: unchanged inputs need no rendering.
+    """
+
+    path: str
+    unit: str
+    unit_name: str
+    document: str
+    sha256: str
+    size: int
+    inputs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOutcome:
+    """What happened to one document; `line` is its entry as the journal has it, if it was noted there.
+
+    `torn`: in its place there was a file that had been cut short.
+    """
+
+    entry: Entry
+    written: bool
+    kept: bool = False
+    torn: bool = False
+    line: str = ""
+
+
+class Digests:
+    """A set of texts, 8 bytes each however many: the first 64 bits of their SHA-256."""
+
+    def __init__(self, numbers: Iterable[int] = ()) -> None:
+        self._numbers = array("Q", sorted(numbers))
+
+    def __contains__(self, text: str) -> bool:
+        number = digest(text)
+        at = bisect_left(self._numbers, number)
+        return at < len(self._numbers) and self._numbers[at] == number
+
+
+def digest(text: str) -> int:
+    """The number that stands for a text in `Digests`."""
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousOutputs:
+    """What earlier runs wrote, also killed ones: a file that is not among it was edited by hand. `pdfs`: was a PDF among it?"""
+
+    ours: Digests
+    made_from: Digests
+    pdfs: bool = False
+
+    @classmethod
+    def of(cls, folder: Path) -> PreviousOutputs:
+        """The memory of an output folder: its manifest and the journals of runs that did not finish."""
+        ours, made_from = array("Q"), array("Q")
+        pdfs = False
+        for entry in remembered(folder):
+            pdfs = pdfs or entry.path.endswith(".pdf")
+            ours.append(digest(f"{entry.path}\0{entry.sha256}"))
+            made_from.append(digest(f"{entry.path}\0{entry.inputs}\0{entry.sha256}"))
+        return cls(Digests(ours), Digests(made_from), pdfs)
+
+    def wrote(self, path: str, sha256: str) -> bool:
+        """Did this program write exactly this file there?"""
+        return f"{path}\0{sha256}" in self.ours
+
+    def current(self, path: str, inputs: str, sha256: str) -> bool:
+        """Was exactly this file made from these inputs?"""
+        return f"{path}\0{inputs}\0{sha256}" in self.made_from
+
+
+@dataclass(slots=True)
+class BatchWriter:
+    """A campaign's output folder while documents are put into it. `name` tells the journals of several writers apart.
+
+    `held` are documents that another program has open: what is there stays, and the next run makes them.
+    """
+
+    folder: Path
+    memory: PreviousOutputs
+    name: str = "0"
+    force: bool = False
+    held: list[str] = field(default_factory=list)
+    _waiting: list[tuple[str, str, str]] = field(default_factory=list)
+    _folders: set[str] = field(default_factory=set)
+    _count: int = 0
+    _own: str = field(default_factory=new_name)
+
+    @property
+    def waiting(self) -> int:
+        """Documents written under a temporary name, not yet under their own."""
+        return len(self._waiting)
+
+    def put(self, path: str, labels: tuple[str, str, str], inputs: str, make: Callable[[], bytes]) -> WriteOutcome:
+        """The document in its place at the latest after `flush`; `make` is called only when it may have changed.
+
+        `labels` are unit, its name, and the document's. A hand-edited file is kept unless forced. Raises OSError.
+        """
+        target = f"{self.folder}/{path}"
+        there = file_hash(target)
+        if there is not None and inputs and self.memory.current(path, inputs, there):
+            size = os.path.getsize(target)  # noqa: PTH202  strings, as below
+            return WriteOutcome(Entry(path, *labels, there, size, inputs), written=False)
+        data = make()
+        entry = Entry(path, *labels, hashlib.sha256(data).hexdigest(), len(data), inputs)
+        if there == entry.sha256:
+            return WriteOutcome(entry, written=False)
+        torn = False
+        if there is not None and not self.memory.wrote(path, there):
+            torn = is_torn(target)
+            if not torn and not self.force:
+                return WriteOutcome(entry, written=False, kept=True)
+        line = entry_line(entry)
+        self._write(target, data, line)
+        return WriteOutcome(entry, written=True, torn=torn, line=line)
+
+    def _write(self, target: str, data: bytes, line: str) -> None:
+        parent = os.path.dirname(target)  # noqa: PTH120  strings: this runs once a document
+        if parent not in self._folders:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            self._folders.clear()
+            self._folders.add(parent)
+        self._count += 1
+        temporary = f"{parent}/{self._own}-{self._count}"
+        with os.fdopen(open_new(temporary), "wb", buffering=0) as file:
+            file.write(data)
+        self._waiting.append((temporary, target, line))
+        if len(self._waiting) >= BATCH:
+            self.flush()
+
+    def take_in(self, temporary: Path, entry: Entry) -> WriteOutcome:
+        """A file that another program wrote into its folder: it gets its name with the next `flush`."""
+        line = entry_line(entry)
+        self._waiting.append((str(temporary), f"{self.folder}/{entry.path}", line))
+        return WriteOutcome(entry, written=True, line=line)
+
+    def flush(self) -> None:
+        """Note the hashes of what waits, have notes and files on the disk in one go, then give every file its name."""
+        if not self._waiting:
+            return
+        with open_to_append(self.folder / f"{JOURNAL}{self.name}") as journal:
+            journal.writelines(line + "\n" for _, _, line in self._waiting)
+            journal.flush()
+            flush_disk(self.folder, journal.fileno())
+        for temporary, target, _ in self._waiting:
+            try:
+                rename_over(temporary, target)
+            except HeldOpen:
+                os.unlink(temporary)  # noqa: PTH108
+                self.held.append(target[len(str(self.folder)) + 1 :])
+        self._waiting.clear()
+
+
+def is_current(folder: Path, memory: PreviousOutputs, path: str, inputs: str) -> bool:
+    """Is the file there as it was made from these inputs?"""
+    there = file_hash(f"{folder}/{path}")
+    return there is not None and memory.current(path, inputs, there)
+
+
+# ------------------------------------------------------------------------------------------------ the manifest
+@contextmanager
+def part(folder: Path, name: str) -> Iterator[Callable[[WriteOutcome], object]]:
+    """Notes one writer's share of the manifest, a line a file; it is there when the block has ended well."""
+    with written_aside(folder) as (temporary, lines):
+        yield lambda outcome: lines.write(((outcome.line or entry_line(outcome.entry)) + "\n").encode())
+        lines.close()
+        rename_over(temporary, folder / f"{PART}{name}")
+
+
+def read_part(folder: Path, name: str) -> Iterator[Entry]:
+    """What was noted in a part."""
+    with (folder / f"{PART}{name}").open(encoding="utf-8") as lines:
+        for line in lines:
+            yield Entry(**json.loads(line))
+
+
+def write_manifest(folder: Path, entries: Iterable[Entry], shown: str = "", *, force: bool = False) -> list[Problem]:
+    """Write the manifest and the list for people, a line a file; then nothing is left of journals and parts: the run is complete.
+
+    A list that somebody edited stays, unless `force`. Returns what a person should know of it; `shown` is how the folder is called.
+    """
+    hashed = hashlib.sha256()
+    with written_aside(folder) as (waiting, manifest), written_aside(folder) as (waiting_list, listed):
+        for text in _list_lines(_written(entries, manifest)):
+            line = text.encode()
+            hashed.update(line)
+            listed.write(line)
+        manifest.close()
+        listed.close()
+        flush_disk(folder)
+        called = f"{shown}/{LIST}" if shown else LIST
+        journal = folder / f"{JOURNAL}{LIST}"
+        found = place_list(
+            folder / LIST, waiting_list, hashed.hexdigest(), lambda: _list_hash(folder), journal=journal, shown=called, force=force)
+        rename_over(waiting, folder / MANIFEST)
+    held = any(one.code == "file-open" for one in found)
+    for leftover in _beginning(folder, (JOURNAL, PART)):
+        if not (held and leftover == journal):  # the next run must know that the list there is ours
+            leftover.unlink(missing_ok=True)
+    return found
+
+
+def _written(entries: Iterable[Entry], manifest: IO[bytes]) -> Iterator[Entry]:
+    """Pass the entries on, writing each into the manifest."""
+    manifest.write(b"[")
+    between = "\n"
+    for entry in entries:
+        manifest.write((between + entry_line(entry)).encode())
+        between = ",\n"
+        yield entry
+    manifest.write(b"\n]\n")
+
+
+def _list_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the lines of the list for people."""
+    yield "\ufeff" + csv_line(("编号", "单位", "文件", "位置", "SHA-256", "字节"))
+    for entry in entries:
+        yield csv_line((entry.unit, entry.unit_name, entry.document, entry.path, entry.sha256, entry.size))
+
+
+def _list_hash(folder: Path) -> str | None:
+    """Return the hash that the list of the last complete run must have, which its manifest decides; None when there was no such run."""
+    if not (folder / MANIFEST).exists():
+        return None
+    hashed = hashlib.sha256()
+    for line in _list_lines(read_manifest(folder)):
+        hashed.update(line.encode())
+    return hashed.hexdigest()
+
+
+def as_it_stands(folder: Path, memory: PreviousOutputs, held: Iterable[str], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries; of files that could not be replaced (`held`) what is there, if it is ours, as made from nothing known."""
+    paths = frozenset(held)
+    for entry in entries:
+        if entry.path not in paths:
+            yield entry
+            continue
+        there = file_hash(folder / entry.path)
+        if there is not None and memory.wrote(entry.path, there):
+            yield replace(entry, sha256=there, size=(folder / entry.path).stat().st_size, inputs="")
+
+
+def merged(before: Iterable[Entry], fresh: list[Entry]) -> Iterator[Entry]:
+    """The entries of before, those of the units in `fresh` replaced where they stood; units that are new come last."""
+    units = {entry.unit for entry in fresh}
+    placed: set[str] = set()
+    for entry in before:
+        if entry.unit not in units:
+            yield entry
+        elif entry.unit not in placed:
+            placed.add(entry.unit)
+            yield from (e for e in fresh if e.unit == entry.unit)
+    yield from (entry for entry in fresh if entry.unit not in placed)
+
+
+def read_manifest(folder: Path) -> Iterator[Entry]:
+    """The files of the last complete run, one by one; none when there was none. A damaged line is passed over."""
+    yield from _entries(folder / MANIFEST)
+
+
+def remembered(folder: Path) -> Iterator[Entry]:
+    """All that runs noted: the manifest, and the journals of those that did not finish (their last line may be torn)."""
+    yield from read_manifest(folder)
+    for journal in _beginning(folder, (JOURNAL,)):
+        yield from _entries(journal)
+
+
+def _beginning(folder: Path, starts: tuple[str, ...]) -> list[Path]:
+    """The files whose names begin so; what else is in the folder, which may be much, takes no memory."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(Path(entry.path) for entry in found if entry.name.startswith(starts))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                if entry := entry_of(line):
+                    yield entry
+    except (FileNotFoundError, NotADirectoryError):
+        return
+
+
+def entry_of(line: str) -> Entry | None:
+    """The file that a line of a manifest or a journal lists; None when it lists none or is damaged."""
+    try:
+        return Entry(**json.loads(line.strip().rstrip(",")))
+    except (ValueError, TypeError):
+        return None
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def entry_line(entry: Entry) -> str:
+    """The line that lists a file, without line end."""
+    return _encode({
+        "path": entry.path, "unit": entry.unit, "unit_name": entry.unit_name, "document": entry.document, "sha256": entry.sha256,
+        "size": entry.size, "inputs": entry.inputs})

@@ -1,0 +1,21 @@
+"""What a Word template asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..engine import compile_template
+from ..files import read_package
+from ..text import Blank
+from ..wording import Place, Problem
+from .word_annex import with_half_width
+
+
+def template_fields(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[Problem, ...]]:
+    """(dotted names, blanks, reminders) of a Word template; Refused with the place of all that is wrong in it.
+
+    The reminders name what each document has to be looked over for again after rendering.
+    """
+    package = with_half_width(read_package(path.read_bytes(), Place(path.as_posix())))
+    template = compile_template(package, name=path.name)
+    return template.names, template.blanks, template.doubts

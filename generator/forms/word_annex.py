@@ -1,0 +1,153 @@
+"""An office's own Word annex: marks typed with a Chinese keyboard, words confirmed for a year, blanks of one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ..files import Package, read_package
+from ..text import PATH
+from ..word import TAG, marks_of, places, replace, shorten, text_of, w
+from ..wording import Place, Problem, Refused, Severity, problem
+
+_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
+_VALUE = re.compile(r"(?<!\\)(?:\{\{|｛｛)(.*?)(?:\}\}|｝｝)", re.DOTALL)
+_STATEMENT = re.compile(r"(?<!\\)[{｛][%％](.*?)[%％][}｝]", re.DOTALL)
+_BLANK = re.compile(r"(?<!\\)(?:\[\[|［［)(.*?)(?:\]\]|］］)")
+_WIDE = re.compile("[｛｝［］％．]")
+_OPENED = re.compile(r"(?<!\\)(?:｛｛|［［)")
+_ESCAPED = re.compile(r"\\(?=｛｛|［［|【)")
+_HALF = str.maketrans("｛［", "{[")
+_YEAR = re.compile(r"(?<!\\)【\s*((?:19|20)\d{2}|[０-９]{4}|待定)\s*(?:[:：]\s*|(?<=待定)(?=】))")
+"""As in the content's texts, but for 【2021】, which in Word files is part of document numbers."""
+
+Edit = tuple[int, int, str]
+"""First character, the one behind the last, what stands there instead."""
+
+
+def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Problem, ...]]:
+    """(the file with full-width marks read as marks and the words of this `year` without their brackets, reviews and reminders).
+
+    Refused when it is no Word file, when a year mark has no end, or when two blanks of one table have one name. `name` is what
+    problems call the file. What holds no such mark stays as it is, to the byte.
+    """
+    package = read_package(data, Place(name))
+    seen = _Seen()
+    changed: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for part in sorted(filter(_PART.fullmatch, package.parts), key=lambda part: ("document" not in part, part)):
+        root = _parsed(package.parts[part], Place(name, inside=part))
+        shown = {p: Place(name, inside=inside) for p, inside in places(root, part).items()}
+        spelled = sum(_spelled(paragraph) for paragraph in shown)
+        if spelled + sum(_dated(paragraph, year, place, problems) for paragraph, place in shown.items()):
+            changed[part] = _written(root)
+        problems += seen.again(shown)
+    if any(found.severity is Severity.ERROR for found in problems):
+        raise Refused(problems)
+    return package.with_parts(changed), tuple(problems)
+
+
+def with_half_width(package: Package) -> Package:
+    """The file with full-width tags and blanks as the engine reads them; what can't be read stays for the engine to refuse."""
+    changed: dict[str, bytes] = {}
+    for part in filter(_PART.fullmatch, package.parts):
+        if not _WIDE.search(package.parts[part].decode("utf-8", "replace")):
+            continue
+        try:
+            root = _parsed(package.parts[part], Place())
+        except Refused:
+            continue
+        if sum(_spelled(paragraph) for paragraph in root.iter(w("p"))):
+            changed[part] = _written(root)
+    return package.with_parts(changed)
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _spelled(paragraph: etree._Element) -> bool:
+    """Writes full-width tags and blanks as the engine reads them; whether there were any."""
+    text = text_of(paragraph)
+    if not _WIDE.search(text):
+        return False
+    edits = [(m.start(), m.end(), "{{" + _path(m[1]) + "}}") for m in _VALUE.finditer(text)]
+    edits += [(m.start(), m.end(), "{%" + m[1] + "%}") for m in _STATEMENT.finditer(text)]
+    edits += [(m.start(), m.end(), f"[[{m[1]}]]") for m in _BLANK.finditer(text)]
+    edits += [(m.start(), m.end(), m[0].translate(_HALF)) for m in _OPENED.finditer(text)
+              if not any(start <= m.start() < end for start, end, _ in edits)]
+    return _edited(paragraph, text, edits)
+
+
+def _path(inside: str) -> str:
+    return re.sub(r"\s*．\s*", ".", inside) if PATH.fullmatch(inside.strip()) else inside
+
+
+def _dated(paragraph: etree._Element, year: int, place: Place, problems: list[Problem]) -> bool:
+    """Takes the brackets off the words of this year, and the backslash off what is to be printed; notes the words of others."""
+    text = text_of(paragraph)
+    outside = TAG.sub(lambda tag: " " * len(tag[0]), text)
+    edits = [(m.start(), m.end(), "") for m in _ESCAPED.finditer(outside)]
+    for mark in _YEAR.finditer(outside):
+        end = _end(outside, mark.end())
+        inner = shorten(text[mark.end():end])
+        if end < 0:
+            facts = {"typed": shorten(text[mark.start():]), "right": f"{mark[0]}……】"}
+            problems.append(problem("mark-without-end", place, **facts))
+        elif mark[1] == "待定":
+            problems.append(problem("pending-mark", place, text=inner))
+        elif int(mark[1]) == year:
+            edits += [(mark.start(), mark.end(), ""), (end, end + 1, "")]
+        else:
+            problems.append(problem("year-mark", place, year=mark[1], now=year, text=inner))
+    return _edited(paragraph, text, edits)
+
+
+def _end(text: str, start: int) -> int:
+    """Where the 】 of a 【 before `start` stands; -1 without one."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += {"【": 1, "】": -1}.get(text[at], 0)
+        if depth == 0:
+            return at
+    return -1
+
+
+def _edited(paragraph: etree._Element, text: str, edits: list[Edit]) -> bool:
+    needed = [edit for edit in sorted(edits, reverse=True) if text[edit[0]:edit[1]] != edit[2]]
+    for start, end, new in needed:
+        replace(paragraph, start, end, new)
+    return bool(needed)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The names that blanks have, and the tables they stand in."""
+
+    names: dict[tuple[str, str], list[etree._Element | None]] = field(default_factory=dict)
+
+    def again(self, paragraphs: Mapping[etree._Element, Place]) -> Iterator[Problem]:
+        """A problem for each blank that has the name of one before: an error where one table's answers could not be told apart.
+
+        A table with statements may print one of them only, and two tables may ask for the same on purpose: a reminder.
+        """
+        for paragraph, place in paragraphs.items():
+            if "[[" not in text_of(paragraph):
+                continue
+            table = next(reversed([*paragraph.iterancestors(w("tbl"))]), None)
+            for mark in marks_of(paragraph):
+                before = self.names.setdefault((mark.scope, mark.name), [])
+                if before:
+                    twice = table is not None and table in before and "{%" not in "".join(map(str, table.itertext()))
+                    yield problem("blank-twice" if twice else "blank-again", place, name=mark.name)
+                before.append(table)
+
+
+def _parsed(data: bytes, place: Place) -> etree._Element:
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as reason:
+        raise Refused([problem("template-broken", place, why=reason.msg)]) from reason

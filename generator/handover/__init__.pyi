@@ -1,0 +1,4 @@
+from .group_text import ChannelText as ChannelText, message as message, open_points as open_points
+from .labels import PrintList as PrintList, write_print_list as write_print_list
+from .packing import By as By, PackageOptions as PackageOptions
+from .run import PackageReport as PackageReport, by_office as by_office, package as package

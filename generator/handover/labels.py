@@ -1,0 +1,206 @@
+"""The print list (`yinfa label`): how many copies for whom, and which 份号 each gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..campaign import PACKAGES, UNREPORTED, Campaign, NoticeText, PrintRun, Project, recipients, save
+from ..check import Loaded
+from ..documents import Composer, RenderContext, about, in_quotes, own_values
+from ..files import Sheet, workbook
+from ..roster import COPIES, Unit
+from ..text import ABSENT, PENDING, PRINTED, literal
+from ..wording import Place, Problem, Refused, problem, some
+from .group_text import chosen_notice
+
+ARCHIVE, LEADERS, COPY_TO, SPARE, TOTAL = "存档", "领导", "抄送", "机动", "合计"
+HEADINGS = ("编号", "单位", "发送方式", "份数", "份号起", "份号止")
+MOST_COPIES = 999_999
+"""A 份号 has six digits (GB/T 9704-2012, 7.2.1)."""
+FEW = 10
+"""Names that a reminder lists."""
+NAME = "打印清单"
+WIDTHS = (7, 40, 17, 7, 11, 11)
+"""Of the columns, in characters; together a page's width at full size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Copies for a unit (or, without `number`, for 存档 …): how many, and their first and last 份号 (0: none)."""
+
+    number: str
+    name: str
+    channels: str
+    copies: int
+    first: int = 0
+    last: int = 0
+
+    @property
+    def cells(self) -> tuple[str, str, str, str, str, str]:
+        """As the list prints them."""
+        numbers = [f"{n:06d}" if n else "" for n in (self.first, self.last)]
+        return self.number, self.name, self.channels, str(self.copies), numbers[0], numbers[1]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintList:
+    """What the printer is told. `title` and `number` are the document's; `total` all copies; `problems` reminders."""
+
+    title: str
+    number: str
+    labels: tuple[Label, ...]
+    total: int
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """《title》（number)."""
+        return in_quotes(self.title) + (f"（{self.number}）" if self.number else "")
+
+    @property
+    def rows(self) -> list[tuple[str, str, str, str, str, str]]:
+        """Every line, with the total."""
+        whole = Label("", TOTAL, "", self.total, self.labels[0].first, self.labels[-1].last)
+        return [label.cells for label in (*self.labels, whole)]
+
+
+def write_print_list(
+    project: Project, loaded: Loaded, document: str, output: Path | None = None, *, force: bool = False,
+) -> tuple[PrintList, list[Path]]:
+    """Save the print list of a notice ("": the campaign's); return it and the files written: `output`, or the standing two.
+
+    Refused as `print_list` and `save` refuse.
+    """
+    notice = chosen_notice(loaded, document)
+    context, campaign = loaded.render_context, loaded.campaign
+    listed = print_list(context.composer, notice, loaded.survey.units(), loaded.survey.shown)
+    paths = [output] if output else places(project, campaign.name, notice.name if notice and notice is not campaign.notice else "")
+    save(project, {path: as_workbook(listed) if path.suffix.lower() == ".xlsx" else as_document(listed, context) for path in paths},
+         force=force)
+    return listed, paths
+
+
+def print_list(composer: Composer, notice: NoticeText | None, units: Iterable[Unit], shown: str = "") -> PrintList:
+    """Who gets how many copies: the units that get paper, then 存档, 领导, 抄送, 机动. `units` are those in use; `shown` is the roster.
+
+    Refused `too-few-copies`, `too-many-copies`, `nothing-to-print`.
+    """
+    campaign = composer.campaign
+    listed, problems = _of_units(notice, units, shown)
+    labels = [*listed, *_others(campaign, notice, sum(label.copies for label in listed))]
+    total = sum(label.copies for label in labels)
+    if not total:
+        raise Refused([problem("nothing-to-print", Place(shown))])
+    numbered = tuple(_numbered(labels, _first_number(campaign)))
+    if numbered[-1].last > MOST_COPIES:
+        raise Refused([problem("too-many-copies", campaign.node.at(("份号",)).place, total=total, first=_first_number(campaign))])
+    sent = about(composer, notice)
+    return PrintList(sent.title, sent.number, numbered, total, tuple(problems))
+
+
+# ------------------------------------------------------------------------------------------------ units
+def _of_units(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> tuple[list[Label], list[Problem]]:
+    """A label for each unit that gets paper, and what was assumed."""
+    labels: list[Label] = []
+    assumed: list[str] = []
+    wanted = _wanted(notice)
+    for unit in units:
+        paper = any(channel in PRINTED for channel in unit.channels)
+        said = unit.cells.get(COPIES, "").strip() if unit.cells else str(unit.copies or "")
+        copies = 1 if paper and not said else unit.copies
+        if copies and (wanted is None or unit.number in wanted):
+            assumed += [unit.short_name] if not said else []
+            labels.append(Label(unit.number, unit.full_name, "、".join(unit.channels), copies))
+    problems = [problem("copies-assumed", Place(shown), n=len(assumed), names=some(assumed, FEW))] if assumed else []
+    if notice and UNREPORTED in notice.head.sent_to:
+        problems.append(problem("print-unreported", notice.place("发送对象"), name=notice.name))
+    return labels, problems
+
+
+def _wanted(notice: NoticeText | None) -> frozenset[str] | None:
+    """The 编号 that a notice is sent to; None: all."""
+    return recipients(name for name in notice.head.sent_to if name not in (ABSENT, PENDING)) if notice else None
+
+
+# ------------------------------------------------------------------------------------------------ beside the units
+def _others(campaign: Campaign, notice: NoticeText | None, units: int) -> Iterator[Label]:
+    """存档, 领导, 抄送, and what is left of 印数 (机动). Refused `too-few-copies`. The total is that of the campaign's notice alone."""
+    run = campaign.settings.copies or PrintRun()
+    copied = _number(run.copy_to) if run.copy_to is not None else len(copied_to(campaign, notice))
+    fixed = [(ARCHIVE, _number(run.archive)), (LEADERS, _number(run.leaders)), (COPY_TO, copied)]
+    needed = units + sum(copies for _, copies in fixed)
+    spare = _number(run.spare)
+    if isinstance(run.total, int) and notice is campaign.notice:
+        left = run.total - needed
+        if left < spare:
+            place = campaign.node.at(("印数",)).place
+            raise Refused([problem("too-few-copies", place, total=run.total, needed=needed + spare, lacking=spare - left)])
+        spare = left
+    for name, copies in (*fixed, (SPARE, spare)):
+        if copies:
+            yield Label("", name, "", copies)
+
+
+def _number(count: int | str) -> int:
+    """What is not known yet counts as none."""
+    return count if isinstance(count, int) else 0
+
+
+def copied_to(campaign: Campaign, notice: NoticeText | None) -> list[str]:
+    """The organs that 抄送机关 lists."""
+    own = notice.head.copy_to if notice else None
+    listed = campaign.settings.copy_to if own is None else own
+    if listed in (ABSENT, PENDING):
+        return []
+    names = re.split("[，、；,;。]", re.sub("^抄送[:：]", "", listed))
+    return [name.strip() for name in names if name.strip()]
+
+
+# ------------------------------------------------------------------------------------------------ 份号
+def _first_number(campaign: Campaign) -> int:
+    """The campaign's 份号 as a number, else 1."""
+    typed = campaign.settings.copy_number
+    return int(typed) if re.fullmatch(r"\d{6}", typed) and int(typed) else 1
+
+
+def _numbered(labels: list[Label], first: int) -> Iterator[Label]:
+    for label in labels:
+        yield Label(label.number, label.name, label.channels, label.copies, first, first + label.copies - 1)
+        first += label.copies
+
+
+# ------------------------------------------------------------------------------------------------ files
+def as_workbook(listed: PrintList) -> bytes:
+    """The list as .xlsx for printing; the same list gives the same bytes."""
+    rows = [tuple(int(text) if HEADINGS[i] == "份数" else text for i, text in enumerate(cells)) for cells in listed.rows]
+    return workbook([Sheet(NAME, HEADINGS, rows, WIDTHS, f"{listed.about}{NAME}")], NAME)
+
+
+def as_document(listed: PrintList, render_context: RenderContext) -> bytes:
+    """The list as .docx, a table of the standard set; Refused `template-missing` or with what is wrong in the template."""
+    header, rows = list(HEADINGS), [[_cell(text, left=i == 1) for i, text in enumerate(cells)] for cells in listed.rows]
+    table = {"头": header, "行": rows, "列宽": literal(":".join(str(width) for width in WIDTHS))}
+    above = [literal(text) for text in (f"发文字号：{listed.number}" if listed.number else "", f"共印{listed.total}份") if text]
+    page = {
+        "标识": "", "标题": NAME, "副标题": literal(in_quotes(listed.title)), "形式": "统计表", "横排": False,
+        "表头行": [above], "表": table, "正文": [], "注": []}
+    return render_context.finished("table.docx", {**own_values(render_context.composer), "附": page}, NAME)
+
+
+def _cell(text: str, *, left: bool) -> dict[str, object]:
+    return {"文": [literal(text)], "居中": not left}
+
+
+def places(project: Project, campaign: str, further: str = "") -> list[Path]:
+    """Where the list is written when nothing else is asked for: beside the campaign's documents; a further notice has its own."""
+    folder = project.beside(campaign, PACKAGES)
+    name = f"{NAME}（{further}）" if further else NAME
+    return [folder / f"{name}.xlsx", folder / f"{name}.docx"]
+
+
+def is_print_list(path: str) -> bool:
+    """Is a file beside the packages what `yinfa label` wrote there?"""
+    return path.startswith((f"{NAME}.", f"{NAME}（")) and path.endswith((".xlsx", ".docx"))

@@ -1,0 +1,377 @@
+"""The folder that packages lie in: each is whole or not there, ours are told from what somebody put there, old ones go."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from ..files import (
+    JOURNAL,
+    LIST,
+    MANIFEST,
+    PART,
+    TEMPORARY,
+    Digests,
+    Entry,
+    HeldOpen,
+    Names,
+    PreviousOutputs,
+    WriteOutcome,
+    digest,
+    entry_line,
+    file_hash,
+    flush_disk,
+    held_problem,
+    is_torn,
+    manifest,
+    new_folder,
+    open_new,
+    open_to_append,
+    pieces_of,
+    remove,
+    rename_over,
+    zips,
+)
+from ..issue import BundleFile, pieces, verified
+from ..wording import Place, Problem, Refused, problem
+
+LAYOUT = "1"
+"""Goes into what stands for a zip's contents; another number when the same contents are written in another way."""
+TOGETHER = 256
+"""Files written under temporary names before all of them get their own."""
+ZIP, PDF, DOCX = ".zip", ".pdf", ".docx"
+LOCK = ".lock"
+ZIPPED = "压缩包"
+"""What the list calls a zip."""
+
+Files = Callable[[], Iterator[tuple[str, BundleFile]]]
+"""A package's files: (name in the package, folders divided by /; where its bytes are). Called once a pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPackage:
+    """What goes out together: a folder `path` (from the target folder) or a zip of that name; `unit` is 编号, "" for many units'."""
+
+    path: str
+    unit: str
+    unit_name: str
+    files: Files
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What came of one package: files in it, its bytes on the disk, whether any was written, files of somebody's that stayed.
+
+    `failed`: it was not made, for a document is not as the manifest says.
+    """
+
+    files: int = 0
+    size: int = 0
+    written: bool = False
+    kept: tuple[str, ...] = ()
+    failed: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Is the package there as it should be?"""
+        return not (self.kept or self.failed)
+
+
+@dataclass(slots=True)
+class PackageFolder:
+    """A folder while packages are put into it; nobody else writes there meanwhile. `shown` is how it is called.
+
+    A new folder appears with all its files at once, a zip too; in a folder that is there already file by file. With `pdfs` beside
+    each Word document goes its PDF, if there is one in that folder, called <SHA-256 of the document>.pdf. With `force` files that
+    somebody edited are replaced.
+    """
+
+    folder: Path
+    shown: str
+    pdfs: Path | None = None
+    force: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    held: list[tuple[str, str]] = field(default_factory=list)
+    """(unit, path) of files that another program has open: what is there stays."""
+    outside: list[str] = field(default_factory=list)
+    _memory: PreviousOutputs = field(init=False)
+    _made: array[int] = field(default_factory=lambda: array("Q"))
+    _packages: set[int] = field(default_factory=set)
+    _waiting: list[tuple[str, Path, Path]] = field(default_factory=list)
+    _staging: Path = field(init=False)
+    _files: int = 0
+    _count: int = 0
+    _note: Callable[[WriteOutcome], object] = field(init=False)
+    _journal: IO[str] = field(init=False)
+
+    def fill(self, packages: Iterator[Callable[[PackageFolder], None]], units: tuple[str, ...]) -> list[str]:
+        """Put in what each of `packages` puts, then drop what earlier runs left; with `units` only theirs.
+
+        Returns the files that are somebody's own. Raises OSError.
+        """
+        self._memory = PreviousOutputs.of(self.folder)
+        self._staging = new_folder(self.folder)
+        try:
+            with open_to_append(self.folder / f"{JOURNAL}0") as self._journal, manifest.part(self.folder, "0") as self._note:
+                for put in packages:
+                    put(self)
+                self.flush()
+        finally:
+            shutil.rmtree(self._staging, ignore_errors=True)
+        strangers = self._tidy(units)
+        entries = manifest.as_it_stands(self.folder, self._memory, [path for _, path in self.held], self._entries(units))
+        self.problems += manifest.write_manifest(self.folder, entries, self.shown, force=self.force)
+        self.problems += [held_problem(path, f"{self.shown}/{path}") for _, path in self.held]
+        return strangers
+
+    # ---- one package
+    def put(self, package: UnitPackage, names: Names | None) -> Placed:
+        """The package in its place at the latest after `flush`: a folder, or with `names` a zip; what is there and the same stays.
+
+        When a document is not as the manifest says, that is among `problems`, and the package is not made.
+        """
+        before = len(self._made)
+        self._count += 1
+        staged = self._staging / str(self._count)
+        try:
+            placed = self._put_folder(package, staged) if names is None else self._put_zip(package, names, staged)
+        except Refused as refused:
+            self.problems += refused.problems
+            del self._made[before:]
+            shutil.rmtree(staged, ignore_errors=True)
+            return Placed(failed=True)
+        if self._files >= TOGETHER:
+            self.flush()
+        return placed
+
+    def _put_folder(self, package: UnitPackage, staged: Path) -> Placed:
+        if self._blocked(package.path):
+            self._made.append(digest(package.path))
+            return Placed(kept=(package.path,))
+        count = size = 0
+        written, kept = False, []
+        for name, item, source in self._all_of(package.files):
+            path = f"{package.path}/{_safe(name, item)}"
+            there = self._there(path)
+            made = self._placed(path, item, source, there, staged / name)
+            count, size = count + 1, size + (made or there or (0, ""))[0]
+            written |= made is not None
+            if made is None and there is not None and not self._ours(path, item, source, there[1]):
+                kept.append(path)
+                self._made.append(digest(path))
+                continue
+            self._enter(package, path, item.document, made or there or (0, ""), _inputs(item, source), written=made is not None)
+        if written:
+            self._waiting.append((package.unit, staged, self.folder / package.path))
+        self._packages.add(digest(package.path))
+        return Placed(count, size, written, tuple(kept))
+
+    def _put_zip(self, package: UnitPackage, names: Names, staged: Path) -> Placed:
+        path = f"{package.path}{ZIP}"
+        count, inputs = self._contents(package, names)
+        there = self._there(path)
+        if there and self._memory.current(path, inputs, there[1]):
+            for _, item in package.files():
+                verified(item)
+            self._enter(package, path, ZIPPED, there, inputs, written=False)
+            return Placed(count, there[0])
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        made = zips.write_zip(staged, self._zip_entries(package.files), names)
+        self.outside += made.outside
+        if there and there[1] != made.sha256 and not self._replaceable(path, there[1]):
+            staged.unlink()
+            self._made.append(digest(path))
+            return Placed(count, there[0], kept=(path,))
+        written = not there or there[1] != made.sha256
+        if written:
+            self._waiting.append((package.unit, staged, self.folder / path))
+        self._files += 1
+        self._enter(package, path, ZIPPED, (made.size, made.sha256), inputs, written=written)
+        return Placed(count, made.size, written)
+
+    def flush(self) -> None:
+        """Give everything its name, once the journal that says it is ours is on the disk."""
+        if self._waiting:
+            self._journal.flush()
+            flush_disk(self.folder, self._journal.fileno())
+        for unit, staged, target in self._waiting:
+            self.held += [(unit, path.relative_to(self.folder).as_posix()) for path in _move(staged, target)]
+        self._waiting.clear()
+        self._files = 0
+
+    # ---- steps of one package
+    def _there(self, path: str) -> tuple[int, str] | None:
+        """(bytes, SHA-256) of what is there, no matter whose; ("" for a link or a folder); None when nothing is."""
+        target = self.folder / path
+        if self._blocked(path.rpartition("/")[0]) or target.is_symlink() or target.is_dir():
+            return 0, ""
+        sha256 = file_hash(target)
+        return None if sha256 is None else (target.stat().st_size, sha256)
+
+    def _blocked(self, path: str) -> bool:
+        """Is some folder on the way not a folder of ours: a link, a file?"""
+        at = self.folder
+        for name in filter(None, path.split("/")):
+            at = at / name
+            if at.is_symlink() or (at.exists() and not at.is_dir()):
+                return True
+        return False
+
+    def _ours(self, path: str, item: BundleFile, source: Path | None, sha256: str) -> bool:
+        return self._memory.current(path, _inputs(item, source), sha256) if source else sha256 == item.sha256
+
+    def _replaceable(self, path: str, sha256: str) -> bool:
+        """Is the file there ours, or cut short (which is told), or may somebody's be replaced?"""
+        if self._memory.wrote(path, sha256):
+            return True
+        if not sha256:  # a link or a folder
+            return False
+        if is_torn(self.folder / path):
+            self.problems.append(problem("file-torn", Place(f"{self.shown}/{path}")))
+            return True
+        return self.force
+
+    def _placed(
+        self, path: str, item: BundleFile, source: Path | None, there: tuple[int, str] | None, staged: Path,
+    ) -> tuple[int, str] | None:
+        """Write the file unless it is there already or somebody's own; (bytes, SHA-256) when it was written."""
+        if there and (self._ours(path, item, source, there[1]) or not self._replaceable(path, there[1])):
+            if source is None:
+                verified(item)
+            return None
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        sha256, size = hashlib.sha256(), 0
+        with os.fdopen(open_new(staged), "wb") as file:
+            for piece in pieces_of(source) if source else pieces(item):
+                sha256.update(piece)
+                size += file.write(piece)
+        self._files += 1
+        return size, sha256.hexdigest()
+
+    def _enter(self, package: UnitPackage, path: str, document: str, what: tuple[int, str], inputs: str, *, written: bool) -> None:
+        entry = Entry(path, package.unit, package.unit_name, document, what[1], what[0], inputs)
+        self._made.append(digest(path))
+        if written:
+            self._journal.write(entry_line(entry) + "\n")
+        self._note(WriteOutcome(entry, written=written))
+
+    def _contents(self, package: UnitPackage, names: Names) -> tuple[int, str]:
+        """How many files there are, and a hash that stands for all that the zip is made from."""
+        number, hashed = 0, hashlib.sha256(f"{LAYOUT} {names}".encode())
+        for name, item in package.files():
+            pdf = self._pdf_of(name, item)
+            number += 1 + (pdf is not None)
+            hashed.update(f"\n{_safe(name, item)}\0{item.sha256}\0{file_hash(pdf) if pdf else ''}".encode())
+        return number, hashed.hexdigest()
+
+    def _zip_entries(self, files: Files) -> Iterator[zips.ZipEntry]:
+        for name, item, source in self._all_of(files):
+            if source is None:
+                yield zips.ZipEntry(_safe(name, item), item.size, pieces(item))
+            else:
+                yield zips.ZipEntry(name, source.stat().st_size, pieces_of(source))
+
+    def _all_of(self, files: Files) -> Iterator[tuple[str, BundleFile, Path | None]]:
+        """The files; behind a Word document its PDF, with the path where that lies."""
+        for name, item in files():
+            yield name, item, None
+            if pdf := self._pdf_of(name, item):
+                yield name.removesuffix(DOCX) + PDF, item, pdf
+
+    def _pdf_of(self, name: str, item: BundleFile) -> Path | None:
+        pdf = self.pdfs / f"{item.sha256}{PDF}" if self.pdfs and name.endswith(DOCX) else None
+        return pdf if pdf and pdf.is_file() else None
+
+    # ---- the end
+    def _tidy(self, units: tuple[str, ...]) -> list[str]:
+        """Remove what earlier runs of ours left and this one did not make; the paths of what is somebody's own."""
+        known = array("Q", self._made)
+        if units:
+            known.extend(digest(entry.path) for entry in manifest.remembered(self.folder) if entry.unit not in units)
+        keep, strangers = Digests(known), []
+        for path in self._walk(""):
+            if path in keep:
+                continue
+            there = self._there(path)
+            if there and self._memory.wrote(path, there[1]):
+                (self.folder / path).unlink()
+                self._drop_empty(path)
+            else:
+                strangers.append(path)
+        return strangers
+
+    def _walk(self, inside: str) -> Iterator[str]:
+        """Every file below, without our own bookkeeping; what killed runs left under temporary names is removed."""
+        for name in sorted(os.listdir(self.folder / inside)):  # noqa: PTH208  names alone: many paths take memory
+            path = f"{inside}/{name}" if inside else name
+            target = self.folder / path
+            if not inside and name.startswith(TEMPORARY):
+                remove(target)
+            elif not inside and (name in (MANIFEST, LIST, LOCK) or name.startswith((JOURNAL, PART))):
+                continue
+            elif target.is_dir() and not target.is_symlink():
+                yield from self._walk(path)
+            else:
+                yield path
+
+    def _drop_empty(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        while parent:
+            try:
+                (self.folder / parent).rmdir()
+            except OSError:  # not empty
+                return
+            parent = parent.rpartition("/")[0]
+
+    def _entries(self, units: tuple[str, ...]) -> Iterator[Entry]:
+        """The new manifest; of a run for some units all that the others have stays in it."""
+        made = Digests(self._made)
+        if units:
+            seen: set[int] = set()
+            for entry in manifest.remembered(self.folder):
+                number = digest(entry.path)
+                if entry.unit not in units and entry.path not in made and number not in seen:
+                    seen.add(number)
+                    yield entry
+        yield from (entry for entry in manifest.read_part(self.folder, "0") if entry.path in made)
+
+    def in_package(self, path: str) -> bool:
+        """Does this file lie in a folder that would go out with it in it?"""
+        parts = path.split("/")
+        return any(digest("/".join(parts[:end])) in self._packages for end in range(1, len(parts)))
+
+
+def _inputs(item: BundleFile, source: Path | None) -> str:
+    return f"{item.sha256}{PDF} {file_hash(source)}" if source else item.sha256
+
+
+def _safe(name: str, item: BundleFile) -> str:
+    """The name, when it leads nowhere else; a manifest that says otherwise was tampered with."""
+    try:
+        zips.checked(name)
+    except ValueError:
+        raise Refused([problem("package-link", Place(item.inside))]) from None
+    return name
+
+
+def _move(staged: Path, target: Path) -> list[Path]:
+    """Give a package its name, in a folder that is there file by file; returns the files that another program has open."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if staged.is_file() or not target.exists():
+        moves = [(staged, target)]
+    else:
+        moves = [(path, target / path.relative_to(staged)) for path in sorted(staged.rglob("*")) if path.is_file()]
+    held = []
+    for path, place in moves:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            rename_over(path, place)
+        except HeldOpen:
+            held.append(place)
+    return held

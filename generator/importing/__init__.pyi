@@ -1,0 +1,1 @@
+from .run import ImportReport as ImportReport, import_files as import_files

@@ -1,0 +1,15 @@
+from . import releases as releases
+from .archive import ArchiveReport as ArchiveReport, Pages as Pages, archive_campaign as archive_campaign
+from .deliveries import (
+    Bundle as Bundle,
+    BundleFile as BundleFile,
+    Release as Release,
+    content as content,
+    enclosure as enclosure,
+    pieces as pieces,
+    verified as verified,
+)
+from .hand_overs import Mark as Mark, hand_over as hand_over, mark as mark
+from .late_units import rehearsed as rehearsed
+from .releases import ledger_of as ledger_of
+from .run import IssueReport as IssueReport, issue as issue

@@ -1,0 +1,107 @@
+"""What a person knows of hand-overs (`yinfa ledger mark`): handed over, confirmed, or not arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..campaign import Project
+from ..check import Loaded, known_units
+from ..documents import NOTICE
+from ..records import Ledger, OutgoingMessage, State, has_ledger, issued, records_of
+from ..roster import Unit
+from ..wording import Place, Refused, problem
+from .deliveries import BundleFile, Release, enclosure
+from .releases import as_entered, kept_issues, ledger_of, not_issued
+from .run import known_document
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person enters: ACCEPTED (handed over), CONFIRMED or FAILED, for these 编号, or for all that a channel serves."""
+
+    state: State
+    units: tuple[str, ...] = ()
+    channel: str = ""
+    document: str = ""
+    note: str = ""
+
+
+def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
+    """Enter what a person knows of hand-overs; how many units it was entered for.
+
+    It concerns that channel, else each of the unit's, and what is uncertain there of the named document, else of any; where nothing
+    is, the named document, else the latest issue: what the ledger has nothing of yet is entered as it was issued. Any unit that the
+    ledger knows can be named. Refused `nothing-to-mark`, `not-issued`, `document-unknown`, `unit-unknown`, `unit-out-of-use`,
+    `ledger-missing`.
+    """
+    stock = _marked_stock(project, loaded, marked)
+    with ledger_of(project, loaded) as ledger, ledger.together():
+        count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in _marked_units(loaded, ledger, marked))
+    if not count:
+        raise Refused([problem("nothing-to-mark", Place(), whom="、".join(marked.units) or marked.channel)])
+    return count
+
+
+def _marked_stock(project: Project, loaded: Loaded, marked: Mark) -> Release | None:
+    """The issue that a mark concerns, a withdrawn one when it is named; None when nothing was issued and only drafts went out."""
+    every = kept_issues(project, loaded)
+    gone = issued.withdrawn(every)
+    made = [i for i in every if (marked.document == i.document if marked.document else i.name not in gone)]
+    if marked.document and not made:
+        known_document(loaded, marked.document)
+    if not made and not has_ledger(records_of(loaded.campaign)):
+        raise Refused([not_issued(loaded, marked.document or NOTICE)])
+    if not made:
+        return None
+    with ledger_of(project, loaded) as ledger:
+        return as_entered(project, loaded, made[-1], ledger)
+
+
+def _marked_units(loaded: Loaded, ledger: Ledger, marked: Mark) -> list[Unit]:
+    """The units as the roster has them, else as the ledger knew them."""
+    if not marked.units:
+        return [unit for unit in loaded.survey.units() if marked.channel in unit.channels]
+    there = {unit.number: unit for unit in loaded.survey.units(marked.units)}
+    names = {number: ledger.known_unit(number) for number in marked.units if number not in there}
+    known_units(loaded, tuple(number for number, name in names.items() if name is None))
+    return [*there.values(), *(Unit(0, number, name, name) for number, name in names.items() if name is not None)]
+
+
+def _mark_one(ledger: Ledger, stock: Release | None, unit: Unit, marked: Mark, at: datetime) -> bool:
+    before = ledger.channels(unit.number)
+    own = (marked.channel,) if marked.channel else unit.channels or before or ("",)
+    channels = tuple(dict.fromkeys((*own, *(() if marked.channel else before))))
+    issue, only = (stock.name if stock else ""), (stock.name if stock and marked.document else None)
+    settled = {channel: ledger.mark_open(unit.number, marked.state, at, channel=channel, issue=only, note=marked.note)
+               for channel in channels}
+    if any(settled.values()) and issue not in set().union(*settled.values()):
+        return True  # it was about an earlier issue
+    open_channels = [channel for channel in channels if not settled[channel]]
+    found = {channel for channel in open_channels
+             if ledger.mark(unit.number, marked.state, at, issue=issue, channel=channel, note=marked.note)}
+    done = bool(found) or any(settled.values())
+    if stock is None or not (done or stock.goes_to(unit.number)):
+        return done
+    lacking = [channel for channel in own if channel in open_channels and channel not in found]
+    return _enter_marked(ledger, stock, unit, lacking, marked, at, done=done) or done
+
+
+def _enter_marked(
+    ledger: Ledger, stock: Release, unit: Unit, channels: list[str], marked: Mark, at: datetime, *, done: bool,
+) -> bool:
+    """A hand-over of the issue by each of these channels, of which the ledger has none; that something else failed says nothing of them."""
+    if marked.state is State.FAILED and (done or any(ledger.came_back(unit.number, issue=stock.name, channel=c) for c in channels)):
+        return True
+    for channel in channels:
+        items = next(stock.parcels([unit])).items
+        ledger.note(hand_over(stock, unit, channel, items), marked.state, at, marked.note)
+    return bool(channels)
+
+
+def hand_over(stock: Release, unit: Unit, channel: str, items: Iterable[BundleFile]) -> OutgoingMessage:
+    """What goes to a unit without a mail, as the ledger notes it."""
+    return OutgoingMessage(
+        stock.name, stock.draft, unit.number, unit.full_name, channel, ("",), stock.title, message_id="", again=False,
+        enclosures=tuple(enclosure(item) for item in items))

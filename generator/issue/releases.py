@@ -1,0 +1,154 @@
+"""What can go out and to whom: the documents as issued, or a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..campaign import EVERYONE, UNREPORTED, Project
+from ..check import Loaded, known_units
+from ..documents import NOTICE
+from ..files import read_manifest
+from ..records import Issue, Ledger, has_ledger, issued, open_ledger, records_of
+from ..roster import Unit
+from ..wording import Place, Problem, Refused, problem
+from .deliveries import Release, compare, of_issue
+from .late_units import make_late
+from .run import known_document, labels_of, refuse_lost, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """What can go out: one stock an issue, in the order of issuing, and what was said on the way."""
+
+    stocks: tuple[Release, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def releases_of(
+    project: Project, loaded: Loaded, *, document: str = "", draft: bool = False, units: tuple[str, ...] = (), late: bool = True,
+) -> Releases:
+    """What can go out: every issue (with `document` that one), complete for units that came later; with `draft` the build in output/.
+
+    With `units` only forms of these 编号 are made when they came later; without `late` nothing is written. A withdrawn issue is left
+    out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, `issue-damaged` (what is kept is not as entered),
+    and while a typed level contradicts 密级 nothing goes out at all.
+    """
+    if contradicted := [p for p in loaded.problems if p.code == "classification-differs"]:
+        raise Refused(contradicted)
+    if document:
+        known_document(loaded, document)
+    every = kept_issues(project, loaded)
+    if draft:
+        return Releases((draft_release(project, loaded, document or NOTICE, project.output),))
+    made = [i for i in every if document in ("", i.document)]
+    if not made:
+        raise Refused([not_issued(loaded, document or NOTICE)])
+    gone = issued.withdrawn(every)
+    reminders = [problem("is-withdrawn", Place(), name=i.name, by=gone[i.name].name) for i in made if i.name in gone]
+    standing = [i for i in made if i.name not in gone]
+    with ledger_of(project, loaded) as ledger:
+        there = [as_entered(project, loaded, i, ledger) for i in standing]
+        if late:
+            there = [_complete(project, loaded, i, stock, ledger, units) for i, stock in zip(standing, there, strict=True)]
+    return Releases(tuple(there), tuple(reminders))
+
+
+def draft_release(project: Project, loaded: Loaded, document: str, output: Path) -> Release:
+    """What a build left in an output folder; Refused `nothing-built`."""
+    built = output / loaded.campaign.name
+    shown = project.shown(built)
+    if next(read_manifest(built), None) is None:
+        raise Refused([problem("nothing-built", Place(shown))])
+    notice = issued.notice_of(loaded.campaign, document)
+    sent_to = tuple(notice.head.sent_to) if notice else (EVERYONE,)
+    return Release("", "", document, title_of(loaded, document), True, built, shown, labels_of(loaded, document), sent_to=sent_to)
+
+
+def every_release(project: Project, loaded: Loaded) -> list[Release]:
+    """Every issue, also withdrawn ones, just as it was issued; Refused `nothing-issued`, `ledger-missing`, `issue-damaged`."""
+    made = kept_issues(project, loaded)
+    if not made:
+        raise Refused([problem("nothing-issued", Place(project.shown(loaded.campaign.folder)))])
+    with ledger_of(project, loaded) as ledger:
+        return [as_entered(project, loaded, issue, ledger, whole=True) for issue in made]
+
+
+def late_units(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> list[Unit]:
+    """The units that an issue goes to and that it has no forms of: they came later."""
+    return [unit for unit in addressed(loaded, stock, wanted) if not stock.has(unit.number)] if stock.labels else []
+
+
+def addressed(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
+    """The units that an issue goes to (发送对象), in the order of the roster; with `wanted` only those 编号.
+
+    Refused `unit-unknown`, `unit-out-of-use`, `no-roster`.
+    """
+    known_units(loaded, wanted)
+    return (unit for unit in loaded.survey.units(wanted) if stock.goes_to(unit.number))
+
+
+def unreported(loaded: Loaded, found: Iterable[Release], wanted: tuple[str, ...]) -> list[Problem]:
+    """`unreported-unknown` for each issue that goes to units that have not reported (发送对象 未报): which those are nobody knows, unless
+    the units are named.
+    """
+    asking = [stock for stock in found if UNREPORTED in stock.sent_to and not wanted]
+    notices = {stock.name: issued.notice_of(loaded.campaign, stock.document) for stock in asking}
+    return [problem("unreported-unknown", notice.place("发送对象") if (notice := notices[stock.name]) else Place(stock.shown),
+                    name=stock.document, n=loaded.survey.active) for stock in asking]
+
+
+@contextmanager
+def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
+    """The campaign's ledger, made when there is none and nothing was issued.
+
+    Refused `ledger-missing` when it lacks an issue that is kept, and as `refuse_lost`.
+    """
+    records = records_of(loaded.campaign)
+    kept = issued.issues(records)
+    missing = problem("ledger-missing", Place(project.shown(records)))
+    if kept and not has_ledger(records):
+        raise Refused([missing])
+    with open_ledger(records, project.shown(records)) as ledger:
+        entered = {row.name: row for row in ledger.issues()}
+        if any(made.name not in entered or (made.sealed_sha256 and not entered[made.name].sealed) for made in kept):
+            raise Refused([missing])
+        refuse_lost(ledger, records, kept)
+        yield ledger
+
+
+def kept_issues(project: Project, loaded: Loaded) -> list[Issue]:
+    """Every issue that is kept; Refused as `ledger_of` when they and the ledger disagree."""
+    records = records_of(loaded.campaign)
+    kept = issued.issues(records)
+    if kept or has_ledger(records):
+        with ledger_of(project, loaded):
+            pass
+    return kept
+
+
+def as_entered(project: Project, loaded: Loaded, made: Issue, ledger: Ledger, *, whole: bool = False) -> Release:
+    """The stock of an issue, compared with the ledger."""
+    folder = issued.folder_of(records_of(loaded.campaign), made.name)
+    stock = of_issue(made, folder, project.shown(folder))
+    compare(stock, ledger.documents(made.name), whole=whole)
+    if whole and (lost := [part for part in ("content", "templates") if not (folder / part).is_dir()]):
+        raise Refused([issued.damaged(folder, lost[0])])
+    return stock
+
+
+def not_issued(loaded: Loaded, document: str) -> Problem:
+    """`not-issued`: only what was issued goes out."""
+    return problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=title_of(loaded, document))
+
+
+# ------------------------------------------------------------------------------------------------ steps
+def _complete(project: Project, loaded: Loaded, made: Issue, stock: Release, ledger: Ledger, units: tuple[str, ...]) -> Release:
+    """The stock of an issue, after the forms of units that came later were made as they would have been then."""
+    late = late_units(loaded, stock, units)
+    if not late:
+        return stock
+    make_late(project, made, stock, late, ledger)
+    return as_entered(project, loaded, made, ledger)

@@ -1,0 +1,209 @@
+"""定稿印发: a final build is kept as issued, with what it was made from, and entered in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ..build import BuildOptions, BuildReport, build
+from ..campaign import Project, recipients
+from ..check import Loaded
+from ..documents import NOTICE, annexes_of, notice_context, plan_context
+from ..files import Entry, Progress, read_manifest, unseen
+from ..office import checked_page_count
+from ..records import (
+    CHANGES,
+    RECORDS,
+    Issue,
+    IssuedDocument,
+    IssueRow,
+    Ledger,
+    changes_after_issue,
+    differing,
+    has_ledger,
+    issued,
+    open_ledger,
+    records_of,
+)
+from ..wording import Place, Problem, Refused, in_order, problem
+from ..workspace import load
+from .deliveries import compare, of_issue
+
+
+@dataclass(frozen=True, slots=True)
+class IssueReport:
+    """What `issue` did. `fresh`: it was not issued before; `documents` are counted; `last_archived` as the ledger has it."""
+
+    issue: Issue
+    folder: Path
+    documents: int
+    fresh: bool
+    problems: tuple[Problem, ...]
+    last_archived: str | None
+
+
+def issue(
+    project: Project, name: str, document: str, at: datetime, *, sealed: Path | None = None, force: bool = False,
+    progress: Progress = unseen,
+) -> IssueReport:
+    """定稿印发: a final build of the campaign, then the documents of a notice kept as issued and entered in the ledger.
+
+    `document` is 通知 or a further notice. What is kept and not in the ledger is entered first, whatever comes of the rest. Done again
+    it completes what was cut short, or adds the sealed copy (to the latest issue of that document). Refused when the build is not
+    final, when a document was edited by hand or can't be made, when that number was issued with other bytes, when it stands issued
+    under another number (`issued-otherwise`), when its 针对 is no issue (`about-missing`, `about-not-issued`), and `issue-damaged`
+    where the ledger has an issue otherwise than it is kept.
+    """
+    if sealed is not None:
+        checked_page_count(sealed, sealed.name)
+    records = project.folder(name) / RECORDS
+    shown = project.shown(records)
+    before = issued.issues(records)
+    if before or has_ledger(records):
+        with open_ledger(records, shown) as ledger:
+            _enter(ledger, records, shown, at, sealing=sealed is not None)
+    loaded = load(project, name)
+    known_document(loaded, document)
+    made = _latest(before, document) if sealed is not None else None
+    report = None
+    if made is None:
+        _aimed_at_an_issue(loaded, document, before)
+        _once(loaded, document, before, at)
+        report = _final_build(project, loaded, progress)
+        made = _kept(project, loaded, document, at)
+    if sealed is not None:
+        made = issued.keep_sealed(records, shown, made, sealed, at, force=force)
+    with open_ledger(records, shown) as ledger:
+        _enter(ledger, records, shown, at, sealing=sealed is not None)
+        if sealed is not None and {row.name: row.sealed for row in ledger.issues()}[made.name] != made.sealed_sha256:
+            ledger.note_sealed(made.name, made.sealed_sha256, at)
+        archived = ledger.last_archived()
+    folder = issued.folder_of(records, made.name)
+    count = sum(1 for _ in read_manifest(folder))
+    fresh = made.name not in {i.name for i in before}
+    found = _after(project, records, name, report.problems) if report else loaded.problems
+    return IssueReport(made, folder, count, fresh, found, archived)
+
+
+def _latest(made: list[Issue], document: str) -> Issue | None:
+    """The issue that a sealed copy belongs to: the latest of that document, rather one that was not withdrawn."""
+    of_document = [i for i in made if i.document == document]
+    gone = issued.withdrawn(made)
+    standing = [i for i in of_document if i.name not in gone]
+    return next(reversed(standing or of_document), None)
+
+
+def _aimed_at_an_issue(loaded: Loaded, document: str, made: list[Issue]) -> None:
+    notice = issued.notice_of(loaded.campaign, document)
+    if notice is None or not issued.is_aimed(document):
+        return
+    if any(p.code == "about-missing" and p.place == issued.aimless(notice).place for p in issued.about_problems(loaded.campaign)):
+        raise Refused([issued.aimless(notice)])
+    if not any(i.is_meant(notice.head.about) for i in made):
+        raise Refused([problem("about-not-issued", notice.place("针对"), name=document, number=notice.head.about)])
+
+
+def _once(loaded: Loaded, document: str, made: list[Issue], at: datetime) -> None:
+    """Refused `issued-otherwise` when the document was issued under another number: both would go out."""
+    standing = _latest(made, document)
+    number = issued.to_issue(loaded.campaign, document, "", at).name
+    if standing and standing.name not in (number, *issued.withdrawn(made)):
+        place = Place(loaded.campaign.node.place.file)
+        raise Refused([problem("issued-otherwise", place, name=document, before=standing.name, at=standing.at[:10], now=number)])
+
+
+def _after(project: Project, records: Path, name: str, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What the build found, and what differs from what was issued now that this is issued too."""
+    built = project.output / name
+    told = [p for p in found if p.code not in CHANGES]
+    return tuple(in_order([*told, *changes_after_issue(records, built, project.shown(built))]))
+
+
+def _final_build(project: Project, loaded: Loaded, progress: Progress) -> BuildReport:
+    name = loaded.campaign.name
+    report = build(project, loaded, BuildOptions(final=True, progress=progress))
+    stop = [problem("issue-hand-edited", Place(f"output/{name}/{path}")) for path in report.kept]
+    if report.failed:
+        stop += [*report.problems, problem("issue-failed", Place(f"output/{name}"), count=len(report.failed))]
+    if stop:
+        raise Refused(in_order(stop))
+    return report
+
+
+def _kept(project: Project, loaded: Loaded, document: str, at: datetime) -> Issue:
+    built = project.output / loaded.campaign.name
+    entries = issued.entries_of(document, labels_of(loaded, document), read_manifest(built))
+    made = issued.to_issue(loaded.campaign, document, title_of(loaded, document), at)
+    earlier = issued.issues(records_of(loaded.campaign))
+    meant = [i for i in earlier if i.is_meant(made.about)]
+    changed = differing(records_of(loaded.campaign), earlier, meant, built)
+    return issued.keep(project, loaded.campaign, made, built, _addressed_entries(made, entries), changed)
+
+
+def _addressed_entries(made: Issue, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Without the files of units that a further notice is not sent to."""
+    named = recipients(made.sent_to)
+    return (entry for entry in entries if named is None or not entry.unit or entry.unit in named)
+
+
+def _enter(ledger: Ledger, records: Path, shown: str, at: datetime, *, sealing: bool) -> None:
+    """Every issue that is kept stands in the ledger, also one whose run was cut short; Refused as of `refuse_lost` and `compare`."""
+    kept = issued.issues(records)
+    refuse_lost(ledger, records, kept, sealing=sealing)
+    known = {row.name: row.sealed for row in ledger.issues()}
+    for made in kept:
+        folder = issued.folder_of(records, made.name)
+        stock = of_issue(made, folder, f"{shown}/{issued.FOLDER}/{made.name}")
+        if made.name in known:
+            compare(stock, ledger.documents(made.name))
+        else:
+            compare(stock, issued_documents(read_manifest(folder)))
+            ledger.enter_issue(issue_row(made), issued_documents(read_manifest(folder)))
+        if made.sealed_sha256 and not known.get(made.name):
+            ledger.note_sealed(made.name, made.sealed_sha256, at)
+
+
+def refuse_lost(ledger: Ledger, records: Path, kept: Iterable[Issue], *, sealing: bool = False) -> None:
+    """Refused `issue-damaged` when an issue of the ledger is not kept, or (unless it is being replaced) with another sealed copy."""
+    there = {made.name: made for made in kept}
+    for row in ledger.issues():
+        folder, made = issued.folder_of(records, row.name), there.get(row.name)
+        if made is None or (row.sealed and not sealing and made.sealed_sha256 != row.sealed):
+            raise Refused([issued.damaged(folder, issued.RECORD)])
+
+
+def issue_row(made: Issue) -> IssueRow:
+    """An issue as it is entered in the ledger; its sealed copy is noted after it."""
+    return IssueRow(made.name, made.number, made.document, made.title, made.date, made.at)
+
+
+def issued_documents(entries: Iterable[Entry]) -> Iterator[IssuedDocument]:
+    """Files of an issue's manifest as they are entered in the ledger."""
+    return (IssuedDocument(e.path, e.unit, e.unit_name, e.document, e.sha256, e.size) for e in entries)
+
+
+def title_of(loaded: Loaded, document: str) -> str:
+    """The title of a notice, else of the plan, in one line."""
+    composer = loaded.render_context.composer
+    notice = issued.notice_of(loaded.campaign, document)
+    if notice is not None:
+        found = notice_context(composer, notice, annexes_of(loaded.campaign, notice), whole=False)["标题"]
+    else:
+        found = plan_context(composer)["标题"] if loaded.campaign.plan else loaded.campaign.settings.name
+    return issued.plain(str(found))
+
+
+def labels_of(loaded: Loaded, document: str) -> frozenset[str]:
+    """The annexes that a notice carries, by what the manifest calls them (附件1 …); a campaign without notice carries all."""
+    notice = issued.notice_of(loaded.campaign, document)
+    keys = {annex.key for annex in (annexes_of(loaded.campaign, notice) if notice else loaded.campaign.annexes)}
+    return frozenset(form.label for form in loaded.forms if form.annex.key in keys)
+
+
+def known_document(loaded: Loaded, document: str) -> None:
+    """Refused `document-unknown` for what is neither the campaign's notice nor a further one."""
+    known = [NOTICE, *(notice.name for notice in loaded.campaign.notices)]
+    if document not in known:
+        raise Refused([problem("document-unknown", Place(loaded.campaign.node.place.file), name=document, known="、".join(known))])

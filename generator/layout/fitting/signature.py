@@ -1,0 +1,252 @@
+"""Signatures and date of issue where 7.3.5 of GB/T 9704-2012 puts them: their indents depend on how wide they are."""
+
+from __future__ import annotations
+
+import itertools
+
+from lxml import etree
+
+from ...text import break_title
+from ...word import remove
+from ..profile import Profile, twips
+from .measure import PARAGRAPH_ORDER, Styles, W, properties, put, set_run, text_of, width
+
+SEALED, UNSEALED = "署名（盖章）", "署名"
+DATES = frozenset({"成文日期（盖章）", "成文日期"})
+BETWEEN = 0.23
+"""Space between digits and Chinese characters in sizes: a fifth in LibreOffice, a quarter in Word."""
+NARROWEST = 78
+"""Per cent to which names side by side are narrowed before they are broken."""
+SLIVER = 100
+"""An empty column of fewer twips is left out."""
+SLACK = 60
+"""Twips by which a column is wider than the date, so that no rounding wraps it."""
+LONG = 24
+"""A name of more characters is set on several lines."""
+
+
+def fit_signatures(body: etree._Element, styles: Styles, profile: Profile) -> None:
+    """Place each group of signatures and the date under it."""
+    blocks = list(body)
+    start = 0
+    while start < len(blocks):
+        kind = styles.name(blocks[start]) if blocks[start].tag == W + "p" else ""
+        if kind not in (SEALED, UNSEALED):
+            start += 1
+            continue
+        end = start
+        while end < len(blocks) and blocks[end].tag == W + "p" and styles.name(blocks[end]) == kind:
+            end += 1
+        names = blocks[start:end]
+        after = blocks[end] if end < len(blocks) else None
+        date = after if after is not None and after.tag == W + "p" and styles.name(after) in DATES else None
+        _Signatures(profile, names, date).place(sealed=kind == SEALED)
+        start = end
+
+
+class _Signatures:
+    """One group: names, the date under them, and the twips they need."""
+
+    def __init__(self, profile: Profile, names: list[etree._Element], date: etree._Element | None) -> None:
+        self.profile, self.names, self.date = profile, names, date
+        self.cell, self.area = profile.cell, profile.width
+        self.date_width = self.measure(text_of(date)) if date is not None else 0
+
+    def measure(self, text: str) -> int:
+        """Width in twips, with what programs put between digits and Chinese characters."""
+        size = self.profile.sizes.body * 20
+        between = sum((a < "\x80") != (b < "\x80") for a, b in itertools.pairwise(text))
+        return round(sum(size * width(c) + self.profile.tightening for c in text) + between * BETWEEN * size)
+
+    def place(self, *, sealed: bool) -> None:
+        if not sealed:
+            self.unsealed()
+        elif len(self.names) == 1:
+            self.sealed()
+        else:
+            self.in_rows()
+
+    def indent(self, paragraph: etree._Element | None, *, right: int, left: int = 0, align: str = "right") -> None:
+        if paragraph is None:
+            return
+        put(properties(paragraph), PARAGRAPH_ORDER, "ind", left=left or None, right=right)
+        put(properties(paragraph), PARAGRAPH_ORDER, "jc", val=align)
+
+    def box(self, name: etree._Element) -> int:
+        """The width a name takes; a long one is broken into two lines."""
+        text = text_of(name)
+        if width(text) > LONG:
+            lines = break_title(text, self.room())
+            set_lines(name, lines)
+            return max(self.measure(line) for line in lines) + self.cell // 2
+        return self.measure(text)
+
+    def room(self) -> int:
+        """Characters of a line that can be centred over a date in its usual place."""
+        margin = round(self.profile.signature.sealed_date * self.cell)
+        return max(12, (2 * margin + self.date_width) // self.cell)
+
+    def sealed(self) -> None:
+        """7.3.5.1: the date four characters in, the name centred over it; a wide name pushes both to the left."""
+        name = self.names[0]
+        wide, date = self.box(name), self.date_width
+        margin = round(self.profile.signature.sealed_date * self.cell)
+        date_right = max(margin, (wide - date) // 2)
+        right = date_right + (date - wide) // 2
+        self.indent(name, right=right, left=max(0, self.area - right - wide - self.cell // 4), align="center")
+        self.indent(self.date, right=date_right)
+
+    def unsealed(self) -> None:
+        """7.3.5.2: the name two characters in, the date two to the right of it; a wider date two characters in."""
+        boxes = [self.box(name) for name in self.names]
+        wide, date, two = max(boxes), self.date_width, 2 * self.cell
+        margin = round(self.profile.signature.unsealed_name * self.cell)
+        right, date_right = (margin, margin + wide - date - two) if date <= wide else (margin + date + two - wide, margin)
+        for name, own in zip(self.names, boxes, strict=True):
+            spread = "distribute" if own < wide and name.find(f".//{W}br") is None else "right"
+            self.indent(name, right=right, left=max(0, self.area - right - wide) if spread == "distribute" else 0, align=spread)
+        self.indent(self.date, right=date_right)
+
+    def in_rows(self) -> None:
+        """7.3.5.1, several issuers: at most three in a row, room for each seal, the last one over the date."""
+        count = min(len(self.names), int(self.profile.signature.in_row))
+        margin = round(self.profile.signature.sealed_date * self.cell)
+        centre = margin + self.date_width // 2
+        column = min(2 * centre, int((self.area - centre) / (count - 0.5)))
+        right = centre - column // 2
+        left = self.area - right - count * column
+        if left < SLIVER:
+            left, right = 0, self.area - count * column
+        rows: list[list[etree._Element]] = []
+        rest = list(self.names)
+        while rest:
+            rows.append(rest[:count])
+            rest = rest[count:]
+        room = column - self.cell // 4
+        scale = 100 * room // max(self.measure(text_of(name)) for name in self.names)
+        if scale >= NARROWEST:
+            self.in_lines(rows, [left + column * place + column // 2 for place in range(count)], scale)
+            self.indent(self.date, right=margin)
+            return
+        last = max(column, self.date_width + SLACK) if count > 1 else column
+        if last > column:
+            # The date on one line under the last name, in its place; the other columns give way.
+            right = centre - last // 2
+            left, column = 0, (self.area - right - last) // (count - 1)
+        widths = [left, *[column] * (count - 1), last, right]
+        self.broken(column - self.cell // 4)
+        parent = self.names[0].getparent()
+        assert parent is not None
+        parent.insert(parent.index(self.names[0]), self.table(rows, widths, count))
+
+    def in_lines(self, rows: list[list[etree._Element]], centres: list[int], scale: int) -> None:
+        """Each row a line, its names centred at tab stops: what follows can be kept with it, as with no table."""
+        for number, names in enumerate(rows):
+            line, *others = names
+            places = centres[len(centres) - len(names) :]
+            texts = [text_of(name) for name in names]
+            for name in others:
+                remove(name)
+            set_tabbed(line, texts)
+            known = properties(line)
+            stops = put(known, PARAGRAPH_ORDER, "tabs")
+            for place in places:
+                _sub(stops, "tab", val="center", pos=place)
+            self.indent(line, right=0, align="left")
+            if number:
+                gap = twips(self.profile.signature.seal + 2) - self.profile.line
+                put(known, PARAGRAPH_ORDER, "spacing", before=gap, line=self.profile.line, lineRule="exact")
+            if scale < 100:
+                set_run(line, "w", scale)
+
+    def broken(self, room: int) -> None:
+        """Names too wide for their column on several lines, all of them narrowed alike where a line still is too wide."""
+        most = 100 * room // NARROWEST
+        for name in self.names:
+            if self.measure(text_of(name)) > most:
+                set_lines(name, break_title(text_of(name), most // self.cell, shortest=3))
+        scale = 100 * room // max(self.measure(line) for name in self.names for line in text_of(name).split("\n"))
+        for name in self.names:
+            if scale < 100:
+                set_run(name, "w", scale)
+
+    def table(self, rows: list[list[etree._Element]], widths: list[int], count: int) -> etree._Element:
+        """Names and date in one table: its last row, which holds the date too, never breaks over pages."""
+        table = etree.Element(W + "tbl")
+        known = etree.SubElement(table, W + "tblPr")
+        _sub(known, "tblW", w=sum(widths), type="dxa")
+        _sub(known, "jc", val="center")
+        _sub(known, "tblLayout", type="fixed")
+        margins = _sub(known, "tblCellMar")
+        for side in ("left", "right"):
+            _sub(margins, side, w=0, type="dxa")
+        grid = _sub(table, "tblGrid")
+        for wide in filter(None, widths):
+            _sub(grid, "gridCol", w=wide)
+        for number, names in enumerate(rows):
+            row = _sub(table, "tr")
+            settings = _sub(row, "trPr")
+            _sub(settings, "cantSplit")
+            if number:
+                _sub(settings, "trHeight", val=twips(self.profile.signature.seal + 2), hRule="atLeast")
+            before = [None] * (count - len(names))
+            cells = [(wide, name) for wide, name in zip(widths, [None, *before, *names, None], strict=True) if wide]
+            for wide, name in cells:
+                self.fill(_sub(row, "tc"), wide, name, last=name is self.names[-1], dated=names is rows[-1])
+        return table
+
+    def fill(self, cell: etree._Element, wide: int, name: etree._Element | None, *, last: bool, dated: bool) -> None:
+        """A name at the foot of its cell, over the date or over as much room as that takes."""
+        settings = _sub(cell, "tcPr")
+        _sub(settings, "tcW", w=wide, type="dxa")
+        _sub(settings, "vAlign", val="bottom")
+        if name is None:
+            self.gap(cell)
+            return
+        self.indent(name, right=0, align="center")
+        cell.append(name)
+        if last and self.date is not None:
+            self.indent(self.date, right=0, align="center")
+            cell.append(self.date)
+        elif dated and self.date is not None:
+            self.gap(cell)
+
+    def gap(self, cell: etree._Element) -> None:
+        _sub(_sub(_sub(cell, "p"), "pPr"), "keepNext")
+
+
+def set_lines(paragraph: etree._Element, lines: list[str]) -> None:
+    """The text of a paragraph broken into these lines, in its first run."""
+    run = _emptied(paragraph)
+    for number, line in enumerate(lines):
+        if number:
+            _sub(run, "br")
+        _sub(run, "t").text = line
+
+
+def set_tabbed(paragraph: etree._Element, texts: list[str]) -> None:
+    """These texts, each after a tab, in the first run of a paragraph."""
+    run = _emptied(paragraph)
+    for text in texts:
+        _sub(run, "tab")
+        _sub(run, "t").text = text
+
+
+def _emptied(paragraph: etree._Element) -> etree._Element:
+    """The first run that has text, all text taken out of the paragraph."""
+    texts = list(paragraph.iter(W + "t"))
+    run = texts[0].getparent()
+    assert run is not None
+    for extra in texts:
+        remove(extra)
+    return run
+
+
+def _sub(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
+    child = etree.SubElement(parent, W + name)
+    for key, value in attributes.items():
+        child.set(W + key, str(value))
+    return child
+
+
+

@@ -1,0 +1,329 @@
+"""The layout profile: an office's numbers (margins, fonts, sizes, colours) as typed values, read from templates/layout.yaml."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+from ..campaign import Node, parse_yaml
+from ..files import Source, read_source, resource
+from ..wording import Place, Problem, Refused, Severity, problem
+
+SIZES = {
+    "初号": 42.0, "小初": 36.0, "1号": 26.0, "小一": 24.0, "2号": 22.0, "小二": 18.0, "3号": 16.0, "小三": 15.0,
+    "4号": 14.0, "小四": 12.0, "5号": 10.5, "小五": 9.0, "6号": 7.5, "小六": 6.5,
+}
+"""Points of the named sizes, as Word has them."""
+FOOTER_LINE = 400
+"""Exact line of the page number in twips."""
+_DIGITS = str.maketrans("一二三四五六", "123456")
+T = TypeVar("T")
+
+
+def twips(mm: float) -> int:
+    """Millimetres in twips (1/1440 inch)."""
+    return round(mm * 1440 / 25.4)
+
+
+def _key(term: str, low: float = 0, high: float = 1000) -> Any:
+    return field(metadata={"term": term, "low": low, "high": high})
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Margins in mm and the line pitch in points."""
+
+    top: float = _key("上白边", 5, 120)
+    bottom: float = _key("下白边", 10, 120)
+    left: float = _key("左白边", 5, 80)
+    right: float = _key("右白边", 5, 80)
+    pitch: float = _key("行距", 12, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Size of the paper in mm."""
+
+    width: float = _key("宽", 100, 500)
+    height: float = _key("高", 100, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """A font name for each role of 5.2.2 and 7."""
+
+    title: str = _key("小标宋")
+    body: str = _key("仿宋")
+    kai: str = _key("楷体")
+    hei: str = _key("黑体")
+    song: str = _key("宋体")
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Font sizes in points."""
+
+    body: float = _key("正文", 5, 72)
+    title: float = _key("标题", 5, 72)
+    subtitle: float = _key("副标题", 5, 72)
+    imprint: float = _key("版记", 5, 72)
+    page_number: float = _key("页码", 5, 72)
+    form: float = _key("登记表", 5, 72)
+    table: float = _key("统计表", 5, 72)
+    table_note: float = _key("表注", 5, 72)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """RRGGBB."""
+
+    head: str = _key("版头")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLayout:
+    """The header block (7.2): mm from the paper's edge, points, per cent, lines."""
+
+    mark_top: float = _key("标志上边", 10, 200)
+    mark_size: float = _key("标志字号", 10, 120)
+    narrowest: float = _key("标志最小缩放", 20, 100)
+    joint_size: float = _key("联合标志字号", 10, 120)
+    lines_above_number: float = _key("字号上空行", 0, 6)
+    rule_below_number: float = _key("红线距字号", 0, 12)
+    rule: float = _key("红线粗", 0.25, 6)
+    lines_below_rule: float = _key("红线下空行", 0, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLayout:
+    """The letter format (10.1): mm and points."""
+
+    mark_top: float = _key("标志上边", 10, 100)
+    mark_size: float = _key("标志字号", 10, 120)
+    rule_below_mark: float = _key("红线距标志", 0, 12)
+    rule_width: float = _key("红线长", 50, 400)
+    rule_from_bottom: float = _key("下红线距下页边", 5, 60)
+    rule: float = _key("双线粗", 0.5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """Place of the page number (7.5): mm under the type area, characters from its edge."""
+
+    below: float = _key("距版心", 0, 30)
+    gap: float = _key("空字", 0, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Signature and date of issue (7.3.5): characters, lines, mm."""
+
+    sealed_date: float = _key("盖章日期右空", 0, 12)
+    unsealed_name: float = _key("不盖章署名右空", 0, 12)
+    lines_above_sealed: float = _key("盖章上空行", 0, 6)
+    lines_above_unsealed: float = _key("不盖章上空行", 0, 6)
+    seal: float = _key("印章直径", 20, 60)
+    in_row: float = _key("每排署名", 1, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintLayout:
+    """The imprint (7.4): rules in points, characters."""
+
+    thick: float = _key("粗线", 0.25, 6)
+    thin: float = _key("细线", 0.25, 6)
+    gap: float = _key("空字", 0, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Tables: points, row height of a form in mm."""
+
+    frame: float = _key("外框", 0.25, 6)
+    inner: float = _key("内线", 0.25, 6)
+    form_row: float = _key("登记表行高", 4, 40)
+    table_pitch: float = _key("统计表行距", 8, 60)
+    form_pitch: float = _key("登记表行距", 8, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The two readings of the type area (5.2.1)."""
+
+    practice: Area = _key("practice")
+    ink: Area = _key("ink")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything the template set is built from."""
+
+    chosen: str = _key("采用")
+    areas: Areas = _key("版心")
+    paper: Paper = _key("纸张")
+    side_left: float = _key("横排左白边", 10, 120)
+    columns: float = _key("每行字数", 10, 60)
+    fonts: Fonts = _key("字体")
+    substitutes: Fonts = _key("替代字体")
+    sizes: Sizes = _key("字号")
+    title_pitch: float = _key("标题行距", 12, 80)
+    colours: Colours = _key("颜色")
+    head: HeadLayout = _key("版头")
+    letter: LetterLayout = _key("信函")
+    page_number: PageNumber = _key("页码")
+    signature: Signature = _key("落款")
+    imprint: ImprintLayout = _key("版记")
+    tables: Tables = _key("表格")
+
+    @property
+    def area(self) -> Area:
+        """The type area in use."""
+        return self.areas.ink if self.chosen == "ink" else self.areas.practice
+
+    @property
+    def paper_size(self) -> tuple[int, int]:
+        """Width and height of the paper in twips."""
+        return twips(self.paper.width), twips(self.paper.height)
+
+    @property
+    def margins(self) -> tuple[int, int, int, int]:
+        """Top, right, bottom, left in twips; the left one takes the rounding, so that the type area is exact."""
+        right = twips(self.area.right)
+        return twips(self.area.top), right, twips(self.area.bottom), self.paper_size[0] - right - self.width
+
+    @property
+    def side_margins(self) -> tuple[int, int, int, int]:
+        """Top, right, bottom, left of a landscape page in twips: the upright sheet turned, its head at the left edge (8)."""
+        top, right, _, left = self.margins
+        return left, top, right, twips(self.side_left)
+
+    @property
+    def side_width(self) -> int:
+        """Width of the type area of a landscape page in twips."""
+        return self.paper_size[1] - self.side_margins[1] - self.side_margins[3]
+
+    @property
+    def width(self) -> int:
+        """Width of the type area in twips: 8844 for 156 mm."""
+        return twips(self.paper.width - self.area.left - self.area.right)
+
+    @property
+    def height(self) -> int:
+        """Height of the type area in twips."""
+        return self.paper_size[1] - self.margins[0] - self.margins[2]
+
+    @property
+    def line(self) -> int:
+        """The exact line pitch in twips: 579 for 22 lines."""
+        return round(self.area.pitch * 20)
+
+    @property
+    def type_bottom(self) -> int:
+        """From the paper's lower edge to the lower edge of the type area in twips; in `ink` to that of the last line's characters."""
+        if self.chosen != "ink":
+            return self.margins[2]
+        lines = self.height // self.line
+        below = round((lines - 1 + 0.8) * self.line + 0.14 * self.sizes.body * 20)
+        return self.paper_size[1] - self.margins[0] - below
+
+    @property
+    def footer(self) -> int:
+        """From the paper's lower edge to the footer in twips: the number's dash, 0.36 of its size above the baseline, lies as far
+        under the type area as 7.5 says."""
+        dash = round(0.8 * FOOTER_LINE - 0.36 * self.sizes.page_number * 20)
+        return self.type_bottom - twips(self.page_number.below) - FOOTER_LINE + dash
+
+    @property
+    def cell(self) -> int:
+        """Advance of a body character in twips, such that the given number fills a line: 315 of 320."""
+        return int(self.width // self.columns)
+
+    @property
+    def tightening(self) -> int:
+        """What each body character gives or gains, in twips."""
+        return self.cell - round(self.sizes.body * 20)
+
+
+def standard_profile() -> Profile:
+    """The profile that comes with the program."""
+    return load_profile(resource("templates", "layout.yaml"), "templates/layout.yaml")
+
+
+def load_profile(path: Path, shown: str) -> Profile:
+    """The profile in a file; Refused with every problem of it (unknown, missing or impossible values), each with its place."""
+    source, problems = read_source(path, shown)
+    return read_profile(source, problems)
+
+
+def read_profile(source: Source, found: list[Problem] | None = None) -> Profile:
+    """The profile in a text; Refused as `load_profile`."""
+    node, problems = parse_yaml(source)
+    problems = [*(found or []), *problems]
+    profile = _Reader(problems).read(Profile, node)
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if errors or profile is None:
+        raise Refused(errors)
+    return profile
+
+
+class _Reader:
+    """Reads a mapping into a dataclass, collecting problems."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+
+    def read(self, shape: type[T], node: Node) -> T | None:
+        if not isinstance(node.value, dict):
+            self.wrong("not-a-mapping", node.place)
+            return None
+        terms = {f.metadata["term"]: f for f in fields(shape)}  # type: ignore[arg-type]
+        for key in node.value:
+            if key not in terms:
+                near = difflib.get_close_matches(key, terms, 1, 0.5)
+                hint = f"是不是“{near[0]}”？" if near else f"这里只有：{'、'.join(terms)}"
+                self.wrong("unknown-key", node.keys[key], key=key, hint=hint)
+        hints = get_type_hints(shape)
+        values = {f.name: self.entry(node, f.metadata, hints[f.name]) for f in fields(shape)}  # type: ignore[arg-type]
+        return None if MISSING in values.values() else shape(**values)
+
+    def entry(self, node: Node, meta: Any, kind: Any) -> Any:
+        term = meta["term"]
+        value = node.get(term)
+        if value is None:
+            return self.missing("layout-missing", node.place, key=term)
+        if kind is float:
+            return self.number(value, term, meta["low"], meta["high"])
+        if kind is str:
+            return self.text(value, term)
+        read = self.read(kind, value)
+        return MISSING if read is None else read
+
+    def number(self, node: Node, term: str, low: float, high: float) -> Any:
+        typed = node.value.strip() if isinstance(node.value, str) else ""
+        named = SIZES.get(typed.translate(_DIGITS) if typed.endswith("号") else typed)
+        if named is None and not re.fullmatch(r"\d+(\.\d+)?", typed):
+            return self.missing("layout-number", node.place, key=term, typed=typed)
+        value = float(typed) if named is None else named
+        if not low <= value <= high:
+            return self.missing("layout-range", node.place, key=term, typed=typed, low=f"{low:g}", high=f"{high:g}")
+        return value
+
+    def text(self, node: Node, term: str) -> Any:
+        typed = node.value.strip() if isinstance(node.value, str) else ""
+        if term == "采用" and typed not in ("practice", "ink"):
+            return self.missing("layout-choice", node.place, key=term, typed=typed, choices="practice、ink")
+        if term == "版头" and not re.fullmatch(r"[0-9A-Fa-f]{6}", typed):
+            return self.missing("layout-colour", node.place, key=term, typed=typed)
+        if not typed or re.search(r"[<>&\"{}]", typed):
+            return self.missing("layout-choice", node.place, key=term, typed=typed, choices="一个字体名")
+        return typed
+
+    def missing(self, code: str, place: Place, **facts: str) -> Any:
+        self.wrong(code, place, **facts)
+        return MISSING
+
+    def wrong(self, code: str, place: Place, **facts: str) -> None:
+        self.problems.append(problem(code, place, **facts))

@@ -1,0 +1,67 @@
+"""The standard templates, built from the layout profile as WordprocessingML, and what rebuilding them would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...files import Package, read_package
+from ...wording import Place, Problem, Refused, problem
+from ..profile import Profile
+from .blocks import annex, annexes, head, imprint, letter_head, notice, plan
+from .parts import TemplateKind, is_as_built, template_bytes
+from .wml import when
+
+
+def build_templates(profile: Profile) -> dict[str, bytes]:
+    """File name -> .docx bytes of every standard template; the same profile gives the same bytes."""
+    return {
+        "notice.docx": _notice(profile, TemplateKind()),
+        "plan.docx": template_bytes(profile, TemplateKind(), plan(profile)),
+        "official.docx": _official(profile, TemplateKind(both=True)),
+        "notice-letter.docx": _notice(profile, TemplateKind(letter=True)),
+        "official-letter.docx": _official(profile, TemplateKind(letter=True, both=True)),
+        "form.docx": _annex(profile, TemplateKind()),
+        "outline.docx": _annex(profile, TemplateKind()),
+        "table.docx": _annex(profile, TemplateKind()),
+        "table-landscape.docx": _annex(profile, TemplateKind(landscape=True)),
+    }
+
+
+def rebuilt(profile: Profile, present: Mapping[str, bytes], shown: str, *, force: bool = False) -> tuple[dict[str, bytes], list[Problem]]:
+    """What rebuilding the set would write (file name -> bytes, only what changes), and a reminder for each file it leaves alone.
+
+    `present` holds the templates there are. One whose fingerprint does not agree was edited by hand (or is an office's own
+    of the same name) and is kept unless `force`. `shown` is the folder that problems name.
+    """
+    writes: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name, data in build_templates(profile).items():
+        place = Place(f"{shown}/{name}")
+        old = _package(present.get(name), place)
+        if name in present and not force and not (old and is_as_built(old)):
+            problems.append(problem("template-edited", place))
+        elif old is None or old.parts != read_package(data, place).parts:
+            writes[name] = data
+    return writes, problems
+
+
+def _package(data: bytes | None, place: Place) -> Package | None:
+    try:
+        return read_package(data, place) if data is not None else None
+    except Refused:
+        return None
+
+
+def _notice(profile: Profile, kind: TemplateKind) -> bytes:
+    top = letter_head(profile) if kind.letter else head(profile)
+    return template_bytes(profile, kind, top + notice(profile) + imprint(profile, kind))
+
+
+def _official(profile: Profile, kind: TemplateKind) -> bytes:
+    top = letter_head(profile) if kind.letter else head(profile)
+    following = when("方案.有", plan(profile, new_page=True))
+    return template_bytes(profile, kind, top + notice(profile) + following + annexes(profile, kind) + imprint(profile, kind))
+
+
+def _annex(profile: Profile, kind: TemplateKind) -> bytes:
+    return template_bytes(profile, kind, annex(profile, landscape=kind.landscape))

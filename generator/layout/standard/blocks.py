@@ -1,0 +1,207 @@
+"""The elements of an official document as template text: tags of docxtpl in paragraphs of the named styles."""
+
+from __future__ import annotations
+
+from ...text import NBSP
+from ..profile import Profile, twips
+from .parts import TemplateKind, section
+from .wml import cell, cell_tag, each, element, on, paragraph, row, row_tag, run, table, tag, text, when
+
+BLANK = paragraph("BlankLine")
+TABLE_ROW = 510
+"""Least height of a row of a table in twips: 9 mm, so that a single line stands free."""
+
+
+def blank_lines(count: float) -> str:
+    """That many empty lines."""
+    return BLANK * round(count)
+
+
+# ---------------------------------------------------------------------------------------------------- header block
+def head(profile: Profile) -> str:
+    """份号, 密级, 紧急程度, masthead, number, 签发人, red rule (7.2): the masthead's place does not depend on what stands above it."""
+    marks = "".join([
+        when("份号 or 密级", text("CopyNumber", "{{ 份号 }}")),
+        when("密级", text("Classification", "{{ 密级 }}")),
+        text("Urgency", "{{ 紧急程度 }}"),
+        when("not 密级", BLANK),
+        when("not 份号 and not 密级", BLANK),
+    ])
+    return when('版头 == "文件" and (标志 or 发文字号)', marks, paragraph("MastheadSpace"), _masthead(profile), _number(profile),
+                blank_lines(profile.head.lines_below_rule))
+
+
+def _masthead(profile: Profile) -> str:
+    width = profile.width
+    names, suffix = width * 3 // 4, width // 4
+    one = row(cell(text("JointMasthead", "{{ 名 }}"), width=names),
+              cell(text("JointSuffix", "{% if loop.first %}{{ 标志后缀 }}{% endif %}"), width=suffix))
+    joint = table("PlainTable1", [names, suffix], row_tag("for 名 in 标志", 2), one, row_tag("endfor", 2))
+    lines = each("名", "标志", text("Masthead", "{{ 名 }}{{ 标志后缀 }}"))
+    return when("联合 and 标志后缀", joint, otherwise=[lines])
+
+
+def _number(profile: Profile) -> str:
+    space = blank_lines(profile.head.lines_above_number)
+    single = paragraph("DocumentNumberUp", run("\t{{ 发文字号 }}\t签发人："), run("{{ 签发行[0][0] }}", "SignatoryName"))
+    many = each("行", "签发行", when(
+        "loop.last", paragraph("DocumentNumberUpMany", run("\t{{ 发文字号 }}"), *_signatories()),
+        otherwise=[paragraph("Signatory", run("\t"), *_signatories())]))
+    up = when("签发行 | length == 1 and 签发行[0] | length == 1", single, otherwise=[many])
+    numbered = when("签发行", up, otherwise=[text("DocumentNumber", "{{ 发文字号 }}")])
+    return when("发文字号 or 签发行", space, numbered, otherwise=[text("DocumentNumber")])
+
+
+def _signatories() -> list[str]:
+    return [run("\t{% if loop.first %}签发人：{% endif %}\t"), run("{{ 行[0] }}", "SignatoryName"), run("\t"),
+            run("{% if 行 | length > 1 %}{{ 行[1] }}{% endif %}", "SignatoryName")]
+
+
+def letter_head(profile: Profile) -> str:
+    """The letter format (10.1): masthead 30 mm under the edge, double rule, number at the right of the first line under it."""
+    wide = twips(profile.letter.rule_width)
+    frame = element("framePr", w=wide, hSpace=0, vSpace=0, wrap="notBeside", vAnchor="page", hAnchor="page",
+                    x=(profile.paper_size[0] - wide) // 2,
+                    y=twips(profile.letter.mark_top) - round(0.03 * profile.letter.mark_size * 20))
+    mark = each("名", "标志", paragraph("LetterMasthead", run("{{ 名 }}"), framePr=frame))
+    number = "\t{{ 发文字号 }}"
+    line = "".join([
+        tag("if 份号"), paragraph("LetterNumber", run("{{ 份号 }}" + number)),
+        tag("elif 密级"), paragraph("LetterNumber", run("{{ 密级 }}", "HeiRun"), run(number)),
+        tag("elif 紧急程度"), paragraph("LetterNumber", run("{{ 紧急程度 }}", "HeiRun"), run(number)),
+        tag("else"), paragraph("LetterNumber", run(number)), tag("endif"),
+    ])
+    more = when("份号 and 密级", text("Classification", "{{ 密级 }}")) + when(
+        "(份号 or 密级) and 紧急程度", text("Urgency", "{{ 紧急程度 }}"))
+    return when('版头 == "信函" and 标志', mark, line, more, blank_lines(profile.head.lines_below_rule))
+
+
+# ---------------------------------------------------------------------------------------------------- body
+def notice(profile: Profile) -> str:
+    """Title to note (7.3)."""
+    return "".join([
+        when("标题", text("DocumentTitle", "{{ 标题 }}"), BLANK),
+        when("主送机关", text("Addressees", "{{ 主送机关 }}")),
+        prose("正文", profile),
+        _annex_list(),
+        _signature(profile),
+        when("附注", text("Note", "{{ 附注 }}")),
+    ])
+
+
+def plan(profile: Profile, *, new_page: bool = False) -> str:
+    """Title and body of the plan."""
+    start = {"pageBreakBefore": on("pageBreakBefore")} if new_page else {}
+    subtitle = when("方案.副标题", text("AnnexSubtitle", "{{ 方案.副标题 }}"))
+    return paragraph("DocumentTitle", run("{{ 方案.标题 }}"), **start) + subtitle + BLANK + prose("方案.正文", profile)
+
+
+def prose(paragraphs: str, profile: Profile) -> str:
+    """Headings, run-in headings, text and tables of a body."""
+    def level(number: int, kind: str) -> list[str]:
+        run_in = paragraph("GwBody", run("{{ 段.题 }}", f"Heading{number}Run"), run("{{ 段.文 }}"))
+        alone = text(f"Heading{number}Gw", "{{ 段.题 }}{{ 段.文 }}")
+        return [tag(f'elif 段.类 == "{kind}"'), when("段.题 and 段.文", run_in, otherwise=[alone])]
+
+    kinds = [part for number, kind in enumerate(("一级", "二级", "三级", "四级"), 1) for part in level(number, kind)]
+    gap = paragraph("TableGap")
+    return each(
+        "段", paragraphs,
+        tag('if 段.类 == "表"'), gap, data_table("段.表", "Table", "TextTable", profile.width, TABLE_ROW), gap,
+        tag('elif 段.类 == "空行"'), paragraph("GwBody"),
+        tag('elif 段.类 == "说明"'), text("Explanation", "{{ 段.题 }}{{ 段.文 }}"),
+        *kinds,
+        tag("else"), text("GwBody", "{{ 段.题 }}{{ 段.文 }}"),
+        tag("endif"))
+
+
+def data_table(source: str, role: str, style: str, width: int, height: int = 0) -> str:
+    """A table with as many rows and columns as the content has; `fit` sets the columns."""
+    label, content = text(f"{role}Label", "{{ 句 }}"), text(f"{role}Text", "{{ 句 }}")
+    inside = "".join([tag("for 句 in 格.文"), when("格.居中", label, otherwise=[content]), tag("else"),
+                      paragraph(f"{role}Text"), tag("endfor")])
+    edge = width // 12
+    head_row = row(cell_tag(f"for 格 in {source}.头"), cell(text(f"{role}Head", "{{ 格 }}"), width=width - 2 * edge),
+                   cell_tag("endfor"), height=height, whole=True, header=True)
+    body_row = row(cell_tag("for 格 in 行"), cell(inside, width=width - 2 * edge), cell_tag("endfor"), height=height, whole=True)
+    return table(
+        style, [edge, width - 2 * edge, edge],
+        row_tag(f"if {source}.头", 3), head_row, row_tag("endif", 3),
+        row_tag(f"for 行 in {source}.行", 3), body_row, row_tag("endfor", 3),
+        description=f"列宽 {{{{ {source}.列宽 }}}}")
+
+
+def _annex_list() -> str:
+    single = text("AnnexList", "{{ 附.标 }}{{ 附.名 }}")
+    first = text("AnnexListFirst", "{{ 附.标 }}{{ 附.序 }}\t{{ 附.名 }}")
+    following = text("AnnexListNext", "{{ 附.序 }}\t{{ 附.名 }}")
+    item = when("not 附.序", single, otherwise=[when("附.标", first, otherwise=[following])])
+    return when("附件说明", BLANK, each("附", "附件说明", item))
+
+
+def _signature(profile: Profile) -> str:
+    sign = profile.signature
+    sealed = [blank_lines(sign.lines_above_sealed), each("名", "署名", text("SealedSignature", "{{ 名 }}")),
+              when("成文日期", text("SealedDate", "{{ 成文日期 }}"))]
+    plain = [blank_lines(sign.lines_above_unsealed), each("名", "署名", text("Signature1", "{{ 名 }}")),
+             when("成文日期", text("DateOfIssue", "{{ 成文日期 }}"))]
+    return when("署名 or 成文日期", when('署名 and 印章 == "加盖"', *sealed, otherwise=plain))
+
+
+# ---------------------------------------------------------------------------------------------------- annexes
+def annex(profile: Profile, *, landscape: bool = False, new_page: bool = False) -> str:
+    """Label, title and content of the annex 附 (7.3.7), at the top of a page."""
+    start = {"pageBreakBefore": on("pageBreakBefore")} if new_page else {}
+    width = profile.side_width if landscape else profile.width
+    gap = paragraph("TableGap")
+    return "".join([
+        paragraph("AnnexLabel", run("{{ 附.标识 }}"), **start), BLANK,
+        text("AnnexTitle", "{{ 附.标题 }}"),
+        when("附.副标题", text("AnnexSubtitle", "{{ 附.副标题 }}")), BLANK,
+        when('附.形式 == "另附"', text("AnnexElsewhere", "（另附）")),
+        _head_lines(width),
+        when('附.形式 == "登记表"', data_table("附.表", "Form", "FormTable", width, twips(profile.tables.form_row)), gap),
+        when('附.形式 == "统计表"', data_table("附.表", "Table", "GridTable1", width, TABLE_ROW), gap),
+        each("句", "附.注", text("TableNote", "{{ 句 }}")),
+        prose("附.正文", profile),
+    ])
+
+
+def _head_lines(width: int) -> str:
+    edge = width // 12
+    line = row(cell_tag("for 格 in 行"), cell(text("HeadLine", "{{ 格 }}"), width=width - 2 * edge), cell_tag("endfor"))
+    lines = table("PlainTable1", [edge, width - 2 * edge, edge], row_tag("for 行 in 附.表头行", 3), line, row_tag("endfor", 3),
+                  description="表头行")
+    return when("附.表头行", lines, paragraph("TableGap"))
+
+
+def annexes(profile: Profile, kind: TemplateKind) -> str:
+    """Every annex on a new page; a landscape one in a section of its own."""
+    upright, side = _break(section(profile, kind)), _break(section(profile, kind, landscape=True))
+    return each(
+        "附", "附表",
+        when("附.横排", when("loop.first or not loop.previtem.横排", upright), annex(profile, landscape=True, new_page=True), side,
+             otherwise=[annex(profile, new_page=True)]))
+
+
+def _break(properties: str, style: str = "Hairline") -> str:
+    """A section's last paragraph; LibreOffice drops it, and its style with it, unless something stands in it."""
+    return paragraph(style, run(NBSP), sectPr=properties)
+
+
+# ---------------------------------------------------------------------------------------------------- imprint
+def imprint(profile: Profile, kind: TemplateKind) -> str:
+    """主送 and 抄送 over 印发机关 and 印发日期, at the foot of the last page (7.4); a letter has neither rules nor the last line (10.1)."""
+    left = profile.margins[3]
+    place = element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=left, tblpYSpec="bottom")
+    copies = cell(when("版记.主送", text("CopyTo", "主送：{{ 版记.主送 }}")), when("版记.抄送", text("CopyTo", "抄送：{{ 版记.抄送 }}")),
+                  width=profile.width)
+    printed = row(cell(text("PrintedBy", "{{ 版记.印发机关 }}\t{{ 版记.印发日期 }}"), width=profile.width))
+    rows = [row_tag("if 版记.主送 or 版记.抄送", 1), row(copies), row_tag("endif", 1)]
+    if not kind.letter:
+        rows += [row_tag("if 版记.印发机关 or 版记.印发日期", 1), printed, row_tag("endif", 1)]
+    block = table("PlainTable1" if kind.letter else "ImprintTable", [profile.width], *rows, tblpPr=place, jc="")
+    condition = "版记.有 and (版记.主送 or 版记.抄送)" if kind.letter else "版记.有"
+    even = when("版记.另起偶数面", _break(section(profile, kind), "EvenPage"))
+    # LibreOffice loses a page break before a floating table: a hair of a paragraph stands on both sides of it.
+    return when(condition, even, paragraph("Hairline"), block, paragraph("Hairline"))

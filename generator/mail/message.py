@@ -1,0 +1,209 @@
+"""One message as bytes: headers that nothing can be smuggled into, attachments whose Chinese names every mailbox shows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+from urllib.parse import quote
+
+from ..text import ascii_address, check_name
+from ..wording import Place, Problem, Refused, Severity, problem
+
+TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".doc": "application/msword", ".xls": "application/vnd.ms-excel", ".pdf": "application/pdf", ".zip": "application/zip",
+    ".png": "image/png", ".jpg": "image/jpeg",
+}  # fmt: skip
+"""As the IANA registry of media types has them."""
+WORD, LINE = 75, 76
+"""Characters of an encoded word, and of a line that holds one (RFC 2047, section 2)."""
+_BEGIN, _END = "=?UTF-8?B?", "?="
+_SPECIALS = frozenset('()<>[]:;@\\,."')
+"""A display name with one of these would have to be quoted (RFC 5322, 3.2.3)."""
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9 ._()+-]+")
+"""What needs no encoding in a quoted name; some parsers split at a semicolon even there."""
+CRLF = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file of a message, under the name that its receiver sees."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MailMessage:
+    """A message; `text` has any line ends. A draft has neither id nor date and needs no sender: the mail program adds them."""
+
+    sender: str
+    sender_name: str
+    to: tuple[str, ...]
+    subject: str
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+    reply_to: str = ""
+    message_id: str = ""
+    date: datetime | None = None
+    draft: bool = False
+
+
+def as_bytes(letter: MailMessage) -> bytes:
+    """The message with CRLF ends, ASCII only, lines of at most 998 octets (RFC 5322, 2.1.1); the same for the same letter.
+
+    Refused `mail-header` for what can't stand in a header (a line break, a control character, no address), and for names of
+    attachments that can't name a file.
+    """
+    if found := _faults(letter):
+        raise Refused(found)
+    parts = [_text_part(letter.text), *(_file_part(a) for a in letter.attachments)]
+    boundary = "=_" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    lines = [
+        *_headers(letter), "MIME-Version: 1.0", f'Content-Type: multipart/mixed; boundary="{boundary}"', "",
+        *(f"--{boundary}{CRLF}{part}" for part in parts), f"--{boundary}--", "",
+    ]  # fmt: skip
+    return CRLF.join(lines).encode("ascii")
+
+
+# ------------------------------------------------------------------------------------------------ what is refused
+def _faults(letter: MailMessage) -> list[Problem]:
+    values = {"发件人名称": letter.sender_name, "主题": letter.subject, "Message-ID": letter.message_id}
+    found = [_fault(field, value) for field, value in values.items() if not is_header_text(value)]
+    addresses = [("收件人", to) for to in letter.to]
+    addresses += [("发件人", letter.sender)] if letter.sender or not letter.draft else []
+    addresses += [("回复地址", letter.reply_to)] if letter.reply_to else []
+    found += [_fault(field, address) for field, address in addresses if not (address.isascii() and ascii_address(address))]
+    if letter.message_id and not _is_message_id(letter.message_id):
+        found.append(_fault("Message-ID", letter.message_id))
+    for attachment in letter.attachments:
+        place = Place(inside=attachment.name)
+        found += [p for p in check_name(attachment.name, place) if p.severity is Severity.ERROR]
+    return found
+
+
+def is_header_text(text: str) -> bool:
+    """Can it stand in a header? Not with control characters, line or paragraph separators, or halves of a character."""
+    return not any(map(_is_control, text))
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _is_message_id(text: str) -> bool:
+    inner = text[1:-1]
+    return text == f"<{inner}>" and inner.isascii() and ascii_address(inner) is not None
+
+
+def _fault(field: str, value: str) -> Problem:
+    shown = "".join(f"<U+{ord(c):04X}>" if _is_control(c) else c for c in value)
+    return problem("mail-header", Place(inside=field), field=field, value=shown)
+
+
+# ------------------------------------------------------------------------------------------------ headers
+def _headers(letter: MailMessage) -> Iterator[str]:
+    if letter.sender:
+        yield _folded(f"From: {_mailbox(letter.sender_name, letter.sender, len('From: '))}")
+    yield "To: " + f",{CRLF} ".join(letter.to)
+    if letter.reply_to:
+        yield f"Reply-To: {letter.reply_to}"
+    yield f"Subject: {_unstructured(letter.subject, len('Subject: '))}"
+    if letter.date is not None:
+        yield f"Date: {_date(letter.date)}"
+    if letter.message_id:
+        yield f"Message-ID: {letter.message_id}"
+    if letter.draft:
+        yield "X-Unsent: 1"
+
+
+def _mailbox(name: str, address: str, used: int) -> str:
+    if not name:
+        return address
+    plain = name.isascii() and not set(name) & _SPECIALS and "=?" not in name and len(name) + used < LINE and name == name.strip()
+    return f"{name if plain else _encoded(name, used)} <{address}>"
+
+
+def _folded(header: str) -> str:
+    """The address on a line of its own where the last one would become too long."""
+    last = header.rpartition(CRLF)[2]
+    before, space, address = header.rpartition(" ")
+    return header if len(last) <= LINE else f"{before}{CRLF}{space}{address}"
+
+
+def _unstructured(text: str, used: int) -> str:
+    plain = text.isascii() and "=?" not in text and len(text) + used <= LINE and text == text.strip()
+    return text if plain else _encoded(text, used)
+
+
+def _encoded(text: str, used: int) -> str:
+    """Encoded words (RFC 2047), each on its own line and none with half a character; `used` columns are taken on the first."""
+    return f"{CRLF} ".join(_words(text, used))
+
+
+def _words(text: str, used: int) -> Iterator[str]:
+    room = min(WORD, LINE - used)
+    piece = ""
+    for character in text:
+        if _length(piece + character) > room:
+            yield _word(piece)
+            piece, room = "", WORD
+        piece += character
+    yield _word(piece)
+
+
+def _length(piece: str) -> int:
+    return len(_BEGIN) + (len(piece.encode()) + 2) // 3 * 4 + len(_END)
+
+
+def _word(piece: str) -> str:
+    return f"{_BEGIN}{b64encode(piece.encode()).decode()}{_END}"
+
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _date(when: datetime) -> str:
+    """RFC 5322, 3.3, with the zone of `when`, whatever language the system speaks."""
+    return f"{_DAYS[when.weekday()]}, {when.day:02} {_MONTHS[when.month - 1]} {when:%Y %H:%M:%S %z}"
+
+
+# ------------------------------------------------------------------------------------------------ parts
+def _text_part(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    body = _base64((CRLF.join(lines) + CRLF).encode("utf-8", "replace"))
+    return CRLF.join(['Content-Type: text/plain; charset="UTF-8"', "Content-Transfer-Encoding: base64", "", body])
+
+
+def _file_part(attachment: Attachment) -> str:
+    """Both ways of naming it: mail programs in China read RFC 2047 in name= (QQ Mail shows tcmime.bin without), the others RFC 2231."""
+    name = attachment.name
+    kind = TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
+    return CRLF.join([
+        f"Content-Type: {kind};", f" {_quoted('name', name)}",
+        "Content-Disposition: attachment;", f" filename*=UTF-8''{quote(name, safe='')};", f" {_quoted('filename', name)}",
+        "Content-Transfer-Encoding: base64", "", _base64(attachment.data)])  # fmt: skip
+
+
+def _quoted(parameter: str, name: str) -> str:
+    begin = f'{parameter}="'
+    plain = _PLAIN_NAME.fullmatch(name) and len(name) + len(begin) < LINE
+    return f'{begin}{name if plain else _encoded(name, len(begin) + 2)}"'
+
+
+def _base64(data: bytes) -> str:
+    text = b64encode(data).decode()
+    return CRLF.join(_chunks(text, LINE)) if text else ""
+
+
+def _chunks(text: str, length: int) -> Iterable[str]:
+    return (text[at : at + length] for at in range(0, len(text), length))

@@ -1,0 +1,5 @@
+"""LibreOffice and PDF: listeners that convert, the fonts that were used, page counts."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,62 @@
+"""How many pages a PDF has, also one that was scanned, sealed or made by another program."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from pathlib import Path
+
+from ..wording import Place, Refused, problem
+
+MARK = b"%PDF-"
+MARK_WITHIN = 1024
+"""Readers find the mark of a PDF in its first 1024 bytes (ISO 32000-1, annex H, implementation note 13)."""
+
+_TREE = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d{1,6})\b|/Count\s+(\d{1,6})\b[^>]*?/Type\s*/Pages\b")
+"""The nodes of a page tree that are not in a compressed stream; the root has the highest count (7.7.3.2)."""
+
+
+def page_count(pdf: bytes | Path) -> int | None:
+    """Its pages; None when it is no PDF, is damaged, or can't be read without a password. Raises OSError for a path."""
+    data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
+    return None if MARK not in data[:MARK_WITHIN] else _counted(data)[0]
+
+
+def checked_page_count(pdf: bytes | Path, shown: str) -> int:
+    """Its pages; Refused `sealed-not-pdf` when it is none or is damaged, `pdf-locked` when encryption hides it.
+
+    `shown` is what the problem calls it. Raises OSError for a path.
+    """
+    data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
+    if MARK not in data[:MARK_WITHIN]:
+        raise Refused([problem("sealed-not-pdf", Place(shown))])
+    pages, locked = _counted(data)
+    if pages is None:
+        raise Refused([problem("pdf-locked" if locked else "sealed-not-pdf", Place(shown))])
+    return pages
+
+
+def _counted(data: bytes) -> tuple[int | None, bool]:
+    """(pages or None, is it encryption that hides them).
+
+    A PDF that only forbids changes opens with an empty password. Where its cipher (AES) is not at hand the page tree mostly can be
+    seen all the same: encryption covers strings and streams only (ISO 32000-1, 7.6.1).
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    logger = logging.getLogger("pypdf")  # else it prints what it passed over
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return None, True
+        pages = reader.get_num_pages()
+    except DependencyError:
+        counts = [int(first or second) for first, second in _TREE.findall(data)]
+        return max(counts, default=None), True
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):  # what damage brings about
+        return None, False
+    return (pages if pages > 0 else None), False

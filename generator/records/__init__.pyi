@@ -1,0 +1,37 @@
+from . import archived as archived, issued as issued, store as store, tables as tables
+from .archived import CATALOGUE as CATALOGUE, LIST as LIST, Before as Before, Listed as Listed
+from .changes import CHANGES as CHANGES, changes_after_issue as changes_after_issue, differing as differing
+from .entries import (
+    OPEN as OPEN,
+    Delivery as Delivery,
+    Enclosure as Enclosure,
+    IssuedDocument as IssuedDocument,
+    IssueRow as IssueRow,
+    OutgoingMessage as OutgoingMessage,
+    Reached as Reached,
+    State as State,
+    when as when,
+)
+from .issued import (
+    FOLDER as FOLDER,
+    RECORD as RECORD,
+    SEALED as SEALED,
+    Issue as Issue,
+    about_problems as about_problems,
+    entries_of as entries_of,
+    issues as issues,
+    main_names as main_names,
+    notice_of as notice_of,
+)
+from .ledger import Ledger as Ledger
+from .ledger_file import FILE as FILE, has_ledger as has_ledger, open_ledger as open_ledger
+from .store import (
+    FORMS as FORMS,
+    MARKED_UP as MARKED_UP,
+    OWNER as OWNER,
+    RECORDS as RECORDS,
+    foreign_records as foreign_records,
+    owner_of as owner_of,
+    records_of as records_of,
+)
+from .tables import Say as Say

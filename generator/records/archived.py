@@ -1,0 +1,155 @@
+"""What an older archive holds that is a person's: files that were put there, page counts that were filled in. None of it is lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..files import csv_line, file_hash
+from ..wording import Place, Refused, problem, some
+
+CATALOGUE, LIST = "卷内目录.xlsx", "归档清单.csv"
+SHEET = "卷内目录"
+LISTED = ("位置", "SHA-256", "字节", "来源")
+"""Columns of the list of an archive's files."""
+PUT_THERE = "另放"
+"""The last column's word for what a person put there."""
+PAGES = 5
+"""The column of a catalogue that a person fills in."""
+FEW = 5
+"""Names that are listed."""
+SYSTEMS_OWN = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""What systems leave in folders, beside ~$… and ._…"""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the catalogue: `pages` is None when nobody could count them, 0 where there are none to count."""
+
+    number: str
+    author: str
+    title: str
+    date: str
+    pages: int | None
+    copies: int
+    where: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An older archive: `added` are the files that a person put there, `catalogue` its lines by place; was that `edited`?"""
+
+    shown: str = ""
+    added: tuple[str, ...] = ()
+    catalogue: dict[str, list[str]] = field(default_factory=dict)
+    edited: bool = False
+
+    def with_pages(self, lines: Iterable[Listed]) -> list[Listed]:
+        """The new lines with the page counts that were filled in; Refused `archive-changed` when anything else was."""
+        made = list(lines)
+        places = {line.where: line for line in made}
+        if self.edited and not all(self._only_pages(cells, places.get(where)) for where, cells in self.catalogue.items()):
+            raise _changed(self.shown, [CATALOGUE])
+        return [replace(line, pages=line.pages or self._pages(line.where) or line.pages) for line in made]
+
+    def _only_pages(self, cells: list[str], line: Listed | None) -> bool:
+        typed = cells[PAGES]
+        if line is None or not (typed == "" or typed.isdecimal()):
+            return False
+        ours = [line.number, line.author, line.title, line.date, str(line.copies), line.where, line.note]
+        return cells[1:PAGES] + cells[PAGES + 1:] == ours and (not line.pages or typed in ("", str(line.pages)))
+
+    def _pages(self, where: str) -> int:
+        typed = self.catalogue[where][PAGES] if where in self.catalogue else ""
+        return int(typed) if typed.isdecimal() else 0
+
+
+def look(target: Path, shown: str) -> Before:
+    """What stands at an archive's place.
+
+    Refused `archive-in-the-way` when it is no archive, `archive-changed` when files that we put into it were changed. Raises OSError.
+    """
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return Before(shown)
+    listed = _listed(target / LIST) if target.is_dir() else None
+    if listed is None:
+        raise Refused([problem("archive-in-the-way", Place(shown))])
+    added, changed, edited = [], [], False
+    for name in _names(target):
+        sha256, source = listed.get(_cell(name), ("", PUT_THERE))
+        path = target / name
+        if path.is_symlink():
+            changed.append(name)
+        elif source == PUT_THERE:
+            added.append(name)
+        elif file_hash(path) != sha256:
+            edited |= name == CATALOGUE
+            changed += [] if name == CATALOGUE else [name]
+    catalogue = _catalogue(target / CATALOGUE)
+    if changed or (catalogue is None and edited):
+        raise _changed(shown, changed or [CATALOGUE])
+    return Before(shown, tuple(added), catalogue or {}, edited)
+
+
+def in_the_way(shown: str, names: Sequence[str]) -> Refused:
+    """For files that a person put where the new archive has its own."""
+    return _changed(shown, names)
+
+
+def _changed(shown: str, names: Sequence[str]) -> Refused:
+    return Refused([problem("archive-changed", Place(shown), count=len(names), names=some(list(names), FEW))])
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Every file and link, without the list itself and what systems leave."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        system = path.name in SYSTEMS_OWN or path.name.startswith(("~$", "._"))
+        if (path.is_file() or path.is_symlink()) and name != LIST and not system:
+            yield name
+
+
+def _listed(path: Path) -> dict[str, tuple[str, str]] | None:
+    """(SHA-256, source) by the cell that names the file; None when there is no such list."""
+    if not path.is_file():
+        return None
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:  # saved by Excel
+        text = data.decode("gb18030", "replace")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    if not rows or rows[0][:2] != list(LISTED[:2]):
+        return None
+    return {row[0]: (row[1], row[3] if len(row) > 3 else "") for row in rows[1:] if len(row) > 1}
+
+
+def _cell(name: str) -> str:
+    return next(csv.reader([csv_line((name,))]))[0]
+
+
+def _catalogue(path: Path) -> dict[str, list[str]] | None:
+    """The catalogue's lines by place; None when it is not a table like ours. Raises OSError."""
+    if not path.is_file():
+        return None
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(path.read_bytes()))
+    except Exception:  # openpyxl has no error of its own for a damaged file
+        return None
+    if book.sheetnames != [SHEET]:
+        return None
+    rows = [[_text(value) for value in row] for row in book[SHEET].iter_rows(min_row=2, values_only=True)]
+    found = {row[7]: row for row in rows if len(row) == 9 and row[7]}
+    return found if len(found) == sum(1 for row in rows if any(row)) else None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,155 @@
+"""已印发后改动: what a build now differs in from what was issued."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..documents import COMBINED
+from ..files import Digests, Entry, digest, read_manifest
+from ..text import compare
+from ..word import read_revisions
+from ..wording import Place, Problem, Refused, problem
+from .issued import Issue, folder_of, issues, settled
+
+SHORT, BEFORE = 36, 10
+"""Characters that are shown of a paragraph, and how many of them stand before the difference."""
+
+
+CHANGES = frozenset({"changed-after-issue", "changed-and-settled", "changed-in-layout", "issued-not-made"})
+"""Codes of what `changes_after_issue` tells."""
+
+
+@dataclass(slots=True)
+class Changed:
+    """A document (通知, 附件1 …) that is not as issued: its first file, what the build has there, and how many files there are."""
+
+    path: str
+    now: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Issued:
+    """What was issued, in 16 bytes a file: the paths, and the paths with the hash that any issue has there."""
+
+    paths: Digests
+    exact: Digests
+
+    @classmethod
+    def of(cls, records: Path, made: Iterable[Issue], meant: Iterable[Issue]) -> _Issued:
+        """`made` are all issues, `meant` those whose documents count."""
+        wanted = {issue.name for issue in meant}
+        paths, exact = array("Q"), array("Q")
+        for issue in made:
+            for entry in read_manifest(folder_of(records, issue.name)):
+                exact.append(digest(f"{entry.path}\0{entry.sha256}"))
+                if issue.name in wanted:
+                    paths.append(digest(entry.path))
+        return cls(Digests(paths), Digests(exact))
+
+    def differs(self, entry: Entry) -> bool:
+        """Was it issued, and never just so?"""
+        return entry.path in self.paths and f"{entry.path}\0{entry.sha256}" not in self.exact
+
+
+def differing(records: Path, made: Iterable[Issue], meant: Iterable[Issue], built: Path) -> Iterator[Entry]:
+    """Documents of a build that are not as the issues in `meant` have them, nor as any other of all that were `made` has them."""
+    were = _Issued.of(records, list(made), meant)
+    return (entry for entry in read_manifest(built) if were.differs(entry))
+
+
+def changes_after_issue(records: Path, built: Path, shown: str) -> list[Problem]:
+    """A problem for each document that is not as it was issued, with the first paragraph that differs.
+
+    One that a later issue (更正, 补发) holds just so is no change; what already differed when a later issue about it (针对) was made
+    is a reminder only. What 公文 says is not told again where one of its parts tells it.
+    """
+    made = issues(records)
+    if not made:
+        return []
+    found = _changed(records, made, built)
+    told = {(document, later): _problem(records, made, built, shown, document, later, changed)
+            for (document, later), changed in found.items()}
+    of_parts = {(later, p.code) for (document, later), p in told.items() if document != COMBINED}
+    return [p for (document, later), p in told.items() if document != COMBINED or (later, p.code) not in of_parts]
+
+
+def _changed(records: Path, made: list[Issue], built: Path) -> dict[tuple[str, str], Changed]:
+    """The documents that differ, by what they are called and the issue that settles it ("": none)."""
+    were = _Issued.of(records, made, made)
+    settling = [(issue.name, _settled(records, issue)) for issue in made if issue.about]
+    shared = {entry.path: entry for issue in made for entry in _shared(folder_of(records, issue.name))}
+    blank: dict[str, str] = {}
+    found: dict[tuple[str, str], Changed] = {}
+    for entry in read_manifest(built):
+        shared.pop(entry.path, None)
+        if were.differs(entry):
+            line = f"{entry.path}\0{entry.sha256}"
+            later = next((name for name, lines in settling if line in lines), "")
+            if not entry.unit:
+                blank[entry.document] = later
+            elif not later and not any(entry.path in lines for _, lines in settling):
+                later = blank.get(entry.document, "")  # a unit that came after the correction: as the form without unit
+            found.setdefault((entry.document, later), Changed(entry.path, entry.path, 0)).count += 1
+    for entry in shared.values():  # issued, and no longer made
+        found.setdefault((entry.document, ""), Changed(entry.path, "", 1))
+    return found
+
+
+def _settled(records: Path, issue: Issue) -> Digests:
+    """The lines, and the paths alone."""
+    numbers = array("Q")
+    for path, sha256 in settled(folder_of(records, issue.name)):
+        numbers.extend((digest(path), digest(f"{path}\0{sha256}")))
+    return Digests(numbers)
+
+
+def _shared(folder: Path) -> Iterator[Entry]:
+    return (entry for entry in read_manifest(folder) if not entry.unit)
+
+
+def _problem(records: Path, made: list[Issue], built: Path, shown: str, name: str, later: str, changed: Changed) -> Problem:
+    issue = next(i for i in reversed(made) if any(e.path == changed.path for e in read_manifest(folder_of(records, i.name))))
+    place = Place(f"{shown}/{changed.path}")
+    facts = {"name": name, "number": issue.name, "at": issue.at[:10], "count": changed.count}
+    if not changed.now:
+        return problem("issued-not-made", place, **facts)
+    places, text = _first_difference(folder_of(records, issue.name) / changed.path, built / changed.now)
+    if not text:
+        return problem("changed-in-layout", place, **facts)
+    if later:
+        return problem("changed-and-settled", place, **facts, places=places, text=text, later=later)
+    return problem("changed-after-issue", place, **facts, places=places, text=text)
+
+
+def _first_difference(issued: Path, now: Path) -> tuple[int, str]:
+    """How many paragraphs differ, and the first words that do; "" when the texts are the same.
+
+    What can't be read as a Word file is told as a whole.
+    """
+    try:
+        before, after = (list(_paragraphs(path)) for path in (issued, now))
+    except (OSError, Refused):
+        return 1, "整个文件"
+    items = [item for item in compare(before, after) if item.differs]
+    if not items:
+        return 0, ""
+    item = items[0]
+    at = next((n for n, (a, b) in enumerate(zip(item.before, item.after, strict=False)) if a != b), 0)
+    return len(items), " → ".join(_short(text, at) for text in (item.before, item.after))
+
+
+def _paragraphs(path: Path) -> Iterator[str]:
+    for paragraph in read_revisions(path.read_bytes(), path.name).paragraphs:
+        if text := paragraph.text.strip():
+            yield text
+
+
+def _short(text: str, at: int) -> str:
+    """The words around the place where two texts part."""
+    start = max(at - BEFORE, 0) if len(text) > SHORT else 0
+    shown = text[start:start + SHORT]
+    return f"“{'…' if start else ''}{shown}{'…' if start + SHORT < len(text) else ''}”" if text else "（没有）"

@@ -1,0 +1,258 @@
+"""The ledger (台账) of a campaign: what was issued, what went to whom, and what became of it. One SQLite file in records/."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from .entries import (
+    BARRED,
+    HANDED_OVER,
+    OPEN,
+    Delivery,
+    Enclosure,
+    IssuedDocument,
+    IssueRow,
+    OutgoingMessage,
+    Reached,
+    State,
+)
+
+
+class Ledger:
+    """An open ledger. Each method is one transaction that is on the disk when it returns, unless `together` joins several."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._db = database
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is entered inside is one transaction: whole or not at all."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._roll_back()
+            raise
+        self._db.execute("COMMIT")
+
+    # ---- issues
+    def enter_issue(self, issue: IssueRow, documents: Iterable[IssuedDocument]) -> None:
+        """An issue and its documents; what is entered already stays as it is."""
+        with self.together():
+            new = self._db.execute("SELECT 1 FROM issue WHERE name = ?", (issue.name,)).fetchone() is None
+            self._db.execute(
+                "INSERT OR IGNORE INTO issue VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (issue.name, issue.number, issue.document, issue.title, issue.date, issue.at, issue.sealed))
+            self._db.executemany(
+                "INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((issue.name, d.inside, d.unit, d.unit_name, d.document, d.sha256, d.size) for d in documents))
+            if new:
+                self._event(issue.at, "issued", detail=issue.name)
+
+    def note_sealed(self, name: str, sha256: str, at: datetime) -> None:
+        """The sealed copy of an issue."""
+        with self.together():
+            self._db.execute("UPDATE issue SET sealed = ? WHERE name = ?", (sha256, name))
+            self._event(_text(at), "sealed", detail=f"{name} {sha256}")
+
+    def issues(self) -> list[IssueRow]:
+        """Every issue, in the order in which they were issued."""
+        rows = self._db.execute("SELECT name, number, document, title, date, at, sealed FROM issue ORDER BY at, name")
+        return [IssueRow(*row) for row in rows]
+
+    def documents(self, issue: str) -> Iterator[IssuedDocument]:
+        """The documents of an issue, by path."""
+        for row in self._db.execute(
+                "SELECT inside, unit, unit_name, document, sha256, size FROM document WHERE issue = ? ORDER BY inside", (issue,)):
+            yield IssuedDocument(*row)
+
+    # ---- messages
+    def reached(self, issue: str, unit: str, channel: str) -> Reached:
+        """What of that issue ("": of drafts) is not to be sent to that unit this way again."""
+        rows = self._db.execute(
+            "SELECT r.address, e.sha256, r.state FROM message m JOIN recipient r ON r.message = m.number "
+            "LEFT JOIN enclosure e ON e.message = m.number WHERE m.unit = ? AND m.issue = ? AND m.channel = ? "
+            "AND r.state IN (?, ?, ?, ?) ORDER BY m.number", (unit, issue, channel, *BARRED)).fetchall()
+        states = {(address.casefold(), sha256): State(state) for address, sha256, state in rows if address or not issue}
+        handed = [State(state) for address, _, state in rows if issue and not address and state in HANDED_OVER]
+        return Reached(states, handed[-1] if handed else None)
+
+    def known_unit(self, unit: str) -> str | None:
+        """The name under which the ledger last knew a unit; None when it never heard of it."""
+        row = self._db.execute(
+            "SELECT unit_name FROM (SELECT unit_name, number FROM message WHERE unit = ? UNION ALL "
+            "SELECT unit_name, 0 FROM document WHERE unit = ?) ORDER BY number DESC LIMIT 1", (unit, unit)).fetchone()
+        return str(row[0]) if row else None
+
+    def channels(self, unit: str) -> tuple[str, ...]:
+        """Every channel by which anything was meant for that unit."""
+        rows = self._db.execute("SELECT DISTINCT channel FROM message WHERE unit = ? ORDER BY channel", (unit,))
+        return tuple(str(row[0]) for row in rows)
+
+    def count(self, unit: str) -> int:
+        """How many messages that unit has had, whatever became of them."""
+        return int(self._db.execute("SELECT count(*) FROM message WHERE unit = ?", (unit,)).fetchone()[0])
+
+    def claim(self, dispatch: OutgoingMessage, at: datetime) -> int | None:
+        """The number of a message entered as INTENDED; None when any of its documents reached any of its addresses meanwhile.
+
+        With `again` that is what was asked for. It is on the disk before it returns, so no crash forgets that it may have gone.
+        """
+        with self.together():
+            barred = Reached() if dispatch.again else self.reached(dispatch.issue, dispatch.unit, dispatch.channel)
+            if any(barred.state(address, e.sha256) for address in dispatch.addresses for e in dispatch.enclosures):
+                return None
+            return self._enter(dispatch, State.INTENDED, at)
+
+    def note(self, dispatch: OutgoingMessage, state: State, at: datetime, reply: str = "") -> int:
+        """The number of a message that had no dialogue: a draft, a package, something handed over.
+
+        A draft takes the place of the draft of the same issue, unit and channel, which nobody said was sent; a mail with its addresses
+        never that of a package, nor the other way round.
+        """
+        with self.together():
+            if state is State.DRAFTED:
+                self._forget_drafts(dispatch)
+            return self._enter(dispatch, state, at, reply)
+
+    def settle(self, number: int, outcomes: Mapping[str, tuple[State, str]], at: datetime) -> None:
+        """What the server said for each address of a message: (state, reply)."""
+        with self.together():
+            for address, (state, reply) in outcomes.items():
+                self._set(number, address, state, reply, at)
+
+    def uncertain(self) -> list[Delivery]:
+        """Messages of which nobody knows whether they went: a run died, or the connection, before the answer."""
+        return list(self._deliveries(unsettled=True))
+
+    def mark_open(self, unit: str, state: State, at: datetime, *, channel: str, issue: str | None = None, note: str = "") -> set[str]:
+        """Enter what a person found out about messages to that unit by that channel that are uncertain, with `issue` only of that.
+
+        Returns the issues that they were of.
+        """
+        rows = self._db.execute(
+            "SELECT m.issue, r.message, r.address FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE m.unit = ? AND m.channel = ? AND (? IS NULL OR m.issue = ?) AND r.state IN (?, ?)",
+            (unit, channel, issue, issue, *OPEN)).fetchall()
+        self._mark([(number, address) for _, number, address in rows], state, at, note)
+        return {str(of) for of, _, _ in rows}
+
+    def mark(self, unit: str, state: State, at: datetime, *, issue: str, channel: str, note: str = "") -> bool:
+        """Enter what a person knows of all that went of an issue to that unit by that channel; False when nothing did.
+
+        A draft stands for it only when nothing else does; what was refused, put off or came back is history. What is confirmed stays
+        so when it is marked as handed over.
+        """
+        rows = self._rows(unit, issue, channel, BARRED) or self._rows(unit, issue, channel, (State.DRAFTED,))
+        self._mark(rows, state, at, note)
+        return bool(rows)
+
+    def came_back(self, unit: str, *, issue: str, channel: str) -> bool:
+        """Is it entered already that what went that way did not arrive?"""
+        return bool(self._rows(unit, issue, channel, (State.FAILED,)))
+
+    def _rows(self, unit: str, issue: str, channel: str, states: tuple[State, ...]) -> list[tuple[int, str]]:
+        rows = self._db.execute(
+            "SELECT r.message, r.address, r.state FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE m.unit = ? AND m.issue = ? AND m.channel = ?", (unit, issue, channel)).fetchall()
+        return [(number, address) for number, address, state in rows if state in states]
+
+    def _mark(self, rows: list[tuple[int, str]], state: State, at: datetime, note: str) -> None:
+        with self.together():
+            for number, address in rows:
+                (now,) = self._db.execute("SELECT state FROM recipient WHERE message = ? AND address = ?", (number, address)).fetchone()
+                if (now, state) != (State.CONFIRMED, State.ACCEPTED):
+                    self._set(number, address, state, note, at)
+
+    def deliveries(self) -> Iterator[Delivery]:
+        """Every message at every address, oldest first."""
+        yield from self._deliveries(unsettled=False)
+
+    # ---- archive
+    def note_archived(self, where: str, at: datetime) -> None:
+        """The campaign was archived into that folder."""
+        with self.together():
+            self._event(_text(at), "archived", detail=where)
+
+    def last_archived(self) -> str | None:
+        """When the campaign was last archived, ISO 8601; None: never."""
+        row = self._db.execute("SELECT at FROM event WHERE what = 'archived' ORDER BY number DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else None
+
+    def back_up(self, target: Path) -> None:
+        """A whole copy of the ledger as it is now."""
+        copy = sqlite3.connect(target)
+        try:
+            self._db.backup(copy)
+        finally:
+            copy.close()
+
+    def events(self) -> Iterator[tuple[str, str, int | None, str, str]]:
+        """(when, what, message, address, detail) of all that ever happened, oldest first."""
+        yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")
+
+    # ---- steps
+    def _deliveries(self, *, unsettled: bool) -> Iterator[Delivery]:
+        rows = self._db.execute(
+            "SELECT m.number, m.issue, m.draft, m.unit, m.unit_name, m.channel, r.address, m.subject, m.message_id, m.again, "
+            "r.state, r.reply, r.at FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE NOT ? OR r.state IN (?, ?) ORDER BY m.number, r.address", (unsettled, *OPEN))
+        for number, group in groupby(rows, key=lambda row: row[0]):
+            enclosures = self._enclosures(number)
+            for (_, issue, draft, unit, unit_name, channel, address, subject, message_id, again, state, reply, at) in group:
+                yield Delivery(number, issue, bool(draft), unit, unit_name, channel, address, subject, message_id, bool(again),
+                               State(state), reply, at, enclosures)
+
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
+            self._db.execute("ROLLBACK")
+
+    def _enter(self, dispatch: OutgoingMessage, state: State, at: datetime, reply: str = "") -> int:
+        number = self._db.execute(
+            "INSERT INTO message VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (dispatch.issue, dispatch.draft, dispatch.unit, dispatch.unit_name, dispatch.channel, dispatch.subject, dispatch.message_id,
+             dispatch.again, _text(at))).lastrowid
+        assert number is not None
+        self._db.executemany(
+            "INSERT INTO enclosure VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(number, position, e.name, e.inside, e.document, e.sha256, e.size) for position, e in enumerate(dispatch.enclosures)])
+        for address in dispatch.addresses:
+            self._set(number, address, state, reply, at)
+        return number
+
+    def _set(self, number: int, address: str, state: State, reply: str, at: datetime) -> None:
+        self._db.execute(
+            "INSERT INTO recipient VALUES (?, ?, ?, ?, ?) ON CONFLICT (message, address) DO UPDATE SET state = excluded.state, "
+            "reply = excluded.reply, at = excluded.at", (number, address, state, reply, _text(at)))
+        self._event(_text(at), state, number, address, reply)
+
+    def _event(self, at: str, what: str, message: int | None = None, address: str = "", detail: str = "") -> None:
+        self._db.execute("INSERT INTO event (at, what, message, address, detail) VALUES (?, ?, ?, ?, ?)",
+                         (at, what, message, address, detail))
+
+    def _forget_drafts(self, dispatch: OutgoingMessage) -> None:
+        self._db.execute(
+            "DELETE FROM message WHERE issue = ? AND unit = ? AND channel = ? AND NOT EXISTS "
+            "(SELECT 1 FROM recipient r WHERE r.message = number AND (r.state <> ? OR (r.address = '') <> ?))",
+            (dispatch.issue, dispatch.unit, dispatch.channel, State.DRAFTED, dispatch.addresses == ("",)))
+
+    def _enclosures(self, number: int) -> tuple[Enclosure, ...]:
+        rows = self._db.execute("SELECT name, inside, document, sha256, size FROM enclosure WHERE message = ? ORDER BY position", (number,))
+        return tuple(Enclosure(*row) for row in rows)
+
+
+def _text(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+# ------------------------------------------------------------------------------------------------ opening
+
+

@@ -1,0 +1,124 @@
+"""content/<campaign>/records/: what can't be made again. It bears its campaign's name and year, so that a copied folder is recognised."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..campaign import Campaign
+from ..documents import AnnexForm
+from ..files import decode, flush_disk, replace_file
+from ..wording import Place, Problem, Refused, problem
+
+RECORDS, OWNER, UNITS, FORMS, MARKED_UP = "records", "campaign.txt", "units.csv", "forms", "批示"
+HEAD = ("编号", "单位全称")
+
+
+def owner_of(campaign: Campaign) -> str:
+    """What records/campaign.txt says: folder name and year."""
+    return f"{campaign.name} {campaign.settings.year}\n"
+
+
+def records_of(campaign: Campaign) -> Path:
+    """The campaign's records folder."""
+    return campaign.folder / RECORDS
+
+
+def owner_of_folder(records: Path) -> str:
+    """What a records folder says that it belongs to; "" when it does not say."""
+    try:
+        return (records / OWNER).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def foreign_records(campaign: Campaign, shown: str) -> list[Problem]:
+    """`records-of-another` when records/ came along with a folder that was copied by hand."""
+    owner, own = owner_of_folder(records_of(campaign)), owner_of(campaign).strip()
+    if owner in ("", own):
+        return []
+    return [problem("records-of-another", Place(f"{shown}/records"), other=owner, this=own)]
+
+
+def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapping[str, str]) -> None:
+    """Each blank form once under its version, and the names by which units were written to; Refused `records-unwritable`.
+
+    `shown` is how the campaign's folder is called.
+    """
+    folder = records_of(campaign)
+    try:
+        files = {OWNER: owner_of(campaign).encode(), **{f"{FORMS}/{name}": data for name, data in forms.items()}}
+        if units:
+            files[UNITS] = _table(units)
+        if [name for name, data in files.items() if _put(folder / name, data)]:
+            flush_disk(folder)
+    except OSError as reason:
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
+
+
+def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> str:
+    """A draft that came back with changes, under its own name or the next free one; returns how it is called there.
+
+    What is kept already is never replaced and not kept twice. Refused `records-unwritable`.
+    """
+    folder = records_of(campaign)
+    stem, suffix = Path(name).stem, Path(name).suffix
+    number, kept = 1, name
+    try:
+        while (target := folder / MARKED_UP / kept).exists() and target.read_bytes() != data:
+            number += 1
+            kept = f"{stem}-{number}{suffix}"
+        _put(folder / OWNER, owner_of(campaign).encode())
+        if _put(target, data):
+            flush_disk(folder)
+    except OSError as reason:
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
+    return f"{shown}/records/{MARKED_UP}/{kept}"
+
+
+def form_file(form: AnnexForm) -> str:
+    """The name under which the blank form of this version is kept."""
+    return f"{form.annex.key}-{form.version}.docx"
+
+
+def has_form(campaign: Campaign, form: AnnexForm) -> bool:
+    """Is the blank form of this version kept already?"""
+    return (records_of(campaign) / FORMS / form_file(form)).is_file()
+
+
+def known_units(campaign: Campaign, shown: str) -> tuple[dict[str, str], list[Problem]]:
+    """Unit names by 编号 at the last build, as far as they can be read; `units-record-damaged` where they can't.
+
+    `shown` is how the campaign's folder is called.
+    """
+    damaged = [problem("units-record-damaged", Place(f"{shown}/records/{UNITS}"))]
+    try:
+        data = (records_of(campaign) / UNITS).read_bytes()
+        text, _ = decode(data, Place())
+        header, *rows = [row for row in csv.reader(io.StringIO(text)) if row] or [[]]
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, Refused, csv.Error):
+        return {}, damaged
+    if tuple(header[:2]) != HEAD:
+        return {}, damaged
+    whole = all(len(row) >= len(HEAD) for row in rows)
+    return {row[0]: row[1] for row in rows if len(row) >= len(HEAD)}, [] if whole else damaged
+
+
+def _table(units: Mapping[str, str]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    writer.writerows(sorted(units.items()))
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _put(path: Path, data: bytes) -> bool:
+    """Write a file unless it is there already; returns whether it was written, not yet flushed."""
+    if path.exists() and path.read_bytes() == data:
+        return False
+    replace_file(path, data, flush=False)
+    return True

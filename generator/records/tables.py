@@ -1,0 +1,72 @@
+"""The ledger as rows for people: what was issued, what went to whom, and all that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from ..files import Cell, Sheet
+from .entries import Delivery, State, when
+from .ledger import Ledger
+
+Say = Callable[[str], str]
+"""The interface's words for a key."""
+SENT = ("ledger-at", "ledger-issue", "ledger-number", "ledger-unit", "ledger-channel", "ledger-address", "ledger-state", "ledger-note",
+        "ledger-files", "ledger-message-id")
+ISSUED = ("ledger-at", "ledger-issue", "ledger-title", "ledger-date", "ledger-sealed")
+HISTORY = ("ledger-at", "ledger-event", "ledger-message", "ledger-address", "ledger-note")
+
+
+def sent_row(delivery: Delivery, say: Say) -> tuple[str, ...]:
+    """One message at one address."""
+    names = "；".join(enclosure.name for enclosure in delivery.enclosures)
+    remarks = [say("ledger-draft")] if delivery.draft else []
+    remarks += [say("ledger-again")] if delivery.again else []
+    remarks += [delivery.reply] if delivery.reply else []
+    return (when(delivery.at), delivery.issue, delivery.unit, delivery.unit_name, delivery.channel, delivery.address,
+            state_name(delivery.state, say), "；".join(remarks), names, delivery.message_id)
+
+
+def state_name(state: State, say: Say) -> str:
+    """已发, 不确定 …"""
+    return say(f"state-{state.value}")
+
+
+def header(keys: Sequence[str], say: Say) -> tuple[str, ...]:
+    """The header cells."""
+    return tuple(say(key) for key in keys)
+
+
+def chosen(ledger: Ledger, units: Collection[str] = ()) -> Iterator[Delivery]:
+    """The messages, with `units` those to these 编号."""
+    return (delivery for delivery in ledger.deliveries() if not units or delivery.unit in units)
+
+
+def sheets(ledger: Ledger, say: Say, units: Collection[str] = ()) -> list[Sheet]:
+    """The ledger as three sheets: what went to whom, what was issued, what happened when; with `units` what these 编号 got alone."""
+    sent = [sent_row(delivery, say) for delivery in chosen(ledger, units)]
+    issued = [(when(i.at), i.name, i.title, i.date, i.sealed[:16]) for i in ledger.issues()]
+    return [
+        Sheet(say("ledger-sheet-sent"), header(SENT, say), sent, (17, 20, 8, 26, 10, 28, 10, 30, 60, 40)),
+        Sheet(say("ledger-sheet-issued"), header(ISSUED, say), issued, (17, 24, 60, 16, 20)),
+        Sheet(say("ledger-sheet-history"), header(HISTORY, say), list(_history(ledger, say, units)), (17, 12, 10, 28, 60)),
+    ]
+
+
+def _history(ledger: Ledger, say: Say, units: Collection[str]) -> Iterator[tuple[Cell, ...]]:
+    theirs = {delivery.number for delivery in chosen(ledger, units)} if units else None
+    for at, what, message, address, detail in ledger.events():
+        if theirs is not None and message not in theirs:
+            continue
+        yield when(at), say(f"event-{what}") if what in OTHER_EVENTS else state_name(State(what), say), message or "", address, detail
+
+
+OTHER_EVENTS = ("issued", "sealed", "archived")
+
+
+def as_data(deliveries: Iterable[Delivery]) -> list[dict[str, object]]:
+    """The messages for JSON."""
+    return [{
+        "number": d.number, "issue": d.issue, "draft": d.draft, "unit": d.unit, "unit_name": d.unit_name, "channel": d.channel,
+        "address": d.address, "subject": d.subject, "message_id": d.message_id, "again": d.again, "state": d.state.value, "reply": d.reply,
+        "at": d.at, "documents": [{"name": e.name, "path": e.inside, "sha256": e.sha256, "size": e.size} for e in d.enclosures],
+    } for d in deliveries]

@@ -1,0 +1,1 @@
+from .blanks import read_blanks as read_blanks

@@ -1,0 +1,39 @@
+"""The blanks of a filled form with their values, read against the blank form as it was sent out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from ..campaign import find_project
+from ..forms import FilledBlank, filled
+from ..records import FORMS, RECORDS
+from ..wording import Refused
+
+
+def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
+    """The blanks of a filled .docx with their values; Refused when it is none. `shown` is what problems call it.
+
+    Names and types that the program it was filled in dropped come from the issued form, which a project keeps in records/ of
+    its campaign: the project is looked for upwards from the folders in `near`.
+    """
+    try:
+        return filled.read_blanks(data, _issued(data, near))
+    except Refused as refused:
+        raise Refused(replace(p, place=replace(p.place, file=shown)) for p in refused.problems) from refused
+
+
+def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
+    """The blank form as it was sent out, if one of the projects has it."""
+    campaign = filled.read_identity(data).campaign
+    for start in near:
+        try:
+            project = find_project(start)
+        except Refused:
+            continue
+        there = project.campaigns()
+        for name in [campaign] if campaign in there else there:
+            if form := filled.issued_form(project.folder(name) / RECORDS / FORMS, data):
+                return form
+    return None

@@ -1,0 +1,323 @@
+"""The rows of a roster file, .xlsx or .csv, as a person sees them. Nothing here knows what a column means."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..wording import Place, Refused, problem
+from .excel_text import CHINESE_DATE_FORMATS, date_text, number_text, serial_text, too_many_digits
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+SHEET = "名录"
+"""The sheet that is read when there are several."""
+MAX_BYTES = 512 * 1024 * 1024
+"""Unpacked size of a workbook: far above any roster, far below a zip bomb."""
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
+_WHITE = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+
+
+class CellKind(Enum):
+    """What a cell was in the file, where that says more than its text."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    LONG_NUMBER = auto()
+    DATE = auto()
+    ERROR = auto()
+    FORMULA = auto()
+
+
+class RosterCell(NamedTuple):
+    """The shown text (outer white space gone) and what it was."""
+
+    text: str
+    kind: CellKind = CellKind.TEXT
+
+
+class RosterRow(NamedTuple):
+    """A row and its number in the file: the worksheet's row, in a csv the line where it begins."""
+
+    line: int
+    cells: tuple[RosterCell, ...]
+
+
+class Merge(NamedTuple):
+    """A joined area: first and last row, first and last column, from 1."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSheet:
+    """Rows in file order (each read when asked for), and what spoils a table."""
+
+    rows: Iterator[RosterRow]
+    merges: tuple[Merge, ...] = ()
+    left_out: tuple[str, ...] = ()
+    chosen: str = ""
+
+
+def open_sheet(path: Path, shown: str) -> RosterSheet:
+    """The rows of the file; Refused with the reason when it is no roster file. The rows may raise Refused as well."""
+    place = Place(shown)
+    suffix = path.suffix.lower()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Refused([problem("roster-missing", place, file=place.file)]) from None
+    except OSError as reason:
+        raise Refused([problem("file-unreadable", place, why=reason.strerror or reason)]) from reason
+    return read_sheet(data, suffix, place)
+
+
+def read_sheet(data: bytes, suffix: str, place: Place) -> RosterSheet:
+    """The rows of a file that has these bytes and this ending; Refused as of `open_sheet`."""
+    refusal = _refusal(data, suffix)
+    if refusal:
+        raise Refused([problem(refusal, place, suffix=suffix or "—")])
+    return _workbook_sheet(data, place) if suffix == ".xlsx" else _csv_sheet(data, place)
+
+
+def _refusal(data: bytes, suffix: str) -> str:
+    """The code of the problem that keeps the file from being read, or "" for none."""
+    zipped = data.startswith(b"PK")
+    if data.startswith(_OLE):
+        return "roster-password" if _ENCRYPTED in data else "roster-old-excel"
+    if suffix not in (".xlsx", ".csv"):
+        return "roster-kind"
+    if not data.strip():
+        return "roster-empty"
+    if suffix == ".csv":
+        return "roster-xlsx-as-csv" if zipped else ""
+    return "" if zipped else "roster-not-xlsx"
+
+
+def bare(text: str) -> str:
+    """The text without white space around it. Control characters are no white space: they stay and get reported."""
+    return text.strip(_WHITE)
+
+
+# ---- csv
+
+
+def _csv_sheet(data: bytes, place: Place) -> RosterSheet:
+    text = csv_text(data, place)
+    return RosterSheet(_csv_rows(text, place))
+
+
+def csv_text(data: bytes, place: Place) -> str:
+    """The text of a .csv; Refused when its encoding is none that offices use, or can't be told."""
+    if data.startswith(_BOMS_16) or data.count(0) * 4 > len(data):
+        raise Refused([problem("roster-utf16", place)])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        wrong = reason
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError as reason:
+        # A file that is UTF-8 but for one byte is shown at that byte, not where GB18030 stumbles over it.
+        if reason.start > wrong.start and not _looks_utf8(data):
+            wrong = reason
+    else:
+        if not _looks_utf8(data):
+            return text
+    line = data.count(b"\n", 0, wrong.start) + 1
+    raise Refused([problem("roster-encoding", place_at(place, line), byte=f"0x{data[wrong.start]:02X}")])
+
+
+def _looks_utf8(data: bytes) -> bool:
+    return "单位".encode() in data
+
+
+def _csv_rows(text: str, place: Place) -> Iterator[RosterRow]:
+    # strict: a stray quote is reported; the forgiving way would drop it from the name.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    line = 1
+    while True:
+        try:
+            typed = next(reader, None)
+        except csv.Error:
+            raise Refused([problem("roster-csv-quote", place_at(place, line))]) from None
+        if typed is None:
+            return
+        yield RosterRow(line, tuple(RosterCell(bare(cell)) for cell in typed))
+        line = reader.line_num + 1
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the cells of a .csv."""
+    head = text.lstrip()[:2000].splitlines()[:1]
+    counts = {mark: head[0].count(mark) for mark in ",\t;"} if head else {",": 1}
+    return max(counts, key=lambda mark: counts[mark])
+
+
+# ---- xlsx
+
+
+def _workbook_sheet(data: bytes, place: Place) -> RosterSheet:
+    _refuse_bomb(data, place)
+    book = _workbook(data, place, values=True)
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+    if not visible:
+        raise Refused([problem("roster-empty", place)])
+    chosen = next((sheet for sheet in visible if sheet.title.strip() == SHEET), visible[0])
+    others = () if chosen.title.strip() == SHEET else (sheet for sheet in visible if sheet is not chosen)
+    left_out = tuple(sheet.title for sheet in others if _has_text(sheet))
+    merges, formulas = _marks_of(data, chosen)
+    rows = _with_formulas(data, place, book, chosen) if formulas else _rows(book, chosen, place)
+    return RosterSheet(rows, merges, left_out, chosen.title)
+
+
+def _has_text(sheet: Any) -> bool:
+    """Whether the sheet's first rows hold anything; older Excels add two empty sheets to every workbook."""
+    rows = islice(_raw_rows(sheet, Place()), 50)
+    return any(cell.value is not None for row in rows for cell in row)
+
+
+def _refuse_bomb(data: bytes, place: Place) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names, size = archive.namelist(), sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as reason:
+        raise Refused([problem("roster-damaged", place)]) from reason
+    if not any(name.startswith("xl/") for name in names):
+        raise Refused([problem("roster-not-xlsx", place)])
+    if size > MAX_BYTES:
+        raise Refused([problem("roster-damaged", place)])
+
+
+def _workbook(data: bytes, place: Place, *, values: bool) -> Workbook:
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # features that hold no text (styles, validation)
+            return load_workbook(io.BytesIO(data), read_only=True, data_only=values)
+    except Exception as reason:  # openpyxl raises what its parts raise: KeyError, ValueError, ParseError, …
+        raise Refused([problem("roster-damaged", place)]) from reason
+
+
+def _marks_of(data: bytes, sheet: Any) -> tuple[tuple[Merge, ...], bool]:
+    """The joined areas of a sheet, and whether it holds formulas: openpyxl's reading mode knows neither."""
+    part = str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001  the only place that names the part
+    merges: list[Merge] = []
+    formulas, tail = False, b""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as stream:
+            while chunk := stream.read(1 << 20):
+                window = tail + chunk
+                formulas = formulas or _FORMULA.search(window) is not None
+                hits = list(_MERGE.finditer(window))
+                merges += [_merge(hit) for hit in hits]
+                # From the last whole hit on: a tag cut by the chunk's end is seen again, a counted one is not.
+                tail = window[max(len(window) - 200, hits[-1].end() if hits else 0) :]
+    except Exception:  # a broken part is reported by the reading itself
+        return (), False
+    return tuple(merges), formulas
+
+
+def _merge(hit: re.Match[bytes]) -> Merge:
+    return Merge(int(hit[2]), int(hit[4]), _column(hit[1]), _column(hit[3]))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _raw_rows(sheet: Any, place: Place) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # some programs write a size that is too small, and rows would be lost
+    rows = sheet.rows
+    line = 0
+    while True:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                row = next(rows, None)
+        except Exception as reason:
+            raise Refused([problem("roster-damaged", place_at(place, line))]) from reason
+        if row is None:
+            return
+        line += 1
+        yield row
+
+
+def _rows(book: Workbook, sheet: Any, place: Place) -> Iterator[RosterRow]:
+    try:
+        for line, raw in enumerate(_raw_rows(sheet, place), 1):
+            yield RosterRow(line, tuple(_cell(cell) for cell in raw))
+    finally:
+        book.close()
+
+
+def _with_formulas(data: bytes, place: Place, book: Workbook, sheet: Any) -> Iterator[RosterRow]:
+    """As `_rows`; a second reading tells formulas whose result is not in the file from empty cells."""
+    second = _workbook(data, place, values=False)
+    try:
+        typed = _raw_rows(second[sheet.title], place)
+        for row, formulas in zip(_rows(book, sheet, place), typed, strict=False):
+            cells = [
+                RosterCell("", CellKind.FORMULA) if formula.data_type == "f" and not cell.text else cell
+                for cell, formula in zip(row.cells, formulas, strict=False)
+            ]
+            yield RosterRow(row.line, tuple(cells))
+    finally:
+        second.close()
+
+
+def _cell(cell: Any) -> RosterCell:
+    value = cell.value
+    if isinstance(value, str):
+        return RosterCell(value, CellKind.ERROR) if cell.data_type == "e" else RosterCell(bare(_unescaped(value)))
+    if value is None:
+        return RosterCell("")
+    if isinstance(value, bool):
+        return RosterCell("TRUE" if value else "FALSE")
+    if isinstance(value, datetime | date | time | timedelta):
+        return RosterCell(date_text(value, cell.number_format), CellKind.DATE)
+    return _number(value, cell)
+
+
+def _number(value: float, cell: Any) -> RosterCell:
+    format_number = cell.style_array.numFmtId
+    if format_number in CHINESE_DATE_FORMATS and 0 <= value < 2958466:
+        return RosterCell(serial_text(value, format_number), CellKind.DATE)
+    kind = CellKind.LONG_NUMBER if too_many_digits(value) else CellKind.NUMBER
+    return RosterCell(bare(number_text(value, cell.number_format)), kind)
+
+
+def _unescaped(text: str) -> str:
+    """`_x000D_`: how a workbook stores a character that XML can't (ECMA-376 part 1, 22.9.2.19)."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text).replace("\r\n", "\n")
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # joins the halves of a pair
+
+
+def place_at(place: Place, line: int, column: int = 0, inside: str = "") -> Place:
+    """The place in the same file."""
+    return Place(place.file, line, column, inside)

@@ -1,0 +1,108 @@
+"""名录: the units a campaign goes to, from units.xlsx or units.csv (DESIGN §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..wording import Place, Problem, Refused, Severity, problem
+from . import columns
+from .checks import CheckState, cell_problems, unit_problems
+from .columns import Header
+from .rows import CellKind, RosterRow, RosterSheet, open_sheet
+from .unit import Unit, read_unit
+
+__all__ = ["Roster", "Unit", "UnitStream", "iter_units", "read_roster"]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The headers in file order, and the units in file order, those out of use among them."""
+
+    columns: tuple[str, ...]
+    units: tuple[Unit, ...]
+
+    @property
+    def active(self) -> tuple[Unit, ...]:
+        """The units that documents are made for."""
+        return tuple(unit for unit in self.units if unit.active)
+
+    def no_unit(self) -> dict[str, str]:
+        """单位 for the copy without unit: every name of `Unit.values`, all empty."""
+        return dict.fromkeys((*columns.KNOWN, *self.columns, "全称", "简称"), "")
+
+
+def read_roster(path: Path, shown: str) -> tuple[Roster, list[Problem]]:
+    """The roster and its problems, in which the file is called `shown`; Refused when it can't be read as a roster."""
+    stream = UnitStream(path, shown)
+    units = tuple(stream)
+    return Roster(stream.columns, units), stream.problems
+
+
+def iter_units(path: Path, shown: str = "") -> Iterator[Unit]:
+    """The units one by one (memory: numbers and names only); Refused at the first error, reminders are left out."""
+    stream = UnitStream(path, shown or path.name)
+    looked_at = 0
+    for unit in stream:
+        _stop_at_errors(stream.problems[looked_at:])
+        looked_at = len(stream.problems)
+        yield unit
+    _stop_at_errors(stream.problems[looked_at:])
+
+
+def _stop_at_errors(problems: list[Problem]) -> None:
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if errors:
+        raise Refused(errors)
+
+
+class UnitStream:
+    """Reads units one by one; `problems` grows meanwhile. Units without a name are left out."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self.shown = shown
+        sheet = open_sheet(path, shown)
+        self._merges = sheet.merges
+        self._rows = sheet.rows
+        self.header, self.problems = _find_header(sheet, shown)
+        if sheet.left_out:
+            left_out = "、".join(sheet.left_out)
+            self.problems.append(problem("roster-sheets", Place(shown), sheet=sheet.chosen, left_out=left_out))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headers in file order."""
+        return tuple(self.header.places)
+
+    def __iter__(self) -> Iterator[Unit]:
+        reading = CheckState(self.header, self.shown)
+        count, last = 0, self.header.line
+        for row in self._rows:
+            if not any(cell.text or cell.kind is CellKind.FORMULA for cell in row.cells):
+                continue
+            last = row.line
+            unit = read_unit(row, self.header)
+            self.problems += [*cell_problems(row, reading), *unit_problems(unit, reading)]
+            if unit.full_name:
+                count += 1
+                yield unit
+        self.problems += reading.at_the_end()
+        self.problems += columns.merged_problems(self.header, self._merges, last, self.shown)
+        if not count:
+            self.problems.append(problem("roster-empty", Place(self.shown)))
+
+
+def _find_header(sheet: RosterSheet, shown: str) -> tuple[Header, list[Problem]]:
+    """The header (rows behind it are still to be read); Refused without a column 单位全称: nothing else makes sense."""
+    seen: list[RosterRow] = []
+    for row in sheet.rows:
+        if columns.is_header(row):
+            return columns.read_header(row, shown)
+        seen.append(row)
+        if len(seen) >= columns.HEADER_ROWS:
+            break
+    likely = columns.likeliest(seen)
+    if likely is None:
+        raise Refused([problem("roster-empty", Place(shown))])
+    raise Refused(columns.read_header(likely, shown)[1])

@@ -1,0 +1,89 @@
+"""Names of files and folders that Windows and Linux both take. An unsafe name is a problem, never a silent change."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from ..wording import Place, Problem, problem
+
+INSTEAD = {"\\": "＼", "/": "／", ":": "：", "*": "＊", "?": "？", '"': "“ ”", "<": "〈", ">": "〉", "|": "｜"}
+"""What Windows refuses in a name, and the Chinese sign to write for it."""
+_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")
+RESERVED = frozenset(["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS])
+"""Device names of Windows, in any case and with any suffix (Microsoft, “Naming Files, Paths, and Namespaces”)."""
+MAX_BYTES = 255
+"""NAME_MAX of Linux file systems, in UTF-8; more than any name that Windows takes (255 UTF-16 units)."""
+MAX_PATH = 200
+"""Windows opens paths of up to 259 characters; what is left is for the folder that the project stands in."""
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+def check_name(name: str, place: Place) -> list[Problem]:
+    """What keeps this from naming one file or folder (errors), and what receivers may stumble over (reminders)."""
+    return [*_characters(name, place), *_edges(name, place), *_whole(name, place)]
+
+
+def check_path(names: Sequence[str], place: Place) -> list[Problem]:
+    """A reminder when folders and file name together (below the campaign's output folder) are too long for Windows."""
+    path = "/".join(names)
+    length = _utf16(path)
+    return [problem("path-long", place, length=length, name=path)] if length > MAX_PATH else []
+
+
+def clash_problems(named: Iterable[tuple[str, Place]]) -> list[Problem]:
+    """An error at each name that an earlier one already has; each name comes with the place it was made from."""
+    first: dict[str, str] = {}
+    found = []
+    for name, place in named:
+        key = _folded(name)
+        if key in first:
+            found.append(problem("name-clash", place, name=name, other=first[key]))
+        first.setdefault(key, name)
+    return found
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _characters(name: str, place: Place) -> list[Problem]:
+    refused = [character for character in INSTEAD if character in name]
+    found = [problem("name-character", place, name=name, shown=shown, instead=INSTEAD[shown]) for shown in refused]
+    if hit := _UNSEEN.search(name):
+        facts = {"position": hit.start() + 1, "code": f"U+{ord(hit[0]):04X}"}
+        found.append(problem("name-invisible", place, name=_UNSEEN.sub("�", name), **facts))
+    return found
+
+
+def _edges(name: str, place: Place) -> list[Problem]:
+    bad = not name or name != name.strip(" \u3000\u00a0") or name.endswith(".")
+    return [problem("name-edge", place, name=name)] if bad else []
+
+
+def _whole(name: str, place: Place) -> list[Problem]:
+    found = []
+    if name.partition(".")[0].rstrip(" ").upper() in RESERVED:
+        found.append(problem("name-reserved", place, name=name))
+    size = len(name.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        found.append(problem("name-long", place, name=name, bytes=size))
+    outside = next((character for character in name if not _in_gbk(character)), "")
+    if outside and not _UNSEEN.search(outside):
+        found.append(problem("name-outside-gbk", place, name=name, character=outside))
+    return found
+
+
+def _in_gbk(character: str) -> bool:
+    try:
+        character.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

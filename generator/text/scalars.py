@@ -1,0 +1,125 @@
+"""The kinds of value a content file holds: each reads the text that was typed, none guesses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from .dates import CampaignDate, read_date
+
+PENDING = "【待定】"
+"""What a draft prints for a value that is not known yet."""
+ABSENT = ""
+"""What 无 becomes: nothing is printed."""
+SEPARATORS = re.compile(r"[，、；,;]")
+METHODS = frozenset({"items", "keys", "values", "get", "copy", "pop", "update", "setdefault", "popitem", "clear", "fromkeys"})
+"""Names that Jinja takes for methods of a dict."""
+NAME = re.compile(r"[^\W\d]\w*")
+SCALAR = {"type": ["string", "number", "boolean", "null"]}
+"""What YAML 1.2 may make of a text in an editor: 29240881 is a number there."""
+
+
+def refuse(code: str, **facts: object) -> PydanticCustomError:
+    """A validation error that becomes the problem of that code."""
+    return PydanticCustomError(code, code, {name: str(fact) for name, fact in facts.items()})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refuse("wrong-type", wanted="一行文字")
+    return value.strip()
+
+
+def _known(value: Any) -> str:
+    """Text, ABSENT for 无, PENDING for nothing or 待定."""
+    text = _text(value)
+    return {"无": ABSENT, "": PENDING, "待定": PENDING}.get(text, text)
+
+
+def _required(value: Any) -> str:
+    text = _known(value)
+    if text == ABSENT:
+        raise refuse("value-needed")
+    return text
+
+
+def _several(value: Any) -> list[Any]:
+    """A list typed as YAML or as one text with ， 、 ；."""
+    if isinstance(value, list):
+        return value
+    text = _known(value)
+    if text in (ABSENT, PENDING):
+        return [text] if text else []
+    return [part.strip() for part in SEPARATORS.split(text) if part.strip()]
+
+
+def _listed(value: Any) -> list[Any]:
+    """A YAML list; 无 or nothing is an empty one."""
+    if isinstance(value, list):
+        return value
+    if _text(value) in ("", "无"):
+        return []
+    raise refuse("wrong-type", wanted="列表（每项一行，前面写“- ”）")
+
+
+def _yes_no(value: Any) -> bool:
+    text = _text(value)
+    if text in ("是", "否"):
+        return text == "是"
+    raise refuse("not-a-choice", choices="是、否", hint=text)
+
+
+def _integer(value: Any) -> int:
+    text = unicodedata.normalize("NFKC", _text(value))
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise refuse("not-a-number", value=text)
+    return int(text)
+
+
+def _year(value: Any) -> int:
+    text = unicodedata.normalize("NFKC", _text(value)).removesuffix("年")
+    if not re.fullmatch(r"(19|20|21)\d\d", text):
+        raise refuse("bad-year", value=text)
+    return int(text)
+
+
+def _date(value: Any, info: ValidationInfo) -> CampaignDate | str:
+    text = _known(value)
+    if text in (ABSENT, PENDING):
+        return text
+    year = (info.context or {}).get("year", 0)
+    if not year:
+        return PENDING  # 年份 itself is wrong and reported
+    date = read_date(text, year)
+    if isinstance(date, str):
+        raise refuse(date, value=text)
+    return date
+
+
+def _name(value: Any) -> str:
+    text = _required(value)
+    if text in METHODS:
+        raise refuse("reserved-name", name=text)
+    if not NAME.fullmatch(text):
+        raise refuse("bad-name", name=text)
+    return text
+
+
+Text = Annotated[str, BeforeValidator(_known), WithJsonSchema(SCALAR)]
+"""A value: text, ABSENT or PENDING."""
+Needed = Annotated[str, BeforeValidator(_required), WithJsonSchema(SCALAR)]
+"""A value that can't be 无."""
+Name = Annotated[str, BeforeValidator(_name), WithJsonSchema(SCALAR)]
+"""A name that texts and templates use between {{ and }}."""
+Several = Annotated[list[str], BeforeValidator(_several),
+                    WithJsonSchema({"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]})]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["是", "否"]})]
+Integer = Annotated[int, BeforeValidator(_integer), WithJsonSchema({"type": ["integer", "string"]})]
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": ["integer", "string"]})]
+Date = Annotated[CampaignDate | str, BeforeValidator(_date), WithJsonSchema(SCALAR)]
+"""A date, or ABSENT, or PENDING."""
+Listed = BeforeValidator(_listed)

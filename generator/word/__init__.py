@@ -1,0 +1,5 @@
+"""WordprocessingML: tags, blank fields, runs, tracked changes, list numbers."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,33 @@
+from .fields import Ids as Ids, marks_of as marks_of, set_blanks as set_blanks, with_check_boxes as with_check_boxes
+from .list_numbers import ListNumbers as ListNumbers
+from .revisions import (
+    Comment as Comment,
+    RevisedDocument as RevisedDocument,
+    RevisedParagraph as RevisedParagraph,
+    Revision as Revision,
+    read_revisions as read_revisions,
+)
+from .runs import (
+    W14 as W14,
+    W as W,
+    new_run as new_run,
+    places as places,
+    remove as remove,
+    replace as replace,
+    shorten as shorten,
+    text_of as text_of,
+    w as w,
+    within as within,
+)
+from .tags import (
+    OPENED as OPENED,
+    PRIVATE as PRIVATE,
+    STATEMENT as STATEMENT,
+    TAG as TAG,
+    TagLocation as TagLocation,
+    masked as masked,
+    number_tags as number_tags,
+    one_tag_a_line as one_tag_a_line,
+    unescape as unescape,
+    unmasked as unmasked,
+)

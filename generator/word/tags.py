@@ -1,0 +1,205 @@
+"""Tags typed in a Word part: made whole where Word split them, numbered, kept apart from every other `{` of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace as replace_place
+
+from lxml import etree
+
+from ..text import LITERAL
+from ..wording import Place, Problem, problem
+from .page_breaks import set_breaks_apart
+from .runs import MC, W, isolate, replace, shorten, text_of, w, within
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+PRIVATE = re.compile("[\ufdd3-\ufdef]")
+"""Noncharacters that the engine needs for itself while it compiles."""
+_ESCAPES = {"{_{": f"{{{LITERAL}{{", "{_%": f"{{{LITERAL}%", "}_}": f"}}{LITERAL}}}", "%_}": f"%{LITERAL}}}", "\\[[": f"[{LITERAL}["}
+_ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
+OPENED = re.compile(r"\{[{%]")
+"""Where a tag begins."""
+_STRUCTURE = re.compile(r"(?:\{%|\{#)(p|tr|tc) ")
+_PARAGRAPH = re.compile(r"(?:\{%|\{#)p ")
+_OBJECT = re.compile(r"\{\{(?:p|tr|tc|r) ")
+
+_DELIMITERS = {"{{": "\ufde0", "}}": "\ufde1", "{%": "\ufde2", "%}": "\ufde3", "{#": "\ufde4", "#}": "\ufde5"}
+STATEMENT = _DELIMITERS["{%"]
+"""Begins a numbered tag that is no value."""
+_MASKS = {"{": "\ufde6", "}": "\ufde7", "%": "\ufde8", "#": "\ufde9", "\n": "\ufdea"}
+_MASK = str.maketrans({**_MASKS, **{private: typed for typed, private in _DELIMITERS.items()}})
+_UNMASK = str.maketrans({private: typed for typed, private in _MASKS.items()})
+_DIGITS = str.maketrans("0123456789", "".join(map(chr, range(0x2000, 0x200A))))
+"""A tag's number is written with ten different spaces, which no expression minds."""
+_NUMBER = re.compile("[\u2000-\u2009]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TagLocation:
+    """A tag as it was typed, and where."""
+
+    tag: str
+    place: Place
+
+
+def unescape(root: etree._Element) -> None:
+    """Makes `{_{`, `}_}`, `{_%`, `%_}` and `\\[[` literal: LITERAL keeps the two characters apart."""
+    for paragraph in own_paragraphs(root):
+        for match in reversed(list(_ESCAPE.finditer(text_of(paragraph)))):
+            replace(paragraph, match.start(), match.end(), _ESCAPES[match.group()])
+
+
+def own_paragraphs(root: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs in which tags and blanks may stand: all but those of text boxes."""
+    return (p for p in list(root.iter(w("p"))) if not within(p, w("txbxContent")))
+
+
+def number_tags(
+    root: etree._Element, places: Mapping[etree._Element, Place], part: Place, spots: list[TagLocation],
+) -> list[Problem]:
+    """Makes every tag of a part whole and gives it its number in `spots`; returns what stands where no tag can."""
+    problems: list[Problem] = []
+    paragraphs = list(own_paragraphs(root))
+    for paragraph in paragraphs:
+        text = text_of(paragraph)
+        if "{" not in text:
+            continue
+        place = places[paragraph]
+        found = list(TAG.finditer(text))
+        if len(found) == 1 and found[0].group() == text.strip() and _PARAGRAPH.match(text.strip()):
+            set_breaks_apart(paragraph)
+        problems += _misused(paragraph, found, place)
+        whole = [numbered(_joining(match, text), TagLocation(match.group(), place), spots) for match in found]
+        for match, tag in reversed(list(zip(found, whole, strict=True))):
+            if re.match(r"\{%r\s", match.group()):
+                isolate(paragraph, match.start(), match.end())
+            replace(paragraph, match.start(), match.end(), tag)
+    _number_alternative_texts(root, part, spots)
+    if not paragraphs and not str(root.tag).startswith(f"{{{W}}}"):
+        _number_properties(root, part, spots)
+    return problems + list(_left_over(root, places, part))
+
+
+def _joining(match: re.Match[str], text: str) -> str:
+    """The tag, its minus signs only where they join paragraphs: beside other text docxtpl would drop that text."""
+    tag = match.group()
+    if tag.startswith("{%-") and text[:match.start()].strip():
+        tag = "{% " + tag[3:]
+    if tag.endswith("-%}") and text[match.end():].strip():
+        tag = tag[:-3] + " %}"
+    return tag
+
+
+def numbered(tag: str, spot: TagLocation, spots: list[TagLocation]) -> str:
+    """The tag with private delimiters and the number under which `spots` then keeps where it was typed."""
+    spots.append(spot)
+    inner, minus = (tag[2:-3], "-") if tag[-3] == "-" else (tag[2:-2], "")
+    number = str(len(spots) - 1).translate(_DIGITS)
+    return _DELIMITERS[tag[:2]] + _NUMBER.sub(" ", inner) + number + minus + _DELIMITERS[tag[-2:]]
+
+
+def masked(xml: str) -> str:
+    """The part with real delimiters round its tags only; every other brace, percent sign and line end is a private character."""
+    return xml.translate(_MASK)
+
+
+def unmasked(text: str, *, literals: bool) -> str:
+    """Constant text as it was; with `literals` what keeps literal braces apart stays for the next compile."""
+    text = text.replace("\n", "").translate(_UNMASK)
+    return text if literals else text.replace(LITERAL, "")
+
+
+def one_tag_a_line(source: str, spots: list[TagLocation]) -> tuple[str, list[TagLocation]]:
+    """The source with each tag on a line of its own, and for each line the spot of its tag: Jinja tells lines only."""
+    lines: list[TagLocation] = spots[:1]
+
+    def on_its_line(match: re.Match[str]) -> str:
+        tag = match.group().translate(_UNMASK).replace("\n", " ").replace("&quot;", '"')
+        number = _NUMBER.search(tag)
+        lines.append(spots[_decoded(number.group())] if number else lines[-1])
+        return "\n" + _NUMBER.sub(" ", tag)
+
+    return TAG.sub(on_its_line, source), lines
+
+
+def _decoded(number: str) -> int:
+    return int("".join(str(ord(space) - 0x2000) for space in number))
+
+
+def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place) -> Iterator[Problem]:
+    text = text_of(paragraph)
+    opened = OPENED.search(TAG.sub(lambda match: " " * len(match.group()), text))
+    if opened:
+        yield problem("tag-unclosed", place, tag=shorten(text[opened.start():]))
+    for match in found:
+        tag = match.group()
+        structure = _STRUCTURE.match(tag)
+        if _OBJECT.match(tag):
+            yield problem("tag-object", place, tag=tag, better=_OBJECT.sub("{{ ", tag))
+        elif structure:
+            element = paragraph
+            if structure[1] != "p":
+                outer = next(paragraph.iterancestors(w(structure[1])), None)
+                if outer is None:
+                    yield problem("tag-outside-table", place, tag=tag)
+                    continue
+                element = outer
+            text_there = "".join(text_of(p) for p in element.iter(w("p"))).strip()
+            if text_there != tag or next(element.iter(*_LOST_WITH_IT), None) is not None:
+                yield problem("tag-crowded", place, tag=tag, what=_TAKEN[structure[1]])
+
+
+_LOST_WITH_IT = (w("drawing"), w("pict"), w("object"), w("sectPr"))
+_TAKEN = {"p": "整个段落", "tr": "表格的整行", "tc": "整个单元格"}
+
+
+def _number_properties(root: etree._Element, part: Place, spots: list[TagLocation]) -> None:
+    """Document properties hold their tags in plain element text."""
+    for element in root.iter(etree.Element):
+        text = element.text or ""
+        place = replace_place(part, inside=f"文件属性「{shorten(text)}」")
+        element.text = _with_numbers(text, place, spots) or element.text
+
+
+def _number_alternative_texts(root: etree._Element, part: Place, spots: list[TagLocation]) -> None:
+    """Titles and descriptions of tables and pictures, typed in Word's dialogs: the only attributes that hold text."""
+    for element in root.iter(w("tblCaption"), w("tblDescription"), "{*}docPr", "{*}cNvPr"):
+        for name, value in element.attrib.items():
+            text = str(value)
+            if "{" in text and not within(element, w("txbxContent")):
+                place = replace_place(part, inside=f"替换文字「{shorten(text)}」")
+                element.set(name, _with_numbers(text, place, spots))
+
+
+def _with_numbers(text: str, place: Place, spots: list[TagLocation]) -> str:
+    return TAG.sub(lambda match: numbered(match.group(), TagLocation(match.group(), place), spots), text)
+
+
+def _left_over(
+    root: etree._Element, places: Mapping[etree._Element, Place], part: Place,
+) -> Iterator[Problem]:
+    for box in root.iter(w("txbxContent")):
+        text = "".join(text_of(p) for p in box.iter(w("p")))
+        if (OPENED.search(text) or "[[" in text) and not within(box, f"{{{MC}}}Fallback"):
+            yield problem("tag-in-text-box", replace_place(part, inside=f"文本框「{shorten(text)}」"))
+    for element in root.iter(etree.Element):
+        if within(element, w("txbxContent")) or (own := _own_text(element)) is None:
+            continue
+        place = next((places[p] for p in element.iterancestors(w("p")) if p in places), part)
+        yield problem("tag-misplaced", place, tag=shorten(own), where=_where(element, own))
+
+
+def _own_text(element: etree._Element) -> str | None:
+    if element.tag == w("t") and not within(element, w("moveFrom"), w("del")):
+        return None
+    texts = [element.text or "", element.tail or "", *map(str, element.attrib.values())]
+    return next((text for text in texts if OPENED.search(text)), None)
+
+
+def _where(element: etree._Element, text: str) -> str:
+    if within(element, w("moveFrom"), w("del")) or element.tag == w("delText"):
+        return "修订中删除的文字"
+    if element.tag == w("instrText"):
+        return "域代码"
+    return "属性" if text in map(str, element.attrib.values()) else "正文以外"

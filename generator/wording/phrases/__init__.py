@@ -1,0 +1,237 @@
+"""The words of the command line itself, Chinese and English. Sentences about problems are in `wording`."""
+
+from __future__ import annotations
+
+from .issue import ISSUE_PHRASES
+from .mail import MAIL_PHRASES
+from .message import MESSAGE_PHRASES
+from .office import OFFICE_PHRASES
+from .package import PACKAGE_PHRASES
+from .year import YEAR_PHRASES
+
+PHRASES: dict[str, tuple[str, str]] = {
+    # ---- problems
+    "error": ("错误", "error"),
+    "review": ("待核", "review"),
+    "reminder": ("提醒", "reminder"),
+    "count-error": ("{n} 个错误", "{n} error(s)"),
+    "count-review": ("{n} 处待核", "{n} to review"),
+    "count-reminder": ("{n} 条提醒", "{n} reminder(s)"),
+    "counts": ("共 {parts}。", "{parts}."),
+    "comma": ("、", ", "),
+    "stop": ("已中断。已经写好的文件都是完整的，再运行一次会接着做完。",
+             "Interrupted. Every file that was written is whole; run it again to complete the rest."),
+    "seconds-left": ("还要约 {n} 秒", "about {n} s left"),
+    "minutes-left": ("还要约 {n} 分钟", "about {n} min left"),
+    "building": ("生成", "Building"),
+    # ---- what the disk says
+    "disk": ("磁盘或网络出错", "the disk or the network failed"),
+    "disk-full": ("磁盘满了", "the disk is full"),
+    "disk-full-remedy": ("腾出空间再试一次；已经写好的文件都是完整的", "free some space and try again; what was written is whole"),
+    "disk-read-only": ("这里只能读，不能写", "this place is read-only"),
+    "disk-read-only-remedy": ("换一个能写的文件夹（-o 或 -C）", "choose another folder (-o or -C)"),
+    "disk-no-permission": ("没有权限，或者文件正在 Word、WPS 里开着", "no permission, or the file is open in Word or WPS"),
+    "disk-no-permission-remedy": ("关掉开着的文件；还不行就换一个自己的文件夹（-o 或 -C）",
+                                  "close it, or choose a folder of your own (-o or -C)"),
+    "disk-name-too-long": ("文件夹或文件的名字太长，系统不收", "a folder or file name is too long for this system"),
+    "disk-name-too-long-remedy": ("换短一点的名字，或放到靠近盘符的文件夹", "choose a shorter name, or work nearer to the drive's root"),
+    "disk-gone": ("找不到这个文件或文件夹", "this file or folder does not exist"),
+    "disk-gone-remedy": ("看看它是不是被移走、改名了，网络盘是不是断开了",
+                         "see whether it was moved or renamed, or a network drive is gone"),
+    "disk-remedy": ("看看磁盘、U盘、网络盘是否正常，再试一次", "check the disk or network drive and try again"),
+    # ---- usage errors
+    "usage-error": ("用法不对：{text}", "Usage: {text}"),
+    "see-help": ("看说明：{command} --help", "see: {command} --help"),
+    "see-commands": ("看有哪些命令：{command} --help", "see the commands: {command} --help"),
+    "no-option": ("没有 {name} 这个选项", "no such option: {name}"),
+    "no-option-near": ("没有 {name} 这个选项，是不是 {near}？", "no such option: {name}; did you mean {near}?"),
+    "no-command": ("没有 {name} 这个命令", "no such command: {name}"),
+    "no-command-near": ("没有 {name} 这个命令，是不是 {near}？", "no such command: {name}; did you mean {near}?"),
+    "missing": ("缺少“{name}”", "{name} is missing"),
+    "needs-value": ("{name} 后面要写上内容", "{name} needs a value"),
+    "takes-no-value": ("{name} 后面不用写内容", "{name} takes no value"),
+    "extra": ("多出来的内容：{text}", "unexpected: {text}"),
+    "bad-count": ("{name} 要写 1 到 {most} 的整数，不能写“{value}”", "{name} takes a whole number from 1 to {most}, not “{value}”"),
+    "bad-choice": ("{name} 不能是“{value}”，可以写 {choices}", "{name} can't be “{value}”; choose from {choices}"),
+    "no-folder": ("找不到文件夹“{path}”", "there is no folder “{path}”"),
+    "no-file": ("找不到文件“{path}”", "there is no file “{path}”"),
+    "not-a-file": ("“{path}”是文件夹，要的是文件", "“{path}” is a folder, not a file"),
+    "binary-terminal": ("Word 文件不能直接显示在屏幕上；用 -o 文件名 保存，或用 > 转到文件里",
+                        "a Word file can't be shown on a terminal; write -o FILE or redirect it"),
+    # ---- help pages
+    "usage": ("用法：", "Usage: "),
+    "options": ("选项：", "Options:"),
+    "shared-options": ("通用选项（写在命令前后都可以）：", "Shared options (before or after the command):"),
+    "commands": ("命令：", "Commands:"),
+    "meta-options": ("[选项]", "[OPTIONS]"),
+    "meta-command": ("命令", "COMMAND"),
+    "meta-campaign": ("活动", "CAMPAIGN"),
+    "meta-document": ("文件", "DOCUMENT"),
+    "meta-folder": ("文件夹", "DIR"),
+    "meta-file": ("文件", "FILE"),
+    "meta-docx": ("文件.docx", "FILE.docx"),
+    "meta-number": ("个数", "NUMBER"),
+    "meta-address": ("地址", "ADDRESS"),
+    "meta-unit": ("单位", "UNIT"),
+    "meta-as": ("形式", "FORM"),
+    "meta-text": ("文字", "TEXT"),
+    "meta-channel": ("方式", "CHANNEL"),
+    "meta-name": ("名称", "NAME"),
+    "meta-language": ("zh|en", "zh|en"),
+    "meta-form": ("text|json", "text|json"),
+    "help-root": (
+        ("印发：把一次活动的内容做成符合 GB/T 9704-2012 的 Word 公文，每个单位一套。\n"
+         "第一次用：yinfa init 我的公文，再进到“我的公文”里改内容；改完 yinfa check 检查，yinfa build 生成。"),
+        ("yinfa: one campaign's content in, official Word documents (GB/T 9704-2012) for every unit out.\n"
+         "Begin with: yinfa init DIR, edit the content there, then yinfa check and yinfa build.")),
+    "more-root": ("每个命令的说明：yinfa 命令 --help", "Help on a command: yinfa COMMAND --help"),
+    "help-init": (
+        "新建一个公文文件夹，里面有模板和一个能直接生成的例子。",
+        "Make a new project folder with templates and a sample that can be built at once."),
+    "help-import": (
+        ("把去年的文件变成一个活动的内容。\n"
+         "读 .docx、.txt、.md；先写通知，再写方案和附件。认得出的放到该放的地方，拿不准的照原样留着，并列在“导入报告.txt”里；"
+         "最后生成一遍和原件比较，保证一字不差。"),
+        ("Make a campaign's content from last year's documents.\n"
+         "Reads .docx, .txt and .md: the notice first, then plan and annexes. What is unsure stays as it is and is listed in "
+         "导入报告.txt; at the end it is built and compared with the original, character by character.")),
+    "opt-as": ("新活动的文件夹名，如 2021-anquanyue", "folder of the new campaign, as 2021-anquanyue"),
+    "meta-files": ("文件…", "FILE…"),
+    "import-done": ("已导入到 {path}：{files}。", "Imported to {path}: {files}."),
+    "import-same": ("生成后与原件比较：{count} 个字，一字不差（不计空格、换行）。",
+                    "Built and compared: {count} characters, all the same (white space aside)."),
+    "import-lost": ("生成后与原件比较：{count} 个字里有 {lost} 个不一样，见上。",
+                    "Built and compared: {lost} of {count} characters differ, see above."),
+    "import-next": ("看一遍“{path}”，再 yinfa check {name}。", "Read {path}, then: yinfa check {name}"),
+    "more-init": ("文件夹里已经有 content、templates 或 output 时，什么也不做。",
+                  "Nothing is done where content, templates or output already exist."),
+    "help-check": (
+        "检查内容、名录和模板，指出每个问题在哪里、怎么改。",
+        "Check content, roster and templates: where each problem is and what to do."),
+    "more-campaign": (
+        "不写“活动”时：先看现在在哪个活动的文件夹里，再看 content/project.yaml 的“默认活动”，只有一个活动就用它。",
+        "Without CAMPAIGN: the one whose folder you stand in, else 默认活动 of content/project.yaml, else the only one."),
+    "help-build": (
+        "生成通知、方案、公文和每个单位的附件，放到 output 文件夹。",
+        "Build notice, plan, combined document and every unit's annexes into the output folder."),
+    "help-render": (
+        "只生成一份草稿：通知、方案、公文、附件1 等。",
+        "Render one draft: 通知, 方案, 公文, 附件1 …"),
+    "more-render": (
+        "例：yinfa render 附件1 --unit 01\n不写 -o 时存到现在的文件夹，不覆盖已有的文件。",
+        "Example: yinfa render 附件1 --unit 01\nWithout -o it is saved in the working folder and replaces nothing."),
+    "help-blanks": (
+        "列出一份 Word 表里的每个空和填的内容。",
+        "List the blanks of a Word form and what was filled in."),
+    "help-template": ("标准模板：重做，或看一个模板要用哪些内容。", "Templates: rebuild the standard set, or see what one needs."),
+    "help-template-build": (
+        "照 templates/layout.yaml 里的尺寸重做标准模板。",
+        "Rebuild the standard templates from templates/layout.yaml."),
+    "help-template-vars": (
+        "列出一个 Word 模板用到的内容（{{ }}）和空（[[ ]]）。",
+        "List the values {{ }} and blanks [[ ]] of a Word template."),
+    "help-schema": (
+        "输出内容文件的 JSON Schema，给编辑器用；不写名称就列出有哪些。",
+        "Print the JSON Schema of a content file for editors; without a name, list them."),
+    "opt-final": ("按定稿要求：还有“待定”、往年文字就不通过", "as for the final version: nothing 待定, no other year's words"),
+    "opt-unit": ("只做这个单位，写它在名录里的编号；可以写几次", "only this unit (its number in the roster); may be repeated"),
+    "opt-one-unit": ("哪个单位的那一份，写它在名录里的编号", "the unit whose copy it is (its number in the roster)"),
+    "opt-output": ("放到这个文件夹，不放 output", "write to this folder instead of output"),
+    "opt-output-file": ("存成这个文件；写 - 就输出到标准输出", "write to this file; - is standard output"),
+    "opt-dry-run": ("只看会做哪些，不写文件", "show what would be done, write nothing"),
+    "opt-force-result": ("文件已经有了，不是印发写的或者改过，也覆盖", "also replace a file that is not yinfa's, or was changed"),
+    "opt-force": ("手工改过的文件也换成新的", "replace files that were edited by hand as well"),
+    "opt-prune": ("把停用、删掉的单位的文件夹移出去", "move away folders of units that are gone"),
+    "opt-sync": ("等磁盘全部写好再结束", "wait until the disk holds everything"),
+    "opt-jobs": ("用几个进程同时做（几百个单位以上才值得）", "processes that share the work (worth it from hundreds of units)"),
+    "opt-executor": ("交给已有的集群做：dask://主机:端口", "let a cluster work: dask://HOST:PORT"),
+    "opt-force-template": ("手工改过的模板也换成标准的", "replace templates that were edited by hand as well"),
+    "opt-directory": ("就当是在这个文件夹里运行：相对路径都从它算起", "run as if started in this folder: relative paths begin there"),
+    "opt-campaign": ("哪个活动", "which campaign"),
+    "opt-quiet": ("少说话：只显示结果、错误和待核", "only results, errors and reviews"),
+    "opt-language": ("界面语言：zh 中文（默认），en 英文", "language: zh Chinese (default), en English"),
+    "opt-form": ("结果的形式：text 给人看（默认），json 给程序用", "form of the result: text (default) or json"),
+    "opt-help": ("显示这页说明", "show this page"),
+    "opt-version": ("显示版本", "show the version"),
+    # ---- results
+    "check-clean": ("“{campaign}”没有问题，可以生成了：yinfa build", "“{campaign}” has no problems; go on with: yinfa build"),
+    "check-reminders": ("“{campaign}”没有要改的，看过提醒就可以生成：yinfa build",
+                        "nothing in “{campaign}” needs a change; read the reminders, then: yinfa build"),
+    "check-faults": ("改好以后再检查一次：yinfa check", "correct them, then check again: yinfa check"),
+    "built": ("“{campaign}”：{units} 个单位，{documents} 份文件，新写 {written} 份，没有变的 {unchanged} 份。",
+              "“{campaign}”: {units} unit(s), {documents} document(s), {written} written, {unchanged} unchanged."),
+    "built-dry": ("试运行，什么也没写。“{campaign}”：{units} 个单位，{documents} 份文件。",
+                  "Dry run, nothing was written. “{campaign}”: {units} unit(s), {documents} document(s)."),
+    "built-where": ("文件在：{folder}", "They are in: {folder}"),
+    "built-first": ("先打开看看：{path}", "Look at this one first: {path}"),
+    "kept": ("有 {n} 份手工改过，没有动：{names}（要换成新的，加 --force）",
+             "{n} edited by hand and left as they are: {names} (--force replaces them)"),
+    "failed": ("有 {n} 份没有做成：{names}", "{n} failed: {names}"),
+    "and-more": ("{names} 等", "{names} …"),
+    "nothing-written": ("没有写任何文件。改好以后再来一次。", "Nothing was written. Correct this and try again."),
+    "saved": ("已存到：{path}", "Saved as: {path}"),
+    "init-done": ("建好了：{path}", "Made: {path}"),
+    "init-next": ("接下来：\n  cd {path}\n  yinfa build         先生成例子看看\n然后改 content 里的内容和名录，再 yinfa check 检查。",
+                  "Next:\n  cd {path}\n  yinfa build         build the sample\nThen edit what is in content/ and run yinfa check."),
+    "no-blanks": ("这个文件里没有空。", "This file has no blanks."),
+    "blank-empty": ("（空）", "(empty)"),
+    "blank-head-name": ("名称", "name"),
+    "blank-head-kind": ("类型", "type"),
+    "blank-head-value": ("内容", "value"),
+    "blank-head-id": ("编号", "id"),
+    "doubt": ("请看一看“{name}”：{doubt}", "look at “{name}”: {doubt}"),
+    "rebuilt": ("重做了：{path}", "Rebuilt: {path}"),
+    "rebuilt-none": ("没有要重做的模板。", "No template needed rebuilding."),
+    "vars-names": ("内容：", "Values:"),
+    "vars-blanks": ("空：", "Blanks:"),
+    "vars-none": ("（没有）", "(none)"),
+    # ---- diff
+    "meta-first": ("甲", "A"),
+    "meta-second": ("乙", "B"),
+    "help-diff": (
+        "比较两个活动、两次生成的文件夹、两个 .docx，或者活动和领导改过的 .docx。",
+        "Compare two campaigns, two output folders, two .docx, or a campaign and a marked-up .docx."),
+    "more-diff": (
+        ("例：yinfa diff 2021-anquanyue 2022-anquanyue\n"
+         "领导改过的稿子写回内容：yinfa diff 2021-anquanyue 公文.docx --apply\n"
+         "修订按全部接受来比。[-…-] 是删掉的，{+…+} 是加上的。没有不同时退出码是 0，有不同是 1。"),
+        ("Example: yinfa diff 2021-anquanyue 2022-anquanyue\n"
+         "Take a marked-up draft into the content: yinfa diff 2021-anquanyue FILE.docx --apply\n"
+         "Tracked changes count as accepted. [-…-] was taken out, {+…+} put in. Exit code 0: no difference, 1: some.")),
+    "opt-html": ("把左右对照存成这个网页文件", "write both texts side by side to this HTML file"),
+    "opt-apply": ("把 .docx 里的改动一段一段问过，写回活动的内容文件", "ask about each paragraph, then write the changes into the content"),
+    "opt-yes": ("不问，能写回的都写回", "do not ask: write back all that can be"),
+    "apply-needs": ("--apply 要一个活动和一个 .docx", "--apply wants a campaign and a .docx"),
+    "diff-title": ("{a} 和 {b} 的不同", "{a} and {b} compared"),
+    "diff-none": ("文字没有不同。", "No difference in the text."),
+    "diff-same": ("……{n} 段相同……", "… {n} paragraph(s) the same …"),
+    "diff-changed": ("改", "changed"),
+    "diff-added": ("加", "added"),
+    "diff-removed": ("删", "removed"),
+    "diff-moved": ("移到这里", "moved here"),
+    "diff-remaining": ("还有 {n} 处不同没有写回。", "{n} difference(s) are left."),
+    "diff-left": ("从这里移走", "moved away"),
+    "diff-changes": ("修订 {n} 处：", "{n} tracked change(s):"),
+    "diff-comments": ("批注 {n} 条：", "{n} comment(s):"),
+    "change-inserted": ("插入", "inserted"),
+    "change-deleted": ("删除", "deleted"),
+    "change-moved_here": ("移入", "moved here"),
+    "change-moved_away": ("移出", "moved away"),
+    "change-format": ("改格式", "format changed"),
+    "diff-ask": ("写回吗？[y 写 / n 不写 / a 以下全写 / q 到此为止]", "Write it back? [y yes / n no / a all that follow / q stop]"),
+    "diff-applied": ("写回了 {n} 段，在：{files}", "Wrote back {n} paragraph(s), in: {files}"),
+    "diff-not-applied": ("没有写回什么。", "Nothing was written back."),
+    "diff-kept": ("改过的稿子存在：{path}", "The marked-up file is kept as: {path}"),
+    **ISSUE_PHRASES,
+    **MAIL_PHRASES,
+    **PACKAGE_PHRASES,
+    **MESSAGE_PHRASES,
+    **OFFICE_PHRASES,
+    **YEAR_PHRASES,
+}  # fmt: skip
+
+
+def phrase(key: str, language: str, **facts: object) -> str:
+    """The words for that key in `zh` or `en`; KeyError for a key without words is a bug."""
+    words = PHRASES[key][language == "en"]
+    return words.format(**facts) if facts else words

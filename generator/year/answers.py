@@ -1,0 +1,171 @@
+"""Answers to findings, each written at once to the one place it belongs: edit, keep, leave 待定."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from ..campaign import Campaign, Loc, Node, Project, content_files, edits, last_year, load_campaign
+from ..check import Finding, FindingTarget, open_findings
+from ..documents import TOKEN
+from ..wording import Place, Problem, Refused, Severity, problem
+
+MARK = re.compile(r"(【\s*)([0-9０-９]{4}|待定)(.*】)", re.DOTALL)
+UNKNOWN_YET = frozenset({"pending", "pending-mark"})
+"""Codes of what can't be kept as it is."""
+
+
+class Answer(StrEnum):
+    """What can be done about a finding."""
+
+    EDIT = "edit"
+    KEEP = "keep"
+    LEAVE = "leave"
+
+
+def reviewed(project: Project, name: str) -> tuple[Campaign, list[Finding]]:
+    """The campaign as it lies there now and its open findings; Refused with its errors."""
+    folder = project.folder(name)
+    project.sweep()
+    campaign, problems = load_campaign(folder, project.shown(folder))
+    if campaign is None or any(p.severity is Severity.ERROR for p in problems):
+        raise Refused(problems)
+    return campaign, open_findings(campaign, last_year(project, campaign))
+
+
+def choices(finding: Finding) -> tuple[Answer, ...]:
+    """The answers that this finding can take."""
+    known = finding.problem.code not in UNKNOWN_YET and bool(finding.where)
+    editable = finding.target is not None and bool(finding.target.place.column)
+    given = {Answer.EDIT: editable, Answer.KEEP: known, Answer.LEAVE: editable and known}
+    return tuple(answer for answer, can in given.items() if can)
+
+
+def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, text: str = "") -> None:
+    """Write the answer; `text` is what an edit puts there.
+
+    Refused (nothing changed) when the place can't be changed safely, or the content would have an error; `content-changed` when what
+    was asked about is another by now.
+    """
+    shown = project.shown(campaign.folder)
+    with content_files.locked(project.content_lock(campaign.name), shown):
+        campaign, found = reviewed(project, campaign.name)
+        current = _as_asked(campaign, found, finding)
+        settled = how is Answer.KEEP and (current.target is None or current.target.kind != "mark")
+        if settled and current not in found:
+            return  # nobody questions this value: there is nothing to confirm
+        file = _confirmed(campaign, current) if settled else _changed(campaign, current, how, text.strip())
+        content_files.write([content_files.change_of(file)], _asked(campaign, current), partial(_errors, project, campaign))
+
+
+def _errors(project: Project, campaign: Campaign) -> list[Problem]:
+    return [p for p in load_campaign(campaign.folder, project.shown(campaign.folder))[1] if p.severity is Severity.ERROR]
+
+
+def _as_asked(campaign: Campaign, found: list[Finding], asked: Finding) -> Finding:
+    """The finding as it is now: of the same value or words, which may stand on another line; Refused `content-changed`."""
+    same = [f for f in found if f.key == asked.key and _old(f) == _old(asked)]
+    if same:
+        return min(same, key=lambda f: abs(f.problem.place.line - asked.problem.place.line))
+    for one in _asked(campaign, asked):
+        content_files.refuse_changed(one)
+    if asked.target is None:
+        raise Refused([problem("content-changed", asked.problem.place, now="")])
+    if asked.target.kind == "value":
+        return replace(asked, target=replace(asked.target, place=_node(campaign, asked.target).place))
+    return asked
+
+
+def asked_again(campaign: Campaign, found: list[Finding], asked: Finding) -> Finding | None:
+    """The question with the value of now, once an answer was refused with `content-changed`; None when there is nothing left to ask."""
+    target = asked.target
+    again = [f for f in found if f.where == asked.where and f.problem.place.file == asked.problem.place.file and _loc(f) == _loc(asked)]
+    if again:
+        return next((f for f in again if f.problem.code == asked.problem.code), again[0])
+    if target is None or target.kind != "value":
+        return None
+    node = _node(campaign, target)
+    now = content_files.value_at(_tree(campaign, target), target.loc)
+    if not now:
+        return None
+    told = content_files.changed(_name(asked), now, node.place)
+    return Finding(told, asked.where, now, FindingTarget("value", node.place, target.loc, now))
+
+
+def _asked(campaign: Campaign, finding: Finding) -> list[content_files.Asked]:
+    """What must still stand in the files for an answer to hold."""
+    target = finding.target
+    if target is None:
+        return []
+    return [content_files.Asked(_path(campaign, target.place.file), _name(finding), target.old, target.place, target.loc)]
+
+
+def _old(finding: Finding) -> str:
+    return finding.target.old if finding.target else ""
+
+
+def _loc(finding: Finding) -> Loc:
+    return finding.target.loc if finding.target else ()
+
+
+def _name(finding: Finding) -> str:
+    """What a person calls it: the value's path, or the words themselves."""
+    target = finding.target
+    if target is not None and target.kind == "value":
+        return ".".join(str(step + 1) if isinstance(step, int) else step for step in target.loc)
+    return finding.value or finding.where
+
+
+def _tree(campaign: Campaign, target: FindingTarget) -> Node:
+    return next((node for _, node in campaign.nodes if node.place.file == target.place.file), campaign.node)
+
+
+def _node(campaign: Campaign, target: FindingTarget) -> Node:
+    return _tree(campaign, target).at(target.loc)
+
+
+def _path(campaign: Campaign, shown: str) -> Path:
+    return campaign.folder / shown.removeprefix(campaign.node.place.file.removesuffix("campaign.yaml"))
+
+
+def _open(campaign: Campaign, shown: str) -> edits.TextFile:
+    return edits.open_text(_path(campaign, shown), shown)
+
+
+def _confirmed(campaign: Campaign, finding: Finding) -> edits.TextFile:
+    return edits.confirm(_open(campaign, campaign.node.place.file), finding.where, finding.value)
+
+
+def _changed(campaign: Campaign, finding: Finding, how: Answer, text: str) -> edits.TextFile:
+    target = finding.target
+    if target is None:
+        raise Refused([problem("edit-impossible", finding.problem.place)])
+    file = _open(campaign, target.place.file)
+    if target.kind == "value":
+        return edits.set_value(file, target.loc, "待定" if how is Answer.LEAVE else text or "无")
+    new = _of_mark(target, how, text, campaign.settings.year) if target.kind == "mark" else _of_words(target, how, text)
+    return edits.replace_at(file, target.place, target.old, new)
+
+
+def _of_mark(target: FindingTarget, how: Answer, text: str, year: int) -> str:
+    """【2021:x】 kept is 【2022:x】, left open 【待定:x】, edited 【2022:…】; edited to nothing it is gone."""
+    if how is Answer.EDIT:
+        return _safe(f"【{year}:{text}】", target.place) if text else ""
+    return MARK.sub(lambda hit: f"{hit[1]}{'待定' if how is Answer.LEAVE else year}{hit[3]}", target.old, count=1)
+
+
+def _of_words(target: FindingTarget, how: Answer, text: str) -> str:
+    return _safe(f"【待定:{target.old}】", target.place) if how is Answer.LEAVE else text
+
+
+def _safe(mark: str, place: Place) -> str:
+    """The mark, when it ends where it should: 】 inside would end it early."""
+    depth = 0
+    for token in TOKEN.finditer(mark):
+        depth += (token["head"] is not None) - (token["close"] is not None)
+        if depth == 0 and token.end() < len(mark):
+            raise Refused([problem("bracket-in-mark", place)])
+    return mark

@@ -1,0 +1,257 @@
+"""What a person sees: columns of double-width text, problems, progress, on any console."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+
+import pytest
+
+from generator.cli import terminal
+from generator.cli.terminal import Bar, Screen, columns_of, padded, substitute_unprintable, width, wrapped
+from generator.wording.phrases import PHRASES, phrase
+from generator.wording.problems import Place, Problem
+from generator.wording.sentences import problem
+
+
+class Console(io.TextIOWrapper):
+    """A console of some encoding, perhaps a terminal."""
+
+    def __init__(self, encoding: str = "utf-8", *, terminal: bool = False) -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, write_through=True)
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    @property
+    def text(self) -> str:
+        assert isinstance(self.buffer, io.BytesIO)
+        return self.buffer.getvalue().decode(self.encoding)
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Console:
+    console = Console(terminal=True)
+    monkeypatch.setattr(sys, "stderr", console)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    return console
+
+
+def some_problems() -> list[Problem]:
+    return [
+        problem("roster-email", Place("units.xlsx", 3, 9, "邮箱"), text="a@", hint=""),
+        problem("roster-no-numbers", Place("units.xlsx", 1)),
+        problem("roster-name-twice", Place("units.xlsx", 9, 2, "单位全称"), name="甲局", first=3),
+        problem("roster-empty", Place()),
+        problem("roster-email", Place("units.xlsx", 3, 9, "邮箱"), text="a@", hint=""),
+    ]
+
+
+# ---- columns
+
+
+@pytest.mark.parametrize(("text", "columns"), [("a", 1), ("单位", 4), ("（1）", 5), ("e\u0301", 1), ("，", 2), ("😀", 2), ("", 0)])
+def test_a_chinese_character_takes_two_columns(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+def test_columns_line_up_whatever_is_in_them() -> None:
+    lines = columns_of([("名称", "类型", "x"), ("a", "文字", ""), ("参与人次", "数", "y")])
+    assert lines == ["名称      类型  x", "a         文字", "参与人次  数    y"]
+    assert columns_of([]) == []
+    assert padded("单位", 6) == "单位  "
+
+
+def test_text_is_broken_between_chinese_characters_and_at_spaces_only() -> None:
+    assert wrapped("一二三四五六", 8) == ["一二三四", "五六"]
+    assert wrapped("运行 yinfa check 检查", 12) == ["运行 yinfa", "check 检查"]
+    assert wrapped("写yinfa完", 4) == ["写", "yinfa", "完"]
+    assert wrapped("", 10) == [""]
+
+
+def test_no_line_begins_with_a_comma() -> None:
+    assert wrapped("一二三四，五六", 8) == ["一二三", "四，五六"]
+    for columns in range(8, 60):
+        lines = wrapped(phrase("more-campaign", "zh"), columns)
+        assert "".join(lines).replace(" ", "") == phrase("more-campaign", "zh").replace(" ", "")
+        assert not [line for line in lines if line[0] in terminal.NEVER_FIRST]
+
+
+# ---- words
+
+
+def test_every_phrase_has_the_same_facts_in_both_languages() -> None:
+    for chinese, english in PHRASES.values():
+        fields = [set(text.replace("}", "{").split("{")[1::2]) for text in (chinese, english)]
+        assert fields[1] <= fields[0] | {"n"}
+
+
+def test_chinese_is_the_default_and_english_is_chosen() -> None:
+    assert Screen().say("error") == "错误"
+    assert Screen("en").say("error") == "error"
+
+
+# ---- problems
+
+
+def test_problems_are_shown_once_by_place_with_what_to_do_and_a_count(capsys: pytest.CaptureFixture[str]) -> None:
+    Screen().problems(some_problems())
+    out, err = capsys.readouterr()
+    assert out == ""
+    lines = err.splitlines()
+    assert [line.split(" ")[0] for line in lines[::2][:-1]] == [
+        "错误[roster-empty]", "units.xlsx:1:", "units.xlsx:3:9", "units.xlsx:9:2",
+    ]  # fmt: skip
+    assert "units.xlsx:3:9 › 邮箱: 待核[roster-email] “a@”不像邮箱" in lines
+    assert all(line.startswith("  → ") for line in lines[1::2])
+    assert lines[-1] == "共 1 个错误、1 处待核、2 条提醒。"
+
+
+def test_english_problems_are_english(capsys: pytest.CaptureFixture[str]) -> None:
+    Screen("en").problems(some_problems())
+    lines = capsys.readouterr().err.splitlines()
+    assert "units.xlsx:3:9 › 邮箱: review[roster-email] “a@” does not look like a mail address" in lines
+    assert lines[-1] == "1 error(s), 1 to review, 2 reminder(s)."
+
+
+def test_quiet_leaves_reminders_and_notes_out(capsys: pytest.CaptureFixture[str]) -> None:
+    screen = Screen(quiet=True)
+    screen.problems(some_problems())
+    screen.note("多说一句")
+    err = capsys.readouterr().err
+    assert "提醒" not in err
+    assert "多说一句" not in err
+    assert "共 1 个错误、1 处待核。" in err
+
+
+def test_no_problem_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    Screen().problems([])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_text_of_a_file_can_not_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    Screen().problems([problem("roster-state", Place("u"), text="\x1b[2J坏\n了\ud800\u2028")])
+    err = capsys.readouterr().err
+    assert "状态不能是“<U+001B>[2J坏 了<U+D800><U+2028>”" in err
+
+
+def test_a_very_long_name_is_cut_in_its_middle_on_the_screen_and_whole_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    name = f"天津市宝坻区{'安全生产和应急管理综合协调' * 9}领导小组办公室"
+    found = problem("roster-name-twice", Place("content/a/units.csv", 7, 2, name), name=name, first=3)
+    for language in ("zh", "en"):
+        screen = Screen(language)
+        screen.problem(found)
+        line = capsys.readouterr().err.splitlines()[0]
+        assert line.startswith(f"content/a/units.csv:7:2 › {name}: ")  # the place stays whole
+        said = line.removeprefix(f"content/a/units.csv:7:2 › {name}: ")
+        assert name not in said
+        assert "“天津市宝坻区" in said
+        assert "领导小组办公室”" in said
+        assert name in screen.as_data([found])[0]["message"]
+
+
+def test_what_differs_in_its_middle_only_is_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    before, now = (f"{'天津市宝坻区安全生产' * 4}{middle}{'委员会办公室及成员单位' * 4}" for middle in "甲乙")
+    Screen().problem(problem("unit-renamed", Place(), number="01", before=before, now=now))
+    Screen().problem(problem("change-no-source", Place(), old=before, new=now))
+    shown = capsys.readouterr().err
+    assert (shown.count(before), shown.count(now)) == (2, 2)
+
+
+def test_colours_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = at_a_terminal(monkeypatch)
+    Screen().problems(some_problems())
+    assert "\x1b[31;1m错误[roster-empty]\x1b[0m" in console.text
+    for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
+        plain = Console(terminal=True)
+        monkeypatch.setattr(sys, "stderr", plain)
+        monkeypatch.setenv(name, value)
+        Screen().problems(some_problems())
+        assert "\x1b" not in plain.text
+        monkeypatch.delenv(name)
+
+
+def test_problems_as_json_say_the_same() -> None:
+    [first, *rest] = Screen().as_data(some_problems())
+    assert len(rest) == 3
+    assert first == {
+        "severity": "error", "code": "roster-empty", "file": "", "line": 0, "column": 0, "inside": "",
+        "message": "名录里一个单位也没有", "remedy": "第一行写表头（至少有“单位全称”），下面一行一个单位",
+    }  # fmt: skip
+
+
+# ---- results
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii", "cp437"])
+def test_json_can_be_read_from_any_console(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    console = Console(encoding)
+    monkeypatch.setattr(sys, "stdout", console)
+    Screen(as_json=True).result(["不印"], {"名": "𠮷“局”"})
+    assert json.loads(console.text) == {"名": "𠮷“局”"}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("gbk", "错误：“?”→ [x] □"), ("ascii", '??:"?"-> [x] [ ]'), ("cp437", '??:"?"-> [x] [ ]'), ("utf-8", "错误：“𠮷”→ ☑ □")],
+)
+def test_a_console_without_a_character_prints_a_substitute(encoding: str, text: str) -> None:
+    console = Console(encoding)
+    substitute_unprintable(console, io.StringIO())
+    console.write("错误：“𠮷”→ ☑ □")
+    assert console.text == text
+
+
+# ---- progress
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    return now
+
+
+def test_a_second_of_work_draws_no_bar(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
+    console = at_a_terminal(monkeypatch)
+    with Screen().progress("building") as step:
+        step(1, 10)
+        clock[0] += 0.9
+        step(9, 10)
+    assert console.text == ""
+
+
+def test_longer_work_draws_a_bar_with_counts_and_time_left_and_takes_it_away(
+    monkeypatch: pytest.MonkeyPatch, clock: list[float]
+) -> None:
+    console = at_a_terminal(monkeypatch)
+    with Screen().progress("building") as step:
+        clock[0] += 20
+        step(0, 128)
+        assert console.text == "\r生成 0/128 [........................]"
+        clock[0] += 2
+        step(32, 128)
+        clock[0] += 0.01
+        step(33, 128)
+        assert console.text.endswith("\r生成 32/128 [######..................] 还要约 6 秒")
+        clock[0] += 400
+        step(64, 128)
+        assert console.text.endswith("\r生成 64/128 [############............] 还要约 7 分钟")
+    left = console.text.rsplit("\r", 2)
+    assert (left[1].strip(), left[2]) == ("", "")
+
+
+def test_a_bar_of_nothing_has_no_time_left() -> None:
+    assert Bar("Building", "en").line(0, 0, 0.0) == "Building 0/0 [........................]"
+
+
+def test_a_file_or_a_quiet_run_gets_no_bar(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
+    for console, quiet in ((Console(), False), (Console(terminal=True), True)):
+        monkeypatch.setattr(sys, "stderr", console)
+        with Screen(quiet=quiet).progress("building") as step:
+            clock[0] += 5
+            step(1, 2)
+        assert console.text == ""

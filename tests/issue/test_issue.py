@@ -1,0 +1,479 @@
+"""What was issued stays as it was: kept, told when the content moves on, and given to units that come later."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from test_pipeline import SAMPLE, edit, small, tree
+
+from generator import pipeline
+from generator.campaign.project import Project
+from generator.check.loaded import Loaded
+from generator.cli.commands import main
+from generator.files.manifest import read_manifest
+from generator.issue import releases, run as issuing
+from generator.issue.deliveries import Release, content
+from generator.issue.hand_overs import Mark, mark as enter_mark
+from generator.records import issued
+from generator.records.entries import State
+from generator.wording.problems import Refused
+
+AT = datetime(2021, 5, 31, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+LATER = AT + timedelta(days=2)
+
+
+@pytest.fixture
+def sample(project: Path) -> Path:
+    """The small sample with a document number."""
+    small(project, notice=True, plan=True, annexes=True)
+    edit(project, "campaign.yaml", "发文字号: 无", "发文字号: 津宝安办〔2021〕8号")
+    return project
+
+
+def issue(
+    project: Path, document: str = "通知", at: datetime = AT, sealed: Path | None = None, *, force: bool = False,
+) -> issuing.IssueReport:
+    return issuing.issue(Project(project), SAMPLE, document, at, sealed=sealed, force=force)
+
+
+def stock_of(project: Path, document: str = "", *, draft: bool = False) -> Release:
+    return releases.releases_of(Project(project), loaded(project), document=document, draft=draft).stocks[0]
+
+
+def loaded(project: Path) -> Loaded:
+    return pipeline.load(Project(project), SAMPLE)
+
+
+def folder(project: Path, name: str = "津宝安办〔2021〕8号") -> Path:
+    return project / "content" / SAMPLE / "records" / "issued" / name
+
+
+def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [p.code for p in refused.value.problems]
+
+
+def build_codes(project: Path) -> list[str]:
+    return [p.code for p in pipeline.build(Project(project), SAMPLE).problems]
+
+
+def further(project: Path, name: str, number: int, *lines: str) -> None:
+    path = project / "content" / SAMPLE / "notices" / f"{name}.md"
+    path.parent.mkdir(exist_ok=True)
+    head = [f"标题: 关于{name}有关事项的通知", f"发文字号: 津宝安办〔2021〕{number}号", "成文日期: 6月2日", *lines]
+    path.write_text("\n".join(["---", *head, "---", "有关事项如下。"]) + "\n", encoding="utf-8")
+
+
+# ---- what is kept
+def test_an_issue_keeps_the_documents_and_what_they_were_made_from(sample: Path) -> None:
+    report = issue(sample)
+    kept = tree(folder(sample))
+    built = tree(sample / "output" / SAMPLE)
+    assert {name: data for name, data in kept.items() if name in built and name.endswith(".docx")} == {
+        name: data for name, data in built.items() if name.endswith(".docx")}
+    assert report.documents == len([name for name in built if name.endswith(".docx")])
+    assert kept[f"content/{SAMPLE}/notice.md"] == (sample / "content" / SAMPLE / "notice.md").read_bytes()
+    assert kept["templates/notice.docx"] == (sample / "templates" / "notice.docx").read_bytes()
+    assert not any("records" in name for name in kept)
+
+
+def test_the_ledger_has_every_document_with_its_hash(sample: Path) -> None:
+    issue(sample)
+    project = Project(sample)
+    with releases.ledger_of(project, loaded(sample)) as ledger:
+        (row,) = ledger.issues()
+        entered = {d.inside: d.sha256 for d in ledger.documents(row.name)}
+    assert (row.number, row.document, row.date) == ("津宝安办〔2021〕8号", "通知", "2021年5月31日")
+    assert entered == {entry.path: entry.sha256 for entry in read_manifest(folder(sample))}
+
+
+def test_a_campaign_without_number_is_kept_under_its_documents_name(project: Path) -> None:
+    assert issue(project).issue.name == "无文号-通知"
+
+
+def test_issuing_the_same_again_changes_nothing(sample: Path) -> None:
+    issue(sample)
+    before = tree(folder(sample))
+    again = issue(sample, at=LATER)
+    assert (again.fresh, again.issue.at) == (False, AT.isoformat())
+    assert tree(folder(sample)) == before
+
+
+def test_an_open_question_is_not_issued(sample: Path) -> None:
+    edit(sample, "campaign.yaml", "主送机关: 各街道办事处、镇人民政府，安委会成员单位及有关单位", "主送机关: 待定")
+    with pytest.raises(Refused):
+        issue(sample)
+    assert not folder(sample).exists()
+    assert not (folder(sample).parents[1] / "ledger.sqlite").exists()
+
+
+def test_a_number_is_issued_once(sample: Path) -> None:
+    issue(sample)
+    before = tree(folder(sample))
+    edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
+    with pytest.raises(Refused) as refused:
+        issue(sample, at=LATER)
+    assert codes(refused) == ["issued-differs"]
+    assert tree(folder(sample)) == before
+
+
+def test_an_issue_that_was_cut_short_is_completed(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(issuing, "_enter", stop)
+        with pytest.raises(KeyboardInterrupt):
+            issue(sample)
+    issue(sample, at=LATER)
+    with releases.ledger_of(Project(sample), loaded(sample)) as ledger:
+        assert [(i.name, i.at) for i in ledger.issues()] == [("津宝安办〔2021〕8号", AT.isoformat())]
+
+
+def test_a_copy_that_was_cut_short_is_no_issue(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(issued, "_copy_sources", stop)
+        with pytest.raises(KeyboardInterrupt):
+            issue(sample)
+    assert issued.issues(sample / "content" / SAMPLE / "records") == []
+    issue(sample)
+    assert [path.name for path in folder(sample).parent.iterdir()] == [folder(sample).name]
+
+
+def test_a_document_is_issued_under_another_number_only_after_a_withdrawal(sample: Path) -> None:
+    issue(sample)
+    edit(sample, "campaign.yaml", "津宝安办〔2021〕8号", "津宝安办〔2021〕18号")
+    with pytest.raises(Refused) as refused:
+        issue(sample, at=LATER)
+    assert codes(refused) == ["issued-otherwise"]
+    further(sample, "撤回", 9, "附件: 无", "针对: 津宝安办〔2021〕8号")
+    issue(sample, "撤回", LATER)
+    assert issue(sample, at=LATER).issue.name == "津宝安办〔2021〕18号"
+    standing = {stock.name for stock in releases.releases_of(Project(sample), loaded(sample)).stocks}
+    assert standing == {"津宝安办〔2021〕9号", "津宝安办〔2021〕18号"}
+
+
+# ---- changed after issue
+def test_nothing_is_said_while_nothing_changed(sample: Path) -> None:
+    issue(sample)
+    assert build_codes(sample) == []
+
+
+def test_a_change_after_the_issue_is_told_with_the_words_that_differ(sample: Path) -> None:
+    issue(sample)
+    edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
+    found = pipeline.build(Project(sample), SAMPLE).problems
+    assert {p.code for p in found} == {"changed-after-issue"}
+    assert {p.facts["name"] for p in found} >= {"方案"}
+    assert "公文" not in {p.facts["name"] for p in found}
+    assert all("6月16日" in p.facts["text"] or "6·16" in p.facts["text"] for p in found)
+    assert all("6月17日" in p.facts["text"] or "6·17" in p.facts["text"] for p in found)
+    assert main(["-C", str(sample), "build", SAMPLE, "-q"]) == 1
+
+
+def test_all_copies_of_a_changed_form_are_one_finding(sample: Path) -> None:
+    issue(sample)
+    edit(sample, "annexes/liaison.yaml", "通信地址 | [[通信地址]]", "地址 | [[通信地址]]")
+    found = {p.facts["name"]: p.facts["count"] for p in pipeline.build(Project(sample), SAMPLE).problems}
+    units = sum(1 for _ in loaded(sample).survey.units())
+    assert found == {"附件1": str(units + 1)}
+
+
+def test_a_correction_that_was_issued_settles_the_change(sample: Path) -> None:
+    issue(sample)
+    edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
+    further(sample, "更正", 9, "附件: 无", "针对: 津宝安办〔2021〕8号")
+    assert "changed-after-issue" in build_codes(sample)
+    issue(sample, "更正", LATER)
+    assert set(build_codes(sample)) == {"changed-and-settled"}
+    assert main(["-C", str(sample), "build", SAMPLE, "-q"]) == 0
+
+
+def test_the_issued_documents_stay_what_goes_out(sample: Path) -> None:
+    issue(sample)
+    before = content(stock_of(sample).shared()[0])
+    edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
+    pipeline.build(Project(sample), SAMPLE)
+    assert content(stock_of(sample).shared()[0]) == before
+
+
+# ---- what goes out
+def test_a_parcel_is_the_combined_document_and_the_units_own_folder(sample: Path) -> None:
+    issue(sample)
+    stock = stock_of(sample)
+    first = next(stock.parcels(releases.addressed(loaded(sample), stock)))
+    assert [item.document for item in first.items] == ["公文", "附件1", "附件2", "附件3"]
+    assert all(first.unit.full_name in item.name for item in first.items[1:])
+
+
+def test_a_draft_is_what_was_built_last(sample: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        stock_of(sample, draft=True)
+    assert codes(refused) == ["nothing-built"]
+    pipeline.build(Project(sample), SAMPLE)
+    assert content(stock_of(sample, draft=True).shared()[0]) == (sample / "output" / SAMPLE / "00-通知及方案" / "公文.docx").read_bytes()
+
+
+def test_a_further_notice_takes_its_own_annexes_and_units(sample: Path) -> None:
+    further(sample, "催报", 10, "附件: [进展统计表]", "发送对象: ['02']")
+    issue(sample)
+    issue(sample, "催报", LATER)
+    stock = stock_of(sample, "催报")
+    (parcel,) = stock.parcels(releases.addressed(loaded(sample), stock))
+    assert parcel.unit.number == "02"
+    assert [item.document for item in parcel.items] == ["催报", "附件3"]
+
+
+def test_what_was_withdrawn_goes_out_no_more(sample: Path) -> None:
+    further(sample, "撤回", 11, "附件: 无", "针对: 津宝安办〔2021〕8号")
+    issue(sample)
+    issue(sample, "撤回", LATER)
+    found = releases.releases_of(Project(sample), loaded(sample))
+    assert [stock.document for stock in found.stocks] == ["撤回"]
+    assert [p.code for p in found.problems] == ["is-withdrawn"]
+
+
+# ---- a unit that came later
+def test_a_late_unit_gets_the_documents_as_issued(sample: Path) -> None:
+    issue(sample)
+    before = {name: data for name, data in tree(folder(sample)).items() if name.endswith(".docx")}
+    edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
+    edit(sample, "annexes/liaison.yaml", "通信地址 | [[通信地址]]", "地址 | [[通信地址]]")
+    roster = sample / "content" / SAMPLE / "units.csv"
+    roster.write_text(roster.read_text(encoding="utf-8") + "99,新设街道办事处,新设街道\n", encoding="utf-8")
+    stock = stock_of(sample)
+    (parcel,) = stock.parcels(releases.addressed(loaded(sample), stock, ("99",)))
+    assert [item.document for item in parcel.items] == ["公文", "附件1", "附件2", "附件3"]
+    assert content(parcel.items[0]) == before["00-通知及方案/公文.docx"]
+    form = {blank.id: blank.name for blank in pipeline.read_blanks(content(parcel.items[1]), "")}
+    issued_form = pipeline.read_blanks(before["00-通知及方案/" + parcel.items[1].name.replace("（新设街道办事处）", "")], "")
+    assert form == {blank.id: blank.name for blank in issued_form}
+    after = tree(folder(sample))
+    assert {name: after[name] for name in before} == before
+    with releases.ledger_of(Project(sample), loaded(sample)) as ledger:
+        assert [d.document for d in ledger.documents("津宝安办〔2021〕8号") if d.unit == "99"] == ["附件1", "附件2", "附件3"]
+
+
+def test_an_issue_without_its_list_of_files_hands_nothing_out(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = issue(sample).folder
+    (folder / "manifest.json").unlink()
+    assert main(["-C", str(sample), "package", SAMPLE]) == 3
+    assert "这次印发的留底坏了" in capsys.readouterr().err
+
+
+# ---- the sealed copy
+def test_the_sealed_copy_goes_out_in_place_of_the_word_file(sample: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "扫描.pdf"
+    scan.write_bytes(SCAN)
+    issue(sample)
+    report = issue(sample, at=LATER, sealed=scan)
+    assert report.issue.sealed
+    stock = stock_of(sample)
+    parcel = next(stock.parcels(releases.addressed(loaded(sample), stock)))
+    assert parcel.items[0].name == "公文.pdf"
+    assert content(parcel.items[0]) == SCAN
+    with releases.ledger_of(Project(sample), loaded(sample)) as ledger:
+        assert ledger.issues()[0].sealed == report.issue.sealed_sha256
+
+
+def test_a_sealed_copy_can_come_with_the_issue_and_be_replaced_only_when_asked(sample: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "一.pdf", tmp_path / "二.pdf"
+    first.write_bytes(SCAN)
+    second.write_bytes(SCAN + b"% another scan\n")
+    issue(sample, sealed=first)
+    with pytest.raises(Refused) as refused:
+        issue(sample, at=LATER, sealed=second)
+    assert codes(refused) == ["sealed-differs"]
+    issue(sample, at=LATER, sealed=second, force=True)
+    kept = tree(folder(sample) / "盖章件")
+    assert sorted(kept.values()) == sorted([first.read_bytes(), second.read_bytes()])
+    assert content(stock_of(sample).shared()[0]) == second.read_bytes()
+
+
+SCAN = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n"
+    b"0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n")
+
+
+# ---- marks
+def mark(project: Path, state: State, *units: str, channel: str = "", document: str = "") -> int:
+    return enter_mark(Project(project), loaded(project), Mark(state, units, channel, document), LATER)
+
+
+def known(project: Path) -> list[tuple[str, str, State]]:
+    with releases.ledger_of(Project(project), loaded(project)) as ledger:
+        return [(d.unit, d.issue, d.state) for d in ledger.deliveries()]
+
+
+def test_a_hand_over_is_entered_with_what_was_issued(sample: Path) -> None:
+    issue(sample)
+    assert mark(sample, State.ACCEPTED, "01") == 1
+    with releases.ledger_of(Project(sample), loaded(sample)) as ledger:
+        (delivery,) = ledger.deliveries()
+    assert [e.document for e in delivery.enclosures] == ["公文", "附件1", "附件2", "附件3"]
+    assert mark(sample, State.CONFIRMED, "01") == 1
+    assert known(sample) == [("01", "津宝安办〔2021〕8号", State.CONFIRMED)]
+
+
+def test_a_mark_concerns_the_latest_issue(sample: Path) -> None:
+    further(sample, "催报", 10, "附件: 无")
+    issue(sample)
+    mark(sample, State.ACCEPTED, "01")
+    issue(sample, "催报", LATER)
+    mark(sample, State.FAILED, "01")
+    assert known(sample) == [("01", "津宝安办〔2021〕8号", State.ACCEPTED), ("01", "津宝安办〔2021〕10号", State.FAILED)]
+    mark(sample, State.CONFIRMED, "01", document="通知")
+    assert known(sample)[0] == ("01", "津宝安办〔2021〕8号", State.CONFIRMED)
+
+
+def test_a_channel_is_marked_at_once(project: Path) -> None:
+    issue(project)
+    edit_channels = [unit.number for unit in loaded(project).survey.units() if "微信群" in unit.channels]
+    assert mark(project, State.ACCEPTED, channel="微信群") == len(edit_channels) == 24
+
+
+def test_a_lost_ledger_is_told_before_anything_is_sent_twice(sample: Path) -> None:
+    issue(sample)
+    (sample / "content" / SAMPLE / "records" / "ledger.sqlite").unlink()
+    with pytest.raises(Refused) as refused:
+        stock_of(sample)
+    assert codes(refused) == ["ledger-missing"]
+    assert main(["-C", str(sample), "ledger", SAMPLE]) == 3
+    issue(sample, at=LATER)
+    assert stock_of(sample).name == "津宝安办〔2021〕8号"
+
+
+# ---- the command line
+def test_the_ledger_is_listed_and_saved(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import json
+
+    import openpyxl
+
+    run = ["-C", str(sample)]
+    assert main([*run, "ledger", SAMPLE]) == 0
+    assert "还是空的" in capsys.readouterr().out
+    assert not (sample / "content" / SAMPLE / "records" / "ledger.sqlite").exists()
+    issue(sample)
+    assert main([*run, "ledger", "mark", SAMPLE, "--unit", "01", "--sent", "--note", "=当面交"]) == 0
+    capsys.readouterr()
+    assert main([*run, "ledger", SAMPLE]) == 0
+    listed = capsys.readouterr().out
+    assert "津宝安办〔2021〕8号" in listed
+    assert "海滨街道办事处" in listed
+    assert main([*run, "ledger", "list", SAMPLE, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["messages"][0]["state"] == "accepted"
+    assert main([*run, "ledger", "list", SAMPLE, "--as", "csv"]) == 0
+    assert "当面交" in capsys.readouterr().out
+    assert main([*run, "ledger", "export", SAMPLE, "-o", str(sample / "台账.xlsx")]) == 0
+    book = openpyxl.load_workbook(sample / "台账.xlsx")
+    assert book.sheetnames == ["发送", "印发", "经过"]
+    assert book["发送"]["C2"].value == "01"
+    first = (sample / "台账.xlsx").read_bytes()
+    assert main([*run, "ledger", "export", SAMPLE, "-o", str(sample / "台账.xlsx")]) == 0
+    assert (sample / "台账.xlsx").read_bytes() == first
+
+
+def test_an_issue_that_fails_or_was_killed_leaves_no_rest(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    kept = folder(sample).parent
+    with monkeypatch.context() as patched:
+        patched.setattr(issued, "_copy_sources", full)
+        with pytest.raises(Refused):
+            issue(sample)
+    assert not list(kept.iterdir())
+    for name, age in (("别的文号", 1.0), ("正在印发的", None)):
+        (kept / f".yinfa-tmp-{name}" / "content").mkdir(parents=True)
+        for path in (kept / f".yinfa-tmp-{name}" / "content", kept / f".yinfa-tmp-{name}") if age else ():
+            os.utime(path, (age or 0, age or 0))
+    issue(sample)
+    assert {path.name for path in kept.iterdir()} == {"津宝安办〔2021〕8号", ".yinfa-tmp-正在印发的"}
+
+
+def test_a_saved_ledger_that_meets_a_full_disk_leaves_no_rest(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    issue(sample)
+    target = sample / "别处" / "台账.xlsx"
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        assert main(["-C", str(sample), "ledger", "export", SAMPLE, "-o", str(target)]) == 1
+    assert not list(target.parent.iterdir())
+
+
+def test_a_saved_ledger_destroys_nothing(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    issue(sample)
+    run = ["-C", str(sample), "ledger", "export", SAMPLE]
+    before = tree(sample / "content")
+    roster = sample / "content" / SAMPLE / "units.csv"
+    link = sample / "看起来在外面.csv"
+    link.symlink_to(roster)
+    for target in (roster, link, folder(sample) / "新.json"):
+        assert main([*run, "--force", "-o", str(target)]) == 2
+        assert "[result-among-sources]" in capsys.readouterr().err
+    assert {name: data for name, data in tree(sample / "content").items() if not name.endswith("sqlite")} == {
+        name: data for name, data in before.items() if not name.endswith("sqlite")}
+    mine = sample / "output" / f"{SAMPLE}（台账）.xlsx"
+    assert main(run) == main(run) == 0
+    mine.write_bytes(b"with my remarks")
+    assert main(run) == 2
+    assert mine.read_bytes() == b"with my remarks"
+    assert main([*run, "--force"]) == 0
+
+
+def test_a_unit_s_part_of_the_ledger_can_be_saved_too(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import json
+
+    import openpyxl
+
+    issue(sample)
+    for number in ("01", "02"):
+        mark(sample, State.ACCEPTED, number)
+    run = ["-C", str(sample), "ledger", "list", SAMPLE, "--unit", "02"]
+    assert main([*run, "--as", "csv"]) == 0
+    assert [line.split(",")[2] for line in capsys.readouterr().out.splitlines()[1:]] == ["02"]
+    assert main([*run, "--as", "json"]) == 0
+    assert [row["unit"] for row in json.loads(capsys.readouterr().out)] == ["02"]
+    assert main([*run, "-o", str(sample / "二.xlsx")]) == 0
+    book = openpyxl.load_workbook(sample / "二.xlsx")
+    assert [row[2] for row in book["发送"].iter_rows(min_row=2, values_only=True)] == ["02"]
+    assert book["经过"].max_row == 2
+
+
+def test_a_form_that_contradicts_the_files_ending_is_a_usage_error(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    issue(sample)
+    run = ["-C", str(sample), "ledger"]
+    assert main([*run, "export", SAMPLE, "--as", "json", "-o", str(sample / "y.csv")]) == 2
+    assert "--as json 和" in capsys.readouterr().err
+    assert main([*run, "list", SAMPLE, "--as", "table", "-o", str(sample / "y.csv")]) == 2
+    assert main([*run, "list", SAMPLE, "--as", "xlsx"]) == 2
+    assert main([*run, "list", SAMPLE, "-o", "-"]) == 2
+    assert not (sample / "y.csv").exists()
+
+
+def test_a_marked_column_is_no_formula(sample: Path) -> None:
+    import openpyxl
+
+    issue(sample)
+    enter_mark(Project(sample), loaded(sample), Mark(State.ACCEPTED, ("01",), note='=HYPERLINK("x")'), LATER)
+    assert main(["-C", str(sample), "ledger", "export", SAMPLE, "-o", str(sample / "台账.xlsx")]) == 0
+    cell = openpyxl.load_workbook(sample / "台账.xlsx")["发送"]["H2"]
+    assert (cell.value, cell.data_type) == ('=HYPERLINK("x")', "s")
+
+
+def test_an_issue_lives_on_when_the_output_is_gone(sample: Path) -> None:
+    issue(sample)
+    shutil.rmtree(sample / "output")
+    stock = stock_of(sample)
+    assert all(content(item) for item in stock.everything())
