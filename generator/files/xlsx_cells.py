@@ -93,8 +93,8 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """Return the part that holds a sheet."""
     try:
         book, related = _tree(archive, "xl/workbook.xml"), _tree(archive, "xl/_rels/workbook.xml.rels")
-        wanted = next(one.get(_RELATIONSHIP_ID) for one in book.iter("{*}sheet") if one.get("name") == sheet)
-        target = str(next(one.get("Target") for one in related.iter("{*}Relationship") if one.get("Id") == wanted))
+        wanted = next(one.get(_RELATIONSHIP_ID) for one in book.iterfind(".//{*}sheet") if one.get("name") == sheet)
+        target = str(next(one.get("Target") for one in related.iterfind("{*}Relationship") if one.get("Id") == wanted))
     except (KeyError, ElementTree.ParseError, StopIteration):
         raise CellRefused("edit-impossible") from None
     part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
