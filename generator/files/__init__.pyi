@@ -1,10 +1,11 @@
 from . import csv_cells as csv_cells, manifest as manifest, xlsx_cells as xlsx_cells, zips as zips
 from .atomic import (
+    DISK_SAID as DISK_SAID,
     HeldOpen as HeldOpen,
     atomic_directory as atomic_directory,
     copied as copied,
+    disk_facts as disk_facts,
     disk_problem as disk_problem,
-    disk_reason as disk_reason,
     file_hash as file_hash,
     file_system as file_system,
     flush_disk as flush_disk,
