@@ -1,4 +1,4 @@
-"""Documents on disk: one build, ranges of units, whoever works on them."""
+"""Building: a campaign's documents written to disk, in ranges of units shared among workers."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""The documents of many units: ranges of the roster given by reference, each made by whoever is free, here or on another machine."""
+"""Makes the documents of many units: a job is a range of the roster, passed by reference to a worker on this or another machine."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 SMALLEST = 100
-"""Units of a range: below that, reading the campaign anew costs more than the documents."""
+"""Smallest range in units: below that, reading the campaign anew costs more than the documents."""
 RANGES_EACH = 4
-"""Ranges a worker gets, so that a slow one does not keep the others waiting."""
+"""Ranges per worker, so that a slow one does not keep the others waiting."""
 MOST_SHOWN = 50
-"""Paths kept of hand-edited files, problems kept of documents that can't be made: all are counted."""
+"""Limit of the kept paths of hand-edited files and of the kept problems of documents that can't be made; all are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Some of a campaign's units: everything is named, nothing is carried along.
+    """A range of a campaign's units; it holds paths only, so that it pickles small.
 
-    `inputs` tells a content that changed meanwhile, `before` is how many documents are complete already.
+    `inputs` detects content that changed meanwhile, `before` is the number of documents that are complete already.
     """
 
     root: Path
@@ -49,13 +49,13 @@ class Job:
 
     @property
     def name(self) -> str:
-        """Its share of journal and manifest: in the order of the roster."""
+        """The name of its journal and manifest part; names sort in the order of the roster."""
         return f"{self.start:08d}"
 
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What became of some documents."""
+    """Counts and results of making some documents; results are added up."""
 
     documents: int = 0
     written: int = 0
@@ -72,45 +72,46 @@ class BatchResult:
 
     @property
     def unchanged(self) -> int:
-        """Documents that were there already."""
+        """The number of documents that existed already."""
         return self.documents - self.written - len(self.kept)
 
 
 # ------------------------------------------------------------------------------------------------ one range
 def run_job(
-    job: Job, made: list[AnnexForm] | None = None, memory: PreviousOutputs | None = None, done: Callable[[int], None] | None = None,
+    job: Job, made: list[AnnexForm] | None = None, previous: PreviousOutputs | None = None, done: Callable[[int], None] | None = None,
 ) -> BatchResult:
-    """Make the documents of a range and note them in its part of the manifest; can be run again at any time.
+    """Make the documents of a range and record them in its part of the manifest; can be run again at any time.
 
-    `made` and `memory` spare reading the campaign and the manifest where they are known already; `done` is told each document.
+    `made` and `previous` avoid reading the campaign and the manifest when the caller has them; `done` is called after each document.
+    Refused `output-unwritable` when the file system fails.
     """
     found = made if made is not None else _forms(job.root, job.campaign, job.inputs, job.cache)
-    shelf = BatchWriter(job.folder, memory or _memory(job.folder, job.inputs), job.name, job.force)
+    writer = BatchWriter(job.folder, previous or _previous_outputs(job.folder, job.inputs), job.name, job.force)
     units = islice(Survey(job.roster, job.shown).units(job.wanted), job.start, job.stop)
     documents = (document for unit in units
                  for document in unit_documents(found, unit.number, unit.values(), Place(job.shown, unit.line)))
-    tally = BatchResult()
+    result = BatchResult()
     try:
         with part(job.folder, job.name) as note:
             for document in documents:
-                tally += place(shelf, document, note, job.folder_shown)
+                result += place(writer, document, note, job.folder_shown)
                 if done:
                     done(1)
-            shelf.flush()
-            tally += held(shelf)
+            writer.flush()
+            result += held(writer)
     except OSError as reason:
-        complete = job.before + tally.documents - shelf.waiting
+        complete = job.before + result.documents - writer.waiting
         raise Refused([disk_problem(reason, job.folder_shown, complete)]) from None
-    return tally
+    return result
 
 
-def place(shelf: BatchWriter, document: Document, note: Callable[[WriteOutcome], object], shown: str) -> BatchResult:
-    """One document put on the shelf; one that can't be made for its unit's values never stops the others.
+def place(writer: BatchWriter, document: Document, note: Callable[[WriteOutcome], object], shown: str) -> BatchResult:
+    """Write one document; one that can't be made from its unit's values is counted as failed and never stops the others.
 
-    `shown` is how the folder is called.
+    `shown` is the folder's displayed name.
     """
     try:
-        outcome = shelf.put(document.path, document.labels, document.inputs, document.make)
+        outcome = writer.put(document.path, document.labels, document.inputs, document.make)
     except Refused as refused:
         return BatchResult(failed=(document.path,), problems=_of_unit(document, refused))
     note(outcome)
@@ -118,13 +119,13 @@ def place(shelf: BatchWriter, document: Document, note: Callable[[WriteOutcome],
     return BatchResult(1, int(outcome.written), (outcome.entry.path,) if outcome.kept else (), problems=torn)
 
 
-def held(shelf: BatchWriter) -> BatchResult:
-    """Count back the documents that could not be replaced because another program has them open."""
-    return BatchResult(written=-len(shelf.held), held=tuple(shelf.held))
+def held(writer: BatchWriter) -> BatchResult:
+    """Return the correction for documents counted as written that could not be replaced because another program has them open."""
+    return BatchResult(written=-len(writer.held), held=tuple(writer.held))
 
 
 def _of_unit(document: Document, refused: Refused) -> tuple[Problem, ...]:
-    """The problems of one document, with the unit whose values caused them."""
+    """Return the problems of one document, with the unit whose values caused them."""
     whose = f"{document.unit_name}（名录第{document.place.line}行）" if document.unit else ""
     inside = [f"{p.place.inside} › {whose}" if whose else p.place.inside for p in refused.problems]
     return tuple(replace(p, place=replace(p.place, inside=where)) for p, where in zip(refused.problems, inside, strict=True))
@@ -132,7 +133,7 @@ def _of_unit(document: Document, refused: Refused) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=2)
 def _forms(root: Path, campaign: str, inputs: str, cache: Cache | None) -> list[AnnexForm]:
-    """The annexes as a worker reads them for itself, once; Refused when they are not those that the run began with."""
+    """Read the annexes once per worker; Refused `content-changed` when they are not those that the run began with."""
     project = Project(root, cache)
     loaded, _ = load_campaign(project.folder(campaign), project.shown(project.folder(campaign)))
     found = forms(context_for(project, compose(loaded))) if loaded else []
@@ -142,36 +143,36 @@ def _forms(root: Path, campaign: str, inputs: str, cache: Cache | None) -> list[
 
 
 @lru_cache(maxsize=1)
-def _memory(folder: Path, _inputs: str) -> PreviousOutputs:
+def _previous_outputs(folder: Path, _inputs: str) -> PreviousOutputs:
     return PreviousOutputs.of(folder)
 
 
 def inputs_of(made: list[AnnexForm]) -> str:
-    """What all the forms are made from."""
+    """Return a hash of all that the forms are made from."""
     return "-".join(form.inputs for form in made)
 
 
 # ------------------------------------------------------------------------------------------------ many ranges
 def ranges(count: int, workers: int, smallest: int = SMALLEST) -> Iterator[tuple[int, int]]:
-    """(first, one past the last) of ranges of about equal size that cover `count` units."""
+    """Yield (start, stop) of ranges of about equal size that cover `count` units."""
     size = max(smallest, -(-count // (workers * RANGES_EACH)))
     for start in range(0, count, size):
         yield start, min(start + size, count)
 
 
 def run_all(executor: Executor, jobs: list[Job], done: Callable[[int], None]) -> BatchResult:
-    """Every job on the executor; the first that fails stops those not yet begun and is raised."""
+    """Run every job on the executor; the first exception cancels the jobs not yet begun and is raised."""
     from concurrent.futures import as_completed
 
     futures = {executor.submit(run_job, job): job for job in jobs}
-    tally = BatchResult()
+    result = BatchResult()
     try:
         for future in as_completed(futures):
-            part = future.result()
-            tally += part
-            done(part.documents)
+            one = future.result()
+            result += one
+            done(one.documents)
     except BaseException:
         for future in futures:
             future.cancel()
         raise
-    return tally
+    return result

@@ -1,4 +1,4 @@
-"""A campaign's documents in its output folder, what is kept of them in records, and PDF files beside them."""
+"""Builds a campaign: documents in its output folder, copies of the forms in records, PDF files beside the documents."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .run import BuildOptions, BuildReport, Run, alone, planned, write
 
 
 def build(project: Project, loaded: Loaded, options: BuildOptions) -> BuildReport:
-    """Make the campaign's documents; what has not changed is neither rendered nor written.
+    """Make the campaign's documents; unchanged ones are neither rendered nor written.
 
-    Refused (nothing written) when a template is wrong, with `final` also when a review is open; Refused `output-unwritable` when the
-    disk gives out, with the number of complete documents.
+    Refused (nothing written) when a template is wrong, with `final` also when a review is open; Refused `output-unwritable`, with the
+    number of complete documents, when the file system fails.
     """
     asked = replace(options, units=tuple(dict.fromkeys(options.units)))
     problems = settled(loaded.problems, final=asked.final)
@@ -37,9 +37,9 @@ def build(project: Project, loaded: Loaded, options: BuildOptions) -> BuildRepor
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:
-    """A PDF beside every Word file that `build` reported on (with units only theirs), unless a current one is there.
+    """Make a PDF beside every Word file that `build` reported on (with units only theirs), unless a current one exists.
 
-    Refused `build-running`, `output-unwritable`; what else goes wrong is a problem of the report.
+    Refused `build-running`, `output-unwritable`; other failures are problems of the report.
     """
     shown = project.shown(report.folder)
     with alone(report.folder, shown):
@@ -49,7 +49,7 @@ def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools:
 
 
 def _keep_records(loaded: Loaded, units: tuple[str, ...]) -> None:
-    """Each blank form once, and under which name each unit was written to."""
+    """Store each blank form once, and the name under which each unit was addressed."""
     new = [form for form in loaded.forms if not form.verbatim and not store.has_form(loaded.campaign, form)]
     shown = str(PurePosixPath(loaded.campaign.node.place.file).parent)
     names = store.known_units(loaded.campaign, shown)[0] | {u.number: u.full_name for u in loaded.survey.units(units)}

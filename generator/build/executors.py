@@ -1,4 +1,4 @@
-"""Who makes the documents: this process, several here, or a cluster that already exists."""
+"""Executors: this process, several processes on this machine, or an existing cluster."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 DASK = "dask://"
 DASK_SMALLEST = 300
-"""Units of a range on a cluster, where handing one over costs about 3 ms."""
+"""Smallest range in units on a cluster, where passing one costs about 3 ms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """An executor, how many work on it, and how many units a range should have at least."""
+    """An executor, the number of its workers, and the smallest range in units."""
 
     executor: Executor
     count: int
@@ -29,10 +29,10 @@ class Workers:
 
 @contextmanager
 def workers(jobs: int, address: str = "") -> Iterator[Workers | None]:
-    """`jobs` processes here, or the cluster at `dask://HOST:PORT`; None for work in this process.
+    """Yield `jobs` processes on this machine, or the cluster at `dask://HOST:PORT`; None for work in this process.
 
     Refused `executor-unknown` for another kind of address, `program-missing` when dask.distributed is not installed,
-    `cluster-unreachable` when nobody answers.
+    `cluster-unreachable` when nothing answers.
     """
     if address:
         with _dask(address) as found:

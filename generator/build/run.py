@@ -1,4 +1,4 @@
-"""One build: what is asked for, the documents written by whoever works on it, and the report."""
+"""One build: its options, the writing of the documents by its workers, and its report."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ from .batch import MOST_SHOWN, BatchResult, Job, held, inputs_of, place, ranges,
 from .executors import Workers, workers
 
 SHARED_PART = "-"
-"""The part of the manifest that comes first."""
+"""The part of the manifest for documents without a unit; it comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What is asked for.
+    """Options of a build.
 
-    `units`: only these 编号, whose entries alone then change in the manifest. `final`: reviews stop it. `force`: hand-edited files
-    too. `prune`: folders of units that are gone are moved away. `sync`: the disk holds all before it returns. `jobs` processes
-    share the work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents.
+    `units`: only these 编号; other entries of the manifest stay. `final`: open reviews are refused. `force`: overwrite hand-edited
+    files. `prune`: move folders of units that are gone away. `sync`: flush the disk before returning. `jobs` processes share the
+    work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents.
     """
 
     units: tuple[str, ...] = ()
@@ -62,9 +62,9 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What `build` did. `documents` counts all; `kept` were edited by hand, `failed` could not be made (both cut short when many).
+    """The result of a build. `documents` counts all; `kept` were edited by hand, `failed` could not be made (both lists are capped).
 
-    `pdfs` stand beside documents and are what these say; `converted` of them were made now.
+    `pdfs` counts the current PDF files beside documents; `converted` of them were made now.
     """
 
     folder: Path
@@ -82,7 +82,7 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build while it goes on. `shown` is how the output folder is called, `shared` the documents without unit."""
+    """A running build. `shown` is the output folder's displayed name, `shared` the documents without a unit."""
 
     project: Project
     campaign: str
@@ -95,21 +95,21 @@ class Run:
 
     @property
     def units(self) -> int:
-        """How many units it makes documents for."""
+        """The number of units that it makes documents for."""
         return len(self.options.units) or self.survey.active
 
     @property
     def documents(self) -> int:
-        """How many documents it makes."""
+        """The number of documents that it makes."""
         return len(self.shared) + self.units * len(self.forms)
 
     @property
     def partial(self) -> bool:
-        """Is it for some units only?"""
+        """Whether it is for some units only."""
         return bool(self.options.units)
 
     def job(self, start: int, stop: int, before: int = 0) -> Job:
-        """A range of its units; `before` documents are complete already."""
+        """Return the job for a range of its units; `before` documents are complete already."""
         assert self.survey.path is not None
         return Job(self.project.root.resolve(), self.campaign, self.survey.path.resolve(), self.survey.shown, self.folder.resolve(),
                    self.shown, start, stop, self.options.units, self.options.force, inputs_of(list(self.forms)), before,
@@ -117,7 +117,7 @@ class Run:
 
 
 def planned(run: Run) -> BuildReport:
-    """What the run would make, without making it."""
+    """Return the report of a dry run: the paths that the build would make."""
     paths = [document.path for document in run.shared]
     for unit in run.survey.units(run.options.units):
         paths += [d.path for d in unit_documents(list(run.forms), unit.number, unit.values(), Place())]
@@ -125,60 +125,60 @@ def planned(run: Run) -> BuildReport:
 
 
 def write(run: Run) -> BuildReport:
-    """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses."""
+    """Write every document; Refused when a template is wrong (nothing is written) or the file system fails."""
     run.project.sweep(whole=True)
     with file_system(run.shown):
-        memory = PreviousOutputs.of(run.folder)
-        ready = [_ready(run.folder, memory, document) for document in run.shared]
+        previous = PreviousOutputs.of(run.folder)
+        ready = [_ready(run.folder, previous, document) for document in run.shared]
         run.folder.mkdir(parents=True, exist_ok=True)
     with alone(run.folder, run.shown), workers(run.options.jobs, run.options.executor) as others, file_system(run.shown):
-        moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, memory)
-        tally = _write_shared(run, memory, ready)
-        tally, parts = _write_units(run, memory, others, tally)
-        pdfs = PdfScan(run.folder, memory)
-        entries = manifest.as_it_stands(run.folder, memory, tally.held, _entries(run, parts, pdfs))
+        moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, previous)
+        result = _write_shared(run, previous, ready)
+        result, parts = _write_units(run, previous, others, result)
+        pdfs = PdfScan(run.folder, previous)
+        entries = manifest.as_it_stands(run.folder, previous, result.held, _entries(run, parts, pdfs))
         lists = write_manifest(run.folder, entries, run.shown, force=run.options.force)
-        lacking = (*tally.failed, *tally.held)
+        lacking = (*result.failed, *result.held)
         failed = (*lacking, *map(pdf_path, lacking))
         sweep([run.folder], deep=False)
         left = [] if run.partial else tidy.untracked_files(run.folder, run.shown, failed, prune=run.options.prune)
         if run.options.sync:
             flush_disk(run.folder)
-    open_elsewhere = [held_problem(path, f"{run.shown}/{path}") for path in tally.held]
-    edited = [problem("hand-edited", Place(f"{run.shown}/{path}"), campaign=run.campaign) for path in tally.kept]
-    found = (*moved, *left, *lists, *pdfs.problems(run.shown), *tally.problems, *edited, *open_elsewhere)
+    open_elsewhere = [held_problem(path, f"{run.shown}/{path}") for path in result.held]
+    edited = [problem("hand-edited", Place(f"{run.shown}/{path}"), campaign=run.campaign) for path in result.kept]
+    found = (*moved, *left, *lists, *pdfs.problems(run.shown), *result.problems, *edited, *open_elsewhere)
     return BuildReport(
-        run.folder, found, tally.documents, run.units, tally.written,
-        tally.unchanged - len(tally.held), tally.kept, lacking[:MOST_SHOWN], pdfs=pdfs.listed)
+        run.folder, found, result.documents, run.units, result.written,
+        result.unchanged - len(result.held), result.kept, lacking[:MOST_SHOWN], pdfs=pdfs.listed)
 
 
-def _ready(folder: Path, memory: PreviousOutputs, document: Document) -> Document:
-    """The document made already, unless it is there and current: what is wrong shows before anything is written."""
-    if manifest.is_current(folder, memory, document.path, document.inputs):
+def _ready(folder: Path, previous: PreviousOutputs, document: Document) -> Document:
+    """Render the document unless the file is current, so that its problems are raised before anything is written."""
+    if manifest.is_current(folder, previous, document.path, document.inputs):
         return document
     data = document.make()
     return replace(document, make=lambda: data)
 
 
-def _write_shared(run: Run, memory: PreviousOutputs, ready: list[Document]) -> BatchResult:
-    tally = BatchResult()
+def _write_shared(run: Run, previous: PreviousOutputs, ready: list[Document]) -> BatchResult:
+    result = BatchResult()
     if ready:
-        shelf = BatchWriter(run.folder, memory, SHARED_PART, run.options.force)
+        writer = BatchWriter(run.folder, previous, SHARED_PART, run.options.force)
         with part(run.folder, SHARED_PART) as note:
             for document in ready:
-                tally += place(shelf, document, note, run.shown)
-            shelf.flush()
-            tally += held(shelf)
-    run.options.progress(tally.documents, run.documents)
-    return tally
+                result += place(writer, document, note, run.shown)
+            writer.flush()
+            result += held(writer)
+    run.options.progress(result.documents, run.documents)
+    return result
 
 
-def _write_units(run: Run, memory: PreviousOutputs, others: Workers | None, tally: BatchResult) -> tuple[BatchResult, list[str]]:
-    """Every unit's documents; the names of the manifest's parts, in the order of the roster."""
+def _write_units(run: Run, previous: PreviousOutputs, others: Workers | None, result: BatchResult) -> tuple[BatchResult, list[str]]:
+    """Write every unit's documents; return the result and the names of the manifest's parts, in the order of the roster."""
     parts = [SHARED_PART] if run.shared else []
     if not run.units or not run.forms:
-        return tally, parts
-    done = tally.documents
+        return result, parts
+    done = result.documents
 
     def step(made: int) -> None:
         nonlocal done
@@ -186,16 +186,16 @@ def _write_units(run: Run, memory: PreviousOutputs, others: Workers | None, tall
         run.options.progress(done, run.documents)
 
     if others is None:
-        jobs = [run.job(0, run.units, tally.documents)]
-        tally += run_job(jobs[0], list(run.forms), memory, step)
+        jobs = [run.job(0, run.units, result.documents)]
+        result += run_job(jobs[0], list(run.forms), previous, step)
     else:
         jobs = [run.job(start, stop) for start, stop in ranges(run.units, others.count, others.smallest)]
-        tally += run_all(others.executor, jobs, step)
-    return tally, parts + [job.name for job in jobs]
+        result += run_all(others.executor, jobs, step)
+    return result, parts + [job.name for job in jobs]
 
 
 def _entries(run: Run, parts: list[str], pdfs: PdfScan) -> Iterator[Entry]:
-    """The new manifest; in a build of some units all other entries stay, and theirs stand where they stood."""
+    """Return the new manifest's entries; a build of some units keeps all other entries and replaces theirs in place."""
     fresh = (entry for name in parts for entry in read_part(run.folder, name))
     if not run.partial:
         return pdfs.entries(fresh)
@@ -206,7 +206,7 @@ def _entries(run: Run, parts: list[str], pdfs: PdfScan) -> Iterator[Entry]:
 
 @contextmanager
 def alone(folder: Path, shown: str) -> Iterator[None]:
-    """Nobody else writes into the folder meanwhile; Refused `build-running`. The lock goes with its process."""
+    """Hold the folder's lock during the block; Refused `build-running` when another process has it. It ends with its process."""
     lock = FileLock(folder / ".lock", timeout=0)
     try:
         with lock:

@@ -1,4 +1,4 @@
-"""`yinfa init`: a project folder of one's own, with the standard templates and the sample campaigns."""
+"""`yinfa init`: creates a project folder with the standard templates and the sample campaigns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FOLDERS = ("content", "templates")
 
 
 def init(target: Path) -> list[Path]:
-    """The folders made; Refused `init-not-empty` when one of them is there already. A failed run leaves nothing."""
+    """Create the folders and return them; Refused `init-not-empty` when one of them exists. A failed run leaves nothing."""
     there = [name for name in (*FOLDERS, "output") if (target / name).exists()]
     if there:
         raise Refused([problem("init-not-empty", Place(str(target)), folder=target.resolve().name, what="、".join(there))])
@@ -32,5 +32,5 @@ def init(target: Path) -> list[Path]:
 
 
 def _not_for_others(_folder: str, names: list[str]) -> list[str]:
-    """Records are one office's own; the rest is what an editor or Python left behind."""
+    """Return the names not to copy: records, which belong to one office, and files left by an editor or Python."""
     return [name for name in names if name == "records" or name.startswith(("~$", "__pycache__", ".")) or name.endswith(".pyc")]

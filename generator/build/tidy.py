@@ -1,4 +1,4 @@
-"""What is in the output folder besides this run's documents: folders of renamed or gone units, somebody's own files, leftovers."""
+"""Files in the output folder that are not of this run: folders of renamed or gone units, untracked files, leftovers."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from ..roster import Renamed, folder_of
 from ..wording import Place, Problem, problem
 
 GONE = "（移出）"
-"""Ends the name of the folder beside the campaign's output to which --prune moves what is gone."""
+"""Suffix of the folder beside the campaign's output to which --prune moves folders of units that are gone."""
 
 
-def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: PreviousOutputs) -> list[Problem]:
-    """Folders of units with a new name move along; our own files under the old name go, they are made anew.
+def move_renamed(folder: Path, shown: str, renamed: list[Renamed], previous: PreviousOutputs) -> list[Problem]:
+    """Rename the folders of units that have a new name; our own files under the old name are removed, since they are made anew.
 
-    `shown` is how the folder is called. Raises OSError.
+    `shown` is the folder's displayed name. Raises OSError.
     """
     found = []
     for unit in renamed:
@@ -36,7 +36,7 @@ def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: Previ
         if not old.is_dir() or new.exists():
             continue
         for path in [path for path in old.iterdir() if path.is_file() and unit.before in path.name]:
-            if memory.wrote(f"{old.name}/{path.name}", file_hash(path) or ""):
+            if previous.wrote(f"{old.name}/{path.name}", file_hash(path) or ""):
                 path.unlink()
         try:
             old.rename(new)
@@ -47,10 +47,10 @@ def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: Previ
 
 
 def untracked_files(folder: Path, shown: str, failed: tuple[str, ...], *, prune: bool) -> list[Problem]:
-    """What the new manifest does not list: folders of units that are gone (with `prune` moved away), and single files.
+    """Report files that the new manifest does not list: folders of units that are gone (with `prune` moved away), and single files.
 
-    `failed` are documents that could not be made this time: their older copies are no strangers. Half-written files of runs
-    that were killed are removed. Raises OSError.
+    `failed` are documents that could not be made this time; their older copies are not reported. Temporary files of killed runs
+    are removed. Raises OSError.
     """
     listed = Digests(digest(entry.path) for entry in read_manifest(folder))
     folders = {entry.path.partition("/")[0] for entry in read_manifest(folder)}
@@ -71,7 +71,7 @@ def untracked_files(folder: Path, shown: str, failed: tuple[str, ...], *, prune:
 
 
 def _files(folder: Path, before: str) -> Iterator[str]:
-    """Every file below, by path; leftovers of killed runs are removed on the way, hidden and lock files passed over."""
+    """Yield every file below as a path; temporary files of killed runs are removed on the way, hidden and lock files skipped."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             if entry.name.startswith(TEMPORARY):

@@ -13,7 +13,7 @@ from types import CodeType
 from jinja2 import Template as JinjaTemplate, TemplateError, TemplateSyntaxError, nodes
 from jinja2.runtime import Context
 
-from ..files import MOST, chunk_reference
+from ..files import MAX_CHUNKS, chunk_reference
 from ..word import TagLocation, one_tag_a_line, unmasked
 from ..wording import Place, Problem, Refused, problem, quoted
 from .balance import Unbalanced, check_whole
@@ -160,7 +160,7 @@ def _every(node: nodes.Node) -> Iterator[nodes.Node]:
 
 def _extract_constants(body: Iterable[nodes.Node]) -> Iterator[str]:
     """Long constant texts, which are left as references; each of them is there once in a document at most."""
-    for number, data in enumerate(list(_once(body))[:MOST]):
+    for number, data in enumerate(list(_once(body))[:MAX_CHUNKS]):
         yield data.data
         data.data = chunk_reference(number)
 

@@ -17,7 +17,7 @@ from .atomic import (
 )
 from .cache import Cache as Cache, user_folder as user_folder
 from .deflate import (
-    MOST as MOST,
+    MAX_CHUNKS as MAX_CHUNKS,
     Archive as Archive,
     archive as archive,
     chunk_reference as chunk_reference,
@@ -44,7 +44,13 @@ from .manifest import (
     write_manifest as write_manifest,
 )
 from .opc import FIRST as FIRST, Package as Package, read_package as read_package, write_package as write_package
-from .pdf_scan import SHELF as SHELF, PdfScan as PdfScan, inputs_of as inputs_of, is_pdf as is_pdf, pdf_path as pdf_path
+from .pdf_scan import (
+    PDF_PART as PDF_PART,
+    PdfScan as PdfScan,
+    inputs_of as inputs_of,
+    is_pdf as is_pdf,
+    pdf_path as pdf_path,
+)
 from .progress import Progress as Progress, unseen as unseen
 from .resources import program_digest as program_digest, resource as resource
 from .sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook

@@ -1,4 +1,4 @@
-"""Files and folders that are there whole or not at all, read in pieces; what the file system refuses, in clear words."""
+"""Atomic writing: files and folders that exist whole or not at all; plus reading in chunks and the file system's errors as problems."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHUNK = 1 << 18
 
 
 class HeldOpen(PermissionError):  # noqa: N818  an outcome that is told, as Refused is
-    """A file that another program holds open and that therefore can't be replaced, as Windows has it."""
+    """Raised when another program holds a file open so that it can't be replaced (Windows)."""
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(errno.EACCES, os.strerror(errno.EACCES), str(path))
@@ -29,9 +29,9 @@ class HeldOpen(PermissionError):  # noqa: N818  an outcome that is told, as Refu
 
 # ------------------------------------------------------------------------------------------------ files
 def replace_file(target: Path, data: bytes, *, flush: bool = True) -> None:
-    """Write a file whole: under a temporary name in the same folder, then renamed. Raises OSError, `HeldOpen` among them.
+    """Write a file atomically: under a temporary name in the same folder, then renamed. Raises OSError, `HeldOpen` among them.
 
-    Its data is on the disk before it gets its name, unless `flush` is left to a later `flush_disk` for many files.
+    Its data is synced (fsync) before the rename, unless `flush` is False because one later `flush_disk` serves many files.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with written_aside(target.parent) as (temporary, file):
@@ -44,7 +44,7 @@ def replace_file(target: Path, data: bytes, *, flush: bool = True) -> None:
 
 
 def rename_over(temporary: str | Path, target: str | Path) -> None:
-    """Give a file that was written its name. Raises OSError; `HeldOpen` when the one that is there can't be replaced."""
+    """Rename a written temporary file to its target, replacing what is there. Raises OSError; `HeldOpen` when that can't be replaced."""
     try:
         Path(temporary).replace(target)
     except PermissionError as reason:
@@ -56,9 +56,9 @@ def rename_over(temporary: str | Path, target: str | Path) -> None:
 
 
 def flush_disk(folder: str | Path, journal: int | None = None) -> None:
-    """Have all that was written to the disk of this folder on it, with one call for many files; Windows has none.
+    """Sync all that was written to this folder's file system with one call for many files; Windows has no such call.
 
-    There at least the open file `journal` is flushed by itself. Raises OSError.
+    There only the open file descriptor `journal` is synced. Raises OSError.
     """
     if _syncfs(folder):
         return
@@ -68,7 +68,7 @@ def flush_disk(folder: str | Path, journal: int | None = None) -> None:
 
 
 def _syncfs(folder: str | Path) -> bool:
-    """Flush this one file system (Linux); False where that can't be asked for."""
+    """Sync this one file system (Linux's syncfs); return False where there is no such call."""
     if sys.platform != "linux":
         return False
     import ctypes
@@ -86,10 +86,10 @@ def _syncfs(folder: str | Path) -> bool:
 # ------------------------------------------------------------------------------------------------ folders
 @contextmanager
 def atomic_directory(target: Path, *, replaces: bool = False) -> Iterator[Path]:
-    """A folder to fill, which gets its name when the block has ended well and its files are on the disk. Raises OSError.
+    """Yield a temporary folder to fill; it is synced and renamed to `target` when the block ends well. Raises OSError.
 
-    It takes the place of an older one only when it `replaces` it. When the block fails nothing is left of it; what a killed run left
-    is removed.
+    An older folder is replaced only with `replaces`. When the block fails nothing is left of the new one; leftovers of killed runs are
+    removed.
     """
     recovered(target)
     sweep([target.parent], deep=False)
@@ -116,7 +116,10 @@ def _set_aside(target: Path, old: Path) -> None:
 
 
 def recovered(target: Path) -> None:
-    """A folder whose replacement was cut short gets its name back; the rest of a replacement that was done goes. Raises OSError."""
+    """Recover from an interrupted replacement of a folder. Raises OSError.
+
+    The old folder is renamed back, or removed if the new one exists.
+    """
     for old in _older(target):
         if target.exists():
             remove(old)
@@ -125,7 +128,7 @@ def recovered(target: Path) -> None:
 
 
 def _older(target: Path) -> list[Path]:
-    """Return where the folder went that was being replaced, the newest first."""
+    """Return the set-aside versions of a folder that was being replaced, the newest first."""
     name = re.compile(re.escape(f"{SET_ASIDE}{target.name}") + "(-[0-9a-f]{10})?")
     try:
         found = [path for path in target.parent.iterdir() if name.fullmatch(path.name)]
@@ -135,7 +138,7 @@ def _older(target: Path) -> list[Path]:
 
 
 def copied(source: Path, target: Path) -> str:
-    """Copies a file, with the folders that it needs; the SHA-256 of what was copied. Raises OSError."""
+    """Copy a file, creating parent folders, and return the SHA-256 of what was copied. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
     hashed = hashlib.sha256()
     with target.open("wb") as copy:
@@ -146,14 +149,14 @@ def copied(source: Path, target: Path) -> str:
 
 
 def pieces_of(path: str | Path) -> Iterator[bytes]:
-    """A file's bytes, some at a time. Raises OSError."""
+    """Yield a file's bytes in chunks of CHUNK. Raises OSError."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123  strings: this runs once a document
         while piece := file.read(CHUNK):
             yield piece
 
 
 def file_hash(path: str | Path) -> str | None:
-    """The SHA-256 of a file; None when there is none. Raises OSError."""
+    """Return the SHA-256 of a file in hexadecimal; None when there is no such file. Raises OSError."""
     hashed = hashlib.sha256()
     try:
         for piece in pieces_of(path):
@@ -165,7 +168,10 @@ def file_hash(path: str | Path) -> str | None:
 
 @contextmanager
 def file_system(shown: str, done: Callable[[], int] = lambda: 0) -> Iterator[None]:
-    """What the file system refuses in the block is Refused `output-unwritable`; `shown` is how the folder is called."""
+    """Turn an OSError of the block into Refused `output-unwritable`.
+
+    `shown` is the folder's displayed name, `done` returns the number of documents that are complete.
+    """
     try:
         yield
     except OSError as reason:
@@ -182,16 +188,16 @@ DISK_SAID = {
     "name-too-long": "文件夹或文件的名字太长，系统不收", "file-in-the-way": "那里有一个同名的文件",
     "folder-in-the-way": "那里应当是文件，现在是文件夹", "gone": "找不到文件或文件夹", "": "磁盘或网络出错",
 }  # fmt: skip
-"""What the file system said, in clear words, by `disk_cause`."""
+"""The file system's error in plain words, by `disk_cause`."""
 
 
 def disk_cause(reason: OSError) -> str:
-    """What kind of refusal of the file system it is, as a word that remedies go by; "" for all others."""
+    """Return the kind of a file system error, by which remedies are chosen; "" for all kinds not in CAUSES."""
     return CAUSES.get(reason.errno or 0, "")
 
 
 def disk_facts(reason: OSError) -> dict[str, str]:
-    """`cause` and `why` of a problem that the file system brought about; a file where a folder should be is named."""
+    """Return the facts `cause` and `why` of a problem caused by the file system; a file in place of a folder is named."""
     cause = disk_cause(reason)
     blocking = _file_in_the_way(reason) if cause == "file-in-the-way" else ""
     return {"cause": cause, "why": f"“{blocking}”应当是文件夹，现在是一个文件" if blocking else DISK_SAID[cause]}
@@ -204,7 +210,7 @@ def _file_in_the_way(reason: OSError) -> str:
 
 
 def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
-    """`output-unwritable`: what the file system said, where, and the number of documents that are complete."""
+    """Return `output-unwritable` (or `file-open`) with the error, the place and the number of documents that are complete."""
     where = str(reason.filename2 or reason.filename or "")
     if isinstance(reason, HeldOpen):
         return held_problem(where, folder)
@@ -212,11 +218,11 @@ def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
 
 
 PROGRAMS = {".docx": "Word", ".doc": "Word", ".xlsx": "Excel", ".xls": "Excel", ".csv": "Excel"}
-"""Which program has a file of this ending open, as a clerk calls it (WPS included)."""
+"""The program that opens files of each suffix, as a clerk calls it (WPS included)."""
 
 
 def held_problem(path: str, shown: str = "") -> Problem:
-    """`file-open`: another program has the file open. `shown` is how it, or the folder that it lies in, is called."""
+    """Return the problem `file-open`: another program holds the file open. `shown` is the displayed name of the file or its folder."""
     name = Path(path).name
     program = PROGRAMS.get(Path(name).suffix.lower(), "别的程序")
     where = shown if shown == name or shown.endswith(f"/{name}") else f"{shown}/{name}" if shown else name

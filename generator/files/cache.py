@@ -1,4 +1,4 @@
-"""What is costly to make again, kept in a folder that only its owner can write; safe to delete at any time."""
+"""A cache of values that are costly to compute, in a folder that only its owner can write; safe to delete at any time."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-MOST = 200
-"""Files that are kept; beyond them the longest unused go."""
+MAX_FILES = 200
+"""Files that are kept; beyond them the least recently used are removed."""
 _SUFFIX = ".yinfa"
 _DIGEST = 32
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def user_folder(environment: Mapping[str, str], home: Path) -> Path:
-    """Where a user's programs keep what they can make again: `yinfa` under XDG_CACHE_HOME, LOCALAPPDATA or ~/.cache."""
+    """Return the user's cache folder: `yinfa` under XDG_CACHE_HOME, LOCALAPPDATA or ~/.cache."""
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         if (given := environment.get(name, "")) and Path(given).is_absolute():
             return Path(given) / "yinfa"
@@ -28,15 +28,15 @@ def user_folder(environment: Mapping[str, str], home: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Values by key (letters and digits). A folder or file that another user owns or can write counts as absent.
+    """Values by key (letters and digits). A folder or file that another user owns or can write is ignored.
 
-    Nothing is ever raised: what can't be read is not there, what can't be written is not kept.
+    Never raises: what can't be read is a miss, what can't be written is not stored.
     """
 
     folder: Path
 
     def get(self, key: str) -> bytes | None:
-        """The value, whole and as it was put there by this user; None without one."""
+        """Return the value that this user stored, checked against its hash; None on a miss."""
         if not self._trusted():
             return None
         path = self._path(key)
@@ -52,7 +52,7 @@ class Cache:
         return value if hashlib.sha256(value).digest() == digest else None
 
     def put(self, key: str, value: bytes) -> None:
-        """Keeps the value: whole or not at all."""
+        """Store the value atomically."""
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self._trusted():
@@ -80,12 +80,12 @@ class Cache:
     def _drop_oldest(self) -> None:
         with os.scandir(self.folder) as entries:
             ages = sorted((entry.stat(follow_symlinks=False).st_mtime, entry.path) for entry in entries)
-        for _, path in ages[:-MOST]:
+        for _, path in ages[:-MAX_FILES]:
             Path(path).unlink(missing_ok=True)
 
 
 def _own(found: os.stat_result) -> bool:
-    """Whether the user owns it and nobody else can write it. Windows keeps its users' folders apart by itself."""
+    """Return whether the user owns it and nobody else can write it; always True on Windows, where users' folders are separate."""
     if not hasattr(os, "getuid"):
         return True
     return found.st_uid == os.getuid() and not found.st_mode & _OTHERS_WRITE

@@ -1,4 +1,4 @@
-"""Cells of a .csv: only the characters of a cell change; quotes, line ends and all other cells stay as they were saved."""
+"""Edits cells of a .csv in place: only a cell's own characters change; quotes, line ends and all other cells stay as saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A cell's characters in the text, quotes included."""
+    """The offsets of a cell in the text, quotes included."""
 
     start: int
     stop: int
@@ -20,7 +20,7 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A row: the line where it begins (from 1), its cells, where it ends before its line end."""
+    """A row: the line on which it begins (from 1), its cells, and the offset where it ends before its line end."""
 
     line: int
     fields: tuple[_Field, ...]
@@ -32,7 +32,7 @@ class _Record:
 
 
 def set_cells(text: str, delimiter: str, line: int, texts: Mapping[int, str]) -> str:
-    """Return the text with other cells in the row that begins at a line; columns count from 1. KeyError when no row begins there."""
+    """Return the text with cells replaced in the row that begins at a line; columns count from 1. KeyError when no row begins there."""
     record = next((one for one in _records(text, delimiter) if one.line == line), None)
     if record is None:
         raise KeyError(line)
@@ -52,7 +52,7 @@ def set_cells(text: str, delimiter: str, line: int, texts: Mapping[int, str]) ->
 
 
 def append_cells(text: str, delimiter: str, texts: Mapping[int, str]) -> tuple[str, int]:
-    """Return the text with one more row behind the last one that is not blank, and the line where it begins."""
+    """Return the text with a row appended after the last one that is not blank, and the line on which the new row begins."""
     last = [one for one in _records(text, delimiter) if not one.blank][-1:]
     stop = last[0].stop if last else 0
     end = _LINE_END.search(text)
@@ -96,7 +96,7 @@ def _records(text: str, delimiter: str) -> Iterator[_Record]:
 
 
 def _closing(text: str, start: int) -> int:
-    """Return the position behind the quote that closes a cell: two quotes are one that is meant."""
+    """Return the offset after the quote that closes a cell; a doubled quote is an escaped one."""
     at = start + 1
     while (at := text.find('"', at)) >= 0:
         if not text.startswith('""', at):

@@ -1,4 +1,4 @@
-"""A zip of which most is deflated once: per document only what changes is deflated, and joined to the rest on byte boundaries."""
+"""Builds zips whose constant data is deflated once: per document only what changes is deflated, and joined on byte boundaries."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 MARK = "\ufdeb"
-"""In a rendered text stands, with the character behind it, for a chunk; no value and no template can hold it."""
+"""With the character after it, references a chunk in a rendered text; no value and no template can contain it."""
 _FIRST = 0xE000
-MOST = 6400
-"""Chunks of one part: as many as Unicode has private characters in a row."""
+MAX_CHUNKS = 6400
+"""Chunks of one part: the number of consecutive private-use characters in Unicode."""
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _STORED = struct.Struct("<BHH")
 _VERSION, _DOS_DATE, _PERMISSIONS = 20, 33, 0o600 << 16
-"""Zip 2.0; 1980-01-01; the owner reads and writes."""
+"""Zip 2.0; 1980-01-01; read and write for the owner."""
 _UTF8_NAME = 0x800
 _END_OF_STREAM = b"\x03\x00"
-"""An empty last block (RFC 1951, 3.2.6): the blocks before it need not know that they are the last."""
+"""An empty final block (RFC 1951, 3.2.6), so that the blocks before it need no final bit."""
 _WORTH_DEFLATING, _SHORT = 256, 1024
-"""Bytes: below, deflating saves less than it takes; below, a window of 512 bytes does and takes a tenth of the time to set up."""
+"""Bytes. Below the first, deflating costs more than it saves; below the second, a 512-byte window suffices, set up 10 times faster."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Constant bytes, deflated up to a byte boundary without a last block."""
+    """Constant bytes, deflated up to a byte boundary without a final block."""
 
     size: int
     packed: bytes
     sums: tuple[tuple[int, ...], ...]
-    """For each four bits of the CRC-32 of what stands before, what they make of the CRC-32 of both together."""
+    """CRC-32 tables: for each 4 bits of the CRC-32 of the preceding bytes, their contribution to the CRC-32 of both together."""
 
     def after(self, checksum: int) -> int:
-        """The CRC-32 of some bytes and this chunk, from the CRC-32 of those bytes."""
+        """Return the CRC-32 of some bytes followed by this chunk, given the CRC-32 of those bytes."""
         a, b, c, d, e, f, g, h = self.sums
         return (
             a[checksum & 15] ^ b[checksum >> 4 & 15] ^ c[checksum >> 8 & 15] ^ d[checksum >> 12 & 15]
@@ -43,7 +43,7 @@ class Chunk:
 
 
 def chunk(data: bytes) -> Chunk:
-    """The chunk of these bytes."""
+    """Return the chunk of these bytes."""
     base = zlib.crc32(data)
     # What goes before a text changes its CRC-32 linearly (over GF(2)), so the 32 bits one by one tell everything.
     bits = [zlib.crc32(data, 1 << bit) ^ base for bit in range(32)]
@@ -62,14 +62,14 @@ def _sum(bits: Sequence[int], value: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Changing:
-    """A part that differs from document to document, and the chunks that its text refers to."""
+    """A part that differs from document to document, and the chunks that its text references."""
 
     name: bytes
     flags: int
     chunks: tuple[Chunk, ...]
 
     def packed(self, text: str) -> tuple[list[bytes], tuple[int, int, int]]:
-        """The deflated pieces of the part with this text; its CRC-32, deflated size and size."""
+        """Return the deflated pieces of the part with this text, and (CRC-32, deflated size, size)."""
         head, *rest = text.split(MARK)
         pieces: list[bytes] = []
         checksum = size = 0
@@ -91,7 +91,7 @@ class Changing:
 
 
 def _blocks(data: bytes) -> bytes:
-    """The bytes as blocks of a deflate stream that end on a byte boundary."""
+    """Return the bytes as blocks of a deflate stream that end on a byte boundary."""
     size = len(data)
     if size < _WORTH_DEFLATING:
         return _STORED.pack(0, size, size ^ 0xFFFF) + data
@@ -101,19 +101,19 @@ def _blocks(data: bytes) -> bytes:
 
 
 def chunk_reference(number: int) -> str:
-    """What stands in a text for the chunk of this number."""
+    """Return the two characters that reference the chunk of this number in a text."""
     return MARK + chr(_FIRST + number)
 
 
 def expand_chunks(text: str, chunks: Sequence[str]) -> str:
-    """The text with its chunks in place of what refers to them."""
+    """Return the text with each chunk reference replaced by its chunk."""
     head, *rest = text.split(MARK)
     return head + "".join(chunks[ord(piece[0]) - _FIRST] + piece[1:] for piece in rest)
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A zip but for its changing parts: those that never change stand first, ready to be written."""
+    """A zip without its changing parts; `fixed` holds the entries that never change, ready to be written first."""
 
     fixed: bytes
     directory: bytes
@@ -121,7 +121,7 @@ class Archive:
     changing: tuple[Changing, ...]
 
     def filled(self, texts: Iterable[str]) -> bytes:
-        """The zip with these texts of the changing parts, in their order."""
+        """Return the zip with these texts of the changing parts, in their order."""
         written, directory = [self.fixed], [self.directory]
         offset = len(self.fixed)
         for part, text in zip(self.changing, texts, strict=True):
@@ -137,7 +137,7 @@ class Archive:
 
 
 def archive(constant: Mapping[str, bytes], changing: Mapping[str, Sequence[str]]) -> Archive:
-    """The zip of these constant parts, in this order, and of parts whose texts refer to these chunks."""
+    """Return the zip of these constant parts, in this order, and of changing parts whose texts reference these chunks."""
     written: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
@@ -159,7 +159,7 @@ def _flags(name: str) -> int:
 
 
 def _headers(name: bytes, flags: int, checksum: int, packed: int, size: int, offset: int) -> tuple[bytes, bytes]:
-    """What stands before an entry and what stands for it in the directory."""
+    """Return the local header and the central directory header of an entry."""
     facts = (flags, zlib.DEFLATED, 0, _DOS_DATE, checksum, packed, size, len(name))
     local = _LOCAL.pack(b"PK\3\4", _VERSION, 0, *facts, 0) + name
     central = _CENTRAL.pack(b"PK\1\2", _VERSION, 0, _VERSION, 0, *facts, 0, 0, 0, 0, _PERMISSIONS, offset) + name

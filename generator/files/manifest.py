@@ -1,4 +1,4 @@
-"""Documents in an output folder: never over a hand's work, and listed with their hashes."""
+"""Writes documents into an output folder: hand-edited files are kept, all files are listed with their hashes in the manifest."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from .torn import is_torn
 
 MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"
 BATCH = 256
-"""Documents renamed at a time: their hashes go into the journal first."""
+"""Documents renamed at a time; their hashes are written to the journal first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file of the manifest: path from the campaign's output folder, unit (编号, "" for shared), document, SHA-256, bytes.
 
-    `inputs` stands for all that the document was made from: unchanged inputs need no rendering.
+    `inputs` is a hash of all that the document was made from: with unchanged inputs it need not be rendered again.
     """
 
     path: str
@@ -43,9 +43,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WriteOutcome:
-    """What happened to one document; `line` is its entry as the journal has it, if it was noted there.
+    """The outcome of writing one document; `line` is its entry as written to the journal, if it was.
 
-    `torn`: in its place there was a file that had been cut short.
+    `torn`: it replaced a file that had been cut short.
     """
 
     entry: Entry
@@ -56,7 +56,7 @@ class WriteOutcome:
 
 
 class Digests:
-    """A set of texts, 8 bytes each however many: the first 64 bits of their SHA-256."""
+    """A set of texts that takes 8 bytes each: the first 64 bits of their SHA-256."""
 
     def __init__(self, numbers: Iterable[int] = ()) -> None:
         self._numbers = array("Q", sorted(numbers))
@@ -68,13 +68,16 @@ class Digests:
 
 
 def digest(text: str) -> int:
-    """The number that stands for a text in `Digests`."""
+    """Return the number that represents a text in `Digests`."""
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
 
 
 @dataclass(frozen=True, slots=True)
 class PreviousOutputs:
-    """What earlier runs wrote, also killed ones: a file that is not among it was edited by hand. `pdfs`: was a PDF among it?"""
+    """Hashes of all files written by earlier runs (killed ones too, from their journals); a file with another hash was edited by hand.
+
+    `pdfs`: PDF files are among them.
+    """
 
     ours: Digests
     made_from: Digests
@@ -82,7 +85,7 @@ class PreviousOutputs:
 
     @classmethod
     def of(cls, folder: Path) -> PreviousOutputs:
-        """The memory of an output folder: its manifest and the journals of runs that did not finish."""
+        """Read the manifest of an output folder and the journals of runs that did not finish."""
         ours, made_from = array("Q"), array("Q")
         pdfs = False
         for entry in remembered(folder):
@@ -92,23 +95,23 @@ class PreviousOutputs:
         return cls(Digests(ours), Digests(made_from), pdfs)
 
     def wrote(self, path: str, sha256: str) -> bool:
-        """Did this program write exactly this file there?"""
+        """Return whether an earlier run wrote exactly this file there."""
         return f"{path}\0{sha256}" in self.ours
 
     def current(self, path: str, inputs: str, sha256: str) -> bool:
-        """Was exactly this file made from these inputs?"""
+        """Return whether exactly this file was made from these inputs."""
         return f"{path}\0{inputs}\0{sha256}" in self.made_from
 
 
 @dataclass(slots=True)
 class BatchWriter:
-    """A campaign's output folder while documents are put into it. `name` tells the journals of several writers apart.
+    """Writes documents into a campaign's output folder in batches; `name` distinguishes the journals of several writers.
 
-    `held` are documents that another program has open: what is there stays, and the next run makes them.
+    `held` lists documents that another program has open: they stay as they are, and the next run writes them.
     """
 
     folder: Path
-    memory: PreviousOutputs
+    previous: PreviousOutputs
     name: str = "0"
     force: bool = False
     held: list[str] = field(default_factory=list)
@@ -119,17 +122,18 @@ class BatchWriter:
 
     @property
     def waiting(self) -> int:
-        """Documents written under a temporary name, not yet under their own."""
+        """The number of documents written under a temporary name and not yet renamed."""
         return len(self._waiting)
 
     def put(self, path: str, labels: tuple[str, str, str], inputs: str, make: Callable[[], bytes]) -> WriteOutcome:
-        """The document in its place at the latest after `flush`; `make` is called only when it may have changed.
+        """Write a document unless it is current; it has its name after the next `flush` at the latest. Raises OSError.
 
-        `labels` are unit, its name, and the document's. A hand-edited file is kept unless forced. Raises OSError.
+        `make` is called only when the document may have changed. `labels` are the unit, the unit's name and the document's name. A
+        hand-edited file is kept unless `force` is set.
         """
         target = f"{self.folder}/{path}"
         there = file_hash(target)
-        if there is not None and inputs and self.memory.current(path, inputs, there):
+        if there is not None and inputs and self.previous.current(path, inputs, there):
             size = os.path.getsize(target)  # noqa: PTH202  strings, as below
             return WriteOutcome(Entry(path, *labels, there, size, inputs), written=False)
         data = make()
@@ -137,7 +141,7 @@ class BatchWriter:
         if there == entry.sha256:
             return WriteOutcome(entry, written=False)
         torn = False
-        if there is not None and not self.memory.wrote(path, there):
+        if there is not None and not self.previous.wrote(path, there):
             torn = is_torn(target)
             if not torn and not self.force:
                 return WriteOutcome(entry, written=False, kept=True)
@@ -160,13 +164,13 @@ class BatchWriter:
             self.flush()
 
     def take_in(self, temporary: Path, entry: Entry) -> WriteOutcome:
-        """A file that another program wrote into its folder: it gets its name with the next `flush`."""
+        """Queue a file that another program wrote into its folder, to be renamed with the next `flush`."""
         line = entry_line(entry)
         self._waiting.append((str(temporary), f"{self.folder}/{entry.path}", line))
         return WriteOutcome(entry, written=True, line=line)
 
     def flush(self) -> None:
-        """Note the hashes of what waits, have notes and files on the disk in one go, then give every file its name."""
+        """Write the journal entries of the queued files, sync journal and files to disk once, then rename every file."""
         if not self._waiting:
             return
         with open_to_append(self.folder / f"{JOURNAL}{self.name}") as journal:
@@ -182,16 +186,16 @@ class BatchWriter:
         self._waiting.clear()
 
 
-def is_current(folder: Path, memory: PreviousOutputs, path: str, inputs: str) -> bool:
-    """Is the file there as it was made from these inputs?"""
+def is_current(folder: Path, previous: PreviousOutputs, path: str, inputs: str) -> bool:
+    """Return whether the file exists as it was made from these inputs."""
     there = file_hash(f"{folder}/{path}")
-    return there is not None and memory.current(path, inputs, there)
+    return there is not None and previous.current(path, inputs, there)
 
 
 # ------------------------------------------------------------------------------------------------ the manifest
 @contextmanager
 def part(folder: Path, name: str) -> Iterator[Callable[[WriteOutcome], object]]:
-    """Notes one writer's share of the manifest, a line a file; it is there when the block has ended well."""
+    """Yield a function that records one writer's share of the manifest, a line a file; the part appears when the block ends well."""
     with written_aside(folder) as (temporary, lines):
         yield lambda outcome: lines.write(((outcome.line or entry_line(outcome.entry)) + "\n").encode())
         lines.close()
@@ -199,16 +203,16 @@ def part(folder: Path, name: str) -> Iterator[Callable[[WriteOutcome], object]]:
 
 
 def read_part(folder: Path, name: str) -> Iterator[Entry]:
-    """What was noted in a part."""
+    """Yield the entries of a part."""
     with (folder / f"{PART}{name}").open(encoding="utf-8") as lines:
         for line in lines:
             yield Entry(**json.loads(line))
 
 
 def write_manifest(folder: Path, entries: Iterable[Entry], shown: str = "", *, force: bool = False) -> list[Problem]:
-    """Write the manifest and the list for people, a line a file; then nothing is left of journals and parts: the run is complete.
+    """Write the manifest and the list for people, a line a file, then remove journals and parts: the run is complete.
 
-    A list that somebody edited stays, unless `force`. Returns what a person should know of it; `shown` is how the folder is called.
+    A list that somebody edited stays, unless `force`. Returns problems to report; `shown` is the folder's displayed name.
     """
     hashed = hashlib.sha256()
     with written_aside(folder) as (waiting, manifest), written_aside(folder) as (waiting_list, listed):
@@ -232,7 +236,7 @@ def write_manifest(folder: Path, entries: Iterable[Entry], shown: str = "", *, f
 
 
 def _written(entries: Iterable[Entry], manifest: IO[bytes]) -> Iterator[Entry]:
-    """Pass the entries on, writing each into the manifest."""
+    """Write each entry into the manifest and yield it."""
     manifest.write(b"[")
     between = "\n"
     for entry in entries:
@@ -243,14 +247,14 @@ def _written(entries: Iterable[Entry], manifest: IO[bytes]) -> Iterator[Entry]:
 
 
 def _list_lines(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield the lines of the list for people."""
+    """Yield the lines of the list for people (清单.csv)."""
     yield "\ufeff" + csv_line(("编号", "单位", "文件", "位置", "SHA-256", "字节"))
     for entry in entries:
         yield csv_line((entry.unit, entry.unit_name, entry.document, entry.path, entry.sha256, entry.size))
 
 
 def _list_hash(folder: Path) -> str | None:
-    """Return the hash that the list of the last complete run must have, which its manifest decides; None when there was no such run."""
+    """Return the hash that the last complete run's list must have, recomputed from its manifest; None when there was no such run."""
     if not (folder / MANIFEST).exists():
         return None
     hashed = hashlib.sha256()
@@ -259,20 +263,20 @@ def _list_hash(folder: Path) -> str | None:
     return hashed.hexdigest()
 
 
-def as_it_stands(folder: Path, memory: PreviousOutputs, held: Iterable[str], entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the entries; of files that could not be replaced (`held`) what is there, if it is ours, as made from nothing known."""
+def as_it_stands(folder: Path, previous: PreviousOutputs, held: Iterable[str], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries; those in `held` with the size and hash of our older file that is still there, and empty `inputs`."""
     paths = frozenset(held)
     for entry in entries:
         if entry.path not in paths:
             yield entry
             continue
         there = file_hash(folder / entry.path)
-        if there is not None and memory.wrote(entry.path, there):
+        if there is not None and previous.wrote(entry.path, there):
             yield replace(entry, sha256=there, size=(folder / entry.path).stat().st_size, inputs="")
 
 
 def merged(before: Iterable[Entry], fresh: list[Entry]) -> Iterator[Entry]:
-    """The entries of before, those of the units in `fresh` replaced where they stood; units that are new come last."""
+    """Yield the entries of `before`, with those of the units in `fresh` replaced in place; new units come last."""
     units = {entry.unit for entry in fresh}
     placed: set[str] = set()
     for entry in before:
@@ -285,19 +289,19 @@ def merged(before: Iterable[Entry], fresh: list[Entry]) -> Iterator[Entry]:
 
 
 def read_manifest(folder: Path) -> Iterator[Entry]:
-    """The files of the last complete run, one by one; none when there was none. A damaged line is passed over."""
+    """Yield the files of the last complete run; none when there was none. A damaged line is skipped."""
     yield from _entries(folder / MANIFEST)
 
 
 def remembered(folder: Path) -> Iterator[Entry]:
-    """All that runs noted: the manifest, and the journals of those that did not finish (their last line may be torn)."""
+    """Yield all that runs recorded: the manifest, and the journals of runs that did not finish (their last line may be torn)."""
     yield from read_manifest(folder)
     for journal in _beginning(folder, (JOURNAL,)):
         yield from _entries(journal)
 
 
 def _beginning(folder: Path, starts: tuple[str, ...]) -> list[Path]:
-    """The files whose names begin so; what else is in the folder, which may be much, takes no memory."""
+    """Return the files whose names begin so, sorted, without holding the whole listing of the folder in memory."""
     try:
         with os.scandir(folder) as found:
             return sorted(Path(entry.path) for entry in found if entry.name.startswith(starts))
@@ -316,7 +320,7 @@ def _entries(path: Path) -> Iterator[Entry]:
 
 
 def entry_of(line: str) -> Entry | None:
-    """The file that a line of a manifest or a journal lists; None when it lists none or is damaged."""
+    """Parse a line of a manifest or a journal; None when it lists no file or is damaged."""
     try:
         return Entry(**json.loads(line.strip().rstrip(",")))
     except (ValueError, TypeError):
@@ -327,7 +331,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def entry_line(entry: Entry) -> str:
-    """The line that lists a file, without line end."""
+    """Return the line that lists a file, without line end."""
     return _encode({
         "path": entry.path, "unit": entry.unit, "unit_name": entry.unit_name, "document": entry.document, "sha256": entry.sha256,
         "size": entry.size, "inputs": entry.inputs})

@@ -1,4 +1,4 @@
-"""A Word file as a package of parts (ECMA-376 part 2): read with limits, written with the same bytes every time."""
+"""A Word file as a package of parts (ECMA-376 part 2): read with size limits, written reproducibly."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from types import MappingProxyType
 from ..wording import Place, Refused, problem
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The clock of every entry: the earliest a zip can hold."""
+"""The time stamp of every entry: the earliest a zip can hold."""
 FIRST = ("[Content_Types].xml", "_rels/.rels")
 DOCUMENT = "word/document.xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 MAX_PARTS = 5000
 MAX_BYTES = 256 * 1024 * 1024
-"""Unpacked size: far above any office document, far below a zip bomb."""
+"""Limit of the unpacked size: far above any office document, far below a zip bomb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,16 @@ class Package:
     parts: Mapping[str, bytes]
 
     def with_parts(self, changed: Mapping[str, bytes]) -> Package:
-        """A package with these parts replaced or added."""
+        """Return a package with these parts replaced or added."""
         return Package(MappingProxyType({**self.parts, **changed}))
 
     def without(self, *names: str) -> Package:
-        """A package that lacks these parts."""
+        """Return a package without these parts."""
         return Package(MappingProxyType({n: b for n, b in self.parts.items() if n not in names}))
 
 
 def read_package(data: bytes, place: Place) -> Package:
-    """The parts of a .docx; Refused (`docx-unreadable`) when it is none, is damaged, encrypted or absurdly large."""
+    """Read the parts of a .docx; Refused (`docx-unreadable`) when it is none, is damaged, encrypted or absurdly large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir()]
@@ -54,7 +54,7 @@ def read_package(data: bytes, place: Place) -> Package:
 
 
 def write_package(package: Package, level: int = 6) -> bytes:
-    """The package as .docx bytes: fixed order and clock, so that equal parts give equal bytes."""
+    """Return the package as .docx bytes, in fixed order and with fixed time stamps, so that equal parts give equal bytes."""
     out = io.BytesIO()
     names = [n for n in FIRST if n in package.parts] + sorted(n for n in package.parts if n not in FIRST)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
@@ -67,7 +67,7 @@ def write_package(package: Package, level: int = 6) -> bytes:
 
 
 def _no_document(parts: Mapping[str, bytes]) -> str:
-    """Why these parts are no document that this program fills in; "" when they are one."""
+    """Return why these parts are not a document that this program can fill in; "" when they are one."""
     if any(name not in parts for name in FIRST):
         return "压缩包里没有 Word 正文"
     links = _RELATIONSHIP.findall(parts[FIRST[1]].decode("utf-8", "replace"))

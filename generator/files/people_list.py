@@ -1,4 +1,4 @@
-"""The list for people beside a manifest, opened in Excel: kept when somebody edited it, as a document is."""
+"""Places the list for people (清单.csv) beside a manifest; like a document, it is kept when somebody edited it in Excel."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .torn import cut_short, is_torn
 def place_list(
     target: Path, fresh: Path, sha256: str, before: Callable[[], str | None], *, journal: Path, shown: str, force: bool,
 ) -> list[Problem]:
-    """Put the list that waits at `fresh` into its place, unless the one there was edited by hand and `force` is not given.
+    """Rename the new list at `fresh` to its place, unless the one there was edited by hand and `force` is not given.
 
-    `before` is the hash that the list of the last run must have; `journal` holds the hashes of lists whose run was cut short. Returns
-    what a person should know: `list-edited`, `file-torn`, `file-open`. `shown` is how the list is called. Raises OSError.
+    `before` returns the hash that the last run's list must have; `journal` holds the hashes of lists whose run was cut short. Returns
+    problems to report: `list-edited`, `file-torn`, `file-open`. `shown` is the list's displayed name. Raises OSError.
     """
     there = file_hash(target)
     if there == sha256:
@@ -48,7 +48,7 @@ def _noted(journal: Path) -> set[str]:
 
 
 def _note(journal: Path, hashes: Iterable[str]) -> None:
-    """Note a list before it gets its name, so that a run that is cut short does not make its own list look like somebody's."""
+    """Write the hashes to the journal before the rename, so that an interrupted run's own list does not look edited by hand."""
     with open_to_append(journal) as lines:
         lines.writelines(f"{one}\n" for one in hashes)
         lines.flush()

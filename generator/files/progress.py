@@ -1,4 +1,4 @@
-"""How far work is: what is called with (pieces done, pieces in all), and shows it or not."""
+"""Progress callbacks: called with (pieces done, pieces in all)."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ Progress = Callable[[int, int], None]
 
 
 def unseen(_done: int, _all: int) -> None:
-    """No progress is shown."""
+    """Ignore the progress."""

@@ -1,4 +1,4 @@
-"""Where the files that come with the program are: the standard templates and the sample campaigns."""
+"""Finds the files that come with the program: the standard templates and the sample campaigns."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def resource(*names: str) -> Path:
-    """The file or folder of that name, e.g. `resource("templates", "layout.yaml")`; FileNotFoundError if there is none.
+    """Return the path of a shipped file or folder, e.g. `resource("templates", "layout.yaml")`; FileNotFoundError if there is none.
 
-    A wheel carries them inside the package; in a checkout, and so in an editable install of it, they stand beside it
+    A wheel carries them inside the package; in a checkout, and so in an editable install, they are beside it
     (`importlib.resources` does not find a mapped folder there).
     """
     for home in (_PACKAGE, _PACKAGE.parent):
@@ -24,7 +24,7 @@ def resource(*names: str) -> Path:
 
 @cache
 def program_digest() -> str:
-    """The SHA-256 of the program's own source: documents made by another version are looked at anew."""
+    """Return the SHA-256 of the program's own source: documents made by another version are rendered again."""
     digest = sha256()
     for path in sorted(_PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())

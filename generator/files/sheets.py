@@ -1,4 +1,4 @@
-"""Tables as .xlsx and .csv files for Excel: same rows, same bytes; what stands in a cell is text or a number, never a formula."""
+"""Writes tables as .xlsx and .csv for Excel: same rows, same bytes; a cell is text or a number, never a formula."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a workbook's properties have no zo
 CLOCK = (1980, 1, 1, 0, 0, 0)
 TIMES = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
 LONGEST_HEADING = 120
-"""Characters: Excel refuses a page header of more than 255, and each & counts twice."""
+"""Longest page heading in characters: Excel refuses a header of more than 255, and each & counts twice."""
 Cell = str | int
-"""A number is written as one, a text stays as it is, also 000123."""
+"""An int is written as a number, a str as text, also 000123."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: its name, header cells, rows, and the width of each column in characters.
 
-    With `heading` it is a list to be printed: A4 upright and ruled, the heading above each page, its number below.
+    With `heading` it is laid out for printing: A4 portrait with borders, the heading above each page, the page number below.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Sheet:
 
 
 def workbook(sheets: Sequence[Sheet], title: str = "") -> bytes:
-    """The .xlsx: header rows bold, repeated on each printed page and fixed on the screen, A4 across, one page wide."""
+    """Return the .xlsx: header rows bold, frozen and repeated on each printed page; A4 landscape, fitted to one page in width."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -94,12 +94,12 @@ def _for_paper(page: Worksheet, heading: str) -> None:
 
 
 def _printable(text: str) -> str:
-    """Without control characters, which no .xlsx may hold (XML 1.0, 2.2)."""
+    """Replace control characters, which no .xlsx may hold (XML 1.0, 2.2), by question marks."""
     return "".join(c if c in "\t\n" or c >= " " else "?" for c in text)
 
 
 def _same_clock(data: bytes) -> bytes:
-    """The package with fixed times: openpyxl writes the time of saving."""
+    """Return the package with fixed time stamps: openpyxl writes the time of saving."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as there, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as here:
         for name in sorted(there.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
@@ -111,7 +111,7 @@ def _same_clock(data: bytes) -> bytes:
 
 
 def csv_line(cells: Iterable[Cell]) -> str:
-    """A line for Excel: quoted where needed, nothing that it takes for a formula."""
+    """Return a line of .csv for Excel: quoted where needed, with a ' before anything that Excel would take for a formula."""
     texts = [str(cell) for cell in cells]
     safe = ("'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text for text in texts)
     return ",".join('"' + text.replace('"', '""') + '"' if set(text) & set(',"\r\n') else text for text in safe) + "\r\n"

@@ -1,4 +1,4 @@
-"""A text file as a clerk saved it: its encoding recognised, every character checked, every position kept."""
+"""A text file as a clerk saved it: its encoding detected, every character checked, every position kept."""
 
 from __future__ import annotations
 
@@ -13,28 +13,31 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 SOFT_BREAKS = "\v\f\x85\u2028\u2029"
 """Line ends that only a word processor makes; pasted from Word they would silently join or split paragraphs."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
-"""Characters that XML 1.0 cannot hold (section 2.2), soft line ends, and noncharacters, which this program uses inside itself."""
+"""Characters that XML 1.0 can't hold (section 2.2), soft line ends, and noncharacters, which this program uses internally."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The lines of a file (without their ends), its shown name and the line its first line has in the whole file."""
+    """The lines of a file (without their ends), its displayed name, and the line number of its first line in the whole file."""
 
     shown: str
     lines: tuple[str, ...]
     first_line: int = 1
 
     def place(self, line: int, column: int = 0, inside: str = "") -> Place:
-        """A place in the file; `line` counts from 0 inside this source, `column` from 0."""
+        """Return a place in the file; `line` counts from 0 within this source, `column` from 0."""
         return Place(self.shown, self.first_line + line, column + 1, inside)
 
     def part(self, start: int, stop: int | None = None) -> Source:
-        """Some of its lines, with places that still count from the top of the file."""
+        """Return some of its lines, with places that still count from the top of the file."""
         return Source(self.shown, self.lines[start:stop], self.first_line + start)
 
 
 def read_source(path: Path, shown: str) -> tuple[Source, list[Problem]]:
-    """The file's text; Refused when it is missing or no text. Reminders: an encoding that is not UTF-8; errors: bad characters."""
+    """Read a text file; Refused when it is missing or no text.
+
+    Problems: a reminder for an encoding other than UTF-8, an error for each bad character.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -48,7 +51,7 @@ def read_source(path: Path, shown: str) -> tuple[Source, list[Problem]]:
 
 
 def decode(data: bytes, place: Place) -> tuple[str, str]:
-    """(text without BOM, encoding name); Refused `not-text` for bytes that are text in none of the encodings an office has."""
+    """Return (text without BOM, encoding name); Refused `not-text` when the bytes are text in no encoding that offices use."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _decoded(data, "utf-16", place)
     try:
@@ -66,12 +69,12 @@ def _decoded(data: bytes, encoding: str, place: Place) -> tuple[str, str]:
 
 
 def bad_characters(source: Source) -> list[Problem]:
-    """Each character of a file that can't be printed, with its place."""
+    """Return a problem for each character of a file that can't be printed, with its place."""
     return [found for number, line in enumerate(source.lines) for found in character_problems(line, source.place(number))]
 
 
 def character_problems(text: str, place: Place) -> list[Problem]:
-    """Each character of a text that can't be printed; `place` is that of its first one."""
+    """Return a problem for each character of a text that can't be printed; `place` is that of its first character."""
     found = []
     for hit in FORBIDDEN.finditer(text):
         code = "soft-line-break" if hit[0] in SOFT_BREAKS else "bad-character"

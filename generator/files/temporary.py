@@ -1,4 +1,4 @@
-"""Temporary files and folders: each has a name of its own, is never opened through a link, and is swept when its run is dead."""
+"""Temporary files and folders: uniquely named, never opened through a link, removed by a later run when their own was killed."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from pathlib import Path
 from typing import IO
 
 TEMPORARY = ".yinfa-tmp-"
-"""Begins the name of what is being written; what a killed run left behind under it is removed by a later one."""
+"""Prefix of the names of files being written; what a killed run left under it is removed by a later one."""
 STALE = 900.0
-"""Seconds after which what has a temporary name and was not written to belongs to a run that is dead."""
+"""Seconds without a write after which a temporary file belongs to a dead run."""
 SET_ASIDE = f"{TEMPORARY}旧-"
-"""Begins the name of a folder that is being replaced; it may be the only one, so `files.recovered` sees to it, never a sweep."""
+"""Prefix of the name of a folder that is being replaced; it may be the only copy, so `recovered` handles it, never `sweep`."""
 TRIES = 100
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def new_name(ending: str = "") -> str:
-    """Return a temporary name that no other run has."""
+    """Return a temporary name that no other run uses."""
     return f"{TEMPORARY}{os.getpid()}-{secrets.token_hex(5)}{ending}"
 
 
 def open_new(path: str | Path) -> int:
-    """Create a file that is not there yet and return its descriptor; FileExistsError also for a link of that name. Raises OSError."""
+    """Create a file exclusively and return its descriptor; FileExistsError when a file or link of that name exists. Raises OSError."""
     return os.open(path, _NEW, 0o666)
 
 
@@ -53,7 +53,7 @@ def new_folder(parent: Path) -> Path:
 
 @contextmanager
 def written_aside(folder: Path) -> Iterator[tuple[Path, IO[bytes]]]:
-    """Give a temporary file to fill; it is closed at the end of the block, and removed when the block fails. Raises OSError."""
+    """Yield a temporary file to fill; it is closed when the block ends, and removed when the block fails. Raises OSError."""
     path, file = new_file(folder)
     try:
         with file:
@@ -65,12 +65,12 @@ def written_aside(folder: Path) -> Iterator[tuple[Path, IO[bytes]]]:
 
 
 def open_to_append(path: Path) -> IO[str]:
-    """Open a text file of lines for more of them; OSError when a link stands in its place."""
+    """Open a text file to append lines to it; OSError when a link stands in its place."""
     return os.fdopen(os.open(path, _APPEND, 0o666), "a", encoding="utf-8", newline="\n")
 
 
 def remove(path: Path) -> None:
-    """Remove a file, a link or a whole folder, if it is there. Raises OSError."""
+    """Remove a file, a link or a whole folder, if it exists. Raises OSError."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -79,9 +79,9 @@ def remove(path: Path) -> None:
 
 # ------------------------------------------------------------------------------------------------ what dead runs left
 def sweep(folders: Iterable[Path], *, deep: bool = True, passed_over: Iterable[str] = ()) -> int:
-    """Remove what dead runs left under temporary names in these folders (with `deep` also below them); returns how many.
+    """Remove what dead runs left under temporary names in these folders (with `deep` also below them); return how many.
 
-    What was written to lately may belong to a run that still goes on, and stays. Folders called as one of `passed_over` are not
+    What was written to within `STALE` seconds may belong to a live run, and stays. Folders named in `passed_over` are not
     entered. Nothing is raised: what can't be removed now is left for a later run.
     """
     skipped = frozenset(passed_over)
@@ -119,7 +119,7 @@ def _removed_when_stale(path: Path) -> bool:
 
 
 def _clock_of(folder: Path) -> float:
-    """Return the time by the disk's own clock, which may be another machine's."""
+    """Return the current time by the clock of the folder's file system, which may be another machine's."""
     path, file = new_file(folder)
     try:
         with file:
@@ -129,7 +129,7 @@ def _clock_of(folder: Path) -> float:
 
 
 def _last_written(path: Path) -> float:
-    """Return when anything was last written in a file or a folder; a link counts by itself."""
+    """Return the time of the last write in a file or a folder; a link is not followed."""
     times = [path.lstat().st_mtime]
     if path.is_dir() and not path.is_symlink():
         times += [below.lstat().st_mtime for below in path.rglob("*")]

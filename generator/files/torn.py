@@ -1,4 +1,4 @@
-"""Tells a file that was cut short, as a power failure leaves it, from one that somebody edited."""
+"""Distinguishes a file that was cut short, as a power failure leaves it, from one that somebody edited."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import zlib
 from pathlib import Path
 
 CHECKED = 64 * 1024 * 1024
-"""Bytes of a zip up to which all its checksums are compared; of a larger one its end alone tells."""
+"""Largest zip in bytes whose checksums are all compared; of a larger one only its directory is read."""
 _TAIL = 1024
 
 
 def is_torn(path: str | Path) -> bool:
-    """Return whether the file is empty, begins or ends with zeros, or is a zip or a PDF that is not whole. Raises OSError.
+    """Return whether the file is empty, begins or ends with zeros, or is an incomplete zip or PDF. Raises OSError.
 
-    No program that a person edits with saves such a file, so nobody's work is in it.
+    No program that a person edits with saves such a file, so nobody's work is lost with it.
     """
     with Path(path).open("rb") as file:
         head = file.read(8)

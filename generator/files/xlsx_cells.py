@@ -1,7 +1,7 @@
-"""Cells of an .xlsx written without a spreadsheet library: only the sheet's own part changes, and in it only what must.
+"""Edits cells of an .xlsx without a spreadsheet library: only the sheet's own part changes, and in it only what must.
 
-Styles, validations, tables, charts, comments and whatever else is in the package stay byte for byte; text goes into the cell itself
-(inline), so that the shared strings stay too.
+Styles, validations, tables, charts, comments and all else in the package stay byte for byte; text is written inline into the cell,
+so that the shared strings stay too.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 NUMBER = re.compile(r"0|[1-9][0-9]{0,10}")
-"""A whole number that Excel shows as it is in a cell of any width."""
+"""A whole number that Excel shows unchanged in a cell of any width."""
 MOST_COLUMNS, MOST_ROWS = 16384, 1048576
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ATTRIBUTE = re.compile(rb"""\s([\w:.\-]+)\s*=\s*("[^"]*"|'[^']*')""")
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_OFTEN_KEPT = (b"s", b"customFormat", b"ht", b"customHeight")
-"""What a further row takes over from the one above it: its look."""
+_COPIED_ATTRIBUTES = (b"s", b"customFormat", b"ht", b"customHeight")
+"""Row attributes that a new row copies from the one above it."""
 
 
 class CellRefused(Exception):  # noqa: N818  an outcome
-    """A cell that can't be written safely; `why` is the code of the problem that says so."""
+    """Raised for a cell that can't be written safely; `why` is the code of the problem that says so."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -37,7 +37,7 @@ class CellRefused(Exception):  # noqa: N818  an outcome
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell of the sheet: its attributes, where it stands, whether it holds a number, a formula, anything."""
+    """A cell of the sheet: its attributes, its byte offsets, whether it has any content or a formula."""
 
     attributes: dict[bytes, bytes]
     start: int
@@ -52,7 +52,7 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Row:
-    """A row: its number, where it begins, where its start tag ends, where its cells end and where it ends."""
+    """A row: its number and the byte offsets of its start, the end of its start tag, the end of its cells, and its end."""
 
     number: int
     start: int
@@ -67,10 +67,10 @@ class _Row:
 
 
 def set_cells(data: bytes, sheet: str, row: int, texts: Mapping[int, str]) -> bytes:
-    """Return the workbook with other texts in cells of a row of the sheet; columns count from 1.
+    """Return the workbook with cells of a row of the sheet replaced; columns count from 1.
 
-    A cell that is not there yet is made in its place, dressed as the one above it. CellRefused for a formula (`cell-formula`), a cell
-    hidden in a merged area (`cell-merged`), or a sheet that can't be changed safely (`edit-impossible`).
+    A missing cell is created in the style of the one above it. CellRefused for a formula (`cell-formula`), a cell hidden in a merged
+    area (`cell-merged`), or a sheet that can't be changed safely (`edit-impossible`).
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part_of(archive, sheet)
@@ -79,7 +79,7 @@ def set_cells(data: bytes, sheet: str, row: int, texts: Mapping[int, str]) -> by
 
 
 def append_cells(data: bytes, sheet: str, texts: Mapping[int, str]) -> tuple[bytes, int]:
-    """Return the workbook with one more row below the last one that holds anything, and its number; CellRefused as of `set_cells`."""
+    """Return the workbook with a row appended below the last one that has content, and its number; CellRefused as in `set_cells`."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part_of(archive, sheet)
         read = _Sheet(archive.read(part))
@@ -90,7 +90,7 @@ def append_cells(data: bytes, sheet: str, texts: Mapping[int, str]) -> tuple[byt
 
 # ------------------------------------------------------------------------------------------------ the package
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """Return the part that holds a sheet."""
+    """Return the name of the part that holds a sheet; CellRefused when there is none."""
     try:
         book, related = _tree(archive, "xl/workbook.xml"), _tree(archive, "xl/_rels/workbook.xml.rels")
         wanted = next(one.get(_RELATIONSHIP_ID) for one in book.iterfind(".//{*}sheet") if one.get("name") == sheet)
@@ -111,7 +111,7 @@ def _tree(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
 
 
 def _with_part(data: bytes, part: str, changed: bytes) -> bytes:
-    """Return the package with one part replaced: order, times and all other contents as they were."""
+    """Return the package with one part replaced; order, time stamps and all other contents stay."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
         after.comment = before.comment
@@ -122,7 +122,7 @@ def _with_part(data: bytes, part: str, changed: bytes) -> bytes:
 
 # ------------------------------------------------------------------------------------------------ the sheet
 class _Sheet:
-    """A sheet's part, with the places of its rows and of the cells in them."""
+    """A sheet's part with the byte offsets of its rows and cells. CellRefused when it can't be parsed."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -131,7 +131,7 @@ class _Sheet:
         self.prefix = b""
         self.dimension: tuple[int, int] | None = None
         self.opened = self.closed = 0
-        """Where the rows begin and end."""
+        """Byte offsets of the rows' beginning and end."""
         self._column = 0
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise CellRefused("edit-impossible")
@@ -190,7 +190,7 @@ class _Sheet:
             self.closed = self.opened if self._empty(self._sheet_data) else at
 
     def _empty(self, start: int) -> bool:
-        """Is the element that begins there closed in its own tag?"""
+        """Return whether the element that begins there is closed in its own tag."""
         return self.data[_tag_end(self.data, start) - 2 : _tag_end(self.data, start)] == b"/>"
 
     def _stop_of(self, start: int, at: int) -> int:
@@ -198,7 +198,7 @@ class _Sheet:
 
     @property
     def last_filled(self) -> int:
-        """The number of the last row that holds anything; 0 when none does."""
+        """The number of the last row that has content; 0 when none has."""
         return max((row.number for row in self.rows if row.filled), default=0)
 
     # ---- writing
@@ -240,7 +240,7 @@ class _Sheet:
     def _new_row(self, number: int, texts: Mapping[int, str], above: _Row | None) -> tuple[int, int, bytes]:
         at = next((row.start for row in self.rows if row.number > number), self.closed)
         before = _attributes(self.data, above.start) if above else {}
-        look = b"".join(b' %s="%s"' % (name, before[name]) for name in _OFTEN_KEPT if name in before)
+        look = b"".join(b' %s="%s"' % (name, before[name]) for name in _COPIED_ATTRIBUTES if name in before)
         cells = b"".join(self._cell(number, column, text, None, above) for column, text in sorted(texts.items()) if text)
         made = b'<%srow r="%d"%s>%s</%srow>' % (self.prefix, number, look, cells, self.prefix)
         if self.closed == self.opened and self._empty(self._sheet_data):  # <sheetData/>
@@ -249,7 +249,7 @@ class _Sheet:
         return at, at, made
 
     def _cell(self, number: int, column: int, text: str, there: _Cell | None, above: _Row | None) -> bytes:
-        """Return a cell: in the style that it had, else in that of the cell above."""
+        """Return the XML of a cell: in its own style, else in that of the cell above."""
         model = there or (above.cells.get(column) if above else None)
         style = model.attributes.get(b"s") if model else None
         p = self.prefix
@@ -263,7 +263,7 @@ class _Sheet:
         return head + b' t="inlineStr"><%sis><%st xml:space="preserve">%s</%st></%sis></%sc>' % (p, p, typed, p, p, p)
 
     def _spanning(self, tag: bytes, texts: Mapping[int, str]) -> bytes:
-        """Return a row's start tag with `spans` (a hint for programs) widened to new columns."""
+        """Return a row's start tag with `spans` (an optimisation hint) widened to new columns."""
         found = re.search(rb"""\sspans=["'](\d+):(\d+)["']""", tag)
         if not found:
             return tag
@@ -271,7 +271,7 @@ class _Sheet:
         return tag[: found.start(1)] + b"%d:%d" % (first, last) + tag[found.end(2) :]
 
     def _dimension(self, number: int, texts: Mapping[int, str]) -> list[tuple[int, int, bytes]]:
-        """Return the edit that widens the noted size of the sheet, if it must be."""
+        """Return the edit that widens the sheet's `dimension`, if it must be."""
         if self.dimension is None:
             return []
         start, stop = self.dimension
@@ -289,7 +289,7 @@ class _Sheet:
 
 
 def _tag_end(data: bytes, start: int) -> int:
-    """Return the position behind a tag: > in a quoted value ends none."""
+    """Return the offset after a tag; > in a quoted value does not end it."""
     quote = 0
     for at in range(start, len(data)):
         byte = data[at]
@@ -307,7 +307,7 @@ def _attributes(data: bytes, start: int) -> dict[bytes, bytes]:
 
 
 def _hidden(merge: bytes, row: int, column: int) -> bool:
-    """Is the cell inside a merged area, but not the one that shows?"""
+    """Return whether the cell is inside a merged area and not its top left one."""
     found = re.fullmatch(rb"([A-Z]+)(\d+):([A-Z]+)(\d+)", merge)
     if not found:
         return False

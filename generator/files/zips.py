@@ -1,4 +1,4 @@
-"""Zips whose Chinese names every reader in a Chinese office gets right: GBK bytes, and the same name in Unicode beside them.
+"""Writes zips whose Chinese names every reader in a Chinese office shows right: GBK bytes, with the Unicode name in an extra field.
 
 Section numbers are those of PKWARE's APPNOTE.TXT 6.3.10.
 """
@@ -21,7 +21,7 @@ from .temporary import written_aside
 
 STORED_SUFFIXES = frozenset({
     ".docx", ".xlsx", ".pptx", ".ofd", ".pdf", ".zip", ".rar", ".7z", ".gz", ".png", ".jpg", ".jpeg", ".mp3", ".mp4"})
-"""Files that are compressed already."""
+"""Suffixes of files that are compressed already."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -36,22 +36,22 @@ _UTF8_NAME = 1 << 11
 _FAT, _UNIX = (0 << 8, 0x20), (3 << 8, 0o100644 << 16)
 """The host of “version made by” (4.4.2), and a plain file's attributes as that host has them (4.4.15).
 
-FAT, as Windows writes it, for names in GBK: for another host unzip and 7-Zip do not look into the country's code page. Unix for
-names in UTF-8: unzip takes those of FAT for a code page in spite of bit 11.
+FAT, as Windows writes it, for names in GBK: with another host unzip and 7-Zip do not use the country's code page. Unix for
+names in UTF-8: with FAT unzip takes them for a code page in spite of bit 11.
 """
 _DOS_DATE = 33
 """1980-01-01, the earliest a zip can hold (4.4.6)."""
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
-"""A field with all bits set says: look into the zip64 field or record (4.4.1.4)."""
+"""A field with all bits set refers to the zip64 field or record (4.4.1.4)."""
 _LARGE = _FULL32 - (1 << 23)
-"""From so many bytes on a file's header has room for more: what can't be deflated grows by 5 bytes in 16 KiB or so (RFC 1951, 3.2.4)."""
+"""Size from which a file's header reserves a zip64 field: incompressible data grows by about 5 bytes in 16 KiB (RFC 1951, 3.2.4)."""
 _UNICODE_PATH, _ZIP64_FIELD = 0x7075, 0x0001
 _IN_MEMORY = 1 << 20
-"""Bytes of the directory that are kept in memory; of a longer one the disk keeps them."""
+"""Bytes of the central directory that are kept in memory; a longer one is spooled to disk."""
 
 
 class Names(StrEnum):
-    """How names are written: `compat` in GBK with the Unicode name beside it, `utf8` in UTF-8 with bit 11."""
+    """How names are encoded: `compat` in GBK with the Unicode name in an extra field, `utf8` in UTF-8 with bit 11."""
 
     COMPAT = "compat"
     UTF8 = "utf8"
@@ -59,7 +59,7 @@ class Names(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ZipEntry:
-    """One file: its name in the zip (folders divided by /), how many bytes it has, and these bytes piece by piece."""
+    """One file: its name in the zip (folders separated by /), its size in bytes, and its data piece by piece."""
 
     name: str
     size: int
@@ -68,7 +68,7 @@ class ZipEntry:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A zip that is there: its size in bytes, its SHA-256, the names that GBK does not have (they are in UTF-8)."""
+    """A zip that was written: its size in bytes, its SHA-256, and the names that GBK can't encode (they are in UTF-8)."""
 
     size: int
     sha256: str
@@ -76,9 +76,9 @@ class Written:
 
 
 def write_zip(target: Path, entries: Iterable[ZipEntry], names: Names = Names.COMPAT) -> Written:
-    """Write the zip whole, under a temporary name beside it, or not at all: whatever `entries` raises leaves nothing.
+    """Write a zip atomically, under a temporary name beside it: when `entries` raises, nothing is left.
 
-    ValueError: a name that is no path below the zip's own folder, or a file that has not as many bytes as it said. Raises OSError.
+    ValueError: a name that is no path below the zip's own folder, or a file whose size is not the one declared. Raises OSError.
     """
     with written_aside(target.parent) as (temporary, file):
         with SpooledTemporaryFile(_IN_MEMORY, dir=str(target.parent)) as directory:
@@ -93,9 +93,9 @@ def write_zip(target: Path, entries: Iterable[ZipEntry], names: Names = Names.CO
 
 
 def in_gbk(name: str) -> bytes | None:
-    """The name as Windows in Chinese writes it (code page 936); None when it can't, or when an old reader would take it for a path.
+    """Return the name as Chinese Windows encodes it (code page 936); None when it can't, or when an old reader would see a path in it.
 
-    The second byte of a GBK character may be a backslash (誠 is D5 5C), of which unzip makes a folder.
+    The second byte of a GBK character may be a backslash (誠 is D5 5C), which unzip turns into a folder.
     """
     try:
         data = name.encode("gbk")
@@ -106,8 +106,11 @@ def in_gbk(name: str) -> bytes | None:
 
 @dataclass(slots=True)
 class _Writer:
-    """A zip while it is written. CRC-32 and sizes are put into the header before the data once they are known, so that there is
-    no data descriptor (4.3.9), which some readers can't cope with; the file must be one to seek in."""
+    """Writes a zip to a seekable file.
+
+    CRC-32 and sizes are written into the header before the data once they are known, so that there is no data descriptor (4.3.9),
+    which some readers can't handle.
+    """
 
     file: IO[bytes]
     directory: IO[bytes]
@@ -116,7 +119,7 @@ class _Writer:
     outside: list[str] = field(default_factory=list)
 
     def add(self, entry: ZipEntry) -> None:
-        """The next file."""
+        """Write the next file."""
         checked(entry.name)
         name, flags, path = self._named(entry.name)
         method = _STORED if splitext(entry.name)[1].lower() in STORED_SUFFIXES else _DEFLATED
@@ -132,7 +135,7 @@ class _Writer:
         self.count += 1
 
     def _named(self, name: str) -> tuple[bytes, int, bytes]:
-        """The name's bytes, the flags, the extra field that goes with it."""
+        """Return the name's bytes, the flags, and the extra field that goes with it."""
         if name.isascii():
             return name.encode(), 0, b""
         short = in_gbk(name) if self.names is Names.COMPAT else None
@@ -143,7 +146,7 @@ class _Writer:
         return name.encode(), _UTF8_NAME, b""
 
     def _data(self, entry: ZipEntry, method: int) -> tuple[int, int]:
-        """Write the data; the CRC-32 of the file and the number of bytes written."""
+        """Write the data; return the file's CRC-32 and the number of bytes written."""
         packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15) if method == _DEFLATED else None
         checksum = size = packed = 0
         for piece in entry.pieces:
@@ -157,7 +160,7 @@ class _Writer:
         return checksum, packed
 
     def finish(self) -> None:
-        """The directory and what stands behind it."""
+        """Write the central directory and its end records."""
         start = self.file.tell()
         self.directory.seek(0)
         while piece := self.directory.read(CHUNK):
@@ -173,7 +176,7 @@ class _Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What is said of one file, before its data and in the directory. `large`: it may have 4 GiB or more."""
+    """The header fields of one file, for its local and its directory header. `large`: it may have 4 GiB or more."""
 
     name: bytes
     flags: int
@@ -182,7 +185,7 @@ class _Head:
     large: bool
 
     def local(self, checksum: int, packed: int, size: int) -> bytes:
-        """The local header (4.3.7); in a large one's zip64 field stand both sizes (4.5.3)."""
+        """Return the local header (4.3.7); a large file's zip64 field holds both sizes (4.5.3)."""
         wide = _field(_ZIP64_FIELD, struct.pack("<2Q", size, packed)) if self.large else b""
         sizes = (_FULL32, _FULL32) if self.large else (packed, size)
         extra = wide + self.path
@@ -191,7 +194,7 @@ class _Head:
             len(self.name), len(extra)) + self.name + extra
 
     def central(self, checksum: int, packed: int, size: int, offset: int) -> bytes:
-        """The directory's header (4.3.12); its zip64 field holds, in the order size, packed, offset, just what has no room."""
+        """Return the directory header (4.3.12); its zip64 field holds, in the order size, packed, offset, only what overflows."""
         wide = [number for number in (size, packed, offset) if number >= _FULL32]
         extra = (_field(_ZIP64_FIELD, struct.pack(f"<{len(wide)}Q", *wide)) if wide else b"") + self.path
         version = self._version(self.large or bool(wide))
@@ -207,24 +210,24 @@ class _Head:
 
 
 def unicode_path(name: bytes, text: str) -> bytes:
-    """The Info-ZIP Unicode Path extra field (4.6.9): version 1, the CRC-32 of the name's bytes, the name in UTF-8."""
+    """Return the Info-ZIP Unicode Path extra field (4.6.9): version 1, the CRC-32 of the name's bytes, the name in UTF-8."""
     return _field(_UNICODE_PATH, struct.pack("<BL", 1, zlib.crc32(name)) + text.encode())
 
 
 def _field(number: int, data: bytes) -> bytes:
-    """An extra field (4.5.1)."""
+    """Return an extra field (4.5.1)."""
     return struct.pack("<2H", number, len(data)) + data
 
 
 def checked(name: str) -> None:
-    """ValueError when a name could lead out of the folder that the zip is unpacked in (4.4.17.1: no drive, no leading slash, no \\)."""
+    r"""Raise ValueError for a name that could lead out of the folder that the zip is unpacked in (4.4.17.1: no drive, leading / or \)."""
     parts = name.split("/")
     if any(part in ("", ".", "..") for part in parts) or set(name) & set("\\:\0"):
         raise ValueError(f"no name for a file in a zip: {name!r}")
 
 
 def _sha256(file: IO[bytes]) -> str:
-    """Of the whole file; it is at its end then as before."""
+    """Return the SHA-256 of the whole file; its position is at the end before and after."""
     file.flush()
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # any readable file will do

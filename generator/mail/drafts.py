@@ -72,8 +72,8 @@ def make_drafts(
         fresh = [entry for message in _one_a_unit(made.plan.messages) if (entry := _draft(message, shelf, ledger, now, noted, made))]
         shelf.flush()
         made.problems += [held_problem(path, f"{shown}/{path}") for path in shelf.held]
-        there = as_it_stands(folder, shelf.memory, shelf.held, fresh)
-        made.stale, lists = _take_away(folder, shown, shelf.memory, {entry.path for entry in fresh}, scope, list(there))
+        there = as_it_stands(folder, shelf.previous, shelf.held, fresh)
+        made.stale, lists = _take_away(folder, shown, shelf.previous, {entry.path for entry in fresh}, scope, list(there))
         made.problems += lists
     return made
 

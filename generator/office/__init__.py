@@ -1,4 +1,4 @@
-"""LibreOffice and PDF: listeners that convert, the fonts that were used, page counts."""
+"""LibreOffice and PDF: conversion by listener processes, substituted fonts, page counts."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""Which fonts a Word document is set in, and which of them LibreOffice lacks and replaces by another."""
+"""Finds the fonts that a Word document uses, and those that LibreOffice lacks and substitutes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..files import read_package
 from ..wording import Place, Problem, Refused, problem, some
 
 SHOWN = 12
-"""Names that a reminder lists."""
+"""Names that a reminder lists at most."""
 SLOTS = ("ascii", "hAnsi", "eastAsia")
 """Attributes of w:rFonts that matter to Chinese and Latin text (ECMA-376 part 1, 17.3.2.26)."""
 _TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -26,7 +26,7 @@ _THEME = re.compile(r"<a:(major|minor)Font>(.*?)</a:\1Font>", re.DOTALL)
 
 
 def used_fonts(document: Path) -> frozenset[str]:
-    """The names of the fonts that the styles in use and the runs of a .docx ask for; none when it can't be read."""
+    """Return the names of the fonts used by the runs and the styles in use of a .docx; empty when it can't be read."""
     try:
         parts = read_package(document.read_bytes(), Place()).parts
     except (Refused, OSError):
@@ -39,13 +39,13 @@ def used_fonts(document: Path) -> frozenset[str]:
 
 
 def lacking(used: Iterable[str], available: Collection[str]) -> tuple[str, ...]:
-    """Those that are not among the available, in order. A list of names (宋体;SimSun) is there when one of them is."""
+    """Return the fonts that are not available, sorted. A list of names (宋体;SimSun) is available when one of them is."""
     there = {_folded(name) for name in available}
     return tuple(sorted(name for name in used if not any(_folded(part) in there for part in name.split(";"))))
 
 
 def substituted(names: Iterable[str]) -> list[Problem]:
-    """One reminder that lists all fonts that were replaced; nothing when there is none."""
+    """Return one reminder that lists all substituted fonts; no problem when there is none."""
     listed = sorted(set(names))
     if not listed:
         return []
@@ -54,7 +54,7 @@ def substituted(names: Iterable[str]) -> list[Problem]:
 
 @lru_cache(maxsize=64)  # the documents of a campaign share few sets of styles
 def _of_styles(styles: str, theme: str, used: frozenset[str]) -> frozenset[str]:
-    """What the styles in use, the default ones, and those they are based on, ask for."""
+    """Return the fonts of the styles in use, the default styles, and the styles they are based on."""
     themed = _theme_fonts(theme)
     fonts, based = {}, {}
     wanted = set(used)
@@ -84,7 +84,7 @@ def _first(text: str, themed: dict[str, str]) -> dict[str, str]:
 
 
 def _slots(attributes: str, themed: dict[str, str]) -> dict[str, str]:
-    """Font by slot; a theme font goes before a named one (17.3.2.26)."""
+    """Return the font of each slot; a theme font takes precedence over a named one (17.3.2.26)."""
     said = dict(_ATTRIBUTE.findall(attributes))
     found = {slot: said[slot] for slot in SLOTS if slot in said}
     for slot in SLOTS:
@@ -95,7 +95,7 @@ def _slots(attributes: str, themed: dict[str, str]) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def _theme_fonts(theme: str) -> dict[str, str]:
-    """Font by name of theme font, as `minorEastAsia`."""
+    """Return the font of each theme font, such as `minorEastAsia`."""
     found = {}
     for size, body in _THEME.findall(theme):
         latin = re.search(r'<a:latin typeface="([^"]*)"', body)

@@ -1,4 +1,4 @@
-"""Word documents as PDF by LibreOffice: several listeners with profiles of their own, one that dies or hangs is replaced."""
+"""Converts Word documents to PDF with several LibreOffice listeners, each with its own profile; one that dies or hangs is replaced."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ __all__ = ["Converted", "OfficeTools", "available_fonts", "convert"]
 
 LISTENERS = 2
 SECONDS = 60.0
-"""For one file; a combined document of 30 pages takes less than one."""
+"""Time limit for one file; a combined document of 30 pages takes less than a second."""
 START_SECONDS = 60.0
-"""For LibreOffice to start: a cold one on an old machine with a virus scanner takes half a minute."""
+"""Time limit for LibreOffice's start: a cold one on an old machine with a virus scanner takes half a minute."""
 CRASHES, HANGS, STARTS = 3, 2, 3
-"""So many times a file may crash or hang LibreOffice, and LibreOffice fail to start, before that is a problem."""
+"""Limits before a problem is reported: crashes and hangs of LibreOffice on one file, and failed starts."""
 RENEWED = 500
-"""Files after which a listener is replaced, so that what it leaks stays small."""
+"""Files after which a listener is restarted, which limits its memory leaks."""
 WINDOW = 64
-"""Files that are under way or wait for a slow one before them."""
+"""Files in progress or finished behind a slower earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What became of one document: pages (0 with problems), and the fonts that it asks for and LibreOffice lacks."""
+    """The result of one conversion: page count (0 with problems), and the substituted fonts."""
 
     source: Path
     target: Path
@@ -49,18 +49,18 @@ class Converted:
 
 
 def _quiet(_done: int) -> None:
-    """No progress is shown."""
+    """Ignore the progress."""
 
 
 def convert(
     jobs: Iterable[tuple[Path, Path]], tools: OfficeTools, *, listeners: int = LISTENERS, seconds: float = SECONDS,
     keep: bool = False, progress: Callable[[int], None] = _quiet,
 ) -> Iterator[Converted]:
-    """Each (document, PDF to be) converted; results in the order of the jobs, which are taken as they are needed.
+    """Convert each (document, PDF path); yield results in the order of the jobs, which are consumed lazily.
 
-    A PDF is there whole or not at all; with `keep` one that exists is taken as it is. What is wrong with a document is a problem
-    of its result: `docx-unreadable`, `pdf-failed`, `pdf-crashed`, `pdf-slow` (over `seconds`, twice). Refused `office-broken` when
-    LibreOffice does not start, `output-unwritable` when a PDF can't be written. However it ends, no LibreOffice is left.
+    A PDF is written atomically; with `keep` an existing one is taken as it is. A document's failure is a problem of its result:
+    `docx-unreadable`, `pdf-failed`, `pdf-crashed`, `pdf-slow` (over `seconds`, twice). Refused `office-broken` when LibreOffice does
+    not start, `output-unwritable` when a PDF can't be written. No LibreOffice process outlives the call.
     """
     crew = [Listener(tools, seconds) for _ in range(listeners)]
     idle: queue.SimpleQueue[Listener] = queue.SimpleQueue()
@@ -85,7 +85,7 @@ def convert(
 
 
 def available_fonts(tools: OfficeTools) -> frozenset[str]:
-    """The names of the fonts that LibreOffice has; Refused `office-broken`."""
+    """Return the names of the fonts that LibreOffice has; Refused `office-broken`."""
     listener = Listener(tools, SECONDS)
     try:
         return listener.fonts()
@@ -94,7 +94,7 @@ def available_fonts(tools: OfficeTools) -> frozenset[str]:
 
 
 def _next(under_way: deque[Future[Converted]], done: int) -> Converted:
-    """The oldest one's result. Waits in small steps: on Windows a long wait is deaf to Ctrl-C."""
+    """Wait for the oldest conversion's result, in short steps: on Windows Ctrl-C can't interrupt a long wait."""
     future = under_way.popleft()
     while not future.done():
         wait([future], timeout=1)
@@ -106,7 +106,7 @@ def _next(under_way: deque[Future[Converted]], done: int) -> Converted:
 
 
 def _work(idle: queue.SimpleQueue[Listener], source: Path, target: Path, *, keep: bool) -> Converted:
-    """One document, by whichever listener is free. Raises OSError of the target's folder."""
+    """Convert one document with the next idle listener. Raises OSError of the target's folder."""
     if keep and target.exists() and (pages := page_count(target)):
         return Converted(source, target, pages)
     listener = idle.get()
@@ -117,7 +117,7 @@ def _work(idle: queue.SimpleQueue[Listener], source: Path, target: Path, *, keep
 
 
 def _converted(listener: Listener, source: Path, target: Path) -> Converted:
-    """One document with as many tries as it may have."""
+    """Convert one document, with retries."""
     shown = Place(source.as_posix())
     crashes = hangs = 0
     while True:
@@ -140,7 +140,7 @@ def _converted(listener: Listener, source: Path, target: Path) -> Converted:
 
 
 def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
-    """What to say about a document that LibreOffice did not take: what is wrong with the file, if something is."""
+    """Return the problems of a document that LibreOffice refused, with the fault of the file if one is found."""
     try:
         read_package(source.read_bytes(), shown)
     except Refused as refused:
@@ -151,7 +151,7 @@ def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
 
 
 def _move(made: Path, target: Path) -> None:
-    """The PDF from the listener's folder to its own, which may be on another disk: whole or not at all."""
+    """Move the PDF from the listener's folder to its target atomically, also across file systems."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with written_aside(target.parent) as (temporary, file):
         file.close()
@@ -162,19 +162,19 @@ def _move(made: Path, target: Path) -> None:
 
 # ------------------------------------------------------------------------------------------------ listeners
 class _DiedError(Exception):
-    """LibreOffice or what drives it is gone."""
+    """Raised when LibreOffice or its driver process has died."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A listener's answer: where the PDF is for now, or why there is none."""
+    """A listener's answer: the temporary path of the PDF, or an error."""
 
     path: Path
     error: str
 
 
 class Listener:
-    """One LibreOffice and the process that drives it, started when first needed. Used by one thread at a time, closed by any."""
+    """One LibreOffice and its driver process, started on first use. Used by one thread at a time, closed by any."""
 
     def __init__(self, tools: OfficeTools, seconds: float) -> None:
         self.seconds = seconds
@@ -189,13 +189,13 @@ class Listener:
         self._changing = threading.Lock()
 
     def fonts(self) -> frozenset[str]:
-        """The names of the fonts it has."""
+        """Return the names of LibreOffice's fonts."""
         if not self._fonts:
             self._ready()
         return self._fonts
 
     def convert(self, source: Path) -> _Made:
-        """Raises _DiedError when it ended meanwhile, TimeoutError when it took too long: the next call begins with a fresh one."""
+        """Convert one document. Raises _DiedError when the process died, TimeoutError on timeout: the next call starts a new one."""
         if self._served >= RENEWED:
             self.end()
         self._ready()
@@ -221,7 +221,7 @@ class Listener:
             raise _DiedError from reason
 
     def _ready(self) -> None:
-        """Start it unless it runs; Refused `office-broken`."""
+        """Start the process unless it runs; Refused `office-broken`."""
         said = ""
         for _ in range(STARTS):
             if self._process is not None:
@@ -262,20 +262,20 @@ class Listener:
         return answer
 
     def end(self) -> None:
-        """End it with all its processes, and remove what it leaves."""
+        """Kill the process with its children, and remove its temporary files."""
         with self._changing:
             process, self._process = self._process, None
             if process is not None:
                 kill(process, self._office, self._folder)
 
     def close(self) -> None:
-        """End it for good."""
+        """Shut down for good."""
         self._closed = True
         self.end()
 
 
 def _listen(stdout: Any, answers: queue.SimpleQueue[dict[str, Any] | None]) -> None:
-    """The answers line by line; None at the end."""
+    """Read the answers line by line into the queue; None marks the end."""
     with suppress(ValueError, OSError), stdout:  # torn, or closed
         for line in stdout:
             answers.put(json.loads(line))
@@ -283,7 +283,7 @@ def _listen(stdout: Any, answers: queue.SimpleQueue[dict[str, Any] | None]) -> N
 
 
 def _close(crew: list[Listener]) -> None:
-    """End them all, at the same time."""
+    """Close all listeners at the same time."""
     threads = [threading.Thread(target=listener.close) for listener in crew]
     for thread in threads:
         thread.start()
@@ -292,5 +292,5 @@ def _close(crew: list[Listener]) -> None:
 
 
 def placed(result: Converted, shown: str) -> Converted:
-    """The result with its problems at the document's name for people."""
+    """Return the result with its problems at the document's displayed name."""
     return replace(result, problems=tuple(replace(p, place=replace(p.place, file=shown)) for p in result.problems))

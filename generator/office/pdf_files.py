@@ -1,4 +1,4 @@
-"""A PDF for every Word file: beside the documents of a build, or in a store of its own for documents as issued."""
+"""Makes a PDF for every Word file: beside the documents of a build, or in a store for documents as issued."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..files import (
-    SHELF,
+    PDF_PART,
     TEMPORARY,
     BatchWriter,
     Entry,
@@ -38,18 +38,18 @@ from .listeners import Converted
 from .programs import OfficeTools
 
 LACKED = ".pdf-fonts"
-"""In the output folder: fonts that were lacking when its PDF files were made, one a line. Once one is installed they are made anew."""
+"""In the output folder: the fonts that were substituted in its PDF files, one a line. Once one is installed the PDFs are made anew."""
 NOTED = ".noted"
-"""In a store: [SHA-256 of a document, of its PDF, fonts that this lacks], one a line; the last one of a document counts."""
+"""In a store: [SHA-256 of a document, of its PDF, substituted fonts], one a line; the last one of a document counts."""
 AT_A_TIME = 16
-"""Files that get their names at a time: what a killed run has to do again."""
+"""Files renamed at a time; a killed run has to repeat at most these."""
 MOST_SHOWN = 50
-"""Problems that are kept."""
+"""Problems that are kept at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """PDF files that are there and current, those of them made now, and what is wrong."""
+    """Counts of the PDF files that are current and of those made now, and problems."""
 
     pdfs: int
     converted: int
@@ -59,11 +59,10 @@ class Added:
 def pdf_of(
     documents: Iterable[tuple[Path, str]], store: Path, tools: OfficeTools, progress: Callable[[int], None],
 ) -> Iterator[Converted]:
-    """The PDF of each (document, its SHA-256): `store/<SHA-256>.pdf`; page counts, fonts that were replaced, and problems with it.
+    """Yield the PDF of each (document, its SHA-256), `store/<SHA-256>.pdf`, with page count, substituted fonts and problems.
 
-    In the order of the documents, which are taken as they are needed. One that is there is taken when it is what an earlier run
-    noted, and made anew once a font is installed that it lacked; so the PDF of a document that did not change stays the same file.
-    Errors as of `office.convert`.
+    In the order of the documents, which are consumed lazily. An existing PDF is used when its hash is the recorded one, and made anew
+    once a font that it lacked is installed; so an unchanged document keeps the same PDF file. Errors as in `convert`.
     """
     noted = _noted(store)
     lacked = {name for _, lacking in noted.values() for name in lacking}
@@ -96,7 +95,7 @@ def pdf_of(
 
 
 def _noted(store: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """(SHA-256 of the PDF, fonts that it lacks) by document; a torn line is passed over."""
+    """Return (SHA-256 of the PDF, substituted fonts) by document; a torn line is skipped."""
     noted: dict[str, tuple[str, tuple[str, ...]]] = {}
     try:
         lines = (store / NOTED).read_text(encoding="utf-8", errors="replace").split("\n")
@@ -110,7 +109,7 @@ def _noted(store: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def forget(store: Path, wanted: Collection[str]) -> None:
-    """Remove from a store what is of no document with one of these SHA-256. Raises OSError."""
+    """Remove the PDFs of a store that belong to no document with one of these SHA-256. Raises OSError."""
     noted = {document: rest for document, rest in _noted(store).items() if document in wanted}
     for path in store.iterdir():
         if path.name.startswith(TEMPORARY) or (path.suffix == ".pdf" and path.stem not in wanted):
@@ -122,11 +121,11 @@ def forget(store: Path, wanted: Collection[str]) -> None:
 def add(
     folder: Path, shown: str, units: tuple[str, ...], tools: OfficeTools, *, force: bool, listeners: int, progress: Progress,
 ) -> Added:
-    """A PDF beside each Word file that the folder's manifest lists (with `units` only theirs), and the manifest with them.
+    """Make a PDF beside each Word file in the folder's manifest (with `units` only theirs), and list them in the manifest.
 
-    To be called right after a build, by whoever has the folder alone: PDF files that are listed then are current. What is
-    somebody else's is kept unless `force`. Problems of `office.convert` are in the result, with those made before it had to stop;
-    Refused `output-unwritable` when the folder can't be written. `shown` is how it is called.
+    Call it right after a build while holding the folder's lock: PDF files that are listed then are current. A PDF that we did not make
+    is kept unless `force`. Problems of `convert` are in the result, also when it had to stop early; Refused `output-unwritable` when the
+    folder can't be written. `shown` is its displayed name.
     """
     work = _Work(folder, shown, units, force, PreviousOutputs.of(folder))
     with file_system(shown, lambda: work.converted):
@@ -135,7 +134,7 @@ def add(
         total = sum(1 for _ in work.wanted())
         if total:
             work.convert(tools, max(office.LISTENERS, listeners), lambda done: progress(done, total))
-            work.problems += write_manifest(folder, as_it_stands(folder, work.memory, work.held, _joined(folder)), shown, force=force)
+            work.problems += write_manifest(folder, as_it_stands(folder, work.previous, work.held, _joined(folder)), shown, force=force)
         anew = installed and not units
         _note_lacked(folder, lacked, work.lacking if anew else lacked | work.lacking)
         pdfs = sum(is_pdf(entry) and work.asked_for(entry) for entry in read_manifest(folder))
@@ -145,13 +144,13 @@ def add(
 
 @dataclass(slots=True)
 class _Work:
-    """The PDF files of one folder while they are made. `anew`: also those that are there; `lacking`: fonts that were replaced."""
+    """The PDF files of one folder in progress. `anew`: also replace current ones; `lacking`: the substituted fonts."""
 
     folder: Path
     shown: str
     units: tuple[str, ...]
     force: bool
-    memory: PreviousOutputs
+    previous: PreviousOutputs
     anew: bool = False
     converted: int = 0
     lacking: set[str] = field(default_factory=set)
@@ -159,11 +158,11 @@ class _Work:
     held: list[str] = field(default_factory=list)
 
     def asked_for(self, entry: Entry) -> bool:
-        """Is it of the units that it is about?"""
+        """Return whether the file is of one of the requested units."""
         return not self.units or entry.unit in self.units
 
     def installed(self, lacked: set[str], tools: OfficeTools) -> set[str]:
-        """Fonts that were lacking and are there now: then all is made anew."""
+        """Return the substituted fonts that are installed now; if there are any, all PDFs are made anew."""
         try:
             still = set(fonts.lacking(lacked, office.available_fonts(tools))) if lacked else set()
         except Refused as refused:
@@ -173,7 +172,7 @@ class _Work:
         return lacked - still
 
     def wanted(self) -> Iterator[Entry]:
-        """The documents that want a PDF. Notes, once, those beside which there is somebody else's."""
+        """Yield the documents that need a PDF. Records, once, those beside which there is a PDF that we did not make."""
         document: Entry | None = None
         for entry in read_manifest(self.folder):
             if document is not None and (self.anew or entry.path != pdf_path(document.path)) and self._free(document):
@@ -185,7 +184,7 @@ class _Work:
     def _free(self, document: Entry) -> bool:
         path = pdf_path(document.path)
         there = None if self.force else file_hash(f"{self.folder}/{path}")
-        if there is None or self.memory.wrote(path, there):
+        if there is None or self.previous.wrote(path, there):
             return True
         if is_torn(f"{self.folder}/{path}"):
             self._found([problem("file-torn", Place(f"{self.shown}/{path}"))])
@@ -197,45 +196,45 @@ class _Work:
         self.problems += [p for p in found if p not in self.problems][:MOST_SHOWN - len(self.problems)]
 
     def convert(self, tools: OfficeTools, listeners: int, progress: Callable[[int], None]) -> None:
-        """Every PDF that is wanted, in its place, noted in a part of the manifest; what stopped it is among the problems."""
-        shelf = BatchWriter(self.folder, self.memory, SHELF)
+        """Write every PDF that is needed and record it in a part of the manifest; an error that stops the run is among the problems."""
+        writer = BatchWriter(self.folder, self.previous, PDF_PART)
         given: deque[tuple[Entry, str]] = deque()
         try:
-            with part(self.folder, SHELF) as note:
+            with part(self.folder, PDF_PART) as note:
                 try:
                     for made in office.convert(self._jobs(given), tools, listeners=listeners, progress=progress):
-                        self._place(shelf, *given.popleft(), made, note)
+                        self._place(writer, *given.popleft(), made, note)
                 except Refused as refused:
                     self._found(refused.problems)
         finally:
-            shelf.flush()
-            self.held += shelf.held
-            self._found(held_problem(path, f"{self.shown}/{path}") for path in shelf.held)
+            writer.flush()
+            self.held += writer.held
+            self._found(held_problem(path, f"{self.shown}/{path}") for path in writer.held)
 
     def _jobs(self, given: deque[tuple[Entry, str]]) -> Iterator[tuple[Path, Path]]:
-        """(document, temporary PDF beside it); each document with its hash goes into `given`."""
+        """Yield (document, temporary PDF beside it); appends each document with its hash to `given`."""
         own = new_name()
         for number, document in enumerate(self.wanted()):
             source = self.folder / document.path
             given.append((document, file_hash(str(source)) or ""))
             yield source, source.with_name(f"{own}-{number}.pdf")
 
-    def _place(self, shelf: BatchWriter, document: Entry, sha256: str, made: Converted, note: Callable[[WriteOutcome], object]) -> None:
+    def _place(self, writer: BatchWriter, document: Entry, sha256: str, made: Converted, note: Callable[[WriteOutcome], object]) -> None:
         if made.problems:
             self._found(office.placed(made, f"{self.shown}/{document.path}").problems)
             return
         path, size = pdf_path(document.path), made.target.stat().st_size
         labels = (document.unit, document.unit_name, document.document)
-        note(shelf.take_in(made.target, Entry(path, *labels, file_hash(str(made.target)) or "", size, inputs_of(sha256))))
+        note(writer.take_in(made.target, Entry(path, *labels, file_hash(str(made.target)) or "", size, inputs_of(sha256))))
         self.converted += 1
         self.lacking.update(made.lacking)
-        if shelf.waiting >= AT_A_TIME:
-            shelf.flush()
+        if writer.waiting >= AT_A_TIME:
+            writer.flush()
 
 
 def _joined(folder: Path) -> Iterator[Entry]:
-    """The manifest with the PDF files made now behind their documents: both are in the same order."""
-    made = read_part(folder, SHELF)
+    """Yield the manifest with the new PDF files after their documents; both are in the same order."""
+    made = read_part(folder, PDF_PART)
     fresh = next(made, None)
     replaced = ""
     for entry in read_manifest(folder):

@@ -1,4 +1,4 @@
-"""How many pages a PDF has, also one that was scanned, sealed or made by another program."""
+"""Counts the pages of a PDF, also of one that was scanned, sealed or made by another program."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from ..wording import Place, Refused, problem
 
 MARK = b"%PDF-"
 MARK_WITHIN = 1024
-"""Readers find the mark of a PDF in its first 1024 bytes (ISO 32000-1, annex H, implementation note 13)."""
+"""Readers accept the %PDF header within the first 1024 bytes (ISO 32000-1, annex H, implementation note 13)."""
 
 _TREE = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d{1,6})\b|/Count\s+(\d{1,6})\b[^>]*?/Type\s*/Pages\b")
-"""The nodes of a page tree that are not in a compressed stream; the root has the highest count (7.7.3.2)."""
+"""Page tree nodes outside of compressed streams; the root has the highest count (7.7.3.2)."""
 
 
 def page_count(pdf: bytes | Path) -> int | None:
-    """Its pages; None when it is no PDF, is damaged, or can't be read without a password. Raises OSError for a path."""
+    """Return the number of pages; None when it is no PDF, is damaged, or needs a password. Raises OSError for a path."""
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     return None if MARK not in data[:MARK_WITHIN] else _counted(data)[0]
 
 
 def checked_page_count(pdf: bytes | Path, shown: str) -> int:
-    """Its pages; Refused `sealed-not-pdf` when it is none or is damaged, `pdf-locked` when encryption hides it.
+    """Return the number of pages; Refused `sealed-not-pdf` when it is no PDF or damaged, `pdf-locked` when encryption hides them.
 
-    `shown` is what the problem calls it. Raises OSError for a path.
+    `shown` is its displayed name. Raises OSError for a path.
     """
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     if MARK not in data[:MARK_WITHIN]:
@@ -38,10 +38,10 @@ def checked_page_count(pdf: bytes | Path, shown: str) -> int:
 
 
 def _counted(data: bytes) -> tuple[int | None, bool]:
-    """(pages or None, is it encryption that hides them).
+    """Return (number of pages or None, whether encryption hides them).
 
-    A PDF that only forbids changes opens with an empty password. Where its cipher (AES) is not at hand the page tree mostly can be
-    seen all the same: encryption covers strings and streams only (ISO 32000-1, 7.6.1).
+    A PDF that only forbids changes opens with an empty password. Where its cipher (AES) is not available the page tree can mostly be
+    read all the same: encryption covers strings and streams only (ISO 32000-1, 7.6.1).
     """
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PyPdfError

@@ -1,4 +1,4 @@
-"""LibreOffice on this machine: where it is, how what drives it is started, how both are ended."""
+"""Finds LibreOffice on this machine, and starts and kills its driver process."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from . import worker
 
 PROGRAMS = ("soffice", "libreoffice")
 GRACE = 10.0
-"""Seconds in which what drives LibreOffice should have ended it."""
+"""Seconds the driver process has to end LibreOffice before both are killed."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeTools:
-    """LibreOffice's program, a Python that can drive it, the environment they run in, and a folder for what is temporary."""
+    """Paths of LibreOffice and of a Python with UNO, their environment, and a folder for temporary files."""
 
     program: Path
     python: Path
@@ -31,10 +31,10 @@ class OfficeTools:
 
 
 def find_office(environ: Mapping[str, str], temporary: Path) -> OfficeTools:
-    """LibreOffice and a Python with UNO: on PATH, else where their installers put them.
+    """Find LibreOffice and a Python with UNO: on PATH, else where their installers put them.
 
-    Refused `office-missing` without the first, `office-python-missing` without the second. `temporary` is where its short-lived
-    profiles are put.
+    Refused `office-missing` without the first, `office-python-missing` without the second. `temporary` is the folder for its
+    short-lived profiles.
     """
     path = environ.get("PATH", "")
     program = next(_programs(environ, path), None)
@@ -48,7 +48,7 @@ def find_office(environ: Mapping[str, str], temporary: Path) -> OfficeTools:
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Nothing of this Python's own; and a locale in which LibreOffice finds files with Chinese names, which it can't under LC_ALL=C."""
+    """Return the environment without Python's variables, in a UTF-8 locale: under LC_ALL=C LibreOffice can't open Chinese names."""
     clean = {name: value for name, value in environ.items() if not name.startswith("PYTHON") and name != "VIRTUAL_ENV"}
     locale = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := environ.get(name))), "C")
     if sys.getfilesystemencoding() == "utf-8" and "utf" not in locale.lower():
@@ -71,7 +71,7 @@ def _programs(environ: Mapping[str, str], path: str) -> Iterator[Path]:
 
 
 def _pythons(program: Path, path: str) -> Iterator[Path]:
-    """The one that came with it, then the system's."""
+    """Yield LibreOffice's own Python, then the system's."""
     beside = program.resolve().parent
     own = [beside / "python.exe", beside / "python", beside.parent / "Resources" / "python"]
     others = [Path(found) for name in ("python3", "python") if (found := which(name, path=path))]
@@ -89,7 +89,7 @@ def _drives(python: Path, environ: Mapping[str, str]) -> bool:
 
 
 def begin(tools: OfficeTools, folder: Path) -> subprocess.Popen[bytes]:
-    """What drives one LibreOffice that lives in `folder`, reading jobs and answering (see `office_worker`). Raises OSError."""
+    """Start the driver process of one LibreOffice whose files are in `folder`; it reads jobs and answers (see `worker`). Raises OSError."""
     command = [tools.python, Path(worker.__file__).resolve(), tools.program, folder]
     flags = 0
     if sys.platform == "win32":
@@ -100,7 +100,7 @@ def begin(tools: OfficeTools, folder: Path) -> subprocess.Popen[bytes]:
 
 
 def kill(process: subprocess.Popen[bytes], office: int, folder: Path) -> None:
-    """End both, whatever state they are in: it is asked to end LibreOffice (process `office`), else they are killed. Removes `folder`."""
+    """End both in any state: ask the driver to end LibreOffice (process `office`), else kill them. Removes `folder`."""
     assert process.stdin is not None
     assert process.stdout is not None
     with suppress(OSError):  # it is gone, with something unread

@@ -1,8 +1,8 @@
 """Drives one LibreOffice for `office`, in a Python that has UNO: the system's (3.7 or later) or LibreOffice's own. Standard library only.
 
-Arguments: the office program, and an empty folder, which is removed at the end. Says a JSON object a line on stdout: {"office": its
-process}, {"ready": true, "fonts": families it has}; then for each line of stdin, {"source", "target"}, one answer: {"error": why} or {}.
-It ends LibreOffice and itself when stdin ends, also because whoever wrote there was killed; and itself when LibreOffice has died.
+Arguments: the office program, and an empty folder, which is removed at the end. Writes a JSON object a line to stdout: {"office": its
+process}, {"ready": true, "fonts": its font families}; then for each line of stdin, {"source", "target"}, one answer: {"error": why} or {}.
+It ends LibreOffice and itself at the end of stdin, also when its parent was killed; and itself when LibreOffice has died.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from pathlib import Path
 from typing import Any
 
 WORD = "MS Word 2007 XML"
-"""Said, not guessed: LibreOffice would take a damaged file for a plain text and print its bytes."""
+"""The import filter, named explicitly: LibreOffice would import a damaged file as plain text and print its bytes."""
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """  # noqa: E501
-"""Of the private profile: no macro runs, nothing that a document points at is fetched."""
+"""Settings of the private profile: no macro runs, no linked resource is fetched."""
 SWITCHES = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 
 
 class Office:
-    """One LibreOffice process with a profile, a temporary folder and a pipe of its own."""
+    """One LibreOffice process with its own profile, temporary folder and pipe."""
 
     def __init__(self, program: str, folder: Path) -> None:
         self.folder = folder
@@ -55,7 +55,7 @@ class Office:
                 env={**os.environ, "TMPDIR": own, "TEMP": own, "TMP": own}, **apart)
 
     def context(self) -> Any:
-        """Its UNO context as soon as it answers; None when it ended instead."""
+        """Wait for its UNO context; None when the process ended instead."""
         import uno
         from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
@@ -69,7 +69,7 @@ class Office:
         return None
 
     def end(self) -> None:
-        """Kill it with its children and leave nothing of it behind."""
+        """Kill it with its children and remove its files."""
         if sys.platform == "win32":
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.process.pid)], capture_output=True, check=False)
         else:
@@ -80,7 +80,7 @@ class Office:
 
 
 def clean(folder: Path) -> None:
-    """Remove the folder, and what a LibreOffice that was killed leaves in the system's: its two pipes.
+    """Remove the folder, and the two pipes that a killed LibreOffice leaves in the system's temporary folder.
 
     Their names: sal/osl/unx/pipe.cxx, and CreateMD5FromString in desktop/source/app/officeipcthread.cxx (bytes without leading zero).
     """
@@ -98,14 +98,14 @@ def clean(folder: Path) -> None:
 
 
 def properties(**values: object) -> Any:
-    """UNO's named arguments."""
+    """Return the values as UNO's named arguments."""
     from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 
     return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
 
 
 def fonts(context: Any) -> list[str]:
-    """Every family that can be used under this name: those of LibreOffice, and all the names that fontconfig knows for them."""
+    """Return every usable font family name: LibreOffice's families, and all the names that fontconfig knows for them."""
     toolkit = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
     names = {str(font.Name) for font in toolkit.createScreenCompatibleDevice(1, 1).getFontDescriptors()}
     try:
@@ -118,7 +118,7 @@ def fonts(context: Any) -> list[str]:
 
 
 def convert(desktop: Any, source: str, target: str) -> dict[str, str]:
-    """The document as PDF, as it is printed: blanks are no fields to type into."""
+    """Export the document as PDF as it would be printed: blanks do not become form fields."""
     import uno
 
     no_macro = no_update = 0  # com.sun.star.document: MacroExecMode.NEVER_EXECUTE, UpdateDocMode.NO_UPDATE
@@ -135,13 +135,13 @@ def convert(desktop: Any, source: str, target: str) -> dict[str, str]:
 
 
 def say(answer: dict[str, Any]) -> None:
-    """One line, in ASCII: no console's encoding matters."""
+    """Write one line of JSON in ASCII, which any console encoding can carry."""
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
 
 
 def listen(jobs: queue.Queue[dict[str, str]], office: Office) -> None:
-    """Take the jobs; at the end of stdin all ends, whatever goes on."""
+    """Read jobs from stdin into the queue; at its end kill LibreOffice and exit, whatever is running."""
     for line in sys.stdin.buffer:
         jobs.put(json.loads(line.decode("utf-8")))
     office.end()
@@ -149,7 +149,7 @@ def listen(jobs: queue.Queue[dict[str, str]], office: Office) -> None:
 
 
 def main() -> None:
-    """Start, then a job after the other."""
+    """Start LibreOffice, then run one job after another."""
     import uno  # noqa: F401  what stands under com.sun.star comes with it
     from com.sun.star.uno import Exception as UnoException  # type: ignore[import-not-found]
 
@@ -178,7 +178,7 @@ def main() -> None:
 
 
 def gone(office: Office, desktop: Any, reason: Exception) -> bool:
-    """Has LibreOffice died, or closed the connection? A call that breaks off may tell so with any error, before the process has ended."""
+    """Return whether LibreOffice has died or closed the connection. A call cut short may raise any error, before the process ends."""
     from com.sun.star.uno import Exception as UnoException
 
     if "Disposed" in type(reason).__name__:

@@ -15,7 +15,7 @@ from .unit import Unit
 
 FEW = 500
 """Units that are kept in memory instead of being read again."""
-MOST = 10
+MAX_LISTED = 10
 """Reminders of one kind that are listed; the rest is counted."""
 
 
@@ -147,13 +147,13 @@ class _Renumbered:
 
 
 def _limited(problems: list[Problem]) -> list[Problem]:
-    """The problems, at most MOST of each code and one that counts the others."""
+    """The problems, at most MAX_LISTED of each code and one that counts the others."""
     counts: dict[str, int] = {}
     kept = []
     for found in problems:
         counts[found.code] = counts.get(found.code, 0) + 1
-        if counts[found.code] <= MOST:
+        if counts[found.code] <= MAX_LISTED:
             kept.append(found)
-    more = [problem("and-more", Place(problems[0].place.file), count=count - MOST, code=code)
-            for code, count in counts.items() if count > MOST]
+    more = [problem("and-more", Place(problems[0].place.file), count=count - MAX_LISTED, code=code)
+            for code, count in counts.items() if count > MAX_LISTED]
     return kept + more

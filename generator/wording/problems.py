@@ -62,7 +62,7 @@ KINDS = (
     ("records/*", "留底"), ("*.csv", "名录"), ("*.xlsx", "名录"),
 )  # fmt: skip
 """What a file of a campaign's folder is."""
-MOST = 5
+MAX_LINES = 5
 """So many lines are listed, the others counted."""
 
 
@@ -90,7 +90,7 @@ def _file(file: str, campaign: str) -> tuple[str, str]:
 
 
 def _lines(numbers: Sequence[int], count: int, *, english: bool) -> str:
-    shown = [str(number) for number in numbers[:MOST]]
+    shown = [str(number) for number in numbers[:MAX_LINES]]
     more = count > len(shown)
     if english:
         listed = f"{'lines' if len(shown) > 1 else 'line'} {', '.join(shown)}" if shown else ""

@@ -1,4 +1,4 @@
-"""Next year's content from this year's: rolling over, answers to what was found."""
+"""Rolling a campaign over to a new year, and answers to the findings of the year review."""
 
 import lazy_loader
 

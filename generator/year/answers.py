@@ -1,4 +1,4 @@
-"""Answers to findings, each written at once to the one place it belongs: edit, keep, leave 待定."""
+"""Answers to findings (edit, keep, leave 待定), each written at once to the one place it concerns."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ..wording import Place, Problem, Refused, Severity, problem
 
 MARK = re.compile(r"(【\s*)([0-9０-９]{4}|待定)(.*】)", re.DOTALL)
 UNKNOWN_YET = frozenset({"pending", "pending-mark"})
-"""Codes of what can't be kept as it is."""
+"""Codes of findings whose text can't be kept."""
 
 
 class Answer(StrEnum):
-    """What can be done about a finding."""
+    """The possible answers to a finding."""
 
     EDIT = "edit"
     KEEP = "keep"
@@ -27,7 +27,7 @@ class Answer(StrEnum):
 
 
 def reviewed(project: Project, name: str) -> tuple[Campaign, list[Finding]]:
-    """The campaign as it lies there now and its open findings; Refused with its errors."""
+    """Load the campaign from disk and return it with its open findings; Refused with its errors."""
     folder = project.folder(name)
     project.sweep()
     campaign, problems = load_campaign(folder, project.shown(folder))
@@ -37,7 +37,7 @@ def reviewed(project: Project, name: str) -> tuple[Campaign, list[Finding]]:
 
 
 def choices(finding: Finding) -> tuple[Answer, ...]:
-    """The answers that this finding can take."""
+    """Return the answers that this finding allows."""
     known = finding.problem.code not in UNKNOWN_YET and bool(finding.where)
     editable = finding.target is not None and bool(finding.target.place.column)
     given = {Answer.EDIT: editable, Answer.KEEP: known, Answer.LEAVE: editable and known}
@@ -45,10 +45,10 @@ def choices(finding: Finding) -> tuple[Answer, ...]:
 
 
 def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, text: str = "") -> None:
-    """Write the answer; `text` is what an edit puts there.
+    """Write the answer; `text` is the replacement of an edit.
 
-    Refused (nothing changed) when the place can't be changed safely, or the content would have an error; `content-changed` when what
-    was asked about is another by now.
+    Refused (nothing changed) when the place can't be changed safely, or the content would have an error; `content-changed` when the
+    value that was asked about has changed since.
     """
     shown = project.shown(campaign.folder)
     with content_files.locked(project.content_lock(campaign.name), shown):
@@ -66,7 +66,7 @@ def _errors(project: Project, campaign: Campaign) -> list[Problem]:
 
 
 def _as_asked(campaign: Campaign, found: list[Finding], asked: Finding) -> Finding:
-    """The finding as it is now: of the same value or words, which may stand on another line; Refused `content-changed`."""
+    """Return the current finding about the same value or words, which may have moved to another line; Refused `content-changed`."""
     same = [f for f in found if f.key == asked.key and _old(f) == _old(asked)]
     if same:
         return min(same, key=lambda f: abs(f.problem.place.line - asked.problem.place.line))
@@ -80,7 +80,7 @@ def _as_asked(campaign: Campaign, found: list[Finding], asked: Finding) -> Findi
 
 
 def asked_again(campaign: Campaign, found: list[Finding], asked: Finding) -> Finding | None:
-    """The question with the value of now, once an answer was refused with `content-changed`; None when there is nothing left to ask."""
+    """Return the question with the current value after an answer was refused with `content-changed`; None when it no longer arises."""
     target = asked.target
     again = [f for f in found if f.where == asked.where and f.problem.place.file == asked.problem.place.file and _loc(f) == _loc(asked)]
     if again:
@@ -96,7 +96,7 @@ def asked_again(campaign: Campaign, found: list[Finding], asked: Finding) -> Fin
 
 
 def _asked(campaign: Campaign, finding: Finding) -> list[content_files.Asked]:
-    """What must still stand in the files for an answer to hold."""
+    """Return the values in files that must be unchanged for the answer to be written."""
     target = finding.target
     if target is None:
         return []
@@ -112,7 +112,7 @@ def _loc(finding: Finding) -> Loc:
 
 
 def _name(finding: Finding) -> str:
-    """What a person calls it: the value's path, or the words themselves."""
+    """Return the finding's subject as a person calls it: the value's path, or the words themselves."""
     target = finding.target
     if target is not None and target.kind == "value":
         return ".".join(str(step + 1) if isinstance(step, int) else step for step in target.loc)
@@ -151,7 +151,7 @@ def _changed(campaign: Campaign, finding: Finding, how: Answer, text: str) -> ed
 
 
 def _of_mark(target: FindingTarget, how: Answer, text: str, year: int) -> str:
-    """【2021:x】 kept is 【2022:x】, left open 【待定:x】, edited 【2022:…】; edited to nothing it is gone."""
+    """Return the year mark after an answer: 【2021:x】 kept is 【2022:x】, left open 【待定:x】, edited 【2022:…】; deleted ""."""
     if how is Answer.EDIT:
         return _safe(f"【{year}:{text}】", target.place) if text else ""
     return MARK.sub(lambda hit: f"{hit[1]}{'待定' if how is Answer.LEAVE else year}{hit[3]}", target.old, count=1)
@@ -162,7 +162,7 @@ def _of_words(target: FindingTarget, how: Answer, text: str) -> str:
 
 
 def _safe(mark: str, place: Place) -> str:
-    """The mark, when it ends where it should: 】 inside would end it early."""
+    """Return the mark if it parses as one mark: a 】 inside would end it early. Refused otherwise."""
     depth = 0
     for token in TOKEN.finditer(mark):
         depth += (token["head"] is not None) - (token["close"] is not None)

@@ -1,4 +1,4 @@
-"""A campaign rolled over into a new year, and a folder that was copied by hand put right."""
+"""Rolls a campaign over into a new year, and adopts a campaign folder that was copied by hand."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from ..wording import Place, Problem, Refused, Severity, problem
 
 YEAR = re.compile(r"(?:19|20|21)\d{2}")
 ASIDE = "from-"
-"""Begins the name of the folder inside records/ where another campaign's records are put."""
+"""Prefix of the folder inside records/ to which another campaign's records are moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rolled:
-    """A new campaign: what the program worked out, and what waits for a person.
+    """A new campaign: the values that the program computed, and what a person has to decide.
 
-    `dates` are (name, day with its weekday); `annexes` (label, title); `liaisons` how many the roster names; `problems` errors and
-    reminders of its content.
+    `dates` are (name, day with its weekday); `annexes` (label, title); `liaisons` counts the units with a liaison; `problems` are errors
+    and reminders of its content.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Rolled:
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """What `adopt` did: where the foreign records went ("" when they were this campaign's own), which keys it set."""
+    """The result of `adopt`: where the foreign records went ("" when they were this campaign's own), and which keys it set."""
 
     name: str
     moved_to: str
@@ -50,9 +50,9 @@ class Adopted:
 
 # ------------------------------------------------------------------------------------------------ new
 def roll(project: Project, source: str, year: str, name: str | None = None) -> Rolled:
-    """The campaign `source` copied for a new year (never its records), 年份 and 上年 set, 已核 dropped.
+    """Copy the campaign `source` (never its records) for a new year, set 年份 and 上年, and drop 已核.
 
-    Refused `new-year`, `new-exists`, or with what is wrong in the source or the name; then nothing is left behind.
+    Refused `new-year`, `new-exists`, or with the problems of the source or the name; then nothing is left behind.
     """
     old = _loaded(project, source)
     if not YEAR.fullmatch(year) or int(year) <= old.settings.year:
@@ -72,12 +72,12 @@ def roll(project: Project, source: str, year: str, name: str | None = None) -> R
 
 
 def next_name(source: str, before: int, year: int) -> str:
-    """The folder's name with its year replaced, else with the new year before it."""
+    """Return the folder's name with its year replaced, or with the new year put before it."""
     return source.replace(str(before), str(year)) if str(before) in source else f"{year}-{source}"
 
 
 def _free(project: Project, name: str) -> Path:
-    """The folder for a new campaign; Refused when its name does not suit or is taken."""
+    """Return the folder for a new campaign; Refused when its name is unsuitable or taken."""
     bad = [p for p in check_name(name, Place()) if p.severity is Severity.ERROR]
     if bad or name.startswith("."):
         raise Refused(bad or [problem("name-edge", Place(), name=name)])
@@ -97,7 +97,7 @@ def _loaded(project: Project, name: str) -> Campaign:
 
 
 def _not_records(folder: str, names: list[str]) -> list[str]:
-    """Records stay with their campaign; editors' and interrupted runs' leftovers are no content."""
+    """Return the names not to copy: records, and files left by editors and interrupted runs."""
     top = (Path(folder) / "campaign.yaml").exists()
     return [n for n in names if (top and n == "records") or n.startswith(("~$", TEMPORARY)) or n == ".DS_Store"]
 
@@ -114,7 +114,7 @@ def _set(file: edits.TextFile, key: str, value: str) -> edits.TextFile:
 
 
 def report(project: Project, name: str) -> Rolled:
-    """What the program works out for a campaign, and what waits for a person."""
+    """Load a new campaign and return the computed values and the open questions."""
     campaign = _loaded(project, name)
     before = last_year(project, campaign)
     composer = compose(campaign)
@@ -129,7 +129,7 @@ def report(project: Project, name: str) -> Rolled:
 
 
 def _liaisons(campaign: Campaign) -> int:
-    """How many units' rows name a liaison or a mobile; 0 when the roster can't be read: `check` says why."""
+    """Count the units whose rows name a liaison or a mobile; 0 when the roster can't be read: `check` reports why."""
     if campaign.roster is None or not campaign.roster.is_file():
         return 0
     from ..roster import UnitStream
@@ -143,7 +143,7 @@ def _liaisons(campaign: Campaign) -> int:
 
 # ------------------------------------------------------------------------------------------------ adopt
 def adopt(project: Project, name: str) -> Adopted:
-    """A folder copied by hand made a campaign of its own: foreign records go back or aside (nothing is deleted), 上年 is set.
+    """Make a folder that was copied by hand a campaign of its own: move foreign records back or aside (nothing is deleted), set 上年.
 
     Refused `nothing-to-adopt` when its records are its own, or it has none.
     """
@@ -162,7 +162,7 @@ def adopt(project: Project, name: str) -> Adopted:
 
 
 def _moved(project: Project, folder: Path, other: str, original: str) -> Path:
-    """Foreign records at their new place: back where they are missing, else aside, inside records/."""
+    """Move foreign records to the original campaign if it lacks them, else aside, inside records/; return the new path."""
     records = folder / "records"
     home = project.folder(original) / "records" if original else None
     if home is not None and not home.exists():
@@ -177,7 +177,7 @@ def _moved(project: Project, folder: Path, other: str, original: str) -> Path:
 
 
 def _claim(project: Project, campaign: Campaign, original: str) -> tuple[str, ...]:
-    """Set 年份 when the folder's name has another year than its content, 上年, and drop the 已核 that was copied along."""
+    """Set 年份 if the folder's name has another year than its content, set 上年, drop the copied 已核; return the keys set."""
     before = _loaded(project, original)
     shown = f"{project.shown(campaign.folder)}/campaign.yaml"
     first = file = edits.open_text(campaign.folder / "campaign.yaml", shown)

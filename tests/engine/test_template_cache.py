@@ -14,7 +14,7 @@ from word_files import lines, told, word_file
 
 from generator.engine import template as engine
 from generator.engine.template import Template, compile_template
-from generator.files.cache import MOST, Cache, user_folder
+from generator.files.cache import MAX_FILES, Cache, user_folder
 from generator.files.opc import write_package
 from generator.wording.problems import Refused
 
@@ -156,12 +156,12 @@ def test_a_full_disk_leaves_nothing_half_written(cache: Cache, monkeypatch: pyte
 
 
 def test_the_longest_unused_go_first(cache: Cache) -> None:
-    for number in range(MOST):
+    for number in range(MAX_FILES):
         cache.put(f"a{number:03}", b"")
         os.utime(cache.folder / f"a{number:03}.yinfa", (number, number))
     assert cache.get("a000") == b""
     cache.put("b", b"1")
-    assert len(files(cache)) == MOST
+    assert len(files(cache)) == MAX_FILES
     assert (cache.get("a000"), cache.get("a001"), cache.get("b")) == (b"", None, b"1")
 
 
