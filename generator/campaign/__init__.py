@@ -1,4 +1,4 @@
-"""A campaign's content: the model, the files read into it, changes of single values, the project folder."""
+"""A campaign's content: the model, the loading of its files, edits of single values, the project folder."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""A campaign as loaded: every file read, every text cut at its marks, nothing computed yet."""
+"""A campaign as loaded: every file read, every text split at its marks, nothing computed yet."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from .model import AnnexEntry, AnnexFile, MessageHead, NoticeHead, PlanHead, Set
 from .nodes import Node
 
 EVERYONE, UNREPORTED = "全部", "未报"
-"""发送对象 that names no units."""
+"""Values of 发送对象 that name no unit numbers."""
 
 
 def recipients(sent_to: Iterable[str]) -> frozenset[str] | None:
-    """The 编号 that 发送对象 names; None for every unit, also for those that have not reported, until returns are known."""
+    """Return the 编号 that 发送对象 names; None for all units, also for 未报 until returns are known."""
     named = frozenset(sent_to)
     return None if not named or named & {EVERYONE, UNREPORTED} else named
 
 
 class AnnexSort(StrEnum):
-    """Where the pages of an annex come from."""
+    """The source of an annex's pages."""
 
     FORM = "登记表"
     OUTLINE = "提纲"
@@ -34,7 +34,7 @@ class AnnexSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoticeText:
-    """notice.md or one of notices/*.md; `name` is what its document is called."""
+    """notice.md or a file of notices/; `name` is its document's name."""
 
     name: str
     head: NoticeHead
@@ -44,7 +44,7 @@ class NoticeText:
     node: Node
 
     def place(self, key: str) -> Place:
-        """Where a key of its front matter stands."""
+        """Return the place of a key of its front matter."""
         return self.node.at((key,)).place
 
 
@@ -69,11 +69,11 @@ class MessageText:
     node: Node
 
     def serves(self, document: str) -> bool:
-        """Are these the words with which that document goes out?"""
+        """Return whether this message accompanies that document."""
         return document in self.head.serves or EVERYONE in self.head.serves
 
     def texts(self) -> Iterator[Marked]:
-        """The subject and every line."""
+        """Yield the subject and every line."""
         yield self.subject
         for lines in self.sections.values():
             yield from texts_of(lines)
@@ -90,9 +90,9 @@ class TableText:
 
 @dataclass(frozen=True, slots=True)
 class AnnexText:
-    """An annex: its line in campaign.yaml, its place, and what its file says.
+    """An annex: its entry in campaign.yaml, its place, and the content of its file.
 
-    `shown` is how its file is called; `data` holds a file that is not ours to read.
+    `shown` is the file's displayed name; `data` holds a file whose content is not parsed.
     """
 
     number: int
@@ -114,18 +114,18 @@ class AnnexText:
 
     @property
     def key(self) -> str:
-        """简称: what qualifies its blanks, and stays the same over the years."""
+        """简称: qualifies its blanks, and stays the same over the years."""
         return self.entry.short_name
 
     @property
     def merged(self) -> bool:
-        """Does the combined document print its pages (and not only a page that says 另附)?"""
+        """Whether the combined document prints its pages (and not only a page that says 另附)."""
         return self.sort in (AnnexSort.FORM, AnnexSort.OUTLINE, AnnexSort.TABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """All content of one campaign. `folder` is where it lies, `name` the folder's name."""
+    """All content of one campaign. `folder` is its path, `name` the folder's name."""
 
     name: str
     folder: Path
@@ -145,7 +145,7 @@ class Campaign:
 
     @property
     def nodes(self) -> tuple[tuple[str, Node], ...]:
-        """campaign.yaml ("") and each front matter under the name of what it heads."""
+        """campaign.yaml (under "") and each front matter, under the name of its document."""
         plan = (("方案", self.plan.node),) if self.plan else ()
         message = (("消息", self.message.node),) if self.message else ()
         return (("", self.node), *((n.name, n.node) for n in self.documents), *plan, *message)

@@ -1,4 +1,4 @@
-"""The one door by which content files are written: only over what was read, and only while what was asked about still stands there."""
+"""The only writer of content files: writes over the version that was read, while the value that was asked about is unchanged."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .edits import TextFile, as_text, tree_of
 from .nodes import Loc, Node
 
 SHOWN = 60
-"""Characters shown of a value."""
-PATIENCE = 20.0
-"""Seconds to wait for another writer, who needs a fraction of one."""
+"""Characters of a value that a problem quotes."""
+LOCK_TIMEOUT = 20.0
+"""Seconds to wait for another writer's lock, which is held for a fraction of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A content file to be written anew: its bytes as they were read, and as they are to be. `shown` is what problems call it."""
+    """New content of a file: its bytes as they were read, and as they are to be. `shown` is its displayed name."""
 
     path: Path
     shown: str
@@ -31,13 +31,13 @@ class Change:
 
 
 def change_of(file: TextFile) -> Change:
-    """Return the change that an edited text file stands for."""
+    """Return the change that an edited text file represents."""
     return Change(file.path, file.shown, file.read, file.data)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a person was asked about: the value at a path of a file's tree, or (without `loc`) the text that stands at `place`.
+class ExpectedValue:
+    """The value that a person was asked about: at a path of a file's tree, or (without `loc`) the text at `place`.
 
     `name` is what a person calls it.
     """
@@ -49,7 +49,7 @@ class Asked:
     loc: Loc = ()
 
     def now(self) -> str | None:
-        """Return what stands there now; None when there is nothing any more."""
+        """Return the current value from disk; None when it no longer exists."""
         try:
             file = as_text(self.path, self.place.file, self.path.read_bytes())
             return value_at(tree_of(file), self.loc) if self.loc else text_at(file, self.place, len(self.value))
@@ -71,7 +71,7 @@ def value_at(tree: Node, loc: Loc) -> str | None:
 
 
 def text_at(file: TextFile, place: Place, length: int) -> str | None:
-    """Return so many characters of the file from a place on; None when the file has no such line."""
+    """Return `length` characters of the file from a place on; None when the file has no such line."""
     if not 0 < place.line <= len(file.source.lines):
         return None
     start = file.offset(place)
@@ -80,21 +80,21 @@ def text_at(file: TextFile, place: Place, length: int) -> str | None:
 
 @contextmanager
 def locked(lock: Path, shown: str) -> Iterator[None]:
-    """Let nobody else write the content that `lock` stands for; Refused `content-busy` when it is not let go. `shown`: how it is called."""
+    """Hold the lock file of the content during the block; Refused `content-busy` on timeout. `shown` is the content's displayed name."""
     with file_system(shown):
         lock.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(lock, timeout=PATIENCE):
+        with FileLock(lock, timeout=LOCK_TIMEOUT):
             yield
     except Timeout:
         raise Refused([problem("content-busy", Place(shown))]) from None
 
 
-def write(changes: Sequence[Change], asked: Sequence[Asked] = (), errors: Callable[[], Iterable[Problem]] = tuple) -> None:
-    """Write the changes, all or none; to be called while the content is `locked`.
+def write(changes: Sequence[Change], asked: Sequence[ExpectedValue] = (), errors: Callable[[], Iterable[Problem]] = tuple) -> None:
+    """Write the changes, all or none; the content must be `locked`.
 
-    Refused `content-changed` when a file has other bytes than were read, or when what a person was asked about is another by now;
-    Refused with the `errors` that the content has once it is written. Nothing is changed then. Raises OSError.
+    Refused `content-changed` when a file is not as it was read, or when a value that was asked about has changed; Refused with the
+    `errors` that the content has once it is written. Nothing is changed then. Raises OSError.
     """
     for change in changes:
         _as_read(change, asked)
@@ -120,7 +120,7 @@ def _refuse(found: Iterable[Problem]) -> None:
         raise Refused(problems)
 
 
-def _as_read(change: Change, asked: Iterable[Asked]) -> None:
+def _as_read(change: Change, asked: Iterable[ExpectedValue]) -> None:
     try:
         same = change.path.read_bytes() == change.read
     except FileNotFoundError:
@@ -131,15 +131,15 @@ def _as_read(change: Change, asked: Iterable[Asked]) -> None:
         raise Refused([problem("content-changed", Place(change.shown), now="")])
 
 
-def refuse_changed(asked: Asked) -> None:
-    """Refused `content-changed`, with what stands there now, when that is not what was asked about."""
+def refuse_changed(asked: ExpectedValue) -> None:
+    """Raise Refused `content-changed`, with the current value, when it is not the one that was asked about."""
     now = asked.now()
     if now is None or now.strip() != asked.value.strip():
         raise Refused([changed(asked.name, now, asked.place)])
 
 
 def changed(name: str, now: str | None, place: Place) -> Problem:
-    """`content-changed`: what a person was asked about is another by now (None: it is gone)."""
+    """Return the problem `content-changed`: the value that was asked about has changed (None: it no longer exists)."""
     value = " ".join((now or "").split())
     value = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
     said = f"：“{name}”已经不在了" if now is None else f"：“{name}”现在是“{value}”" if value else f"：“{name}”现在空着"

@@ -1,4 +1,4 @@
-"""A content file whose characters are replaced one by one while every other byte stays: encoding, BOM and line ends are kept."""
+"""A content file edited by character offsets; all other bytes stay: encoding, BOM and line ends are kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENCODINGS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Characters of a file, by their offsets, and what is to stand there instead."""
+    """A replacement: the start and stop offsets of characters in the file, and the new text."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class ContentText:
-    """A file's text and how it was encoded. `starts` and `ends` are the offsets of each line without its end."""
+    """A file's text and encoding. `starts` and `ends` are the offsets of each line without its line end."""
 
     path: Path
     shown: str
@@ -35,22 +35,22 @@ class ContentText:
 
     @property
     def source(self) -> Source:
-        """Its lines as they are read."""
+        """Return its lines."""
         return Source(self.shown, tuple(self.text[a:b] for a, b in zip(self.starts, self.ends, strict=True)))
 
     def offset(self, place: Place) -> int:
-        """Where a place of this file is in its text."""
+        """Return the offset of a place in the text."""
         return self.starts[place.line - 1] + place.column - 1
 
     def line_end(self, line: int) -> str:
-        """What ends this line (from 1), or a line near it where it is the last."""
+        """Return the line end of this line (from 1), or of a line near it when it is the last."""
         for number in (line, line - 1, 1):
             if 0 < number < len(self.starts):
                 return self.text[self.ends[number - 1] : self.starts[number]]
         return "\n"
 
     def edited(self, edits: Iterable[Edit]) -> ContentText:
-        """The text with these changes; they do not overlap. At one offset the earlier one's text comes first."""
+        """Return the text with these replacements, which must not overlap. At one offset the earlier one's text comes first."""
         pieces, done = [], 0
         for edit in sorted(edits, key=lambda e: (e.start, e.end)):
             pieces += [self.text[done : edit.start], edit.new]
@@ -59,19 +59,19 @@ class ContentText:
 
     @property
     def data(self) -> bytes:
-        """Its bytes; UnicodeEncodeError for a character that its encoding has not."""
+        """Return its bytes; UnicodeEncodeError for a character that its encoding can't represent."""
         return self.bom + self.text.encode(self.encoding)
 
 
 def content_text(path: Path, shown: str, text: str, encoding: str = "utf-8", bom: bytes = b"") -> ContentText:
-    """A text with its lines found."""
+    """Return a text with its line offsets computed."""
     hits = list(LINE_END.finditer(text))
     starts, ends = (0, *(hit.end() for hit in hits)), (*(hit.start() for hit in hits), len(text))
     return ContentText(path, shown, text, encoding, bom, starts, ends)
 
 
 def read_content_text(path: Path, shown: str) -> ContentText:
-    """The file; Refused `file-unreadable` or `not-text`, also when its bytes could not be written again as they are."""
+    """Read a file; Refused `file-unreadable` or `not-text`, also when encoding its text would not give the same bytes."""
     try:
         data = path.read_bytes()
     except OSError as reason:

@@ -1,4 +1,4 @@
-"""Changing one value of a text file: only its characters are replaced, every other byte of the file stays."""
+"""Edits of single values in a text file: only their characters are replaced, every other byte stays."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .nodes import Loc, Node, parse_yaml, walk
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`｛［｝］\\][^:#{}\[\],\\]*")
-"""A text that YAML and a clerk read as it stands, in brackets too."""
+"""A text that needs no quotes in YAML, also inside a flow collection, and that a clerk would not misread."""
 ITEM = re.compile(r"\s*-\s")
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file's text and how it is written in bytes. `shown` is what problems call it, `read` are the bytes that it was read from."""
+    """A file's text and encoding. `shown` is its displayed name, `read` the bytes that it was read from."""
 
     path: Path
     shown: str
@@ -41,27 +41,27 @@ class TextFile:
 
     @property
     def line_end(self) -> str:
-        """The line end that its first line has."""
+        """The line end of its first line."""
         found = LINE_END.search(self.text)
         return found[0] if found else "\n"
 
     def offset(self, place: Place) -> int:
-        """The position of a place in the text; a column of 0 is the line's beginning."""
+        """Return the offset of a place in the text; a column of 0 is the line's beginning."""
         starts = [0, *(hit.end() for hit in LINE_END.finditer(self.text))]
         return starts[place.line - 1] + max(place.column - 1, 0)
 
     def with_text(self, start: int, stop: int, new: str) -> TextFile:
-        """The file with other characters between two positions."""
+        """Return the file with the characters between two offsets replaced."""
         return replace(self, text=self.text[:start] + new + self.text[stop:])
 
 
 def open_text(path: Path, shown: str) -> TextFile:
-    """The file; Refused when it is no text, or when its text can't be written back byte for byte."""
+    """Read a file; Refused when it is no text, or when its text can't be written back byte for byte."""
     return as_text(path, shown, path.read_bytes())
 
 
 def as_text(path: Path, shown: str, data: bytes) -> TextFile:
-    """The file that has these bytes; Refused as of `open_text`."""
+    """Return the file with these bytes; Refused as in `open_text`."""
     text, encoding = decode(data, Place(shown))
     bom, codec = next(((mark, name) for mark, name in BOMS if data.startswith(mark)), (b"", encoding))
     file = TextFile(path, shown, text, codec, bom, data)
@@ -77,7 +77,7 @@ def impossible(place: Place) -> Refused:
 
 # ------------------------------------------------------------------------------------------------ trees
 def tree_of(file: TextFile) -> Node:
-    """The tree of a YAML file, or of the front matter of a text."""
+    """Parse a YAML file, or the front matter of a text."""
     return _read(file)[0]
 
 
@@ -88,7 +88,7 @@ def _read(file: TextFile) -> tuple[Node, int]:
 
 
 def _first_good(candidates: Iterable[TextFile], wanted: object, most: int, place: Place) -> TextFile:
-    """The first candidate that reads as wanted and has no problem more; Refused `edit-impossible` when there is none."""
+    """Return the first candidate that parses to `wanted` without new problems; Refused `edit-impossible` when none does."""
     for candidate in candidates:
         try:
             node, problems = _read(candidate)
@@ -100,7 +100,7 @@ def _first_good(candidates: Iterable[TextFile], wanted: object, most: int, place
 
 
 def _with_leaf(tree: object, loc: Loc, value: object) -> object:
-    """The plain tree with another value at a path."""
+    """Return the plain tree with the value at a path replaced."""
     if not loc:
         return value
     step, *rest = loc
@@ -112,7 +112,7 @@ def _with_leaf(tree: object, loc: Loc, value: object) -> object:
 
 # ------------------------------------------------------------------------------------------------ edits
 def set_value(file: TextFile, loc: Loc, value: str) -> TextFile:
-    """The file with that text at a path, quoted as before where it can be; Refused `edit-impossible` where it can't be done."""
+    """Return the file with the value at a path replaced, in the same quoting where possible; Refused `edit-impossible` otherwise."""
     tree, problems = _read(file)
     node = tree.at(loc)
     if not isinstance(node.value, str) or not node.stop.line:
@@ -126,7 +126,7 @@ def set_value(file: TextFile, loc: Loc, value: str) -> TextFile:
 
 
 def spellings(value: str, quote: str, *, empty: bool = False) -> Iterator[str]:
-    """How a text may be typed in YAML, the likeliest first."""
+    """Yield the YAML spellings of a text, the preferred first."""
     lead = " " if empty else ""
     single, double = "'" + value.replace("'", "''") + "'", '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if quote != "'":
@@ -137,7 +137,7 @@ def spellings(value: str, quote: str, *, empty: bool = False) -> Iterator[str]:
 
 
 def replace_at(file: TextFile, place: Place, old: str, new: str) -> TextFile:
-    """The file with `new` for the `old` that stands at a place; Refused `edit-impossible` when anything else would change."""
+    """Return the file with the text `old` at a place replaced by `new`; Refused `edit-impossible` when anything else would change."""
     refuse_unsound(new, place)
     start = file.offset(place)
     changed = file.with_text(start, start + len(old), new)
@@ -147,7 +147,7 @@ def replace_at(file: TextFile, place: Place, old: str, new: str) -> TextFile:
 
 
 def _only_there(before: TextFile, after: TextFile, old: str, new: str) -> bool:
-    """Is one text of the tree changed in one place, or none (the change is in the prose below the front matter)?"""
+    """Return whether at most one scalar of the tree changed, by that replacement; none when the change is in the prose."""
     try:
         (first, had), (second, has) = _read(before), _read(after)
     except Refused:
@@ -171,7 +171,7 @@ def _once_replaced(text: str, old: str, new: str) -> Iterator[str]:
 
 
 def drop_key(file: TextFile, key: str) -> TextFile:
-    """The file without that key and the lines of its value; the file itself when it has no such key."""
+    """Return the file without that key and the lines of its value; unchanged when it has no such key."""
     tree, problems = _read(file)
     node = tree.get(key)
     if node is None:
@@ -186,7 +186,7 @@ def drop_key(file: TextFile, key: str) -> TextFile:
 
 
 def insert_key(file: TextFile, key: str, value: str, after: str) -> TextFile:
-    """The file with a new line `key: value` behind the lines of the key `after`."""
+    """Return the file with a new line `key: value` after the lines of the key `after`."""
     tree, problems = _read(file)
     at = tree.keys[after]
     position = _line_after(file, _last_line(tree.at((after,))))
@@ -197,7 +197,7 @@ def insert_key(file: TextFile, key: str, value: str, after: str) -> TextFile:
 
 
 def confirm(file: TextFile, where: str, value: str) -> TextFile:
-    """The file (campaign.yaml) with one more entry of 已核."""
+    """Return the file (campaign.yaml) with an entry appended to 已核."""
     tree, problems = _read(file)
     node = tree.get("已核")
     listed = node.plain() if node else ""
@@ -211,14 +211,14 @@ def confirm(file: TextFile, where: str, value: str) -> TextFile:
 
 
 def _indent(file: TextFile, node: Node | None) -> int:
-    """The column at which an item of 已核 begins behind its dash."""
+    """Return the number of columns before an item of 已核, its dash included."""
     items = node.value if node and isinstance(node.value, tuple) else ()
     dash = ITEM.match(file.source.lines[items[-1].place.line - 1]) if items else None
     return len(dash[0]) if dash else 4
 
 
 def _adder(file: TextFile, tree: Node, node: Node | None) -> Callable[[str], TextFile]:
-    """What puts an item into 已核: a new key at the end, a further line, or a further item of a list in brackets."""
+    """Return a function that adds an item to 已核: as a new key at the end, a block sequence item, or a flow sequence item."""
     end = file.line_end
     if node is None:
         lead = "" if not file.text or file.text.endswith(("\n", "\r")) else end
@@ -253,13 +253,13 @@ def _last_line(node: Node) -> int:
 
 
 def _line_after(file: TextFile, line: int) -> int:
-    """The position where the line after a line begins, or the end of the text."""
+    """Return the offset of the beginning of the next line, or the end of the text."""
     starts = [0, *(hit.end() for hit in LINE_END.finditer(file.text))]
     return starts[line] if line < len(starts) else len(file.text)
 
 
 def refuse_unsound(text: str, place: Place) -> None:
-    """Refused when a text holds what no content file may hold."""
+    """Raise Refused when a text has characters or line breaks that no value of a content file may have."""
     bad = character_problems(text, place)
     if "\n" in text or "\r" in text:
         raise impossible(place)

@@ -1,4 +1,4 @@
-"""Where the entries of a list or a mapping stand in a YAML text: the characters of each, and how a further one would begin."""
+"""Locates the entries of a sequence or mapping in a YAML text: the offsets of each, and the prefix of a further one."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ _QUOTES = "'\""
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of a list or a mapping, in order.
+    """The entries of a sequence or mapping, in order.
 
-    `spans` are the first character of each (of an item behind its dash) and one past its last; outside of brackets (`flow`) the rest of
-    its last line, a comment, belongs to it. `lead` is what stands before the first one on a line of its own.
+    `spans` are the start and stop offset of each (an item's starts after its dash); in block style the rest of its last line, a comment,
+    belongs to it. `flow`: it is in brackets. `lead` is the prefix of an entry on a line of its own:
+    indentation, and for an item its dash.
     """
 
     file: TextFile
@@ -29,7 +30,7 @@ class Entries:
 
     @property
     def separator(self) -> str:
-        """What stands between two entries in brackets: a comma and a space, or a line end with its indentation."""
+        """The separator of a flow collection's entries: a comma and a space, or a comma and a line end with its indentation."""
         for (_, stop), (start, _) in zip(self.spans, self.spans[1:], strict=False):
             between = self.file.text[stop:start]
             if not between.replace(",", "", 1).strip():
@@ -40,20 +41,20 @@ class Entries:
 
     @property
     def items_in_brackets(self) -> bool:
-        """Are its items (or values) lists or entries in brackets?"""
+        """Whether its items (or values) are flow collections."""
         values = self.node.value.values() if isinstance(self.node.value, dict) else self.node.value
         inner = [one for one in values if isinstance(one, Node) and not isinstance(one.value, str)]
         return bool(inner) and bool(inner[-1].close.line)
 
     @property
     def alone_on_line(self) -> bool:
-        """Does the first entry stand on a line that is its own, with no dash of a list around it?"""
+        """Whether the first entry begins its line, with no dash of an outer sequence before it."""
         before = self.file.text[line_start(self.file, self.spans[0][0]) : self.spans[0][0]]
         dashes = before.count("-")
         return dashes == (0 if isinstance(self.node.value, dict) else 1) or (not isinstance(self.node.value, dict) and not dashes)
 
     def line_of(self, index: int) -> int:
-        """Return where the lines of an entry begin: for an item that of its dash."""
+        """Return the offset of the line on which an entry begins; for an item that of its dash."""
         start = self.spans[index][0]
         if isinstance(self.node.value, dict):
             return line_start(self.file, start)
@@ -61,12 +62,12 @@ class Entries:
 
     @property
     def quoted(self) -> int:
-        """1 when the node's place is behind the quote of its first key."""
+        """1 when the node's place is after the opening quote of its first key, else 0."""
         return int(self.file.offset(self.node.place) > self.spans[0][0])
 
 
 def entries_of(file: TextFile, node: Node) -> Entries:
-    """Return where the entries of a list or a mapping with at least one entry stand."""
+    """Locate the entries of a sequence or mapping with at least one entry."""
     if isinstance(node.value, str):
         return Entries(file, node, (), False, "")
     flow = bool(node.close.line)
@@ -94,7 +95,7 @@ def _lead(file: TextFile, node: Node, start: int) -> str:
 
 
 def _dash_before(text: str, start: int) -> int:
-    """Return the dash of the item that begins at a position: before it on its line, or at the end of a line above."""
+    """Return the offset of the dash of the item that begins at `start`: on its line, or at the end of a line above."""
     at = start - 1
     while at >= 0:
         if text[at] == "-":
@@ -108,12 +109,12 @@ def _dash_before(text: str, start: int) -> int:
 
 
 def _begin(file: TextFile, offset: int) -> int:
-    """Return the position of a text, its quote included."""
+    """Return the offset of a scalar, its quote included."""
     return offset - (offset > 0 and file.text[offset - 1] in _QUOTES)
 
 
 def _end(file: TextFile, node: Node, indent: int) -> int:
-    """Return the position behind a value; `indent` is the column of the key or dash that it belongs to."""
+    """Return the offset after a value; `indent` is the column of its key or dash."""
     if node.close.line:
         return file.offset(node.close)
     if isinstance(node.value, str):
@@ -128,7 +129,7 @@ def _end(file: TextFile, node: Node, indent: int) -> int:
 
 
 def _block_end(file: TextFile, start: int, indent: int) -> int:
-    """Return where a text over several lines (| or >) ends: its last line that is not blank and is indented more."""
+    """Return the end of a block scalar (| or >): its last line that is not blank and is indented more than `indent`."""
     end = at = line_end_after(file, start)
     while at < len(file.text):
         first = at + (2 if file.text.startswith("\r\n", at) else 1)
@@ -142,16 +143,16 @@ def _block_end(file: TextFile, start: int, indent: int) -> int:
 
 
 def blanked(text: str) -> str:
-    """Return the white space that is as wide as a text."""
+    """Return white space as wide as a text."""
     return "".join(c if c in WHITE else " " for c in text)
 
 
 def line_start(file: TextFile, position: int) -> int:
-    """Return where the line of a position begins."""
+    """Return the offset of the beginning of the line."""
     return max(file.text.rfind("\n", 0, position), file.text.rfind("\r", 0, position)) + 1
 
 
 def line_end_after(file: TextFile, position: int) -> int:
-    """Return where the line of a position ends, before its line end."""
+    """Return the offset of the end of the line, before its line end."""
     hit = _LINE_END.search(file.text, position)
     return hit.start() if hit else len(file.text)

@@ -1,4 +1,4 @@
-"""From the files of a campaign's folder to a Campaign; every problem of every file at once."""
+"""Loads the files of a campaign's folder into a Campaign, and collects the problems of all files."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ FENCE = re.compile(r"\s*(-{3,}|—{1,}|－{2,}|–{2,})\s*")
 VALUE_NAMES = frozenset({
     "活动", "年份", "届次", "首届年份", "主题", "地区", "发文机关", "发文字号", "主送机关", "成文日期", "联系人", "日期", "附件", "报送",
     "其他", "方案", "单位", "印发日期"})
-"""First names of the values a text may use."""
+"""First names of the values that a text may use."""
 MESSAGE_NAMES = VALUE_NAMES | {"公文", "报送清单", "附件清单"}
-"""Those of a message."""
+"""First names of the values that a message may use."""
 
 M = TypeVar("M", bound=ContentModel)
 T = TypeVar("T")
 
 
 class Loader:
-    """The problems of one pass, and what every file needs: the folder, how it is shown, and the campaign's year."""
+    """Collects the problems of one pass; has what every file needs: the folder, its displayed name, and the campaign's year."""
 
     def __init__(self, folder: Path, shown: str) -> None:
         self.folder, self.shown = folder, shown
@@ -55,7 +55,7 @@ class Loader:
         self.problems: list[Problem] = []
 
     def attempt(self, read: Callable[[], T]) -> T | None:
-        """The result, or None with the problems noted: one bad file never hides another's problems."""
+        """Return the result, or None with the problems collected, so that one bad file does not hide another's problems."""
         try:
             return read()
         except Refused as refused:
@@ -63,13 +63,13 @@ class Loader:
             return None
 
     def source(self, name: str) -> Source:
-        """A file of the folder."""
+        """Read a file of the folder."""
         source, problems = read_source(self.folder / name, f"{self.shown}/{name}")
         self.problems += problems
         return source
 
     def yaml(self, source: Source) -> Node:
-        """Its tree; Refused when it is no mapping."""
+        """Parse it as YAML; Refused when it is no mapping."""
         node, problems = parse_yaml(source)
         self.problems += problems
         if not isinstance(node.value, dict):
@@ -77,7 +77,7 @@ class Loader:
         return node
 
     def valid(self, model: type[M], node: Node) -> M | None:
-        """The model of a tree, or None with each field's problem noted at its place."""
+        """Validate a tree; return the model, or None with each field's problem collected at its place."""
         try:
             return validate(model, node.plain(), self.year)  # type: ignore[return-value]
         except ValidationError as invalid:
@@ -85,7 +85,7 @@ class Loader:
             return None
 
     def marked(self, node: Node | None, fallback: Place) -> Marked:
-        """A text field with its marks; 无 and nothing give an empty text."""
+        """Parse the marks of a text field; 无 and a missing field give an empty text."""
         if node is None or not isinstance(node.value, str) or node.value.strip() in ("", "无"):
             return Marked("", (), node.place if node else fallback)
         if node.value.strip() == "待定":
@@ -93,15 +93,15 @@ class Loader:
         return self.keep(parse_marks(node.value.strip(), node.place, VALUE_NAMES))
 
     def keep(self, read: tuple[T, list[Problem]]) -> T:
-        """The result of a reading, its problems noted."""
+        """Collect the problems of a read and return its result."""
         self.problems += read[1]
         return read[0]
 
 
 def load_campaign(folder: Path, shown: str) -> tuple[Campaign | None, list[Problem]]:
-    """The campaign in a folder (None when campaign.yaml can't be used) and every problem of its files.
+    """Load the campaign in a folder (None when campaign.yaml can't be used) with every problem of its files.
 
-    `shown` is how the folder is named in places.
+    `shown` is the folder's displayed name.
     """
     loader = Loader(folder, shown)
     node = loader.attempt(lambda: loader.yaml(loader.source("campaign.yaml")))
@@ -135,20 +135,20 @@ def _further(folder: Path) -> list[str]:
 
 
 def _too_deep(folder: Path, shown: str) -> list[Problem]:
-    """`notice-in-folder` for each .md file in a folder of notices/."""
+    """Return `notice-in-folder` for each .md file in a subfolder of notices/."""
     files = (path.relative_to(folder) for path in sorted((folder / "notices").glob("*/**/*.md")))
     return [problem("notice-in-folder", Place(f"{shown}/{path.as_posix()}"))
             for path in files if not any(part.startswith(("~", ".")) for part in path.parts)]
 
 
 def _inside(folder: Path, name: str) -> bool:
-    """Does the name stay inside the campaign's folder, also through links?"""
+    """Return whether the path stays inside the campaign's folder after resolving links."""
     return not Path(name).is_absolute() and (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 # ------------------------------------------------------------------------------------------------ notice, plan
 def front_matter(source: Source, key: str = "标题") -> tuple[Source, Source]:
-    """(the YAML between the two fences, the text after them); Refused when a fence is missing. `key` is one that it must have."""
+    """Return (the YAML between the two fences, the text after them); Refused when a fence is missing. `key` is one of its required keys."""
     first = next((i for i, line in enumerate(source.lines) if line.strip()), None)
     if first is None or not FENCE.fullmatch(source.lines[first]):
         raise Refused([problem("front-matter-missing", source.place(first or 0), key=key)])
@@ -282,7 +282,7 @@ def _annex_text(loader: Loader, number: int, entry: AnnexEntry, node: Node, head
 
 
 def _without_blanks(loader: Loader, node: Node, fallback: Place) -> Marked:
-    """A text that fills a blank: no blank can stand in it."""
+    """Parse a text that fills a blank, which can contain no blank itself."""
     text = loader.marked(node, fallback)
     loader.problems += [problem("blank-in-blank", hole.place, name=hole.mark.name) for hole in text.holes()]
     return text if not any(text.holes()) else replace(text, segments=())
@@ -357,7 +357,7 @@ WRONG_TYPES = {
 
 
 def _real_loc(node: Node, loc: Loc) -> Loc:
-    """The part of pydantic's location that is in the file; a single issuer stands for a list of one."""
+    """Return pydantic's location as a path of the file: without markers, and without the index of a single issuer given as a mapping."""
     steps: list[int | str] = []
     for step in loc:
         here = node.at(tuple(steps))
@@ -370,7 +370,7 @@ def _real_loc(node: Node, loc: Loc) -> Loc:
 
 
 def _allowed(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
-    """The keys that may stand at a location."""
+    """Return the keys that are allowed at a location."""
     for step in loc:
         if isinstance(step, int):
             continue

@@ -1,4 +1,4 @@
-"""The sections of message.md: below each heading the lines for one channel (发送方式)."""
+"""Reads the sections of message.md: each heading names a channel (发送方式), the lines below are for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..text import Gap, Line, Marked, Paragraph, parse_marks
 from ..wording import Place, Problem, meant, problem
 
 HEADING = re.compile(r"[#＃]+\s*(?P<name>[^#＃]*?)\s*[：:]?")
-"""`# 邮箱`. A topic as social media have it, `#安全生产月#`, is text."""
+"""A heading such as `# 邮箱`. A topic as used in social media, `#安全生产月#`, is text."""
 
 
 @dataclass(slots=True)
@@ -25,9 +25,9 @@ class _Section:
 def read_sections(
     source: Source, channels: Sequence[str], known: frozenset[str],
 ) -> tuple[dict[str, tuple[Line, ...]], list[Problem]]:
-    """The lines by channel, in the order of the file, and what is wrong; every line is text, also one that begins with a bar.
+    """Return the lines by channel, in the order of the file, and problems; every line is text, also one that begins with a bar.
 
-    `known` are names whose single braces are surely a mistake.
+    `known` are names for which single braces are reported as a mistake.
     """
     before = _Section("", source.place(0))
     sections = [before]
@@ -55,7 +55,7 @@ def read_sections(
 
 
 def no_blanks(text: Marked) -> list[Problem]:
-    """A problem for each blank of a text that nobody can fill in."""
+    """Return a problem for each blank in a message, where nobody can fill it in."""
     return [problem("message-blank", hole.place, name=hole.mark.name) for hole in text.holes()]
 
 
@@ -71,7 +71,7 @@ def _wrong(section: _Section, lines: tuple[Line, ...], sections: list[_Section],
 
 
 def _stray(lines: tuple[Line, ...], channels: Sequence[str]) -> list[Problem]:
-    """Text above the first heading."""
+    """Return a problem for text above the first heading."""
     for line in lines:
         if isinstance(line, Paragraph):
             return [problem("message-without-heading", line.text.place, known="、".join(channels))]

@@ -1,4 +1,4 @@
-"""What a clerk may write, each field declared once: its English name, its Chinese term, what it means."""
+"""The content model: each field is declared once, with its English name, its Chinese term and its description."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FormKind(StrEnum):
 
 
 class Numbering(StrEnum):
-    """How the third level counts: anew under each （一）, or on through the whole text."""
+    """How the third level counts: restarting under each （一）, or on through the whole text."""
 
     RESTART = "各层重排"
     RUN_ON = "全文连续"
@@ -31,16 +31,16 @@ CHECK_RULES = ("同为零或同非零", "后者不小于前者", "后者不大�
 
 
 ONE_OR_LIST = "x-one-or-list"
-"""Marks a list in the JSON Schema that may be given as its only item."""
+"""JSON Schema extension: a list that may be given as its only item."""
 
 
 def term(zh: str, description: str, default: Any = ..., **extra: Any) -> Any:
-    """A field under its Chinese term; without a default it must be given."""
+    """Declare a field with its Chinese term; without a default it is required."""
     return Field(default, alias=zh, title=zh, description=description, json_schema_extra=extra or None)
 
 
 def choice(*allowed: str) -> Any:
-    """One of a few words; 无 counts as a word where it is listed."""
+    """Declare a field whose value is one of a few words; 无 is such a word only if listed."""
 
     def read(value: Any) -> Any:
         text = value.strip() if isinstance(value, str) else value
@@ -52,7 +52,7 @@ def choice(*allowed: str) -> Any:
 
 
 class ContentModel(BaseModel):
-    """Base of all: unknown keys are refused, nothing changes after reading."""
+    """Base of all content models: frozen, unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
@@ -66,7 +66,7 @@ class Issuer(ContentModel):
 
     @property
     def signed_as(self) -> str:
-        """The name at the end of the document, or nothing."""
+        """The name in the signature block; "" for none."""
         return self.masthead if self.signature is None else self.signature
 
 
@@ -85,7 +85,7 @@ class Contact(ContentModel):
 
 
 class AnnexEntry(ContentModel):
-    """One line of 附件 in campaign.yaml; their order is their numbering."""
+    """One entry of 附件 in campaign.yaml; the entries' order is their numbering."""
 
     short_name: Name = term("简称", "文中用 {{ 附件.简称 }} 引用")
     file: Needed = term("内容", "annexes/ 下的文件：.yaml、.md，或本单位的 Word 表（.docx），或任何原样附上的文件")
@@ -105,7 +105,7 @@ class Report(ContentModel):
 
 
 class Confirmed(ContentModel):
-    """已核: a finding that a person has looked at; it holds as long as the value stays the same."""
+    """已核: a finding that a person has confirmed; valid as long as the value is unchanged."""
 
     where: Needed = term("处", "值的位置，如 日期.咨询日")
     value: Needed = term("值", "核实时的值；值变了就失效")
@@ -113,7 +113,7 @@ class Confirmed(ContentModel):
 
 
 class CheckRule(ContentModel):
-    """核对: what must agree among the blanks of a returned form."""
+    """核对: a consistency rule among the blanks of a returned form."""
 
     rule: Annotated[str, *choice(*CHECK_RULES)] = term("规则", "、".join(CHECK_RULES))
     blanks: Several = term("空", "规则涉及的空名")
@@ -125,7 +125,7 @@ LIKE_A_NUMBER = re.compile(
 
 
 def as_document_number(text: str) -> str:
-    """A document number as it should be written, from one with the usual mistakes; "" for what is none."""
+    """Normalise a document number with the usual mistakes; "" when the text is none."""
     hit = LIKE_A_NUMBER.fullmatch(text)
     return f"{hit[1]}〔{hit[2]}〕{hit[3]}号" if hit else ""
 
@@ -146,7 +146,7 @@ DocumentNumber = Annotated[str, BeforeValidator(_document_number), WithJsonSchem
 
 
 def _issuers(value: Any) -> Any:
-    """One issuer, or a list of them."""
+    """Accept one issuer or a list of them."""
     if isinstance(value, str) and value.strip() not in ("", "无"):
         raise refuse("wrong-type", wanted="几行“键: 值”（标志、简称、署名）")
     return [value] if isinstance(value, dict) else [] if isinstance(value, str) else value
@@ -156,7 +156,7 @@ WIDTHS = {"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]}
 
 
 def _widths(value: Any) -> Any:
-    """Proportions such as 2、4、4 (also 2:4:4)."""
+    """Parse proportions such as 2、4、4 (also 2:4:4)."""
     parts = [str(part).strip() for part in (value if isinstance(value, list) else re.split("[、，,；;:： ]+", str(value).strip()))]
     if parts in ([""], ["无"]):
         return []
@@ -167,7 +167,7 @@ def _widths(value: Any) -> Any:
 
 
 def _count(value: Any) -> Any:
-    """A number of copies (60, 60份); nothing or 待定: PENDING."""
+    """Parse a number of copies (60, 60份); PENDING for an empty value or 待定."""
     text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
     if not isinstance(text, str):
         raise refuse("wrong-type", wanted="一行文字")
@@ -180,11 +180,11 @@ def _count(value: Any) -> Any:
 
 
 Count = Annotated[int | str, BeforeValidator(_count), WithJsonSchema(SCALAR)]
-"""Copies: how many, or PENDING."""
+"""A number of copies, or PENDING."""
 
 
 class PrintRun(ContentModel):
-    """印数: all there are, or who gets how many beside the units."""
+    """印数: the total, or the copies for each purpose besides the units."""
 
     total: Count | None = term("总数", "一共印多少份；发给单位和下面各项以外的是机动", None)
     archive: Count = term("存档", "存档几份", 0)
@@ -199,7 +199,7 @@ COPIES = {"anyOf": [SCALAR, {
 
 
 def _print_run(value: Any) -> Any:
-    """60, or a mapping."""
+    """Accept a number (60) or a mapping."""
     if isinstance(value, dict):
         return value
     text = value.strip() if isinstance(value, str) else value
@@ -260,7 +260,7 @@ class Settings(ContentModel):
 
 
 def _numbering(value: Any) -> Any:
-    """`各层重排`, or `{第三层: 全文连续}`."""
+    """Accept `各层重排`, or `{第三层: 全文连续}`."""
     named = value.get("第三层", "") if isinstance(value, dict) and set(value) <= {"第三层"} else value
     if isinstance(named, str) and named.strip() in tuple(Numbering):
         return Numbering(named.strip())
@@ -273,7 +273,7 @@ ThirdLevel = Annotated[Numbering, BeforeValidator(_numbering), WithJsonSchema({"
 
 
 class NoticeHead(ContentModel):
-    """Front matter of notice.md and notices/*.md; what is not written there is as in campaign.yaml."""
+    """Front matter of notice.md and notices/*.md; missing fields are taken from campaign.yaml."""
 
     title: Needed = term("标题", "公文标题")
     annex_list: Annotated[str, *choice("有", "无")] = term("附件说明", "有：正文后自动列出附件", "有")
@@ -306,7 +306,7 @@ class MessageHead(ContentModel):
 
 
 class AnnexFile(ContentModel):
-    """What every annex file may say."""
+    """Base of annex files: the fields that every annex file may have."""
 
     kind: Annotated[FormKind, *choice(*FormKind)] = term("形式", "登记表、提纲、统计表")
     title: Needed = term("标题", "附件标题")
@@ -321,7 +321,7 @@ class AnnexFile(ContentModel):
 
 
 class Form(AnnexFile):
-    """登记表: each line a row, cells split by |, the last takes the rest."""
+    """登记表: each line is a row, cells are separated by |, the last takes the rest of the row."""
 
     rows: Annotated[list[Needed], Listed] = term("行", "表的每一行，格子用 | 分开")
     note: Text = term("注", "表下的注", ABSENT)
@@ -361,7 +361,7 @@ class Mail(ContentModel):
 
 
 class ProjectFile(ContentModel):
-    """content/project.yaml: what is true of all campaigns."""
+    """content/project.yaml: settings of all campaigns."""
 
     default_campaign: Text = term("默认活动", "不写活动名时用哪一个", ABSENT)
     mail: Mail | None = term("邮件", "发信设置", None)
@@ -376,11 +376,11 @@ ANNEX_MODELS: dict[FormKind, type[AnnexFile]] = {FormKind.FORM: Form, FormKind.O
 
 PARTS: tuple[type[ContentModel], ...] = (*MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, PrintRun)
 KEYS: frozenset[str] = frozenset(field.alias for part in PARTS for field in part.model_fields.values() if field.alias)
-"""Every Chinese key there is."""
+"""Every Chinese key of the model."""
 
 
 def validate(model: type[ContentModel], data: object, year: int) -> ContentModel:
-    """The model read from plain values; dates without a year are of `year`. Raises pydantic's ValidationError."""
+    """Validate plain values as a model; dates without a year are of `year`. Raises pydantic's ValidationError."""
     return model.model_validate(data, context={"year": year})
 
 

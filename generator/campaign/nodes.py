@@ -1,4 +1,4 @@
-"""YAML as a clerk types it, read into a tree that knows where each value stands and leaves it the text that was typed."""
+"""Reads YAML as clerks type it into a tree that keeps the place of each value and the text as typed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ UNKNOWN = Place()
 class Node:
     """A value with its place: text, a list, or entries by key (with the place of each key).
 
-    `stop` is just behind a text, `close` just behind the bracket that ends a list or entries in brackets. The place of an entry's value
-    names its key.
+    `stop` is the place after a text, `close` the place after the closing bracket of a flow collection. The place of an entry's value
+    contains its key.
     """
 
     place: Place
@@ -29,7 +29,7 @@ class Node:
     close: Place = UNKNOWN
 
     def plain(self) -> str | list[object] | dict[str, object]:
-        """The value without places."""
+        """Return the value without places."""
         if isinstance(self.value, str):
             return self.value
         if isinstance(self.value, tuple):
@@ -37,7 +37,7 @@ class Node:
         return {key: item.plain() for key, item in self.value.items()}
 
     def at(self, loc: Loc) -> Node:
-        """The node at a path, or the deepest one on the way to it."""
+        """Return the node at a path, or the deepest existing one on the way to it."""
         node = self
         for step in loc:
             if isinstance(node.value, dict) and step in node.value:
@@ -49,17 +49,17 @@ class Node:
         return node
 
     def get(self, key: str) -> Node | None:
-        """The entry of that key, if this is a mapping that has it."""
+        """Return the entry of that key; None if there is none or this is no mapping."""
         return self.value.get(key) if isinstance(self.value, dict) else None
 
     def key_place(self, loc: Loc) -> Place:
-        """Where the key stands that ends the path."""
+        """Return the place of the last key of the path."""
         parent = self.at(loc[:-1])
         return parent.keys.get(str(loc[-1]), parent.place) if loc else parent.place
 
 
 def parse_yaml(source: Source) -> tuple[Node, list[Problem]]:
-    """The tree of a YAML text; Refused with the place and the likely cause when it can't be read."""
+    """Parse a YAML text; Refused with the place and the likely cause when it can't be parsed."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -83,7 +83,7 @@ def parse_yaml(source: Source) -> tuple[Node, list[Problem]]:
 
 
 class _Tree:
-    """Turns ruamel's nodes into ours, collecting what is wrong on the way."""
+    """Converts ruamel's nodes to ours and collects problems."""
 
     def __init__(self, source: Source, lines: list[Line], problems: list[Problem]) -> None:
         self.source, self.lines, self.problems = source, lines, problems
@@ -96,7 +96,7 @@ class _Tree:
         return self.source.place(number, column + (typed in ("'", '"')))
 
     def stop(self, raw: object) -> Place:
-        """Just behind a scalar, its quotes included."""
+        """Return the place after a scalar, its quotes included."""
         mark = getattr(raw, "end_mark")  # noqa: B009  as above
         number = min(mark.line, len(self.lines) - 1)
         return self.source.place(number, self.lines[number].original_column(mark.column))
@@ -119,7 +119,7 @@ class _Tree:
         return Node(place, tuple(self.node(item) for item in pairs), {}, close=close)
 
     def entry(self, node: Node, raw_key: object) -> Node:
-        """The value of a key; nothing after the colon stands there, not where the next key begins."""
+        """Convert the value of a key; an empty value's place is after the colon, not where the next key begins."""
         if node.value != "" or node.place != node.stop:
             return node
         number = getattr(raw_key, "end_mark").line  # noqa: B009  as above
@@ -174,7 +174,7 @@ def _syntax(source: Source, lines: list[Line], reason: object) -> Problem:
 
 
 def _half_quote(lines: list[Line], number: int) -> int | None:
-    """The line at or just before `number` whose value opens a straight quote and ends without it."""
+    """Return the line at or just before `number` whose value has an opening straight quote and no closing one."""
     for candidate in (number, number - 1):
         if candidate >= 0 and re.search(r"(?:^|[:\-]\s+)(\"[^\"]*|'[^']*)$", lines[candidate].text):
             return candidate
@@ -190,7 +190,7 @@ def _open_quote(source: Source, lines: list[Line], number: int) -> Problem:
 
 
 def walk(node: Node, loc: Loc = ()) -> Iterator[tuple[Loc, Node]]:
-    """Every node below with its path, depth first."""
+    """Yield every node of a tree with its path, depth first."""
     yield loc, node
     if isinstance(node.value, dict):
         for key, item in node.value.items():

@@ -1,4 +1,4 @@
-"""Are the ordinals of a text in order? 一、 （一） 1. （1） in both conventions of the third level (GB/T 9704-2012, 7.3.3)."""
+"""Checks the order of ordinals in a text: 一、 （一） 1. （1）, in both conventions of the third level (GB/T 9704-2012, 7.3.3)."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ RIGHT_MARK = {1: "、", 2: "", 3: ".", 4: ""}
 
 @dataclass(slots=True)
 class _Counter:
-    """The last number of each level since a higher one began anew, and the last of the third level in the whole text."""
+    """The last number of each level since a higher level restarted it, and the last of the third level in the whole text."""
 
     convention: Numbering | None
     last: dict[int, int] = field(default_factory=dict)
     third: int = 0
 
     def expected(self, level: int) -> tuple[int, ...]:
-        """The numbers that may come now."""
+        """Return the numbers that may follow."""
         inside = self.last.get(level, 0) + 1
         if level != THIRD or level in self.last or not self.third:
             return (inside,)
@@ -40,7 +40,7 @@ class _Counter:
 
 
 def numbering_problems(lines: tuple[Line, ...], convention: Numbering | None) -> list[Problem]:
-    """A review for each ordinal that is out of order, a reminder for each that is written against the rule."""
+    """Return a review for each ordinal that is out of order, and a reminder for each that breaks the numbering convention."""
     found: list[Problem] = []
     counter = _Counter(convention)
     for line in lines:
@@ -75,7 +75,7 @@ def _shown(level: int, number: int) -> str:
 
 
 def chinese(number: int) -> str:
-    """1 to 99 in Chinese numerals."""
+    """Return 1 to 99 in Chinese numerals."""
     tens, ones = divmod(number, 10)
     digit = CHINESE[ones - 1] if ones else ""
     return ("" if tens == 1 else CHINESE[tens - 1]) + "十" + digit if tens else digit

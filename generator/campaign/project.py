@@ -1,4 +1,4 @@
-"""The project folder: where content, templates and output are, and which campaign is meant."""
+"""The project folder: paths of content, templates and output, and the choice of a campaign."""
 
 from __future__ import annotations
 
@@ -15,64 +15,64 @@ from .load import Loader, load_campaign
 from .model import ProjectFile
 
 ISSUED = "issued"
-"""In records/ of a campaign: its issues."""
+"""Name of the folder in a campaign's records/ that holds its issues."""
 PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
-"""Behind a campaign's name in output/: its packages and print lists, drafts of mails, archive, and its ledger as a file."""
+"""Suffixes of a campaign's name in output/: its packages and print lists, drafts of mails, archive, and exported ledger."""
 
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with `content/` and `templates/`; `cache` keeps what is costly to make again."""
+    """A folder with `content/` and `templates/`; `cache` keeps values that are costly to compute."""
 
     root: Path
     cache: Cache | None = None
 
     @property
     def content(self) -> Path:
-        """Campaigns, one folder each."""
+        """The folder of campaigns."""
         return self.root / "content"
 
     @property
     def templates(self) -> Path:
-        """The project's Word templates and layout.yaml."""
+        """The folder of the project's Word templates and layout.yaml."""
         return self.root / "templates"
 
     @property
     def output(self) -> Path:
-        """Documents; can be deleted at any time."""
+        """The folder of built documents, which can be deleted at any time."""
         return self.root / "output"
 
     def campaigns(self) -> list[str]:
-        """Names of the campaigns, sorted."""
+        """The names of the campaigns, sorted."""
         names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
         return sorted(name for name in names if not name.startswith("."))
 
     def folder(self, campaign: str) -> Path:
-        """The folder of a campaign."""
+        """Return the folder of a campaign."""
         return self.content / campaign
 
     def beside(self, campaign: str, what: str) -> Path:
-        """What is made beside a campaign's build in output/, by its ending: PACKAGES, DRAFTS, ARCHIVE, LEDGER."""
+        """Return the path of a result beside a campaign's build in output/, by its suffix: PACKAGES, DRAFTS, ARCHIVE, LEDGER."""
         return self.output / f"{campaign}{what}"
 
     def content_lock(self, campaign: str) -> Path:
-        """What is locked while a campaign's content is written: in output/, so that content/ holds nothing but content."""
+        """Return the lock file of a campaign's content: in output/, so that content/ holds nothing but content."""
         return self.output / f".content-{campaign}.lock"
 
     def pdf_store(self, campaign: str) -> Path:
-        """Where PDFs of a campaign's packages are kept between runs: beside them, so that nobody hands it out with them."""
+        """Return the folder that keeps PDFs of a campaign's packages between runs, outside of the packages that are handed out."""
         return self.output / f".pdf-{campaign}"
 
     def sweep(self, *, whole: bool = False) -> None:
         """Remove what dead runs left under temporary names in content/ (records/ included), templates/ and beside results in output/.
 
-        Issues, which hold many files and are put there whole, are entered only with `whole`.
+        Issues, which have many files and are written atomically, are swept only with `whole`.
         """
         sweep([self.content, self.templates], passed_over=() if whole else (ISSUED,))
         sweep([self.output, *self.content.glob(f"*/records/{ISSUED}")], deep=False)
 
     def shown(self, path: Path) -> str:
-        """A path as problems name it: from the project's root, with forward slashes."""
+        """Return a path as problems show it: relative to the project's root, with forward slashes."""
         try:
             return path.relative_to(self.root).as_posix()
         except ValueError:
@@ -91,7 +91,7 @@ class Project:
 
 
 def last_year(project: Project, campaign: Campaign) -> Campaign | None:
-    """The campaign that 上年 names; None when there is none, or it can't be read."""
+    """Load the campaign that 上年 names; None when there is none, or it can't be read."""
     name = campaign.settings.last_year
     if name not in project.campaigns() or name == campaign.name:
         return None
@@ -100,7 +100,7 @@ def last_year(project: Project, campaign: Campaign) -> Campaign | None:
 
 
 def find_project(start: Path, cache: Cache | None = None) -> Project:
-    """The nearest folder upwards that is a project; Refused `project-not-found`."""
+    """Return the nearest project folder at or above `start`; Refused `project-not-found`."""
     for folder in (start, *start.parents):
         if (folder / "content").is_dir() and (folder / "templates").is_dir():
             return Project(folder, cache)
@@ -108,9 +108,9 @@ def find_project(start: Path, cache: Cache | None = None) -> Project:
 
 
 def choose_campaign(project: Project, name: str | None, here: Path) -> str:
-    """The named campaign, else the one whose folder we stand in, else 默认活动, else the only one.
+    """Return the named campaign, else the one whose folder contains `here`, else 默认活动, else the only one.
 
-    Refused `campaign-unknown` or `campaign-unclear`, each listing what there is.
+    Refused `campaign-unknown` or `campaign-unclear`, each listing the campaigns.
     """
     there = project.campaigns()
     listed = "、".join(there) or "（一个也没有）"

@@ -1,4 +1,4 @@
-"""Where a result may be written: never among the sources, never over somebody's work. What we wrote is noted in output/."""
+"""Writes result files (never among the sources, never over somebody's work) and records their hashes in output/."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from ..wording import Place, Problem, Refused, problem
 from .project import Project
 
 NOTE = ".written.json"
-"""In output/: path of each result file → SHA-256 of what was last written there, and before."""
-REMEMBERED = 2
-"""Hashes a path: a run may be cut short after it noted a file and before it wrote it."""
+"""In output/: path of each result file → SHA-256 of its last two versions."""
+KEPT_HASHES = 2
+"""Hashes kept for a path: a run may be cut short after it recorded a file and before it wrote it."""
 
 
 def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) -> None:
-    """Write result files, each whole; none is written when one may not be.
+    """Write result files, each atomically; none is written when one may not be.
 
-    A file that is there is replaced when it is as an earlier run of ours wrote it, or with `force`. Refused `result-among-sources`,
-    `result-exists`, `output-unwritable`; `file-open` once all others are written.
+    An existing file is replaced when an earlier run wrote it as it is, or with `force`. Refused `result-among-sources`,
+    `result-exists`, `output-unwritable`; `file-open` after all others are written.
     """
     for path in files:
         with file_system(project.shown(path)):
@@ -51,18 +51,18 @@ def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) 
 
 
 def refuse_sources(project: Project, path: Path) -> None:
-    """Refused `result-among-sources` when the path leads into content/ or templates/. Raises OSError."""
+    """Raise Refused `result-among-sources` when the path leads into content/ or templates/. Raises OSError."""
     if _leads_into(path, (project.content, project.templates)):
         raise Refused([problem("result-among-sources", Place(project.shown(path)))])
 
 
 def inside_but_not_output(project: Project, path: Path) -> bool:
-    """Does the path lead into the project folder, but not into output/? Raises OSError."""
+    """Return whether the path leads into the project folder, but not into output/. Raises OSError."""
     return _leads_into(path, (project.root,)) and not _leads_into(path, (project.output,))
 
 
 def _leads_into(path: Path, folders: Iterable[Path]) -> bool:
-    """Is it one of the folders or below, by whatever name (links, .., case)?"""
+    """Return whether the path is one of the folders or below, under any spelling (links, .., case)."""
     whole = path.resolve()
     above = (whole, *whole.parents)
     there = [one for one in above if one.exists()]
@@ -83,14 +83,14 @@ def _noted(project: Project) -> dict[str, list[str]]:
 
 
 def _note(project: Project, noted: dict[str, list[str]], fresh: Mapping[Path, str], there: Mapping[Path, str | None]) -> None:
-    """Before anything is written, so that a run that is cut short does not make its own files look like somebody's.
+    """Record the hashes before anything is written, so that an interrupted run's own files do not look like somebody's work.
 
-    Where nothing can be noted the next run asks for --force.
+    When they can't be recorded the next run asks for --force.
     """
     changed = dict(noted)
     for path, sha256 in fresh.items():
         before = [one for one in noted.get(_name(project, path), ()) if one == there[path]]
-        changed[_name(project, path)] = [*before, sha256][-REMEMBERED:] if sha256 not in before else before
+        changed[_name(project, path)] = [*before, sha256][-KEPT_HASHES:] if sha256 not in before else before
     if changed != noted:
         with suppress(OSError):
             replace_file(project.output / NOTE, (json.dumps(changed, ensure_ascii=False, indent=0) + "\n").encode())

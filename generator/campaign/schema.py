@@ -1,4 +1,4 @@
-"""JSON Schemas of the content files for editors: draft-07, Chinese titles, from the same fields as the loader."""
+"""JSON Schemas (draft-07, Chinese titles) of the content files for editors, derived from the model that the loader uses."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ TITLES = {
     "form": "附件：登记表", "outline": "附件（.md）开头的设置：提纲", "table": "附件：统计表",
     "project": "content/project.yaml：各次活动都一样的设置"}
 ANNEX = "annex"
-"""A form or a table: which of the two, its 形式 tells."""
+"""Schema of a form or a table; its 形式 selects which."""
 
 
 def schema(name: str) -> str:
-    """The schema of `campaign`, `notice`, `plan`, `message`, `form`, `table`, `outline`, `project` or `annex`, as JSON text.
+    """Return the schema of `campaign`, `notice`, `plan`, `message`, `form`, `table`, `outline`, `project` or `annex`, as JSON text.
 
     Refused `schema-unknown` for another name.
     """
@@ -35,7 +35,7 @@ def schema(name: str) -> str:
 
 
 def names() -> tuple[str, ...]:
-    """Every schema there is."""
+    """Return the names of all schemas."""
     return (*MODELS, ANNEX)
 
 
@@ -58,7 +58,7 @@ def _annex() -> dict[str, Any]:
 
 
 def _draft_07(node: Any) -> Any:
-    """pydantic's 2020-12 in the words of draft-07; defaults are left out, they would be shown in the program's own values."""
+    """Convert pydantic's 2020-12 schema to draft-07; defaults are dropped, they would show internal values."""
     if isinstance(node, list):
         return [_draft_07(item) for item in node]
     if not isinstance(node, dict):

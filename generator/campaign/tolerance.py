@@ -1,4 +1,4 @@
-"""What a clerk types in YAML and plainly means: full-width punctuation, tabs, a value that begins with a tag."""
+"""Corrects what clerks type in YAML and plainly mean: full-width punctuation, tabs, a value that begins with a tag."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ FLOW_COMMA = re.compile(rf"\s*(?P<comma>，)\s*(?=(?:{_KNOWN})\s*[:：])")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as YAML gets it, and the edits that lead back to the typed one: (column, typed length, new length)."""
+    """A line as YAML reads it, and the edits from the typed one: (column, typed length, new length)."""
 
     text: str
     edits: tuple[tuple[int, int, int], ...] = field(default=())
 
     def original_column(self, column: int) -> int:
-        """The typed column of a column of `text`."""
+        """Return the typed column of a column of `text`."""
         shift = 0
         for at, old, new in self.edits:
             if column < at + shift + new:
@@ -41,7 +41,7 @@ class Line:
 
 
 def tolerate(source: Source) -> tuple[list[Line], list[Problem]]:
-    """The lines as YAML can read them, with reminders and errors about what was typed otherwise."""
+    """Return the lines as YAML can read them, with reminders and errors about the corrections."""
     lines: list[Line] = []
     problems: list[Problem] = []
     block_indent: int | None = None
@@ -58,7 +58,7 @@ def tolerate(source: Source) -> tuple[list[Line], list[Problem]]:
 
 
 def _edits(typed: str) -> list[tuple[int, int, str]]:
-    """(start, end, new text) of everything to be changed in a line, in order."""
+    """Return (start, end, new text) of every correction of a line, in order."""
     edits = []
     blank = INDENT.match(typed)
     if blank and set(blank[0]) - {" "}:
@@ -90,13 +90,13 @@ def _value_edits(typed: str, start: int) -> list[tuple[int, int, str]]:
 
 
 def _unclosed(value: str) -> bool:
-    """Does a text merely begin with a bracket, as in [关于]的通知?"""
+    """Return whether a text merely begins with a bracket, as in [关于]的通知."""
     pairs = {"[": "]", "{": "}", "［": "］", "｛": "｝"}
     return len(value) > 1 and value[0] in pairs and value[-1] not in ("]", "}", "］", "｝", ",", "，")
 
 
 def _without_comment(value: str) -> str:
-    """The value without the comment behind it; between brackets a # in quotes begins none."""
+    """Return the value without its trailing comment; inside a flow collection a # in quotes begins none."""
     if value.startswith(tuple(FLOW_OPEN)) and not value.startswith(NEEDS_QUOTES):
         whole = IN_BRACKETS.match(value)
         return (whole[0] if whole else value).rstrip()

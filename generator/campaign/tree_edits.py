@@ -1,6 +1,6 @@
-"""Adding, moving and removing list items and keys of a YAML text: only their own characters change, every other byte stays.
+"""Adds, moves and removes list items and keys of a YAML text: only their own characters change, every other byte stays.
 
-Each edit proposes spellings and reads them back: one is taken only when the tree differs in exactly what was asked for.
+Each edit tries several spellings and parses the result: one is accepted only when the tree differs in exactly what was asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .yaml_text import Value, flow, spelled
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 NOTHING = frozenset({"", "无", "待定"})
-"""Values in whose place a list or entries may be put."""
+"""Values that an added list or mapping may replace."""
 _NO_VALUE = re.compile(r"(?:[ \t]*(?:无|待定|~|null|\[[ \t]*\]|\{[ \t]*\}|''|\"\"))?")
 _REST = re.compile(r"[ \t]*(,?)[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _COLON = re.compile(r"[ \t\u3000]*[:：]")
@@ -25,10 +25,10 @@ _COLON = re.compile(r"[ \t\u3000]*[:：]")
 
 # ------------------------------------------------------------------------------------------------ edits
 def add_item(file: TextFile, loc: Loc, value: Value, index: int | None = None) -> TextFile:
-    """Return the file with one more item in the list at a path, the last one or at `index`.
+    """Return the file with an item added to the list at a path, at the end or at `index`.
 
-    Where there is nothing yet (empty, 无, 待定) a list begins; where there are entries that stand for a list of one (发文机关), they
-    become its first item. Refused `edit-impossible` where it can't be done.
+    An empty value (empty, 无, 待定) becomes a list; a mapping that stands for a list of one (发文机关) becomes its first item. Refused
+    `edit-impossible` when no spelling is accepted.
     """
     read = _Read(file)
     node = read.node(loc)
@@ -44,9 +44,9 @@ def add_item(file: TextFile, loc: Loc, value: Value, index: int | None = None) -
 
 
 def add_key(file: TextFile, loc: Loc, key: str, value: Value, index: int | None = None) -> TextFile:
-    """Return the file with one more key in the entries at a path (() for the file's own), the last one or at `index`.
+    """Return the file with a key added to the mapping at a path (() for the file's own), at the end or at `index`.
 
-    Refused `edit-impossible` where it can't be done, or when the key is there already.
+    Refused `edit-impossible` when no spelling is accepted, or when the key exists already.
     """
     read = _Read(file)
     node = read.node(loc)
@@ -70,9 +70,9 @@ def remove(file: TextFile, loc: Loc) -> TextFile:
 
 
 def move(file: TextFile, loc: Loc, index: int) -> TextFile:
-    """Return the file with the item or key at a path as the `index`th of its list or entries; comments of their own lines stay.
+    """Return the file with the item or key at a path moved to position `index`; comments on lines of their own stay.
 
-    Refused `edit-impossible` where it can't be done.
+    Refused `edit-impossible` when no spelling is accepted.
     """
     read = _Read(file)
     parent, old = read.parent(loc)
@@ -87,7 +87,7 @@ def move(file: TextFile, loc: Loc, index: int) -> TextFile:
 
 # ------------------------------------------------------------------------------------------------ reading back
 class _Read:
-    """A file with its tree, and what a changed one is compared with."""
+    """A parsed file, with its tree and problems to compare an edit with."""
 
     def __init__(self, file: TextFile) -> None:
         self.file = file
@@ -105,7 +105,7 @@ class _Read:
         return node
 
     def parent(self, loc: Loc) -> tuple[Node, int]:
-        """Return the list or entries that a path ends in, and the number of its last step there."""
+        """Return the list or mapping that a path ends in, and the position of its last step there."""
         self.node(loc)
         if not loc:
             raise impossible(self.root.place)
@@ -113,7 +113,7 @@ class _Read:
         return parent, list(parent.value).index(str(loc[-1])) if isinstance(parent.value, dict) else int(loc[-1])
 
     def first_good(self, candidates: Iterator[TextFile], wanted: Tree, place: Place) -> TextFile:
-        """Return the first candidate that reads as wanted, in that order, and has no problem of a new kind; Refused when none does."""
+        """Return the first candidate that parses to `wanted`, in that order, with no new kind of problem; Refused when none does."""
         kinds = {p.code for p in self._problems}
         for candidate in candidates:
             try:
@@ -130,7 +130,7 @@ def _read(file: TextFile) -> tuple[Node, list[Problem]]:
 
 
 def _in_order(tree: object) -> object:
-    """Return a tree that is equal to another only when its keys stand in the same order."""
+    """Return a tree that equals another only when its keys are in the same order."""
     if isinstance(tree, dict):
         return ("{}", *((key, _in_order(value)) for key, value in tree.items()))
     return ["[]", *(_in_order(item) for item in tree)] if isinstance(tree, list) else tree
@@ -158,7 +158,7 @@ def _without(tree: Tree, index: int) -> Tree:
 
 
 def _plain(value: Value) -> Tree:
-    """Return the value as the tree has it: texts without white space around them are read as they are."""
+    """Return the value as the parser would: texts without surrounding white space."""
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
@@ -216,7 +216,7 @@ def _into_brackets(file: TextFile, entries: Entries, key: str | None, value: Val
 
 
 def _begun(read: _Read, loc: Loc, node: Node, key: str | None, value: Value) -> Iterator[TextFile]:
-    """Begin a list or entries where there are none yet."""
+    """Yield candidates in which an empty value becomes a list or mapping."""
     file = read.file
     if not loc:
         start, stop = (file.offset(node.place), file.offset(node.close)) if node.close.line else (len(file.text), len(file.text))
@@ -242,7 +242,7 @@ def _begun(read: _Read, loc: Loc, node: Node, key: str | None, value: Value) -> 
 
 
 def _wrapped(read: _Read, node: Node, value: Value, at: int) -> Iterator[TextFile]:
-    """Make entries the first (or, with `at` 0, the second) item of a list with one more."""
+    """Yield candidates in which a mapping becomes the first (with `at` 0 the second) item of a list of two."""
     file = read.file
     entries = entries_of(file, node)
     start, stop = entries.spans[0][0], entries.spans[-1][1]
@@ -262,7 +262,7 @@ def _wrapped(read: _Read, node: Node, value: Value, at: int) -> Iterator[TextFil
 
 
 def _colon(read: _Read, loc: Loc) -> int:
-    """Return the position behind the colon of a key whose value ends its line; 0 for what is no key or stands in brackets."""
+    """Return the offset after the colon of a key whose value ends its line; 0 for no key, or one in a flow mapping."""
     parent = read.node(loc[:-1])
     if not isinstance(parent.value, dict) or parent.close.line:
         return 0
@@ -300,7 +300,7 @@ def _removals(read: _Read, loc: Loc, entries: Entries, index: int) -> Iterator[T
 
 
 def _emptied(read: _Read, loc: Loc, entries: Entries) -> Iterator[TextFile]:
-    """Leave an empty list, or no entries, where the only one is taken away."""
+    """Yield candidates in which the only entry is removed: an empty list or an empty value remains."""
     file, node = read.file, entries.node
     empty = "{}" if isinstance(node.value, dict) else "[]"
     start, stop = entries.spans[0]
@@ -322,13 +322,13 @@ def _emptied(read: _Read, loc: Loc, entries: Entries) -> Iterator[TextFile]:
 
 
 def _next_line(file: TextFile, position: int) -> int:
-    """Return where the line after that of a position begins."""
+    """Return the offset of the beginning of the next line."""
     end = line_end_after(file, position)
     return end + (2 if file.text.startswith("\r\n", end) else 1 if end < len(file.text) else 0)
 
 
 def _permuted(file: TextFile, entries: Entries, order: Sequence[int]) -> TextFile:
-    """Put the characters of the entries in another order; what stands between them stays."""
+    """Return the file with the entries' characters in another order; the text between them stays."""
     spans = entries.spans
     pieces = []
     for number, (_, stop) in enumerate(spans):

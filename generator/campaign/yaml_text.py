@@ -1,4 +1,4 @@
-"""How a value may be typed in YAML: plain, in quotes, in brackets, or a line each, the likeliest first."""
+"""YAML spellings of a value: plain, quoted, flow or block style, the preferred first."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ QUOTINGS = ("plain", "double", "single")
 
 
 def spelled(key: str | None, value: Value, indent: str, line_end: str, *, brackets: bool) -> Iterator[str]:
-    """Yield how an item (`key` None) or a key with its value may be typed outside of brackets; further lines begin with `indent`.
+    """Yield the block-style spellings of an item (`key` None) or a key with its value; further lines begin with `indent`.
 
-    `brackets`: lists and entries rather stand in brackets, as those beside them do.
+    `brackets`: prefer flow style for nested collections, as the neighbouring entries have it.
     """
     for quoting in QUOTINGS:
         head = "" if key is None else f"{_text(key, quoting)}: "
@@ -32,13 +32,13 @@ def spelled(key: str | None, value: Value, indent: str, line_end: str, *, bracke
 
 
 def flow(key: str | None, value: Value) -> Iterator[str]:
-    """Yield how an item or a key with its value may be typed in brackets."""
+    """Yield the flow-style spellings of an item or a key with its value."""
     for quoting in QUOTINGS:
         yield ("" if key is None else f"{_text(key, quoting)}: ") + _in_brackets(value, quoting)
 
 
 def _lines(value: Value, quoting: str) -> Iterator[str]:
-    """Yield the lines of entries or of a list, what is inside them in brackets."""
+    """Yield the lines of a mapping or list in block style, with nested collections in flow style."""
     if isinstance(value, Mapping):
         yield from (f"{_text(key, quoting)}: {_in_brackets(item, quoting)}" for key, item in value.items())
     elif not isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Rules: small functions from what is loaded to problems, in one list."""
+"""The rules of `check`: functions that take a loaded campaign and yield problems, in one list."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""Rules of annexes and documents: their names, the office's own Word files, what shows only when they are made."""
+"""Rules about annexes and documents: their names, the office's own Word files, problems that only rendering shows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOTICE_TEMPLATES = ("notice.docx", "official.docx", "notice-letter.docx", "offic
 
 
 def own_word_files_are_sound(loaded: Loaded) -> Iterator[Problem]:
-    """What is to be looked at, or wrong, in the office's own Word annexes."""
+    """The office's own Word annexes can be filled in, and have nothing that needs a look."""
     for form in loaded.forms:
         try:
             yield from form.reviews
@@ -23,14 +23,14 @@ def own_word_files_are_sound(loaded: Loaded) -> Iterator[Problem]:
 
 
 def header_blocks_agree(loaded: Loaded) -> Iterator[Problem]:
-    """密级 typed into a text or a template of notices is that of the field."""
+    """密级 typed into a text or a notice's template is the same as in the field."""
     context = loaded.render_context
     paths = [(f"{context.shown}/{name}", context.templates / name) for name in NOTICE_TEMPLATES]
     return header_problems(loaded.campaign, ((shown, path.read_bytes()) for shown, path in paths if path.is_file()))
 
 
 def document_names_suit(loaded: Loaded) -> Iterator[Problem]:
-    """The names of further notices suit as file names."""
+    """The names of further notices can be used as file names."""
     for notice in loaded.campaign.notices:
         place = Place(notice.title.place.file)
         yield from check_name(f"{notice.name}.docx", place)
@@ -38,7 +38,7 @@ def document_names_suit(loaded: Loaded) -> Iterator[Problem]:
 
 
 def annex_names_suit(loaded: Loaded) -> Iterator[Problem]:
-    """The names of annexes suit as file names, and differ."""
+    """The names of annexes can be used as file names, and no two are the same."""
     named = [(form.file_name(), form.annex.title.place) for form in loaded.forms]
     yield from clash_problems(named)
     for name, place in named:
@@ -46,7 +46,7 @@ def annex_names_suit(loaded: Loaded) -> Iterator[Problem]:
 
 
 def documents_can_be_made(loaded: Loaded) -> Iterator[Problem]:
-    """Every document without unit can be made."""
+    """Every document without a unit can be rendered."""
     for document in [*shared_documents(loaded.render_context), *blank_documents(list(loaded.forms))]:
         try:
             document.make()
@@ -55,7 +55,7 @@ def documents_can_be_made(loaded: Loaded) -> Iterator[Problem]:
 
 
 def units_tick_options(loaded: Loaded) -> Iterator[Problem]:
-    """Boxes that are ticked for units have what the roster says among their options."""
+    """A box that is ticked from the roster has the unit's value among its options."""
     for form in (f for f in loaded.forms if not f.verbatim and f.prefill):
         boxes = {blank.mark.name: blank.mark.options for blank in form.template.blanks if blank.mark.options}
         for name in boxes.keys() & form.prefill.keys():

@@ -1,4 +1,4 @@
-"""密级: what a classified campaign may not do, and whether what is printed agrees with the field."""
+"""密级: restrictions on a classified campaign, and whether printed levels agree with the field."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ HEADER_WORD = re.compile(rf"^(?:(?:密级|保密期限)[:：]?)?((?:{'|'.join(LE
 """A line of a header block, without spaces, that states a level (GB/T 9704-2012, 7.2.2): the level alone, or with ★ and its term."""
 TAG = re.compile(r"<[^>]*>")
 TOP = 12
-"""Paragraphs of an office's own Word file that can be its header block."""
+"""Paragraphs at the top of an office's own Word file that may be its header block."""
 
 
 def level_of(campaign: Campaign) -> str:
-    """The level, or "" for a campaign that is not classified; of the content's and those that it was issued with the strictest."""
+    """Return the strictest level of the content and of its issues; "" for a campaign that is not classified."""
     return _strictest(campaign)[0]
 
 
 def _strictest(campaign: Campaign) -> tuple[str, str]:
-    """(level, name of the issue that has it; "" for the content)."""
+    """Return (level, name of the issue that has it; "" for the content)."""
     levels = [(_level(campaign), "")] + [(made.classification, made.name) for made in issues(records_of(campaign))]
     return max(levels, key=lambda level: _strictness(level[0]))
 
@@ -37,12 +37,12 @@ def _level(campaign: Campaign) -> str:
 
 
 def _strictness(level: str) -> int:
-    """0: none, 1: not known yet."""
+    """Return the rank of a level; 0: none, 1: not known yet."""
     return len(LEVELS) - LEVELS.index(level) + 1 if level in LEVELS else bool(level)
 
 
 def classified_problems(campaign: Campaign, shown: str, channels: Iterable[str]) -> list[Problem]:
-    """`classified` for each of the channels that a classified campaign may not use; `shown` is how its folder is called."""
+    """Return `classified` for each channel that a classified campaign must not use; `shown` is its folder's displayed name."""
     level, issue = _strictest(campaign)
     kept = Place(f"{shown}/{RECORDS}/{FOLDER}/{issue}/{RECORD}")
     place = kept if issue else campaign.node.at(("密级",)).place if level else Place(shown)
@@ -50,13 +50,13 @@ def classified_problems(campaign: Campaign, shown: str, channels: Iterable[str])
 
 
 def refuse_classified(campaign: Campaign, shown: str, *channels: str) -> None:
-    """Refused with `classified_problems` when there are any."""
+    """Raise Refused with `classified_problems` if there are any."""
     if found := classified_problems(campaign, shown, channels):
         raise Refused(found)
 
 
 def header_problems(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
-    """`classification-differs` where a header block that was typed by hand states another level than the field.
+    """Yield `classification-differs` for a header block typed by hand that states another level than the field.
 
     `templates` are the Word templates of notices: (name, bytes).
     """
@@ -68,12 +68,12 @@ def header_problems(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) 
 
 
 def _squeezed(text: str) -> str:
-    """Without spaces: a header block is often spaced out (机 密 ★ 2 年)."""
+    """Remove spaces: a header block is often spaced out (机 密 ★ 2 年)."""
     return "".join(text.split())
 
 
 def _headers(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Place, str]]:
-    """Lines that print like a header block: the top of texts, of the office's own Word files, and of its templates."""
+    """Yield lines that print like a header block: the top of texts, of the office's own Word files, and of its templates."""
     for notice in campaign.documents:
         yield from ((line.text.place, line.text.raw) for line in notice.body[:TOP] if isinstance(line, Paragraph))
     for annex in campaign.annexes:
@@ -84,7 +84,7 @@ def _headers(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iter
 
 
 def _top(data: bytes, shown: str) -> Iterator[tuple[Place, str]]:
-    """The first paragraphs, and those of Word's own headers, of a file that holds one of the words at all."""
+    """Yield the first paragraphs and those of Word's headers, if the file contains one of the levels at all."""
     try:
         parts = read_package(data, Place(shown)).parts
     except Refused:  # told elsewhere, with what is wrong in it

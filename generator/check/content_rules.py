@@ -1,4 +1,4 @@
-"""Rules of what is typed in a campaign's files, beyond their form."""
+"""Rules about the content of a campaign's files, beyond their form."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ UNIT_NAMES = ("全称", "简称")
 
 
 def something_to_issue(loaded: Loaded) -> Iterator[Problem]:
-    """A notice, a plan or an annex."""
+    """A campaign has a notice, a plan or an annex."""
     campaign = loaded.campaign
     if not (campaign.documents or campaign.plan or campaign.settings.annexes):
         yield problem("campaign-empty", Place(campaign.node.place.file))
 
 
 def header_is_complete(loaded: Loaded) -> Iterator[Problem]:
-    """A 版头 needs an issuer; a document number needs one too."""
+    """A 版头 has an issuer with a 标志, a 密级 has a 份号, a 份号 has six digits, and 保密期限 has a 密级."""
     campaign = loaded.campaign
     s, node = campaign.settings, campaign.node
     if campaign.documents and s.header != "无" and not any(i.masthead for i in s.issuers):
@@ -52,7 +52,7 @@ def header_is_complete(loaded: Loaded) -> Iterator[Problem]:
 
 
 def notices_are_dated(loaded: Loaded) -> Iterator[Problem]:
-    """A notice without 成文日期 is no official document."""
+    """Every notice has a 成文日期, without which it is no official document."""
     campaign = loaded.campaign
     for notice in campaign.documents:
         date = campaign.settings.date_of_issue if notice.head.date_of_issue is None else notice.head.date_of_issue
@@ -61,7 +61,7 @@ def notices_are_dated(loaded: Loaded) -> Iterator[Problem]:
 
 
 def further_notices_have_their_own(loaded: Loaded) -> Iterator[Problem]:
-    """发文字号 成文日期 印发日期 of a further notice are never the campaign's."""
+    """A further notice states its own 发文字号, 成文日期 and 印发日期, which are never the campaign's."""
     campaign = loaded.campaign
     s = campaign.settings
     for notice in campaign.notices:
@@ -74,7 +74,7 @@ def further_notices_have_their_own(loaded: Loaded) -> Iterator[Problem]:
 
 
 def dates_and_numbers_agree(loaded: Loaded) -> Iterator[Problem]:
-    """Printed after it was issued; a number that can name a folder, since what is issued is kept under it."""
+    """印发日期 is not before 成文日期; 发文字号 can be used as a folder name, since an issue is kept under it."""
     campaign = loaded.campaign
     for notice in campaign.documents:
         issued, printed = own_date(campaign, notice), own_printing(campaign, notice)
@@ -87,7 +87,7 @@ def dates_and_numbers_agree(loaded: Loaded) -> Iterator[Problem]:
 
 
 def there_is_something_in_it(loaded: Loaded) -> Iterator[Problem]:
-    """A notice has a text, a note its brackets, a table rows and as many widths as columns."""
+    """A notice has a body, 附注 has its brackets, and a table has rows and as many widths as columns."""
     campaign = loaded.campaign
     for notice in campaign.documents:
         if not notice.body:
@@ -104,7 +104,7 @@ def there_is_something_in_it(loaded: Loaded) -> Iterator[Problem]:
 
 
 def nothing_invisible(loaded: Loaded) -> Iterator[Problem]:
-    """Zero-width characters and marks of direction print as nothing and turn searches astray."""
+    """No text has zero-width characters or direction marks, which don't print and break searches."""
     campaign = loaded.campaign
     for text in texts(campaign):
         hit = INVISIBLE.search(text.raw)
@@ -113,7 +113,7 @@ def nothing_invisible(loaded: Loaded) -> Iterator[Problem]:
 
 
 def ticked_boxes_have_options(loaded: Loaded) -> Iterator[Problem]:
-    """What 预填 ticks is one of the options."""
+    """A value of 预填 for a choice is one of its options."""
     campaign = loaded.campaign
     for annex in campaign.annexes:
         options = {hole.mark.name: hole.mark.options for hole in _holes(annex) if hole.mark.options}
@@ -143,7 +143,7 @@ def messages_serve_documents(loaded: Loaded) -> Iterator[Problem]:
 
 
 def document_names_differ(loaded: Loaded) -> Iterator[Problem]:
-    """Two further notices of different numbers; none with the name of a standard document."""
+    """No two notices have the same 发文字号, and no further notice has the name of a standard document."""
     campaign = loaded.campaign
     for notice in campaign.notices:
         if notice.name in ("通知", "方案", "公文"):
@@ -163,7 +163,7 @@ def document_names_differ(loaded: Loaded) -> Iterator[Problem]:
 
 
 def ordinals_are_in_order(loaded: Loaded) -> Iterator[Problem]:
-    """一、 （一） 1. （1）."""
+    """The ordinals 一、 （一） 1. （1） are in order."""
     campaign = loaded.campaign
     for notice in campaign.documents:
         yield from numbering_problems(notice.body, notice.head.numbering)
@@ -174,7 +174,7 @@ def ordinals_are_in_order(loaded: Loaded) -> Iterator[Problem]:
 
 
 def blanks_are_named_once(loaded: Loaded) -> Iterator[Problem]:
-    """In a form or table a blank's name is a column of the summary."""
+    """A blank's name occurs once in a form or table, for it is a column of the summary."""
     campaign = loaded.campaign
     for annex in campaign.annexes:
         seen: dict[str, int] = {}
@@ -185,7 +185,7 @@ def blanks_are_named_once(loaded: Loaded) -> Iterator[Problem]:
 
 
 def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
-    """预填 必填 核对 曾用名 speak of blanks that the annex has."""
+    """预填, 必填, 核对 and 曾用名 name blanks that the annex has."""
     campaign = loaded.campaign
     for annex in campaign.annexes:
         if annex.sort in (AnnexSort.WORD, AnnexSort.VERBATIM):
@@ -219,7 +219,7 @@ def _holes(annex: AnnexText) -> Iterator[Placeholder]:
 
 
 def quotes_pair(loaded: Loaded) -> Iterator[Problem]:
-    """“ and ”, 《 and 》 as often as each other in one text."""
+    """Opening and closing quotes, 《》 and brackets occur equally often in one text."""
     campaign = loaded.campaign
     for text in texts(campaign):
         for left, right in PAIRS:
@@ -228,7 +228,7 @@ def quotes_pair(loaded: Loaded) -> Iterator[Problem]:
 
 
 def punctuation_is_full_width(loaded: Loaded) -> Iterator[Problem]:
-    """Between Han characters (GB/T 15834)."""
+    """Punctuation between Han characters is full-width (GB/T 15834)."""
     campaign = loaded.campaign
     for text in texts(campaign):
         unmarked = MARKS.sub(lambda mark: " " * len(mark[0]), text.raw)
@@ -238,12 +238,12 @@ def punctuation_is_full_width(loaded: Loaded) -> Iterator[Problem]:
 
 
 def values_are_known(loaded: Loaded) -> Iterator[Problem]:
-    """A review for each value that is empty or 待定."""
+    """Every value is known: a review for each one that is empty or 待定."""
     return pending_values(loaded.campaign)
 
 
 def pending_values(campaign: Campaign) -> Iterator[Problem]:
-    """Return the problems of `values_are_known`."""
+    """Yield the problems of `values_are_known`."""
     for _, node in campaign.nodes:
         for loc, item in walk(node):
             if isinstance(item.value, str) and item.value.strip() in ("", "待定") and loc:
@@ -260,12 +260,12 @@ def _spoken(node: Node, loc: tuple[int | str, ...]) -> Iterator[str]:
 
 
 def marks_are_of_this_year(loaded: Loaded) -> Iterator[Problem]:
-    """A review for each 【待定:…】 and each mark of another year."""
+    """Year marks are of this year: a review for each 【待定:…】 and each mark of another year."""
     return marks_of_other_years(loaded.campaign)
 
 
 def marks_of_other_years(campaign: Campaign) -> Iterator[Problem]:
-    """Return the problems of `marks_are_of_this_year`."""
+    """Yield the problems of `marks_are_of_this_year`."""
     for text in texts(campaign):
         for mark in text.dated():
             inside = "".join(getattr(s, "text", "…") for s in mark.inner)
@@ -276,7 +276,7 @@ def marks_of_other_years(campaign: Campaign) -> Iterator[Problem]:
 
 
 def values_hold_no_marks(loaded: Loaded) -> Iterator[Problem]:
-    """In campaign.yaml {{, [[ and 【2021: are plain text: probably not what was meant."""
+    """Values of campaign.yaml contain no {{, [[ or 【2021:, which would print as plain text."""
     campaign = loaded.campaign
     for loc, item in walk(campaign.node):
         if isinstance(item.value, str) and re.search(r"\{\{.*\}\}|\[\[.*\]\]|【\d{4}[:：]", item.value) and loc[0] not in ("已核", "附件"):
@@ -297,7 +297,7 @@ def units_have_the_columns(loaded: Loaded) -> Iterator[Problem]:
 
 
 def values_can_be_filled_in(loaded: Loaded) -> Iterable[Problem]:
-    """Every {{ … }} of every text has a value: what only shows when the texts are put together."""
+    """Every {{ … }} of every text has a value; this shows only when the texts are composed."""
     campaign = loaded.campaign
     composer = compose(campaign)
     for notice in campaign.documents:

@@ -1,4 +1,4 @@
-"""A finding of the year review: a problem, what it is about (for 已核), and the characters that would settle it."""
+"""Findings of the year review: a problem, the value it is about (for 已核), and the edit that would settle it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..wording import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class FindingTarget:
-    """What an answer changes: a value (`loc`), a year mark or words (`old`, at `place`)."""
+    """The text that an answer changes: a value (`loc`), a year mark or words (`old`, at `place`)."""
 
     kind: str
     place: Place
@@ -23,7 +23,7 @@ class FindingTarget:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem; 处 and 值 under which it is confirmed; what an answer changes (None: only confirmed or skipped)."""
+    """A problem; 处 and 值 under which 已核 confirms it; the target of an answer (None: it can only be confirmed or skipped)."""
 
     problem: Problem
     where: str = ""
@@ -32,13 +32,13 @@ class Finding:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """What stays the same while other findings are settled."""
+        """Identifies the finding while other findings are settled."""
         return self.problem.code, self.problem.place.file, self.where, self.value
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of campaign.yaml or of a notice: its spoken path, its date, what was typed, its place."""
+class NamedDate:
+    """A date of campaign.yaml or of a notice: its dotted path, its value, its text as typed, its place."""
 
     name: str
     date: CampaignDate
@@ -51,7 +51,7 @@ class Dated:
 
 @dataclass(slots=True)
 class Review:
-    """A campaign to be reviewed, last year's (if 上年 names one), and every text of both spread out once."""
+    """A campaign under review, last year's (if 上年 names one), and the mapped texts of both, computed once."""
 
     campaign: Campaign
     before: Campaign | None = None
@@ -59,28 +59,28 @@ class Review:
 
     @property
     def year(self) -> int:
-        """The campaign's."""
+        """The campaign's year."""
         return self.campaign.settings.year
 
     @property
     def file(self) -> str:
-        """How campaign.yaml is called."""
+        """The displayed name of campaign.yaml."""
         return self.campaign.node.place.file
 
     def texts(self) -> list[tuple[AnnexText | None, str, MappedText]]:
-        """(annex or None, document, text) of every text that a year can make stale."""
+        """Return (annex or None, document, text) of every text that a new year can make stale."""
         if not self._texts:
-            self._texts = list(spread_texts(self.campaign))
+            self._texts = list(mapped_texts(self.campaign))
         return self._texts
 
     def value_target(self, loc: Loc) -> FindingTarget:
-        """The value of campaign.yaml at a path."""
+        """Return the value of campaign.yaml at a path as a target."""
         node = self.campaign.node.at(loc)
         return FindingTarget("value", node.place, loc, node.value if isinstance(node.value, str) else "")
 
 
-def spread_texts(campaign: Campaign) -> Iterator[tuple[AnnexText | None, str, MappedText]]:
-    """Every text of a campaign with its values filled in, with the annex or the document it stands in."""
+def mapped_texts(campaign: Campaign) -> Iterator[tuple[AnnexText | None, str, MappedText]]:
+    """Yield every text of a campaign with its values filled in, with its annex or document."""
     composer = compose(campaign)
     lookup = _Lookup(composer)
     for notice in campaign.documents:
@@ -114,8 +114,8 @@ def _annex_texts(annex: AnnexText) -> Iterator[Marked]:
     yield from (text for row in annex.table.rows for cell in row for text in cell)
 
 
-def dates_of(campaign: Campaign) -> Iterator[Dated]:
-    """Every date that was given as a value."""
+def dates_of(campaign: Campaign) -> Iterator[NamedDate]:
+    """Yield every date that is given as a value."""
     s, node = campaign.settings, campaign.node
     places: list[tuple[str, CampaignDate | str, Loc, bool]] = [
         ("成文日期", s.date_of_issue, ("成文日期",), False), ("印发日期", s.date_of_printing, ("印发日期",), False)]
@@ -125,9 +125,9 @@ def dates_of(campaign: Campaign) -> Iterator[Dated]:
     for name, date, loc, deadline in places:
         if isinstance(date, CampaignDate):
             at = node.at(loc)
-            yield Dated(name, date, str(at.plain()).strip(), node.place.file, loc, at.place, deadline)
+            yield NamedDate(name, date, str(at.plain()).strip(), node.place.file, loc, at.place, deadline)
     for notice in campaign.documents:
         for term, own in (("成文日期", notice.head.date_of_issue), ("印发日期", notice.head.date_of_printing)):
             if isinstance(own, CampaignDate):
                 at = notice.node.at((term,))
-                yield Dated(f"{notice.name}.{term}", own, str(at.plain()).strip(), at.place.file, (term,), at.place)
+                yield NamedDate(f"{notice.name}.{term}", own, str(at.plain()).strip(), at.place.file, (term,), at.place)

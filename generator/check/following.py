@@ -1,4 +1,4 @@
-"""Errors that only follow from another one: a name is unknown because what would define it could not be read. They are not told."""
+"""Suppresses follow-on errors: a name that is unknown only because the file that defines it could not be read."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from ..roster import FULL_NAME, NUMBER
 from ..wording import Problem, Severity
 
 BROKEN_BLANKS = frozenset({"bad-blank", "mark-without-end", "mark-without-start", "single-brace", "doubled-bracket"})
-"""After these a text may lack blanks that it has."""
+"""After one of these errors a text may lack blanks that it has."""
 NO_ROSTER = frozenset({"roster-missing", "file-unreadable"})
 
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """The errors that stand by themselves, and the campaign with as much as could be read."""
+    """The errors with a cause of their own, and the campaign as far as it could be read."""
 
     found: Sequence[Problem]
     campaign: Campaign
     roster: str
 
     def in_file(self, name: str) -> bool:
-        """Is there one in that file of the campaign's folder?"""
+        """Return whether that file of the campaign's folder has an error."""
         file = PurePosixPath(self.campaign.node.place.file).parent / name
         return any(p.place.file == str(file) for p in self.found)
 
     def in_roster(self) -> bool:
-        """Is the roster missing, or wrong anywhere?"""
+        """Return whether the roster is missing or has an error."""
         return any(p.code in NO_ROSTER or (p.place.file == self.roster and self.roster) for p in self.found)
 
 
 def independent(problems: Iterable[Problem], campaign: Campaign, roster: str) -> list[Problem]:
-    """The problems without those that only follow from an error among them; `roster` is how the roster is called."""
+    """Return the problems without follow-on errors; `roster` is the roster's displayed name."""
     listed = list(problems)
     alone = [p for p in listed if p.severity is Severity.ERROR and p.code not in FOLLOWING]
     errors = Errors(alone, campaign, roster)
@@ -42,7 +42,7 @@ def independent(problems: Iterable[Problem], campaign: Campaign, roster: str) ->
 
 
 def _value(found: Problem, errors: Errors) -> bool:
-    """A value of an annex, the notice or the plan that could not be read, or of a key that was given twice."""
+    """Return whether the unknown value is of an annex, the notice or the plan with an error, or of a duplicate key."""
     steps = found.facts["path"].split(".")
     if steps[0] == "附件" and len(steps) > 1:
         return _annex_is_wrong(steps[1], errors)
@@ -58,32 +58,32 @@ def _annex_is_wrong(name: str, errors: Errors) -> bool:
 
 
 def _document(found: Problem, errors: Errors) -> bool:
-    """A further notice that could not be read."""
+    """Return whether the unknown document is a further notice with an error."""
     return errors.in_file(f"notices/{found.facts['name']}.md")
 
 
 def _unit(_found: Problem, errors: Errors) -> bool:
-    """A unit of a roster that could not be read, or not every row of it."""
+    """Return whether the unknown unit may be in a roster that could not be read whole."""
     return errors.in_roster()
 
 
 def _column(_found: Problem, errors: Errors) -> bool:
-    """A column of a roster whose header is wrong."""
+    """Return whether the unknown column may be one whose header is wrong."""
     return any(p.code.startswith("roster-column") for p in errors.found)
 
 
 def _blank(found: Problem, errors: Errors) -> bool:
-    """A blank of an annex in which blanks can't be read."""
+    """Return whether the unknown blank may be in an annex whose blanks could not be read."""
     return any(p.code in BROKEN_BLANKS and p.place.file == found.place.file for p in errors.found)
 
 
 def _row(found: Problem, errors: Errors) -> bool:
-    """Another number or name than before, in a row that is wrong anyway."""
+    """Return whether the changed number or name is in a row that has another error."""
     return any(p.place.file == found.place.file and p.place.line == found.place.line for p in errors.found)
 
 
 def _merged(_found: Problem, errors: Errors) -> bool:
-    """The unit that another one was merged into, in a roster with a wrong number or name."""
+    """Return whether the unknown unit of 并入 may be one with a wrong number or name."""
     return any(p.place.file == errors.roster and p.place.inside in (NUMBER, FULL_NAME) for p in errors.found)
 
 

@@ -1,4 +1,4 @@
-"""What rules look at: a campaign with all that its documents are made from."""
+"""The input of the rules: a campaign with all that its documents are made from."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ..wording import Place, Problem, Refused, Severity, in_order, problem
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A campaign, what its documents are made with, its annexes, what a pass over its roster found, and last year's campaign.
+    """A campaign with its render context, annexes, roster survey, and last year's campaign.
 
-    `shown` is how its folder is called. `problems` are reviews and reminders: a campaign with an error is never loaded.
+    `shown` is its folder's displayed name. `problems` are reviews and reminders: a campaign with an error is never loaded.
     """
 
     project: Project
@@ -29,7 +29,7 @@ class Loaded:
 
 
 def settled(problems: Iterable[Problem], *, final: bool = False) -> tuple[Problem, ...]:
-    """The problems in order; Refused when one is an error, with `final` also when one is a review."""
+    """Return the problems in order; Refused when one is an error, with `final` also when one is a review."""
     ordered = in_order(problems)
     grave = (Severity.ERROR, Severity.REVIEW) if final else (Severity.ERROR,)
     if any(p.severity in grave for p in ordered):
@@ -38,7 +38,7 @@ def settled(problems: Iterable[Problem], *, final: bool = False) -> tuple[Proble
 
 
 def known_units(loaded: Loaded, wanted: tuple[str, ...]) -> None:
-    """Refused when a wanted unit is not in the roster or out of use."""
+    """Raise Refused when a wanted unit is not an active unit of the roster."""
     if wanted and loaded.survey.path is None:
         raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])
     if wanted and (missing := loaded.survey.missing(wanted)):

@@ -1,4 +1,4 @@
-"""Rules of the roster as a whole, and of texts that speak of its units."""
+"""Rules about the roster as a whole, and about texts that name its units."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GROUPS = (EVERYONE, UNREPORTED, ABSENT, PENDING)
 
 
 def roster_is_sound(loaded: Loaded) -> Iterable[Problem]:
-    """What a pass over its rows found."""
+    """The roster's rows and columns have no problems."""
     return loaded.survey.problems
 
 
@@ -26,7 +26,7 @@ def recipients_are_units(loaded: Loaded) -> Iterator[Problem]:
 
 
 def some_unit_is_in_use(loaded: Loaded) -> Iterator[Problem]:
-    """A roster without a unit in use serves nobody."""
+    """A roster has at least one active unit."""
     surveyed = loaded.survey
     if surveyed.path is not None and not surveyed.active and not surveyed.problems:
         yield problem("no-unit-in-use", Place(surveyed.shown))

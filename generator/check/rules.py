@@ -1,7 +1,7 @@
 """Every rule of `check` in one list: small functions of one shape, from what is loaded to problems.
 
-They stand in four stages: rules of the text half need no roster; those of the roster half need both; names are looked at when nothing
-graver was found, since they would only repeat it; documents are made by `check` alone.
+They run in four stages: text rules need no roster; roster rules need both; name rules run only when no error was found, which they
+would repeat; document rules are run by `check` alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Rule = Callable[[Loaded], Iterable[Problem]]
 
 
 def settings_are_sound(loaded: Loaded) -> Iterable[Problem]:
-    """What is wrong in project.yaml."""
+    """project.yaml is valid."""
     return loaded.project.settings[1]
 
 
@@ -33,7 +33,7 @@ def aims_are_known(loaded: Loaded) -> Iterable[Problem]:
 
 
 def nothing_is_of_last_year(loaded: Loaded) -> Iterable[Problem]:
-    """What the new year made stale."""
+    """Nothing in the content is left over from last year."""
     return year_problems(loaded.campaign, loaded.before)
 
 
@@ -83,5 +83,5 @@ RULES: tuple[Rule, ...] = (*TEXT_RULES, *ROSTER_RULES, *NAME_RULES, *DOCUMENT_RU
 
 
 def problems_of(loaded: Loaded, rules: Iterable[Rule]) -> list[Problem]:
-    """What these rules find, in their order."""
+    """Return the problems that these rules find, in their order."""
     return [found for rule in rules for found in rule(loaded)]

@@ -1,4 +1,4 @@
-"""Every text of a campaign that a clerk typed and a document prints."""
+"""Yields the texts of a campaign that a clerk typed and a document prints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..text import Marked, texts_of
 
 
 def texts(campaign: Campaign) -> Iterator[Marked]:
-    """Every marked text of the campaign."""
+    """Yield every marked text of the campaign."""
     for notice in campaign.documents:
         yield from (notice.title, notice.note, *texts_of(notice.body))
     if campaign.plan:
@@ -22,7 +22,7 @@ def texts(campaign: Campaign) -> Iterator[Marked]:
 
 
 def annex_texts(annex: AnnexText) -> Iterator[Marked]:
-    """The texts that an annex prints."""
+    """Yield the texts that an annex prints."""
     yield from (annex.title, annex.subtitle, *annex.table.above, *annex.table.columns)
     yield from (text for row in annex.table.rows for cell in row for text in cell)
     yield from texts_of(annex.body)
@@ -30,7 +30,7 @@ def annex_texts(annex: AnnexText) -> Iterator[Marked]:
 
 
 def prefill_texts(annex: AnnexText) -> Iterator[Marked]:
-    """The texts of 预填, which only a unit's own copy prints."""
+    """Yield the texts of 预填, which only a unit's own copy prints."""
     yield from annex.prefill.values()
     if annex.without_unit:
         yield annex.without_unit

@@ -1,4 +1,4 @@
-"""What a new year makes stale: rules from a campaign (and last year's) to findings, and 已核, which silences one at a time."""
+"""The year review: rules that compare a campaign with its year (and last year's) and yield findings; 已核 silences single ones."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from ..text import ABSENT, PENDING, WEEKDAYS, CampaignDate, day_off, known, read
 from ..wording import Place, Problem, Refused, Severity, problem
 from . import year_text
 from .content_rules import marks_of_other_years, pending_values
-from .findings import Dated, Finding, FindingTarget, Review, dates_of
+from .findings import Finding, FindingTarget, NamedDate, Review, dates_of
 from .texts import annex_texts, texts
 
 Rule = Callable[[Review], Iterable[Finding]]
 NEXT_YEARS_LAST_MONTH = 3
-"""A campaign's last reports may be due in the first months of the next year."""
+"""A campaign's last reports may be due until this month of the next year."""
 YEARLY_VALUES: tuple[Loc, ...] = (
     ("主题",), ("届次",), ("联系人", "姓名"), ("联系人", "电话"), ("联系人", "手机"), ("联系人", "邮箱"), ("发文字号",), ("成文日期",))
 
 
 # ------------------------------------------------------------------------------------------------ dates
 def dates_are_working_days(review: Review) -> Iterator[Finding]:
-    """On a weekend or a public holiday; adjusted working days are working days."""
+    """No date is on a weekend or a public holiday; adjusted working days count as working days."""
     for dated in dates_of(review.campaign):
         if off := day_off(dated.date.day):
             weekday = f"星期{WEEKDAYS[dated.date.day.weekday()]}"
@@ -35,7 +35,7 @@ def dates_are_working_days(review: Review) -> Iterator[Finding]:
 
 
 def dates_are_of_this_year(review: Review) -> Iterator[Finding]:
-    """A date of another year; the first months of the next one are still this campaign's."""
+    """Every date is in the campaign's year, or in the first months of the next."""
     for dated in dates_of(review.campaign):
         day = dated.date.day
         if day.year != review.year and not (day.year == review.year + 1 and day.month <= NEXT_YEARS_LAST_MONTH):
@@ -44,7 +44,7 @@ def dates_are_of_this_year(review: Review) -> Iterator[Finding]:
 
 
 def deadlines_follow_the_issue(review: Review) -> Iterator[Finding]:
-    """Nothing is due before the notice is issued."""
+    """No deadline is before the date of issue."""
     notice = review.campaign.notice
     issued = review.campaign.settings.date_of_issue
     if notice is not None and notice.head.date_of_issue is not None:
@@ -57,13 +57,13 @@ def deadlines_follow_the_issue(review: Review) -> Iterator[Finding]:
             yield _about(dated, found, where=f"{dated.name} 与 成文日期", value=f"{dated.date.full}、{issued.full}")
 
 
-def _about(dated: Dated, found: Problem, where: str = "", value: str = "") -> Finding:
+def _about(dated: NamedDate, found: Problem, where: str = "", value: str = "") -> Finding:
     target = FindingTarget("value", dated.place, dated.loc, dated.typed)
     return Finding(found, where or dated.name, value or dated.date.full + dated.date.time, target)
 
 
 def number_is_of_this_year(review: Review) -> Iterator[Finding]:
-    """〔2021〕 in a document number of another year."""
+    """〔2021〕 in a document number is the campaign's year."""
     nodes = [review.campaign.node, *(n.node for n in review.campaign.documents)]
     for node in nodes:
         at = node.get("发文字号")
@@ -80,7 +80,7 @@ def _number_of_another_year(number: str, year: int) -> bool:
 
 # ------------------------------------------------------------------------------------------------ compared with last year
 def values_differ_from_last_year(review: Review) -> Iterator[Finding]:
-    """Values that change every year and are still last year's."""
+    """Values that change every year differ from last year's."""
     if review.before is None:
         return
     for loc in YEARLY_VALUES:
@@ -108,7 +108,7 @@ def _exact(campaign: Campaign, loc: Loc) -> str:
 
 
 def blanks_are_kept(review: Review) -> Iterator[Finding]:
-    """A blank of last year's is there, or the new one says which it was (曾用名): comparisons go by its name."""
+    """Each of last year's blanks still exists or is named as 曾用名 of a new one: comparisons over the years go by name."""
     if review.before is None:
         return
     now = {annex.key: annex for annex in review.campaign.annexes}
@@ -133,7 +133,7 @@ def _file_place(annex: AnnexText) -> Place:
 
 
 def blank_names(annex: AnnexText) -> list[str]:
-    """The blanks of an annex by name, each once; of a Word file those that stand whole in one run of text."""
+    """Return the names of an annex's blanks, each once; of a Word file those that are within one run of text."""
     if annex.sort is AnnexSort.VERBATIM:
         return []
     if annex.sort is not AnnexSort.WORD:
@@ -153,12 +153,12 @@ RULES: tuple[Rule, ...] = (
 
 # ------------------------------------------------------------------------------------------------ all of them
 def findings(campaign: Campaign, before: Campaign | None) -> list[Finding]:
-    """Every finding of every rule that 已核 does not silence, by place."""
+    """Return the findings of all rules that 已核 does not silence, by place."""
     return _all(Review(campaign, before))[0]
 
 
 def year_problems(campaign: Campaign, before: Campaign | None) -> list[Problem]:
-    """The findings as problems, with reminders: 已核 that holds no more, years whose holidays are not known, 上年 that is not there."""
+    """Return the findings as problems, and reminders: unused 已核, years whose holidays are unknown, a missing 上年."""
     open_, used = _all(Review(campaign, before))
     found = [finding.problem for finding in open_]
     found += list(_stale(campaign, used)) + list(_unknown_years(campaign))
@@ -169,7 +169,7 @@ def year_problems(campaign: Campaign, before: Campaign | None) -> list[Problem]:
 
 
 def _all(review: Review) -> tuple[list[Finding], set[int]]:
-    """(findings that are open, numbers of the 已核 entries that silenced one)."""
+    """Return (open findings, indexes of the 已核 entries that silenced one)."""
     confirmed = review.campaign.settings.confirmed
     open_: list[Finding] = []
     used: set[int] = set()
@@ -206,7 +206,7 @@ def _unknown_years(campaign: Campaign) -> Iterator[Problem]:
 
 
 def open_findings(campaign: Campaign, before: Campaign | None) -> list[Finding]:
-    """What `review` walks through: the findings, year marks of other years, 【待定:…】 and values not known yet, by place."""
+    """Return what `yinfa review` asks about: findings, year marks of other years, 【待定:…】 and unknown values, by place."""
     marks = [_mark(campaign, p) for p in marks_of_other_years(campaign)]
     pending = [Finding(p, p.facts["term"], target=_pending_target(campaign, p)) for p in pending_values(campaign)]
     found = [*findings(campaign, before), *marks, *_in_word_files(campaign), *pending]
@@ -214,7 +214,7 @@ def open_findings(campaign: Campaign, before: Campaign | None) -> list[Finding]:
 
 
 def _in_word_files(campaign: Campaign) -> Iterator[Finding]:
-    """Marks in the office's own Word annexes: shown, but only Word can change them."""
+    """Yield year marks in the office's own Word annexes, which only Word can change."""
     for annex in campaign.annexes:
         if annex.sort is AnnexSort.WORD:
             try:

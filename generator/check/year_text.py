@@ -1,4 +1,4 @@
-"""Year review of what was typed in texts: words that look yearly, dates, contacts, what a removed mark left behind."""
+"""Year review of texts: yearly words, dates, contacts, punctuation left by a removed mark."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..campaign import Campaign, Contact
 from ..documents import MappedText
 from ..text import ABSENT, PENDING, WEEKDAYS, CampaignDate, day_off, to_number
 from ..wording import problem
-from .findings import Finding, FindingTarget, Review, spread_texts
+from .findings import Finding, FindingTarget, Review, mapped_texts
 
 _HAN = "一二三四五六七八九十"
 DATE = re.compile(
@@ -36,7 +36,7 @@ LEFT_OVER = re.compile(r"[，、；：][，、；：。！？]|。[，、；：�
 
 
 def _finding(review: Review, found: MappedText, start: int, stop: int, code: str, **facts: object) -> Finding:
-    """A finding about the words between two positions; what is confirmed is the clause they stand in."""
+    """Return a finding about the words between two offsets; 已核 confirms the clause that contains them."""
     place, old = found.place(start), found.raw(start, stop)
     facts.setdefault("text", found.text[start:stop])
     folder = review.file.rpartition("/")[0]
@@ -45,7 +45,7 @@ def _finding(review: Review, found: MappedText, start: int, stop: int, code: str
 
 
 def yearly_words(review: Review) -> Iterator[Finding]:
-    """20xx年, 第N个, N周年, “十N五”, N届N中全会, 三年行动 outside of year marks, unless they are right this year."""
+    """20xx年, 第N个, N周年, “十N五”, N届N中全会, 三年行动 are inside year marks, unless they are right this year."""
     for _, _, found in review.texts():
         clauses: dict[str, tuple[int, int, list[str]]] = {}
         for form in YEARLY:
@@ -60,7 +60,7 @@ def yearly_words(review: Review) -> Iterator[Finding]:
 
 
 def _right(hit: re.Match[str], review: Review) -> bool:
-    """Is it surely this year's, or surely no matter of a year?"""
+    """Return whether the words are certainly right this year, or certainly not about a year."""
     core, year = hit["core"], review.year
     kind = YEARLY.index(hit.re)
     if kind in (0, 1):
@@ -92,10 +92,10 @@ def _number(text: str) -> int:
 
 
 def words_of_last_year(review: Review) -> Iterator[Finding]:
-    """去年, 近期 in a clause that stands in last year's text too."""
+    """去年 or 近期 is not in a clause that last year's text has too."""
     if review.before is None:
         return
-    old = {found.clause(*hit.span()) for _, _, found in spread_texts(review.before) for hit in RELATIVE.finditer(found.text)}
+    old = {found.clause(*hit.span()) for _, _, found in mapped_texts(review.before) for hit in RELATIVE.finditer(found.text)}
     for _, _, found in review.texts():
         for hit in RELATIVE.finditer(found.text):
             if all(found.typed[slice(*hit.span())]) and found.clause(*hit.span()) in old:
@@ -103,7 +103,7 @@ def words_of_last_year(review: Review) -> Iterator[Finding]:
 
 
 def contacts_in_texts(review: Review) -> Iterator[Finding]:
-    """Names and numbers of contacts that stand in a text instead of in campaign.yaml."""
+    """Names and numbers of contacts are in campaign.yaml, not typed in a text."""
     values = contact_values(review.campaign) | (contact_values(review.before) if review.before else set())
     known = [re.compile(f"(?P<core>{re.escape(value)})") for value in sorted(values) if len(value) > 1]
     for _, _, found in review.texts():
@@ -117,7 +117,7 @@ def contacts_in_texts(review: Review) -> Iterator[Finding]:
 
 
 def contact_values(campaign: Campaign) -> set[str]:
-    """Name, numbers and addresses of the campaign's contact, one by one."""
+    """Return the name, numbers and addresses of the campaign's contact."""
     contact = campaign.settings.contact
     if contact is None:
         return set()
@@ -129,7 +129,7 @@ PERSONAL = tuple(name for name in Contact.model_fields if name in ("name", "phon
 
 
 def leftover_punctuation(review: Review) -> Iterator[Finding]:
-    """，， or ，。 or an empty bracket: a mark was taken out, its punctuation was not."""
+    """No text has ，， or ，。 or an empty bracket, which remain when a mark is removed without its punctuation."""
     for _, _, found in review.texts():
         for hit in LEFT_OVER.finditer(found.text):
             if any(found.typed[hit.start() : hit.end()]):
@@ -137,7 +137,7 @@ def leftover_punctuation(review: Review) -> Iterator[Finding]:
 
 
 def dates_in_texts(review: Review) -> Iterator[Finding]:
-    """Dates typed in a text: no such day, a deadline on a day off, the wrong day of the week."""
+    """A date typed in a text exists, has the right day of the week, and as a deadline is a working day."""
     for _, _, found in review.texts():
         for hit in DATE.finditer(found.text):
             yield from _date_finding(review, found, hit)
@@ -164,7 +164,7 @@ HANDED_IN = re.compile(r"报|送|交|反馈|返回|发至|填")
 
 
 def deadlines_agree(review: Review) -> Iterator[Finding]:
-    """A deadline in the notice, the plan or an annex's notes is that of the annex (or 报送) which it speaks of."""
+    """A deadline in the notice, the plan or an annex's notes is the one of the annex (or 报送) that the sentence names."""
     due = _deadlines(review.campaign)
     for annex, part, found in review.texts():
         if part in ("通知", "方案", "消息"):
@@ -193,7 +193,7 @@ def _deadlines(campaign: Campaign) -> dict[str, tuple[str, CampaignDate]]:
 
 
 def _stretches(review: Review, found: MappedText) -> Iterator[tuple[int, int, datetime.date, tuple[int, int]]]:
-    """Each deadline of a text with the words it governs: up to the next deadline or the end of the sentence."""
+    """Yield each deadline of a text with the range of words it governs: up to the next deadline or the end of the sentence."""
     hits = [hit for hit in DATE.finditer(found.text) if hit["before"]]
     for number, hit in enumerate(hits):
         try:
@@ -206,7 +206,7 @@ def _stretches(review: Review, found: MappedText) -> Iterator[tuple[int, int, da
 
 
 def _spoken_of(campaign: Campaign, found: MappedText, stretch: tuple[int, int]) -> list[str]:
-    """附件.… and 报送.… that the words name, by a value or by their short name."""
+    """Return the 附件.… and 报送.… that the words refer to, by a value or by their short name."""
     start, stop = stretch
     names = [".".join(path.split(".")[:2]) for at, path in found.paths if start <= at < stop and path.split(".")[0] in ("附件", "报送")]
     words = found.text[start:stop]

@@ -105,7 +105,7 @@ def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Conve
         lacking: set[str] = set()
         for made in pdf_files.pdf_of(documents, store, tools, lambda done: progress(done, most)):
             lacking.update(made.lacking)
-            yield from listeners.placed(made, project.shown(made.source)).problems
+            yield from listeners.shown_as(made, project.shown(made.source)).problems
         yield from fonts.substituted(lacking)
 
     return convert

@@ -27,11 +27,11 @@ __all__ = ["Converted", "OfficeTools", "available_fonts", "convert"]
 LISTENERS = 2
 SECONDS = 60.0
 """Time limit for one file; a combined document of 30 pages takes less than a second."""
-START_SECONDS = 60.0
+START_TIMEOUT = 60.0
 """Time limit for LibreOffice's start: a cold one on an old machine with a virus scanner takes half a minute."""
-CRASHES, HANGS, STARTS = 3, 2, 3
+MAX_CRASHES, MAX_HANGS, MAX_STARTS = 3, 2, 3
 """Limits before a problem is reported: crashes and hangs of LibreOffice on one file, and failed starts."""
-RENEWED = 500
+RESTART_AFTER = 500
 """Files after which a listener is restarted, which limits its memory leaks."""
 WINDOW = 64
 """Files in progress or finished behind a slower earlier one."""
@@ -125,11 +125,11 @@ def _converted(listener: Listener, source: Path, target: Path) -> Converted:
             made = listener.convert(source)
         except _DiedError:
             crashes += 1
-            if crashes == CRASHES:
+            if crashes == MAX_CRASHES:
                 return Converted(source, target, 0, (problem("pdf-crashed", shown),))
         except TimeoutError:
             hangs += 1
-            if hangs == HANGS:
+            if hangs == MAX_HANGS:
                 return Converted(source, target, 0, (problem("pdf-slow", shown, seconds=f"{listener.seconds:g}"),))
         else:
             pages = page_count(made.path) if made.path.exists() else None
@@ -196,7 +196,7 @@ class Listener:
 
     def convert(self, source: Path) -> _Made:
         """Convert one document. Raises _DiedError when the process died, TimeoutError on timeout: the next call starts a new one."""
-        if self._served >= RENEWED:
+        if self._served >= RESTART_AFTER:
             self.end()
         self._ready()
         self._served += 1
@@ -223,13 +223,13 @@ class Listener:
     def _ready(self) -> None:
         """Start the process unless it runs; Refused `office-broken`."""
         said = ""
-        for _ in range(STARTS):
+        for _ in range(MAX_STARTS):
             if self._process is not None:
                 return
             try:
                 self._start()
-                self._office = int(self._answer(START_SECONDS)["office"])
-                answer = self._answer(START_SECONDS)
+                self._office = int(self._answer(START_TIMEOUT)["office"])
+                answer = self._answer(START_TIMEOUT)
                 if answer.get("ready"):
                     self._fonts, self._served = frozenset(answer["fonts"]), 0
                     return
@@ -291,6 +291,6 @@ def _close(crew: list[Listener]) -> None:
         thread.join()
 
 
-def placed(result: Converted, shown: str) -> Converted:
+def shown_as(result: Converted, shown: str) -> Converted:
     """Return the result with its problems at the document's displayed name."""
     return replace(result, problems=tuple(replace(p, place=replace(p.place, file=shown)) for p in result.problems))

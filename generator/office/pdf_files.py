@@ -37,11 +37,11 @@ from . import fonts, listeners as office
 from .listeners import Converted
 from .programs import OfficeTools
 
-LACKED = ".pdf-fonts"
+FONTS_FILE = ".pdf-fonts"
 """In the output folder: the fonts that were substituted in its PDF files, one a line. Once one is installed the PDFs are made anew."""
-NOTED = ".noted"
+RECORD = ".noted"
 """In a store: [SHA-256 of a document, of its PDF, substituted fonts], one a line; the last one of a document counts."""
-AT_A_TIME = 16
+BATCH = 16
 """Files renamed at a time; a killed run has to repeat at most these."""
 MOST_SHOWN = 50
 """Problems that are kept at most."""
@@ -89,7 +89,7 @@ def pdf_of(
         if not pdf or file_hash(made.target) != pdf:
             pdf, lacking = file_hash(made.target) or "", made.lacking
             noted[sha256] = pdf, lacking
-            with (store / NOTED).open("a", encoding="utf-8") as lines:
+            with (store / RECORD).open("a", encoding="utf-8") as lines:
                 lines.write(json.dumps([sha256, pdf, list(lacking)], ensure_ascii=False) + "\n")
         yield replace(made, lacking=tuple(lacking))
 
@@ -98,7 +98,7 @@ def _noted(store: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return (SHA-256 of the PDF, substituted fonts) by document; a torn line is skipped."""
     noted: dict[str, tuple[str, tuple[str, ...]]] = {}
     try:
-        lines = (store / NOTED).read_text(encoding="utf-8", errors="replace").split("\n")
+        lines = (store / RECORD).read_text(encoding="utf-8", errors="replace").split("\n")
     except FileNotFoundError:
         return noted
     for line in lines:
@@ -115,7 +115,7 @@ def forget(store: Path, wanted: Collection[str]) -> None:
         if path.name.startswith(TEMPORARY) or (path.suffix == ".pdf" and path.stem not in wanted):
             path.unlink()
     lines = (json.dumps([document, pdf, list(lacking)], ensure_ascii=False) + "\n" for document, (pdf, lacking) in noted.items())
-    replace_file(store / NOTED, "".join(lines).encode())
+    replace_file(store / RECORD, "".join(lines).encode())
 
 
 def add(
@@ -221,14 +221,14 @@ class _Work:
 
     def _place(self, writer: BatchWriter, document: Entry, sha256: str, made: Converted, note: Callable[[WriteOutcome], object]) -> None:
         if made.problems:
-            self._found(office.placed(made, f"{self.shown}/{document.path}").problems)
+            self._found(office.shown_as(made, f"{self.shown}/{document.path}").problems)
             return
         path, size = pdf_path(document.path), made.target.stat().st_size
         labels = (document.unit, document.unit_name, document.document)
         note(writer.take_in(made.target, Entry(path, *labels, file_hash(str(made.target)) or "", size, inputs_of(sha256))))
         self.converted += 1
         self.lacking.update(made.lacking)
-        if writer.waiting >= AT_A_TIME:
+        if writer.waiting >= BATCH:
             writer.flush()
 
 
@@ -248,11 +248,11 @@ def _joined(folder: Path) -> Iterator[Entry]:
 
 def _lacked(folder: Path) -> set[str]:
     try:
-        return set((folder / LACKED).read_text(encoding="utf-8").split("\n")) - {""}
+        return set((folder / FONTS_FILE).read_text(encoding="utf-8").split("\n")) - {""}
     except (FileNotFoundError, ValueError):
         return set()
 
 
 def _note_lacked(folder: Path, before: set[str], now: set[str]) -> None:
     if now != before:
-        replace_file(folder / LACKED, "".join(f"{name}\n" for name in sorted(now)).encode())
+        replace_file(folder / FONTS_FILE, "".join(f"{name}\n" for name in sorted(now)).encode())

@@ -1,4 +1,4 @@
-"""Units from .xlsx and .csv: rows, columns, checks, one pass over all of them."""
+"""The roster of units from .xlsx or .csv: rows, columns, checks, and one survey pass over all of them."""
 
 import lazy_loader
 

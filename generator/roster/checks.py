@@ -1,4 +1,4 @@
-"""What can be wrong in a roster's rows: a list of small rules, and the memory that rules about several rows need."""
+"""Checks of a roster's rows: a list of small rules, and the state for rules that compare several rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORBIDDEN = re.compile(
 )
 """XML 1.0 can't hold it (section 2.2), Word breaks the line there, it is a noncharacter, or U+FFFD: text was lost."""
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Nobody sees these, but the text is another one: found by no search, sent back by no mail server."""
+"""Invisible characters that make a different text: no search finds it, no mail server accepts it."""
 ROUNDED = re.compile(r"\d(\.\d+)?[Ee]\+?\d{1,3}")
 DECIMAL = re.compile(r"\d+\.0+")
 MADE_A_DATE = re.compile(
@@ -29,17 +29,17 @@ MADE_A_DATE = re.compile(
 SERIAL = re.compile(r"[34]\d{4}(\.\d+)?")
 DATE_HEADER = re.compile("日期|时间|期限|生日")
 PHONE = re.compile(r"(\+?86)?1\d{10}|0\d{9,11}|\d{7,8}")
-SAID = {"邮件": "邮箱", "电子邮件": "邮箱", "机要交换": "交换站", "公文交换": "交换站"}
-"""Other words for a 发送方式."""
-EXCELS = frozenset({"roster-excel-rounded", "roster-excel-decimal", "roster-excel-date", "roster-excel-serial", "unit-renumbered"})
-"""What Excel does to numbers."""
+CHANNEL_SYNONYMS = {"邮件": "邮箱", "电子邮件": "邮箱", "机要交换": "交换站", "公文交换": "交换站"}
+"""Synonyms of a 发送方式."""
+EXCEL_DAMAGE = frozenset({"roster-excel-rounded", "roster-excel-decimal", "roster-excel-date", "roster-excel-serial", "unit-renumbered"})
+"""Codes of damage that Excel does to numbers."""
 ONE_LINE = frozenset(columns.KNOWN) - {columns.NOTE, columns.CHANNELS, columns.EMAILS, columns.FORMER_NAMES}
 DATELESS = frozenset(columns.KNOWN) - {columns.NOTE}
 
 
 @dataclass(slots=True)
 class CheckState:
-    """What the rules must remember from row to row."""
+    """State of the rules that compare rows."""
 
     header: Header
     shown: str
@@ -49,13 +49,13 @@ class CheckState:
     untitled: set[int] = field(default_factory=set)
 
     def at(self, line: int, name: str = "") -> Place:
-        """The place of that column in that row; the row when the roster has no such column."""
+        """Return the place of that column in that row; the row when the roster has no such column."""
         if not self.header.has(name):
             return Place(self.shown, line)
         return column_place(self.header, self.shown, self.header.places[name], line)
 
-    def at_the_end(self) -> list[Problem]:
-        """What only the whole roster shows: 并入 that names nobody."""
+    def final_problems(self) -> list[Problem]:
+        """Return problems that need the whole roster: 并入 that names no unit."""
         return [
             problem("roster-merged-into", self.at(unit.line, columns.MERGED_INTO), target=unit.merged_into)
             for unit in self.merged
@@ -66,37 +66,37 @@ class CheckState:
 # ---- one cell
 
 CellRule = Callable[[RosterCell, str], Iterator[tuple[str, dict[str, object]]]]
-"""Takes a cell and its column's name; gives codes with their facts."""
+"""Takes a cell and its column's name; yields codes with their facts."""
 
 
-def cell_problems(row: RosterRow, reading: CheckState) -> list[Problem]:
-    """What is wrong in the row's cells, each taken alone."""
+def cell_problems(row: RosterRow, state: CheckState) -> list[Problem]:
+    """Return the problems of the row's cells, each checked alone."""
     found: list[Problem] = []
-    names = reading.header.names
+    names = state.header.names
     for index, cell in enumerate(row.cells):
         if not cell.text and cell.kind is not CellKind.FORMULA:
             continue
         name = names[index] if index < len(names) else ""
         if not name:
-            found += _untitled(row, index, reading)
+            found += _untitled(row, index, state)
             continue
-        place = column_place(reading.header, reading.shown, index, row.line)
-        found += [problem(code, place, **facts, **damaged_in(reading.shown, code))
+        place = column_place(state.header, state.shown, index, row.line)
+        found += [problem(code, place, **facts, **damaged_in(state.shown, code))
                   for rule in CELL_RULES for code, facts in rule(cell, name)]
     return found
 
 
 def damaged_in(file: str, code: str) -> dict[str, str]:
-    """The fact `cause` of Excel's damage: a .csv keeps no format, so it is done again at the next opening."""
-    return {"cause": "csv"} if code in EXCELS and file.lower().endswith(".csv") else {}
+    """Return the fact `cause` of Excel's damage: a .csv keeps no cell format, so the damage returns when it is opened again."""
+    return {"cause": "csv"} if code in EXCEL_DAMAGE and file.lower().endswith(".csv") else {}
 
 
-def _untitled(row: RosterRow, index: int, reading: CheckState) -> list[Problem]:
-    if index in reading.untitled:
+def _untitled(row: RosterRow, index: int, state: CheckState) -> list[Problem]:
+    if index in state.untitled:
         return []
-    reading.untitled.add(index)
+    state.untitled.add(index)
     text = row.cells[index].text[:20]
-    return [problem("roster-column-untitled", Place(reading.shown, row.line, index + 1), text=text)]
+    return [problem("roster-column-untitled", Place(state.shown, row.line, index + 1), text=text)]
 
 
 def _characters(cell: RosterCell, _name: str) -> Iterator[tuple[str, dict[str, object]]]:
@@ -123,7 +123,7 @@ def _excel_kind(cell: RosterCell, name: str) -> Iterator[tuple[str, dict[str, ob
 
 
 def _excel_text(cell: RosterCell, name: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """Damage that was saved as text: in a csv, or typed cells pasted from one."""
+    """Yield damage that was saved as text: in a .csv, or in text cells pasted from one."""
     if cell.kind not in (CellKind.TEXT, CellKind.NUMBER):
         return
     if ROUNDED.fullmatch(cell.text):
@@ -152,7 +152,7 @@ def _channels(cell: RosterCell, name: str) -> Iterator[tuple[str, dict[str, obje
 
 def _nearest_channel(text: str) -> str:
     inside = [channel for channel in CHANNELS if text in channel or channel in text]
-    return SAID.get(text) or next(iter(inside or get_close_matches(text, CHANNELS, 1, 0.5)), "")
+    return CHANNEL_SYNONYMS.get(text) or next(iter(inside or get_close_matches(text, CHANNELS, 1, 0.5)), "")
 
 
 def _copies(cell: RosterCell, name: str) -> Iterator[tuple[str, dict[str, object]]]:
@@ -185,33 +185,33 @@ CELL_RULES: tuple[CellRule, ...] = (
 # ---- a unit among the others
 
 
-def unit_problems(unit: Unit, reading: CheckState) -> list[Problem]:
-    """What is wrong with the unit as a whole or beside those before it; remembers it."""
+def unit_problems(unit: Unit, state: CheckState) -> list[Problem]:
+    """Return the problems of the unit as a whole and in comparison with earlier ones; adds it to the state."""
     if not unit.full_name:
-        return [problem("roster-no-name", reading.at(unit.line, columns.FULL_NAME))]
+        return [problem("roster-no-name", state.at(unit.line, columns.FULL_NAME))]
     if unit.full_name == columns.FULL_NAME:
-        return [problem("roster-header-again", reading.at(unit.line, columns.FULL_NAME))]
-    return [*_number(unit, reading), *_name(unit, reading), *_merged(unit, reading)]
+        return [problem("roster-header-again", state.at(unit.line, columns.FULL_NAME))]
+    return [*_number(unit, state), *_name(unit, state), *_merged(unit, state)]
 
 
-def _number(unit: Unit, reading: CheckState) -> Iterator[Problem]:
-    place = reading.at(unit.line, columns.NUMBER)
-    if reading.header.has(columns.NUMBER) and not unit.cells[columns.NUMBER]:
+def _number(unit: Unit, state: CheckState) -> Iterator[Problem]:
+    place = state.at(unit.line, columns.NUMBER)
+    if state.header.has(columns.NUMBER) and not unit.cells[columns.NUMBER]:
         yield problem("roster-no-number", place, number=unit.number, name=unit.full_name)
-    first = reading.numbers.setdefault(unit.number, unit.line)
+    first = state.numbers.setdefault(unit.number, unit.line)
     if first != unit.line:
         yield problem("roster-number-twice", place, number=unit.number, first=first)
 
 
-def _name(unit: Unit, reading: CheckState) -> Iterator[Problem]:
-    first = reading.names.setdefault(unit.full_name, unit.line)
+def _name(unit: Unit, state: CheckState) -> Iterator[Problem]:
+    first = state.names.setdefault(unit.full_name, unit.line)
     if first != unit.line:
-        yield problem("roster-name-twice", reading.at(unit.line, columns.FULL_NAME), name=unit.full_name, first=first)
+        yield problem("roster-name-twice", state.at(unit.line, columns.FULL_NAME), name=unit.full_name, first=first)
 
 
-def _merged(unit: Unit, reading: CheckState) -> Iterator[Problem]:
+def _merged(unit: Unit, state: CheckState) -> Iterator[Problem]:
     if not unit.merged_into:
         return
-    reading.merged.append(unit)
+    state.merged.append(unit)
     if unit.active:
-        yield problem("roster-merged-active", reading.at(unit.line, columns.MERGED_INTO), name=unit.full_name)
+        yield problem("roster-merged-active", state.at(unit.line, columns.MERGED_INTO), name=unit.full_name)

@@ -1,4 +1,4 @@
-"""The header of a roster: which row it is, which column means what, and what is wrong with it."""
+"""The header of a roster: finds its row, the meaning of each column, and the problems of its names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KNOWN = (
     NUMBER, FULL_NAME, SHORT_NAME, CATEGORY, CHANNELS, COPIES, LIAISON, MOBILE, EMAILS,
     FORMER_NAMES, MERGED_INTO, STATE, NOTE,
 )  # fmt: skip
-"""The headers of DESIGN §4, in the order in which the sample has them."""
+"""The known headers, in the order of the sample."""
 ALIASES = {
     "单位名称": FULL_NAME, "单位": FULL_NAME, "名称": FULL_NAME, "机构名称": FULL_NAME, "部门名称": FULL_NAME,
     "部门": FULL_NAME, "单位(全称)": FULL_NAME, "单位（全称）": FULL_NAME,
@@ -28,13 +28,13 @@ ALIASES = {
     "电子邮箱": EMAILS, "电子邮件": EMAILS, "邮件": EMAILS, "邮箱地址": EMAILS, "Email": EMAILS, "E-mail": EMAILS,
     "原名": FORMER_NAMES, "原名称": FORMER_NAMES, "说明": NOTE, "印数": COPIES,
 }  # fmt: skip
-"""What other offices write above the same column: proposed, never assumed."""
+"""Headers that other offices use for the same column: suggested, never assumed."""
 TAKEN = {"全称": FULL_NAME, "简称": SHORT_NAME}
 """The names under which templates already know these columns."""
 METHODS = frozenset(name for name in dir(dict) if not name.startswith("_"))
 """In a template `单位.items` would be the dictionary's method (Jinja looks up attributes first)."""
 HEADER_ROWS = 20
-"""A title and remarks may stand above the header; it is looked for in so many rows."""
+"""Rows in which the header is searched: a title and remarks may be above it."""
 _GAPS = re.compile(r"\s+")
 
 
@@ -47,22 +47,22 @@ class Header:
     places: dict[str, int] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
-        """Whether the roster has that column."""
+        """Return whether the roster has that column."""
         return name in self.places
 
 
 def header_name(text: str) -> str:
-    """A header as a name: clerks spread it with spaces (编　号) or over lines, which no template could write."""
+    """Normalise a header: clerks space it out (编　号) or break it over lines, which no template could write."""
     return _GAPS.sub("", text)
 
 
 def is_header(row: RosterRow) -> bool:
-    """Whether this row has the one column that a roster must have."""
+    """Return whether this row has the one column that a roster must have."""
     return any(header_name(cell.text) == FULL_NAME for cell in row.cells)
 
 
 def likeliest(rows: Sequence[RosterRow]) -> RosterRow | None:
-    """Among rows without 单位全称 the one with the most known names, else the first with text: probably the header."""
+    """Return the probable header among rows without 单位全称: the one with the most known names, else the first with text."""
     filled = [row for row in rows if any(cell.text for cell in row.cells)]
     return max(filled, key=_familiar, default=None)
 
@@ -72,7 +72,7 @@ def _familiar(row: RosterRow) -> int:
 
 
 def read_header(row: RosterRow, shown: str) -> tuple[Header, list[Problem]]:
-    """The header of that row, and what is wrong with its names."""
+    """Return the header of that row, and the problems of its names."""
     names = tuple(header_name(cell.text) for cell in row.cells)
     places: dict[str, int] = {}
     for index, name in enumerate(names):
@@ -83,13 +83,13 @@ def read_header(row: RosterRow, shown: str) -> tuple[Header, list[Problem]]:
 
 
 def column_place(header: Header, shown: str, index: int, line: int = 0) -> Place:
-    """The place of a cell of that column; in the header row unless a row is named."""
+    """Return the place of a cell of that column; in the header row unless a row is given."""
     name = header.names[index] if index < len(header.names) else ""
     return Place(shown, line or header.line, index + 1, name)
 
 
 def merged_problems(header: Header, merges: Sequence[Merge], last: int, shown: str) -> list[Problem]:
-    """Joined cells in the header or among the units: all but the first are empty in the file, whatever one sees."""
+    """Return a problem for merged cells in the header or among the units: all but their first cell are empty in the file."""
     spoiling = [m for m in merges if m.bottom >= header.line and m.top <= last and m.left <= len(header.names)]
     return [
         problem("roster-merged", column_place(header, shown, m.left - 1, m.top), cells=_area(m))
@@ -150,7 +150,7 @@ def _aliases(header: Header, shown: str) -> list[Problem]:
 
 
 def _meaning(name: str) -> str:
-    """The known header that this one seems to mean, or ""."""
+    """Return the known header that this name probably means, or ""."""
     if name in KNOWN or name in TAKEN:
         return ""
     if name in ALIASES:

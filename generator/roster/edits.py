@@ -1,4 +1,4 @@
-"""Cells of a roster, .xlsx or .csv: set and appended so that nothing else in the file changes, which is looked at before it is written."""
+"""Edits of a roster's cells, .xlsx or .csv: set or append, verified before writing to change nothing else in the file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from ..wording import Place, Refused, problem
 from .rows import RosterCell, csv_text, delimiter_of, place_at, read_sheet
 
 Rows = dict[int, tuple[str, ...]]
-"""The texts of each row by the number of its line, without empty cells at its end."""
+"""The texts of each row by line number, without empty cells at its end."""
 
 
 def set_cell(path: Path, shown: str, line: int, column: int, text: str, was: str | None = None) -> content_files.Change:
-    """Return the change that puts a text into a cell: the row at `line` of the file (as units have it), the column from 1.
+    """Return the change that sets a cell: the row at `line` of the file (as in `Unit.line`), the column from 1.
 
-    With `was` the cell must still say that. Refused `content-changed` (with what it says now), `cell-formula`, `cell-merged`,
-    `edit-impossible`, and as of reading a roster; nothing is written here, `content_files.write` does that.
+    With `was` the cell must still have that text. Refused `content-changed` (with the current one), `cell-formula`, `cell-merged`,
+    `edit-impossible`, and as when reading a roster; nothing is written here, `content_files.write` does that.
     """
     place = _place(shown, line, column)
     edits.refuse_unsound(text, place)
@@ -33,7 +33,7 @@ def set_cell(path: Path, shown: str, line: int, column: int, text: str, was: str
 
 
 def append_row(path: Path, shown: str, texts: Sequence[str]) -> tuple[content_files.Change, int]:
-    """Return the change that appends a row to a roster, and the line where it stands; Refused as of `set_cell`."""
+    """Return the change that appends a row to a roster, and its line number; Refused as in `set_cell`."""
     place = Place(shown)
     for text in texts:
         edits.refuse_unsound(text, place)
@@ -105,7 +105,7 @@ def _row_with(row: Sequence[str], texts: Mapping[int, str]) -> tuple[str, ...]:
 
 
 def _looked_at(change: content_files.Change, wanted: Rows, suffix: str, place: Place) -> content_files.Change:
-    """Return the change when the file then reads as it should, and not a cell otherwise; Refused `edit-impossible`."""
+    """Return the change if the new file reads back as `wanted` in every cell; Refused `edit-impossible` otherwise."""
     try:
         now, _ = _rows(change.new, suffix, place)
     except Refused:

@@ -1,4 +1,4 @@
-"""What a person sees in a number or date cell of a workbook (number formats: ECMA-376 part 1, 18.8.30 and 18.8.31)."""
+"""Formats number and date cells of a workbook as Excel displays them (number formats: ECMA-376 part 1, 18.8.30 and 18.8.31)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ CHINESE_DATE_FORMATS = {
     50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"',
     55: 'h"时"mm"分"', 56: 'h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
-"""Built-in formats of a Chinese Excel by number (18.8.30, zh-cn), of which openpyxl gives the bare serial."""
+"""Built-in formats of a Chinese Excel by number (18.8.30, zh-cn), for which openpyxl returns the bare serial."""
 CHINESE_SHORT_DATE = "yyyy/m/d"
-"""Built-in 14, which Excel shows by the system's language."""
+"""Built-in format 14, which Excel displays by the system's language."""
 MAX_DIGITS = 15
-"""Excel keeps no more; what follows has become zeros."""
+"""Significant digits that Excel keeps; further ones have become zeros."""
 
 _CORE = re.compile(r"[#0?,]*[#0?](?:\.[#0?]+)?")
 _DATE_TOKEN = re.compile(
@@ -26,7 +26,7 @@ _WEEKDAYS = "一二三四五六日"
 
 
 def number_text(value: float, number_format: str) -> str:
-    """The number as shown: `18222169302`, `01` (format `00`), `50%`, `3份`; an unknown format: the plain number."""
+    """Return the number as displayed: `18222169302`, `01` (format `00`), `50%`, `3份`; unformatted if the format is unknown."""
     section = _literals(number_format.split(";", 1)[0])
     plain = _plain(value)
     core = _CORE.search(section)
@@ -37,12 +37,12 @@ def number_text(value: float, number_format: str) -> str:
 
 
 def too_many_digits(value: float) -> bool:
-    """Whether Excel had to cut the number."""
+    """Return whether the number has more digits than Excel keeps."""
     return bool(abs(value) >= 10**MAX_DIGITS)
 
 
 def date_text(value: datetime | date | time | timedelta, number_format: str) -> str:
-    """The date or time as shown, e.g. `2021年5月31日`, `2021/5/31`."""
+    """Return the date or time as displayed, e.g. `2021年5月31日`, `2021/5/31`."""
     if isinstance(value, timedelta):
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         clock = f"{minutes // 60}:{minutes % 60:02}"
@@ -57,7 +57,7 @@ def date_text(value: datetime | date | time | timedelta, number_format: str) -> 
 
 
 def serial_text(serial: float, format_number: int) -> str:
-    """A bare serial with one of the Chinese built-in formats, as shown."""
+    """Return a serial with one of the Chinese built-in formats as displayed."""
     from openpyxl.utils.datetime import from_excel
 
     moment = from_excel(serial)
@@ -84,7 +84,7 @@ def _counted(amount: Decimal, core: str) -> str:
 
 
 def _literals(section: str) -> str:
-    """The section with quoted and escaped text bare, without colours, conditions, fillers and blanks of a width."""
+    """Return the section with quotes and escapes removed, and without colours, conditions, fill and padding characters."""
     section = re.sub(r"\[[^\]]*\]|[_*].", "", section)
     return re.sub(r'"([^"]*)"|\\(.)', r"\1\2", section)
 

@@ -1,4 +1,4 @@
-"""The rows of a roster file, .xlsx or .csv, as a person sees them. Nothing here knows what a column means."""
+"""Reads the rows of a roster file, .xlsx or .csv, as they are displayed, without knowledge of the columns' meaning."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHEET = "名录"
 """The sheet that is read when there are several."""
 MAX_BYTES = 512 * 1024 * 1024
-"""Unpacked size of a workbook: far above any roster, far below a zip bomb."""
+"""Limit of a workbook's unpacked size: far above any roster, far below a zip bomb."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -36,7 +36,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 class CellKind(Enum):
-    """What a cell was in the file, where that says more than its text."""
+    """The type of a cell in the file, where the text alone does not show it."""
 
     TEXT = auto()
     NUMBER = auto()
@@ -47,21 +47,21 @@ class CellKind(Enum):
 
 
 class RosterCell(NamedTuple):
-    """The shown text (outer white space gone) and what it was."""
+    """The displayed text (without surrounding white space) and the cell's type."""
 
     text: str
     kind: CellKind = CellKind.TEXT
 
 
 class RosterRow(NamedTuple):
-    """A row and its number in the file: the worksheet's row, in a csv the line where it begins."""
+    """A row and its number in the file: the worksheet's row, in a .csv the line on which it begins."""
 
     line: int
     cells: tuple[RosterCell, ...]
 
 
 class Merge(NamedTuple):
-    """A joined area: first and last row, first and last column, from 1."""
+    """A merged area: first and last row, first and last column, from 1."""
 
     top: int
     bottom: int
@@ -71,7 +71,7 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RosterSheet:
-    """Rows in file order (each read when asked for), and what spoils a table."""
+    """Rows in file order (each read on demand), and features that break a table, such as merged cells."""
 
     rows: Iterator[RosterRow]
     merges: tuple[Merge, ...] = ()
@@ -80,7 +80,7 @@ class RosterSheet:
 
 
 def open_sheet(path: Path, shown: str) -> RosterSheet:
-    """The rows of the file; Refused with the reason when it is no roster file. The rows may raise Refused as well."""
+    """Open a roster file; Refused with the reason when it is none. Iterating the rows may raise Refused too."""
     place = Place(shown)
     suffix = path.suffix.lower()
     try:
@@ -93,7 +93,7 @@ def open_sheet(path: Path, shown: str) -> RosterSheet:
 
 
 def read_sheet(data: bytes, suffix: str, place: Place) -> RosterSheet:
-    """The rows of a file that has these bytes and this ending; Refused as of `open_sheet`."""
+    """Read a roster from bytes and a file suffix; Refused as in `open_sheet`."""
     refusal = _refusal(data, suffix)
     if refusal:
         raise Refused([problem(refusal, place, suffix=suffix or "—")])
@@ -101,7 +101,7 @@ def read_sheet(data: bytes, suffix: str, place: Place) -> RosterSheet:
 
 
 def _refusal(data: bytes, suffix: str) -> str:
-    """The code of the problem that keeps the file from being read, or "" for none."""
+    """Return the code of the problem that makes the file unreadable, or "" for none."""
     zipped = data.startswith(b"PK")
     if data.startswith(_OLE):
         return "roster-password" if _ENCRYPTED in data else "roster-old-excel"
@@ -115,7 +115,7 @@ def _refusal(data: bytes, suffix: str) -> str:
 
 
 def bare(text: str) -> str:
-    """The text without white space around it. Control characters are no white space: they stay and get reported."""
+    """Strip white space. Control characters are not white space: they stay and are reported."""
     return text.strip(_WHITE)
 
 
@@ -128,7 +128,7 @@ def _csv_sheet(data: bytes, place: Place) -> RosterSheet:
 
 
 def csv_text(data: bytes, place: Place) -> str:
-    """The text of a .csv; Refused when its encoding is none that offices use, or can't be told."""
+    """Decode a .csv; Refused when its encoding is none that offices use, or ambiguous."""
     if data.startswith(_BOMS_16) or data.count(0) * 4 > len(data):
         raise Refused([problem("roster-utf16", place)])
     try:
@@ -168,7 +168,7 @@ def _csv_rows(text: str, place: Place) -> Iterator[RosterRow]:
 
 
 def delimiter_of(text: str) -> str:
-    """What parts the cells of a .csv."""
+    """Return the delimiter of a .csv."""
     head = text.lstrip()[:2000].splitlines()[:1]
     counts = {mark: head[0].count(mark) for mark in ",\t;"} if head else {",": 1}
     return max(counts, key=lambda mark: counts[mark])
@@ -192,7 +192,7 @@ def _workbook_sheet(data: bytes, place: Place) -> RosterSheet:
 
 
 def _has_text(sheet: Any) -> bool:
-    """Whether the sheet's first rows hold anything; older Excels add two empty sheets to every workbook."""
+    """Return whether the sheet's first rows hold anything; older Excels add two empty sheets to every workbook."""
     rows = islice(_raw_rows(sheet, Place()), 50)
     return any(cell.value is not None for row in rows for cell in row)
 
@@ -221,7 +221,7 @@ def _workbook(data: bytes, place: Place, *, values: bool) -> Workbook:
 
 
 def _marks_of(data: bytes, sheet: Any) -> tuple[tuple[Merge, ...], bool]:
-    """The joined areas of a sheet, and whether it holds formulas: openpyxl's reading mode knows neither."""
+    """Return the merged areas of a sheet, and whether it has formulas: openpyxl's read-only mode gives neither."""
     part = str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001  the only place that names the part
     merges: list[Merge] = []
     formulas, tail = False, b""
@@ -276,7 +276,7 @@ def _rows(book: Workbook, sheet: Any, place: Place) -> Iterator[RosterRow]:
 
 
 def _with_formulas(data: bytes, place: Place, book: Workbook, sheet: Any) -> Iterator[RosterRow]:
-    """As `_rows`; a second reading tells formulas whose result is not in the file from empty cells."""
+    """Yield rows as `_rows`; a second read distinguishes formulas without a cached result from empty cells."""
     second = _workbook(data, place, values=False)
     try:
         typed = _raw_rows(second[sheet.title], place)
@@ -312,7 +312,7 @@ def _number(value: float, cell: Any) -> RosterCell:
 
 
 def _unescaped(text: str) -> str:
-    """`_x000D_`: how a workbook stores a character that XML can't (ECMA-376 part 1, 22.9.2.19)."""
+    """Decode `_x000D_`: a workbook's escape of a character that XML can't hold (ECMA-376 part 1, 22.9.2.19)."""
     if "_x" not in text:
         return text
     plain = _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text).replace("\r\n", "\n")
@@ -320,5 +320,5 @@ def _unescaped(text: str) -> str:
 
 
 def place_at(place: Place, line: int, column: int = 0, inside: str = "") -> Place:
-    """The place in the same file."""
+    """Return a place in the same file."""
     return Place(place.file, line, column, inside)

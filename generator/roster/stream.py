@@ -1,4 +1,4 @@
-"""名录: the units a campaign goes to, from units.xlsx or units.csv (DESIGN §4)."""
+"""名录: reads the units a campaign is sent to from units.xlsx or units.csv."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Roster", "Unit", "UnitStream", "iter_units", "read_roster"]
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The headers in file order, and the units in file order, those out of use among them."""
+    """The headers and the units in file order, inactive ones included."""
 
     columns: tuple[str, ...]
     units: tuple[Unit, ...]
@@ -29,19 +29,19 @@ class Roster:
         return tuple(unit for unit in self.units if unit.active)
 
     def no_unit(self) -> dict[str, str]:
-        """单位 for the copy without unit: every name of `Unit.values`, all empty."""
+        """Return 单位 for the copy without a unit: every name of `Unit.values`, all empty."""
         return dict.fromkeys((*columns.KNOWN, *self.columns, "全称", "简称"), "")
 
 
 def read_roster(path: Path, shown: str) -> tuple[Roster, list[Problem]]:
-    """The roster and its problems, in which the file is called `shown`; Refused when it can't be read as a roster."""
+    """Read a roster with its problems, in which the file is called `shown`; Refused when it can't be read."""
     stream = UnitStream(path, shown)
     units = tuple(stream)
     return Roster(stream.columns, units), stream.problems
 
 
 def iter_units(path: Path, shown: str = "") -> Iterator[Unit]:
-    """The units one by one (memory: numbers and names only); Refused at the first error, reminders are left out."""
+    """Yield the units (only their numbers and names stay in memory); Refused at the first error, reminders are ignored."""
     stream = UnitStream(path, shown or path.name)
     looked_at = 0
     for unit in stream:
@@ -58,7 +58,7 @@ def _stop_at_errors(problems: list[Problem]) -> None:
 
 
 class UnitStream:
-    """Reads units one by one; `problems` grows meanwhile. Units without a name are left out."""
+    """Iterates over the units of a roster; `problems` grows meanwhile. Units without a name are skipped."""
 
     def __init__(self, path: Path, shown: str) -> None:
         self.shown = shown
@@ -76,25 +76,25 @@ class UnitStream:
         return tuple(self.header.places)
 
     def __iter__(self) -> Iterator[Unit]:
-        reading = CheckState(self.header, self.shown)
+        state = CheckState(self.header, self.shown)
         count, last = 0, self.header.line
         for row in self._rows:
             if not any(cell.text or cell.kind is CellKind.FORMULA for cell in row.cells):
                 continue
             last = row.line
             unit = read_unit(row, self.header)
-            self.problems += [*cell_problems(row, reading), *unit_problems(unit, reading)]
+            self.problems += [*cell_problems(row, state), *unit_problems(unit, state)]
             if unit.full_name:
                 count += 1
                 yield unit
-        self.problems += reading.at_the_end()
+        self.problems += state.final_problems()
         self.problems += columns.merged_problems(self.header, self._merges, last, self.shown)
         if not count:
             self.problems.append(problem("roster-empty", Place(self.shown)))
 
 
 def _find_header(sheet: RosterSheet, shown: str) -> tuple[Header, list[Problem]]:
-    """The header (rows behind it are still to be read); Refused without a column 单位全称: nothing else makes sense."""
+    """Read up to the header row and return it; Refused without a column 单位全称."""
     seen: list[RosterRow] = []
     for row in sheet.rows:
         if columns.is_header(row):

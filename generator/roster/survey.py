@@ -1,4 +1,4 @@
-"""One pass over the roster before anything is written: its problems, its numbers, the names that its folders will have."""
+"""One pass over the roster before anything is written: its problems, its counts, and its units' changes since the last build."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from .checks import damaged_in
 from .stream import UnitStream
 from .unit import Unit
 
-FEW = 500
-"""Units that are kept in memory instead of being read again."""
+KEPT_IN_MEMORY = 500
+"""Largest roster in units that is kept in memory instead of being read again."""
 MAX_LISTED = 10
-"""Reminders of one kind that are listed; the rest is counted."""
+"""Problems of one code that are listed; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A unit with a new name that says so (曾用名)."""
+    """A unit with a new name that states its old one (曾用名)."""
 
     number: str
     before: str
@@ -30,7 +30,7 @@ class Renamed:
 
 @dataclass(slots=True)
 class Survey:
-    """What a pass over the roster found. `path` is None when the campaign has no roster; `few` holds the units of a short one."""
+    """The result of a pass over the roster. `path` is None when the campaign has no roster; `few` holds the units of a short one."""
 
     path: Path | None = None
     shown: str = ""
@@ -41,7 +41,7 @@ class Survey:
     few: list[Unit] | None = None
 
     def units(self, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
-        """The units in use, read anew when they are many; with `wanted` only those 编号."""
+        """Yield the active units, read again when they are many; with `wanted` only those 编号."""
         return (unit for unit in self._all() if unit.active and (not wanted or unit.number in wanted))
 
     def _all(self) -> Iterable[Unit]:
@@ -51,7 +51,7 @@ class Survey:
 
 
     def missing(self, wanted: tuple[str, ...]) -> list[Problem]:
-        """A problem for each wanted 编号 that the roster does not have in use."""
+        """Return a problem for each wanted 编号 that is no active unit of the roster."""
         units = {unit.number: unit for unit in self._all()}
         known = "、".join([unit.number for unit in units.values() if unit.active][:40])
         absent = [problem("unit-unknown", Place(self.shown), unit=n, known=known) for n in wanted if n not in units]
@@ -60,13 +60,14 @@ class Survey:
 
 
 def folder_of(number: str, name: str) -> str:
-    """The folder of a unit."""
+    """Return the name of a unit's folder."""
     return f"{number}-{name}"
 
 
 def survey_roster(path: Path, shown: str, before: Mapping[str, str], file_names: tuple[str, str]) -> Survey:
-    """The survey of a roster. `before` are unit names by 编号 at the last build; `file_names` are what stands before and after the
-    unit's name in the longest file name.
+    """Survey a roster; what makes it unreadable is among the problems.
+
+    `before` are unit names by 编号 at the last build; `file_names` are the prefix and suffix of the unit's name in the longest file name.
     """
     found = Survey(path, shown)
     try:
@@ -79,14 +80,14 @@ def survey_roster(path: Path, shown: str, before: Mapping[str, str], file_names:
             renumbered.see(unit)
             sound = all(p.severity is not Severity.ERROR for p in stream.problems[looked_at:])
             looked_at = len(stream.problems)
-            few += [unit] if len(few) <= FEW else []
+            few += [unit] if len(few) <= KEPT_IN_MEMORY else []
             if unit.active:
                 found.active += 1
                 found.problems += _names(unit, shown, folders, file_names) if sound else ()
             found.problems += _identity(unit, shown, before, found.renamed)
         found.columns = dict.fromkeys([*stream.columns, *Unit(0, "", "", "").values()], "")
         found.problems += [*stream.problems, *renumbered.problems()]
-        found.few = few if len(few) <= FEW else None
+        found.few = few if len(few) <= KEPT_IN_MEMORY else None
     except Refused as refused:
         found.problems += refused.problems
     found.problems = _limited(found.problems)
@@ -109,7 +110,7 @@ def _names(unit: Unit, shown: str, folders: dict[int, tuple[str, int]], file_nam
 
 
 def _identity(unit: Unit, shown: str, before: Mapping[str, str], renamed: list[Renamed]) -> Iterator[Problem]:
-    """A unit whose name changed since the last build: told to be the same one (曾用名), or a question to ask."""
+    """Compare a unit's name with the last build: record it as renamed (曾用名 says so), or yield a problem that asks."""
     old = before.get(unit.number, unit.full_name)
     if old == unit.full_name:
         return
@@ -120,7 +121,7 @@ def _identity(unit: Unit, shown: str, before: Mapping[str, str], renamed: list[R
 
 
 class _Renumbered:
-    """Units that stand under another 编号 than at the last build: to the ledger they would be strangers, and get everything again."""
+    """Finds units whose 编号 changed since the last build: the ledger would treat them as new, and they would get everything again."""
 
     def __init__(self, before: Mapping[str, str], shown: str) -> None:
         self._before, self._shown = before, shown
@@ -131,14 +132,14 @@ class _Renumbered:
         self._new: list[tuple[Unit, str]] = []
 
     def see(self, unit: Unit) -> None:
-        """A row of the roster."""
+        """Record a row of the roster."""
         if unit.number in self._before:
             self._there.add(unit.number)
         elif name := next((name for name in (unit.full_name, *unit.former_names) if name in self._numbers), ""):
             self._new.append((unit, name))
 
     def problems(self) -> Iterator[Problem]:
-        """`unit-renumbered` for each whose own 编号 is gone; one that another row still bears (停用) belongs to another unit."""
+        """Yield `unit-renumbered` for each unit whose old 编号 is gone; one that another row still has (停用) belongs to another unit."""
         for unit, name in self._new:
             numbers = self._numbers[name]
             if self._there.isdisjoint(numbers):
@@ -147,7 +148,7 @@ class _Renumbered:
 
 
 def _limited(problems: list[Problem]) -> list[Problem]:
-    """The problems, at most MAX_LISTED of each code and one that counts the others."""
+    """Return the problems, at most MAX_LISTED of each code, and one that counts the others."""
     counts: dict[str, int] = {}
     kept = []
     for found in problems:

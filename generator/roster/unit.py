@@ -1,4 +1,4 @@
-"""One unit (单位) as a row of the roster makes it."""
+"""A unit (单位), as read from a row of the roster."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Unit:
         return {name: text for name, text in self.cells.items() if name not in columns.KNOWN}
 
     def values(self) -> dict[str, str]:
-        """单位 as templates see it: 编号, 全称, 简称, every column by its header; missing known ones: ""."""
+        """Return 单位 for templates: 编号, 全称, 简称, every column by its header; missing known ones: ""."""
         return {
             **dict.fromkeys(columns.KNOWN, ""),
             **self.cells,
@@ -61,17 +61,17 @@ class Unit:
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """Several values of one cell, split by ； ; 、 ， , or a line end."""
+    """Split several values of one cell at ； ; 、 ， , or a line end."""
     return tuple(piece for part in _SEPARATORS.split(text) if (piece := part.strip()))
 
 
 def copies_of(text: str) -> int | None:
-    """份数 as a number (empty: 0), None when it is none."""
+    """Parse 份数 (empty: 0); None when it is no number."""
     return int(text) if _COPIES.fullmatch(text) else None if text else 0
 
 
 def read_unit(row: RosterRow, header: Header) -> Unit:
-    """The unit of that row; a wrong value stays as typed (份数: 0) and is for `roster_checks` to report."""
+    """Convert a row to a unit; a wrong value stays as typed (份数: 0) and is reported by `checks`."""
     cells = {name: row.cells[index].text if index < len(row.cells) else "" for name, index in header.places.items()}
 
     def text(name: str) -> str:

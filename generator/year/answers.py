@@ -95,12 +95,12 @@ def asked_again(campaign: Campaign, found: list[Finding], asked: Finding) -> Fin
     return Finding(told, asked.where, now, FindingTarget("value", node.place, target.loc, now))
 
 
-def _asked(campaign: Campaign, finding: Finding) -> list[content_files.Asked]:
+def _asked(campaign: Campaign, finding: Finding) -> list[content_files.ExpectedValue]:
     """Return the values in files that must be unchanged for the answer to be written."""
     target = finding.target
     if target is None:
         return []
-    return [content_files.Asked(_path(campaign, target.place.file), _name(finding), target.old, target.place, target.loc)]
+    return [content_files.ExpectedValue(_path(campaign, target.place.file), _name(finding), target.old, target.place, target.loc)]
 
 
 def _old(finding: Finding) -> str:

@@ -153,7 +153,7 @@ def test_a_file_that_changes_between_reading_and_writing_stays(tmp_path: Path) -
         path.write_text("值: 1\n", encoding="utf-8")
     changes = [content_files.change_of(edits.set_value(edits.open_text(path, path.name), ("值",), "2")) for path in paths]
     paths[1].write_text("值: 3\n", encoding="utf-8")
-    asked = content_files.Asked(paths[1], "值", "1", Place("b.yaml", 1, 4), ("值",))
+    asked = content_files.ExpectedValue(paths[1], "值", "1", Place("b.yaml", 1, 4), ("值",))
     with pytest.raises(Refused) as refused:
         content_files.write(changes, [asked])
     assert refused.value.problems[0].facts["value"] == "3"

@@ -379,7 +379,7 @@ def test_chinese_names_are_found_in_any_locale(
 
 
 def test_listeners_are_renewed_now_and_then(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
-    with patch("generator.office.listeners.RENEWED", 4):
+    with patch("generator.office.listeners.RESTART_AFTER", 4):
         found = list(convert(jobs(documents, tmp_path), tools, listeners=1))
     assert all(r.pages > 0 for r in found)
     assert nothing_is_left(tools)
