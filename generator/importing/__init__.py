@@ -1,4 +1,4 @@
-"""Old documents read, recognised and written as content."""
+"""Importing: reads old documents, recognises their parts, and writes them as content."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""An annex as a file: a form (登记表), a table (统计表) or, whatever else it is, an outline (提纲); its blanks named."""
+"""Writes an annex as a file, with its blanks named: a form (登记表), a table (统计表) or, failing both, an outline (提纲)."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import re
 from dataclasses import replace
 
 from ..wording import problem
+from .blank_names import Namer, kind_of
 from .blocks import Block, Grid, Para, joined, trimmed
 from .draft import AnnexDraft
-from .holes import Namer, kind_of
 from .marking import marked
 from .texts import Texts, row_scalar, scalar
 
 LABEL = 12
-"""Characters that a label of a form has at most."""
+"""Longest label of a form, in characters."""
 NO_NAME = re.compile(r"[{}\[\]：:□_|]|^[.\-\d]|^(?:无|待定)$")
-"""In what names no column."""
+"""Matches a text that can't be a column's name."""
 ABOVE = re.compile(r"[：:]")
 
 
 class AnnexWriter:
-    """Writes one annex with `texts`, which know the values."""
+    """Writes one annex; `texts` converts its texts and knows the values."""
 
     def __init__(self, annex: AnnexDraft, texts: Texts) -> None:
         self.annex, self.texts = replace(annex, blocks=_line_above(annex.blocks)), texts
         self.namer = Namer()
 
     def write(self) -> tuple[str, str]:
-        """(suffix of its file, its text)."""
+        """Return (suffix of the annex file, its content)."""
         shape = self._shape()
         rows = {"登记表": self._form, "统计表": self._table}[shape]() if shape else None
         suffix, text = (".yaml", rows) if rows is not None else (".md", self._outline())
@@ -41,7 +41,7 @@ class AnnexWriter:
     def _shape(self) -> str:
         blocks = self.annex.blocks
         grids = [b for b in blocks if isinstance(b, Grid)]
-        if len(grids) != 1 or not self.texts.manner.tables or not self.texts.manner.blanks:
+        if len(grids) != 1 or not self.texts.options.tables or not self.texts.options.blanks:
             return ""
         at = blocks.index(grids[0])
         above, under = blocks[:at], blocks[at + 1 :]
@@ -52,7 +52,7 @@ class AnnexWriter:
         return "统计表" if _has_header(grids[0]) else "登记表" if _is_form(grids[0]) else ""
 
     def _parts(self) -> tuple[Grid, str, str]:
-        """(the table, the line above it, the notes under it)."""
+        """Return (the table, the line above it, the notes below it)."""
         blocks = self.annex.blocks
         at = next(i for i, b in enumerate(blocks) if isinstance(b, Grid))
         grid = blocks[at]
@@ -71,14 +71,14 @@ class AnnexWriter:
         return line, [f"注: {scalar(notes)}"] if notes.strip() else []
 
     def _above(self, text: str) -> str:
-        """The line above a table, cut into its entries; each entry that ends with a colon has a blank."""
+        """Convert the line above a table: split it into its entries; each that ends with a colon gets a blank."""
         entries = [e for e in re.split(r"\s{2,}|(?<=[：:])\s+", text.strip()) if e.strip()]
         return " | ".join(self._text(entry, cell=True) for entry in entries)
 
     def _text(self, text: str, *, cell: bool) -> str:
         text = trimmed(text)
-        changes = self.namer.changes(text) if self.texts.manner.blanks else []
-        own = self.texts.proposal.changes(text) if self.texts.manner.proposals else []
+        changes = self.namer.changes(text) if self.texts.options.blanks else []
+        own = self.texts.proposal.changes(text) if self.texts.options.proposals else []
         return marked(text, [*changes, *own], self.texts.proposal.values, self.texts.year, cell=cell)
 
     def _form(self) -> str:
@@ -93,7 +93,7 @@ class AnnexWriter:
         return "\n".join([*self._head("登记表"), *line, "行:", *rows, *notes]) + "\n"
 
     def _cell(self, grid: Grid, r: int, at: int) -> str:
-        """A cell of a form: its text, or a blank named by the label at its left or above."""
+        """Convert a cell of a form: its text, or a blank named after the label to its left or above."""
         cell = grid.rows[r][at]
         if cell.text:
             return self._text(cell.text, cell=True)
@@ -131,7 +131,7 @@ class AnnexWriter:
 
 
 def _line_above(blocks: list[Block]) -> list[Block]:
-    """Entries above a table are often cells of a table without borders: they become a line of text."""
+    """Convert a borderless table above a table, often used for labelled entries, to a line of text."""
     first = blocks[0] if len(blocks) > 1 and isinstance(blocks[1], Grid) else None
     if not isinstance(first, Grid) or len(first.rows) > 2 or not all(re.search(r"[：:]\s*$", c.text) for c in first.cells() if c.text):
         return blocks
@@ -139,7 +139,7 @@ def _line_above(blocks: list[Block]) -> list[Block]:
 
 
 def _has_header(grid: Grid) -> bool:
-    """Is the first row one of column names, with rows of the same cells under it?"""
+    """Return whether the first row has column names, with rows of equal cells below it."""
     first = grid.rows[0]
     names = [c.text for c in first]
     plain = all(not c.join and len(c.paragraphs) == 1 and len(c.text) <= 20 and not NO_NAME.search(c.text) for c in first)
@@ -151,7 +151,7 @@ def _has_header(grid: Grid) -> bool:
 
 
 def _is_form(grid: Grid) -> bool:
-    """Are there labels with room to write beside or below them?"""
+    """Return whether labels have empty cells beside or below them."""
     empty = sum(not c.text and not c.join for c in grid.cells())
     return empty > 0 or any(re.search(r"□|[（(]\s+[）)]|_{3}", c.text) for c in grid.cells())
 
@@ -161,10 +161,10 @@ def _above(grid: Grid, r: int, at: int) -> str:
 
 
 def key(text: str) -> str:
-    """A column's name as a key."""
+    """Return a column's name as a YAML key."""
     return scalar(text)
 
 
 def scalar_in_flow(text: str) -> str:
-    """A value inside [ ]: quoted when a comma would cut it."""
+    """Return a value of a flow sequence, quoted when a comma would split it."""
     return scalar(text) if re.fullmatch(r"[\w\u4e00-\u9fff“”（）]+", text) and scalar(text) == text else "'" + text.replace("'", "''") + "'"

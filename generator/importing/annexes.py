@@ -1,4 +1,4 @@
-"""Where annexes begin, and what each of them is called."""
+"""Splits a document at the labels of its annexes, and finds each annex's title."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ INLINE = re.compile(rf"(附\s*[件表录]\s*{NUMBER}\s*[：:.、．\s]|附\s*[�
 
 @dataclass(slots=True)
 class Region:
-    """A label and the blocks up to the next one."""
+    """An annex's label and the blocks up to the next label."""
 
     label: str
     inline: str
@@ -29,14 +29,14 @@ class Region:
 
 @dataclass(slots=True)
 class Labelled:
-    """What stands before the first annex, and the annexes."""
+    """The blocks before the first annex, and the annexes."""
 
     before: list[Block]
     annexes: list[Region]
 
 
 def split_annexes(blocks: list[Block]) -> Labelled:
-    """The blocks of a document cut at the labels of its annexes; a list of annexes before the date is none."""
+    """Split the blocks of a document at the labels of its annexes; a list of annexes before the date is not one."""
     closing = find_closing(blocks)
     start = len(blocks) - len(closing.rest) if closing.found else 0
     early = next((i for i in range(start) if _alone(blocks[i], numbered=True)), None)
@@ -60,12 +60,12 @@ def _alone(block: Block, *, numbered: bool) -> bool:
 
 
 def _lists(blocks: list[Block]) -> bool:
-    """Do short lines follow up to the date, as in a list of annexes?"""
+    """Return whether short lines follow up to the date, as in a list of annexes."""
     return all(isinstance(b, Para) and len(b.squeezed) <= 60 for b in blocks) and len(blocks) < 25
 
 
 def _label(block: Block, *, after_date: bool) -> tuple[str, str] | None:
-    """(label, title on the same line)."""
+    """Return (label, title on the same line); None for no label."""
     if not isinstance(block, Para):
         return None
     text = block.text.strip()
@@ -78,7 +78,7 @@ def _label(block: Block, *, after_date: bool) -> tuple[str, str] | None:
 
 
 def annex_draft(region: Region) -> AnnexDraft:
-    """The annex of a region: its title ("" where it has none), what stands in brackets under it, and the rest."""
+    """Return the annex of a region: its title ("" for none), its subtitle in brackets, and the rest."""
     blocks = list(region.blocks)
     draft = AnnexDraft(region.label, region.inline, place=region.place)
     if not draft.title:
@@ -94,12 +94,12 @@ def annex_draft(region: Region) -> AnnexDraft:
 
 
 def suits(draft: AnnexDraft) -> bool:
-    """Can a file be called by its title?"""
+    """Return whether the title can be used as a file name."""
     name = f"附件99.{draft.title}{'　' * 20}（单位）.docx"
     return bool(draft.title) and "\n" not in draft.title and not any(p.severity is Severity.ERROR for p in check_name(name, Place()))
 
 
 def _opens(blocks: list[Block]) -> bool:
-    """Does the annex begin with a numbered paragraph or a sentence, and so without a title?"""
+    """Return whether the annex begins with a numbered paragraph or a sentence, that is, without a title."""
     first = blocks[0] if blocks else None
     return not isinstance(first, Para) or is_opening(first.text) or "。" in first.text

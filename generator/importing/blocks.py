@@ -1,4 +1,4 @@
-"""What a document is made of once read: paragraphs and tables in their order, whatever file they came from."""
+"""The blocks of a document that was read, whatever its file type: paragraphs and tables in order."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from ..wording import Place
 
 UNDERLINED = "\u2007"
-"""Stands for an underlined space (a blank to write on); white space itself, so that nothing is lost where it stays."""
+"""Represents an underlined space (a blank to write on); itself white space, so that nothing is lost where it stays."""
 
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. `indent`: columns of white space before it; `after_gap`: an empty line or a page's end stands before it."""
+    """A paragraph. `indent`: columns of white space before it; `after_gap`: it follows an empty line or a page break."""
 
     text: str
     place: Place
@@ -31,27 +31,27 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a grid; `join` is `<` or `^` where it belongs to the cell at its left or above."""
+    """A cell of a grid; `join` is `<` or `^` where it is merged with the cell to its left or above."""
 
     paragraphs: tuple[str, ...] = ()
     join: str = ""
 
     @property
     def text(self) -> str:
-        """Its paragraphs as one."""
+        """Its paragraphs joined to one."""
         return joined(self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: every row has the same number of cells."""
+    """A table; all rows have the same number of cells."""
 
     rows: tuple[tuple[GridCell, ...], ...]
     place: Place
     after_gap: bool = True
 
     def cells(self) -> Iterator[GridCell]:
-        """Its cells in reading order."""
+        """Yield its cells in reading order."""
         for row in self.rows:
             yield from row
 
@@ -60,17 +60,17 @@ Block = Para | Grid
 
 
 def squeeze(text: str) -> str:
-    """The text without white space."""
+    """Return the text without white space."""
     return re.sub(r"\s+", "", text)
 
 
 def trimmed(text: str) -> str:
-    """The text without white space at its ends, except blanks to write on."""
+    """Return the text without white space at its ends, except blanks to write on."""
     return re.sub(rf"^[^\S{UNDERLINED}]+|[^\S{UNDERLINED}]+$", "", text)
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Lines as one paragraph; a space only between words of Latin letters."""
+    """Join lines to one paragraph, with a space only between words of Latin letters."""
     out = ""
     for part in (p.strip() for p in parts):
         apart = out[-1:].isascii() and part[:1].isascii() and out[-1:].isalnum() and part[:1].isalnum()
@@ -79,14 +79,14 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def grid_of(rows: list[list[GridCell]], place: Place) -> Grid:
-    """A grid of these rows, shorter ones filled up by their last cell."""
+    """Return a grid of these rows, with shorter ones padded by extending their last cell."""
     wide = max((len(row) for row in rows), default=0)
     filled = [tuple(row) + (GridCell(join="<"),) * (wide - len(row)) for row in rows if row]
     return Grid(tuple(filled), place)
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
-    """Every text of the blocks in reading order with its place."""
+    """Yield every text of the blocks in reading order, with its place."""
     for block in blocks:
         if isinstance(block, Para):
             yield block.text, block.place
@@ -96,12 +96,12 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
 
 
 def headed(blocks: list[Block]) -> list[Block]:
-    """The blocks with a paragraph first: a document needs a title, and a table can't be one."""
+    """Return the blocks with a paragraph first: a document needs a title, and a table can't be one."""
     while blocks and isinstance(blocks[0], Grid):
         blocks = [*as_paragraphs(blocks[0]), *blocks[1:]]
     return blocks
 
 
 def as_paragraphs(grid: Grid) -> list[Para]:
-    """The texts of a table as plain paragraphs, row by row: what can always be printed."""
+    """Return the texts of a table as plain paragraphs, row by row, which can always be printed."""
     return [Para(text.strip(), grid.place) for text, _ in texts_of([grid]) if text.strip()]

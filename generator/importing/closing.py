@@ -1,4 +1,4 @@
-"""The end of a notice: list of annexes, signatures, date, note (GB/T 9704-2012, 7.3.4 to 7.3.6), and the imprint (7.4)."""
+"""Recognises the end of a notice: list of annexes, signatures, date, note (GB/T 9704-2012, 7.3.4 to 7.3.6), and imprint (7.4)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_SIGNING = 8
 
 @dataclass(slots=True)
 class Closing:
-    """What a notice ends with. `signing`, `noted`: the paragraphs of signatures and date, and of the note; `rest`: what follows."""
+    """The end of a notice. `signing`, `noted`: the paragraphs of signatures and date, and of the note; `rest`: the blocks after them."""
 
     body: list[Block]
     found: bool = False
@@ -35,7 +35,7 @@ class Closing:
 
 
 def find_closing(blocks: list[Block]) -> Closing:
-    """The closing of a notice whose body begins with these blocks; found=False without a date of issue."""
+    """Find the closing of a notice whose body begins with these blocks; found=False if it has no date of issue."""
     at = next((i for i, b in enumerate(blocks) if i and isinstance(b, Para) and _dated(b)), None)
     if at is None:
         return Closing(list(blocks))
@@ -53,7 +53,7 @@ def find_closing(blocks: list[Block]) -> Closing:
 
 
 def _dated(block: Para) -> tuple[str, str] | None:
-    """(who signs, date) of a line that is a date, or a name and a date."""
+    """Return (signature, date) of a line that is a date, or a name and a date; None for another line."""
     text = block.text.strip()
     if DATE.fullmatch(text):
         return "", text
@@ -64,7 +64,7 @@ def _dated(block: Para) -> tuple[str, str] | None:
 
 
 def _signs(block: Block, following: Block) -> bool:
-    """Is this paragraph a name at the end of a document?"""
+    """Return whether this paragraph is a name at the end of a document."""
     if not isinstance(block, Para) or is_opening(block.text) or len(block.squeezed) > 40 or re.search("[。；：:;，,]", block.text):
         return False
     apart = block.right or block.indent >= 8 or (block.centred and isinstance(following, Para) and following.centred)
@@ -72,7 +72,7 @@ def _signs(block: Block, following: Block) -> bool:
 
 
 def _listed(blocks: list[Block], end: int) -> int:
-    """Where the list of annexes before the signatures begins; `end` where there is none."""
+    """Return the index where the list of annexes before the signatures begins; `end` if there is none."""
     for at in range(end - 1, max(0, end - 25), -1):
         block = blocks[at]
         if not isinstance(block, Para) or "。" in block.text:
@@ -85,7 +85,7 @@ def _listed(blocks: list[Block], end: int) -> int:
 
 
 def _note(blocks: list[Block], at: int) -> tuple[int, str]:
-    """Where the note behind the date ends, and its text: lines in brackets, or about contacts."""
+    """Return the index after the note behind the date, and its text: lines in brackets, or about contacts."""
     lines: list[str] = []
     while at < len(blocks):
         found = _one_note(blocks, at)
@@ -112,13 +112,13 @@ def _one_note(blocks: list[Block], at: int) -> tuple[int, str] | None:
 
 
 def prints_same(typed: str) -> bool:
-    """Does the program print this date with the same characters?"""
+    """Return whether the program prints this date with the same characters."""
     read = read_date(typed, 0)
     return isinstance(read, CampaignDate) and read.full == squeeze(typed)
 
 
 def read_imprint(blocks: list[Block]) -> tuple[ImprintDraft | None, list[Block]]:
-    """版记 at the end of the blocks, as far as the program prints it with the same words, and what stands before it."""
+    """Return the 版记 at the end of the blocks, if the program prints it with the same words, and the blocks before it."""
     at = len(blocks)
     imprint = ImprintDraft()
     last = blocks[at - 1] if at else None

@@ -1,4 +1,4 @@
-"""What a document is once its parts are recognised; every text as it was typed, nothing named yet."""
+"""The recognised parts of a document; every text is as typed, no value is named yet."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ImprintDraft:
 
 @dataclass(slots=True)
 class AnnexDraft:
-    """An annex: its label as printed, title, what stands in brackets under it, and its content."""
+    """An annex: its label as printed, its title, its subtitle in brackets, and its content."""
 
     label: str
     title: str
@@ -53,8 +53,8 @@ class PlanDraft:
 
 @dataclass(slots=True)
 class ImportDraft:
-    """A whole document, in the order in which it is printed: head, title, addressees, body, annex list, signatures, date, note,
-    plan, annexes, imprint.
+    """A whole document, with its parts in print order: head, title, addressees, body, annex list, signatures, date, note, plan,
+    annexes, imprint.
     """
 
     head: HeadDraft = field(default_factory=HeadDraft)

@@ -1,4 +1,4 @@
-"""Plain text as content: signs that would be marks escaped, proposed marks put in, and proof that it prints the same."""
+"""Converts plain text to content: escapes what would be parsed as a mark, inserts proposed marks, verifies that it prints the same."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CLINGING_BEFORE, CLINGING_AFTER = "\\{｛[［【", "}｝]］】"
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """Text from `start` to `end` gives way to `new`; or, with `year`, it is put into a mark of that year."""
+    """Replaces the text from `start` to `end` by `new`; or, with `year`, encloses it in a mark of that year."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class TextChange:
 
 
 def escaped(text: str, *, cell: bool = False) -> str:
-    """The text with a backslash before each sign that would be a mark."""
+    """Return the text with a backslash before each character that would begin or end a mark."""
     safe = SIGNS.sub(lambda hit: "\\" + hit[0], text)
     if cell:
         return BARS.sub(lambda hit: "\\" + hit[0], safe)
@@ -36,7 +36,7 @@ def escaped(text: str, *, cell: bool = False) -> str:
 
 
 def marked(text: str, changes: Sequence[TextChange], values: Mapping[str, str], year: int, *, cell: bool = False) -> str:
-    """The text with these changes as content; without them where they would print anything else."""
+    """Return the text as content with these changes; without them if it would print anything else."""
     text = trimmed(text)
     for some in (_apart(text, changes), []):
         typed = _typed(text, some, cell=cell)
@@ -56,7 +56,7 @@ def _typed_split(split: str, text: str, values: Mapping[str, str], year: int, *,
 
 
 def _apart(text: str, changes: Sequence[TextChange]) -> list[TextChange]:
-    """Changes that touch no sign of a mark and do not overlap; a year mark may hold others."""
+    """Return the changes that touch no mark character and do not overlap; a year mark may contain others."""
     fine = [c for c in changes if text[max(0, c.start - 1) : c.start] not in tuple(CLINGING_BEFORE)
             and text[c.end : c.end + 1] not in tuple(CLINGING_AFTER)]
     kept: list[TextChange] = []
@@ -85,7 +85,7 @@ def _typed(text: str, changes: Sequence[TextChange], *, cell: bool) -> str:
 
 
 def _prints(typed: str, values: Mapping[str, str], year: int) -> str | None:
-    """What the content prints, without white space; None when it has a problem."""
+    """Return what the content prints, without white space; None when it has a problem."""
     found, problems = parse_marks(typed.strip(), Place(), VALUE_NAMES)
     return None if problems else folded(_said(found.segments, values, year))
 

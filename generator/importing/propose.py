@@ -1,4 +1,4 @@
-"""What looks like a value or like words of one year, proposed only where the printed text stays the same to the character."""
+"""Proposes values and year marks for a draft, only where the printed text stays the same to the character."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ CLAUSE = re.compile(r"[^，。；：:;！？]+，")
 
 @dataclass(slots=True)
 class ValueProposal:
-    """Values for campaign.yaml and where texts may quote them."""
+    """Values for campaign.yaml, and the places in texts that can refer to them."""
 
     year: int
     values: dict[str, str] = field(default_factory=dict)
@@ -52,10 +52,10 @@ class ValueProposal:
     contact: dict[str, str] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
     days: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Names of dates by what the words around say of them, and the date."""
+    """Names of dates, by what the surrounding words say of them and the date."""
 
     def changes(self, text: str, *, title: bool = False) -> list[TextChange]:
-        """What may be put into this text."""
+        """Return the changes proposed for this text."""
         text = trimmed(text)
         found: list[TextChange] = []
         for path, value in self._quoted(title=title):
@@ -81,7 +81,7 @@ class ValueProposal:
         return found + [(path, value) for path, value in self.values.items() if path.startswith("附件.")]
 
     def _years(self, text: str) -> list[TextChange]:
-        """Clauses that speak of one year only and can be taken out whole: “A，〔为迎接建党100周年，〕B。”."""
+        """Return clauses about one year only that can be removed as a whole: “A，〔为迎接建党100周年，〕B。”."""
         found = []
         for hit in CLAUSE.finditer(text):
             clause = hit[0][:-1]
@@ -95,7 +95,7 @@ class ValueProposal:
 
 
 def propose(draft: ImportDraft, year: int, short_names: list[str], labels: list[str]) -> ValueProposal:
-    """Values found in a draft. `short_names` and `labels` are those of its annexes."""
+    """Propose values for a draft. `short_names` and `labels` are those of its annexes."""
     made = ValueProposal(year)
     title = draft.title.split("\n")[-1]
     text = "\n".join(_texts(draft))
@@ -134,7 +134,7 @@ def _contacts(made: ValueProposal, draft: ImportDraft, text: str) -> None:
 
 
 def _dates(made: ValueProposal, text: str) -> None:
-    """Days of this year, named by what stands around them: a deadline and a beginning on one day are two dates."""
+    """Add the days of this year, named after the words around them: a deadline and a beginning on one day are two dates."""
     taken: Counter[str] = Counter()
     for hit in DAY.finditer(text):
         read = read_date(hit[0], made.year)
@@ -165,7 +165,7 @@ def _texts(draft: ImportDraft) -> list[str]:
 
 
 def _places(text: str, value: str, path: str) -> list[int]:
-    """Where a value stands by itself: no digit goes on before or behind it."""
+    """Return the offsets where a value is not part of a longer number."""
     return [hit.start() for hit in re.finditer(re.escape(value), text)
             if not (value[:1].isdigit() and text[: hit.start()][-1:].isdigit())
             and not (value[-1:].isdigit() and text[hit.end() :][:1].isdigit())
@@ -182,7 +182,7 @@ def _longest(found: list[TextChange]) -> list[TextChange]:
 
 # ------------------------------------------------------------------------------------------------ year, name
 def year_of(draft: ImportDraft, name: str) -> int | None:
-    """The year of a document: of its date, its number, its title, its folder's name, or that which it names most often."""
+    """Return the year of a document: of its date, number, title or folder name, else the one it mentions most often."""
     text = "\n".join(_texts(draft))
     dated = DATE.search(draft.date)
     wherever = Counter(re.findall(r"(?<!\d)(20\d{2}|19[89]\d)年", unicodedata.normalize("NFKC", text)))
@@ -199,12 +199,12 @@ DATE_YEAR = re.compile(r"([〇○ＯO零一二三四五六七八九]{4})年")
 
 
 def digits(text: str) -> str:
-    """二〇二一 and ２０２１ as 2021."""
+    """Normalise 二〇二一 and ２０２１ to 2021."""
     return unicodedata.normalize("NFKC", text.translate(CHINESE_DIGITS))
 
 
 def event_of(title: str) -> str:
-    """What a campaign is called, from a title: the words in quotation marks, else what it is about."""
+    """Return a campaign's name from a title: the words in quotation marks, else its subject."""
     text = squeeze(title)
     if hit := EVENT.search(text):
         return hit[1]

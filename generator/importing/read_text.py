@@ -1,4 +1,4 @@
-"""A text file as blocks: what a converter left in it taken out and said, lines broken by a page's width joined again."""
+"""Reads a text file as blocks: removes and reports a converter's leftovers, rejoins lines that were wrapped at a page's width."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ OPENING = re.compile(
     r"第[一二三四五六七八九十百]+[章节条]|附\s*[件表录]|抄送|主送|联系人|说明[：:]|注[：:])")
 ENDS = "。！？；：…”》）)!?;:"
 WIDE = 4
-"""Columns by which a full line may fall short: two characters that may not begin the next one."""
+"""Columns by which a wrapped line may be shorter: two characters that may not begin the next line."""
 
 
 def lines_of(text: str, shown: str) -> tuple[list[Block], list[Problem]]:
-    """The lines of a text, empty ones too, without numbers that stand alone at the edge of a page (a form feed)."""
+    """Return the lines of a text, empty ones too, without numbers that stand alone at a page break (a form feed)."""
     found: list[Block] = []
     problems: list[Problem] = []
     pages = text.split("\f")
@@ -46,7 +46,7 @@ def lines_of(text: str, shown: str) -> tuple[list[Block], list[Problem]]:
 
 
 def cleaned(blocks: Iterable[Block]) -> tuple[list[Block], list[Problem]]:
-    """The blocks without page numbers, converters' marks and characters that can't be printed; each of them is said."""
+    """Return the blocks without page numbers, converters' marks and unprintable characters; each removal is reported."""
     out: list[Block] = []
     problems: list[Problem] = []
     edge = False  # of a page: empty lines around its number part no paragraphs
@@ -73,7 +73,7 @@ def cleaned(blocks: Iterable[Block]) -> tuple[list[Block], list[Problem]]:
 
 
 def cleaned_text(text: str) -> tuple[str, list[str]]:
-    """(the text as it can be printed, what was taken out of it)."""
+    """Return (the printable text, descriptions of what was removed)."""
     dropped = ARTEFACT.findall(text)
     text = ARTEFACT.sub("", text)
     dropped += [f"U+{ord(c):04X}" for c in FORBIDDEN.findall(text) if not c.isspace()]
@@ -81,7 +81,7 @@ def cleaned_text(text: str) -> tuple[str, list[str]]:
 
 
 def blocks_of(lines: list[Block], *, markdown: bool = False) -> tuple[list[Block], list[Problem]]:
-    """Raw lines and tables as paragraphs and tables: no empty lines, none that was broken."""
+    """Convert raw lines and tables to paragraphs and tables: without empty lines, wrapped lines rejoined."""
     lines, problems = cleaned(lines)
     with_tables = list(_tables(_bars(lines) if markdown else lines, problems))
     spaced = _spaced([_plain(b) if markdown else b for b in with_tables])
@@ -90,7 +90,7 @@ def blocks_of(lines: list[Block], *, markdown: bool = False) -> tuple[list[Block
 
 # ------------------------------------------------------------------------------------------------ tables
 def _bars(lines: list[Block]) -> list[Block]:
-    """Markdown's tables: lines | a | b | with a line of dashes under the first."""
+    """Parse Markdown tables: lines | a | b | with a line of dashes below the first."""
     out: list[Block] = []
     at = 0
     while at < len(lines):
@@ -119,7 +119,7 @@ def _plain(block: Block) -> Block:
 
 
 def _tables(blocks: list[Block], problems: list[Problem]) -> Iterator[Block]:
-    """The tables of a text: cells on lines of their own behind a tab, rows apart by an empty line; or tabs inside lines."""
+    """Parse the tables of a text: tab-indented cells on lines of their own, rows separated by an empty line; or tabs inside lines."""
     at = 0
     while at < len(blocks):
         block = blocks[at]
@@ -136,7 +136,7 @@ def _tables(blocks: list[Block], problems: list[Problem]) -> Iterator[Block]:
 
 
 def _row_by_line(blocks: list[Block], at: int) -> tuple[list[GridCell], int]:
-    """The cells that begin at `at`, and where the row ends: before an empty line."""
+    """Return the cells that begin at `at`, and the index where the row ends: before an empty line."""
     cells: list[list[str]] = []
     while at < len(blocks):
         block = blocks[at]
@@ -174,7 +174,7 @@ def _cells_by_line(blocks: list[Block], at: int) -> tuple[Grid | None, int]:
 
 
 def _is_prose(row: list[GridCell]) -> bool:
-    """Paragraphs indented by tabs: sentences, or numbered ones."""
+    """Return whether the row is a paragraph indented by a tab: a sentence, or a numbered one."""
     full = [cell.text.endswith("。") or bool(OPENING.match(cell.text)) for cell in row if cell.text]
     return len(full) == len(row) and full[0] and sum(full) * 2 > len(full)
 
@@ -200,7 +200,7 @@ def _cells_in_lines(blocks: list[Block], at: int) -> tuple[Grid | None, int]:
 
 # ------------------------------------------------------------------------------------------------ lines
 def columns(text: str) -> int:
-    """Columns the text is wide: 2 for a Chinese character."""
+    """Return the width of the text in columns: 2 for a Chinese character."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
@@ -222,7 +222,7 @@ def _spaced(blocks: list[Block]) -> list[Block]:
 
 
 def _page_width(blocks: list[Block]) -> int:
-    """Columns of a full line where the text was broken at a page's width, else 0."""
+    """Return the columns of a full line if the text was wrapped at a page's width, else 0."""
     wide = sorted(b.indent + columns(b.text) for b in blocks if isinstance(b, Para))
     if len(wide) < 6:
         return 0
@@ -232,7 +232,7 @@ def _page_width(blocks: list[Block]) -> int:
 
 
 def _joined(blocks: list[Block], problems: list[Problem]) -> Iterator[Block]:
-    """Paragraphs whose lines were broken put together again."""
+    """Yield the blocks with wrapped lines rejoined to paragraphs."""
     page = _page_width(blocks)
     waiting: Para | None = None
     last = 0

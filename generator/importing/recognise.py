@@ -1,4 +1,4 @@
-"""The parts of an official document (GB/T 9704-2012, 7): which of its paragraphs is what. Whatever is not sure stays a paragraph."""
+"""Recognises the parts of an official document (GB/T 9704-2012, 7) among its paragraphs. Uncertain ones stay plain paragraphs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOT_ADDRESSEES = re.compile(r"如下|通知|为了|为[^人]|现将|根据|事�
 
 
 class Recogniser:
-    """One pass over the blocks of a document; `at` is the next one that is not yet placed."""
+    """One pass over the blocks of a document; `at` is the index of the next unassigned one."""
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks, self.at = blocks, 0
@@ -39,7 +39,7 @@ class Recogniser:
         return block if isinstance(block, Para) else None
 
     def recognise(self) -> ImportDraft:
-        """The whole document."""
+        """Recognise the whole document."""
         before = self._head()
         self._title(before)
         self._addressees()
@@ -50,7 +50,7 @@ class Recogniser:
 
     # -------------------------------------------------------------------------------------------- head
     def _head(self) -> list[str]:
-        """Reads 版头; returns the lines before the title that are no part of one."""
+        """Read the 版头; return lines before the title that belong to no part."""
         found = next((i for i in range(min(6, len(self.blocks))) if self._is_masthead(i)), None)
         if found is None:
             return self._letter_head()
@@ -98,7 +98,7 @@ class Recogniser:
         return self._number_without_masthead()
 
     def _number_without_masthead(self) -> list[str]:
-        """A number before the title can't be printed without a masthead, nor a web page's entries: they stay above the title."""
+        """Return a number or web page fields before the title, which can't be printed without a masthead: they stay above the title."""
         end = 0
         while (block := self._para(end)) and end < MOST_BEFORE and (doc_number(block.squeezed) or ENTRY.match(block.text.strip())):
             end += 1
@@ -145,7 +145,7 @@ class Recogniser:
 
     # -------------------------------------------------------------------------------------------- the rest
     def _closing(self, regions: Labelled, closing: Closing) -> None:
-        """Everything behind the addressees: closing, plan, annexes, imprint."""
+        """Assign everything after the addressees: closing, plan, annexes, imprint."""
         draft = self.draft
         last = regions.annexes[-1].blocks if regions.annexes else closing.rest or closing.body
         imprint, before = read_imprint(last)
@@ -165,13 +165,13 @@ class Recogniser:
             self._annex(region)
 
     def _plain(self, blocks: list[Block]) -> None:
-        """What can't be printed in its place with the same words stays in the text, and all before it, to keep the order."""
+        """Keep in the body what the program would print differently, and everything before it, to preserve the order."""
         self.draft.body += blocks
         for text, place in list(texts_of(blocks))[:20]:
             self.problems.append(problem("import-plain", place, what="落款", text=text.strip()))
 
     def _list_of_annexes(self, closing: Closing, regions: Labelled) -> None:
-        """附件说明 is printed by the program when that gives the same words, else it stays in the text."""
+        """Let the program print 附件说明 if it gives the same words, else keep it in the body."""
         draft = self.draft
         if not closing.listed:
             return
@@ -213,13 +213,13 @@ class Recogniser:
 
 
 def recognise(blocks: list[Block]) -> tuple[ImportDraft, list[Problem]]:
-    """The document's parts, and every line that was placed without being sure."""
+    """Return the document's parts, and a problem for every line that was assigned with doubt."""
     reader = Recogniser(blocks)
     return reader.recognise(), reader.problems
 
 
 def all_plain(blocks: list[Block]) -> ImportDraft:
-    """The document as a title and paragraphs: what keeps every character whatever it is. The first block is a paragraph."""
+    """Return the document as a title and plain paragraphs, which loses no character. The first block must be a paragraph."""
     first = blocks[0]
     assert isinstance(first, Para)
     return ImportDraft(title=first.text.strip(), body=list(blocks[1:]))

@@ -1,4 +1,4 @@
-"""`yinfa import`: files in, a campaign's folder out, and proof that building it gives the text of the files again."""
+"""`yinfa import`: converts files to a campaign's folder, builds it, and compares the result with the files."""
 
 from __future__ import annotations
 
@@ -21,18 +21,21 @@ from .read_docx import read_docx
 from .read_text import blocks_of, lines_of
 from .recognise import all_plain, recognise
 from .shapes import title_lines
-from .texts import Manner
+from .texts import ImportOptions
 from .write import Writer
 
 REPORT = "导入报告.txt"
 TEXTS = (".txt", ".md")
-MANNERS = (Manner(), Manner(proposals=False), Manner(proposals=False, blanks=False), Manner(proposals=False, blanks=False, tables=False))
-"""From what is most useful to what is surest to print the same."""
+ATTEMPTS = (
+    ImportOptions(), ImportOptions(proposals=False), ImportOptions(proposals=False, blanks=False),
+    ImportOptions(proposals=False, blanks=False, tables=False),
+)  # fmt: skip
+"""From the most useful options to those most certain to print the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What came of it. `characters`: how many the files have, `lost`: how many of them the built document has not in their place."""
+    """The result of an import. `characters` counts those of the files, `lost` those that the built document lacks or has elsewhere."""
 
     folder: Path
     files: tuple[str, ...]
@@ -42,9 +45,9 @@ class ImportReport:
 
 
 def import_files(project: Project, paths: Iterable[Path], name: str, this_year: int) -> ImportReport:
-    """Make a campaign of that name from a notice and what goes with it. `this_year` counts where the files name none.
+    """Make a campaign of that name from a notice and its further files. `this_year` is used when the files state no year.
 
-    Refused (nothing written) when the name is taken or does not suit, or a file can't be read.
+    Refused (nothing written) when the name is taken or unsuitable, or a file can't be read.
     """
     folder = project.folder(name)
     _free(folder, name, project)
@@ -60,7 +63,7 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
     writer, differences = best
     problems += writer.problems
     problems += [problem("import-differs", place, text=text[:60]) for text, place in differences]
-    if writer.manner != MANNERS[0]:
+    if writer.options != ATTEMPTS[0]:
         problems.append(problem("import-careful", Place(project.shown(folder))))
     text = "".join(folded(piece) for piece in _pieces(blocks))
     lost = sum(len(folded(piece)) for piece, _ in differences)
@@ -72,7 +75,7 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
 
 
 def report_text(report: ImportReport) -> str:
-    """The report that is kept beside the content."""
+    """Return the report that is kept beside the content."""
     outcome = f"有 {report.lost} 个字不一样" if report.lost else "一字不差"
     lines = [f"导入 {report.characters} 个字，生成后再比较：{outcome}（不计空格、换行）。", ""]
     for found in report.problems:
@@ -84,7 +87,7 @@ def report_text(report: ImportReport) -> str:
 
 # ------------------------------------------------------------------------------------------------ reading
 def read_files(paths: list[Path]) -> tuple[list[Block], list[Problem]]:
-    """The blocks of all files: the notice, then a plan, then annexes with a label each. Refused when one can't be read."""
+    """Read the blocks of all files: the notice, then a plan, then annexes with a label each. Refused when one can't be read."""
     read = [(path, *_read(path)) for path in paths]
     problems = [p for _, _, found in read for p in found]
     if not any(blocks for _, blocks, _ in read):
@@ -138,26 +141,26 @@ def _pieces(blocks: list[Block]) -> list[str]:
 
 # ------------------------------------------------------------------------------------------------ trying
 def _attempts(blocks: list[Block], name: str, this_year: int) -> Iterable[Writer]:
-    """Ways to write the document, from the most useful to the surest."""
+    """Yield writers of the document, from the most useful to the most faithful."""
     blocks = headed(blocks)
     draft, problems = recognise(blocks)
     year = year_of(draft, name)
     unsure = [] if year else [problem("import-year", Place(), year=this_year)]
-    for manner in MANNERS:
-        yield _written(recognise(blocks)[0], year or this_year, name, manner, [*problems, *unsure])
-    for manner in MANNERS[2:]:
-        yield _written(all_plain(blocks), year or this_year, name, manner, unsure)
+    for options in ATTEMPTS:
+        yield _written(recognise(blocks)[0], year or this_year, name, options, [*problems, *unsure])
+    for options in ATTEMPTS[2:]:
+        yield _written(all_plain(blocks), year or this_year, name, options, unsure)
 
 
-def _written(draft: ImportDraft, year: int, name: str, manner: Manner, problems: list[Problem]) -> Writer:
-    writer = Writer(draft, year, name, manner)
+def _written(draft: ImportDraft, year: int, name: str, options: ImportOptions, problems: list[Problem]) -> Writer:
+    writer = Writer(draft, year, name, options)
     writer.write()
     writer.problems = [*problems, *writer.problems]
     return writer
 
 
 def _tried(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[str, Place]] | None:
-    """What the built document has otherwise; None when it can't be built."""
+    """Build the document and return its differences; None when it can't be built."""
     folder = new_folder(project.content)
     try:
         _fill(folder, writer.files)
@@ -189,7 +192,7 @@ def _fill(folder: Path, files: dict[str, str]) -> None:
 
 
 def _keep(project: Project, files: dict[str, str], folder: Path) -> None:
-    """The folder appears whole or not at all."""
+    """Write the folder atomically."""
     waiting = new_folder(project.content)
     try:
         _fill(waiting, files)

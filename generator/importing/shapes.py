@@ -1,4 +1,4 @@
-"""How the parts of an official document look: titles, names of organs, dates, brackets."""
+"""Recognises titles, names of organs, dates and brackets by their form."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TitleFound:
-    """The lines of a title; `sure`: they end as titles end."""
+    """The lines of a title; `sure`: they end like a title."""
 
     lines: tuple[Para, ...]
     sure: bool
 
 
 def title_lines(blocks: list[Block], at: int) -> TitleFound:
-    """The title that begins at a block, over up to six lines."""
+    """Find the title that begins at a block, of up to six lines."""
     lines: list[Para] = []
     for block in blocks[at : at + MOST_LINES]:
         if not isinstance(block, Para) or not _in_title(block) or (lines and _gone_on(lines, block)):
@@ -55,7 +55,7 @@ def _ends(text: str) -> bool:
 
 
 def _gone_on(lines: list[Para], block: Para) -> bool:
-    """Is there a gap that a title has not?"""
+    """Return whether a blank line before `block` ends the title."""
     text = squeeze(joined(b.text for b in lines))
     return block.after_gap and _paired(text) and not text.startswith("关于") and not block.squeezed.startswith("关于")
 
@@ -71,16 +71,16 @@ def _paired(text: str) -> bool:
 
 
 def is_opening(text: str) -> bool:
-    """Does a numbered or named part begin here?"""
+    """Return whether a numbered or named part begins here."""
     return bool(OPENING.match(text))
 
 
 def in_brackets(text: str) -> bool:
-    """Is it wholly in round brackets?"""
+    """Return whether the whole text is in round brackets."""
     text = text.strip()
     return len(text) > 2 and text[0] in "（(" and text[-1] in "）)" and not re.search("[（(）)]", text[1:-1])
 
 
 def doc_number(text: str) -> bool:
-    """Is it a number as campaign.yaml takes it?"""
+    """Return whether it is a document number that campaign.yaml accepts."""
     return bool(re.fullmatch(r"[^\d〔〕\s]{1,15}〔(19|20)[0-9]{2}〕[1-9][0-9]*号", text))

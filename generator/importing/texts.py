@@ -1,4 +1,4 @@
-"""Texts as content: values and year marks put in, tables as lines with bars."""
+"""Converts texts to content: inserts values and year marks, writes tables as lines with bars."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .propose import ValueProposal
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How much is ventured. Each is taken back when the text that is built is not the same."""
+class ImportOptions:
+    """Features of the conversion; each is turned off when the built text would differ."""
 
     proposals: bool = True
     blanks: bool = True
@@ -24,33 +24,33 @@ class Manner:
 
 @dataclass(slots=True)
 class Texts:
-    """Turns the texts of one document into content."""
+    """Converts the texts of one document to content."""
 
     proposal: ValueProposal
     year: int
-    manner: Manner
+    options: ImportOptions
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, text: str, *, title: bool = False, cell: bool = False) -> str:
-        """A text with the proposed marks."""
-        changes = self.proposal.changes(text, title=title) if self.manner.proposals else []
+        """Return a text with the proposed marks."""
+        changes = self.proposal.changes(text, title=title) if self.options.proposals else []
         return self._kept(marked(text, changes, self.proposal.values, self.year, cell=cell))
 
     def _kept(self, typed: str) -> str:
-        """无 and 待定 alone would be words of the program."""
+        """Escape 无 and 待定 when they are the whole text, for they are keywords."""
         return f"【{self.year}:{typed}】" if typed in ("无", "待定") else typed
 
     def title(self, text: str) -> str:
-        """A title; what it quotes of the plan is a value."""
+        """Return a title; the plan's title quoted in it becomes a value."""
         return scalar("\n".join(self.text(line, title=True) for line in text.split("\n")))
 
     def lines(self, blocks: list[Block], text: Callable[[str], str], cell: Callable[[str], str]) -> list[str]:
-        """The lines of a .md file."""
+        """Return the lines of a .md file."""
         out: list[str] = []
         for block in blocks:
             if isinstance(block, Para):
                 out += ["", text(block.text)] if block.after_gap and is_note(block.text) else [text(block.text)]
-            elif self.manner.tables and can_be_rows(block):
+            elif self.options.tables and can_be_rows(block):
                 out += ["", *(self._row(row, cell) for row in block.rows), ""]
             else:
                 self.problems.append(problem("import-table-plain", block.place))
@@ -64,7 +64,7 @@ class Texts:
 
 
 def can_be_rows(grid: Grid) -> bool:
-    """Can lines with bars hold this table? A row of dashes can't be told from a rule, ^ and < join cells."""
+    """Return whether lines with bars can represent this table: a row of dashes would be a rule, ^ and < merge cells."""
     rows = [[c.join or c.text for c in row] for row in grid.rows]
     signs = any(not c.join and c.text in ("^", "<") for c in grid.cells())
     return not signs and not any(re.fullmatch(r"[\s:\-—|｜]*-[\s:\-—|｜]*", "".join(row)) for row in rows) and bool(rows)
@@ -79,7 +79,7 @@ WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 
 def scalar(text: str) -> str:
-    """A value: one line in every case."""
+    """Return a value as YAML, always on one line."""
     if "\n" in text:
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", " ") + '"'
     if DAY.fullmatch(text) or (PLAIN.fullmatch(text) and text.lower() not in WORDS):
@@ -88,10 +88,10 @@ def scalar(text: str) -> str:
 
 
 def row_scalar(text: str) -> str:
-    """A row of a form: bars and blanks need no quotes inside a plain value."""
+    """Return a row of a form as YAML: bars and blanks need no quotes in a plain scalar."""
     return text if ROW.fullmatch(text) else scalar(text)
 
 
 def digits_or_scalar(text: str) -> str:
-    """A value that may be a plain number."""
+    """Return a value as YAML, unquoted if it is a plain number."""
     return text if re.fullmatch(r"[0-9]{1,9}", text) else scalar(text)

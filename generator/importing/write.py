@@ -1,4 +1,4 @@
-"""A draft as the files of a campaign: campaign.yaml, notice.md, plan.md, annexes/."""
+"""Writes a draft as the files of a campaign: campaign.yaml, notice.md, plan.md, annexes/."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from .annex_files import AnnexWriter
 from .blocks import Block, squeeze
 from .draft import AnnexDraft, ImportDraft
 from .propose import propose
-from .texts import Manner, Texts, digits_or_scalar, scalar
+from .texts import ImportOptions, Texts, digits_or_scalar, scalar
 
 
 @dataclass
 class Writer:
-    """Writes one draft. `files`: by their path in the campaign's folder."""
+    """Writes one draft. `files` are contents by path in the campaign's folder."""
 
     draft: ImportDraft
     year: int
     name: str
-    manner: Manner
+    options: ImportOptions
     files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     names: list[str] = field(init=False)
@@ -35,10 +35,10 @@ class Writer:
         self.labels = annex_labels(len(self.draft.annexes))
         own = [a.label for a in self.draft.annexes]
         same = [label if squeeze(typed) == label else "" for typed, label in zip(own, self.labels, strict=True)]
-        self.texts = Texts(propose(self.draft, self.year, self.names, same), self.year, self.manner, self.problems)
+        self.texts = Texts(propose(self.draft, self.year, self.names, same), self.year, self.options, self.problems)
 
     def write(self) -> None:
-        """Fills `files`."""
+        """Fill `files`."""
         draft = self.draft
         if draft.title or draft.body:
             self.files["notice.md"] = self._notice()
@@ -134,7 +134,7 @@ LONGEST = 12
 
 
 def short_names(titles: list[str]) -> list[str]:
-    """One for each title: a name that texts may use, no two alike."""
+    """Return a short name for each title that texts can use; no two are the same."""
     found: list[str] = []
     for number, title in enumerate(titles, 1):
         base = _short(title) or f"附件{number}"

@@ -1,4 +1,4 @@
-"""Problems as values, and every sentence that a person reads, in Chinese and English."""
+"""Problems as values, and every sentence shown to a person, in Chinese and English."""
 
 import lazy_loader
 

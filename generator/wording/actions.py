@@ -1,4 +1,4 @@
-"""What has to be typed or clicked about a problem, as codes: each front has its own words for them, no sentence has any."""
+"""What to type or click about a problem, as codes: each front words them itself, no sentence contains any."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something to do in the program itself, with what a front needs to know for it."""
+    """An action in the program itself, with the facts that a front needs to word it."""
 
     code: str
     facts: Mapping[str, str]
@@ -56,4 +56,4 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "install-office": (),
     "install-extra": ("extra",),
 }
-"""Each code with the facts that it takes from its problem; `file` is the problem's place when it is no fact."""
+"""Each code with the facts that it takes from its problem; `file` defaults to the problem's place."""

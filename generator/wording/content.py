@@ -1,4 +1,4 @@
-"""Sentences about what a clerk types: encoding, YAML, values, marks, prose."""
+"""Sentences about content files: encoding, YAML, values, marks, prose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences about comparing texts and about changes that are not written back by themselves."""
+"""Sentences about comparing texts, and about changes that are not written back automatically."""
 
 from __future__ import annotations
 

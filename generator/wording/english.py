@@ -1,4 +1,4 @@
-"""Facts that are themselves words: how they are said in English."""
+"""English for facts that are themselves words."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ INSIDE = (
 
 
 def in_english(fact: str) -> str:
-    """The fact in English when it is a sentence of the program's own; names and typed words stay as they are."""
+    """Translate a fact that is a sentence of the program's own; names and typed words stay as they are."""
     if fact in SAID:
         return SAID[fact]
     for pattern, words in PATTERNS:
@@ -97,7 +97,7 @@ def in_english(fact: str) -> str:
 
 
 def inside_in_english(inside: str) -> str:
-    """A place inside a file in English; names of columns, units and texts stay as they are."""
+    """Translate a place inside a file; names of columns, units and texts stay as they are."""
     for pattern, words in INSIDE:
         inside = pattern.sub(words, inside)
     return inside

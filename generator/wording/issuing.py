@@ -1,4 +1,4 @@
-"""Sentences about issuing: what was issued, the ledger, the archive, classification."""
+"""Sentences about issuing: issues, the ledger, the archive, classification."""
 
 from __future__ import annotations
 

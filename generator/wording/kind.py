@@ -1,4 +1,4 @@
-"""What is said about one kind of problem."""
+"""The wording of one kind of problem."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is wrong and what to do with the content, in both languages; `{name}` takes a fact.
+    """What is wrong and what to do with the content, in both languages; `{name}` is replaced by a fact.
 
-    `action` is what has to be typed or clicked, as a code: each front has its own words for it. A problem whose fact `cause` is
-    among `causes` has that remedy and action instead.
+    `action` is what to type or click, as a code that each front words itself. A problem whose fact `cause` is among `causes` has that
+    remedy and action instead.
     """
 
     severity: Severity
@@ -34,7 +34,7 @@ class Wording:
     causes: Mapping[str, Remedy] = field(default_factory=dict)
 
     def remedy(self, cause: str) -> Remedy:
-        """The remedy of that cause, else the one that serves all others."""
+        """Return the remedy of that cause, else the default one."""
         return self.causes.get(cause) or Remedy(self.zh_remedy, self.en_remedy, self.action)
 
 

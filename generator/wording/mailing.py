@@ -1,4 +1,4 @@
-"""Sentences about sending: addresses, the mail server, what is uncertain."""
+"""Sentences about sending: addresses, the mail server, uncertain deliveries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences about packages, the group's text and the print list."""
+"""Sentences about packages, the text for a chat group, and the print list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems as values: where, which, how grave. Their words stand in `wording`."""
+"""Problems as values: place, code, severity, facts. `sentences` has their words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 
 
 class Severity(StrEnum):
-    """How grave a problem is: an error stops, a review stops `--final`, a reminder stops nothing."""
+    """Severity of a problem: an error stops, a review stops `--final`, a reminder stops nothing."""
 
     ERROR = "error"
     REVIEW = "review"
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a problem is: `file:line:column` (both counted from 1, 0 = unknown), then a path inside, e.g. `附件1 › 手机`."""
+    """The place of a problem: `file:line:column` (both counted from 1, 0 = unknown), then a path inside, e.g. `附件1 › 手机`."""
 
     file: str = ""
     line: int = 0
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `facts` fill the sentence that `wording` keeps under `code`."""
+    """One problem. `facts` fill the sentence that `wording` has for `code`."""
 
     code: str
     place: Place
@@ -42,7 +42,7 @@ class Problem:
 
 
 class Refused(Exception):  # noqa: N818  it is an outcome, not a fault
-    """The work can't go on; carries every problem of the pass that found them."""
+    """Raised when the work can't go on; carries every problem of the pass that found them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -50,7 +50,7 @@ class Refused(Exception):  # noqa: N818  it is an outcome, not a fault
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by place, each once."""
+    """Return the problems by place, without duplicates."""
     unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}
     return sorted(unique.values(), key=lambda p: (p.place, p.code))
 
@@ -61,13 +61,13 @@ KINDS = (
     ("notice.md", "通知"), ("plan.md", "方案"), ("message.md", "消息"), ("annexes/*", "附件"), ("notices/*", "公文"),
     ("records/*", "留底"), ("*.csv", "名录"), ("*.xlsx", "名录"),
 )  # fmt: skip
-"""What a file of a campaign's folder is."""
+"""The Chinese term for each kind of file in a campaign's folder."""
 MAX_LINES = 5
-"""So many lines are listed, the others counted."""
+"""Line numbers that are listed; the rest are counted."""
 
 
 def place_words(place: Place, language: str = "zh", campaign: str = "", lines: Sequence[int] = ()) -> str:
-    """The place for a person. Files of `campaign` are named without their folder; `lines` are several of one kind in that file."""
+    """Return the place for a person. Files of `campaign` are named without their folder; `lines` are all lines of one problem in a file."""
     kind, file = _file(place.file, campaign)
     english = language == "en"
     inside = place.inside
@@ -81,7 +81,7 @@ def place_words(place: Place, language: str = "zh", campaign: str = "", lines: S
 
 
 def _file(file: str, campaign: str) -> tuple[str, str]:
-    """(what it is, its name)."""
+    """Return (kind of file, its name)."""
     folder = f"content/{campaign}/"
     if not campaign or not file.startswith(folder):
         return "", file

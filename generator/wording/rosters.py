@@ -1,4 +1,4 @@
-"""Sentences about rosters and the names of files."""
+"""Sentences about rosters and file names."""
 
 from __future__ import annotations
 

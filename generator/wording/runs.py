@@ -1,4 +1,4 @@
-"""Sentences about a project, its checks, the command line and what is written."""
+"""Sentences about a project, its checks, the command line, and written files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from .kind import E, R, Remedy, V, Wording
 
 
 def disk_remedies(action: str = "") -> dict[str, Remedy]:
-    """The remedies by what the file system said (`files.disk_cause`); `action` is there where another place may be chosen."""
+    """Return the remedies by cause of a file system error (`files.disk_cause`); `action` applies where another place can be chosen."""
     return {
         "full": Remedy("腾出磁盘空间，再运行一次", "free some space on the disk, then run it again", action),
         "quota": Remedy("腾出空间，或者请管理员加大配额，再运行一次", "free some space, or have the quota raised, then run it again", action),

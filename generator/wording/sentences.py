@@ -1,4 +1,4 @@
-"""Every sentence about a problem, in Chinese and English, under its stable code."""
+"""Every sentence about a problem, in Chinese and English, by its stable code."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ WORDINGS: dict[str, Wording] = {
 
 
 CHANGED = frozenset({"old", "new"})
-"""Facts that say what a change is: no part of them may be left out."""
+"""Facts that quote a change: they are never shortened."""
 CHANGES = {
     "zh": ("整个文件", "加上{new}", "删去{old}", "{old}改成{new}"),
     "en": ("the whole file", "{new} added", "{old} deleted", "{old} changed to {new}"),
 }
-"""What is said of nothing readable on both sides, of words put in, of words taken out, of words replaced."""
+"""Phrases for a change without readable text, an insertion, a deletion, and a replacement."""
 MORE = " 等"
-"""Ends a list that names only some."""
+"""Ends a list that is not complete."""
 FACT = re.compile(r"\{(\w+)\}")
 
 
 def problem(code: str, place: Place, /, **facts: object) -> Problem:
-    """A problem of that code; KeyError for a code without words is a bug."""
+    """Return a problem of that code; KeyError (a bug) for a code without wording."""
     return Problem(code, place, WORDINGS[code].severity, {name: str(fact) for name, fact in facts.items()})
 
 
 def sentence(found: Problem, language: str = "zh", longest: int = 0) -> tuple[str, str]:
-    """(what is wrong, what to do with the content) in `zh` or `en`.
+    """Return (what is wrong, what to do with the content) in `zh` or `en`.
 
-    With `longest`, what is quoted in the first is cut in its middle to so many characters: names and texts of the files. What is
-    to be done stays whole, for it may be copied.
+    With `longest`, quoted names and texts in the first are shortened in the middle to that many characters. The second is never
+    shortened, since it may be copied.
     """
     words = WORDINGS[found.code]
     remedy = words.remedy(found.facts.get("cause", ""))
@@ -59,12 +59,12 @@ def sentence(found: Problem, language: str = "zh", longest: int = 0) -> tuple[st
 
 
 def change(old: str, new: str, language: str) -> str:
-    """What became of the words `old`: words put in, taken out or replaced are told as such."""
+    """Word the change of `old` to `new` as an insertion, a deletion or a replacement."""
     return CHANGES[language][bool(new) + 2 * bool(old)].format(old=quoted(old), new=quoted(new))
 
 
 def action(found: Problem) -> Action | None:
-    """What has to be typed or clicked about the problem, if anything has."""
+    """Return what to type or click about the problem; None for nothing."""
     code = WORDINGS[found.code].remedy(found.facts.get("cause", "")).action
     if not code:
         return None
@@ -73,9 +73,9 @@ def action(found: Problem) -> Action | None:
 
 
 def _filled(words: str, facts: dict[str, str], language: str, longest: int = 0) -> str:
-    """The words with their facts: what is quoted was typed or is a name, what is not is translated.
+    """Fill the words with their facts; a fact outside quotes is the program's own and is translated.
 
-    What is quoted has its own marks turned, and is cut when `longest` is given.
+    Quotation marks inside a quoted fact are adapted, and it is shortened when `longest` is given.
     """
     inside = {hit[1] for hit in FACT.finditer(words) if _depth(words[: hit.start()])}
     shown = _cut(inside, facts, longest) if longest else facts
@@ -96,23 +96,23 @@ def _depth(words: str) -> int:
 
 
 def _cut(inside: set[str], facts: dict[str, str], longest: int) -> dict[str, str]:
-    """The facts, those quoted cut, unless two that differ would then look the same."""
+    """Return the facts with the quoted ones shortened, unless two different ones would then look the same."""
     shown = {name: cut(fact, longest) if name in inside else fact for name, fact in facts.items()}
     return shown if len(set(shown.values())) == len(set(facts.values())) else facts
 
 
 def meant(near: str) -> str:
-    """What was probably meant, as the end of a sentence; "" when nobody knows."""
+    """Return the likely intended name as the end of a sentence; "" when there is none."""
     return f"，是不是{quoted(near)}？" if near else ""
 
 
 def some(names: Sequence[str], most: int) -> str:
-    """The names as a list, or the first of them and that there are more: a fact of a problem."""
+    """Return the names as a list, shortened to the first `most` of them; for use as a fact."""
     return "、".join(names[:most]) + (MORE if len(names) > most else "")
 
 
 def cut(text: str, longest: int) -> str:
-    """The text with so many characters at most: its beginning, an ellipsis, its end."""
+    """Shorten the text to at most that many characters: its beginning, an ellipsis, its end."""
     if len(text) <= longest:
         return text
     end = longest // 3
@@ -125,12 +125,12 @@ OPENING, CLOSING = "“‘", "”’"
 
 
 def quoted(text: str) -> str:
-    """The text between “ ”, its own marks turned to suit."""
+    """Return the text in “ ”, with its own quotation marks adapted."""
     return f"“{inner(text)}”"
 
 
 def inner(text: str) -> str:
-    """The text as it is written between “ ”: each of its marks by the depth at which it stands; an apostrophe stays."""
+    """Return the text as written inside “ ”: each quotation mark by its nesting depth; an apostrophe stays."""
     depth, turned = 0, []
     for character in text:
         if character in OPENING:

@@ -1,4 +1,4 @@
-"""Sentences about a new year: what may be stale, rolling a campaign over, answering findings."""
+"""Sentences about a new year: stale content, rolling a campaign over, answering findings."""
 
 from __future__ import annotations
 

@@ -173,7 +173,7 @@ def test_what_would_be_an_error_is_taken_back(rolled: Path) -> None:
 def test_a_writer_waits_for_the_other_and_says_so_when_it_does_not_end(
     rolled: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(content_files, "PATIENCE", 0.1)
+    monkeypatch.setattr(content_files, "LOCK_TIMEOUT", 0.1)
     project = Project(rolled)
     lock = project.content_lock(NEXT)
     with content_files.locked(lock, "content"), pytest.raises(Refused, match="content-busy"), content_files.locked(lock, "content"):

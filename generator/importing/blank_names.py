@@ -1,4 +1,4 @@
-"""Blanks in a text: runs of spaces behind a label, underlines, （  ）, □是 □否; each named by the words around it."""
+"""Finds the blanks of a text (runs of spaces after a label, underlines, （  ）, □是 □否) and names them after the words around them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DATE_KINDS = {"月": "月", "日": "日"}
 
 @dataclass(slots=True)
 class Namer:
-    """Names for the blanks of one annex. `once`: a name may stand only once in it (forms and tables)."""
+    """Names the blanks of one annex. `once`: names are unique in it (forms and tables)."""
 
     once: bool = True
     used: dict[str, int] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Namer:
     stem: str = ""
 
     def name(self, words: str, *, fallback: str = "空") -> str:
-        """A name made of these words, with a number where it is taken."""
+        """Return a name made of these words, with a number appended when it is taken."""
         base = UNNAMEABLE.sub("", LEADING.sub("", squeeze(words)))[-LONGEST:].strip("（）·") or fallback
         base = base if base.count("（") == base.count("）") else base.replace("（", "").replace("）", "")
         if base[0].isdigit():
@@ -54,7 +54,7 @@ class Namer:
         return name
 
     def cell(self, label: str, kind: str = "") -> str:
-        """The mark of an empty cell behind or below that label."""
+        """Return the mark of an empty cell after or below that label."""
         return self._mark(self.name(label), kind or kind_of(label))
 
     @staticmethod
@@ -62,7 +62,7 @@ class Namer:
         return f"[[{name}:{kind}]]" if kind else f"[[{name}]]"
 
     def changes(self, text: str) -> list[TextChange]:
-        """The blanks of a text."""
+        """Return the changes that replace the blanks of a text by marks."""
         text = trimmed(text)
         found: list[tuple[int, int, str]] = []
         for form, kind in FORMS:
@@ -97,7 +97,7 @@ class Namer:
         return self._written(text, before, start, end, words, kind)
 
     def _written(self, text: str, before: int, start: int, end: int, words: str, kind: str) -> TextChange | None:
-        """A line to write on, or the room behind a label."""
+        """Return the change for a line to write on, or for the space after a label."""
         if kind == "_":
             line = text[start:end]
             half = len(line) // 2 if line[0] == "_" else 0
@@ -109,7 +109,7 @@ class Namer:
         return TextChange(start, end, self._mark(self.name(words), kind_of(words)))
 
     def _counted(self, words: str, unit: str) -> str:
-        """A number's name: the thing that is counted, then what it is counted in."""
+        """Return the name of a number: the thing that is counted, then its unit."""
         short = re.sub(r"^(?:开展|组织|举办|参与|制作|召开|发放|刊发|征集|使用)(?=.{3})", "", words)
         if len(words) <= 3 and self.stem:
             short = self.stem + words
@@ -120,13 +120,13 @@ class Namer:
 
 
 def kind_of(label: str) -> str:
-    """The type of a blank behind that label, "" for 文字."""
+    """Return the type of a blank after that label; "" for 文字."""
     kind = next((kind for form, kind in KINDS if form.search(label)), "")
     return kind or ("段落" if LONG_ANSWER.search(label) else "")
 
 
 def _words(text: str) -> str:
-    """The words just before a blank: back to the last punctuation, without a colon at their end."""
+    """Return the words just before a blank: back to the last punctuation, without a trailing colon."""
     text = text.rstrip().rstrip("：:").rstrip()
     text = re.split(r"[，。；;、,\n]|\s{2,}|(?:[：:]\s*(?=\S))", text)[-1]
     text = re.sub(r"[（(][^（）()]*[）)]$", "", text)
