@@ -10,7 +10,7 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 from benchmarks.material import Annex, values
-from generator.build.batch import place
+from generator.build.batch import write_document
 from generator.documents.documents import unit_documents
 from generator.files.manifest import BatchWriter, PreviousOutputs, part
 from generator.wording.problems import Place
@@ -35,7 +35,7 @@ def engine_writing(annexes: list[Annex], units: list[Unit], folder: Path) -> Non
         for number, name in units:
             unit = {"编号": number, "全称": name, "简称": name}
             for document in unit_documents(forms, number, unit, Place()):
-                place(shelf, document, note, folder.name)
+                write_document(shelf, document, note, folder.name)
         shelf.flush()
 
 

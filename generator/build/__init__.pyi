@@ -1,3 +1,3 @@
 from .campaign_build import add_pdf as add_pdf, build as build
-from .run import BuildOptions as BuildOptions, BuildReport as BuildReport, alone as alone
+from .run import BuildOptions as BuildOptions, BuildReport as BuildReport, folder_lock as folder_lock
 from .starting import init as init

@@ -94,18 +94,18 @@ def run_job(
     try:
         with part(job.folder, job.name) as note:
             for document in documents:
-                result += place(writer, document, note, job.folder_shown)
+                result += write_document(writer, document, note, job.folder_shown)
                 if done:
                     done(1)
             writer.flush()
-            result += held(writer)
+            result += held_back(writer)
     except OSError as reason:
         complete = job.before + result.documents - writer.waiting
         raise Refused([disk_problem(reason, job.folder_shown, complete)]) from None
     return result
 
 
-def place(writer: BatchWriter, document: Document, note: Callable[[WriteOutcome], object], shown: str) -> BatchResult:
+def write_document(writer: BatchWriter, document: Document, note: Callable[[WriteOutcome], object], shown: str) -> BatchResult:
     """Write one document; one that can't be made from its unit's values is counted as failed and never stops the others.
 
     `shown` is the folder's displayed name.
@@ -119,7 +119,7 @@ def place(writer: BatchWriter, document: Document, note: Callable[[WriteOutcome]
     return BatchResult(1, int(outcome.written), (outcome.entry.path,) if outcome.kept else (), problems=torn)
 
 
-def held(writer: BatchWriter) -> BatchResult:
+def held_back(writer: BatchWriter) -> BatchResult:
     """Return the correction for documents counted as written that could not be replaced because another program has them open."""
     return BatchResult(written=-len(writer.held), held=tuple(writer.held))
 

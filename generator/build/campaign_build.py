@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..campaign import Project
-from ..check import Loaded, known_units, settled
+from ..check import Loaded, refuse_errors, refuse_unknown_units
 from ..files import Progress
 from ..office import OfficeTools, pdf_files
 from ..records import changes_after_issue, records_of, store
 from ..wording import Problem, in_order
 from ..workspace import without_unit
-from .run import BuildOptions, BuildReport, Run, alone, planned, write
+from .run import BuildOptions, BuildReport, Run, folder_lock, planned, write
 
 
 def build(project: Project, loaded: Loaded, options: BuildOptions) -> BuildReport:
@@ -22,8 +22,8 @@ def build(project: Project, loaded: Loaded, options: BuildOptions) -> BuildRepor
     number of complete documents, when the file system fails.
     """
     asked = replace(options, units=tuple(dict.fromkeys(options.units)))
-    problems = settled(loaded.problems, final=asked.final)
-    known_units(loaded, asked.units)
+    problems = refuse_errors(loaded.problems, final=asked.final)
+    refuse_unknown_units(loaded, asked.units)
     name = loaded.campaign.name
     folder = (asked.output or project.output) / name
     shared = () if asked.units else tuple(without_unit(loaded))
@@ -42,7 +42,7 @@ def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools:
     Refused `build-running`, `output-unwritable`; other failures are problems of the report.
     """
     shown = project.shown(report.folder)
-    with alone(report.folder, shown):
+    with folder_lock(report.folder, shown):
         added = pdf_files.add(report.folder, shown, options.units, tools, force=options.force, listeners=options.jobs, progress=progress)
     found = [p for p in report.problems if p.code != "pdf-stale"] + list(added.problems)
     return replace(report, problems=tuple(in_order(found)), pdfs=added.pdfs, converted=added.converted)

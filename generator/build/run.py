@@ -22,17 +22,17 @@ from ..files import (
     held_problem,
     is_pdf,
     manifest,
+    no_progress,
     part,
     pdf_path,
     read_part,
     sweep,
-    unseen,
     write_manifest,
 )
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
 from . import tidy
-from .batch import MOST_SHOWN, BatchResult, Job, held, inputs_of, place, ranges, run_all, run_job
+from .batch import MOST_SHOWN, BatchResult, Job, held_back, inputs_of, ranges, run_all, run_job, write_document
 from .executors import Workers, workers
 
 SHARED_PART = "-"
@@ -57,7 +57,7 @@ class BuildOptions:
     sync: bool = False
     jobs: int = 1
     executor: str = ""
-    progress: Progress = unseen
+    progress: Progress = no_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +129,14 @@ def write(run: Run) -> BuildReport:
     run.project.sweep(whole=True)
     with file_system(run.shown):
         previous = PreviousOutputs.of(run.folder)
-        ready = [_ready(run.folder, previous, document) for document in run.shared]
+        ready = [_rendered(run.folder, previous, document) for document in run.shared]
         run.folder.mkdir(parents=True, exist_ok=True)
-    with alone(run.folder, run.shown), workers(run.options.jobs, run.options.executor) as others, file_system(run.shown):
+    with folder_lock(run.folder, run.shown), workers(run.options.jobs, run.options.executor) as others, file_system(run.shown):
         moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, previous)
         result = _write_shared(run, previous, ready)
         result, parts = _write_units(run, previous, others, result)
         pdfs = PdfScan(run.folder, previous)
-        entries = manifest.as_it_stands(run.folder, previous, result.held, _entries(run, parts, pdfs))
+        entries = manifest.current_entries(run.folder, previous, result.held, _entries(run, parts, pdfs))
         lists = write_manifest(run.folder, entries, run.shown, force=run.options.force)
         lacking = (*result.failed, *result.held)
         failed = (*lacking, *map(pdf_path, lacking))
@@ -152,7 +152,7 @@ def write(run: Run) -> BuildReport:
         result.unchanged - len(result.held), result.kept, lacking[:MOST_SHOWN], pdfs=pdfs.listed)
 
 
-def _ready(folder: Path, previous: PreviousOutputs, document: Document) -> Document:
+def _rendered(folder: Path, previous: PreviousOutputs, document: Document) -> Document:
     """Render the document unless the file is current, so that its problems are raised before anything is written."""
     if manifest.is_current(folder, previous, document.path, document.inputs):
         return document
@@ -166,9 +166,9 @@ def _write_shared(run: Run, previous: PreviousOutputs, ready: list[Document]) ->
         writer = BatchWriter(run.folder, previous, SHARED_PART, run.options.force)
         with part(run.folder, SHARED_PART) as note:
             for document in ready:
-                result += place(writer, document, note, run.shown)
+                result += write_document(writer, document, note, run.shown)
             writer.flush()
-            result += held(writer)
+            result += held_back(writer)
     run.options.progress(result.documents, run.documents)
     return result
 
@@ -205,7 +205,7 @@ def _entries(run: Run, parts: list[str], pdfs: PdfScan) -> Iterator[Entry]:
 
 
 @contextmanager
-def alone(folder: Path, shown: str) -> Iterator[None]:
+def folder_lock(folder: Path, shown: str) -> Iterator[None]:
     """Hold the folder's lock during the block; Refused `build-running` when another process has it. It ends with its process."""
     lock = FileLock(folder / ".lock", timeout=0)
     try:

@@ -20,7 +20,7 @@ def init(target: Path) -> list[Path]:
     waiting = [(new_folder(target), target / name) for name in FOLDERS]
     try:
         for (temporary, _), name in zip(waiting, FOLDERS, strict=True):
-            shutil.copytree(resource(name), temporary, ignore=_not_for_others, dirs_exist_ok=True)
+            shutil.copytree(resource(name), temporary, ignore=_not_copied, dirs_exist_ok=True)
     except OSError:
         for temporary, _ in waiting:
             shutil.rmtree(temporary, ignore_errors=True)
@@ -31,6 +31,6 @@ def init(target: Path) -> list[Path]:
     return [made for _, made in waiting] + [target / "output"]
 
 
-def _not_for_others(_folder: str, names: list[str]) -> list[str]:
+def _not_copied(_folder: str, names: list[str]) -> list[str]:
     """Return the names not to copy: records, which belong to one office, and files left by an editor or Python."""
     return [name for name in names if name == "records" or name.startswith(("~$", "__pycache__", ".")) or name.endswith(".pyc")]

@@ -103,7 +103,7 @@ def write(changes: Sequence[Change], asked: Sequence[ExpectedValue] = (), errors
     done: list[Change] = []
     try:
         for change in changes:
-            _as_read(change, asked)  # right before the rename: an editor knows nothing of our lock
+            _as_read(change, asked)  # right before the rename: an editor does not use our lock
             replace_file(change.path, change.new)
             done.append(change)
         _refuse(errors())

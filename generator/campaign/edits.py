@@ -141,12 +141,12 @@ def replace_at(file: TextFile, place: Place, old: str, new: str) -> TextFile:
     refuse_unsound(new, place)
     start = file.offset(place)
     changed = file.with_text(start, start + len(old), new)
-    if not place.column or not file.text.startswith(old, start) or not _only_there(file, changed, old, new):
+    if not place.column or not file.text.startswith(old, start) or not _only_replaced(file, changed, old, new):
         raise impossible(place)
     return changed
 
 
-def _only_there(before: TextFile, after: TextFile, old: str, new: str) -> bool:
+def _only_replaced(before: TextFile, after: TextFile, old: str, new: str) -> bool:
     """Return whether at most one scalar of the tree changed, by that replacement; none when the change is in the prose."""
     try:
         (first, had), (second, has) = _read(before), _read(after)
@@ -206,7 +206,7 @@ def confirm(file: TextFile, where: str, value: str) -> TextFile:
     typed = [(w, v) for v in spellings(value, "") for w in spellings(where, "")]
     items = [f"{{处: {w}, 值: {v}}}" for w, v in typed]
     items += [f"处: {w}{file.line_end}{' ' * _indent(file, node)}值: {v}" for w, v in typed]  # where brackets would be misread
-    add = _adder(file, tree, node)
+    add = _item_inserter(file, tree, node)
     return _first_good((add(item) for item in items), wanted, problems, node.place if node else tree.place)
 
 
@@ -217,7 +217,7 @@ def _indent(file: TextFile, node: Node | None) -> int:
     return len(dash[0]) if dash else 4
 
 
-def _adder(file: TextFile, tree: Node, node: Node | None) -> Callable[[str], TextFile]:
+def _item_inserter(file: TextFile, tree: Node, node: Node | None) -> Callable[[str], TextFile]:
     """Return a function that adds an item to 已核: as a new key at the end, a block sequence item, or a flow sequence item."""
     end = file.line_end
     if node is None:

@@ -108,8 +108,8 @@ def load_campaign(folder: Path, shown: str) -> tuple[Campaign | None, list[Probl
     settings = _settings(loader, node) if node else None
     notice = _optional(loader, "notice.md", lambda: _notice(loader, "notice.md", "通知"))
     plan = _optional(loader, "plan.md", lambda: _plan(loader))
-    loader.problems += _too_deep(folder, shown)
-    further = [loader.attempt(partial(_notice, loader, name, Path(name).stem)) for name in _further(folder)]
+    loader.problems += _nested_notices(folder, shown)
+    further = [loader.attempt(partial(_notice, loader, name, Path(name).stem)) for name in _further_notices(folder)]
     message = _optional(loader, "message.md", lambda: _message(loader))
     annexes = _annexes(loader, settings, node) if settings and node else []
     if settings is None or node is None:
@@ -130,11 +130,11 @@ def _optional(loader: Loader, name: str, read: Callable[[], T]) -> T | None:
     return loader.attempt(read) if os.path.lexists(loader.folder / name) else None
 
 
-def _further(folder: Path) -> list[str]:
+def _further_notices(folder: Path) -> list[str]:
     return sorted(f"notices/{path.name}" for path in (folder / "notices").glob("*.md") if not path.name.startswith(("~", ".")))
 
 
-def _too_deep(folder: Path, shown: str) -> list[Problem]:
+def _nested_notices(folder: Path, shown: str) -> list[Problem]:
     """Return `notice-in-folder` for each .md file in a subfolder of notices/."""
     files = (path.relative_to(folder) for path in sorted((folder / "notices").glob("*/**/*.md")))
     return [problem("notice-in-folder", Place(f"{shown}/{path.as_posix()}"))
@@ -334,7 +334,7 @@ def _unknown_key(place: Place, key: str, known: tuple[str, ...]) -> Problem:
 
 def _field_problem(model: type[BaseModel], node: Node, error: object) -> Problem:
     assert isinstance(error, dict)
-    kind, loc = str(error["type"]), _real_loc(node, error["loc"])
+    kind, loc = str(error["type"]), _path_in_file(node, error["loc"])
     term = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
         given = node.at(loc[:-1]).keys
@@ -356,7 +356,7 @@ WRONG_TYPES = {
     "list_type": "列表（每项一行，前面写“- ”）", "string_type": "一行文字"}
 
 
-def _real_loc(node: Node, loc: Loc) -> Loc:
+def _path_in_file(node: Node, loc: Loc) -> Loc:
     """Return pydantic's location as a path of the file: without markers, and without the index of a single issuer given as a mapping."""
     steps: list[int | str] = []
     for step in loc:

@@ -205,7 +205,7 @@ def _print_run(value: Any) -> Any:
     text = value.strip() if isinstance(value, str) else value
     if text == "无":
         return None
-    _count(text)  # said here, the problem is that of 印数
+    _count(text)  # raised here, the problem is at 印数
     return {"总数": text}
 
 

@@ -66,7 +66,7 @@ def _draft_07(node: Any) -> Any:
     out: dict[str, Any] = {}
     for key, value in node.items():
         if key == "default" or (key in ("title", "description") and "type" in node and "properties" in node):
-            continue  # of a whole model: English words for programmers
+            continue  # of a whole model: English, for programmers
         renamed = "definitions" if key == "$defs" else key
         if key == "$ref":
             out[renamed] = str(value).replace("#/$defs/", "#/definitions/")
@@ -77,6 +77,6 @@ def _draft_07(node: Any) -> Any:
     if out.pop(ONE_OR_LIST, False):
         either = [out["items"], {"type": "array", "items": out["items"]}]
         out = {"title": out["title"], "description": out["description"], "anyOf": either}
-    if "$ref" in out and len(out) > 1:  # draft-07 ignores what stands beside $ref
+    if "$ref" in out and len(out) > 1:  # draft-07 ignores the siblings of $ref
         out["allOf"] = [{"$ref": out.pop("$ref")}]
     return out

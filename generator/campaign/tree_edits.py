@@ -39,7 +39,7 @@ def add_item(file: TextFile, loc: Loc, value: Value, index: int | None = None) -
     at = len(items) if index is None else min(index, len(items))
     wanted = _set(tree, loc, [*items[:at], _plain(value), *items[at:]])
     if isinstance(node.value, dict) and node.value:
-        return read.first_good(_wrapped(read, node, value, at), wanted, node.place)
+        return read.first_good(_into_new_list(read, node, value, at), wanted, node.place)
     return read.first_good(_with_entry(read, loc, node, None, value, at), wanted, node.place)
 
 
@@ -180,7 +180,7 @@ def _with_entry(read: _Read, loc: Loc, node: Node, key: str | None, value: Value
     if not node.value or isinstance(node.value, str):
         if node.value and node.value not in NOTHING:
             raise impossible(node.place)
-        return _begun(read, loc, node, key, value)
+        return _into_empty(read, loc, node, key, value)
     entries = entries_of(file, node)
     return _into_brackets(file, entries, key, value, at) if entries.flow else _into_lines(file, entries, key, value, at)
 
@@ -208,14 +208,14 @@ def _into_brackets(file: TextFile, entries: Entries, key: str | None, value: Val
             continue
         stop = spans[-1][1]
         rest = _REST.match(file.text, stop)
-        if rest and between.strip(" ") != ",":  # one item a line: the comment behind the last one stays with it
+        if rest and between.strip(" ") != ",":  # one item a line: the comment after the last one belongs to it
             comma = "" if rest[1] else ","
             line = file.text[stop : rest.end()]
             yield file.with_text(stop, rest.end(), f"{comma}{line}{between.removeprefix(',')}{text}{rest[1]}")
         yield file.with_text(stop, stop, f"{between}{text}")
 
 
-def _begun(read: _Read, loc: Loc, node: Node, key: str | None, value: Value) -> Iterator[TextFile]:
+def _into_empty(read: _Read, loc: Loc, node: Node, key: str | None, value: Value) -> Iterator[TextFile]:
     """Yield candidates in which an empty value becomes a list or mapping."""
     file = read.file
     if not loc:
@@ -241,7 +241,7 @@ def _begun(read: _Read, loc: Loc, node: Node, key: str | None, value: Value) -> 
         yield file.with_text(start, stop, f"{space}[{text}]" if key is None else f"{space}{{{text}}}")
 
 
-def _wrapped(read: _Read, node: Node, value: Value, at: int) -> Iterator[TextFile]:
+def _into_new_list(read: _Read, node: Node, value: Value, at: int) -> Iterator[TextFile]:
     """Yield candidates in which a mapping becomes the first (with `at` 0 the second) item of a list of two."""
     file = read.file
     entries = entries_of(file, node)
@@ -278,7 +278,7 @@ def _removals(read: _Read, loc: Loc, entries: Entries, index: int) -> Iterator[T
     file, spans = read.file, entries.spans
     start, stop = spans[index]
     if len(spans) == 1:
-        yield from _emptied(read, loc[:-1], entries)
+        yield from _removal_of_only_entry(read, loc[:-1], entries)
         return
     first = line_start(file, start)
     if entries.flow:
@@ -299,7 +299,7 @@ def _removals(read: _Read, loc: Loc, entries: Entries, index: int) -> Iterator[T
         yield file.with_text(start, stop, "")
 
 
-def _emptied(read: _Read, loc: Loc, entries: Entries) -> Iterator[TextFile]:
+def _removal_of_only_entry(read: _Read, loc: Loc, entries: Entries) -> Iterator[TextFile]:
     """Yield candidates in which the only entry is removed: an empty list or an empty value remains."""
     file, node = read.file, entries.node
     empty = "{}" if isinstance(node.value, dict) else "[]"

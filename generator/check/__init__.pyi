@@ -4,8 +4,8 @@ from .classification import (
     refuse_classified as refuse_classified,
 )
 from .findings import Finding as Finding, FindingTarget as FindingTarget, dates_of as dates_of
-from .following import independent as independent
-from .loaded import Loaded as Loaded, known_units as known_units, settled as settled
+from .following import without_follow_on_errors as without_follow_on_errors
+from .loaded import Loaded as Loaded, refuse_errors as refuse_errors, refuse_unknown_units as refuse_unknown_units
 from .rules import (
     DOCUMENT_RULES as DOCUMENT_RULES,
     NAME_RULES as NAME_RULES,

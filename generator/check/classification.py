@@ -62,12 +62,12 @@ def header_problems(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) 
     """
     level = _level(campaign)
     for place, text in _headers(campaign, templates):
-        stated = HEADER_WORD.match(_squeezed(text))
+        stated = HEADER_WORD.match(_without_spaces(text))
         if stated and not (level and stated[1].startswith(level)):
             yield problem("classification-differs", place, text=stated[1], level=level or "无")
 
 
-def _squeezed(text: str) -> str:
+def _without_spaces(text: str) -> str:
     """Remove spaces: a header block is often spaced out (机 密 ★ 2 年)."""
     return "".join(text.split())
 
@@ -87,12 +87,12 @@ def _top(data: bytes, shown: str) -> Iterator[tuple[Place, str]]:
     """Yield the first paragraphs and those of Word's headers, if the file contains one of the levels at all."""
     try:
         parts = read_package(data, Place(shown)).parts
-    except Refused:  # told elsewhere, with what is wrong in it
+    except Refused:  # another rule reports it
         return
     for name in sorted(parts):
         if name == "word/document.xml" or name.startswith("word/header"):
             text = parts[name].decode("utf-8", "replace")
-            words = _squeezed(TAG.sub("", text))
+            words = _without_spaces(TAG.sub("", text))
             if any(word in words for word in LEVELS):
                 for number, paragraph in enumerate(text.split("</w:p>")[:TOP], 1):
                     yield Place(shown, 0, 0, f"第{number}段"), unescape(TAG.sub("", paragraph))

@@ -86,7 +86,7 @@ def dates_and_numbers_agree(loaded: Loaded) -> Iterator[Problem]:
             yield from (p for p in check_name(number, place) if p.severity is Severity.ERROR)
 
 
-def there_is_something_in_it(loaded: Loaded) -> Iterator[Problem]:
+def parts_are_not_empty(loaded: Loaded) -> Iterator[Problem]:
     """A notice has a body, 附注 has its brackets, and a table has rows and as many widths as columns."""
     campaign = loaded.campaign
     for notice in campaign.documents:
@@ -116,7 +116,7 @@ def ticked_boxes_have_options(loaded: Loaded) -> Iterator[Problem]:
     """A value of 预填 for a choice is one of its options."""
     campaign = loaded.campaign
     for annex in campaign.annexes:
-        options = {hole.mark.name: hole.mark.options for hole in _holes(annex) if hole.mark.options}
+        options = {hole.mark.name: hole.mark.options for hole in _blanks(annex) if hole.mark.options}
         for name, text in annex.prefill.items():
             if name in options and all(isinstance(s, Plain) for s in text.segments) and text.raw not in ("", *options[name]):
                 yield problem("blank-value", text.place, value=text.raw, options="、".join(options[name]))
@@ -178,7 +178,7 @@ def blanks_are_named_once(loaded: Loaded) -> Iterator[Problem]:
     campaign = loaded.campaign
     for annex in campaign.annexes:
         seen: dict[str, int] = {}
-        for hole in _holes(annex):
+        for hole in _blanks(annex):
             if annex.sort in (AnnexSort.FORM, AnnexSort.TABLE) and hole.mark.name in seen:
                 yield problem("blank-twice", hole.place, name=hole.mark.name, before=f"第{seen[hole.mark.name]}行")
             seen.setdefault(hole.mark.name, hole.place.line)
@@ -190,7 +190,7 @@ def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
     for annex in campaign.annexes:
         if annex.sort in (AnnexSort.WORD, AnnexSort.VERBATIM):
             continue
-        names = sorted({hole.mark.name for hole in _holes(annex)})
+        names = sorted({hole.mark.name for hole in _blanks(annex)})
         if isinstance(annex.head, Outline) and annex.head.items_may_change:
             names.append("活动")
         for key, name in _named(annex.head):
@@ -213,7 +213,7 @@ def _key_place(annex: AnnexText, key: str) -> Place:
     return annex.keys.get(key, annex.place)
 
 
-def _holes(annex: AnnexText) -> Iterator[Placeholder]:
+def _blanks(annex: AnnexText) -> Iterator[Placeholder]:
     for text in annex_texts(annex):
         yield from text.holes()
 
@@ -247,10 +247,10 @@ def pending_values(campaign: Campaign) -> Iterator[Problem]:
     for _, node in campaign.nodes:
         for loc, item in walk(node):
             if isinstance(item.value, str) and item.value.strip() in ("", "待定") and loc:
-                yield problem("pending", item.place, term=".".join(_spoken(node, loc)))
+                yield problem("pending", item.place, term=".".join(_dotted_path(node, loc)))
 
 
-def _spoken(node: Node, loc: tuple[int | str, ...]) -> Iterator[str]:
+def _dotted_path(node: Node, loc: tuple[int | str, ...]) -> Iterator[str]:
     for depth, step in enumerate(loc):
         if isinstance(step, str):
             yield step

@@ -33,7 +33,7 @@ class Errors:
         return any(p.code in NO_ROSTER or (p.place.file == self.roster and self.roster) for p in self.found)
 
 
-def independent(problems: Iterable[Problem], campaign: Campaign, roster: str) -> list[Problem]:
+def without_follow_on_errors(problems: Iterable[Problem], campaign: Campaign, roster: str) -> list[Problem]:
     """Return the problems without follow-on errors; `roster` is the roster's displayed name."""
     listed = list(problems)
     alone = [p for p in listed if p.severity is Severity.ERROR and p.code not in FOLLOWING]

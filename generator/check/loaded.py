@@ -28,7 +28,7 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
 
 
-def settled(problems: Iterable[Problem], *, final: bool = False) -> tuple[Problem, ...]:
+def refuse_errors(problems: Iterable[Problem], *, final: bool = False) -> tuple[Problem, ...]:
     """Return the problems in order; Refused when one is an error, with `final` also when one is a review."""
     ordered = in_order(problems)
     grave = (Severity.ERROR, Severity.REVIEW) if final else (Severity.ERROR,)
@@ -37,7 +37,7 @@ def settled(problems: Iterable[Problem], *, final: bool = False) -> tuple[Proble
     return tuple(ordered)
 
 
-def known_units(loaded: Loaded, wanted: tuple[str, ...]) -> None:
+def refuse_unknown_units(loaded: Loaded, wanted: tuple[str, ...]) -> None:
     """Raise Refused when a wanted unit is not an active unit of the roster."""
     if wanted and loaded.survey.path is None:
         raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])

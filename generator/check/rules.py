@@ -27,7 +27,7 @@ def records_are_its_own(loaded: Loaded) -> Iterable[Problem]:
     return foreign_records(loaded.campaign, loaded.shown)
 
 
-def aims_are_known(loaded: Loaded) -> Iterable[Problem]:
+def references_are_known(loaded: Loaded) -> Iterable[Problem]:
     """针对 names a document of the campaign, or an issue."""
     return about_problems(loaded.campaign)
 
@@ -50,7 +50,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     content_rules.settings_name_blanks,
     content_rules.further_notices_have_their_own,
     content_rules.dates_and_numbers_agree,
-    content_rules.there_is_something_in_it,
+    content_rules.parts_are_not_empty,
     content_rules.nothing_invisible,
     content_rules.ticked_boxes_have_options,
     content_rules.quotes_pair,
@@ -60,7 +60,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     content_rules.values_hold_no_marks,
     content_rules.values_can_be_filled_in,
     records_are_its_own,
-    aims_are_known,
+    references_are_known,
     annex_rules.own_word_files_are_sound,
     annex_rules.header_blocks_agree,
     nothing_is_of_last_year,

@@ -89,7 +89,7 @@ def values_differ_from_last_year(review: Review) -> Iterator[Finding]:
             continue
         day = read_date(value, review.year)
         if isinstance(day, CampaignDate) and day.day.year != review.year:
-            continue  # said already: of another year
+            continue  # reported already as a date of another year
         if loc == ("发文字号",) and _number_of_another_year(value, review.year):
             continue
         name = ".".join(map(str, loc))

@@ -50,7 +50,7 @@ def yearly_words(review: Review) -> Iterator[Finding]:
         clauses: dict[str, tuple[int, int, list[str]]] = {}
         for form in YEARLY:
             for hit in form.finditer(found.text):
-                if found.is_typed(*hit.span("core")) and not _right(hit, review):
+                if found.is_typed(*hit.span("core")) and not _is_current(hit, review):
                     start, _, words = clauses.get(found.clause(*hit.span()), (hit.start(), hit.end(), []))
                     clauses[found.clause(*hit.span())] = min(start, hit.start()), hit.end(), [*words, hit[0]]
         for start, stop, words in clauses.values():
@@ -59,7 +59,7 @@ def yearly_words(review: Review) -> Iterator[Finding]:
             yield _finding(review, found, start, max(end, start + 1), "yearly-words", text=shown, year=review.year)
 
 
-def _right(hit: re.Match[str], review: Review) -> bool:
+def _is_current(hit: re.Match[str], review: Review) -> bool:
     """Return whether the words are certainly right this year, or certainly not about a year."""
     core, year = hit["core"], review.year
     kind = YEARLY.index(hit.re)
@@ -168,15 +168,15 @@ def deadlines_agree(review: Review) -> Iterator[Finding]:
     due = _deadlines(review.campaign)
     for annex, part, found in review.texts():
         if part in ("通知", "方案", "消息"):
-            for start, stop, day, stretch in _stretches(review, found):
+            for start, stop, day, stretch in _deadline_ranges(review, found):
                 if part == "消息" and not found.is_typed(start, stop):
                     continue  # 报送清单 names each thing before its date
-                for name in _spoken_of(review.campaign, found, stretch):
+                for name in _referred_to(review.campaign, found, stretch):
                     if name in due and due[name][1].day != day:
                         yield _differs(review, found, start, stop, *due[name])
                         break
         elif annex is not None and part == "注" and f"附件.{annex.key}" in due:
-            for start, stop, day, stretch in _stretches(review, found):
+            for start, stop, day, stretch in _deadline_ranges(review, found):
                 if day != due[f"附件.{annex.key}"][1].day and HANDED_IN.search(found.text[slice(*stretch)]):
                     yield _differs(review, found, start, stop, *due[f"附件.{annex.key}"])
 
@@ -192,7 +192,7 @@ def _deadlines(campaign: Campaign) -> dict[str, tuple[str, CampaignDate]]:
     return {name: (name, due) for name, due in named if isinstance(due, CampaignDate)}
 
 
-def _stretches(review: Review, found: MappedText) -> Iterator[tuple[int, int, datetime.date, tuple[int, int]]]:
+def _deadline_ranges(review: Review, found: MappedText) -> Iterator[tuple[int, int, datetime.date, tuple[int, int]]]:
     """Yield each deadline of a text with the range of words it governs: up to the next deadline or the end of the sentence."""
     hits = [hit for hit in DATE.finditer(found.text) if hit["before"]]
     for number, hit in enumerate(hits):
@@ -205,7 +205,7 @@ def _stretches(review: Review, found: MappedText) -> Iterator[tuple[int, int, da
         yield *hit.span("core"), day, (hit.end(), min(sentence, following))
 
 
-def _spoken_of(campaign: Campaign, found: MappedText, stretch: tuple[int, int]) -> list[str]:
+def _referred_to(campaign: Campaign, found: MappedText, stretch: tuple[int, int]) -> list[str]:
     """Return the 附件.… and 报送.… that the words refer to, by a value or by their short name."""
     start, stop = stretch
     names = [".".join(path.split(".")[:2]) for at, path in found.paths if start <= at < stop and path.split(".")[0] in ("附件", "报送")]

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-from ..files import Progress, unseen
+from ..files import Progress, no_progress
 from ..wording import Place, Problem, Severity, in_order, phrase
 from .problem_lines import Listed, alone, folded
 
@@ -243,7 +243,7 @@ class Screen:
         bar = Bar(self.say(key), self.language)
         shown = _is_terminal(sys.stderr) and not self.quiet
         try:
-            yield bar.step if shown else unseen
+            yield bar.step if shown else no_progress
         finally:
             bar.clear()
 

@@ -3,15 +3,15 @@ from .atomic import (
     DISK_SAID as DISK_SAID,
     HeldOpen as HeldOpen,
     atomic_directory as atomic_directory,
-    copied as copied,
+    copy_file as copy_file,
     disk_facts as disk_facts,
     disk_problem as disk_problem,
     file_hash as file_hash,
     file_system as file_system,
     flush_disk as flush_disk,
     held_problem as held_problem,
-    pieces_of as pieces_of,
-    recovered as recovered,
+    read_chunks as read_chunks,
+    recover_directory as recover_directory,
     rename_over as rename_over,
     replace_file as replace_file,
 )
@@ -33,14 +33,14 @@ from .manifest import (
     Entry as Entry,
     PreviousOutputs as PreviousOutputs,
     WriteOutcome as WriteOutcome,
-    as_it_stands as as_it_stands,
+    current_entries as current_entries,
     digest as digest,
     entry_line as entry_line,
     entry_of as entry_of,
     part as part,
     read_manifest as read_manifest,
     read_part as read_part,
-    remembered as remembered,
+    recorded_entries as recorded_entries,
     write_manifest as write_manifest,
 )
 from .opc import FIRST as FIRST, Package as Package, read_package as read_package, write_package as write_package
@@ -51,7 +51,7 @@ from .pdf_scan import (
     is_pdf as is_pdf,
     pdf_path as pdf_path,
 )
-from .progress import Progress as Progress, unseen as unseen
+from .progress import Progress as Progress, no_progress as no_progress
 from .resources import program_digest as program_digest, resource as resource
 from .sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook
 from .source import (
@@ -70,7 +70,7 @@ from .temporary import (
     open_to_append as open_to_append,
     remove as remove,
     sweep as sweep,
-    written_aside as written_aside,
+    temporary_file as temporary_file,
 )
 from .torn import is_torn as is_torn
-from .zips import Names as Names, checked as checked
+from .zips import Names as Names, check_entry_name as check_entry_name

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..wording import Place, Problem, Refused, problem
-from .temporary import SET_ASIDE, new_folder, remove, sweep, written_aside
+from .temporary import SET_ASIDE, new_folder, remove, sweep, temporary_file
 
 CHUNK = 1 << 18
 """Bytes of a file that are read at a time."""
@@ -34,7 +34,7 @@ def replace_file(target: Path, data: bytes, *, flush: bool = True) -> None:
     Its data is synced (fsync) before the rename, unless `flush` is False because one later `flush_disk` serves many files.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with written_aside(target.parent) as (temporary, file):
+    with temporary_file(target.parent) as (temporary, file):
         file.write(data)
         file.flush()
         if flush:
@@ -48,7 +48,7 @@ def rename_over(temporary: str | Path, target: str | Path) -> None:
     try:
         Path(temporary).replace(target)
     except PermissionError as reason:
-        # The file could be created beside it, so the folder can be written: it is this one file that is not let go.
+        # The temporary file was created beside it, so the folder is writable: it is this one file that is held open.
         # (EPERM, which Windows never says, is a folder where others' files stay theirs.)
         if reason.errno == errno.EACCES and os.path.lexists(target):
             raise HeldOpen(target) from reason
@@ -91,7 +91,7 @@ def atomic_directory(target: Path, *, replaces: bool = False) -> Iterator[Path]:
     An older folder is replaced only with `replaces`. When the block fails nothing is left of the new one; leftovers of killed runs are
     removed.
     """
-    recovered(target)
+    recover_directory(target)
     sweep([target.parent], deep=False)
     waiting = new_folder(target.parent)
     old = target.with_name(f"{SET_ASIDE}{target.name}-{secrets.token_hex(5)}")
@@ -103,7 +103,7 @@ def atomic_directory(target: Path, *, replaces: bool = False) -> Iterator[Path]:
         waiting.rename(target)
     except BaseException:
         shutil.rmtree(waiting, ignore_errors=True)
-        recovered(target)
+        recover_directory(target)
         raise
     remove(old)
 
@@ -115,19 +115,19 @@ def _set_aside(target: Path, old: Path) -> None:
         raise HeldOpen(target) from reason
 
 
-def recovered(target: Path) -> None:
+def recover_directory(target: Path) -> None:
     """Recover from an interrupted replacement of a folder. Raises OSError.
 
     The old folder is renamed back, or removed if the new one exists.
     """
-    for old in _older(target):
+    for old in _set_aside_versions(target):
         if target.exists():
             remove(old)
         else:
             old.rename(target)
 
 
-def _older(target: Path) -> list[Path]:
+def _set_aside_versions(target: Path) -> list[Path]:
     """Return the set-aside versions of a folder that was being replaced, the newest first."""
     name = re.compile(re.escape(f"{SET_ASIDE}{target.name}") + "(-[0-9a-f]{10})?")
     try:
@@ -137,18 +137,18 @@ def _older(target: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.lstat().st_mtime, reverse=True)
 
 
-def copied(source: Path, target: Path) -> str:
+def copy_file(source: Path, target: Path) -> str:
     """Copy a file, creating parent folders, and return the SHA-256 of what was copied. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
     hashed = hashlib.sha256()
     with target.open("wb") as copy:
-        for piece in pieces_of(source):
+        for piece in read_chunks(source):
             hashed.update(piece)
             copy.write(piece)
     return hashed.hexdigest()
 
 
-def pieces_of(path: str | Path) -> Iterator[bytes]:
+def read_chunks(path: str | Path) -> Iterator[bytes]:
     """Yield a file's bytes in chunks of CHUNK. Raises OSError."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123  strings: this runs once a document
         while piece := file.read(CHUNK):
@@ -159,7 +159,7 @@ def file_hash(path: str | Path) -> str | None:
     """Return the SHA-256 of a file in hexadecimal; None when there is no such file. Raises OSError."""
     hashed = hashlib.sha256()
     try:
-        for piece in pieces_of(path):
+        for piece in read_chunks(path):
             hashed.update(piece)
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -42,7 +42,7 @@ class Cache:
         path = self._path(key)
         try:
             with path.open("rb") as file:
-                if not _own(os.fstat(file.fileno())):
+                if not _owned(os.fstat(file.fileno())):
                     return None
                 stored = file.read()
             os.utime(path)
@@ -75,7 +75,7 @@ class Cache:
             found = self.folder.lstat()
         except OSError:
             return False
-        return stat.S_ISDIR(found.st_mode) and _own(found)
+        return stat.S_ISDIR(found.st_mode) and _owned(found)
 
     def _drop_oldest(self) -> None:
         with os.scandir(self.folder) as entries:
@@ -84,7 +84,7 @@ class Cache:
             Path(path).unlink(missing_ok=True)
 
 
-def _own(found: os.stat_result) -> bool:
+def _owned(found: os.stat_result) -> bool:
     """Return whether the user owns it and nobody else can write it; always True on Windows, where users' folders are separate."""
     if not hasattr(os, "getuid"):
         return True

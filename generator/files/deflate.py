@@ -45,7 +45,7 @@ class Chunk:
 def chunk(data: bytes) -> Chunk:
     """Return the chunk of these bytes."""
     base = zlib.crc32(data)
-    # What goes before a text changes its CRC-32 linearly (over GF(2)), so the 32 bits one by one tell everything.
+    # CRC-32 is linear over GF(2) in the CRC-32 of the preceding bytes, so its 32 single bits determine the tables.
     bits = [zlib.crc32(data, 1 << bit) ^ base for bit in range(32)]
     sums = [[_sum(bits[at:at + 4], value) for value in range(16)] for at in range(0, 32, 4)]
     sums[0] = [value ^ base for value in sums[0]]
@@ -61,7 +61,7 @@ def _sum(bits: Sequence[int], value: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Changing:
+class ChangingPart:
     """A part that differs from document to document, and the chunks that its text references."""
 
     name: bytes
@@ -118,7 +118,7 @@ class Archive:
     fixed: bytes
     directory: bytes
     count: int
-    changing: tuple[Changing, ...]
+    changing: tuple[ChangingPart, ...]
 
     def filled(self, texts: Iterable[str]) -> bytes:
         """Return the zip with these texts of the changing parts, in their order."""
@@ -149,7 +149,7 @@ def archive(constant: Mapping[str, bytes], changing: Mapping[str, Sequence[str]]
         directory.append(central)
         offset += len(local) + len(packed)
     parts = [
-        Changing(name.encode(), _flags(name), tuple(chunk(text.encode()) for text in texts))
+        ChangingPart(name.encode(), _flags(name), tuple(chunk(text.encode()) for text in texts))
         for name, texts in changing.items()]
     return Archive(b"".join(written), b"".join(directory), len(constant) + len(parts), tuple(parts))
 

@@ -17,7 +17,7 @@ from ..wording import Problem
 from .atomic import HeldOpen, file_hash, flush_disk, rename_over
 from .people_list import place_list
 from .sheets import csv_line
-from .temporary import new_name, open_new, open_to_append, written_aside
+from .temporary import new_name, open_new, open_to_append, temporary_file
 from .torn import is_torn
 
 MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"
@@ -88,7 +88,7 @@ class PreviousOutputs:
         """Read the manifest of an output folder and the journals of runs that did not finish."""
         ours, made_from = array("Q"), array("Q")
         pdfs = False
-        for entry in remembered(folder):
+        for entry in recorded_entries(folder):
             pdfs = pdfs or entry.path.endswith(".pdf")
             ours.append(digest(f"{entry.path}\0{entry.sha256}"))
             made_from.append(digest(f"{entry.path}\0{entry.inputs}\0{entry.sha256}"))
@@ -196,7 +196,7 @@ def is_current(folder: Path, previous: PreviousOutputs, path: str, inputs: str) 
 @contextmanager
 def part(folder: Path, name: str) -> Iterator[Callable[[WriteOutcome], object]]:
     """Yield a function that records one writer's share of the manifest, a line a file; the part appears when the block ends well."""
-    with written_aside(folder) as (temporary, lines):
+    with temporary_file(folder) as (temporary, lines):
         yield lambda outcome: lines.write(((outcome.line or entry_line(outcome.entry)) + "\n").encode())
         lines.close()
         rename_over(temporary, folder / f"{PART}{name}")
@@ -215,7 +215,7 @@ def write_manifest(folder: Path, entries: Iterable[Entry], shown: str = "", *, f
     A list that somebody edited stays, unless `force`. Returns problems to report; `shown` is the folder's displayed name.
     """
     hashed = hashlib.sha256()
-    with written_aside(folder) as (waiting, manifest), written_aside(folder) as (waiting_list, listed):
+    with temporary_file(folder) as (waiting, manifest), temporary_file(folder) as (waiting_list, listed):
         for text in _list_lines(_written(entries, manifest)):
             line = text.encode()
             hashed.update(line)
@@ -229,8 +229,8 @@ def write_manifest(folder: Path, entries: Iterable[Entry], shown: str = "", *, f
             folder / LIST, waiting_list, hashed.hexdigest(), lambda: _list_hash(folder), journal=journal, shown=called, force=force)
         rename_over(waiting, folder / MANIFEST)
     held = any(one.code == "file-open" for one in found)
-    for leftover in _beginning(folder, (JOURNAL, PART)):
-        if not (held and leftover == journal):  # the next run must know that the list there is ours
+    for leftover in _files_with_prefix(folder, (JOURNAL, PART)):
+        if not (held and leftover == journal):  # it tells the next run that the list is ours
             leftover.unlink(missing_ok=True)
     return found
 
@@ -263,7 +263,7 @@ def _list_hash(folder: Path) -> str | None:
     return hashed.hexdigest()
 
 
-def as_it_stands(folder: Path, previous: PreviousOutputs, held: Iterable[str], entries: Iterable[Entry]) -> Iterator[Entry]:
+def current_entries(folder: Path, previous: PreviousOutputs, held: Iterable[str], entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the entries; those in `held` with the size and hash of our older file that is still there, and empty `inputs`."""
     paths = frozenset(held)
     for entry in entries:
@@ -293,14 +293,14 @@ def read_manifest(folder: Path) -> Iterator[Entry]:
     yield from _entries(folder / MANIFEST)
 
 
-def remembered(folder: Path) -> Iterator[Entry]:
+def recorded_entries(folder: Path) -> Iterator[Entry]:
     """Yield all that runs recorded: the manifest, and the journals of runs that did not finish (their last line may be torn)."""
     yield from read_manifest(folder)
-    for journal in _beginning(folder, (JOURNAL,)):
+    for journal in _files_with_prefix(folder, (JOURNAL,)):
         yield from _entries(journal)
 
 
-def _beginning(folder: Path, starts: tuple[str, ...]) -> list[Path]:
+def _files_with_prefix(folder: Path, starts: tuple[str, ...]) -> list[Path]:
     """Return the files whose names begin so, sorted, without holding the whole listing of the folder in memory."""
     try:
         with os.scandir(folder) as found:

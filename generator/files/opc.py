@@ -47,7 +47,7 @@ def read_package(data: bytes, place: Place) -> Package:
                 raise Refused([problem("docx-unreadable", place, why="里面的内容大得不正常")])
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError) as reason:
-        raise Refused([problem("docx-unreadable", place, why=_why(data))]) from reason
+        raise Refused([problem("docx-unreadable", place, why=_reason(data))]) from reason
     if wrong := _no_document(parts):
         raise Refused([problem("docx-unreadable", place, why=wrong)])
     return Package(MappingProxyType(parts))
@@ -80,7 +80,7 @@ def _no_document(parts: Mapping[str, bytes]) -> str:
     return "" if found == DOCUMENT else f"正文不在通常的地方，而在 {found}"
 
 
-def _why(data: bytes) -> str:
+def _reason(data: bytes) -> str:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "这是旧的 .doc 格式，或者加了密码"
     return "不是 Word 文件（.docx），或文件已损坏"

@@ -7,5 +7,5 @@ from collections.abc import Callable
 Progress = Callable[[int, int], None]
 
 
-def unseen(_done: int, _all: int) -> None:
+def no_progress(_done: int, _all: int) -> None:
     """Ignore the progress."""

@@ -43,16 +43,16 @@ def workbook(sheets: Sequence[Sheet], title: str = "") -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet)
+        _fill_sheet(book.create_sheet(sheet.name), sheet)
     book.properties.title = title
     book.properties.creator = ""
     book.properties.created = book.properties.modified = EPOCH
     out = io.BytesIO()
     book.save(out)
-    return _same_clock(out.getvalue())
+    return _with_fixed_times(out.getvalue())
 
 
-def _fill(page: Worksheet, sheet: Sheet) -> None:
+def _fill_sheet(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -74,10 +74,10 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToHeight = 0
     if sheet.heading:
-        _for_paper(page, sheet.heading)
+        _lay_out_for_print(page, sheet.heading)
 
 
-def _for_paper(page: Worksheet, heading: str) -> None:
+def _lay_out_for_print(page: Worksheet, heading: str) -> None:
     from openpyxl.styles import Border, Side
 
     edge = Side(style="thin")
@@ -98,7 +98,7 @@ def _printable(text: str) -> str:
     return "".join(c if c in "\t\n" or c >= " " else "?" for c in text)
 
 
-def _same_clock(data: bytes) -> bytes:
+def _with_fixed_times(data: bytes) -> bytes:
     """Return the package with fixed time stamps: openpyxl writes the time of saving."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as there, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as here:

@@ -15,7 +15,7 @@ TEMPORARY = ".yinfa-tmp-"
 STALE = 900.0
 """Seconds without a write after which a temporary file belongs to a dead run."""
 SET_ASIDE = f"{TEMPORARY}旧-"
-"""Prefix of the name of a folder that is being replaced; it may be the only copy, so `recovered` handles it, never `sweep`."""
+"""Prefix of the name of a folder that is being replaced; it may be the only copy, so `recover_directory` handles it, never `sweep`."""
 TRIES = 100
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -52,7 +52,7 @@ def new_folder(parent: Path) -> Path:
 
 
 @contextmanager
-def written_aside(folder: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+def temporary_file(folder: Path) -> Iterator[tuple[Path, IO[bytes]]]:
     """Yield a temporary file to fill; it is closed when the block ends, and removed when the block fails. Raises OSError."""
     path, file = new_file(folder)
     try:

@@ -17,7 +17,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from .atomic import CHUNK, rename_over
-from .temporary import written_aside
+from .temporary import temporary_file
 
 STORED_SUFFIXES = frozenset({
     ".docx", ".xlsx", ".pptx", ".ofd", ".pdf", ".zip", ".rar", ".7z", ".gz", ".png", ".jpg", ".jpeg", ".mp3", ".mp4"})
@@ -67,7 +67,7 @@ class ZipEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenZip:
     """A zip that was written: its size in bytes, its SHA-256, and the names that GBK can't encode (they are in UTF-8)."""
 
     size: int
@@ -75,18 +75,18 @@ class Written:
     outside: tuple[str, ...]
 
 
-def write_zip(target: Path, entries: Iterable[ZipEntry], names: Names = Names.COMPAT) -> Written:
+def write_zip(target: Path, entries: Iterable[ZipEntry], names: Names = Names.COMPAT) -> WrittenZip:
     """Write a zip atomically, under a temporary name beside it: when `entries` raises, nothing is left.
 
     ValueError: a name that is no path below the zip's own folder, or a file whose size is not the one declared. Raises OSError.
     """
-    with written_aside(target.parent) as (temporary, file):
+    with temporary_file(target.parent) as (temporary, file):
         with SpooledTemporaryFile(_IN_MEMORY, dir=str(target.parent)) as directory:
             writer = _Writer(file, directory, names)
             for entry in entries:
                 writer.add(entry)
             writer.finish()
-            written = Written(file.tell(), _sha256(file), tuple(writer.outside))
+            written = WrittenZip(file.tell(), _sha256(file), tuple(writer.outside))
         file.close()
         rename_over(temporary, target)
     return written
@@ -120,11 +120,11 @@ class _Writer:
 
     def add(self, entry: ZipEntry) -> None:
         """Write the next file."""
-        checked(entry.name)
+        check_entry_name(entry.name)
         name, flags, path = self._named(entry.name)
         method = _STORED if splitext(entry.name)[1].lower() in STORED_SUFFIXES else _DEFLATED
         offset = self.file.tell()
-        head = _Head(name, flags, method, path, entry.size >= _LARGE)
+        head = _EntryHeader(name, flags, method, path, entry.size >= _LARGE)
         self.file.write(head.local(0, 0, 0))
         checksum, packed = self._data(entry, method)
         after = self.file.tell()
@@ -175,7 +175,7 @@ class _Writer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _EntryHeader:
     """The header fields of one file, for its local and its directory header. `large`: it may have 4 GiB or more."""
 
     name: bytes
@@ -186,7 +186,7 @@ class _Head:
 
     def local(self, checksum: int, packed: int, size: int) -> bytes:
         """Return the local header (4.3.7); a large file's zip64 field holds both sizes (4.5.3)."""
-        wide = _field(_ZIP64_FIELD, struct.pack("<2Q", size, packed)) if self.large else b""
+        wide = _extra_field(_ZIP64_FIELD, struct.pack("<2Q", size, packed)) if self.large else b""
         sizes = (_FULL32, _FULL32) if self.large else (packed, size)
         extra = wide + self.path
         return _LOCAL.pack(
@@ -196,7 +196,7 @@ class _Head:
     def central(self, checksum: int, packed: int, size: int, offset: int) -> bytes:
         """Return the directory header (4.3.12); its zip64 field holds, in the order size, packed, offset, only what overflows."""
         wide = [number for number in (size, packed, offset) if number >= _FULL32]
-        extra = (_field(_ZIP64_FIELD, struct.pack(f"<{len(wide)}Q", *wide)) if wide else b"") + self.path
+        extra = (_extra_field(_ZIP64_FIELD, struct.pack(f"<{len(wide)}Q", *wide)) if wide else b"") + self.path
         version = self._version(self.large or bool(wide))
         host, attributes = _UNIX if self.flags & _UTF8_NAME else _FAT
         sizes = (min(packed, _FULL32), min(size, _FULL32))
@@ -211,15 +211,15 @@ class _Head:
 
 def unicode_path(name: bytes, text: str) -> bytes:
     """Return the Info-ZIP Unicode Path extra field (4.6.9): version 1, the CRC-32 of the name's bytes, the name in UTF-8."""
-    return _field(_UNICODE_PATH, struct.pack("<BL", 1, zlib.crc32(name)) + text.encode())
+    return _extra_field(_UNICODE_PATH, struct.pack("<BL", 1, zlib.crc32(name)) + text.encode())
 
 
-def _field(number: int, data: bytes) -> bytes:
+def _extra_field(number: int, data: bytes) -> bytes:
     """Return an extra field (4.5.1)."""
     return struct.pack("<2H", number, len(data)) + data
 
 
-def checked(name: str) -> None:
+def check_entry_name(name: str) -> None:
     r"""Raise ValueError for a name that could lead out of the folder that the zip is unpacked in (4.4.17.1: no drive, leading / or \)."""
     parts = name.split("/")
     if any(part in ("", ".", "..") for part in parts) or set(name) & set("\\:\0"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..campaign import NoticeText, Project
-from ..check import Loaded, known_units, refuse_classified
+from ..check import Loaded, refuse_classified, refuse_unknown_units
 from ..documents import (
     COMBINED,
     NOTICE,
@@ -50,7 +50,7 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
     A mail without `unit` is that to the first unit that gets mail. Refused `classified`, `document-unknown`, `no-roster`, `unit-unknown`.
     """
     notice = chosen_notice(loaded, document)
-    known_units(loaded, (unit,) if unit else ())
+    refuse_unknown_units(loaded, (unit,) if unit else ())
     chosen = next(loaded.survey.units((unit,))) if unit else None
     channel = channel or (chosen.channels[0] if chosen and chosen.channels else GROUP)
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), channel)

@@ -33,7 +33,7 @@ from ..files import (
     new_folder,
     open_new,
     open_to_append,
-    pieces_of,
+    read_chunks,
     remove,
     rename_over,
     zips,
@@ -125,7 +125,7 @@ class PackageFolder:
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
         strangers = self._tidy(units)
-        entries = manifest.as_it_stands(self.folder, self._memory, [path for _, path in self.held], self._entries(units))
+        entries = manifest.current_entries(self.folder, self._memory, [path for _, path in self.held], self._entries(units))
         self.problems += manifest.write_manifest(self.folder, entries, self.shown, force=self.force)
         self.problems += [held_problem(path, f"{self.shown}/{path}") for _, path in self.held]
         return strangers
@@ -248,7 +248,7 @@ class PackageFolder:
         staged.parent.mkdir(parents=True, exist_ok=True)
         sha256, size = hashlib.sha256(), 0
         with os.fdopen(open_new(staged), "wb") as file:
-            for piece in pieces_of(source) if source else pieces(item):
+            for piece in read_chunks(source) if source else pieces(item):
                 sha256.update(piece)
                 size += file.write(piece)
         self._files += 1
@@ -275,7 +275,7 @@ class PackageFolder:
             if source is None:
                 yield zips.ZipEntry(_safe(name, item), item.size, pieces(item))
             else:
-                yield zips.ZipEntry(name, source.stat().st_size, pieces_of(source))
+                yield zips.ZipEntry(name, source.stat().st_size, read_chunks(source))
 
     def _all_of(self, files: Files) -> Iterator[tuple[str, BundleFile, Path | None]]:
         """The files; behind a Word document its PDF, with the path where that lies."""
@@ -293,7 +293,7 @@ class PackageFolder:
         """Remove what earlier runs of ours left and this one did not make; the paths of what is somebody's own."""
         known = array("Q", self._made)
         if units:
-            known.extend(digest(entry.path) for entry in manifest.remembered(self.folder) if entry.unit not in units)
+            known.extend(digest(entry.path) for entry in manifest.recorded_entries(self.folder) if entry.unit not in units)
         keep, strangers = Digests(known), []
         for path in self._walk(""):
             if path in keep:
@@ -334,7 +334,7 @@ class PackageFolder:
         made = Digests(self._made)
         if units:
             seen: set[int] = set()
-            for entry in manifest.remembered(self.folder):
+            for entry in manifest.recorded_entries(self.folder):
                 number = digest(entry.path)
                 if entry.unit not in units and entry.path not in made and number not in seen:
                     seen.add(number)
@@ -354,7 +354,7 @@ def _inputs(item: BundleFile, source: Path | None) -> str:
 def _safe(name: str, item: BundleFile) -> str:
     """The name, when it leads nowhere else; a manifest that says otherwise was tampered with."""
     try:
-        zips.checked(name)
+        zips.check_entry_name(name)
     except ValueError:
         raise Refused([problem("package-link", Place(item.inside), cause="outside")]) from None
     return name

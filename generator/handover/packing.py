@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ..check import Loaded, classified_problems
 from ..documents import SHARED
-from ..files import Names, Progress, unseen
+from ..files import Names, Progress, no_progress
 from ..issue import Bundle, BundleFile, Release, hand_over, releases
 from ..records import Ledger, OutgoingMessage, State, main_names
 from ..roster import Unit, folder_of
@@ -66,7 +66,7 @@ class PackageOptions:
     output: Path | None = None
     force: bool = False
     convert: Converter | None = None
-    progress: Progress = unseen
+    progress: Progress = no_progress
 
 
 @dataclass(slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from ..build import alone
+from ..build import folder_lock
 from ..campaign import PACKAGES, Project, refuse_sources
-from ..check import known_units, level_of, refuse_classified
-from ..files import Names, Progress, file_system, unseen
+from ..check import level_of, refuse_classified, refuse_unknown_units
+from ..files import Names, Progress, file_system, no_progress
 from ..issue import Release, releases, verified
 from ..office import OfficeTools, fonts, listeners, pdf_files
 from ..text import NETWORKED
@@ -49,7 +49,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     everything of a classified campaign is asked for; `build-running`; `output-unwritable` when the disk gives out.
     """
     loaded = load(project, name)
-    known_units(loaded, asked.units)
+    refuse_unknown_units(loaded, asked.units)
     if not loaded.survey.active and asked.by is not By.ALL:
         there = {"cause": "none-in-use"} if loaded.survey.shown else {}
         raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file), **there)])
@@ -65,7 +65,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
         place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None, asked.force)
         with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
-            with alone(target, run.shown), _alone_with(place.pdfs, project):
+            with folder_lock(target, run.shown), _alone_with(place.pdfs, project):
                 if asked.convert and place.pdfs:
                     run.problems += _convert(run, found.stocks, asked.convert, place.pdfs)
                 strangers = place.fill(run.steps(found.stocks), asked.units)
@@ -83,19 +83,19 @@ def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
         yield
         return
     store.mkdir(parents=True, exist_ok=True)
-    with alone(store, project.shown(store)):
+    with folder_lock(store, project.shown(store)):
         yield
 
 
 def _convert(run: PackingRun, stocks: Sequence[Release], convert: Converter, store: Path) -> list[Problem]:
     """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
     asked, loaded = run.asked, run.loaded
-    before = PackingRun(loaded, run.shown, replace(asked, progress=unseen), run.ledger, run.at, run.level)
+    before = PackingRun(loaded, run.shown, replace(asked, progress=no_progress), run.ledger, run.at, run.level)
     most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
     wanted: set[str] = set()
     found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
     if not (asked.units or asked.document):
-        pdf_files.forget(store, wanted)
+        pdf_files.remove_unused(store, wanted)
     return found
 
 

@@ -40,7 +40,7 @@ def split_annexes(blocks: list[Block]) -> Labelled:
     closing = find_closing(blocks)
     start = len(blocks) - len(closing.rest) if closing.found else 0
     early = next((i for i in range(start) if _alone(blocks[i], numbered=True)), None)
-    at = early if early is not None and not _lists(blocks[early:start]) else start
+    at = early if early is not None and not _is_annex_list(blocks[early:start]) else start
     regions: list[Region] = []
     first = len(blocks)
     for i in range(at, len(blocks)):
@@ -59,7 +59,7 @@ def _alone(block: Block, *, numbered: bool) -> bool:
     return bool(LABEL.fullmatch(text)) and text[-1] not in "：:" and (not numbered or not text.endswith("件"))
 
 
-def _lists(blocks: list[Block]) -> bool:
+def _is_annex_list(blocks: list[Block]) -> bool:
     """Return whether short lines follow up to the date, as in a list of annexes."""
     return all(isinstance(b, Para) and len(b.squeezed) <= 60 for b in blocks) and len(blocks) < 25
 
@@ -83,7 +83,7 @@ def annex_draft(region: Region) -> AnnexDraft:
     draft = AnnexDraft(region.label, region.inline, place=region.place)
     if not draft.title:
         found = title_lines(blocks, 0)
-        lines = found.lines if found.sure or not _opens(blocks) else ()
+        lines = found.lines if found.sure or not _begins_without_title(blocks) else ()
         draft.title = joined(b.text for b in lines)
         blocks = blocks[len(lines) :]
     if blocks and isinstance(blocks[0], Para) and in_brackets(blocks[0].text) and len(blocks[0].squeezed) <= 20:
@@ -99,7 +99,7 @@ def suits(draft: AnnexDraft) -> bool:
     return bool(draft.title) and "\n" not in draft.title and not any(p.severity is Severity.ERROR for p in check_name(name, Place()))
 
 
-def _opens(blocks: list[Block]) -> bool:
+def _begins_without_title(blocks: list[Block]) -> bool:
     """Return whether the annex begins with a numbered paragraph or a sentence, that is, without a title."""
     first = blocks[0] if blocks else None
     return not isinstance(first, Para) or is_opening(first.text) or "。" in first.text

@@ -16,7 +16,7 @@ NARROW = str.maketrans("（）［］｛｝：；，", "()[]{}:;,")
 """Normalises width: an empty blank prints full-width brackets, a list of addressees a full-width colon."""
 
 
-def folded(text: str) -> str:
+def normalised(text: str) -> str:
     """Normalise a text for comparison: no white space, brackets and light punctuation in one width."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", text)).translate(NARROW)
 
@@ -24,17 +24,17 @@ def folded(text: str) -> str:
 def printed_text(document: bytes) -> str:
     """Return the normalised text of a .docx in document order."""
     tree = etree.fromstring(read_package(document, Place()).parts["word/document.xml"])
-    return folded("".join(node.text or "" for node in tree.iter(f"{W}t")))
+    return normalised("".join(node.text or "" for node in tree.iter(f"{W}t")))
 
 
-def differing(blocks: list[Block], printed: str) -> list[tuple[str, Place]]:
+def text_differences(blocks: list[Block], printed: str) -> list[tuple[str, Place]]:
     """Return the texts that the document lacks or has elsewhere, then its extra text; [] when both agree."""
-    if folded("".join(text for text, _ in texts_of(blocks))) == printed:
+    if normalised("".join(text for text, _ in texts_of(blocks))) == printed:
         return []
     found = []
     at = 0
     for text, place in texts_of(blocks):
-        wanted = folded(text)
+        wanted = normalised(text)
         hit = printed.find(wanted, at)
         if hit < 0 or (hit - at > 200 and len(wanted) < 8):
             found.append((text.strip(), place))

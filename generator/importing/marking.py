@@ -10,7 +10,7 @@ from ..campaign import VALUE_NAMES
 from ..text import SINGLE, Placeholder, Plain, Segment, Value, YearMark, parse_marks, printed
 from ..wording import Place
 from .blocks import UNDERLINED, trimmed
-from .compare import folded
+from .compare import normalised
 
 SIGNS = re.compile(r"\{\{|｛｛|\[\[|［［|\}\}|｝｝|\]\]|］］|【(?=\s*(?:[0-9０-９]{4}|待定|【))|(?<=\\)[|｜【]")
 BARS = re.compile(r"[|｜]")
@@ -40,11 +40,11 @@ def marked(text: str, changes: Sequence[TextChange], values: Mapping[str, str], 
     text = trimmed(text)
     for some in (_apart(text, changes), []):
         typed = _typed(text, some, cell=cell)
-        if _prints(typed, values, year) == folded(text):
+        if _prints(typed, values, year) == normalised(text):
             return typed.replace(UNDERLINED, " ")
-    # A stray brace reads as a slip of the pen: an empty mark of the year keeps it from its neighbour.
+    # A stray brace would be reported as a typing error: an empty year mark separates it from its neighbour.
     single = SINGLE.sub(lambda hit: f"{hit[0][0]}【{year}:】{hit[0][1:]}", escaped(text, cell=cell))
-    if _prints(single, values, year) == folded(text):
+    if _prints(single, values, year) == normalised(text):
         return single
     split = re.sub(r"(?<=[{｛}｝\[［])", f"【{year}:】", text)
     return _typed_split(split, text, values, year, cell=cell)
@@ -52,7 +52,7 @@ def marked(text: str, changes: Sequence[TextChange], values: Mapping[str, str], 
 
 def _typed_split(split: str, text: str, values: Mapping[str, str], year: int, *, cell: bool) -> str:
     typed = BARS.sub(lambda hit: "\\" + hit[0], split) if cell else split
-    return typed if _prints(typed, values, year) == folded(text) else escaped(text, cell=cell)
+    return typed if _prints(typed, values, year) == normalised(text) else escaped(text, cell=cell)
 
 
 def _apart(text: str, changes: Sequence[TextChange]) -> list[TextChange]:
@@ -87,10 +87,10 @@ def _typed(text: str, changes: Sequence[TextChange], *, cell: bool) -> str:
 def _prints(typed: str, values: Mapping[str, str], year: int) -> str | None:
     """Return what the content prints, without white space; None when it has a problem."""
     found, problems = parse_marks(typed.strip(), Place(), VALUE_NAMES)
-    return None if problems else folded(_said(found.segments, values, year))
+    return None if problems else normalised(_printed(found.segments, values, year))
 
 
-def _said(segments: Sequence[Segment], values: Mapping[str, str], year: int) -> str:
+def _printed(segments: Sequence[Segment], values: Mapping[str, str], year: int) -> str:
     out = ""
     for segment in segments:
         if isinstance(segment, Plain):
@@ -100,6 +100,6 @@ def _said(segments: Sequence[Segment], values: Mapping[str, str], year: int) -> 
         elif isinstance(segment, Placeholder):
             out += printed(segment.mark)
         elif isinstance(segment, YearMark):
-            inner = _said(segment.inner, values, year)
+            inner = _printed(segment.inner, values, year)
             out += inner if segment.year == year else f"【{segment.year}：{inner}】"
     return out

@@ -49,7 +49,7 @@ def cleaned(blocks: Iterable[Block]) -> tuple[list[Block], list[Problem]]:
     """Return the blocks without page numbers, converters' marks and unprintable characters; each removal is reported."""
     out: list[Block] = []
     problems: list[Problem] = []
-    edge = False  # of a page: empty lines around its number part no paragraphs
+    edge = False  # of a page: empty lines around its number do not separate paragraphs
 
     def clean(text: str, place: Place) -> str:
         left, dropped = cleaned_text(text)

@@ -14,7 +14,7 @@ from ..wording import Place, Problem, Refused, Severity, in_order, place_words, 
 from ..workspace import render
 from .annexes import LABEL
 from .blocks import Block, Para, headed, texts_of
-from .compare import differing, folded, printed_text
+from .compare import normalised, printed_text, text_differences
 from .draft import ImportDraft
 from .propose import year_of
 from .read_docx import read_docx
@@ -50,11 +50,11 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
     Refused (nothing written) when the name is taken or unsuitable, or a file can't be read.
     """
     folder = project.folder(name)
-    _free(folder, name, project)
+    _refuse_taken(folder, name, project)
     blocks, problems = read_files(list(paths))
     best: tuple[Writer, list[tuple[str, Place]]] | None = None
     for writer in _attempts(blocks, name, this_year):
-        differences = _tried(project, writer, blocks)
+        differences = _differences(project, writer, blocks)
         if best is None or (differences is not None and len(differences) < len(best[1])):
             best = (writer, differences if differences is not None else [("", Place())] * (len(blocks) + 1))
         if differences == []:
@@ -65,12 +65,12 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
     problems += [problem("import-differs", place, text=text[:60]) for text, place in differences]
     if writer.options != ATTEMPTS[0]:
         problems.append(problem("import-careful", Place(project.shown(folder))))
-    text = "".join(folded(piece) for piece in _pieces(blocks))
-    lost = sum(len(folded(piece)) for piece, _ in differences)
+    text = "".join(normalised(piece) for piece in _pieces(blocks))
+    lost = sum(len(normalised(piece)) for piece, _ in differences)
     ordered = tuple(in_order(problems))
     report = ImportReport(folder, (*sorted(writer.files), REPORT), len(text), lost, ordered)
     writer.files[REPORT] = report_text(report)
-    _keep(project, writer.files, folder)
+    _write_folder(project, writer.files, folder)
     return report
 
 
@@ -159,14 +159,14 @@ def _written(draft: ImportDraft, year: int, name: str, options: ImportOptions, p
     return writer
 
 
-def _tried(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[str, Place]] | None:
+def _differences(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[str, Place]] | None:
     """Build the document and return its differences; None when it can't be built."""
     folder = new_folder(project.content)
     try:
         _fill(folder, writer.files)
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
         _, document = render(project, folder.name, which)
-        return differing(blocks, printed_text(document))
+        return text_differences(blocks, printed_text(document))
     except Refused as refused:
         if all(p.severity is not Severity.ERROR or p.place.file.startswith("templates") for p in refused.problems):
             raise
@@ -176,7 +176,7 @@ def _tried(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[
 
 
 # ------------------------------------------------------------------------------------------------ writing
-def _free(folder: Path, name: str, project: Project) -> None:
+def _refuse_taken(folder: Path, name: str, project: Project) -> None:
     bad = [p for p in check_name(name, Place("--as")) if p.severity is Severity.ERROR]
     if bad:
         raise Refused(bad)
@@ -191,7 +191,7 @@ def _fill(folder: Path, files: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _keep(project: Project, files: dict[str, str], folder: Path) -> None:
+def _write_folder(project: Project, files: dict[str, str], folder: Path) -> None:
     """Write the folder atomically."""
     waiting = new_folder(project.content)
     try:

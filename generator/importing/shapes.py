@@ -36,7 +36,7 @@ def title_lines(blocks: list[Block], at: int) -> TitleFound:
     """Find the title that begins at a block, of up to six lines."""
     lines: list[Para] = []
     for block in blocks[at : at + MOST_LINES]:
-        if not isinstance(block, Para) or not _in_title(block) or (lines and _gone_on(lines, block)):
+        if not isinstance(block, Para) or not _in_title(block) or (lines and _ends_title(lines, block)):
             break
         lines.append(block)
         text = squeeze(joined(b.text for b in lines))
@@ -54,7 +54,7 @@ def _ends(text: str) -> bool:
     return any(hit.end() == len(text) for hit in TITLE_END.finditer(text))
 
 
-def _gone_on(lines: list[Para], block: Para) -> bool:
+def _ends_title(lines: list[Para], block: Para) -> bool:
     """Return whether a blank line before `block` ends the title."""
     text = squeeze(joined(b.text for b in lines))
     return block.after_gap and _paired(text) and not text.startswith("关于") and not block.squeezed.startswith("关于")

@@ -14,11 +14,11 @@ from ..files import (
     Cell,
     Sheet,
     atomic_directory,
-    copied,
+    copy_file,
     csv_line,
     file_hash,
     file_system,
-    recovered,
+    recover_directory,
     replace_file,
     workbook,
 )
@@ -80,7 +80,7 @@ def archive_campaign(project: Project, loaded: Loaded, target: Path, at: datetim
     with file_system(shown):
         if inside_but_not_output(project, target):
             raise Refused([problem("archive-misplaced", Place(shown))])
-        recovered(target)
+        recover_directory(target)
         before = archived.look(target, shown)
     stocks = _whole_stocks(project, loaded)
     with ledger_of(project, loaded) as ledger:
@@ -119,9 +119,9 @@ def _written(
         path = campaign.roster
         yield _copied(path, folder / ROSTER / path.name, folder, Listed("", author, f"{campaign.settings.name}发送名录", year, 0, 1, ""))
     for path in _files(records / FORMS):
-        copied(path, folder / FORM_SAMPLES / path.name)
+        copy_file(path, folder / FORM_SAMPLES / path.name)
     for path in _others(records):
-        copied(path, folder / OTHERS / path.relative_to(records))
+        copy_file(path, folder / OTHERS / path.relative_to(records))
     replace_file(folder / LEDGER, workbook(tables.sheets(ledger, say)), flush=False)
     ledger.back_up(folder / FILE)
     yield Listed("", author, f"{campaign.settings.name}发送台账", year, 0, 1, LEDGER)
@@ -132,7 +132,7 @@ def _issue(stock: Release, folder: Path, name: str, author: str, date: str, page
     counted = pages(list(stock.shared()) + _word_main(stock))
     own = 0
     for item in stock.everything():
-        copied(item.path, folder / name / ORIGINALS / item.inside)
+        copy_file(item.path, folder / name / ORIGINALS / item.inside)
         own += item.inside.split("/", 1)[0] not in (issued.SEALED, SHARED)
     for item in stock.shared():
         main = item.document in issued.main_names(stock.document)
@@ -143,10 +143,10 @@ def _issue(stock: Release, folder: Path, name: str, author: str, date: str, page
         yield Listed(stock.number, author, f"{stock.title}（各单位附件）", date, 0, own, f"{name}/{ORIGINALS}", "各单位的表")
     for part in SOURCES:
         for path in sorted(path for path in (stock.folder / part).rglob("*") if path.is_file()):
-            copied(path, folder / name / FINAL / path.relative_to(stock.folder))
+            copy_file(path, folder / name / FINAL / path.relative_to(stock.folder))
     if draft := _word_main(stock):
         where = f"{name}/{FINAL}/{draft[0].name}"
-        copied(draft[0].path, folder / where)
+        copy_file(draft[0].path, folder / where)
         yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
 
 
@@ -155,7 +155,7 @@ def _carried(before: Before, target: Path, folder: Path) -> list[Problem]:
     if taken := [name for name in before.added if (folder / name).exists()]:
         raise archived.in_the_way(before.shown, taken)
     for name in before.added:
-        copied(target / name, folder / name)
+        copy_file(target / name, folder / name)
     names = some(list(before.added), FEW)
     return [problem("archive-carried", Place(before.shown), count=len(before.added), names=names)] if before.added else []
 
@@ -166,7 +166,7 @@ def _word_main(stock: Release) -> list[BundleFile]:
 
 
 def _copied(source: Path, target: Path, folder: Path, line: Listed) -> Listed:
-    copied(source, target)
+    copy_file(source, target)
     return replace(line, where=target.relative_to(folder).as_posix())
 
 

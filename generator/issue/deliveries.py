@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from ..campaign import EVERYONE, recipients
-from ..files import MANIFEST, Digests, Entry, checked, digest, entry_of, is_pdf, pieces_of, read_manifest
+from ..files import MANIFEST, Digests, Entry, check_entry_name, digest, entry_of, is_pdf, read_chunks, read_manifest
 from ..records import RECORDS, SEALED, Enclosure, Issue, IssuedDocument, entries_of, main_names
 from ..roster import Unit
 from ..wording import Place, Refused, problem
@@ -216,7 +216,7 @@ def pieces(item: BundleFile) -> Iterator[bytes]:
     _no_link(item)
     hashed = hashlib.sha256()
     try:
-        for piece in pieces_of(item.path):
+        for piece in read_chunks(item.path):
             hashed.update(piece)
             yield piece
     except OSError as reason:
@@ -240,7 +240,7 @@ def _no_link(item: BundleFile) -> None:
 
 def _is_inside(path: str) -> bool:
     try:
-        checked(path)
+        check_entry_name(path)
     except ValueError:
         return False
     return True

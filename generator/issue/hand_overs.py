@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..campaign import Project
-from ..check import Loaded, known_units
+from ..check import Loaded, refuse_unknown_units
 from ..documents import NOTICE
 from ..records import Ledger, OutgoingMessage, State, has_ledger, issued, records_of
 from ..roster import Unit
@@ -65,7 +65,7 @@ def _marked_units(loaded: Loaded, ledger: Ledger, marked: Mark) -> list[Unit]:
         return [unit for unit in loaded.survey.units() if marked.channel in unit.channels]
     there = {unit.number: unit for unit in loaded.survey.units(marked.units)}
     names = {number: ledger.known_unit(number) for number in marked.units if number not in there}
-    known_units(loaded, tuple(number for number, name in names.items() if name is None))
+    refuse_unknown_units(loaded, tuple(number for number, name in names.items() if name is None))
     return [*there.values(), *(Unit(0, number, name, name) for number, name in names.items() if name is not None)]
 
 

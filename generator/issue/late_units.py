@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from ..build import alone
+from ..build import folder_lock
 from ..campaign import Project
 from ..documents import AnnexForm, Document, unit_documents
-from ..files import Entry, copied, read_manifest, write_manifest
+from ..files import Entry, copy_file, read_manifest, write_manifest
 from ..forms import read_identity
 from ..records import Issue, Ledger, issued
 from ..roster import Unit
@@ -29,7 +29,7 @@ def make_late(project: Project, made: Issue, stock: Release, units: list[Unit], 
     Refused `late-form-differs` when this program makes other forms of that content than were issued, and for what is wrong in the
     content as issued.
     """
-    with alone(stock.folder, stock.shown):
+    with folder_lock(stock.folder, stock.shown):
         try:
             frozen = load(Project(stock.folder, project.cache), made.campaign)
         except Refused as refused:
@@ -50,7 +50,7 @@ def rehearsed(project: Project, stock: Release, units: list[Unit], scratch: Path
     shared = list(takewhile(lambda entry: not entry.unit, read_manifest(stock.folder)))
     for item in stock.everything():
         if item.inside in {entry.path for entry in shared} or item.inside.startswith(f"{issued.SEALED}/"):
-            copied(item.path, copy.folder / item.inside)
+            copy_file(item.path, copy.folder / item.inside)
     write_manifest(copy.folder, shared)
     make_late(project, made, copy, units, None)
     return copy

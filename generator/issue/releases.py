@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..campaign import EVERYONE, UNREPORTED, Project
-from ..check import Loaded, known_units
+from ..check import Loaded, refuse_unknown_units
 from ..documents import NOTICE
 from ..files import read_manifest
 from ..records import Issue, Ledger, has_ledger, issued, open_ledger, records_of
@@ -86,7 +86,7 @@ def addressed(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> I
 
     Refused `unit-unknown`, `unit-out-of-use`, `no-roster`.
     """
-    known_units(loaded, wanted)
+    refuse_unknown_units(loaded, wanted)
     return (unit for unit in loaded.survey.units(wanted) if stock.goes_to(unit.number))
 
 

@@ -11,7 +11,7 @@ from ..build import BuildOptions, BuildReport, build
 from ..campaign import Project, recipients
 from ..check import Loaded
 from ..documents import NOTICE, annexes_of, notice_context, plan_context
-from ..files import Entry, Progress, read_manifest, unseen
+from ..files import Entry, Progress, no_progress, read_manifest
 from ..office import checked_page_count
 from ..records import (
     CHANGES,
@@ -46,7 +46,7 @@ class IssueReport:
 
 def issue(
     project: Project, name: str, document: str, at: datetime, *, sealed: Path | None = None, force: bool = False,
-    progress: Progress = unseen,
+    progress: Progress = no_progress,
 ) -> IssueReport:
     """定稿印发: a final build of the campaign, then the documents of a notice kept as issued and entered in the ledger.
 

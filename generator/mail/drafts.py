@@ -11,11 +11,11 @@ from ..files import (
     BatchWriter,
     Entry,
     PreviousOutputs,
-    as_it_stands,
+    current_entries,
     file_hash,
     file_system,
     held_problem,
-    remembered,
+    recorded_entries,
     sweep,
     write_manifest,
 )
@@ -72,7 +72,7 @@ def make_drafts(
         fresh = [entry for message in _one_a_unit(made.plan.messages) if (entry := _draft(message, shelf, ledger, now, noted, made))]
         shelf.flush()
         made.problems += [held_problem(path, f"{shown}/{path}") for path in shelf.held]
-        there = as_it_stands(folder, shelf.previous, shelf.held, fresh)
+        there = current_entries(folder, shelf.previous, shelf.held, fresh)
         made.stale, lists = _take_away(folder, shown, shelf.previous, {entry.path for entry in fresh}, scope, list(there))
         made.problems += lists
     return made
@@ -98,7 +98,7 @@ def _take_away(
 
     Returns the edited ones, and what is to be known of the list.
     """
-    listed = {entry.path: entry for entry in (*remembered(folder), *fresh)}
+    listed = {entry.path: entry for entry in (*recorded_entries(folder), *fresh)}
     stale = []
     for path, entry in list(listed.items()):
         if path in wanted or not scope.holds(entry):

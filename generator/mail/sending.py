@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..files import Progress, unseen
+from ..files import Progress, no_progress
 from ..issue import Bundle
 from ..records import OPEN, Delivery, Ledger, State
 from ..roster import Unit
@@ -38,7 +38,7 @@ class RunClock:
     seconds: Callable[[], float]
     wait: Callable[[float], None]
     stopped: Callable[[], bool]
-    progress: Progress = unseen
+    progress: Progress = no_progress
     per_minute: int = 20
 
 

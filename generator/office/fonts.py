@@ -52,7 +52,7 @@ def substituted(names: Iterable[str]) -> list[Problem]:
     return [problem("fonts-substituted", Place(), names=some(listed, SHOWN), count=len(listed))]
 
 
-@lru_cache(maxsize=64)  # the documents of a campaign share few sets of styles
+@lru_cache(maxsize=64)  # a campaign's documents share a few sets of styles
 def _of_styles(styles: str, theme: str, used: frozenset[str]) -> frozenset[str]:
     """Return the fonts of the styles in use, the default styles, and the styles they are based on."""
     themed = _theme_fonts(theme)

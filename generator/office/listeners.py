@@ -16,11 +16,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import disk_facts, disk_problem, read_package, rename_over, written_aside
+from ..files import disk_facts, disk_problem, read_package, rename_over, temporary_file
 from ..wording import Place, Problem, Refused, problem
 from . import fonts as office_fonts
 from .pdf_pages import page_count
-from .programs import OfficeTools, begin, kill
+from .programs import OfficeTools, kill, start_driver
 
 __all__ = ["Converted", "OfficeTools", "available_fonts", "convert"]
 
@@ -48,13 +48,13 @@ class Converted:
     lacking: tuple[str, ...] = ()
 
 
-def _quiet(_done: int) -> None:
+def _no_progress(_done: int) -> None:
     """Ignore the progress."""
 
 
 def convert(
     jobs: Iterable[tuple[Path, Path]], tools: OfficeTools, *, listeners: int = LISTENERS, seconds: float = SECONDS,
-    keep: bool = False, progress: Callable[[int], None] = _quiet,
+    keep: bool = False, progress: Callable[[int], None] = _no_progress,
 ) -> Iterator[Converted]:
     """Convert each (document, PDF path); yield results in the order of the jobs, which are consumed lazily.
 
@@ -153,7 +153,7 @@ def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
 def _move(made: Path, target: Path) -> None:
     """Move the PDF from the listener's folder to its target atomically, also across file systems."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with written_aside(target.parent) as (temporary, file):
+    with temporary_file(target.parent) as (temporary, file):
         file.close()
         shutil.copyfile(made, temporary)
         rename_over(temporary, target)
@@ -166,7 +166,7 @@ class _DiedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _Conversion:
     """A listener's answer: the temporary path of the PDF, or an error."""
 
     path: Path
@@ -194,7 +194,7 @@ class Listener:
             self._ready()
         return self._fonts
 
-    def convert(self, source: Path) -> _Made:
+    def convert(self, source: Path) -> _Conversion:
         """Convert one document. Raises _DiedError when the process died, TimeoutError on timeout: the next call starts a new one."""
         if self._served >= RESTART_AFTER:
             self.end()
@@ -205,7 +205,7 @@ class Listener:
         line = json.dumps({"source": str(source.absolute()), "target": str(target)}) + "\n"
         try:
             self._send(line.encode())
-            return _Made(target, str(self._answer(self.seconds).get("error", "")))
+            return _Conversion(target, str(self._answer(self.seconds).get("error", "")))
         except (_DiedError, TimeoutError):
             self.end()
             raise
@@ -247,7 +247,7 @@ class Listener:
             if self._closed:
                 raise _DiedError
             self._folder = Path(tempfile.mkdtemp(prefix="yinfa-office-", dir=self._tools.temporary))
-            self._process = begin(self._tools, self._folder)
+            self._process = start_driver(self._tools, self._folder)
             self._office = 0
         answers = self._answers = queue.SimpleQueue()
         threading.Thread(target=partial(_listen, self._process.stdout, answers), daemon=True).start()
@@ -276,7 +276,7 @@ class Listener:
 
 def _listen(stdout: Any, answers: queue.SimpleQueue[dict[str, Any] | None]) -> None:
     """Read the answers line by line into the queue; None marks the end."""
-    with suppress(ValueError, OSError), stdout:  # torn, or closed
+    with suppress(ValueError, OSError), stdout:  # a torn line, or a closed pipe
         for line in stdout:
             answers.put(json.loads(line))
     answers.put(None)

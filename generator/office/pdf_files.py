@@ -17,7 +17,7 @@ from ..files import (
     PreviousOutputs,
     Progress,
     WriteOutcome,
-    as_it_stands,
+    current_entries,
     file_hash,
     file_system,
     held_problem,
@@ -48,7 +48,7 @@ MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class PdfResult:
     """Counts of the PDF files that are current and of those made now, and problems."""
 
     pdfs: int
@@ -108,7 +108,7 @@ def _noted(store: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
     return noted
 
 
-def forget(store: Path, wanted: Collection[str]) -> None:
+def remove_unused(store: Path, wanted: Collection[str]) -> None:
     """Remove the PDFs of a store that belong to no document with one of these SHA-256. Raises OSError."""
     noted = {document: rest for document, rest in _noted(store).items() if document in wanted}
     for path in store.iterdir():
@@ -120,7 +120,7 @@ def forget(store: Path, wanted: Collection[str]) -> None:
 
 def add(
     folder: Path, shown: str, units: tuple[str, ...], tools: OfficeTools, *, force: bool, listeners: int, progress: Progress,
-) -> Added:
+) -> PdfResult:
     """Make a PDF beside each Word file in the folder's manifest (with `units` only theirs), and list them in the manifest.
 
     Call it right after a build while holding the folder's lock: PDF files that are listed then are current. A PDF that we did not make
@@ -134,12 +134,12 @@ def add(
         total = sum(1 for _ in work.wanted())
         if total:
             work.convert(tools, max(office.LISTENERS, listeners), lambda done: progress(done, total))
-            work.problems += write_manifest(folder, as_it_stands(folder, work.previous, work.held, _joined(folder)), shown, force=force)
+            work.problems += write_manifest(folder, current_entries(folder, work.previous, work.held, _joined(folder)), shown, force=force)
         anew = installed and not units
         _note_lacked(folder, lacked, work.lacking if anew else lacked | work.lacking)
         pdfs = sum(is_pdf(entry) and work.asked_for(entry) for entry in read_manifest(folder))
     replaced = fonts.substituted((lacked - installed) | work.lacking if pdfs else ())
-    return Added(pdfs, work.converted, (*work.problems, *replaced))
+    return PdfResult(pdfs, work.converted, (*work.problems, *replaced))
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ def _counted(data: bytes) -> tuple[int | None, bool]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PyPdfError
 
-    logger = logging.getLogger("pypdf")  # else it prints what it passed over
+    logger = logging.getLogger("pypdf")  # else it prints what it skipped
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
     try:
@@ -57,6 +57,6 @@ def _counted(data: bytes) -> tuple[int | None, bool]:
     except DependencyError:
         counts = [int(first or second) for first, second in _TREE.findall(data)]
         return max(counts, default=None), True
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):  # what damage brings about
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):  # raised for damaged files
         return None, False
     return (pages if pages > 0 else None), False

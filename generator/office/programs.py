@@ -88,7 +88,7 @@ def _drives(python: Path, environ: Mapping[str, str]) -> bool:
     return tried.returncode == 0
 
 
-def begin(tools: OfficeTools, folder: Path) -> subprocess.Popen[bytes]:
+def start_driver(tools: OfficeTools, folder: Path) -> subprocess.Popen[bytes]:
     """Start the driver process of one LibreOffice whose files are in `folder`; it reads jobs and answers (see `worker`). Raises OSError."""
     command = [tools.python, Path(worker.__file__).resolve(), tools.program, folder]
     flags = 0
@@ -96,14 +96,14 @@ def begin(tools: OfficeTools, folder: Path) -> subprocess.Popen[bytes]:
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=tools.environ, cwd=tools.temporary,
-        creationflags=flags, start_new_session=sys.platform != "win32")  # a Ctrl-C at the terminal is not for it
+        creationflags=flags, start_new_session=sys.platform != "win32")  # a Ctrl-C at the terminal must not reach it
 
 
 def kill(process: subprocess.Popen[bytes], office: int, folder: Path) -> None:
     """End both in any state: ask the driver to end LibreOffice (process `office`), else kill them. Removes `folder`."""
     assert process.stdin is not None
     assert process.stdout is not None
-    with suppress(OSError):  # it is gone, with something unread
+    with suppress(OSError):  # the process died with unread input
         process.stdin.close()
     try:
         process.wait(GRACE)
@@ -112,7 +112,7 @@ def kill(process: subprocess.Popen[bytes], office: int, folder: Path) -> None:
         process.wait()
     if process.returncode and office:
         _kill_group(office)
-    worker.clean(folder)
+    worker.remove_files(folder)
 
 
 def _kill_group(leader: int) -> None:

@@ -76,10 +76,10 @@ class Office:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        clean(self.folder)
+        remove_files(self.folder)
 
 
-def clean(folder: Path) -> None:
+def remove_files(folder: Path) -> None:
     """Remove the folder, and the two pipes that a killed LibreOffice leaves in the system's temporary folder.
 
     Their names: sal/osl/unx/pipe.cxx, and CreateMD5FromString in desktop/source/app/officeipcthread.cxx (bytes without leading zero).
@@ -124,7 +124,7 @@ def convert(desktop: Any, source: str, target: str) -> dict[str, str]:
     no_macro = no_update = 0  # com.sun.star.document: MacroExecMode.NEVER_EXECUTE, UpdateDocMode.NO_UPDATE
     asked = properties(Hidden=True, ReadOnly=True, FilterName=WORD, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, asked)
-    if document is None:  # it says no more than that
+    if document is None:  # LibreOffice gives no reason
         return {}
     try:
         printed = uno.Any("[]com.sun.star.beans.PropertyValue", properties(ExportFormFields=False))
@@ -134,7 +134,7 @@ def convert(desktop: Any, source: str, target: str) -> dict[str, str]:
     return {}
 
 
-def say(answer: dict[str, Any]) -> None:
+def write_answer(answer: dict[str, Any]) -> None:
     """Write one line of JSON in ASCII, which any console encoding can carry."""
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
@@ -155,29 +155,29 @@ def main() -> None:
 
     office = Office(sys.argv[1], Path(sys.argv[2]))
     try:
-        say({"office": office.process.pid})
+        write_answer({"office": office.process.pid})
         jobs: queue.Queue[dict[str, str]] = queue.Queue()
         threading.Thread(target=listen, args=(jobs, office), daemon=True).start()
         context = office.context()
         if context is None:
-            say({"error": office.said.read_bytes()[-300:].decode("utf-8", "replace")})
+            write_answer({"error": office.said.read_bytes()[-300:].decode("utf-8", "replace")})
             return
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        say({"ready": True, "fonts": fonts(context)})
+        write_answer({"ready": True, "fonts": fonts(context)})
         while True:
             job = jobs.get()
             try:
-                say(convert(desktop, job["source"], job["target"]))
+                write_answer(convert(desktop, job["source"], job["target"]))
             except UnoException as reason:
-                if gone(office, desktop, reason):
+                if connection_lost(office, desktop, reason):
                     return
-                say({"error": str(reason)[:300]})
+                write_answer({"error": str(reason)[:300]})
     finally:
         office.end()
-        os._exit(0)  # not past the other thread, which waits for stdin
+        os._exit(0)  # skip waiting for the other thread, which blocks on stdin
 
 
-def gone(office: Office, desktop: Any, reason: Exception) -> bool:
+def connection_lost(office: Office, desktop: Any, reason: Exception) -> bool:
     """Return whether LibreOffice has died or closed the connection. A call cut short may raise any error, before the process ends."""
     from com.sun.star.uno import Exception as UnoException
 

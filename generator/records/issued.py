@@ -21,7 +21,7 @@ from ..files import (
     TEMPORARY,
     Entry,
     atomic_directory,
-    copied,
+    copy_file,
     disk_facts,
     flush_disk,
     is_pdf,
@@ -241,7 +241,7 @@ def _as_before(folder: Path, issue: Issue, entries: list[Entry]) -> Issue:
 
 def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None:
     for entry in entries:
-        if copied(built / entry.path, folder / entry.path) != entry.sha256:
+        if copy_file(built / entry.path, folder / entry.path) != entry.sha256:
             raise Refused([problem("package-changed", Place(entry.path), cause="draft")])
     write_manifest(folder, entries)
 

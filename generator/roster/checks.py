@@ -81,12 +81,12 @@ def cell_problems(row: RosterRow, state: CheckState) -> list[Problem]:
             found += _untitled(row, index, state)
             continue
         place = column_place(state.header, state.shown, index, row.line)
-        found += [problem(code, place, **facts, **damaged_in(state.shown, code))
+        found += [problem(code, place, **facts, **damage_facts(state.shown, code))
                   for rule in CELL_RULES for code, facts in rule(cell, name)]
     return found
 
 
-def damaged_in(file: str, code: str) -> dict[str, str]:
+def damage_facts(file: str, code: str) -> dict[str, str]:
     """Return the fact `cause` of Excel's damage: a .csv keeps no cell format, so the damage returns when it is opened again."""
     return {"cause": "csv"} if code in EXCEL_DAMAGE and file.lower().endswith(".csv") else {}
 

@@ -61,7 +61,7 @@ def is_header(row: RosterRow) -> bool:
     return any(header_name(cell.text) == FULL_NAME for cell in row.cells)
 
 
-def likeliest(rows: Sequence[RosterRow]) -> RosterRow | None:
+def probable_header(rows: Sequence[RosterRow]) -> RosterRow | None:
     """Return the probable header among rows without 单位全称: the one with the most known names, else the first with text."""
     filled = [row for row in rows if any(cell.text for cell in row.cells)]
     return max(filled, key=_familiar, default=None)

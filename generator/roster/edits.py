@@ -29,7 +29,7 @@ def set_cell(path: Path, shown: str, line: int, column: int, text: str, was: str
         raise Refused([content_files.changed(place.inside, now, place)])
     new = _with_cells(data, path.suffix.lower(), sheet, place, line, {column: text})
     wanted = {**before, line: _row_with(before.get(line, ()), {column: text})}
-    return _looked_at(content_files.Change(path, shown, data, new), wanted, path.suffix.lower(), place)
+    return _verified(content_files.Change(path, shown, data, new), wanted, path.suffix.lower(), place)
 
 
 def append_row(path: Path, shown: str, texts: Sequence[str]) -> tuple[content_files.Change, int]:
@@ -52,7 +52,7 @@ def append_row(path: Path, shown: str, texts: Sequence[str]) -> tuple[content_fi
     except xlsx_cells.CellRefused as refused:
         raise Refused([problem(refused.why, place)]) from None
     wanted = {**before, line: _row_with((), cells)}
-    return _looked_at(content_files.Change(path, shown, data, new), wanted, suffix, place_at(place, line)), line
+    return _verified(content_files.Change(path, shown, data, new), wanted, suffix, place_at(place, line)), line
 
 
 def _place(shown: str, line: int, column: int) -> Place:
@@ -104,7 +104,7 @@ def _row_with(row: Sequence[str], texts: Mapping[int, str]) -> tuple[str, ...]:
     return _trimmed(wide)
 
 
-def _looked_at(change: content_files.Change, wanted: Rows, suffix: str, place: Place) -> content_files.Change:
+def _verified(change: content_files.Change, wanted: Rows, suffix: str, place: Place) -> content_files.Change:
     """Return the change if the new file reads back as `wanted` in every cell; Refused `edit-impossible` otherwise."""
     try:
         now, _ = _rows(change.new, suffix, place)

@@ -114,7 +114,7 @@ def _refusal(data: bytes, suffix: str) -> str:
     return "" if zipped else "roster-not-xlsx"
 
 
-def bare(text: str) -> str:
+def strip_spaces(text: str) -> str:
     """Strip white space. Control characters are not white space: they stay and are reported."""
     return text.strip(_WHITE)
 
@@ -138,7 +138,7 @@ def csv_text(data: bytes, place: Place) -> str:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as reason:
-        # A file that is UTF-8 but for one byte is shown at that byte, not where GB18030 stumbles over it.
+        # A file that is UTF-8 except for one byte is reported at that byte, not where decoding as GB18030 fails.
         if reason.start > wrong.start and not _looks_utf8(data):
             wrong = reason
     else:
@@ -153,7 +153,7 @@ def _looks_utf8(data: bytes) -> bool:
 
 
 def _csv_rows(text: str, place: Place) -> Iterator[RosterRow]:
-    # strict: a stray quote is reported; the forgiving way would drop it from the name.
+    # strict: a stray quote is reported; otherwise it would be dropped from the name.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     line = 1
     while True:
@@ -163,7 +163,7 @@ def _csv_rows(text: str, place: Place) -> Iterator[RosterRow]:
             raise Refused([problem("roster-csv-quote", place_at(place, line))]) from None
         if typed is None:
             return
-        yield RosterRow(line, tuple(RosterCell(bare(cell)) for cell in typed))
+        yield RosterRow(line, tuple(RosterCell(strip_spaces(cell)) for cell in typed))
         line = reader.line_num + 1
 
 
@@ -232,9 +232,9 @@ def _marks_of(data: bytes, sheet: Any) -> tuple[tuple[Merge, ...], bool]:
                 formulas = formulas or _FORMULA.search(window) is not None
                 hits = list(_MERGE.finditer(window))
                 merges += [_merge(hit) for hit in hits]
-                # From the last whole hit on: a tag cut by the chunk's end is seen again, a counted one is not.
+                # Continue after the last complete match: a tag cut by the chunk's end is matched again, a counted one is not.
                 tail = window[max(len(window) - 200, hits[-1].end() if hits else 0) :]
-    except Exception:  # a broken part is reported by the reading itself
+    except Exception:  # a broken part is reported when the rows are read
         return (), False
     return tuple(merges), formulas
 
@@ -293,7 +293,7 @@ def _with_formulas(data: bytes, place: Place, book: Workbook, sheet: Any) -> Ite
 def _cell(cell: Any) -> RosterCell:
     value = cell.value
     if isinstance(value, str):
-        return RosterCell(value, CellKind.ERROR) if cell.data_type == "e" else RosterCell(bare(_unescaped(value)))
+        return RosterCell(value, CellKind.ERROR) if cell.data_type == "e" else RosterCell(strip_spaces(_unescaped(value)))
     if value is None:
         return RosterCell("")
     if isinstance(value, bool):
@@ -308,7 +308,7 @@ def _number(value: float, cell: Any) -> RosterCell:
     if format_number in CHINESE_DATE_FORMATS and 0 <= value < 2958466:
         return RosterCell(serial_text(value, format_number), CellKind.DATE)
     kind = CellKind.LONG_NUMBER if too_many_digits(value) else CellKind.NUMBER
-    return RosterCell(bare(number_text(value, cell.number_format)), kind)
+    return RosterCell(strip_spaces(number_text(value, cell.number_format)), kind)
 
 
 def _unescaped(text: str) -> str:

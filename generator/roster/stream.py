@@ -102,7 +102,7 @@ def _find_header(sheet: RosterSheet, shown: str) -> tuple[Header, list[Problem]]
         seen.append(row)
         if len(seen) >= columns.HEADER_ROWS:
             break
-    likely = columns.likeliest(seen)
+    likely = columns.probable_header(seen)
     if likely is None:
         raise Refused([problem("roster-empty", Place(shown))])
     raise Refused(columns.read_header(likely, shown)[1])

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from ..files import digest
 from ..text import check_name, check_path
 from ..wording import Place, Problem, Refused, Severity, problem
-from .checks import damaged_in
+from .checks import damage_facts
 from .stream import UnitStream
 from .unit import Unit
 
@@ -144,7 +144,7 @@ class _Renumbered:
             numbers = self._numbers[name]
             if self._there.isdisjoint(numbers):
                 yield problem("unit-renumbered", Place(self._shown, unit.line, 0, "编号"), name=unit.full_name, before=numbers[-1],
-                              now=unit.number, **damaged_in(self._shown, "unit-renumbered"))
+                              now=unit.number, **damage_facts(self._shown, "unit-renumbered"))
 
 
 def _limited(problems: list[Problem]) -> list[Problem]:

@@ -12,10 +12,10 @@ from ..check import (
     ROSTER_RULES,
     TEXT_RULES,
     Loaded,
-    independent,
-    known_units,
     problems_of,
-    settled,
+    refuse_errors,
+    refuse_unknown_units,
+    without_follow_on_errors,
 )
 from ..documents import (
     AnnexForm,
@@ -52,10 +52,10 @@ def load(project: Project, name: str) -> Loaded:
     surveyed, found = _survey(campaign, shown, made)
     loaded = Loaded(project, shown, campaign, context, tuple(made), surveyed, last_year(project, campaign))
     problems += [*found, *problems_of(loaded, (*TEXT_RULES, *ROSTER_RULES))]
-    problems = independent(problems, campaign, surveyed.shown)
+    problems = without_follow_on_errors(problems, campaign, surveyed.shown)
     if not any(p.severity is Severity.ERROR for p in problems):
         problems += problems_of(loaded, NAME_RULES)
-    return replace(loaded, problems=settled(problems))
+    return replace(loaded, problems=refuse_errors(problems))
 
 
 def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
@@ -64,13 +64,13 @@ def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
     With `final` reviews count as errors: what was found is raised as Refused.
     """
     loaded = load(project, name)
-    return CheckReport(settled([*loaded.problems, *problems_of(loaded, DOCUMENT_RULES)], final=final))
+    return CheckReport(refuse_errors([*loaded.problems, *problems_of(loaded, DOCUMENT_RULES)], final=final))
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:
     """(file name, .docx bytes) of one draft: 通知, 方案, 公文, 附件1 …, or a further notice; with `unit` that unit's copy."""
     loaded = load(project, name)
-    known_units(loaded, (unit,) if unit else ())
+    refuse_unknown_units(loaded, (unit,) if unit else ())
     documents = without_unit(loaded) if unit is None else _of_unit(loaded, unit)
     found = next((d for d in documents if document in (d.name, Path(d.path).stem)), None)
     if found is None:

@@ -53,10 +53,10 @@ def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, 
     shown = project.shown(campaign.folder)
     with content_files.locked(project.content_lock(campaign.name), shown):
         campaign, found = reviewed(project, campaign.name)
-        current = _as_asked(campaign, found, finding)
+        current = _same_question(campaign, found, finding)
         settled = how is Answer.KEEP and (current.target is None or current.target.kind != "mark")
         if settled and current not in found:
-            return  # nobody questions this value: there is nothing to confirm
+            return  # no rule has a finding about it: there is nothing to confirm
         file = _confirmed(campaign, current) if settled else _changed(campaign, current, how, text.strip())
         content_files.write([content_files.change_of(file)], _asked(campaign, current), partial(_errors, project, campaign))
 
@@ -65,7 +65,7 @@ def _errors(project: Project, campaign: Campaign) -> list[Problem]:
     return [p for p in load_campaign(campaign.folder, project.shown(campaign.folder))[1] if p.severity is Severity.ERROR]
 
 
-def _as_asked(campaign: Campaign, found: list[Finding], asked: Finding) -> Finding:
+def _same_question(campaign: Campaign, found: list[Finding], asked: Finding) -> Finding:
     """Return the current finding about the same value or words, which may have moved to another line; Refused `content-changed`."""
     same = [f for f in found if f.key == asked.key and _old(f) == _old(asked)]
     if same:
@@ -146,22 +146,22 @@ def _changed(campaign: Campaign, finding: Finding, how: Answer, text: str) -> ed
     file = _open(campaign, target.place.file)
     if target.kind == "value":
         return edits.set_value(file, target.loc, "待定" if how is Answer.LEAVE else text or "无")
-    new = _of_mark(target, how, text, campaign.settings.year) if target.kind == "mark" else _of_words(target, how, text)
+    new = _answered_mark(target, how, text, campaign.settings.year) if target.kind == "mark" else _of_words(target, how, text)
     return edits.replace_at(file, target.place, target.old, new)
 
 
-def _of_mark(target: FindingTarget, how: Answer, text: str, year: int) -> str:
+def _answered_mark(target: FindingTarget, how: Answer, text: str, year: int) -> str:
     """Return the year mark after an answer: 【2021:x】 kept is 【2022:x】, left open 【待定:x】, edited 【2022:…】; deleted ""."""
     if how is Answer.EDIT:
-        return _safe(f"【{year}:{text}】", target.place) if text else ""
+        return _checked_mark(f"【{year}:{text}】", target.place) if text else ""
     return MARK.sub(lambda hit: f"{hit[1]}{'待定' if how is Answer.LEAVE else year}{hit[3]}", target.old, count=1)
 
 
 def _of_words(target: FindingTarget, how: Answer, text: str) -> str:
-    return _safe(f"【待定:{target.old}】", target.place) if how is Answer.LEAVE else text
+    return _checked_mark(f"【待定:{target.old}】", target.place) if how is Answer.LEAVE else text
 
 
-def _safe(mark: str, place: Place) -> str:
+def _checked_mark(mark: str, place: Place) -> str:
     """Return the mark if it parses as one mark: a 】 inside would end it early. Refused otherwise."""
     depth = 0
     for token in TOKEN.finditer(mark):

@@ -58,13 +58,13 @@ def roll(project: Project, source: str, year: str, name: str | None = None) -> R
     if not YEAR.fullmatch(year) or int(year) <= old.settings.year:
         raise Refused([problem("new-year", Place(), name=source, year=old.settings.year, typed=year, right=old.settings.year + 1)])
     target = name or next_name(source, old.settings.year, int(year))
-    folder = _free(project, target)
+    folder = _new_campaign_folder(project, target)
     project.sweep()
     temporary = new_folder(project.content)
     try:
         shutil.copytree(project.folder(source), temporary, ignore=_not_records, dirs_exist_ok=True)
         _turn(temporary / "campaign.yaml", f"{project.shown(folder)}/campaign.yaml", year, source)
-        _free(project, target)
+        _new_campaign_folder(project, target)
         temporary.rename(folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -76,7 +76,7 @@ def next_name(source: str, before: int, year: int) -> str:
     return source.replace(str(before), str(year)) if str(before) in source else f"{year}-{source}"
 
 
-def _free(project: Project, name: str) -> Path:
+def _new_campaign_folder(project: Project, name: str) -> Path:
     """Return the folder for a new campaign; Refused when its name is unsuitable or taken."""
     bad = [p for p in check_name(name, Place()) if p.severity is Severity.ERROR]
     if bad or name.startswith("."):
@@ -154,7 +154,7 @@ def adopt(project: Project, name: str) -> Adopted:
     other, _, year = (folder / OWNER).read_text(encoding="utf-8").strip().rpartition(" ")
     original = other if other in project.campaigns() and other != name else ""
     if not original and year == str(campaign.settings.year) and other != name:
-        replace_file(folder / OWNER, owner_of(campaign).encode())  # the folder was renamed: the records are its own
+        replace_file(folder / OWNER, owner_of(campaign).encode())  # the folder was renamed: the records belong to it
         return Adopted(name, "", ())
     changed = _claim(project, campaign, original) if original else ()
     moved = _moved(project, campaign.folder, other, original)

@@ -117,11 +117,11 @@ def test_a_run_in_heading_ends_at_the_first_full_stop_or_colon(project: Path) ->
 
 
 def test_two_builds_at_once_do_not_harm_each_other(project: Path) -> None:
-    from generator.build.run import alone
+    from generator.build.run import folder_lock
 
     folder = project / "output" / SAMPLE
     folder.mkdir(parents=True)
-    with alone(folder, "output"), pytest.raises(Refused) as refused:
+    with folder_lock(folder, "output"), pytest.raises(Refused) as refused:
         pipeline.build(Project(project), SAMPLE)
     assert [p.code for p in refused.value.problems] == ["build-running"]
     assert pipeline.build(Project(project), SAMPLE).documents == 102

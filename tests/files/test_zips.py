@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator.files import zips
-from generator.files.atomic import pieces_of
+from generator.files.atomic import read_chunks
 from generator.files.zips import Names, ZipEntry, write_zip
 
 NOTICE = "津宝安办〔2021〕8号 关于开展“安全生产月”活动、咨询日（6月16日）的通知.docx"
@@ -30,7 +30,7 @@ RARE = {"03-𠮷林乡/附件1.docx": b"PK rare", "🎉.txt": b"party", "誠信.
 CHARSETS = {"zh_CN.GBK": "gbk", "zh_CN.GB18030": "gb18030", "zh_CN.UTF-8": "utf-8"}
 
 
-def make(target: Path, files: dict[str, bytes], names: Names = Names.COMPAT) -> zips.Written:
+def make(target: Path, files: dict[str, bytes], names: Names = Names.COMPAT) -> zips.WrittenZip:
     return write_zip(target, [ZipEntry(name, len(data), [data[:7], data[7:]]) for name, data in files.items()], names)
 
 
@@ -164,7 +164,7 @@ def test_a_header_has_room_for_more_from_four_gigabytes_less_eight_megabytes_on(
 @pytest.mark.parametrize(("number", "wide"), [((1 << 32) - 2, 0), ((1 << 32) - 1, 3)])
 def test_a_number_that_fills_its_field_stands_in_the_wide_one(number: int, wide: int) -> None:
     """All bits set say: look there (4.4.1.4); sizes and offset in it take 8 bytes each."""
-    header = zips._Head(b"a", 0, 0, b"", large=False).central(0, number, number, number)
+    header = zips._EntryHeader(b"a", 0, 0, b"", large=False).central(0, number, number, number)
     assert struct.unpack_from("<H", header, 30)[0] == (4 + 8 * wide if wide else 0)
 
 
@@ -193,7 +193,7 @@ def test_memory_does_not_grow_with_the_files(tmp_path: Path) -> None:
 def test_a_file_is_read_piece_by_piece(tmp_path: Path) -> None:
     data = bytes(range(256)) * 3000
     (tmp_path / "a.pdf").write_bytes(data)
-    pieces = list(pieces_of(tmp_path / "a.pdf"))
+    pieces = list(read_chunks(tmp_path / "a.pdf"))
     assert b"".join(pieces) == data
     assert len(pieces) == 3
 

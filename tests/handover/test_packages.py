@@ -465,7 +465,7 @@ def test_a_killed_run_leaves_nothing_torn_and_the_next_completes(
 
 
 def test_a_full_disk_is_told_and_leaves_no_rest(office: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> zips.Written:
+    def full(*_: object) -> zips.WrittenZip:
         raise OSError(28, "No space left on device", "包.zip")
 
     with monkeypatch.context() as patched:
