@@ -15,7 +15,7 @@ from ..build import alone
 from ..campaign import PACKAGES, Project, refuse_sources
 from ..check import Loaded, classified_problems, known_units, level_of, refuse_classified
 from ..documents import SHARED
-from ..files import Names, Progress, file_system, unseen
+from ..files import UNSEEN, Names, Progress, file_system, stopped
 from ..issue import Bundle, BundleFile, Release, hand_over, releases, verified
 from ..office import OfficeTools, fonts, listeners, pdf_files
 from ..records import Ledger, OutgoingMessage, State, main_names
@@ -62,7 +62,7 @@ class PackageOptions:
     """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
 
     `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
-    goes beside each Word document. `progress` counts units.
+    goes beside each Word document. `progress` counts units and can stop it.
     """
 
     by: By = By.UNIT
@@ -74,7 +74,7 @@ class PackageOptions:
     units: tuple[str, ...] = ()
     output: Path | None = None
     convert: Converter | None = None
-    progress: Progress = unseen
+    progress: Progress = UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
 def _convert(run: _Run, stocks: Sequence[Release], convert: Converter, store: Path) -> list[Problem]:
     """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
     asked, loaded = run.asked, run.loaded
-    before = _Run(loaded, run.shown, replace(asked, progress=unseen), run.ledger, run.at, run.level)
+    before = _Run(loaded, run.shown, replace(asked, progress=UNSEEN), run.ledger, run.at, run.level)
     most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
     wanted: set[str] = set()
     found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
@@ -154,7 +154,7 @@ def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Conve
     """LibreOffice as what makes the PDFs; Refused as of `office.convert`."""
     def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
         lacking: set[str] = set()
-        for made in pdf_files.pdf_of(documents, store, tools, lambda done: progress(done, most)):
+        for made in pdf_files.pdf_of(documents, store, tools, progress, most):
             lacking.update(made.lacking)
             yield from listeners.placed(made, project.shown(made.source)).problems
         yield from fonts.substituted(lacking)
@@ -241,13 +241,16 @@ class _Run:
     def _of_units(self, stock: Release, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
         group: list[bool] = []
         total = len(self.asked.units) or self.loaded.survey.active
-        for done, parcel in enumerate(stock.parcels(units), 1):
+        for done, parcel in enumerate(stock.parcels(units)):
+            if self.asked.progress.cancelled():
+                yield self._enter  # what is packed gets its place
+                raise stopped(done, total, self.shown)
             self._check(parcel.unit)
             if self.asked.by is By.UNIT:
                 yield from self._of_unit(stock, inside, parcel)
             else:
                 yield from self._of_channels(stock, inside, parcel, group)
-            self.asked.progress(done, total)
+            self.asked.progress.step(done + 1, total)
 
     # ---- by unit
     def _of_unit(self, stock: Release, inside: str, parcel: Bundle) -> Iterator[Step]:

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from ..files import BatchWriter, Entry, PreviousOutputs, file_hash, file_system, remembered, write_manifest
+from ..files import (
+    UNSEEN,
+    BatchWriter,
+    Entry,
+    PreviousOutputs,
+    Progress,
+    file_hash,
+    file_system,
+    remembered,
+    write_manifest,
+)
 from ..issue import Bundle
 from ..records import Delivery, Ledger, State
 from ..text import MAIL, check_name
@@ -45,9 +55,9 @@ class Drafted:
 
 def make_drafts(
     wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], folder: Path, shown: str, ledger: Ledger, now: datetime,
-    uncertain: Sequence[Delivery], scope: Scope,
+    uncertain: Sequence[Delivery], scope: Scope, progress: Progress = UNSEEN,
 ) -> Drafted:
-    """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`.
+    """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`, `stopped`.
 
     A draft that somebody edited stays. Any other within the scope that is not made now is taken away, lest it be sent: of a unit that
     has everything by now or is gone, of an issue that was withdrawn.
@@ -57,8 +67,15 @@ def make_drafts(
     with file_system(shown, lambda: len(made.written)):
         folder.mkdir(parents=True, exist_ok=True)
         shelf = BatchWriter(folder, PreviousOutputs.of(folder), name=DRAFT)
-        fresh = [entry for message in _one_a_unit(made.plan.messages) if (entry := _draft(message, shelf, ledger, now, noted, made))]
-        shelf.flush()
+        messages = _one_a_unit(made.plan.messages)
+        fresh = []
+        try:
+            for done, message in enumerate(messages):
+                progress.between(done, len(messages), shown)
+                if entry := _draft(message, shelf, ledger, now, noted, made):
+                    fresh.append(entry)
+        finally:
+            shelf.flush()
         made.stale = _take_away(folder, shelf.memory, {entry.path for entry in fresh}, scope, fresh)
     return made
 

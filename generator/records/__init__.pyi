@@ -24,6 +24,7 @@ from .issued import (
     notice_of as notice_of,
 )
 from .ledger import FILE as FILE, Ledger as Ledger, has_ledger as has_ledger, open_ledger as open_ledger
+from .reach import Reach as Reach, reach_of as reach_of
 from .store import (
     FORMS as FORMS,
     MARKED_UP as MARKED_UP,

@@ -123,6 +123,9 @@ RUNS: dict[str, Wording] = {
     "template-missing": Wording(
         E, "缺这个 Word 模板", "运行 yinfa template build 重新生成标准模板",
         "this Word template is missing", "run `yinfa template build` to make the standard set"),
+    "stopped": Wording(
+        E, "停下了：做完 {done} 份，共 {total} 份", "做好的文件都是完整的；再运行一次会接着做完",
+        "stopped: {done} of {total} done", "what was written is whole; run it again to complete the rest"),
     "output-unwritable": Wording(
         E, "写不进去：{why}{file}", "已写好 {done} 份，都是完整的；处理好或换个位置（-o）后再运行一次，会接着做",
         "can't be written: {why}{file}", "{done} documents are complete; mend that or choose another folder (-o), then run again"),

@@ -10,7 +10,9 @@ import time
 import pytest
 
 from generator.cli import terminal
+from generator.cli.interface.envelope import written
 from generator.cli.terminal import Bar, Screen, columns_of, padded, substitute_unprintable, width, wrapped
+from generator.wording.data import problem_data, problems_data
 from generator.wording.phrases import PHRASES, phrase
 from generator.wording.problems import Place, Problem
 from generator.wording.sentences import problem
@@ -150,7 +152,7 @@ def test_a_very_long_name_is_cut_in_its_middle_on_the_screen_and_whole_in_json(c
         assert name not in said
         assert "“天津市宝坻区" in said
         assert "领导小组办公室”" in said
-        assert name in screen.as_data([found])[0]["message"]
+        assert name in problem_data(found, language)["sentence"]
 
 
 def test_what_differs_in_its_middle_only_is_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
@@ -175,12 +177,15 @@ def test_colours_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_problems_as_json_say_the_same() -> None:
-    [first, *rest] = Screen().as_data(some_problems())
-    assert len(rest) == 3
+    [first, _, third, *rest] = problems_data(some_problems())
+    assert len(rest) == 1
     assert first == {
-        "severity": "error", "code": "roster-empty", "file": "", "line": 0, "column": 0, "inside": "",
-        "message": "名录里一个单位也没有", "remedy": "第一行写表头（至少有“单位全称”），下面一行一个单位",
+        "severity": "error", "code": "roster-empty", "facts": {}, "action": None,
+        "place": {"file": "", "line": 0, "column": 0, "inside": "", "text": ""},
+        "sentence": "名录里一个单位也没有", "remedy": "第一行写表头（至少有“单位全称”），下面一行一个单位",
     }  # fmt: skip
+    assert third["facts"] == {"text": "a@", "hint": ""}
+    assert third["place"] == {"file": "units.xlsx", "line": 3, "column": 9, "inside": "邮箱", "text": "units.xlsx:3:9 › 邮箱"}
 
 
 # ---- results
@@ -190,7 +195,7 @@ def test_problems_as_json_say_the_same() -> None:
 def test_json_can_be_read_from_any_console(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     console = Console(encoding)
     monkeypatch.setattr(sys, "stdout", console)
-    Screen(as_json=True).result(["不印"], {"名": "𠮷“局”"})
+    console.write(written({"名": "𠮷“局”"}, console))
     assert json.loads(console.text) == {"名": "𠮷“局”"}
 
 

@@ -28,6 +28,7 @@ from mail_server import (
 )
 
 from generator.campaign.project import Project
+from generator.files.progress import Progress
 from generator.mail import run
 from generator.mail.run import SendOptions, SendReport
 from generator.mail.sending import RunClock, only_one
@@ -53,7 +54,8 @@ class Clock:
         self.now += seconds
 
     def pace(self, per_minute: int) -> RunClock:
-        return RunClock(lambda: BEGIN + timedelta(seconds=self.now), lambda: self.now, self.wait, lambda: self.stop, per_minute=per_minute)
+        stop = Progress(cancelled=lambda: self.stop)
+        return RunClock(lambda: BEGIN + timedelta(seconds=self.now), lambda: self.now, self.wait, stop, per_minute)
 
 
 @dataclass

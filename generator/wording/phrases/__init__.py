@@ -7,6 +7,8 @@ from .mail import MAIL_PHRASES
 from .message import MESSAGE_PHRASES
 from .office import OFFICE_PHRASES
 from .package import PACKAGE_PHRASES
+from .shell import SHELL_PHRASES
+from .standing import STANDING_PHRASES
 from .year import YEAR_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -228,6 +230,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     **MESSAGE_PHRASES,
     **OFFICE_PHRASES,
     **YEAR_PHRASES,
+    **SHELL_PHRASES,
+    **STANDING_PHRASES,
 }  # fmt: skip
 
 

@@ -1,0 +1,84 @@
+"""The exit codes, the same for every command (docs/json.md has them as a table), and which of them an outcome is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from ...wording import Problem, Severity
+
+
+class ExitCode(IntEnum):
+    """What the program ends with."""
+
+    DONE = 0
+    """Done. Reminders are allowed, and for a draft open reviews."""
+    FAULTS = 1
+    """Some of it failed, or `check`, `review` and `diff` found something."""
+    USAGE = 2
+    """It was not asked for in a way that can be done."""
+    INVALID = 3
+    """Content or a template is invalid; nothing was written."""
+    LACKING = 4
+    """A program that it needs is not there."""
+    INTERRUPTED = 130
+    """Somebody pressed Ctrl-C: 128 + the signal's number, as shells have it."""
+    PIPE_CLOSED = 141
+    """Nobody reads any more (`| head`)."""
+
+
+TABLE = (ExitCode.DONE, ExitCode.FAULTS, ExitCode.USAGE, ExitCode.INVALID, ExitCode.LACKING, ExitCode.INTERRUPTED)
+"""Those that help pages explain."""
+STOPPED = "stopped"
+USAGE_CODES = frozenset({
+    "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
+    "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
+    "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
+    "result-among-sources", "result-exists", "archive-misplaced", "nothing-issued", "package-no-units",
+    "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
+})  # fmt: skip
+"""Problems of what was asked for, not of what was found."""
+HALFWAY_CODES = frozenset({
+    "output-unwritable", "records-unwritable", "ledger-unwritable", "content-changed", "mail-host", "mail-busy", "mail-certificate",
+    "mail-tls", "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running", "disk-error",
+})  # fmt: skip
+"""The disk or the mail server gave out: what was written is whole, the rest is missing."""
+LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
+NOT_DONE_CODES = frozenset({
+    "hand-edited", "pdf-kept", "package-stranger", "package-no-channel", "mail-address", "send-uncertain", "message-gap",
+    "archive-uncertain", "import-differs", "unreported-unknown",
+})  # fmt: skip
+"""Reviews of the work itself: something was left as it is, left out, or is not known to be done."""
+
+
+def of_refusal(found: Iterable[Problem]) -> ExitCode:
+    """Tell the code of work that was refused."""
+    codes = {problem.code for problem in found}
+    if STOPPED in codes:
+        return ExitCode.INTERRUPTED
+    if codes & HALFWAY_CODES:
+        return ExitCode.FAULTS
+    if codes & LACKING_CODES:
+        return ExitCode.LACKING
+    if codes and codes <= USAGE_CODES:
+        return ExitCode.USAGE
+    return ExitCode.INVALID
+
+
+def of_work(found: Iterable[Problem], *, failed: bool = False) -> ExitCode:
+    """Tell the code of work that was done: open reviews of the content are no faults of it."""
+    told = list(found)
+    if any(problem.code == STOPPED for problem in told):
+        return ExitCode.INTERRUPTED
+    faulty = any(p.severity is Severity.ERROR or p.code in NOT_DONE_CODES for p in told)
+    return ExitCode.FAULTS if failed or faulty else ExitCode.DONE
+
+
+def of_findings(found: Iterable[Problem]) -> ExitCode:
+    """Tell the code of a look at the content: whatever is not a reminder was found."""
+    return ExitCode.FAULTS if any(p.severity is not Severity.REMINDER for p in found) else ExitCode.DONE
+
+
+def is_untouched(found: Iterable[Problem]) -> bool:
+    """Is it plain that refused work wrote nothing, and that this is worth saying?"""
+    return not {problem.code for problem in found} & (USAGE_CODES | HALFWAY_CODES | {STOPPED})
