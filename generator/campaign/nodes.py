@@ -92,12 +92,12 @@ class _Tree:
 
     def stop(self, raw: object) -> Place:
         """Just behind a scalar, its quotes included."""
-        mark = getattr(raw, "end_mark")  # noqa: B009
+        mark = getattr(raw, "end_mark")  # noqa: B009  as above
         number = min(mark.line, len(self.lines) - 1)
         return self.source.place(number, self.lines[number].original_column(mark.column))
 
     def node(self, raw: object) -> Node:
-        place, value = self.place(raw), getattr(raw, "value")  # noqa: B009
+        place, value = self.place(raw), getattr(raw, "value")  # noqa: B009  as above
         tag = str(getattr(raw, "tag", ""))
         if getattr(raw, "anchor", None) or (tag.startswith("!") and tag != "!"):
             self.problems.append(problem("yaml-special", place, mark=tag if tag.startswith("!") else "&"))
@@ -116,8 +116,8 @@ class _Tree:
         """The value of a key; nothing after the colon stands there, not where the next key begins."""
         if node.value != "" or node.place != node.stop:
             return node
-        number = getattr(raw_key, "end_mark").line  # noqa: B009
-        colon = self.lines[number].text.find(":", getattr(raw_key, "end_mark").column)  # noqa: B009
+        number = getattr(raw_key, "end_mark").line  # noqa: B009  as above
+        colon = self.lines[number].text.find(":", getattr(raw_key, "end_mark").column)  # noqa: B009  as above
         if colon < 0:
             return node
         here = self.source.place(number, self.lines[number].original_column(colon + 1))

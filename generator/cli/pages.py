@@ -49,7 +49,7 @@ class OneOf(WordType):
     def __init__(self, *choices: str) -> None:
         self.choices = choices
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
         """Those of the words that begin so."""
         from click.shell_completion import CompletionItem
 
@@ -88,11 +88,11 @@ class ExistingPath(PathType):
     def __init__(self, *, folder: bool = False) -> None:
         self.folder = folder
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
         """The shell knows its files."""
         return _of_the_shell("dir" if self.folder else "file", incomplete)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
         """Its path."""
         path = from_there(value, ctx)
         if self.folder and not path.is_dir():
@@ -107,11 +107,11 @@ class OutputPath(PathType):
 
     name = "path"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
         """The shell knows its files."""
         return _of_the_shell("file", incomplete)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
         """Its path."""
         return Path(os.path.abspath(from_there(value, ctx))) if value != "-" else Path(value)  # noqa: PTH100  links stay as they are
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ..campaign import Project
 from ..files import TEMPORARY, UNSEEN, Progress, decode, read_package
@@ -78,6 +79,14 @@ def import_files(
     writer.files[REPORT] = report_text(report)
     _keep(project, writer.files, folder)
     return report
+
+
+def import_data(report: ImportReport, campaign: str, shown: Callable[[Path], str]) -> dict[str, Any]:
+    """Return what was imported as data (docs/json.md)."""
+    return {
+        "campaign": campaign, "folder": shown(report.folder), "files": list(report.files), "characters": report.characters,
+        "lost": report.lost,
+    }  # fmt: skip
 
 
 def report_text(report: ImportReport) -> str:

@@ -22,9 +22,9 @@ from generator.build.run import BuildOptions
 from generator.campaign.project import Project
 from generator.files.manifest import read_manifest
 from generator.files.progress import Progress
-from generator.handover.run import PackageOptions
+from generator.handover.packing import PackageOptions
 from generator.mail.run import SendOptions
-from generator.records.ledger import open_ledger
+from generator.records.ledger_file import open_ledger
 from generator.wording.problems import Refused
 
 AT = datetime.fromisoformat("2021-06-02T10:00:00+08:00")

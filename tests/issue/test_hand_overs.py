@@ -13,7 +13,7 @@ from mail_server import NAME, PASSWORD, Mailbox, MailServer, attachments, issued
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.issue import run as issuing
-from generator.records.ledger import open_ledger
+from generator.records.ledger_file import open_ledger
 
 NUMBER = "津宝安办〔2021〕8号"
 HEAD = "编号,单位全称,单位简称,发送方式,邮箱,状态\n"

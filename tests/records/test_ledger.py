@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from generator.records.entries import Enclosure, IssuedDocument, IssueRow, OutgoingMessage, State
-from generator.records.ledger import Ledger, open_ledger
+from generator.records.ledger import Ledger
+from generator.records.ledger_file import open_ledger
 from generator.wording.problems import Refused
 
 AT = datetime(2021, 6, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))

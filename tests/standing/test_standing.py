@@ -14,7 +14,7 @@ from generator import pipeline
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.records.entries import OutgoingMessage, State
-from generator.records.ledger import open_ledger
+from generator.records.ledger_file import open_ledger
 from generator.standing.overview import standing
 from generator.standing.steps import Stage, Standing
 
