@@ -248,7 +248,7 @@ def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> 
         with stoppable(session, "converting") as progress:
             report = pipeline.add_pdf(project, report, asked, office, progress)
     results.show_build(session.screen, project, chosen, report, dry_run=options["dry_run"])
-    return of_work(report.problems, failed=bool(report.failed))
+    return of_work(report.problems, failed=bool(report.failed), draft=not options["final"])
 
 
 @cli.command("render", help="help-render", more="more-render")

@@ -44,11 +44,8 @@ HALFWAY_CODES = frozenset({
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
 LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
-NOT_DONE_CODES = frozenset({
-    "hand-edited", "pdf-kept", "package-stranger", "package-no-channel", "mail-address", "send-uncertain", "message-gap",
-    "archive-uncertain", "import-differs", "unreported-unknown",
-})  # fmt: skip
-"""Reviews of the work itself: something was left as it is, left out, or is not known to be done."""
+LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
+"""Reviews of a build itself: a file was left as somebody made it."""
 
 
 def of_refusal(found: Iterable[Problem]) -> ExitCode:
@@ -65,12 +62,13 @@ def of_refusal(found: Iterable[Problem]) -> ExitCode:
     return ExitCode.INVALID
 
 
-def of_work(found: Iterable[Problem], *, failed: bool = False) -> ExitCode:
-    """Tell the code of work that was done: open reviews of the content are no faults of it."""
+def of_work(found: Iterable[Problem], *, failed: bool = False, draft: bool = False) -> ExitCode:
+    """Tell the code of work that was done. In a `draft` open reviews are no faults, but files that were left as they are still are."""
     told = list(found)
     if any(problem.code == STOPPED for problem in told):
         return ExitCode.INTERRUPTED
-    faulty = any(p.severity is Severity.ERROR or p.code in NOT_DONE_CODES for p in told)
+    allowed = (Severity.REVIEW, Severity.REMINDER) if draft else (Severity.REMINDER,)
+    faulty = any(p.severity not in allowed or p.code in LEFT_CODES for p in told)
     return ExitCode.FAULTS if failed or faulty else ExitCode.DONE
 
 
