@@ -74,7 +74,7 @@ def _dask(address: str) -> Iterator[Workers]:
     try:
         distributed = importlib.import_module("distributed")
     except ImportError:
-        raise Refused([problem("program-missing", Place(), program="dask.distributed", how="yinfa[cluster]")]) from None
+        raise Refused([problem("program-missing", Place(), program="dask.distributed", extra="cluster")]) from None
     try:
         client = distributed.Client("tcp://" + address.removeprefix(DASK), timeout=10)
     except OSError:

@@ -114,7 +114,7 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     if default in there:
         return default
     if default and default != PENDING:
-        raise Refused([problem("campaign-unknown", Place("content/project.yaml"), name=default, hint="", listed=listed)])
+        raise Refused([problem("campaign-unknown", Place("content/project.yaml"), name=default, hint="", listed=listed, cause="default")])
     if len(there) == 1:
         return there[0]
-    raise Refused([problem("campaign-unclear", Place(), listed=listed)])
+    raise Refused([problem("campaign-unclear", Place(), listed=listed, example=next(iter(there), ""))])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
@@ -15,7 +14,6 @@ import click
 from ..files import program_version
 from ..wording import Place, Problem, Refused, problem
 from . import (
-    completion,
     diff,
     import_files,
     issue,
@@ -29,16 +27,24 @@ from . import (
 )
 from .interface import completing
 from .interface.envelope import envelope, usage_problem, written
-from .interface.exit_codes import STOPPED, ExitCode, is_untouched, of_findings, of_refusal, of_work
+from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
 from .interface.interrupt import stoppable
-from .pages import Command, Count, ExistingPath, Group, OutputPath, Usage, help_hint, print_page, short_page, usage_text
+from .pages import (
+    Command,
+    Count,
+    ExistingPath,
+    Group,
+    OneOf,
+    OutputPath,
+    Usage,
+    help_hint,
+    print_page,
+    short_page,
+    usage_text,
+)
 from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
 from .terminal import Screen, begin_again_in_utf8, one_line, substitute_unprintable
 
-DISK = {
-    errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "disk-read-only", errno.EACCES: "disk-no-permission",
-    errno.EPERM: "disk-no-permission", errno.ENAMETOOLONG: "disk-name-too-long", errno.ENOENT: "disk-gone",
-}  # fmt: skip
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
@@ -47,9 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if arguments is None else arguments)
     substitute_unprintable(sys.stdout, sys.stderr)
     spoken = _language(typed)
-    session = Session(spoken, screen=Screen(spoken, as_json=_wants_json(typed)))
-    if instruction := completion.asked(os.environ):
-        return completion.answer(cli, session, instruction)
+    session = Session(spoken, screen=Screen(spoken, as_json=_wants_json(typed), words=tuple(typed)))
+    if instruction := completing.asked(os.environ):
+        return completing.answer(cli, session, instruction)
     try:
         code = _run(typed, session)
         _answer(session, code)
@@ -81,7 +87,7 @@ def _run(typed: list[str], session: Session) -> ExitCode:
     except BrokenPipeError:
         raise
     except OSError as reason:
-        screen.problems([_disk_problem(screen, reason)])
+        screen.problems([_disk_problem(reason)])
         return ExitCode.FAULTS
 
 
@@ -112,7 +118,7 @@ def _misused(session: Session, error: click.UsageError) -> ExitCode:
 def _refused(session: Session, found: Sequence[Problem]) -> ExitCode:
     session.screen.problems(found)
     if session.writes and is_untouched(found) and not session.screen.as_json:
-        session.screen.note(session.screen.say("nothing-written"))
+        session.screen.note(session.screen.say(closing(found)))
     return of_refusal(found)
 
 
@@ -150,11 +156,11 @@ def _pipe_closed() -> int:
     return ExitCode.PIPE_CLOSED
 
 
-def _disk_problem(screen: Screen, reason: OSError) -> Problem:
+def _disk_problem(reason: OSError) -> Problem:
+    from ..files import disk_facts
+
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
-    key = DISK.get(reason.errno or 0, "disk")
-    why = screen.say(key)
-    return problem("disk-error", place, why=why, remedy=screen.say(f"{key}-remedy"))
+    return problem("disk-error", place, **disk_facts(reason))
 
 
 def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -337,5 +343,18 @@ def schema(session: Session, name: str | None) -> int:
     return ExitCode.DONE
 
 
-for commands in (import_files, year, issue, package, send, message, cli_ledger, status, completion):
+for commands in (import_files, year, issue, package, send, message, cli_ledger, status):
     commands.register(cli)
+
+
+@cli.command("completion", help="help-completion", more="more-completion")
+@click.argument("shell", type=OneOf(*completing.SHELLS), metavar="meta-shell")
+@shared
+@pass_session
+def completion(session: Session, shell: str) -> int:
+    """The script that makes a shell complete what is typed."""
+    text = completing.script(cli, shell)
+    if not text:
+        raise Usage("no-completion", click.get_current_context(), shell=shell)
+    session.screen.result(text.splitlines(), {"shell": shell, "script": text})
+    return ExitCode.DONE

@@ -24,7 +24,7 @@ def show_check(screen: Screen, campaign: str, found: Sequence[Problem]) -> None:
     if any(p.severity is not Severity.REMINDER for p in found):
         screen.result([], {"campaign": campaign})
         if not screen.as_json:
-            screen.note(screen.say("check-faults"))
+            screen.note(screen.say("check-faults", campaign=campaign))
     else:
         screen.result([screen.say("check-reminders" if found else "check-clean", campaign=campaign)], {"campaign": campaign})
 

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
-from ..wording import Problem, Severity, counted, in_order, phrase
+from ..wording import Place, Problem, Severity, counted, in_order, phrase
+from .problem_lines import Listed, alone, folded
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
@@ -137,6 +138,12 @@ class Screen:
     """The problems that were shown, or as JSON are to be."""
     answer: dict[str, Any] = field(default_factory=dict)
     """As JSON: the command's own part of its answer, which is printed when it ends."""
+    verbose: bool = False
+    """Whether places are told as file:line:column, each by itself."""
+    campaign: str = ""
+    """The campaign that is worked on: what to type names it, its files are named without their folder."""
+    words: Sequence[str] = ()
+    """The command as it was typed."""
 
     def say(self, key: str, **facts: object) -> str:
         """The interface's words for that key."""
@@ -171,24 +178,36 @@ class Screen:
 
     def problems(self, found: Iterable[Problem]) -> None:
         """Each problem once, by place, and a closing line that counts them; reminders not when quiet."""
-        told = in_order(found)
-        self.found += told
-        ordered = [p for p in told if not (self.quiet and p.severity is Severity.REMINDER)]
+        every = in_order(found)
+        self.found += every
+        ordered = [p for p in every if not (self.quiet and p.severity is Severity.REMINDER)]
         if not ordered or self.as_json:
             return
-        for problem in ordered:
-            self.problem(problem)
+        for told in alone(ordered) if self.verbose else folded(ordered):
+            if isinstance(told, Listed):
+                self.problem(told.problem, told.lines)
+            else:
+                where = self._place(Place(told.file)) or self.say("nowhere")
+                _print(self.say("unlisted", where=where, code=told.code, n=told.count), sys.stderr)
         _print(self.counts(ordered), sys.stderr)
 
-    def problem(self, problem: Problem) -> None:
-        """One problem: where, what, and what to do."""
-        from ..wording import sentence
+    def problem(self, problem: Problem, lines: Sequence[int] = (), *, acting: bool = True) -> None:
+        """One problem: where (on several lines, perhaps), what, what to do with the content, and when `acting` what to type."""
+        from ..wording import action, sentence
+        from .actions import Typed, to_type
 
         wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
-        place = f"{problem.place}: " if str(problem.place) else ""
-        _print(f"{place}{label} {one_line(wrong)}", sys.stderr)
+        place = self._place(problem.place, lines)
+        _print(f"{f'{place}: ' if place else ''}{label} {one_line(wrong)}", sys.stderr)
         _print(f"  → {one_line(remedy)}", sys.stderr)
+        if acting and (to_do := action(problem)):
+            _print(f"    {one_line(to_type(to_do, self.language, Typed(self.campaign, self.words)))}", sys.stderr)
+
+    def _place(self, place: Place, lines: Sequence[int] = ()) -> str:
+        from ..wording import place_words
+
+        return str(place) if self.verbose else place_words(place, self.language, self.campaign, lines)
 
     def counts(self, found: Sequence[Problem]) -> str:
         """How many errors, reviews and reminders there are."""

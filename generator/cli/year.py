@@ -177,7 +177,7 @@ def _answered(screen: Screen, way: Walk, finding: Finding) -> bool:
 def _show(screen: Screen, finding: Finding, number: int, total: int) -> None:
     screen.result(["", screen.say("review-at", n=number, total=total)], {})
     sys.stdout.flush()
-    screen.problem(finding.problem)
+    screen.problem(finding.problem, acting=False)
     if finding.target is not None and finding.target.old:
         text = finding.value if finding.target.kind == "words" else finding.target.old
         screen.result([screen.say("review-value", text=one_line(text))], {})

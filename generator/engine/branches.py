@@ -19,7 +19,7 @@ class DeferredCheck(StrEnum):
     """What depends on the values and so has to be looked after in each document."""
 
     GRID = "表格的列数"
-    EMPTY = "单元格、表格的行会不会空着"
+    EMPTY = "单元格和表格的行会不会空着"
     PICTURE = "图片的编号"
 
 

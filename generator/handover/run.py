@@ -51,7 +51,8 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     loaded = load(project, name)
     known_units(loaded, asked.units)
     if not loaded.survey.active and asked.by is not By.ALL:
-        raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file))])
+        there = {"cause": "none-in-use"} if loaded.survey.shown else {}
+        raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file), **there)])
     found = releases.releases_of(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
     if unreported := releases.unreported(loaded, found.stocks, asked.units):
         raise Refused(unreported)

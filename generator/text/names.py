@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
 from ..wording import Place, Problem, problem
 
@@ -36,13 +37,14 @@ def check_path(names: Sequence[str], place: Place) -> list[Problem]:
 
 def clash_problems(named: Iterable[tuple[str, Place]]) -> list[Problem]:
     """An error at each name that an earlier one already has; each name comes with the place it was made from."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, Place]] = {}
     found = []
     for name, place in named:
         key = _folded(name)
         if key in first:
-            found.append(problem("name-clash", place, name=name, other=first[key]))
-        first.setdefault(key, name)
+            other, where = first[key]
+            found.append(problem("name-clash", place, name=name, other=other, file=PurePosixPath(where.file).name, line=where.line))
+        first.setdefault(key, (name, place))
     return found
 
 

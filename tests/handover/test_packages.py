@@ -440,7 +440,7 @@ def test_a_killed_run_leaves_nothing_torn_and_the_next_completes(
     monkeypatch.setattr("generator.handover.package_folder.TOGETHER", 1)
     assert main(["package", *asked, "-q"]) == 0
     whole = files(target(office))
-    script = "import generator.package_folder\ngenerator.package_folder.TOGETHER = 1\n" + KILLED
+    script = "import generator.handover.package_folder\ngenerator.handover.package_folder.TOGETHER = 1\n" + KILLED
     killed = 0
     for left in (0, 1, 3, 5, 8, 11):
         shutil.rmtree(target(office))

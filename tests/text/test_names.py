@@ -89,7 +89,7 @@ def test_names_that_differ_in_case_or_composition_only_clash() -> None:
 def test_a_clash_is_reported_at_the_later_name() -> None:
     [found] = clash_problems([("A局", Place("u", 2)), ("B局", Place("u", 3)), ("a局", Place("u", 4))])
     assert found.place == Place("u", 4)
-    assert sentence(found)[0] == "两个文件会重名：“a局”和“A局”（Windows 不分大小写）"
+    assert sentence(found)[0] == "两个文件会重名：“a局”和“A局”（u 第 2 行）；Windows 不分大小写"
 
 
 def test_two_equal_names_clash_too() -> None:

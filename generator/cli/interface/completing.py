@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 import click
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
         def choose(self, campaign: str | None) -> tuple[Project, str]:
             """The project, and the campaign that is meant."""
 
+PROGRAM = "yinfa"
+VARIABLE = "_YINFA_COMPLETE"
+"""Set by a shell's script when it asks for proposals, e.g. to bash_complete."""
+SHELLS = ("bash", "zsh", "fish", "powershell")
 MOST = 200
 """Proposals that a shell is given."""
 Completer = Callable[[click.Context, click.Parameter, str], list["CompletionItem[str]"]]
@@ -95,3 +100,29 @@ def _campaign(session: Session, ctx: click.Context) -> Campaign:
 
 
 campaigns, documents, notices, units = (_completer(known) for known in (_campaigns, _documents, _notices, _units))
+
+
+# ---- what a shell is given
+def script(group: click.Group, shell: str) -> str:
+    """Return the script for a shell; "" where this version of click has none for it (PowerShell: from 8.5 on)."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    return found(group, {}, PROGRAM, VARIABLE).source() if found else ""
+
+
+def asked(environ: Mapping[str, str]) -> str:
+    """Return what a shell asks for; "" when it is a person who runs the program."""
+    return environ.get(VARIABLE, "")
+
+
+def answer(group: click.Group, session: Session, instruction: str) -> int:
+    """Print the proposals for what was typed so far; never a traceback into somebody's prompt."""
+    from click.shell_completion import shell_complete
+
+    try:
+        code = shell_complete(group, {"obj": session}, PROGRAM, VARIABLE, instruction)
+        sys.stdout.flush()
+    except Exception:
+        return 1
+    return code

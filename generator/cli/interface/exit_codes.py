@@ -44,6 +44,10 @@ HALFWAY_CODES = frozenset({
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
 LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
+WAIT_CODES = frozenset({"build-running", "ledger-busy"})
+"""Nothing is to be mended: another run has to end."""
+ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}
+"""It is not the content that is to be mended."""
 LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
 """Reviews of a build itself: a file was left as somebody made it."""
 
@@ -80,3 +84,11 @@ def of_findings(found: Iterable[Problem]) -> ExitCode:
 def is_untouched(found: Iterable[Problem]) -> bool:
     """Is it plain that refused work wrote nothing, and that this is worth saying?"""
     return not {problem.code for problem in found} & (USAGE_CODES | HALFWAY_CODES | {STOPPED})
+
+
+def closing(found: Iterable[Problem]) -> str:
+    """Return the phrase that ends refused work that wrote nothing."""
+    codes = {problem.code for problem in found}
+    if codes <= WAIT_CODES:
+        return "nothing-written-wait"
+    return "nothing-written-only" if codes <= ONLY_CODES else "nothing-written"
