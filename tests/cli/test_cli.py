@@ -338,6 +338,14 @@ def test_build_says_how_many_where_and_what_to_open_first(
     assert not asked.progress.cancelled()
 
 
+def test_verbose_tells_how_long_work_took(project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
+    faked("build", report(project / "output"))
+    assert commands.main(["build", "2021-anquanyue", "--verbose"]) == 0
+    assert re.search(r"^生成 0 份，用时 \d+\.\d 秒$", capsys.readouterr().err, re.MULTILINE)
+    assert commands.main(["build", "2021-anquanyue"]) == 0
+    assert "用时" not in capsys.readouterr().err
+
+
 def test_a_dry_run_lists_what_would_be_made(
     project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,6 +17,8 @@ from .log import RunLog
 class Screen(Protocol):
     """Where a person looks on."""
 
+    verbose: bool
+
     def say(self, key: str, **facts: object) -> str:
         """The words for that key."""
 
@@ -48,7 +50,7 @@ class Interrupt:
 
 @contextmanager
 def stoppable(session: Session, work: str, *, patient: bool = False) -> Iterator[Progress]:
-    """What long work takes: a bar while it is long, and a stop once Ctrl-C is pressed; the log has how long it took.
+    """What long work takes: a bar while it is long, and a stop once Ctrl-C is pressed; the log and --verbose tell how long it took.
 
     `work` is the phrase for what is done. A second Ctrl-C ends it at once, unless it is `patient`: then nothing does.
     """
@@ -61,7 +63,10 @@ def stoppable(session: Session, work: str, *, patient: bool = False) -> Iterator
         try:
             yield Progress(step, lambda: interrupt.pressed)
         finally:
-            session.log.work(work, far[0], far[1], time.monotonic() - begun)
+            spent = time.monotonic() - begun
+            session.log.work(work, far[0], far[1], spent)
+            if session.screen.verbose:
+                session.screen.note(session.screen.say("spent", work=session.screen.say(work), done=far[0], seconds=f"{spent:.1f}"))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ SHELL_PHRASES: dict[str, tuple[str, str]] = {
     "exit-4": ("缺少要用的程序", "a needed program is missing"),
     "exit-130": ("按 Ctrl-C 停下了，写好的文件都是完整的", "stopped by Ctrl-C; what was written is whole"),
     "stopping": ("正在停：做完手上这一份就停（再按一次马上停）。", "Stopping after this file (press again to stop at once)."),
+    "spent": ("{work} {done} 份，用时 {seconds} 秒", "{work}: {done}, {seconds} s"),
     "importing": ("导入", "Importing"), "archiving": ("归档", "Archiving"), "drafting": ("写草稿", "Drafting"),
     "stdout-json": ("--format json 的结果要占用标准输出；用 -o 文件名 存成文件",
                     "with --format json standard output is taken by the result; write -o FILE"),
