@@ -157,8 +157,10 @@ def _pipe_closed() -> int:
 
 
 def _disk_problem(reason: OSError) -> Problem:
-    from ..files import disk_facts
+    from ..files import HeldOpen, disk_facts, held_problem
 
+    if isinstance(reason, HeldOpen):
+        return held_problem(str(reason.filename), results.near(Path(reason.filename)))
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
     return problem("disk-error", place, **disk_facts(reason))
 

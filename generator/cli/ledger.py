@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -223,7 +224,9 @@ def export(screen: Screen, project: Project, name: str, form: str, wanted: Wante
             return ExitCode.DONE
         data = _as_file(screen, ledger, form, wanted.units)
     if output is None:
-        sys.stdout.write(data.decode("utf-8").removeprefix("\ufeff"))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.removeprefix(BOM_UTF8))  # UTF-8 whatever the console has: it goes into a pipe or a file
+        sys.stdout.buffer.flush()
         return ExitCode.DONE
     from ..campaign import save
 

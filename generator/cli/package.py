@@ -34,6 +34,7 @@ def register(group: Group) -> None:
     @click.option("--draft", is_flag=True, help="opt-package-draft")
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-package-unit", shell_complete=completing.units)
     @click.option("--document", default="", metavar="meta-document", help="opt-package-document", shell_complete=completing.notices)
+    @click.option("--force", is_flag=True, help="opt-force")
     @click.option("--pdf", is_flag=True, help="opt-pdf")
     @click.option("-o", "--output", metavar="meta-folder", type=OutputPath(), help="opt-output")
     @shared

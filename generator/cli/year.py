@@ -145,7 +145,7 @@ def walk(screen: Screen, project: Project, name: str) -> ExitCode:
         return ExitCode.DONE
     while (finding := way.current) is not None:
         number, total = way.position
-        _show(screen, finding, number, total)
+        _show(screen, finding, number, total, told=way.is_told)
         if not _answered(screen, way, finding):
             break
     done = screen.say("review-left", n=way.left, campaign=name) if way.left else screen.say("review-done", campaign=name)
@@ -174,10 +174,11 @@ def _answered(screen: Screen, way: Walk, finding: Finding) -> bool:
     return True
 
 
-def _show(screen: Screen, finding: Finding, number: int, total: int) -> None:
+def _show(screen: Screen, finding: Finding, number: int, total: int, *, told: bool = False) -> None:
     screen.result(["", screen.say("review-at", n=number, total=total)], {})
     sys.stdout.flush()
-    screen.problem(finding.problem, acting=False)
+    if not told:
+        screen.problem(finding.problem, acting=False)
     if finding.target is not None and finding.target.old:
         text = finding.value if finding.target.kind == "words" else finding.target.old
         screen.result([screen.say("review-value", text=one_line(text))], {})

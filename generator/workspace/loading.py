@@ -43,6 +43,7 @@ class CheckReport:
 def load(project: Project, name: str) -> Loaded:
     """The campaign of that name; Refused with every problem of every file when there is an error."""
     shown = project.shown(project.folder(name))
+    project.sweep()
     campaign, problems = load_campaign(project.folder(name), shown)
     if campaign is None:
         raise Refused(in_order([*problems, *project.settings[1]]))

@@ -6,8 +6,11 @@ from collections import Counter
 
 from ..campaign import Project
 from ..check import Finding
-from .answers import UNKNOWN_YET, Answer, answer, reviewed
+from ..wording import Refused
+from .answers import UNKNOWN_YET, Answer, answer, asked_again, reviewed
 
+CHANGED = "content-changed"
+"""The code of an answer that was refused because somebody changed meanwhile what it was about."""
 Key = tuple[str, str, str, str]
 
 
@@ -18,6 +21,7 @@ class Walk:
         self._project, self._name = project, name
         self._passed: list[Key] = []
         self._asked = 0
+        self._again: Finding | None = None
         self._campaign, self._found = reviewed(project, name)
         self._first = len(self._found)
 
@@ -36,15 +40,29 @@ class Walk:
         """(number of the current question, how many there will be at least)."""
         return self._asked + 1, max(self._first, self._asked + len(self._ahead()))
 
+    @property
+    def is_told(self) -> bool:
+        """Was what the current question is about told already, by the refusal of the last answer?"""
+        return self._again is not None and self._again not in self._found
+
     def skip(self) -> None:
         """Pass over the current finding; it stays open."""
-        self._passed.append(self._now().key)
+        if not self.is_told:
+            self._passed.append(self._now().key)
+        self._again = None
         self._asked += 1
 
     def answer(self, how: Answer, text: str = "") -> None:
-        """Write the answer to the current finding; Refused as `answer` (it then stays the current one)."""
+        """Write the answer to the current finding; Refused as `answer`: it then stays the current one, with the value of now."""
         finding = self._now()
-        answer(self._project, self._campaign, finding, how, text)
+        try:
+            answer(self._project, self._campaign, finding, how, text)
+        except Refused as refused:
+            if refused.problems[0].code == CHANGED:
+                self._campaign, self._found = reviewed(self._project, self._name)
+                self._again = asked_again(self._campaign, self._found, finding)
+            raise
+        self._again = None
         self._asked += 1
         self._campaign, self._found = reviewed(self._project, self._name)
         if how is Answer.LEAVE:
@@ -57,10 +75,12 @@ class Walk:
         return finding
 
     def _ahead(self) -> list[Finding]:
-        """The findings without those that were passed over, as many of each kind as were."""
+        """The findings without those that were passed over, as many of each kind as were; what is asked again comes first."""
         passed = Counter(self._passed)
-        ahead = []
+        ahead = [self._again] if self._again is not None else []
         for finding in self._found:
+            if finding == self._again:
+                continue
             if passed[finding.key]:
                 passed[finding.key] -= 1
             else:

@@ -39,8 +39,9 @@ USAGE_CODES = frozenset({
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
 HALFWAY_CODES = frozenset({
-    "output-unwritable", "records-unwritable", "ledger-unwritable", "content-changed", "mail-host", "mail-busy", "mail-certificate",
-    "mail-tls", "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running", "disk-error",
+    "output-unwritable", "file-open", "disk-error", "records-unwritable", "ledger-unwritable", "content-changed", "content-busy",
+    "mail-host", "mail-busy", "mail-certificate", "mail-tls", "mail-starttls", "mail-login", "mail-no-login", "mail-password",
+    "send-running",
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
 LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
@@ -48,7 +49,7 @@ WAIT_CODES = frozenset({"build-running", "ledger-busy"})
 """Nothing is to be mended: another run has to end."""
 ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}
 """It is not the content that is to be mended."""
-LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
+LEFT_CODES = frozenset({"hand-edited", "list-edited", "pdf-kept"})
 """Reviews of a build itself: a file was left as somebody made it."""
 
 
