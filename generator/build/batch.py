@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING
 
 from ..campaign import Project, load_campaign
 from ..documents import AnnexForm, Document, compose, context_for, forms, unit_documents
-from ..files import BatchWriter, Cache, PreviousOutputs, WriteOutcome, disk_problem, part
+from ..files import BatchWriter, Cache, PreviousOutputs, Progress, WriteOutcome, disk_problem, part
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
+from . import executors
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from .executors import Workers
 
 SMALLEST = 100
 """Smallest range in units: below that, reading the campaign anew costs more than the documents."""
 RANGES_EACH = 4
 """Ranges per worker, so that a slow one does not keep the others waiting."""
+LOOK = 0.2
+"""Seconds between two checks whether the work was cancelled."""
 MOST_SHOWN = 50
 """Limit of the kept paths of hand-edited files and of the kept problems of documents that can't be made; all are counted."""
 
@@ -55,7 +58,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """Counts and results of making some documents; results are added up."""
+    """Counts and results of making some documents, which can be added up; `stopped`: the work was cancelled before all were made."""
 
     documents: int = 0
     written: int = 0
@@ -64,11 +67,13 @@ class BatchResult:
     problems: tuple[Problem, ...] = ()
     held: tuple[str, ...] = ()
     """Paths of all documents that another program has open."""
+    stopped: bool = False
 
     def __add__(self, other: BatchResult) -> BatchResult:
         return BatchResult(
             self.documents + other.documents, self.written + other.written, (self.kept + other.kept)[:MOST_SHOWN],
-            (self.failed + other.failed)[:MOST_SHOWN], (self.problems + other.problems)[:MOST_SHOWN], self.held + other.held)
+            (self.failed + other.failed)[:MOST_SHOWN], (self.problems + other.problems)[:MOST_SHOWN], self.held + other.held,
+            self.stopped or other.stopped)
 
     @property
     def unchanged(self) -> int:
@@ -78,11 +83,11 @@ class BatchResult:
 
 # ------------------------------------------------------------------------------------------------ one range
 def run_job(
-    job: Job, made: list[AnnexForm] | None = None, previous: PreviousOutputs | None = None, done: Callable[[int], None] | None = None,
+    job: Job, made: list[AnnexForm] | None = None, previous: PreviousOutputs | None = None, progress: Progress | None = None,
 ) -> BatchResult:
     """Make the documents of a range and record them in its part of the manifest; can be run again at any time.
 
-    `made` and `previous` avoid reading the campaign and the manifest when the caller has them; `done` is called after each document.
+    `made` and `previous` avoid reading the campaign and the manifest when the caller has them; `progress` is updated after each document.
     Refused `output-unwritable` when the file system fails.
     """
     found = made if made is not None else _forms(job.root, job.campaign, job.inputs, job.cache)
@@ -91,12 +96,15 @@ def run_job(
     documents = (document for unit in units
                  for document in unit_documents(found, unit.number, unit.values(), Place(job.shown, unit.line)))
     result = BatchResult()
+    progress = progress or Progress(cancelled=executors.halted)
     try:
         with part(job.folder, job.name) as note:
             for document in documents:
+                if progress.cancelled():
+                    result += BatchResult(stopped=True)
+                    break
                 result += write_document(writer, document, note, job.folder_shown)
-                if done:
-                    done(1)
+                progress.step(1, 0)
             writer.flush()
             result += held_back(writer)
     except OSError as reason:
@@ -160,19 +168,29 @@ def ranges(count: int, workers: int, smallest: int = SMALLEST) -> Iterator[tuple
         yield start, min(start + size, count)
 
 
-def run_all(executor: Executor, jobs: list[Job], done: Callable[[int], None]) -> BatchResult:
-    """Run every job on the executor; the first exception cancels the jobs not yet begun and is raised."""
-    from concurrent.futures import as_completed
+def run_all(workers: Workers, jobs: list[Job], progress: Progress) -> BatchResult:
+    """Run every job on the workers; the first exception cancels the jobs not yet begun and is raised.
 
-    futures = {executor.submit(run_job, job): job for job in jobs}
+    When the work is cancelled no further job is begun. Running jobs end after their current document on local workers, and are
+    completed on a cluster.
+    """
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    waiting = {workers.executor.submit(run_job, job) for job in jobs}
     result = BatchResult()
     try:
-        for future in as_completed(futures):
-            one = future.result()
-            result += one
-            done(one.documents)
+        while waiting:
+            done, waiting = wait(waiting, LOOK, FIRST_COMPLETED)
+            for future in done:
+                part = future.result()
+                result += part
+                progress.step(part.documents, 0)
+            if progress.cancelled() and not result.stopped:
+                result += BatchResult(stopped=True)
+                workers.halt()
+                waiting = {future for future in waiting if not future.cancel()}
     except BaseException:
-        for future in futures:
+        for future in waiting:
             future.cancel()
         raise
     return result

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from ..campaign import Project
 from ..documents import AnnexForm, Document, unit_documents
 from ..files import (
+    NO_PROGRESS,
     BatchWriter,
     Entry,
     PdfScan,
@@ -22,10 +23,10 @@ from ..files import (
     held_problem,
     is_pdf,
     manifest,
-    no_progress,
     part,
     pdf_path,
     read_part,
+    stopped,
     sweep,
     write_manifest,
 )
@@ -45,7 +46,7 @@ class BuildOptions:
 
     `units`: only these 编号; other entries of the manifest stay. `final`: open reviews are refused. `force`: overwrite hand-edited
     files. `prune`: move folders of units that are gone away. `sync`: flush the disk before returning. `jobs` processes share the
-    work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents.
+    work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents and can cancel the build.
     """
 
     units: tuple[str, ...] = ()
@@ -57,7 +58,7 @@ class BuildOptions:
     sync: bool = False
     jobs: int = 1
     executor: str = ""
-    progress: Progress = no_progress
+    progress: Progress = NO_PROGRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,10 @@ def planned(run: Run) -> BuildReport:
 
 
 def write(run: Run) -> BuildReport:
-    """Write every document; Refused when a template is wrong (nothing is written) or the file system fails."""
+    """Write every document; Refused when a template is wrong (nothing is written) or the file system fails.
+
+    Refused `stopped` when cancelled: the documents made so far are in the journals, and the next run continues from there.
+    """
     run.project.sweep(whole=True)
     with file_system(run.shown):
         previous = PreviousOutputs.of(run.folder)
@@ -135,6 +139,8 @@ def write(run: Run) -> BuildReport:
         moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, previous)
         result = _write_shared(run, previous, ready)
         result, parts = _write_units(run, previous, others, result)
+        if result.stopped:
+            raise stopped(result.documents, run.documents, run.shown)
         pdfs = PdfScan(run.folder, previous)
         entries = manifest.current_entries(run.folder, previous, result.held, _entries(run, parts, pdfs))
         lists = write_manifest(run.folder, entries, run.shown, force=run.options.force)
@@ -166,31 +172,35 @@ def _write_shared(run: Run, previous: PreviousOutputs, ready: list[Document]) ->
         writer = BatchWriter(run.folder, previous, SHARED_PART, run.options.force)
         with part(run.folder, SHARED_PART) as note:
             for document in ready:
+                if run.options.progress.cancelled():
+                    result += BatchResult(stopped=True)
+                    break
                 result += write_document(writer, document, note, run.shown)
             writer.flush()
             result += held_back(writer)
-    run.options.progress(result.documents, run.documents)
+    run.options.progress.step(result.documents, run.documents)
     return result
 
 
 def _write_units(run: Run, previous: PreviousOutputs, others: Workers | None, result: BatchResult) -> tuple[BatchResult, list[str]]:
     """Write every unit's documents; return the result and the names of the manifest's parts, in the order of the roster."""
     parts = [SHARED_PART] if run.shared else []
-    if not run.units or not run.forms:
+    if not run.units or not run.forms or result.stopped:
         return result, parts
     done = result.documents
 
     def step(made: int) -> None:
         nonlocal done
         done += made
-        run.options.progress(done, run.documents)
+        run.options.progress.step(done, run.documents)
 
+    work = Progress(lambda made, _total: step(made), run.options.progress.cancelled)
     if others is None:
         jobs = [run.job(0, run.units, result.documents)]
-        result += run_job(jobs[0], list(run.forms), previous, step)
+        result += run_job(jobs[0], list(run.forms), previous, work)
     else:
         jobs = [run.job(start, stop) for start, stop in ranges(run.units, others.count, others.smallest)]
-        result += run_all(others.executor, jobs, step)
+        result += run_all(others, jobs, work)
     return result, parts + [job.name for job in jobs]
 
 

@@ -5,6 +5,7 @@ from .classification import (
 )
 from .findings import Finding as Finding, FindingTarget as FindingTarget, dates_of as dates_of
 from .following import without_follow_on_errors as without_follow_on_errors
+from .groups import grouped as grouped, name_of as name_of
 from .loaded import Loaded as Loaded, refuse_errors as refuse_errors, refuse_unknown_units as refuse_unknown_units
 from .rules import (
     DOCUMENT_RULES as DOCUMENT_RULES,

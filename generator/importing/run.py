@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ..campaign import Project
-from ..files import decode, new_folder, read_package
+from ..files import NO_PROGRESS, Progress, decode, new_folder, read_package
 from ..text import check_name
 from ..wording import Place, Problem, Refused, Severity, in_order, place_words, problem, sentence
 from ..workspace import render
@@ -26,11 +27,14 @@ from .write import Writer
 
 REPORT = "导入报告.txt"
 TEXTS = (".txt", ".md")
-ATTEMPTS = (
+OPTIONS = (
     ImportOptions(), ImportOptions(proposals=False), ImportOptions(proposals=False, blanks=False),
     ImportOptions(proposals=False, blanks=False, tables=False),
 )  # fmt: skip
 """From the most useful options to those most certain to print the same."""
+PLAIN_OPTIONS = OPTIONS[2:]
+"""The options for texts in which no structure is recognised."""
+ATTEMPTS = len(OPTIONS) + len(PLAIN_OPTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,22 @@ class ImportReport:
     problems: tuple[Problem, ...]
 
 
-def import_files(project: Project, paths: Iterable[Path], name: str, this_year: int) -> ImportReport:
+def import_files(
+    project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = NO_PROGRESS,
+) -> ImportReport:
     """Make a campaign of that name from a notice and its further files. `this_year` is used when the files state no year.
 
-    Refused (nothing written) when the name is taken or unsuitable, or a file can't be read.
+    Refused (nothing written) when the name is taken or unsuitable, or a file can't be read; `stopped` when cancelled by `progress`,
+    which counts files and then attempts to write them.
     """
     folder = project.folder(name)
     _refuse_taken(folder, name, project)
-    blocks, problems = read_files(list(paths))
+    named = list(paths)
+    steps = len(named) + ATTEMPTS
+    blocks, problems = read_files(named, Progress(lambda done, _all: progress.step(done, steps), progress.cancelled))
     best: tuple[Writer, list[tuple[str, Place]]] | None = None
-    for writer in _attempts(blocks, name, this_year):
+    for done, writer in enumerate(_attempts(blocks, name, this_year), len(named)):
+        progress.between(done, steps)
         differences = _differences(project, writer, blocks)
         if best is None or (differences is not None and len(differences) < len(best[1])):
             best = (writer, differences if differences is not None else [("", Place())] * (len(blocks) + 1))
@@ -63,7 +73,7 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
     writer, differences = best
     problems += writer.problems
     problems += [problem("import-differs", place, text=text[:60]) for text, place in differences]
-    if writer.options != ATTEMPTS[0]:
+    if writer.options != OPTIONS[0]:
         problems.append(problem("import-careful", Place(project.shown(folder))))
     text = "".join(normalised(piece) for piece in _pieces(blocks))
     lost = sum(len(normalised(piece)) for piece, _ in differences)
@@ -72,6 +82,14 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
     writer.files[REPORT] = report_text(report)
     _write_folder(project, writer.files, folder)
     return report
+
+
+def import_data(report: ImportReport, campaign: str, shown: Callable[[Path], str]) -> dict[str, Any]:
+    """Return an import's result as data (docs/json.md)."""
+    return {
+        "campaign": campaign, "folder": shown(report.folder), "files": list(report.files), "characters": report.characters,
+        "lost": report.lost,
+    }  # fmt: skip
 
 
 def report_text(report: ImportReport) -> str:
@@ -86,9 +104,12 @@ def report_text(report: ImportReport) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ reading
-def read_files(paths: list[Path]) -> tuple[list[Block], list[Problem]]:
+def read_files(paths: list[Path], progress: Progress = NO_PROGRESS) -> tuple[list[Block], list[Problem]]:
     """Read the blocks of all files: the notice, then a plan, then annexes with a label each. Refused when one can't be read."""
-    read = [(path, *_read(path)) for path in paths]
+    read = []
+    for done, path in enumerate(paths):
+        progress.between(done, len(paths))
+        read.append((path, *_read(path)))
     problems = [p for _, _, found in read for p in found]
     if not any(blocks for _, blocks, _ in read):
         raise Refused([problem("import-empty", Place(path.name)) for path in paths])
@@ -146,9 +167,9 @@ def _attempts(blocks: list[Block], name: str, this_year: int) -> Iterable[Writer
     draft, problems = recognise(blocks)
     year = year_of(draft, name)
     unsure = [] if year else [problem("import-year", Place(), year=this_year)]
-    for options in ATTEMPTS:
+    for options in OPTIONS:
         yield _written(recognise(blocks)[0], year or this_year, name, options, [*problems, *unsure])
-    for options in ATTEMPTS[2:]:
+    for options in PLAIN_OPTIONS:
         yield _written(all_plain(blocks), year or this_year, name, options, unsure)
 
 

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import disk_facts, disk_problem, read_package, rename_over, temporary_file
+from ..files import NO_PROGRESS, Progress, disk_facts, disk_problem, read_package, rename_over, temporary_file
 from ..wording import Place, Problem, Refused, problem
 from . import fonts as office_fonts
 from .pdf_pages import page_count
@@ -48,19 +48,16 @@ class Converted:
     lacking: tuple[str, ...] = ()
 
 
-def _no_progress(_done: int) -> None:
-    """Ignore the progress."""
-
-
 def convert(
     jobs: Iterable[tuple[Path, Path]], tools: OfficeTools, *, listeners: int = LISTENERS, seconds: float = SECONDS,
-    keep: bool = False, progress: Callable[[int], None] = _no_progress,
+    keep: bool = False, progress: Progress = NO_PROGRESS, total: int = 0,
 ) -> Iterator[Converted]:
     """Convert each (document, PDF path); yield results in the order of the jobs, which are consumed lazily.
 
     A PDF is written atomically; with `keep` an existing one is taken as it is. A document's failure is a problem of its result:
     `docx-unreadable`, `pdf-failed`, `pdf-crashed`, `pdf-slow` (over `seconds`, twice). Refused `office-broken` when LibreOffice does
-    not start, `output-unwritable` when a PDF can't be written. No LibreOffice process outlives the call.
+    not start, `output-unwritable` when a PDF can't be written, `stopped` when cancelled by `progress` (of `total`). No LibreOffice
+    process outlives the call.
     """
     crew = [Listener(tools, seconds) for _ in range(listeners)]
     idle: queue.SimpleQueue[Listener] = queue.SimpleQueue()
@@ -75,10 +72,10 @@ def convert(
             if len(under_way) < WINDOW:
                 continue
             yield _next(under_way, done)
-            progress(done := done + 1)
+            progress.between(done := done + 1, total)
         while under_way:
             yield _next(under_way, done)
-            progress(done := done + 1)
+            progress.between(done := done + 1, total)
     finally:
         _close(crew)
         pool.shutdown(cancel_futures=True)
@@ -276,7 +273,7 @@ class Listener:
 
 def _listen(stdout: Any, answers: queue.SimpleQueue[dict[str, Any] | None]) -> None:
     """Read the answers line by line into the queue; None marks the end."""
-    with suppress(ValueError, OSError), stdout:  # a torn line, or a closed pipe
+    with suppress(ValueError, OSError), stdout:  # torn, or closed
         for line in stdout:
             answers.put(json.loads(line))
     answers.put(None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..files import (
+    NO_PROGRESS,
     PDF_PART,
     TEMPORARY,
     BatchWriter,
@@ -57,7 +58,7 @@ class PdfResult:
 
 
 def pdf_of(
-    documents: Iterable[tuple[Path, str]], store: Path, tools: OfficeTools, progress: Callable[[int], None],
+    documents: Iterable[tuple[Path, str]], store: Path, tools: OfficeTools, progress: Progress = NO_PROGRESS, total: int = 0,
 ) -> Iterator[Converted]:
     """Yield the PDF of each (document, its SHA-256), `store/<SHA-256>.pdf`, with page count, substituted fonts and problems.
 
@@ -80,7 +81,7 @@ def pdf_of(
             given.append(sha256)
             yield path, target
 
-    for made in office.convert(jobs(), tools, keep=True, progress=progress):
+    for made in office.convert(jobs(), tools, keep=True, progress=progress, total=total):
         sha256 = given.popleft()
         if made.problems:
             yield made
@@ -133,7 +134,7 @@ def add(
         installed = work.installed(lacked, tools)
         total = sum(1 for _ in work.wanted())
         if total:
-            work.convert(tools, max(office.LISTENERS, listeners), lambda done: progress(done, total))
+            work.convert(tools, max(office.LISTENERS, listeners), progress, total)
             work.problems += write_manifest(folder, current_entries(folder, work.previous, work.held, _joined(folder)), shown, force=force)
         anew = installed and not units
         _note_lacked(folder, lacked, work.lacking if anew else lacked | work.lacking)
@@ -195,14 +196,15 @@ class _Work:
     def _found(self, found: Iterable[Problem]) -> None:
         self.problems += [p for p in found if p not in self.problems][:MOST_SHOWN - len(self.problems)]
 
-    def convert(self, tools: OfficeTools, listeners: int, progress: Callable[[int], None]) -> None:
+    def convert(self, tools: OfficeTools, listeners: int, progress: Progress, total: int) -> None:
         """Write every PDF that is needed and record it in a part of the manifest; an error that stops the run is among the problems."""
         writer = BatchWriter(self.folder, self.previous, PDF_PART)
         given: deque[tuple[Entry, str]] = deque()
         try:
             with part(self.folder, PDF_PART) as note:
                 try:
-                    for made in office.convert(self._jobs(given), tools, listeners=listeners, progress=progress):
+                    for made in office.convert(
+                            self._jobs(given), tools, listeners=listeners, progress=progress, total=total):
                         self._place(writer, *given.popleft(), made, note)
                 except Refused as refused:
                     self._found(refused.problems)
