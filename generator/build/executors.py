@@ -53,7 +53,8 @@ def _dask(address: str) -> Iterator[Workers]:
     try:
         distributed = importlib.import_module("distributed")
     except ImportError:
-        raise Refused([problem("program-missing", Place(), program="dask.distributed", how="yinfa[cluster]")]) from None
+        found = problem("program-missing", Place(), program="dask.distributed", how="distributed（pip install distributed）")
+        raise Refused([found]) from None
     try:
         client = distributed.Client("tcp://" + address.removeprefix(DASK), timeout=10)
     except OSError:

@@ -9,7 +9,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from ..text import ABSENT, PENDING, SCALAR, Date, Integer, Listed, Name, Needed, Several, Text, Year, YesNo, refuse
+from ..text import (
+    ABSENT,
+    PENDING,
+    SCALAR,
+    Calendar,
+    Date,
+    Days,
+    Integer,
+    Listed,
+    Name,
+    Needed,
+    Several,
+    Text,
+    Year,
+    YesNo,
+    refuse,
+)
 
 
 class FormKind(StrEnum):
@@ -360,11 +376,26 @@ class Mail(ContentModel):
     attachment_limit: Integer = term("附件上限", "一封邮件的附件一共最多多少兆（MB）", 20)
 
 
+class Holiday(ContentModel):
+    """One entry of 节假日 in project.yaml."""
+
+    name: Text = term("名称", "节日的名称", ABSENT)
+    off: Days = term("放假", "放假的日期，如 2027年2月5日至11日", ())
+    work: Days = term("上班", "调休上班的日期，如 2027年2月4日、14日", ())
+
+
 class ProjectFile(ContentModel):
     """content/project.yaml: what is true of all campaigns."""
 
     default_campaign: Text = term("默认活动", "不写活动名时用哪一个", ABSENT)
     mail: Mail | None = term("邮件", "发信设置", None)
+    holidays: Annotated[list[Holiday], Listed] = term("节假日", "放假和调休上班的日期，程序还不知道的年份才要写", [])
+
+    @property
+    def calendar(self) -> Calendar:
+        """These days off and working days, beside those that are known."""
+        off = {day: "" if entry.name in (ABSENT, PENDING) else entry.name for entry in self.holidays for day in entry.off}
+        return Calendar(off, frozenset(day for entry in self.holidays for day in entry.work))
 
 
 MODELS: dict[str, type[ContentModel]] = {
@@ -374,7 +405,8 @@ MODELS: dict[str, type[ContentModel]] = {
 ANNEX_MODELS: dict[FormKind, type[AnnexFile]] = {FormKind.FORM: Form, FormKind.OUTLINE: Outline, FormKind.TABLE: Table}
 
 
-PARTS: tuple[type[ContentModel], ...] = (*MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, PrintRun)
+PARTS: tuple[type[ContentModel], ...] = (
+    *MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, Holiday, PrintRun)
 KEYS: frozenset[str] = frozenset(field.alias for part in PARTS for field in part.model_fields.values() if field.alias)
 """Every Chinese key there is."""
 

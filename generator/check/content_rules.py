@@ -279,7 +279,7 @@ def values_hold_no_marks(loaded: Loaded) -> Iterator[Problem]:
 
 def units_have_the_columns(loaded: Loaded) -> Iterator[Problem]:
     """单位.列名 names a column of the roster."""
-    columns = tuple(loaded.survey.columns)
+    columns = loaded.roster.columns
     known = (*UNIT_NAMES, *columns)
     if not columns:
         return

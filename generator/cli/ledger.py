@@ -75,7 +75,7 @@ def register(group: Group) -> None:
             form = form_of(kind, output)
             return export(session.screen, project, chosen, form, output, units, force=force)
         with opened(project, chosen) as found:
-            show(session.screen, chosen, found, units)
+            show(session.screen, chosen, found, _numbers(project, chosen, found, units))
         return DONE
 
     @ledger.command("export", help="help-ledger-export")
@@ -142,6 +142,12 @@ def opened(project: Project, name: str) -> Iterator[Ledger | None]:
         yield None
 
 
+def _numbers(project: Project, name: str, ledger: Ledger | None, units: Sequence[str]) -> tuple[str, ...]:
+    from .. import pipeline
+
+    return pipeline.ledger_numbers(project, name, ledger, tuple(units)) if ledger and units else ()
+
+
 def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[str]) -> None:
     """Issues, then every message, then how many are in which state."""
     from ..records import tables, when
@@ -193,7 +199,7 @@ def export(
         if ledger is None:
             screen.result([screen.say("ledger-empty", campaign=name)], {"file": None})
             return DONE
-        data = _as_file(screen, ledger, form, units)
+        data = _as_file(screen, ledger, form, _numbers(project, name, ledger, units))
     if output is None or output == STDOUT:
         sys.stdout.write(data.decode("utf-8").removeprefix("\ufeff"))
         return DONE

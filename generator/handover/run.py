@@ -13,7 +13,7 @@ from typing import Protocol
 
 from ..build import alone
 from ..campaign import PACKAGES, Project, refuse_sources
-from ..check import Loaded, classified_problems, known_units, level_of, refuse_classified
+from ..check import Loaded, classified_problems, level_of, refuse_classified
 from ..documents import SHARED
 from ..files import Names, Progress, file_system, unseen
 from ..issue import Bundle, BundleFile, Release, hand_over, releases, verified
@@ -22,7 +22,7 @@ from ..records import Ledger, OutgoingMessage, State, main_names
 from ..roster import Unit, folder_of
 from ..text import GROUP, NETWORKED, check_name
 from ..wording import Place, Problem, Refused, Severity, in_order, problem, some
-from ..workspace import load
+from ..workspace import load, load_released
 from .labels import is_print_list
 from .package_folder import DOCX, PackageFolder, Placed, UnitPackage
 
@@ -100,10 +100,10 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     as `distribution.stocks` and `distribution.addressed`; `package-no-units`, `result-among-sources`; `classified` when
     everything of a classified campaign is asked for; `build-running`; `output-unwritable` when the disk gives out.
     """
-    loaded = load(project, name)
-    known_units(loaded, asked.units)
-    if not loaded.survey.active and asked.by is not By.ALL:
-        raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file))])
+    loaded = load(project, name) if asked.draft else load_released(project, name, asked.document)
+    asked = replace(asked, units=loaded.roster.numbers(asked.units))
+    if not asked.units and asked.by is not By.ALL and not loaded.survey.active:
+        raise Refused([problem("package-no-units", Place(loaded.roster.shown or loaded.campaign.node.place.file))])
     found = releases.releases_of(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
     if unreported := releases.unreported(loaded, found.stocks, asked.units):
         raise Refused(unreported)
@@ -120,7 +120,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
                 if asked.convert and place.pdfs:
                     run.problems += _convert(run, found.stocks, asked.convert, place.pdfs)
                 strangers = place.fill(run.steps(found.stocks), asked.units)
-    run.problems += [*place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
+    run.problems += [*loaded.told, *place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
     run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
     return PackageReport(
         target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),
@@ -340,7 +340,7 @@ class _Run:
     def _leave_out(self, unit: Unit) -> None:
         self.left_out.append(unit.full_name)
         if not unit.channels:
-            place = Place(self.loaded.survey.shown, unit.line)
+            place = Place(self.loaded.roster.shown, unit.line)
             self.problems.append(problem("package-no-channel", place, unit=unit.full_name, level=self.level))
 
 

@@ -157,7 +157,7 @@ def _written(draft: ImportDraft, year: int, name: str, manner: Manner, problems:
 
 def _tried(project: Project, writer: Writer, name: str, blocks: list[Block]) -> list[tuple[str, Place]] | None:
     """What the built document has otherwise; None when it can't be built."""
-    folder = project.folder(f"{TEMPORARY}{name}")
+    folder = project.content / f"{TEMPORARY}{name}"
     try:
         _fill(folder, writer.files)
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
@@ -189,7 +189,7 @@ def _fill(folder: Path, files: dict[str, str]) -> None:
 
 def _keep(project: Project, files: dict[str, str], folder: Path) -> None:
     """The folder appears whole or not at all."""
-    waiting = project.folder(f"{TEMPORARY}{folder.name}")
+    waiting = project.content / f"{TEMPORARY}{folder.name}"
     try:
         _fill(waiting, files)
         waiting.rename(folder)

@@ -9,7 +9,7 @@ from .deliveries import (
     pieces as pieces,
     verified as verified,
 )
-from .hand_overs import Mark as Mark, hand_over as hand_over, mark as mark
+from .hand_overs import Mark as Mark, hand_over as hand_over, mark as mark, units_known as units_known
 from .late_units import rehearsed as rehearsed
 from .releases import ledger_of as ledger_of
 from .run import IssueReport as IssueReport, issue as issue

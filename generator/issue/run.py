@@ -28,7 +28,7 @@ from ..records import (
     records_of,
 )
 from ..wording import Place, Problem, Refused, in_order, problem
-from ..workspace import load
+from ..workspace import load, load_released
 from .deliveries import compare, of_issue
 
 
@@ -64,9 +64,9 @@ def issue(
     if before or has_ledger(records):
         with open_ledger(records, shown) as ledger:
             _enter(ledger, records, shown, at, sealing=sealed is not None)
-    loaded = load(project, name)
-    known_document(loaded, document)
     made = _latest(before, document) if sealed is not None else None
+    loaded = load_released(project, name, document) if made else load(project, name)
+    known_document(loaded, document)
     report = None
     if made is None:
         _aimed_at_an_issue(loaded, document, before)
@@ -83,7 +83,7 @@ def issue(
     folder = issued.folder_of(records, made.name)
     count = sum(1 for _ in read_manifest(folder))
     fresh = made.name not in {i.name for i in before}
-    found = _after(project, records, name, report.problems) if report else loaded.problems
+    found = _after(project, records, name, report.problems) if report else (*loaded.problems, *loaded.told)
     return IssueReport(made, folder, count, fresh, found, archived)
 
 

@@ -35,7 +35,7 @@ from .difference import (
     likeness as likeness,
     spans as spans,
 )
-from .holidays import day_off as day_off, known as known
+from .holidays import Calendar as Calendar
 from .marks import (
     ESCAPABLE as ESCAPABLE,
     PATH as PATH,
@@ -81,6 +81,7 @@ from .scalars import (
     PENDING as PENDING,
     SCALAR as SCALAR,
     Date as Date,
+    Days as Days,
     Integer as Integer,
     Listed as Listed,
     Name as Name,

@@ -7,8 +7,8 @@ from .kind import E, R, V, Wording
 ISSUING: dict[str, Wording] = {
     # ---- the ledger
     "ledger-newer": Wording(
-        E, "台账是更新版本的印发写的，这个版本读不了", "升级印发程序（pip install -U yinfa）",
-        "the ledger was written by a newer yinfa", "upgrade: pipx upgrade yinfa"),
+        E, "台账是更新版本的印发写的，这个版本读不了", "装上新版的印发：在新版的文件夹里运行 pip install .",
+        "the ledger was written by a newer yinfa", "install the newer version: pip install . in its folder"),
     "ledger-busy": Wording(
         E, "另一个程序正在写台账，等了半分钟还没有写完", "等它结束再试；没有别的印发在运行，就看是不是有软件打开了这个文件",
         "another program keeps the ledger busy", "try again when it has ended"),

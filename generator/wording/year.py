@@ -46,8 +46,8 @@ YEAR: dict[str, Wording] = {
         V, "“{annex}”里上年的空今年没有了：{names}", "只是改了名，在附件里写“{hint}”，才能和上年对比；真的不要了，用 yinfa review 记入“已核”",
         "blanks of last year's “{annex}” are gone: {names}", "if one was renamed, write “{hint}” in the annex; else confirm it with yinfa review"),
     "holidays-unknown": Wording(
-        R, "{year} 年的放假安排程序还不知道，只查了周末", "国务院办公厅发布放假通知后核对一次；升级 chinesecalendar 就能自动查",
-        "the public holidays of {year} are not known yet; only weekends were checked", "check them by hand, or upgrade chinesecalendar"),
+        R, "{year} 年的放假安排程序还不知道，只查了周末", "国务院办公厅发布放假通知后核对一次；升级 chinesecalendar，或在 content/project.yaml 的“节假日”里写上，就能自动查",
+        "the public holidays of {year} are not known yet; only weekends were checked", "check them by hand, or upgrade chinesecalendar, or list them under 节假日 in content/project.yaml"),
     "last-year-missing": Wording(
         R, "“上年”写的活动“{name}”找不到或读不出来，没有和上年比较", "核对文件夹名；没有上年的内容，写“上年: 无”",
         "last year's campaign “{name}” is missing or can't be read; nothing was compared", "correct the folder name, or set 上年: 无"),
