@@ -42,7 +42,7 @@ def test_an_installed_program_imports_it_without_loading_anything() -> None:
 def test_a_problem_and_a_refusal_say_themselves() -> None:
     found = problem("campaign-unknown", Place("content"), name="csae", hint="，是不是“case”？", listed="case")
     assert (found.sentence, found.remedy) == ("没有活动“csae”，是不是“case”？", "现有的活动：case")
-    assert found.said("en")[1] == "there are: case"
+    assert found.said("en")[1] == "there are: “case”"
     assert str(Refused([found, found])) == "\n".join(["content: [campaign-unknown] 没有活动“csae”，是不是“case”？ → 现有的活动：case"] * 2)
 
 

@@ -113,7 +113,7 @@ def place(shelf: BatchWriter, document: Document, note: Callable[[WriteOutcome],
 
 def _of_unit(document: Document, refused: Refused) -> tuple[Problem, ...]:
     """The problems of one document, with the unit whose values caused them."""
-    whose = f"{document.unit_name}（{document.place}）" if document.unit else ""
+    whose = f"{document.unit_name}（名录第{document.place.line}行）" if document.unit else ""
     inside = [f"{p.place.inside} › {whose}" if whose else p.place.inside for p in refused.problems]
     return tuple(replace(p, place=replace(p.place, inside=where)) for p, where in zip(refused.problems, inside, strict=True))
 

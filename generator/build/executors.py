@@ -53,8 +53,7 @@ def _dask(address: str) -> Iterator[Workers]:
     try:
         distributed = importlib.import_module("distributed")
     except ImportError:
-        found = problem("program-missing", Place(), program="dask.distributed", how="distributed（pip install distributed）")
-        raise Refused([found]) from None
+        raise Refused([problem("program-missing", Place(), program="dask.distributed", extra="cluster")]) from None
     try:
         client = distributed.Client("tcp://" + address.removeprefix(DASK), timeout=10)
     except OSError:

@@ -49,7 +49,7 @@ def untracked_files(folder: Path, shown: str, failed: tuple[str, ...], *, prune:
     found = []
     if gone:
         code = "folders-pruned" if prune else "folders-gone"
-        where = f"{folder.name}{GONE}"
+        where = f"{shown}{GONE}/"
         found.append(problem(code, Place(shown), count=len(gone), folder=gone[0], where=where))
     if single:
         found.append(problem("not-listed", Place(shown), count=len(single), file=single[0]))

@@ -17,7 +17,6 @@ from .model import (
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
-    Mail as Mail,
     Outline as Outline,
     PrintRun as PrintRun,
     as_document_number as as_document_number,
@@ -34,4 +33,5 @@ from .project import (
     find_project as find_project,
     last_year as last_year,
 )
+from .project_file import Mail as Mail
 from .result_files import inside_but_not_output as inside_but_not_output, refuse_sources as refuse_sources, save as save

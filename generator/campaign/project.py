@@ -13,7 +13,7 @@ from ..text import PENDING
 from ..wording import Place, Problem, Refused, meant, problem
 from .campaign import Campaign
 from .load import Loader, load_campaign
-from .model import ProjectFile
+from .project_file import ProjectFile
 
 PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
 """Behind a campaign's name in output/: its packages and print lists, drafts of mails, archive, and its ledger as a file."""
@@ -128,7 +128,7 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     if default in there:
         return default
     if default and default != PENDING:
-        raise Refused([problem("campaign-unknown", Place("content/project.yaml"), name=default, hint="", listed=listed)])
+        raise Refused([problem("campaign-unknown", Place("content/project.yaml"), name=default, hint="", listed=listed, cause="default")])
     if len(there) == 1:
         return there[0]
-    raise Refused([problem("campaign-unclear", Place(), listed=listed)])
+    raise Refused([problem("campaign-unclear", Place(), listed=listed, example=next(iter(there), ""))])

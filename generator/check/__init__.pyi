@@ -4,6 +4,7 @@ from .classification import (
     refuse_classified as refuse_classified,
 )
 from .findings import Finding as Finding, FindingTarget as FindingTarget, dates_of as dates_of
+from .following import independent as independent
 from .loaded import Loaded as Loaded, settled as settled
 from .rules import (
     COLUMN_RULES as COLUMN_RULES,

@@ -10,6 +10,7 @@ from ..campaign import Campaign, Project
 from ..documents import AnnexForm, Document, RenderContext, blank_documents, shared_documents
 from ..roster import RosterFile, Survey
 from ..wording import Problem, Refused, Severity, in_order
+from .following import independent
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Loaded:
     @property
     def told(self) -> tuple[Problem, ...]:
         """What is wrong today and did not stop what was issued: `set_aside`, and the rows of units that were left out."""
-        return (*self.set_aside, *self.roster.row_errors)
+        return (*self.set_aside, *independent(self.roster.row_errors, self.campaign, self.roster.shown))
 
 
 def settled(problems: Iterable[Problem], *, final: bool = False) -> tuple[Problem, ...]:

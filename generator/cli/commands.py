@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
@@ -47,10 +46,11 @@ HALFWAY_CODES = frozenset({
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
 LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
-DISK = {
-    errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "disk-read-only", errno.EACCES: "disk-no-permission",
-    errno.EPERM: "disk-no-permission", errno.ENAMETOOLONG: "disk-name-too-long", errno.ENOENT: "disk-gone",
-}  # fmt: skip
+WAIT_CODES = frozenset({"build-running", "ledger-busy"})
+"""Nothing is to be mended: another run has to end."""
+ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}
+"""It is not the content that is to be mended."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if arguments is None else arguments)
     substitute_unprintable(sys.stdout, sys.stderr)
     spoken = _language(typed)
-    session = Session(spoken, screen=Screen(spoken))
+    session = Session(spoken, screen=Screen(spoken, words=tuple(typed)))
     try:
         code = _run(typed, session)
         sys.stdout.flush()
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         session.screen.complain_plain("stop")
         return INTERRUPTED
     except OSError as reason:
-        results.show_refusal(session.screen, [_disk_problem(session.screen, reason)], untouched=False)
+        results.show_refusal(session.screen, [_disk_problem(reason)])
         return FAULTS
     return code
 
@@ -93,7 +93,7 @@ def _run(typed: list[str], session: Session) -> int:
 def _refused(session: Session, found: Sequence[Problem]) -> int:
     codes = {p.code for p in found}
     untouched = session.writes and not codes & (USAGE_CODES | HALFWAY_CODES)
-    results.show_refusal(session.screen, found, untouched=untouched)
+    results.show_refusal(session.screen, found, _closing(codes) if untouched else "")
     if codes & HALFWAY_CODES:
         return FAULTS
     if codes & LACKING_CODES:
@@ -101,6 +101,13 @@ def _refused(session: Session, found: Sequence[Problem]) -> int:
     if codes and codes <= USAGE_CODES:
         return USAGE
     return INVALID
+
+
+def _closing(codes: set[str]) -> str:
+    """What is said at the end when nothing was written."""
+    if codes <= WAIT_CODES:
+        return "nothing-written-wait"
+    return "nothing-written-only" if codes <= ONLY_CODES else "nothing-written"
 
 
 def _language(typed: Sequence[str]) -> str:
@@ -129,13 +136,12 @@ def _pipe_closed() -> int:
     return PIPE_CLOSED
 
 
-def _disk_problem(screen: Screen, reason: OSError) -> Problem:
+def _disk_problem(reason: OSError) -> Problem:
+    from ..files import disk_facts
     from ..wording import problem
 
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
-    key = DISK.get(reason.errno or 0, "disk")
-    why = screen.say(key)
-    return problem("disk-error", place, why=why, remedy=screen.say(f"{key}-remedy"))
+    return problem("disk-error", place, **disk_facts(reason))
 
 
 def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:

@@ -74,7 +74,7 @@ def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
 def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path | None, *, yes: bool) -> int:
     from ..compare import run
 
-    name = name.strip("/\\").removeprefix("content/")
+    name = screen.campaign = name.strip("/\\").removeprefix("content/")
     made = run.draft(project, name, path)
     _save_page(screen, made.comparison, html)
     kept = run.keep_marked_up(made, path.name)

@@ -38,8 +38,9 @@ def register(group: Group) -> None:
         session: Session, campaign: str | None, by: str, form_of: str, names: str, units: tuple[str, ...], pdf: bool, **options: Any,
     ) -> int:
         """What goes to units, groups, the copy room."""
+        from .. import pipeline
         from ..files import Names
-        from ..handover import run
+        from ..handover import By, PackageOptions, by_office
 
         if units and by == "all":
             raise Usage("package-all-units", click.get_current_context())
@@ -48,11 +49,11 @@ def register(group: Group) -> None:
         project, chosen = session.choose(campaign)
         tools = office_tools() if pdf else None
         with session.screen.progress("packing") as step, session.screen.progress("converting") as converting:
-            convert = run.by_office(project, tools, converting) if tools else None
-            asked = run.PackageOptions(
-                run.By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=step,
+            convert = by_office(project, tools, converting) if tools else None
+            asked = PackageOptions(
+                By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=step,
                 convert=convert, **options)
-            report = run.package(project, chosen, asked, now())
+            report = pipeline.package(project, chosen, asked, now())
         in_group = "-personal" if options["personal"] else "-zip" if form_of == "zip" else ""
         show_packages(session.screen, chosen, report, by, f"packed-group{in_group}")
         return faults(report.problems)

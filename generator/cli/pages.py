@@ -78,7 +78,7 @@ class ExistingPath(PathType):
     def __init__(self, *, folder: bool = False) -> None:
         self.folder = folder
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
         """Its path."""
         path = from_there(value, ctx)
         if self.folder and not path.is_dir():
@@ -93,7 +93,7 @@ class OutputPath(PathType):
 
     name = "path"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
         """Its path."""
         return from_there(value, ctx) if value != "-" else Path(value)
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from ..text import Blank, BlankMark
 
 
-def show_refusal(screen: Screen, found: Sequence[Problem], *, untouched: bool) -> None:
-    """Why the work stopped, and whether anything was written."""
+def show_refusal(screen: Screen, found: Sequence[Problem], closing: str = "") -> None:
+    """Why the work stopped; `closing` is the phrase that ends it."""
     if screen.as_json:
         screen.result([], {"problems": screen.as_data(found)})
         return
     screen.problems(found)
-    if untouched:
-        screen.note(screen.say("nothing-written"))
+    if closing:
+        screen.note(screen.say(closing))
 
 
 def show_check(screen: Screen, campaign: str, found: Sequence[Problem]) -> None:
@@ -35,7 +35,7 @@ def show_check(screen: Screen, campaign: str, found: Sequence[Problem]) -> None:
         return
     screen.problems(found)
     if any(p.severity is not Severity.REMINDER for p in found):
-        screen.note(screen.say("check-faults"))
+        screen.note(screen.say("check-faults", campaign=campaign))
     else:
         screen.result([screen.say("check-reminders" if found else "check-clean", campaign=campaign)], {})
 

@@ -60,19 +60,21 @@ class Session:
         from ..campaign import choose_campaign
 
         project = self.project()
-        return project, choose_campaign(project, campaign, self.here)
+        self.screen.campaign = choose_campaign(project, campaign, self.here)
+        return project, self.screen.campaign
 
 
 # ---- options that every command takes, before or after its name
 
 
 def shared(function: Function) -> Function:
-    """Add -C, -q, --lang, --format."""
+    """Add -C, -q, --verbose, --lang, --format."""
     for option in (
         click.option("--format", "form", type=OneOf("text", "json"), metavar="meta-form", help="opt-form",
                      expose_value=False, callback=_keep),
         click.option("--lang", "language", type=OneOf("zh", "en"), metavar="meta-language", help="opt-language",
                      expose_value=False, callback=_keep),
+        click.option("--verbose", is_flag=True, help="opt-verbose", expose_value=False, callback=_keep),
         click.option("-q", "--quiet", is_flag=True, help="opt-quiet", expose_value=False, callback=_keep),
         click.option("-C", "directory", type=ExistingPath(folder=True), metavar="meta-folder", help="opt-directory",
                      expose_value=False, is_eager=True, callback=_keep),
@@ -89,6 +91,8 @@ def _keep(context: click.Context, param: click.Parameter, value: Any) -> None:
         session.directory = value
     elif param.name == "quiet":
         session.screen.quiet = True
+    elif param.name == "verbose":
+        session.screen.verbose = True
     elif param.name == "form":
         session.screen.as_json = value == "json"
 

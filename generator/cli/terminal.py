@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from ..files import Progress, unseen
-from ..wording import Problem, Severity, in_order, phrase
+from ..wording import Place, Problem, Severity, in_order, phrase
+from .problem_lines import Listed, alone, folded
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
@@ -135,6 +136,12 @@ class Screen:
     language: str = "zh"
     quiet: bool = False
     as_json: bool = False
+    verbose: bool = False
+    """Whether places are told as file:line:column, each by itself."""
+    campaign: str = ""
+    """The campaign that is worked on: what to type names it, its files are named without their folder."""
+    words: Sequence[str] = ()
+    """The command as it was typed."""
 
     def say(self, key: str, **facts: object) -> str:
         """The interface's words for that key."""
@@ -162,7 +169,8 @@ class Screen:
         """A usage error: one line and what to do; as JSON it looks like a problem."""
         if self.as_json:
             place = {"file": "", "line": 0, "column": 0, "inside": ""}
-            wrong = {"severity": Severity.ERROR.value, "code": "usage", **place, "message": one_line(text), "remedy": remedy}
+            wrong = {"severity": Severity.ERROR.value, "code": "usage", **place, "message": one_line(text), "remedy": remedy,
+                     "action": None}
             self.result([], {"problems": [wrong]})
             return
         _print(self._coloured(self.say("usage-error", text=one_line(text)), Severity.ERROR), sys.stderr)
@@ -177,19 +185,31 @@ class Screen:
         ordered = [p for p in in_order(found) if not (self.quiet and p.severity is Severity.REMINDER)]
         if not ordered:
             return
-        for problem in ordered:
-            self.problem(problem)
+        for told in alone(ordered) if self.verbose else folded(ordered):
+            if isinstance(told, Listed):
+                self.problem(told.problem, told.lines)
+            else:
+                where = self._place(Place(told.file)) or self.say("nowhere")
+                _print(self.say("unlisted", where=where, code=told.code, n=told.count), sys.stderr)
         _print(self.counts(ordered), sys.stderr)
 
-    def problem(self, problem: Problem) -> None:
-        """One problem: where, what, and what to do."""
-        from ..wording import sentence
+    def problem(self, problem: Problem, lines: Sequence[int] = (), *, acting: bool = True) -> None:
+        """One problem: where (on several lines, perhaps), what, what to do with the content, and when `acting` what to type."""
+        from ..wording import action, sentence
+        from .actions import Typed, to_type
 
         wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
-        place = f"{problem.place}: " if str(problem.place) else ""
-        _print(f"{place}{label} {one_line(wrong)}", sys.stderr)
+        place = self._place(problem.place, lines)
+        _print(f"{f'{place}: ' if place else ''}{label} {one_line(wrong)}", sys.stderr)
         _print(f"  → {one_line(remedy)}", sys.stderr)
+        if acting and (to_do := action(problem)):
+            _print(f"    {one_line(to_type(to_do, self.language, Typed(self.campaign, self.words)))}", sys.stderr)
+
+    def _place(self, place: Place, lines: Sequence[int] = ()) -> str:
+        from ..wording import place_words
+
+        return str(place) if self.verbose else place_words(place, self.language, self.campaign, lines)
 
     def counts(self, found: Sequence[Problem]) -> str:
         """How many errors, reviews and reminders there are."""
@@ -202,13 +222,14 @@ class Screen:
         return [self._datum(problem) for problem in in_order(found)]
 
     def _datum(self, problem: Problem) -> dict[str, Any]:
-        from ..wording import sentence
+        from ..wording import action, sentence
 
         wrong, remedy = sentence(problem, self.language)
-        place = problem.place
+        place, to_do = problem.place, action(problem)
         return {
             "severity": problem.severity.value, "code": problem.code, "file": place.file, "line": place.line,
             "column": place.column, "inside": place.inside, "message": wrong, "remedy": remedy,
+            "action": {"code": to_do.code, "facts": dict(to_do.facts)} if to_do else None,
         }  # fmt: skip
 
     def _coloured(self, text: str, severity: Severity) -> str:

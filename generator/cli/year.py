@@ -197,7 +197,7 @@ def _passed_first(found: list[Finding], passed: Sequence[tuple[str, ...]]) -> li
 def _show(screen: Screen, finding: Finding, number: int, total: int) -> None:
     screen.result(["", screen.say("review-at", n=number, total=total)], {})
     sys.stdout.flush()
-    screen.problem(finding.problem)
+    screen.problem(finding.problem, acting=False)
     if finding.target is not None and finding.target.old:
         text = finding.value if finding.target.kind == "words" else finding.target.old
         screen.result([screen.say("review-value", text=one_line(text))], {})

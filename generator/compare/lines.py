@@ -231,7 +231,7 @@ class Lines:
         if mark:
             place = _at(mark.marked.place, mark.start)
             raw = mark.marked.raw[mark.start : mark.end]
-            return Refusal(problem("change-in-mark", place, mark=shorten(raw), where=self._where(mark) or place, **facts))
+            return Refusal(problem("change-in-mark", place, mark=shorten(raw), **self._where(mark, place), **facts))
         if code == "change-not-plain" and typed:
             return Refusal(problem(code, typed, **facts))
         value = self._value(before, *at)
@@ -239,22 +239,27 @@ class Lines:
             return Refusal(problem("change-in-value", value, **facts))
         return Refusal(problem("change-no-source", typed or self.fallback, **facts))
 
-    def _where(self, mark: Computed) -> str:
-        """The line that the value of a mark stands on."""
+    def _where(self, mark: Computed, fallback: Place) -> dict[str, object]:
+        """File and line on which the value of a mark stands."""
+        place = self._value_of(mark) or fallback
+        folder = self.campaign.node.place.file.removesuffix("campaign.yaml")
+        return {"file": place.file.removeprefix(folder), "line": place.line}
+
+    def _value_of(self, mark: Computed) -> Place | None:
         if not isinstance(mark.segment, Value):
-            return ""
+            return None
         steps: tuple[int | str, ...] = tuple(mark.segment.path.split("."))
         if steps[:1] == ("方案",) and self.campaign.plan:
-            return _line(self.campaign.plan.title.place)
+            return self.campaign.plan.title.place
         if steps[0] in ("附件", "报送") and len(steps) > 1:
             listed = self.campaign.node.at(steps[:1]).value
             entries = listed if isinstance(listed, tuple) else ()
             own = next((e for e in entries if (name := e.get("简称")) and name.value == steps[1]), None)
-            return _line(own.place) if own else ""
+            return own.place if own else None
         if steps[0] == "届次":
             steps = ("首届年份",)
         node = self.campaign.node.at(steps)
-        return "" if node is self.campaign.node else _line(node.place)
+        return None if node is self.campaign.node else node.place
 
     def _value(self, text: str, start: int, end: int) -> Place | None:
         """Where the value stands that is printed at these characters of a paragraph."""
@@ -290,9 +295,6 @@ def _whole_value(origins: Sequence[Origin], text: str, start: int, end: int) -> 
         end += 1
     return start, end
 
-
-def _line(place: Place) -> str:
-    return f"{place.file}:{place.line}"
 
 
 def _at(place: Place, offset: int) -> Place:

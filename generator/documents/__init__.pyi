@@ -1,14 +1,12 @@
 from . import message as message
+from .annexes import annex_context as annex_context
+from .composer import Composer as Composer, compose as compose, plain_title as plain_title
 from .context import (
-    Composer as Composer,
-    annex_context as annex_context,
-    compose as compose,
     notice_context as notice_context,
     own_date as own_date,
     own_number as own_number,
     own_printing as own_printing,
     own_values as own_values,
-    plain_title as plain_title,
     plan_context as plan_context,
 )
 from .documents import (

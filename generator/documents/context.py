@@ -4,250 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from ..campaign import AnnexSort, AnnexText, Campaign, NoticeText, Outline, TableText
-from ..engine import OWN
+from ..campaign import AnnexText, Campaign, NoticeText
 from ..text import (
     ABSENT,
-    MERGE,
     PENDING,
-    BlankMark,
     CampaignDate,
-    Gap,
-    Line,
     Marked,
-    Paragraph,
     Placeholder,
-    Plain,
-    Resolver,
-    TableRow,
-    Value,
     break_title,
-    heading_of,
-    is_note,
     literal,
     readable,
 )
-from ..wording import Problem
-from .values import Context, annex_labels, look_up, paths, values
-
-LEVELS = ("一级", "二级", "三级", "四级")
-CHINESE_DIGITS = "一二三四五六七八九十"
-
+from .annexes import annex_context, prompts_of
+from .composer import Composer, carrying
+from .prose_context import body
+from .values import Context
 
 # ------------------------------------------------------------------------------------------------ composing
-@dataclass(slots=True)
-class Composer:
-    """Resolves the texts of one campaign, in the order in which they quote each other, and notes every problem."""
-
-    campaign: Campaign
-    values: Context
-    problems: list[Problem] = field(default_factory=list)
-
-    def resolver(self, scope: str = "", *, per_unit: bool = False, prompts: Mapping[str, str] | None = None) -> Resolver:
-        """A resolver for texts of that scope; `prompts` print in place of the blanks they name."""
-        return Resolver(
-            lookup=lambda path: look_up(self.values, path), names=lambda _: paths(self.values), year=self.campaign.settings.year,
-            scope=scope, per_unit=per_unit, prompts=prompts or {}, problems=self.problems)
-
-
-def compose(campaign: Campaign) -> Composer:
-    """The campaign with its titles resolved: plan and annex titles first, for notices quote them."""
-    composer = Composer(campaign, values(campaign))
-    if campaign.plan:
-        composer.values["方案"] = {OWN: "", "标题": readable(composer.resolver().text(campaign.plan.title))}
-    for annex in campaign.annexes:
-        entry = composer.values["附件"]
-        assert isinstance(entry, dict)
-        entry[annex.key]["标题"] = plain_title(composer, annex)
-    if campaign.notice:
-        composer.values["通知"] = {OWN: "", "标题": readable(composer.resolver().text(campaign.notice.title))}
-    return composer
-
-
-def carrying(composer: Composer, annexes: tuple[AnnexText, ...]) -> Composer:
-    """The composer for a notice that carries only these annexes: there they count from 1."""
-    entries = composer.values["附件"]
-    if not isinstance(entries, dict) or len(entries) == len(annexes):
-        return composer
-    own = {annex.key: {**entries[annex.key], OWN: annex.entry.label or label}
-           for annex, label in zip(annexes, annex_labels(len(annexes)), strict=True)}
-    return replace(composer, values={**composer.values, "附件": {**entries, **own}})
-
-
-def plain_title(composer: Composer, annex: AnnexText) -> str:
-    """An annex's title without its blanks and unit names, as file names and lists use it."""
-    kept = tuple(s for s in annex.title.segments
-                 if not isinstance(s, Placeholder) and not (isinstance(s, Value) and s.path.startswith("单位.")))
-    text = composer.resolver().text(Marked(annex.title.raw, kept, annex.title.place))
-    return readable(text).strip()
 
 
 # ------------------------------------------------------------------------------------------------ prose
-def body(composer: Composer, lines: tuple[Line, ...]) -> list[Context]:
-    """The paragraphs and tables of a notice or plan."""
-    resolver = composer.resolver()
-    return _paragraphs(resolver, lines, gaps=False)
-
-
-def _paragraphs(resolver: Resolver, lines: tuple[Line, ...], *, gaps: bool) -> list[Context]:
-    found: list[Context] = []
-    rows: list[TableRow] = []
-    notes = False
-    scope = resolver.scope
-    for line in (*lines, Gap()):
-        if rows and not isinstance(line, TableRow):
-            found.append(_item("表", table=_prose_table(resolver, rows)))
-            rows = []
-        if isinstance(line, TableRow):
-            rows += [line] if line.cells else []
-        elif isinstance(line, Gap):
-            if gaps:
-                found.append(_item("空行"))
-        else:
-            notes = notes or (gaps and is_note(line.text.raw))
-            item = _paragraph(resolver, line, scope if gaps else "", notes=notes)
-            found.append(item)
-    while found and found[-1]["类"] == "空行":
-        found.pop()
-    return found
-
-
-def _paragraph(resolver: Resolver, line: Paragraph, scope: str, *, notes: bool) -> Context:
-    """One paragraph; in an outline (scope given) a first-level heading opens a new scope for the blanks after it."""
-    heading = heading_of(line.text.raw)
-    if scope and heading and heading.level == 1:
-        resolver.scope = f"{scope}/{heading.number}"
-    elif scope and notes:
-        resolver.scope = scope
-    text = resolver.text(line.text)
-    if notes:
-        return _item("说明", rest=text)
-    level = heading_of(text)
-    if level is None:
-        return _item("正文", rest=text)
-    return _item(LEVELS[level.level - 1], head=level.head, rest=level.rest)
-
-
-def _item(kind: str, head: str = "", rest: str = "", table: Context | None = None) -> Context:
-    return {"类": kind, "题": head, "文": rest, "表": table or _table([], [], "")}
-
-
-def _table(header: list[str], rows: list[list[Context]], widths: str) -> Context:
-    return {"头": header, "行": rows, "列宽": widths}
-
-
-def _cell(paragraphs: list[str], *, centred: bool = False) -> Context:
-    return {"文": paragraphs, "居中": centred}
-
-
-def _merged(text: str) -> str:
-    return MERGE + text if text in ("^", "<") else text
-
-
-def _prose_table(resolver: Resolver, rows: list[TableRow]) -> Context:
-    header, *rest = rows
-    return _table([_merged(resolver.text(cell)) for cell in header.cells],
-                  [[_prose_cell(resolver.text(cell)) for cell in row.cells] for row in rest], "")
-
-
-def _prose_cell(text: str) -> Context:
-    return _cell([_merged(text)], centred=len(text) <= CENTRED_UP_TO)
-
-
-CENTRED_UP_TO = 8
-"""Cells of a table in the text with no more characters than this are centred: numbers, names, dates."""
 
 
 # ------------------------------------------------------------------------------------------------ annexes
-def annex_context(composer: Composer, annex: AnnexText, *, per_unit: bool) -> Context:
-    """附: one annex. `per_unit`: its own document, whose blanks are filled in; else its pages in the combined document."""
-    prompts = {} if per_unit else _prompts(composer, annex)
-    resolver = composer.resolver(annex.key, per_unit=True, prompts=prompts)
-    head = annex.head
-    title = resolver.text(annex.title)
-    spare = per_unit and isinstance(head, Outline) and head.items_may_change
-    lines = with_spare_items(annex.body) if spare else annex.body
-    note = resolver.text(annex.note)
-    entry = look_up(composer.values, f"附件.{annex.key}") or "附件"
-    widths = ":".join(head.widths) if head else ""
-    return {
-        "标识": entry, "标题": "\n".join(break_title(title)), "副标题": resolver.text(annex.subtitle),
-        "形式": annex.sort.value if annex.merged else "另附", "横排": bool(head and head.landscape),
-        "表头行": _above(resolver, annex.table), "表": _annex_table(resolver, annex, widths),
-        "正文": _paragraphs(resolver, lines, gaps=True), "注": [note] if note else [],
-    }
-
-
-def _prompts(composer: Composer, annex: AnnexText) -> dict[str, str]:
-    """What the combined document prints in place of blanks that each unit's copy has filled."""
-    if annex.without_unit is None or not annex.without_unit.segments:
-        return {}
-    text = composer.resolver().text(annex.without_unit)
-    return dict.fromkeys(annex.prefill, text)
-
-
-def _above(resolver: Resolver, table: TableText) -> list[list[str]]:
-    cells = [resolver.text(cell) for cell in table.above]
-    size = len(cells) if len(cells) <= MOST_ABOVE else 2
-    return [cells[i : i + size] for i in range(0, len(cells), size or 1)]
-
-
-MOST_ABOVE = 3
-"""Entries that fit on one line above a table with room to write; more are set two a line."""
-
-
-def _annex_table(resolver: Resolver, annex: AnnexText, widths: str) -> Context:
-    if annex.sort is AnnexSort.FORM:
-        return _table([], _form_rows(resolver, annex.table), literal(widths))
-    rows = []
-    for row in annex.table.rows:
-        first, *rest = [[_merged(resolver.text(p)) for p in cell] for cell in row] or [[]]
-        rows.append([_cell(first, centred=True), *(_cell(paragraphs) for paragraphs in rest)])
-    return _table([resolver.text(column) for column in annex.table.columns], rows, literal(widths))
-
-
-def _form_rows(resolver: Resolver, table: TableText) -> list[list[Context]]:
-    """Rows of equal length: the last cell of a shorter one takes the rest."""
-    width = max((len(row) for row in table.rows), default=0)
-    rows = []
-    for row in table.rows:
-        cells = [_cell([_merged(resolver.text(p)) for p in cell], centred=_is_label(cell)) for cell in row]
-        rows.append(cells + [_cell([MERGE + "<"])] * (width - len(cells)))
-    return rows
-
-
-def _is_label(cell: tuple[Marked, ...]) -> bool:
-    return not any(True for marked in cell for _ in marked.holes()) and sum(len(m.raw) for m in cell) <= LONGEST_LABEL
-
-
-LONGEST_LABEL = 12
-
-
-ELLIPSIS = re.compile(r"[^、]+、\s*[…．.·—]+\s*")
-
-
-def with_spare_items(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """An outline for one unit: the line 四、…… gives way to two items with the lines of the first one."""
-    tops = [(i, h) for i, line in enumerate(lines) if isinstance(line, Paragraph) and (h := heading_of(line.text.raw)) and h.level == 1]
-    last = next(((i, h) for i, h in tops if ELLIPSIS.fullmatch(h.head)), None)
-    if last is None or len(tops) < 2:
-        return lines
-    at, heading = last
-    model = [line for line in lines[tops[0][0] + 1 : tops[1][0]] if not isinstance(line, Gap)]
-    spare: list[Line] = []
-    for number in (heading.number, heading.number + 1):
-        if number <= len(CHINESE_DIGITS):
-            spare += [_spare_heading(lines[at], CHINESE_DIGITS[number - 1]), *model]
-    return (*lines[:at], *spare, *lines[at + 1 :])
-
-
-def _spare_heading(line: Line, ordinal: str) -> Paragraph:
-    assert isinstance(line, Paragraph)
-    place = line.text.place
-    return Paragraph(Marked(f"{ordinal}、[[活动]]", (Plain(f"{ordinal}、"), Placeholder(BlankMark("活动"), place)), place))
 
 
 # ------------------------------------------------------------------------------------------------ documents
@@ -354,6 +135,6 @@ def annex_list(composer: Composer, annexes: tuple[AnnexText, ...]) -> list[Conte
 
 def _listed_title(composer: Composer, annex: AnnexText) -> str:
     """The title as the annex's first page prints it."""
-    resolver = composer.resolver(annex.key, per_unit=True, prompts=_prompts(composer, annex))
+    resolver = composer.resolver(annex.key, per_unit=True, prompts=prompts_of(composer, annex))
     shown = tuple(s for s in annex.title.segments if not (isinstance(s, Placeholder) and s.mark.name not in resolver.prompts))
     return readable(resolver.text(Marked(annex.title.raw, shown, annex.title.place))).strip()

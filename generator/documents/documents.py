@@ -14,7 +14,9 @@ from ..files import Package
 from ..forms import Identity
 from ..text import readable
 from ..wording import Place, Problem
-from .context import annex_context, notice_context, own_values, plain_title, plan_context
+from .annexes import annex_context
+from .composer import plain_title
+from .context import notice_context, own_values, plan_context
 from .render_context import RenderContext, no_unit
 from .values import Context, look_up
 

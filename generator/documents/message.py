@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from ..campaign import AnnexText, Contact, MessageText, NoticeText
 from ..engine import OWN
 from ..text import ABSENT, EXCHANGE, GROUP, MAIL, PAPER, PENDING, CampaignDate, Line, Marked, Paragraph, readable
-from .context import Composer, carrying, own_date, own_number, plain_title
+from .composer import Composer, carrying, plain_title
+from .context import own_date, own_number
 from .documents import NOTICE, PLAN, annexes_of
 from .values import Context, look_up
 

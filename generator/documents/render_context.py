@@ -13,7 +13,7 @@ from ..engine import Template, compile_template
 from ..files import Cache, Package, program_digest, read_package, write_package
 from ..layout import Profile, load_profile
 from ..wording import Place, Refused, problem
-from .context import Composer
+from .composer import Composer
 from .values import Context
 
 

@@ -1,10 +1,11 @@
 from . import manifest as manifest, zips as zips
 from .atomic import (
+    DISK_SAID as DISK_SAID,
     TEMPORARY as TEMPORARY,
     atomic_directory as atomic_directory,
     copied as copied,
+    disk_facts as disk_facts,
     disk_problem as disk_problem,
-    disk_reason as disk_reason,
     file_hash as file_hash,
     file_system as file_system,
     pieces_of as pieces_of,

@@ -145,15 +145,38 @@ def file_system(shown: str, done: Callable[[], int] = lambda: 0) -> Iterator[Non
         raise Refused([disk_problem(reason, shown, done())]) from reason
 
 
-def disk_reason(reason: OSError) -> str:
-    """What the file system said, in clear words."""
-    return {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘空间配额用完了", errno.EACCES: "没有写的权限", errno.EPERM: "没有写的权限",
-           errno.EROFS: "这个位置只能读、不能写", errno.ENAMETOOLONG: "文件名太长",
-           errno.ENOTDIR: "路径中间有一个同名的文件", errno.EEXIST: "那里有一个同名的文件",
-           errno.EISDIR: "那里有一个同名的文件夹"}.get(reason.errno or 0, "磁盘或网络出错")
+CAUSES = {
+    errno.ENOSPC: "full", errno.EDQUOT: "quota", errno.EACCES: "permission", errno.EPERM: "permission", errno.EROFS: "read-only",
+    errno.ENAMETOOLONG: "name-too-long", errno.ENOTDIR: "file-in-the-way", errno.EEXIST: "file-in-the-way",
+    errno.EISDIR: "folder-in-the-way", errno.ENOENT: "gone",
+}  # fmt: skip
+DISK_SAID = {
+    "full": "磁盘满了", "quota": "磁盘空间配额用完了", "permission": "没有权限，或者文件正开着", "read-only": "这个位置只能读、不能写",
+    "name-too-long": "文件夹或文件的名字太长，系统不收", "file-in-the-way": "那里有一个同名的文件",
+    "folder-in-the-way": "那里应当是文件，现在是文件夹", "gone": "找不到文件或文件夹", "": "磁盘或网络出错",
+}  # fmt: skip
+"""What the file system said, in clear words, by `disk_cause`."""
+
+
+def disk_cause(reason: OSError) -> str:
+    """What kind of refusal of the file system it is, as a word that remedies go by; "" for all others."""
+    return CAUSES.get(reason.errno or 0, "")
+
+
+def disk_facts(reason: OSError) -> dict[str, str]:
+    """`cause` and `why` of a problem that the file system brought about; a file where a folder should be is named."""
+    cause = disk_cause(reason)
+    blocking = _file_in_the_way(reason) if cause == "file-in-the-way" else ""
+    return {"cause": cause, "why": f"“{blocking}”应当是文件夹，现在是一个文件" if blocking else DISK_SAID[cause]}
+
+
+def _file_in_the_way(reason: OSError) -> str:
+    paths = [Path(str(named)) for named in (reason.filename2, reason.filename) if named]
+    return next((folder.name for path in paths for folder in (path, *path.parents) if folder.is_file()), "")
+
 
 
 def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
     """`output-unwritable`: what the file system said, where, and the number of documents that are complete."""
     where = str(reason.filename2 or reason.filename or "")
-    return problem("output-unwritable", Place(folder), why=disk_reason(reason), file=f"（{Path(where).name}）" if where else "", done=done)
+    return problem("output-unwritable", Place(folder), **disk_facts(reason), file=f"（{Path(where).name}）" if where else "", done=done)

@@ -1,4 +1,3 @@
-from . import run as run
 from .group_text import (
     ChannelText as ChannelText,
     issued_name as issued_name,
@@ -6,4 +5,5 @@ from .group_text import (
     open_points as open_points,
 )
 from .labels import PrintList as PrintList, write_print_list as write_print_list
-from .run import PackageOptions as PackageOptions, PackageReport as PackageReport, package as package
+from .packing import By as By, PackageOptions as PackageOptions
+from .run import PackageReport as PackageReport, by_office as by_office, package as package

@@ -333,7 +333,7 @@ def _safe(name: str, item: BundleFile) -> str:
     try:
         zips.checked(name)
     except ValueError:
-        raise Refused([problem("package-link", Place(item.inside))]) from None
+        raise Refused([problem("package-link", Place(item.inside), cause="outside")]) from None
     return name
 
 

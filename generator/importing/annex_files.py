@@ -10,8 +10,7 @@ from .blocks import Block, Grid, Para, joined, trimmed
 from .draft import AnnexDraft
 from .holes import Namer, kind_of
 from .marking import marked
-from .texts import Texts
-from .yaml_text import row_scalar, scalar
+from .texts import Texts, row_scalar, scalar
 
 LABEL = 12
 """Characters that a label of a form has at most."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..campaign import Project
 from ..files import TEMPORARY, decode, read_package
 from ..text import check_name
-from ..wording import Place, Problem, Refused, Severity, in_order, problem, sentence
+from ..wording import Place, Problem, Refused, Severity, in_order, place_words, problem, sentence
 from ..workspace import render
 from .annexes import LABEL
 from .blocks import Block, Para, headed, texts_of
@@ -77,7 +77,8 @@ def report_text(report: ImportReport) -> str:
     lines = [f"导入 {report.characters} 个字，生成后再比较：{outcome}（不计空格、换行）。", ""]
     for found in report.problems:
         wrong, remedy = sentence(found)
-        lines += [f"{found.place}: {wrong}", f"  → {remedy}"]
+        place = place_words(found.place, campaign=report.folder.name)
+        lines += [f"{place}: {wrong}" if place else wrong, f"  → {remedy}"]
     return "\n".join(lines) + "\n"
 
 
@@ -111,7 +112,7 @@ def _read(path: Path) -> tuple[list[Block], list[Problem]]:
         raw, problems = lines_of(text, shown)
         problems += [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
     else:
-        raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name)])
+        raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name, cause=suffix)])
     blocks, found = blocks_of(raw, markdown=suffix == ".md")
     return blocks, problems + found
 

@@ -11,7 +11,6 @@ from ..wording import Problem, problem
 from .blocks import Block, Grid, GridCell, Para, as_paragraphs
 from .marking import marked
 from .propose import ValueProposal
-from .yaml_text import scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +68,30 @@ def can_be_rows(grid: Grid) -> bool:
     rows = [[c.join or c.text for c in row] for row in grid.rows]
     signs = any(not c.join and c.text in ("^", "<") for c in grid.cells())
     return not signs and not any(re.fullmatch(r"[\s:\-—|｜]*-[\s:\-—|｜]*", "".join(row)) for row in rows) and bool(rows)
+
+
+PLAIN = re.compile(r"[\u4e00-\u9fff“《（〔A-Za-z](?:[\w\u4e00-\u9fff“”《》（）〔〕、，。；·—…+/@.%-]| (?=[\w\u4e00-\u9fff“]))*")
+DAY = re.compile(r"[0-9]{1,4}[年月][0-9年月日时前]*")
+ROW = re.compile(
+    r"[\u4e00-\u9fff](?:[\w\u4e00-\u9fff（）、/…]| (?=[|\[\w\u4e00-\u9fff（]))*"
+    r"(?: \| (?:[\w\u4e00-\u9fff（）、/<^]+|\[\[[\w\u4e00-\u9fff（）:/]+\]\]))*")
+WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+
+
+def scalar(text: str) -> str:
+    """A value: one line in every case."""
+    if "\n" in text:
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", " ") + '"'
+    if DAY.fullmatch(text) or (PLAIN.fullmatch(text) and text.lower() not in WORDS):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def row_scalar(text: str) -> str:
+    """A row of a form: bars and blanks need no quotes inside a plain value."""
+    return text if ROW.fullmatch(text) else scalar(text)
+
+
+def digits_or_scalar(text: str) -> str:
+    """A value that may be a plain number."""
+    return text if re.fullmatch(r"[0-9]{1,9}", text) else scalar(text)

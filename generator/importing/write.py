@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..documents import annex_labels
+from ..text import METHODS, NAME, RESERVED
 from ..wording import Place, Problem, problem
 from .annex_files import AnnexWriter
 from .blocks import Block, squeeze
 from .draft import AnnexDraft, ImportDraft
-from .names import short_names
 from .propose import propose
-from .texts import Manner, Texts
-from .yaml_text import digits_or_scalar, scalar
+from .texts import Manner, Texts, digits_or_scalar, scalar
 
 
 @dataclass
@@ -50,8 +49,11 @@ class Writer:
             self.files[f"annexes/{name}{suffix}"] = text
         self.files["campaign.yaml"] = self._campaign()
         for name, text in self.files.items():
-            if count := len(re.findall(rf"【{self.year}:(?!无|待定|[{{｛}}｝\[])[^】]", text)):
-                self.problems.append(problem("import-year-marks", Place(name), count=count, year=self.year))
+            marks = [*re.finditer(rf"【{self.year}:(?!无|待定|[{{｛}}｝\[])([^】]+)", text)]
+            if marks:
+                line = text.count("\n", 0, marks[0].start()) + 1
+                place = Place(f"content/{self.name}/{name}", line)
+                self.problems.append(problem("import-year-marks", place, count=len(marks), year=self.year, text=marks[0][1]))
 
     def _prose(self, blocks: list[Block]) -> list[str]:
         return self.texts.lines(blocks, self.texts.text, lambda text: self.texts.text(text, cell=True))
@@ -126,3 +128,27 @@ def _section(key: str, values: Mapping[str, str]) -> list[str]:
 def _file(head: list[str], lines: list[str]) -> str:
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return "---\n" + "\n".join(head) + "\n---\n" + body + "\n"
+
+
+LONGEST = 12
+
+
+def short_names(titles: list[str]) -> list[str]:
+    """One for each title: a name that texts may use, no two alike."""
+    found: list[str] = []
+    for number, title in enumerate(titles, 1):
+        base = _short(title) or f"附件{number}"
+        name, again = base, 1
+        while name in found:
+            again += 1
+            name = f"{base}{again}"
+        found.append(name)
+    return found
+
+
+def _short(title: str) -> str:
+    bare = re.sub(r"“[^”]*”|《[^》]*》|[（(][^（）()]*[）)]|(?:19|20)\d{2}年度?", "", title)
+    bare = re.sub(r"^.{2,6}?[省市区县州旗](?=.{4})", "", re.sub(r"[^\u4e00-\u9fffA-Za-z0-9]", "", bare))
+    bare = re.sub(r"^(?:活动|工作|关于|的)+(?=.{3})", "", bare)[-LONGEST:].lstrip("0123456789的和与")
+    usable = NAME.fullmatch(bare) and bare not in METHODS and bare.upper() not in RESERVED and bare not in ("无", "待定")
+    return bare if usable else ""

@@ -205,7 +205,8 @@ class _Run:
             self.made.problems += self._problems(code, message, refused)
 
     def _problems(self, code: str, message: PlannedMail, answers: Mapping[str, Reply]) -> list[Problem]:
-        return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply)
+        return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply,
+                        cause=answer.reply[:3])
                 for address, answer in answers.items()]
 
     def _stopped(self) -> bool:

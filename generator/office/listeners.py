@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import TEMPORARY, disk_problem, read_package
+from ..files import TEMPORARY, disk_facts, disk_problem, read_package
 from ..wording import Place, Problem, Refused, problem
 from . import fonts as office_fonts
 from .pdf_pages import page_count
@@ -146,7 +146,7 @@ def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
     except Refused as refused:
         return refused.problems
     except OSError as reason:
-        return (problem("docx-unreadable", shown, why=reason.strerror or str(reason)),)
+        return (problem("file-unreadable", shown, **disk_facts(reason)),)
     return (problem("pdf-failed", shown, why=f"，它说：「{error}」" if error else ""),)
 
 

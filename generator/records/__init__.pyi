@@ -23,7 +23,8 @@ from .issued import (
     main_names as main_names,
     notice_of as notice_of,
 )
-from .ledger import FILE as FILE, Ledger as Ledger, has_ledger as has_ledger, open_ledger as open_ledger
+from .ledger import Ledger as Ledger
+from .ledger_file import FILE as FILE, has_ledger as has_ledger, open_ledger as open_ledger
 from .store import (
     FORMS as FORMS,
     MARKED_UP as MARKED_UP,

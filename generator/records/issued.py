@@ -22,14 +22,14 @@ from ..files import (
     Entry,
     atomic_directory,
     copied,
-    disk_reason,
+    disk_facts,
     is_pdf,
     read_manifest,
     replace_file,
     write_manifest,
 )
 from ..text import ABSENT, PENDING, readable
-from ..wording import Place, Problem, Refused, problem
+from ..wording import Place, Problem, Refused, problem, quoted
 from .store import RECORDS, records_of
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
@@ -145,7 +145,7 @@ def aimless(notice: NoticeText) -> Problem:
     if not is_aimed(notice.name):
         return problem("about-unknown", notice.place("针对"), number=_about(notice))
     number = _about(notice)
-    found = f"这个活动里没有“{number}”" if number else "“针对”没有写"
+    found = f"这个活动里没有{quoted(number)}" if number else "“针对”没有写"
     return problem("about-missing", notice.place("针对"), name=notice.name, found=found)
 
 
@@ -211,7 +211,7 @@ def written(shown: str) -> Iterator[None]:
     except OSError as reason:
         name = Path(str(reason.filename2 or reason.filename or "")).name
         file = f"（{name}）" if name and not name.startswith(TEMPORARY) else ""
-        raise Refused([problem("issue-unwritable", Place(shown), why=disk_reason(reason), file=file)]) from reason
+        raise Refused([problem("issue-unwritable", Place(shown), **disk_facts(reason), file=file)]) from reason
 
 
 def settled(folder: Path) -> Iterator[tuple[str, str]]:
@@ -241,7 +241,7 @@ def _as_before(folder: Path, issue: Issue, entries: list[Entry]) -> Issue:
 def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None:
     for entry in entries:
         if copied(built / entry.path, folder / entry.path) != entry.sha256:
-            raise Refused([problem("package-changed", Place(entry.path))])
+            raise Refused([problem("package-changed", Place(entry.path), cause="draft")])
     write_manifest(folder, entries)
 
 

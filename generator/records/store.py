@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..campaign import Campaign
 from ..documents import AnnexForm
-from ..files import decode, replace_file
+from ..files import decode, disk_facts, replace_file
 from ..wording import Place, Problem, Refused, problem
 
 RECORDS, OWNER, UNITS, FORMS, MARKED_UP = "records", "campaign.txt", "units.csv", "forms", "批示"
@@ -55,7 +55,7 @@ def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapp
         if units:
             _put(folder / UNITS, _table(units))
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), **disk_facts(reason))]) from reason
 
 
 def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> str:
@@ -73,7 +73,7 @@ def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> st
         _put(folder / OWNER, owner_of(campaign).encode())
         _put(target, data)
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), **disk_facts(reason))]) from reason
     return f"{shown}/records/{MARKED_UP}/{kept}"
 
 

@@ -1,4 +1,4 @@
-from .columns import COPIES as COPIES
+from .columns import COPIES as COPIES, FULL_NAME as FULL_NAME, NUMBER as NUMBER
 from .file import RosterFile as RosterFile
 from .index import RosterIndex as RosterIndex, UnitName as UnitName
 from .stream import UnitStream as UnitStream

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..files import disk_facts
 from ..wording import Place, Refused, problem
 from .excel_text import CHINESE_DATE_FORMATS, date_text, number_text, serial_text, too_many_digits
 
@@ -87,7 +88,7 @@ def open_sheet(path: Path, shown: str) -> RosterSheet:
     except FileNotFoundError:
         raise Refused([problem("roster-missing", place, file=place.file)]) from None
     except OSError as reason:
-        raise Refused([problem("file-unreadable", place, why=reason.strerror or reason)]) from reason
+        raise Refused([problem("file-unreadable", place, **disk_facts(reason))]) from reason
     refusal = _refusal(data, suffix)
     if refusal:
         raise Refused([problem(refusal, place, suffix=suffix or "—")])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..campaign import Campaign, Project, last_year, load_campaign
-from ..check import NAME_RULES, ROSTER_RULES, TEXT_RULES, Loaded, problems_of, settled
+from ..check import NAME_RULES, ROSTER_RULES, TEXT_RULES, Loaded, independent, problems_of, settled
 from ..documents import AnnexForm, compose, context_for, forms
 from ..records import store
 from ..roster import RosterFile
@@ -31,8 +31,10 @@ class TextHalf:
 def read_texts(project: Project, name: str) -> TextHalf:
     """The text half, looked over by all its rules."""
     half = read_unchecked(project, name)
-    found = problems_of(half.loaded, TEXT_RULES) if half.loaded else []
-    return replace(half, problems=(*half.problems, *found))
+    if half.loaded is None:
+        return half
+    found = [*half.problems, *problems_of(half.loaded, TEXT_RULES)]
+    return replace(half, problems=tuple(independent(found, half.loaded.campaign, half.loaded.roster.shown)))
 
 
 def read_unchecked(project: Project, name: str, shown: str = "") -> TextHalf:
@@ -81,6 +83,7 @@ def both_halves(half: TextHalf) -> Loaded:
 def _sound(half: TextHalf, problems: list[Problem]) -> Loaded:
     if half.loaded is None:
         raise Refused(half.problems)
+    problems = independent(problems, half.loaded.campaign, half.loaded.roster.shown)
     if not any(p.severity is Severity.ERROR for p in problems):
         problems += problems_of(half.loaded, NAME_RULES)
     return replace(half.loaded, problems=settled(problems))

@@ -216,8 +216,8 @@ def test_outside_a_project_and_with_unclear_campaigns_the_exit_code_is_2(
 @pytest.mark.parametrize(
     ("found", "code", "said"),
     [
-        ([], 0, "“2021-anquanyue”没有问题，可以生成了：yinfa build"),
-        ([REMINDER], 0, "“2021-anquanyue”没有要改的，看过提醒就可以生成：yinfa build"),
+        ([], 0, "“2021-anquanyue”没有问题，可以生成了：yinfa build 2021-anquanyue"),
+        ([REMINDER], 0, "“2021-anquanyue”没有要改的，看过提醒就可以生成：yinfa build 2021-anquanyue"),
         ([REVIEW], 1, ""),
         ([ERROR, REVIEW, REMINDER], 1, ""),
     ],
@@ -517,7 +517,7 @@ def test_what_is_doubtful_in_a_form_is_said(
     assert err == "请看一看“参加”：勾了两个\n"
     faked("read_blanks", [])
     assert commands.main(["blanks", str(tmp_path / "表.docx")]) == 0
-    assert capsys.readouterr().out == "这个文件里没有空。\n"
+    assert capsys.readouterr().out == "这个文件里没有填写项。\n"
 
 
 def test_a_file_that_is_no_form_exits_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -530,7 +530,7 @@ def test_a_file_that_is_no_form_exits_3(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_what_a_template_needs_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(["template", "vars", str(ROOT / "templates" / "notice.docx")]) == 0
-    values, blanks = capsys.readouterr().out.split("空：\n")
+    values, blanks = capsys.readouterr().out.split("填写项：\n")
     assert "  发文字号\n" in values
     assert blanks == "  （没有）\n"
 
@@ -591,10 +591,10 @@ def test_schemas_are_listed_and_printed(capsys: pytest.CaptureFixture[str]) -> N
     ("number", "said"),
     [
         (errno.ENOSPC, "磁盘满了"),
-        (errno.EROFS, "这里只能读，不能写"),
-        (errno.EACCES, "没有权限，或者文件正在 Word、WPS 里开着"),
+        (errno.EROFS, "这个位置只能读、不能写"),
+        (errno.EACCES, "没有权限，或者文件正开着"),
         (errno.ENAMETOOLONG, "文件夹或文件的名字太长，系统不收"),
-        (errno.ENOENT, "找不到这个文件或文件夹"),
+        (errno.ENOENT, "找不到文件或文件夹"),
         (errno.EIO, "磁盘或网络出错"),
     ],
 )

@@ -16,7 +16,7 @@ from generator.campaign.campaign import Campaign
 from generator.campaign.load import load_campaign
 from generator.campaign.project import Project
 from generator.cli.commands import main
-from generator.documents.context import Composer, compose
+from generator.documents.composer import Composer, compose
 from generator.documents.message import EMPTY, MailText, about, channel_text, closed, mail_text
 from generator.wording.problems import Refused
 from generator.year import rolling

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from generator.campaign.load import load_campaign
 from generator.campaign.project import Project
 from generator.cli.commands import main
-from generator.documents.context import compose
+from generator.documents.composer import compose
 from generator.documents.documents import shared_documents
 from generator.handover import labels
 from generator.handover.labels import PrintList, as_workbook, print_list

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import TESTS
+from conftest import ROOT, TESTS
 from pypdf import PdfWriter
 
 from generator.campaign.project import Project
@@ -27,7 +27,8 @@ from generator.files import zips
 from generator.files.resources import resource
 from generator.handover import run
 from generator.handover.package_folder import PackageFolder, UnitPackage
-from generator.handover.run import By, PackageOptions, PackageReport
+from generator.handover.packing import By, Converter, PackageOptions
+from generator.handover.run import PackageReport
 from generator.issue.deliveries import BundleFile
 from generator.wording.problems import Place, Problem, Refused
 from generator.wording.sentences import problem
@@ -439,13 +440,13 @@ def test_a_killed_run_leaves_nothing_torn_and_the_next_completes(
     monkeypatch.setattr("generator.handover.package_folder.TOGETHER", 1)
     assert main(["package", *asked, "-q"]) == 0
     whole = files(target(office))
-    script = "import generator.package_folder\ngenerator.package_folder.TOGETHER = 1\n" + KILLED
+    script = "import generator.handover.package_folder\ngenerator.handover.package_folder.TOGETHER = 1\n" + KILLED
     killed = 0
     for left in (0, 1, 3, 5, 8, 11):
         shutil.rmtree(target(office))
         done = subprocess.run(
             [sys.executable, "-c", script, str(left), *asked], check=False, capture_output=True, cwd=office.root,
-            env={**os.environ, "PYTHONPATH": str(Path(run.__file__).parents[1])})
+            env={**os.environ, "PYTHONPATH": str(ROOT)})
         killed += done.returncode == -signal.SIGKILL
         seen = {path: data for path, data in files(target(office)).items() if not path.startswith(".")}
         assert seen.items() <= whole.items()
@@ -521,7 +522,7 @@ def test_everything_of_a_classified_campaign_is_refused(office: Project) -> None
 
 
 # ---- PDFs
-def converter(made: list[str], fails: str = "") -> run.Converter:
+def converter(made: list[str], fails: str = "") -> Converter:
     """Makes PDFs that differ from run to run, as LibreOffice does."""
     def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
         store.mkdir(exist_ok=True)

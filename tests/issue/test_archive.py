@@ -23,7 +23,7 @@ from generator.issue import archive
 from generator.issue.deliveries import BundleFile
 from generator.issue.run import title_of
 from generator.records.entries import State
-from generator.records.ledger import open_ledger
+from generator.records.ledger_file import open_ledger
 from generator.wording.phrases import phrase
 from generator.wording.problems import Refused
 

@@ -171,8 +171,8 @@ def test_a_change_after_the_issue_is_told_with_the_words_that_differ(sample: Pat
     assert {p.code for p in found} == {"changed-after-issue"}
     assert {p.facts["name"] for p in found} >= {"方案"}
     assert "公文" not in {p.facts["name"] for p in found}
-    assert all("6月16日" in p.facts["text"] or "6·16" in p.facts["text"] for p in found)
-    assert all("6月17日" in p.facts["text"] or "6·17" in p.facts["text"] for p in found)
+    assert all("6月16日" in p.facts["old"] or "6·16" in p.facts["old"] for p in found)
+    assert all("6月17日" in p.facts["new"] or "6·17" in p.facts["new"] for p in found)
     assert main(["-C", str(sample), "build", SAMPLE, "-q"]) == 1
 
 

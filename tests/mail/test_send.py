@@ -33,7 +33,7 @@ from generator.mail.run import SendOptions, SendReport
 from generator.mail.sending import RunClock, only_one
 from generator.mail.smtp import Connection, Server
 from generator.records.entries import Delivery, State
-from generator.records.ledger import open_ledger
+from generator.records.ledger_file import open_ledger
 from generator.wording.problems import Place, Problem, Refused
 
 BEGIN = datetime.fromisoformat("2021-06-01T09:00:00+08:00")

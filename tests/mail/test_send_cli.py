@@ -20,7 +20,7 @@ from generator.cli.commands import main
 from generator.cli.terminal import Screen
 from generator.mail.smtp import Server
 from generator.records.entries import State
-from generator.records.ledger import open_ledger
+from generator.records.ledger_file import open_ledger
 from generator.wording.problems import Place, Refused
 
 DRAFTS = f"output/{NAME}（邮件）"

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from generator.records.entries import Enclosure, IssuedDocument, IssueRow, OutgoingMessage, State
-from generator.records.ledger import Ledger, open_ledger
+from generator.records.ledger import Ledger
+from generator.records.ledger_file import open_ledger
 from generator.wording.problems import Refused
 
 AT = datetime(2021, 6, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
@@ -178,14 +179,14 @@ CLAIMER = """
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
-from generator.ledger import open_ledger
-from generator.ledger_entries import Dispatch, Enclosure, State
+from generator.records.ledger_file import open_ledger
+from generator.records.entries import Enclosure, OutgoingMessage, State
 name, records = sys.argv[1], Path(sys.argv[2])
 at = datetime(2021, 6, 1, tzinfo=timezone.utc)
 with open_ledger(records, "records") as ledger:
     for unit in range(40):
         paper = Enclosure("公文.docx", "公文.docx", "公文", "a" * 64, 100)
-        asked = Dispatch("8号", False, f"{unit:02}", "某单位", "邮箱", (f"{unit}@example.cn",), "通知", f"<{name}@x>", False, (paper,))
+        asked = OutgoingMessage("8号", False, f"{unit:02}", "某单位", "邮箱", (f"{unit}@example.cn",), "通知", f"<{name}@x>", False, (paper,))
         if (number := ledger.claim(asked, at)) is not None:
             ledger.settle(number, {asked.addresses[0]: (State.ACCEPTED, name)}, at)
             print(unit, flush=True)

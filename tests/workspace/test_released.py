@@ -128,7 +128,7 @@ def test_it_is_said_that_the_content_of_today_has_errors(root: Path, run: Run, c
     code, _, said = run(*command)
     assert code == 0
     assert "提醒[content-set-aside] 现在的内容有 1 处错误" in said
-    assert "content/case/notices/催报.md" in said
+    assert "公文 notices/催报.md 第1行" in said
 
 
 def test_the_words_and_titles_are_those_that_were_issued(root: Path, run: Run) -> None:
@@ -177,7 +177,7 @@ def test_rows_of_the_roster_with_errors_are_left_out_and_told(root: Path, run: R
     roster.write_text(ROSTER + "03,区教育局,区教育局,纸质,,1\n04,区民政局,区民政局,纸质,,1\n", encoding="utf-8")
     code, _, said = run("package")
     assert code == 1
-    assert "units.csv:5:1 › 编号: 错误[roster-number-twice]" in said
+    assert "名录 units.csv 第5行 编号: 错误[roster-number-twice]" in said
     made = sorted(path.name for path in (root / "output" / "case（分发）").iterdir() if path.is_dir() and not path.name.startswith("."))
     assert made == ["01-海滨街道办事处", "02-宝平街道办事处", "04-区民政局"]
     assert run("package", "--unit", "03")[0] == 2, "two units have that number"

@@ -1,7 +1,7 @@
 from issued_case import AT, RECORDS, issue
 
 from generator.records.entries import OutgoingMessage
-from generator.records.ledger import open_ledger
+from generator.records.ledger_file import open_ledger
 
 issue()
 with open_ledger(RECORDS, "") as ledger:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.cli.commands import main
 from generator.records.entries import OutgoingMessage
-from generator.records.ledger import open_ledger
+from generator.records.ledger_file import open_ledger
 
 main(["-q", "build"])
 with open_ledger(Path("content/case/records"), "content/case/records") as ledger:

@@ -1,0 +1,95 @@
+"""Prose as templates take it: paragraphs, items, tables."""
+
+from __future__ import annotations
+
+from ..text import (
+    MERGE,
+    Gap,
+    Line,
+    Paragraph,
+    Resolver,
+    TableRow,
+    heading_of,
+    is_note,
+)
+from .composer import Composer
+from .values import Context
+
+LEVELS = ("一级", "二级", "三级", "四级")
+
+
+def body(composer: Composer, lines: tuple[Line, ...]) -> list[Context]:
+    """The paragraphs and tables of a notice or plan."""
+    resolver = composer.resolver()
+    return paragraph_contexts(resolver, lines, gaps=False)
+
+
+def paragraph_contexts(resolver: Resolver, lines: tuple[Line, ...], *, gaps: bool) -> list[Context]:
+    """Return one context a paragraph; with `gaps` empty lines are items too."""
+    found: list[Context] = []
+    rows: list[TableRow] = []
+    notes = False
+    scope = resolver.scope
+    for line in (*lines, Gap()):
+        if rows and not isinstance(line, TableRow):
+            found.append(_item("表", table=_prose_table(resolver, rows)))
+            rows = []
+        if isinstance(line, TableRow):
+            rows += [line] if line.cells else []
+        elif isinstance(line, Gap):
+            if gaps:
+                found.append(_item("空行"))
+        else:
+            notes = notes or (gaps and is_note(line.text.raw))
+            item = _paragraph(resolver, line, scope if gaps else "", notes=notes)
+            found.append(item)
+    while found and found[-1]["类"] == "空行":
+        found.pop()
+    return found
+
+
+def _paragraph(resolver: Resolver, line: Paragraph, scope: str, *, notes: bool) -> Context:
+    """One paragraph; in an outline (scope given) a first-level heading opens a new scope for the blanks after it."""
+    heading = heading_of(line.text.raw)
+    if scope and heading and heading.level == 1:
+        resolver.scope = f"{scope}/{heading.number}"
+    elif scope and notes:
+        resolver.scope = scope
+    text = resolver.text(line.text)
+    if notes:
+        return _item("说明", rest=text)
+    level = heading_of(text)
+    if level is None:
+        return _item("正文", rest=text)
+    return _item(LEVELS[level.level - 1], head=level.head, rest=level.rest)
+
+
+def _item(kind: str, head: str = "", rest: str = "", table: Context | None = None) -> Context:
+    return {"类": kind, "题": head, "文": rest, "表": table or table_context([], [], "")}
+
+
+def table_context(header: list[str], rows: list[list[Context]], widths: str) -> Context:
+    """Return a table: header, rows of cells, widths as typed."""
+    return {"头": header, "行": rows, "列宽": widths}
+
+
+def cell_context(paragraphs: list[str], *, centred: bool = False) -> Context:
+    """Return a cell with its paragraphs."""
+    return {"文": paragraphs, "居中": centred}
+
+
+def merge_mark(text: str) -> str:
+    """Return `^` and `<` as marks of cells that are joined, other text as it is."""
+    return MERGE + text if text in ("^", "<") else text
+
+
+def _prose_table(resolver: Resolver, rows: list[TableRow]) -> Context:
+    header, *rest = rows
+    return table_context([merge_mark(resolver.text(cell)) for cell in header.cells],
+                  [[_prose_cell(resolver.text(cell)) for cell in row.cells] for row in rest], "")
+
+
+def _prose_cell(text: str) -> Context:
+    return cell_context([merge_mark(text)], centred=len(text) <= CENTRED_UP_TO)
+CENTRED_UP_TO = 8
+"""Cells of a table in the text with no more characters than this are centred: numbers, names, dates."""
