@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +21,10 @@ SECOND_OPINION = frozenset({"layout_probe", "schema_check"})
 """Fixtures that need measuring tools which are kept outside this repository; tests that use them are marked `second_opinion`."""
 NO_TOOLS = f"second opinion: there are no measuring tools in {TOOLS}"
 BODY_FACE = "仿宋_GB2312"
+
+
+hypothesis.settings.register_profile("yinfa", deadline=None)  # no test fails because the machine is busy
+hypothesis.settings.load_profile("yinfa")
 
 
 @dataclass(frozen=True)

@@ -62,11 +62,13 @@ class BatchResult:
     kept: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    held: tuple[str, ...] = ()
+    """Paths of all documents that another program has open."""
 
     def __add__(self, other: BatchResult) -> BatchResult:
         return BatchResult(
             self.documents + other.documents, self.written + other.written, (self.kept + other.kept)[:MOST_SHOWN],
-            (self.failed + other.failed)[:MOST_SHOWN], (self.problems + other.problems)[:MOST_SHOWN])
+            (self.failed + other.failed)[:MOST_SHOWN], (self.problems + other.problems)[:MOST_SHOWN], self.held + other.held)
 
     @property
     def unchanged(self) -> int:
@@ -91,24 +93,34 @@ def run_job(
     try:
         with part(job.folder, job.name) as note:
             for document in documents:
-                tally += place(shelf, document, note)
+                tally += place(shelf, document, note, job.folder_shown)
                 if done:
                     done(1)
             shelf.flush()
+            tally += held(shelf)
     except OSError as reason:
         complete = job.before + tally.documents - shelf.waiting
         raise Refused([disk_problem(reason, job.folder_shown, complete)]) from None
     return tally
 
 
-def place(shelf: BatchWriter, document: Document, note: Callable[[WriteOutcome], object]) -> BatchResult:
-    """One document put on the shelf; one that can't be made for its unit's values never stops the others."""
+def place(shelf: BatchWriter, document: Document, note: Callable[[WriteOutcome], object], shown: str) -> BatchResult:
+    """One document put on the shelf; one that can't be made for its unit's values never stops the others.
+
+    `shown` is how the folder is called.
+    """
     try:
         outcome = shelf.put(document.path, document.labels, document.inputs, document.make)
     except Refused as refused:
         return BatchResult(failed=(document.path,), problems=_of_unit(document, refused))
     note(outcome)
-    return BatchResult(1, int(outcome.written), (outcome.entry.path,) if outcome.kept else ())
+    torn = (problem("file-torn", Place(f"{shown}/{document.path}")),) if outcome.torn else ()
+    return BatchResult(1, int(outcome.written), (outcome.entry.path,) if outcome.kept else (), problems=torn)
+
+
+def held(shelf: BatchWriter) -> BatchResult:
+    """Count back the documents that could not be replaced because another program has them open."""
+    return BatchResult(written=-len(shelf.held), held=tuple(shelf.held))
 
 
 def _of_unit(document: Document, refused: Refused) -> tuple[Problem, ...]:
@@ -125,7 +137,7 @@ def _forms(root: Path, campaign: str, inputs: str, cache: Cache | None) -> list[
     loaded, _ = load_campaign(project.folder(campaign), project.shown(project.folder(campaign)))
     found = forms(context_for(project, compose(loaded))) if loaded else []
     if inputs_of(found) != inputs:
-        raise Refused([problem("content-changed", Place(f"content/{campaign}"))])
+        raise Refused([problem("content-changed", Place(f"content/{campaign}"), now="")])
     return found
 
 

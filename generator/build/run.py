@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,18 +18,21 @@ from ..files import (
     PreviousOutputs,
     Progress,
     file_system,
+    flush_disk,
+    held_problem,
     is_pdf,
     manifest,
     part,
     pdf_path,
     read_part,
+    sweep,
     unseen,
     write_manifest,
 )
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
 from . import tidy
-from .batch import BatchResult, Job, inputs_of, place, ranges, run_all, run_job
+from .batch import MOST_SHOWN, BatchResult, Job, held, inputs_of, place, ranges, run_all, run_job
 from .executors import Workers, workers
 
 SHARED_PART = "-"
@@ -124,6 +126,7 @@ def planned(run: Run) -> BuildReport:
 
 def write(run: Run) -> BuildReport:
     """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses."""
+    run.project.sweep(whole=True)
     with file_system(run.shown):
         memory = PreviousOutputs.of(run.folder)
         ready = [_ready(run.folder, memory, document) for document in run.shared]
@@ -133,15 +136,20 @@ def write(run: Run) -> BuildReport:
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
         pdfs = PdfScan(run.folder, memory)
-        write_manifest(run.folder, _entries(run, parts, pdfs))
-        failed = (*tally.failed, *map(pdf_path, tally.failed))
+        entries = manifest.as_it_stands(run.folder, memory, tally.held, _entries(run, parts, pdfs))
+        lists = write_manifest(run.folder, entries, run.shown, force=run.options.force)
+        lacking = (*tally.failed, *tally.held)
+        failed = (*lacking, *map(pdf_path, lacking))
+        sweep([run.folder], deep=False)
         left = [] if run.partial else tidy.untracked_files(run.folder, run.shown, failed, prune=run.options.prune)
         if run.options.sync:
-            os.sync()
+            flush_disk(run.folder)
+    open_elsewhere = [held_problem(path, f"{run.shown}/{path}") for path in tally.held]
     edited = [problem("hand-edited", Place(f"{run.shown}/{path}"), campaign=run.campaign) for path in tally.kept]
+    found = (*moved, *left, *lists, *pdfs.problems(run.shown), *tally.problems, *edited, *open_elsewhere)
     return BuildReport(
-        run.folder, (*moved, *left, *pdfs.problems(run.shown), *tally.problems, *edited), tally.documents, run.units, tally.written,
-        tally.unchanged, tally.kept, tally.failed, pdfs=pdfs.listed)
+        run.folder, found, tally.documents, run.units, tally.written,
+        tally.unchanged - len(tally.held), tally.kept, lacking[:MOST_SHOWN], pdfs=pdfs.listed)
 
 
 def _ready(folder: Path, memory: PreviousOutputs, document: Document) -> Document:
@@ -158,8 +166,9 @@ def _write_shared(run: Run, memory: PreviousOutputs, ready: list[Document]) -> B
         shelf = BatchWriter(run.folder, memory, SHARED_PART, run.options.force)
         with part(run.folder, SHARED_PART) as note:
             for document in ready:
-                tally += place(shelf, document, note)
+                tally += place(shelf, document, note, run.shown)
             shelf.flush()
+            tally += held(shelf)
     run.options.progress(tally.documents, run.documents)
     return tally
 

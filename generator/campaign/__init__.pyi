@@ -1,4 +1,4 @@
-from . import edits as edits, schema as schema
+from . import content_files as content_files, edits as edits, schema as schema
 from .campaign import (
     EVERYONE as EVERYONE,
     UNREPORTED as UNREPORTED,
@@ -17,12 +17,12 @@ from .model import (
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
+    Numbering as Numbering,
     Outline as Outline,
     PrintRun as PrintRun,
     as_document_number as as_document_number,
 )
 from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk
-from .numbering import chinese as chinese, numbering_problems as numbering_problems
 from .project import (
     ARCHIVE as ARCHIVE,
     DRAFTS as DRAFTS,

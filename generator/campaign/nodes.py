@@ -16,15 +16,17 @@ UNKNOWN = Place()
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value with its place: text, a list, or entries by key (with the place of each key); `stop` is just behind a text.
+    """A value with its place: text, a list, or entries by key (with the place of each key).
 
-    The place of an entry's value names its key.
+    `stop` is just behind a text, `close` just behind the bracket that ends a list or entries in brackets. The place of an entry's value
+    names its key.
     """
 
     place: Place
     value: str | tuple[Node, ...] | dict[str, Node]
     keys: dict[str, Place]
     stop: Place = UNKNOWN
+    close: Place = UNKNOWN
 
     def plain(self) -> str | list[object] | dict[str, object]:
         """The value without places."""
@@ -109,11 +111,12 @@ class _Tree:
             typed = "" if tag.endswith(":null") and value in ("", "~", "null") else value
             return Node(place, typed, {}, self.stop(raw))
         pairs = list(value)
+        close = self.stop(raw) if getattr(raw, "flow_style", False) else UNKNOWN
         if pairs and isinstance(pairs[0], tuple):
-            return self.mapping(place, pairs)
+            return self.mapping(place, pairs, close)
         if not pairs and tag.endswith(":map"):
-            return Node(place, {}, {})
-        return Node(place, tuple(self.node(item) for item in pairs), {})
+            return Node(place, {}, {}, close=close)
+        return Node(place, tuple(self.node(item) for item in pairs), {}, close=close)
 
     def entry(self, node: Node, raw_key: object) -> Node:
         """The value of a key; nothing after the colon stands there, not where the next key begins."""
@@ -126,7 +129,7 @@ class _Tree:
         here = self.source.place(number, self.lines[number].original_column(colon + 1))
         return Node(here, "", {}, here)
 
-    def mapping(self, place: Place, pairs: list[tuple[object, object]]) -> Node:
+    def mapping(self, place: Place, pairs: list[tuple[object, object]], close: Place) -> Node:
         entries: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         for raw_key, raw_value in pairs:
@@ -137,7 +140,7 @@ class _Tree:
                 continue
             found = self.entry(self.node(raw_value), raw_key)
             entries[key], keys[key] = replace(found, place=replace(found.place, inside=key)), key_place
-        return Node(place, entries, keys)
+        return Node(place, entries, keys, close=close)
 
 
 CAUSES = (

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..files import Cache
+from ..files import TEMPORARY, Cache, sweep
 from ..text import PENDING
 from ..wording import Place, Problem, Refused, meant, problem
 from .campaign import Campaign
 from .load import Loader, load_campaign
 from .project_file import ProjectFile
 
+ISSUED = "issued"
+"""In records/ of a campaign: its issues."""
 PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
 """Behind a campaign's name in output/: its packages and print lists, drafts of mails, archive, and its ledger as a file."""
 
@@ -47,7 +49,7 @@ class Project:
     def campaigns(self) -> list[str]:
         """Names of the campaigns, sorted; folders that can't be one are left out."""
         names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
-        return sorted(name for name in names if self._is_name(name))
+        return sorted(name for name in names if not name.startswith(".") and self._is_name(name))
 
     def folder(self, campaign: str) -> Path:
         """The folder of a campaign, there or not; Refused `campaign-name` for one that is not, or leads out of, a folder in content/."""
@@ -57,7 +59,8 @@ class Project:
 
     def _is_name(self, campaign: str) -> bool:
         """Is it one step inside content/, also through links?"""
-        one_step = NAME.fullmatch(campaign) is not None and not campaign.endswith((".", " "))
+        name = campaign.removeprefix(TEMPORARY)  # a campaign that is only tried out
+        one_step = NAME.fullmatch(name) is not None and not name.endswith((".", " "))
         return one_step and (self.content / campaign).resolve().is_relative_to(self.content.resolve())
 
     def beside(self, campaign: str, what: str) -> Path:
@@ -65,10 +68,23 @@ class Project:
         self.folder(campaign)
         return self.output / f"{campaign}{what}"
 
+    def content_lock(self, campaign: str) -> Path:
+        """What is locked while a campaign's content is written: in output/, so that content/ holds nothing but content."""
+        self.folder(campaign)
+        return self.output / f".content-{campaign}.lock"
+
     def pdf_store(self, campaign: str) -> Path:
         """Where PDFs of a campaign's packages are kept between runs: beside them, so that nobody hands it out with them."""
         self.folder(campaign)
         return self.output / f".pdf-{campaign}"
+
+    def sweep(self, *, whole: bool = False) -> None:
+        """Remove what dead runs left under temporary names in content/ (records/ included), templates/ and beside results in output/.
+
+        Issues, which hold many files and are put there whole, are entered only with `whole`.
+        """
+        sweep([self.content, self.templates], passed_over=() if whole else (ISSUED,))
+        sweep([self.output, *self.content.glob(f"*/records/{ISSUED}")], deep=False)
 
     def shown(self, path: Path) -> str:
         """A path as problems name it: from the project's root, with forward slashes."""

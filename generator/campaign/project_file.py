@@ -1,11 +1,29 @@
-"""content/project.yaml: what is true of all campaigns."""
+"""content/project.yaml, and with it the models of all content files and every Chinese key."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 from ..text import ABSENT, PENDING, Calendar, Days, Integer, Listed, Text
-from .model import ContentModel, choice, term
+from .model import (
+    AnnexEntry,
+    CheckRule,
+    Confirmed,
+    Contact,
+    ContentModel,
+    Form,
+    Issuer,
+    MessageHead,
+    NoticeHead,
+    Outline,
+    PlanHead,
+    PrintRun,
+    Report,
+    Settings,
+    Table,
+    choice,
+    term,
+)
 
 
 class Mail(ContentModel):
@@ -40,3 +58,13 @@ class ProjectFile(ContentModel):
         """These days off and working days, beside those that are known."""
         off = {day: "" if entry.name in (ABSENT, PENDING) else entry.name for entry in self.holidays for day in entry.off}
         return Calendar(off, frozenset(day for entry in self.holidays for day in entry.work))
+
+
+MODELS: dict[str, type[ContentModel]] = {
+    "campaign": Settings, "notice": NoticeHead, "plan": PlanHead, "message": MessageHead, "form": Form, "outline": Outline, "table": Table,
+    "project": ProjectFile,
+}
+PARTS: tuple[type[ContentModel], ...] = (
+    *MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, Holiday, PrintRun)
+KEYS: frozenset[str] = frozenset(field.alias for part in PARTS for field in part.model_fields.values() if field.alias)
+"""Every Chinese key there is."""

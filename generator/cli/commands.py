@@ -41,8 +41,8 @@ USAGE_CODES = frozenset({
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
 HALFWAY_CODES = frozenset({
-    "output-unwritable", "records-unwritable", "ledger-unwritable", "content-changed", "mail-host", "mail-busy", "mail-certificate",
-    "mail-tls", "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running",
+    "output-unwritable", "file-open", "records-unwritable", "ledger-unwritable", "content-changed", "content-busy", "mail-host",
+    "mail-busy", "mail-certificate", "mail-tls", "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running",
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
 LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
@@ -137,9 +137,11 @@ def _pipe_closed() -> int:
 
 
 def _disk_problem(reason: OSError) -> Problem:
-    from ..files import disk_facts
+    from ..files import HeldOpen, disk_facts, held_problem
     from ..wording import problem
 
+    if isinstance(reason, HeldOpen):
+        return held_problem(str(reason.filename), results.near(Path(reason.filename)))
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
     return problem("disk-error", place, **disk_facts(reason))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -201,7 +202,9 @@ def export(
             return DONE
         data = _as_file(screen, ledger, form, _numbers(project, name, ledger, units))
     if output is None or output == STDOUT:
-        sys.stdout.write(data.decode("utf-8").removeprefix("\ufeff"))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.removeprefix(BOM_UTF8))  # UTF-8 whatever the console has: it goes into a pipe or a file
+        sys.stdout.buffer.flush()
         return DONE
     from ..campaign import save
 

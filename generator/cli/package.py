@@ -30,6 +30,7 @@ def register(group: Group) -> None:
     @click.option("--draft", is_flag=True, help="opt-package-draft")
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-package-unit")
     @click.option("--document", default="", metavar="meta-document", help="opt-package-document")
+    @click.option("--force", is_flag=True, help="opt-force")
     @click.option("--pdf", is_flag=True, help="opt-pdf")
     @click.option("-o", "--output", metavar="meta-folder", type=OutputPath(), help="opt-output")
     @shared

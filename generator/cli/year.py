@@ -15,7 +15,7 @@ from .session import DONE, FAULTS, Session, campaign_argument, pass_session, sha
 from .terminal import Screen, one_line
 
 if TYPE_CHECKING:
-    from ..campaign import Project
+    from ..campaign import Campaign, Project
     from ..check import Finding
     from ..year import Adopted, Answer, Rolled
 
@@ -148,13 +148,17 @@ def walk(screen: Screen, project: Project, name: str) -> int:
         screen.result([screen.say("review-none", campaign=name)], {})
         return DONE
     total, number, skipped = len(found), 0, 0
+    again: Finding | None = None  # asked once more with the value that somebody else gave it meanwhile
     while skipped < len(found):
         finding = found[skipped]
         number += 1
-        _show(screen, finding, number, max(total, number + len(found) - skipped - 1))
+        _show(screen, finding, number, max(total, number + len(found) - skipped - 1), told=finding is again)
         how = _ask(screen, answers.choices(finding))
         if how == "quit":
             break
+        if how == "skip" and finding is again:
+            found.remove(finding)
+            continue
         if how == "skip":
             skipped += 1
             continue
@@ -167,6 +171,8 @@ def walk(screen: Screen, project: Project, name: str) -> int:
         except Refused as refused:
             screen.problems(refused.problems)
             number -= 1
+            if refused.problems[0].code == "content-changed":
+                campaign, found, again, skipped = _asked_again(project, name, finding, found[:skipped])
             continue
         passed = [f.key for f in found[:skipped]]
         campaign, found = answers.reviewed(project, name)
@@ -178,6 +184,25 @@ def walk(screen: Screen, project: Project, name: str) -> int:
     done = screen.say("review-left", n=left, campaign=name) if left else screen.say("review-done", campaign=name)
     screen.result([done], {})
     return FAULTS if left else DONE
+
+
+def _asked_again(
+    project: Project, name: str, finding: Finding, skipped: Sequence[Finding],
+) -> tuple[Campaign, list[Finding], Finding | None, int]:
+    """Read the campaign anew; the refused question comes next, with the value of now, behind those that were skipped.
+
+    Returns the campaign, the findings, the question when no rule questions the new value, and how many were skipped.
+    """
+    from ..year import answers
+
+    campaign, found = answers.reviewed(project, name)
+    again = answers.asked_again(campaign, found, finding)
+    keys = [f.key for f in skipped]
+    found = _passed_first(found, keys)
+    at = len([key for key in keys if key in {f.key for f in found}])
+    asked = [again] if again is not None else []
+    rest = [f for f in found[at:] if f != again]
+    return campaign, [*found[:at], *asked, *rest], None if again in found else again, at
 
 
 def _passed_first(found: list[Finding], passed: Sequence[tuple[str, ...]]) -> list[Finding]:
@@ -194,10 +219,11 @@ def _passed_first(found: list[Finding], passed: Sequence[tuple[str, ...]]) -> li
     return first + rest
 
 
-def _show(screen: Screen, finding: Finding, number: int, total: int) -> None:
+def _show(screen: Screen, finding: Finding, number: int, total: int, *, told: bool = False) -> None:
     screen.result(["", screen.say("review-at", n=number, total=total)], {})
     sys.stdout.flush()
-    screen.problem(finding.problem, acting=False)
+    if not told:
+        screen.problem(finding.problem, acting=False)
     if finding.target is not None and finding.target.old:
         text = finding.value if finding.target.kind == "words" else finding.target.old
         screen.result([screen.say("review-value", text=one_line(text))], {})

@@ -1,15 +1,18 @@
-from . import manifest as manifest, zips as zips
+from . import csv_cells as csv_cells, manifest as manifest, xlsx_cells as xlsx_cells, zips as zips
 from .atomic import (
     DISK_SAID as DISK_SAID,
-    TEMPORARY as TEMPORARY,
+    HeldOpen as HeldOpen,
     atomic_directory as atomic_directory,
     copied as copied,
     disk_facts as disk_facts,
     disk_problem as disk_problem,
     file_hash as file_hash,
     file_system as file_system,
+    flush_disk as flush_disk,
+    held_problem as held_problem,
     pieces_of as pieces_of,
     recovered as recovered,
+    rename_over as rename_over,
     replace_file as replace_file,
 )
 from .cache import Cache as Cache, user_folder as user_folder
@@ -30,6 +33,7 @@ from .manifest import (
     Entry as Entry,
     PreviousOutputs as PreviousOutputs,
     WriteOutcome as WriteOutcome,
+    as_it_stands as as_it_stands,
     digest as digest,
     entry_line as entry_line,
     entry_of as entry_of,
@@ -52,4 +56,15 @@ from .source import (
     decode as decode,
     read_source as read_source,
 )
+from .temporary import (
+    TEMPORARY as TEMPORARY,
+    new_folder as new_folder,
+    new_name as new_name,
+    open_new as open_new,
+    open_to_append as open_to_append,
+    remove as remove,
+    sweep as sweep,
+    written_aside as written_aside,
+)
+from .torn import is_torn as is_torn
 from .zips import Names as Names, checked as checked

@@ -19,14 +19,23 @@ from ..files import (
     TEMPORARY,
     Digests,
     Entry,
+    HeldOpen,
     Names,
     PreviousOutputs,
     WriteOutcome,
     digest,
     entry_line,
     file_hash,
+    flush_disk,
+    held_problem,
+    is_torn,
     manifest,
+    new_folder,
+    open_new,
+    open_to_append,
     pieces_of,
+    remove,
+    rename_over,
     zips,
 )
 from ..issue import BundleFile, pieces, verified
@@ -79,18 +88,23 @@ class PackageFolder:
     """A folder while packages are put into it; nobody else writes there meanwhile. `shown` is how it is called.
 
     A new folder appears with all its files at once, a zip too; in a folder that is there already file by file. With `pdfs` beside
-    each Word document goes its PDF, if there is one in that folder, called <SHA-256 of the document>.pdf.
+    each Word document goes its PDF, if there is one in that folder, called <SHA-256 of the document>.pdf. With `force` files that
+    somebody edited are replaced.
     """
 
     folder: Path
     shown: str
     pdfs: Path | None = None
+    force: bool = False
     problems: list[Problem] = field(default_factory=list)
+    held: list[tuple[str, str]] = field(default_factory=list)
+    """(unit, path) of files that another program has open: what is there stays."""
     outside: list[str] = field(default_factory=list)
     _memory: PreviousOutputs = field(init=False)
     _made: array[int] = field(default_factory=lambda: array("Q"))
     _packages: set[int] = field(default_factory=set)
-    _waiting: list[tuple[Path, Path]] = field(default_factory=list)
+    _waiting: list[tuple[str, Path, Path]] = field(default_factory=list)
+    _staging: Path = field(init=False)
     _files: int = 0
     _count: int = 0
     _note: Callable[[WriteOutcome], object] = field(init=False)
@@ -102,16 +116,18 @@ class PackageFolder:
         Returns the files that are somebody's own. Raises OSError.
         """
         self._memory = PreviousOutputs.of(self.folder)
-        self._staging.mkdir(exist_ok=True)
+        self._staging = new_folder(self.folder)
         try:
-            with (self.folder / f"{JOURNAL}0").open("a", encoding="utf-8") as self._journal, manifest.part(self.folder, "0") as self._note:
+            with open_to_append(self.folder / f"{JOURNAL}0") as self._journal, manifest.part(self.folder, "0") as self._note:
                 for put in packages:
                     put(self)
                 self.flush()
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
         strangers = self._tidy(units)
-        manifest.write_manifest(self.folder, self._entries(units))
+        entries = manifest.as_it_stands(self.folder, self._memory, [path for _, path in self.held], self._entries(units))
+        self.problems += manifest.write_manifest(self.folder, entries, self.shown, force=self.force)
+        self.problems += [held_problem(path, f"{self.shown}/{path}") for _, path in self.held]
         return strangers
 
     # ---- one package
@@ -152,7 +168,7 @@ class PackageFolder:
                 continue
             self._enter(package, path, item.document, made or there or (0, ""), _inputs(item, source), written=made is not None)
         if written:
-            self._waiting.append((staged, self.folder / package.path))
+            self._waiting.append((package.unit, staged, self.folder / package.path))
         self._packages.add(digest(package.path))
         return Placed(count, size, written, tuple(kept))
 
@@ -168,13 +184,13 @@ class PackageFolder:
         staged.parent.mkdir(parents=True, exist_ok=True)
         made = zips.write_zip(staged, self._zip_entries(package.files), names)
         self.outside += made.outside
-        if there and there[1] != made.sha256 and not self._memory.wrote(path, there[1]):
+        if there and there[1] != made.sha256 and not self._replaceable(path, there[1]):
             staged.unlink()
             self._made.append(digest(path))
             return Placed(count, there[0], kept=(path,))
         written = not there or there[1] != made.sha256
         if written:
-            self._waiting.append((staged, self.folder / path))
+            self._waiting.append((package.unit, staged, self.folder / path))
         self._files += 1
         self._enter(package, path, ZIPPED, (made.size, made.sha256), inputs, written=written)
         return Placed(count, made.size, written)
@@ -183,17 +199,13 @@ class PackageFolder:
         """Give everything its name, once the journal that says it is ours is on the disk."""
         if self._waiting:
             self._journal.flush()
-            os.fsync(self._journal.fileno())
-        for staged, target in self._waiting:
-            _move(staged, target)
+            flush_disk(self.folder, self._journal.fileno())
+        for unit, staged, target in self._waiting:
+            self.held += [(unit, path.relative_to(self.folder).as_posix()) for path in _move(staged, target)]
         self._waiting.clear()
         self._files = 0
 
     # ---- steps of one package
-    @property
-    def _staging(self) -> Path:
-        return self.folder / f"{TEMPORARY}{os.getpid()}"
-
     def _there(self, path: str) -> tuple[int, str] | None:
         """(bytes, SHA-256) of what is there, no matter whose; ("" for a link or a folder); None when nothing is."""
         target = self.folder / path
@@ -214,17 +226,28 @@ class PackageFolder:
     def _ours(self, path: str, item: BundleFile, source: Path | None, sha256: str) -> bool:
         return self._memory.current(path, _inputs(item, source), sha256) if source else sha256 == item.sha256
 
+    def _replaceable(self, path: str, sha256: str) -> bool:
+        """Is the file there ours, or cut short (which is told), or may somebody's be replaced?"""
+        if self._memory.wrote(path, sha256):
+            return True
+        if not sha256:  # a link or a folder
+            return False
+        if is_torn(self.folder / path):
+            self.problems.append(problem("file-torn", Place(f"{self.shown}/{path}")))
+            return True
+        return self.force
+
     def _placed(
         self, path: str, item: BundleFile, source: Path | None, there: tuple[int, str] | None, staged: Path,
     ) -> tuple[int, str] | None:
         """Write the file unless it is there already or somebody's own; (bytes, SHA-256) when it was written."""
-        if there and (self._ours(path, item, source, there[1]) or not self._memory.wrote(path, there[1])):
+        if there and (self._ours(path, item, source, there[1]) or not self._replaceable(path, there[1])):
             if source is None:
                 verified(item)
             return None
         staged.parent.mkdir(parents=True, exist_ok=True)
         sha256, size = hashlib.sha256(), 0
-        with staged.open("wb") as file:
+        with os.fdopen(open_new(staged), "wb") as file:
             for piece in pieces_of(source) if source else pieces(item):
                 sha256.update(piece)
                 size += file.write(piece)
@@ -289,7 +312,7 @@ class PackageFolder:
             path = f"{inside}/{name}" if inside else name
             target = self.folder / path
             if not inside and name.startswith(TEMPORARY):
-                _remove(target)
+                remove(target)
             elif not inside and (name in (MANIFEST, LIST, LOCK) or name.startswith((JOURNAL, PART))):
                 continue
             elif target.is_dir() and not target.is_symlink():
@@ -337,20 +360,18 @@ def _safe(name: str, item: BundleFile) -> str:
     return name
 
 
-def _move(staged: Path, target: Path) -> None:
+def _move(staged: Path, target: Path) -> list[Path]:
+    """Give a package its name, in a folder that is there file by file; returns the files that another program has open."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if staged.is_file() or not target.exists():
-        staged.replace(target)
-        return
-    for path in sorted(staged.rglob("*")):
-        if path.is_file():
-            place = target / path.relative_to(staged)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(place)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        moves = [(staged, target)]
     else:
-        path.unlink()
+        moves = [(path, target / path.relative_to(staged)) for path in sorted(staged.rglob("*")) if path.is_file()]
+    held = []
+    for path, place in moves:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            rename_over(path, place)
+        except HeldOpen:
+            held.append(place)
+    return held

@@ -27,7 +27,9 @@ says how many there will be at most."""
 
 
 class PackageSink(Protocol):
-    """Where packages are put."""
+    """Where packages are put. `held`: (unit, path) of files that another program has open."""
+
+    held: list[tuple[str, str]]
 
     def put(self, package: UnitPackage, names: Names | None) -> Placed:
         """The package in its place at the latest after `flush`."""
@@ -51,7 +53,7 @@ class PackageOptions:
     """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
 
     `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
-    goes beside each Word document. `progress` counts units.
+    goes beside each Word document. `force`: files and the list that somebody edited are replaced. `progress` counts units.
     """
 
     by: By = By.UNIT
@@ -62,6 +64,7 @@ class PackageOptions:
     draft: bool = False
     units: tuple[str, ...] = ()
     output: Path | None = None
+    force: bool = False
     convert: Converter | None = None
     progress: Progress = unseen
 
@@ -176,8 +179,9 @@ class PackingRun:
         place.flush()
         if not self._waiting:
             return
+        held = {unit for unit, _ in place.held}
         with self.ledger.together():
-            for dispatch in self._waiting:
+            for dispatch in (one for one in self._waiting if one.unit not in held and "" not in held):
                 self.ledger.note(dispatch, State.DRAFTED, self.at)
         self._waiting.clear()
 

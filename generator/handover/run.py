@@ -62,7 +62,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     refuse_sources(project, target)
     with releases.ledger_of(project, loaded) as ledger:
         run = PackingRun(loaded, project.shown(target), asked, ledger, at, level_of(loaded.campaign), list(found.problems))
-        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None)
+        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None, asked.force)
         with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
             with alone(target, run.shown), _alone_with(place.pdfs, project):
@@ -116,6 +116,7 @@ class _Listing:
 
     def __init__(self) -> None:
         self.packages: list[UnitPackage] = []
+        self.held: list[tuple[str, str]] = []
 
     def put(self, package: UnitPackage, names: Names | None) -> Placed:  # noqa: ARG002  nothing is named here
         """It is not made, so nothing is entered anywhere."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..campaign import Project
-from ..files import TEMPORARY, decode, read_package
+from ..files import decode, new_folder, read_package
 from ..text import check_name
 from ..wording import Place, Problem, Refused, Severity, in_order, place_words, problem, sentence
 from ..workspace import render
@@ -51,7 +51,7 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
     blocks, problems = read_files(list(paths))
     best: tuple[Writer, list[tuple[str, Place]]] | None = None
     for writer in _attempts(blocks, name, this_year):
-        differences = _tried(project, writer, name, blocks)
+        differences = _tried(project, writer, blocks)
         if best is None or (differences is not None and len(differences) < len(best[1])):
             best = (writer, differences if differences is not None else [("", Place())] * (len(blocks) + 1))
         if differences == []:
@@ -156,9 +156,9 @@ def _written(draft: ImportDraft, year: int, name: str, manner: Manner, problems:
     return writer
 
 
-def _tried(project: Project, writer: Writer, name: str, blocks: list[Block]) -> list[tuple[str, Place]] | None:
+def _tried(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[str, Place]] | None:
     """What the built document has otherwise; None when it can't be built."""
-    folder = project.content / f"{TEMPORARY}{name}"
+    folder = new_folder(project.content)
     try:
         _fill(folder, writer.files)
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
@@ -190,7 +190,7 @@ def _fill(folder: Path, files: dict[str, str]) -> None:
 
 def _keep(project: Project, files: dict[str, str], folder: Path) -> None:
     """The folder appears whole or not at all."""
-    waiting = project.content / f"{TEMPORARY}{folder.name}"
+    waiting = new_folder(project.content)
     try:
         _fill(waiting, files)
         waiting.rename(folder)

@@ -87,7 +87,7 @@ def archive_campaign(project: Project, loaded: Loaded, target: Path, at: datetim
         with file_system(shown), atomic_directory(target, replaces=True) as waiting:
             lines = before.with_pages(_written(loaded, stocks, waiting, pages, ledger, say))
             found = [*loaded.told, *_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
-            replace_file(waiting / CATALOGUE, _catalogue(lines))
+            replace_file(waiting / CATALOGUE, _catalogue(lines), flush=False)
             count = _list_files(waiting, before.added)
         ledger.note_archived(shown, at)
     return ArchiveReport(target, count, tuple(lines), tuple(in_order(found)))
@@ -122,7 +122,7 @@ def _written(
         copied(path, folder / FORM_SAMPLES / path.name)
     for path in _others(records):
         copied(path, folder / OTHERS / path.relative_to(records))
-    replace_file(folder / LEDGER, workbook(tables.sheets(ledger, say)))
+    replace_file(folder / LEDGER, workbook(tables.sheets(ledger, say)), flush=False)
     ledger.back_up(folder / FILE)
     yield Listed("", author, f"{campaign.settings.name}发送台账", year, 0, 1, LEDGER)
 

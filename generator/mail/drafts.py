@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from ..files import BatchWriter, Entry, PreviousOutputs, file_hash, file_system, remembered, write_manifest
+from ..files import (
+    BatchWriter,
+    Entry,
+    PreviousOutputs,
+    as_it_stands,
+    file_hash,
+    file_system,
+    held_problem,
+    remembered,
+    sweep,
+    write_manifest,
+)
 from ..issue import Bundle
 from ..records import Delivery, Ledger, State
 from ..text import MAIL, check_name
@@ -56,26 +67,37 @@ def make_drafts(
     noted = {(d.issue, d.unit) for d in ledger.deliveries() if d.state is State.DRAFTED and d.channel == MAIL and d.address}
     with file_system(shown, lambda: len(made.written)):
         folder.mkdir(parents=True, exist_ok=True)
+        sweep([folder], deep=False)
         shelf = BatchWriter(folder, PreviousOutputs.of(folder), name=DRAFT)
         fresh = [entry for message in _one_a_unit(made.plan.messages) if (entry := _draft(message, shelf, ledger, now, noted, made))]
         shelf.flush()
-        made.stale = _take_away(folder, shelf.memory, {entry.path for entry in fresh}, scope, fresh)
+        made.problems += [held_problem(path, f"{shown}/{path}") for path in shelf.held]
+        there = as_it_stands(folder, shelf.memory, shelf.held, fresh)
+        made.stale, lists = _take_away(folder, shown, shelf.memory, {entry.path for entry in fresh}, scope, list(there))
+        made.problems += lists
     return made
 
 
-def clear_drafts(folder: Path, shown: str, still: MailPlan, scope: Scope) -> list[str]:
-    """Take away the drafts within the scope that a plan no longer holds; returns those that were edited by hand, which stay.
+def clear_drafts(folder: Path, shown: str, still: MailPlan, scope: Scope) -> tuple[list[str], list[Problem]]:
+    """Take away the drafts within the scope that a plan no longer holds.
+
+    Returns those that were edited by hand, which stay, and what is to be known of the folder's list.
 
     Refused `output-unwritable`.
     """
     if not folder.is_dir():
-        return []
+        return [], []
     with file_system(shown):
-        return _take_away(folder, PreviousOutputs.of(folder), {_name(message) for message in still.messages}, scope, [])
+        return _take_away(folder, shown, PreviousOutputs.of(folder), {_name(message) for message in still.messages}, scope, [])
 
 
-def _take_away(folder: Path, memory: PreviousOutputs, wanted: Collection[str], scope: Scope, fresh: Sequence[Entry]) -> list[str]:
-    """Of our drafts those not wanted; the list of the folder then says what is there. Returns the edited ones."""
+def _take_away(
+    folder: Path, shown: str, memory: PreviousOutputs, wanted: Collection[str], scope: Scope, fresh: Sequence[Entry],
+) -> tuple[list[str], list[Problem]]:
+    """Remove our drafts that are not wanted; the list of the folder then says what is there.
+
+    Returns the edited ones, and what is to be known of the list.
+    """
     listed = {entry.path: entry for entry in (*remembered(folder), *fresh)}
     stale = []
     for path, entry in list(listed.items()):
@@ -87,8 +109,7 @@ def _take_away(folder: Path, memory: PreviousOutputs, wanted: Collection[str], s
             continue
         (folder / path).unlink(missing_ok=True)
         del listed[path]
-    write_manifest(folder, listed.values())
-    return stale
+    return stale, write_manifest(folder, listed.values(), shown)
 
 
 def _one_a_unit(messages: Iterable[PlannedMail]) -> list[PlannedMail]:

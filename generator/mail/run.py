@@ -127,7 +127,8 @@ def _clear(project: Project, ready: _Ready, ledger: Ledger, made: Delivered) -> 
     folder = project.beside(ready.loaded.campaign.name, DRAFTS)
     open_orders = [(replace(order, again=False), parcels) for order, parcels in ready.wanted]
     still = plan_mails(open_orders, lambda issue, number: ledger.reached(issue, number, MAIL))
-    made.stale = clear_drafts(folder, project.shown(folder), still, ready.scope)
+    made.stale, lists = clear_drafts(folder, project.shown(folder), still, ready.scope)
+    made.problems += lists
 
 
 @contextmanager

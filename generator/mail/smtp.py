@@ -151,9 +151,10 @@ class Connection:
             return
         if not smtp.has_extn("starttls"):
             raise self._refused("mail-starttls")
-        code, said = smtp.starttls(context=self.context)
-        if code != 220:
-            raise self._refused("mail-busy", reply=self._shown(code, said))
+        try:
+            smtp.starttls(context=self.context)
+        except smtplib.SMTPResponseException as reason:  # offered, and now refused (RFC 3207, 4)
+            raise self._refused("mail-busy", reply=self._shown(reason.smtp_code, reason.smtp_error)) from reason
         smtp.ehlo()
 
     def _login(self, smtp: smtplib.SMTP) -> None:
@@ -322,7 +323,7 @@ def _distrust(reason: ssl.SSLCertVerificationError) -> dict[str, str]:
 def _why(reason: Exception) -> dict[str, str]:
     if isinstance(reason, socket.gaierror | UnicodeError):
         return {"cause": "host", "why": "找不到这个主机"}
-    if isinstance(reason, TimeoutError):
+    if isinstance(reason, TimeoutError) or isinstance(reason.__context__, TimeoutError):  # smtplib makes a closed line of it
         return {"cause": "port", "why": "等不到答复"}
     if isinstance(reason, ConnectionRefusedError):
         return {"cause": "port", "why": "对方不接受连接"}

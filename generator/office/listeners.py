@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import TEMPORARY, disk_facts, disk_problem, read_package
+from ..files import disk_facts, disk_problem, read_package, rename_over, written_aside
 from ..wording import Place, Problem, Refused, problem
 from . import fonts as office_fonts
 from .pdf_pages import page_count
@@ -153,13 +153,10 @@ def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
 def _move(made: Path, target: Path) -> None:
     """The PDF from the listener's folder to its own, which may be on another disk: whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f"{TEMPORARY}{threading.get_native_id()}.pdf")
-    try:
+    with written_aside(target.parent) as (temporary, file):
+        file.close()
         shutil.copyfile(made, temporary)
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+        rename_over(temporary, target)
     made.unlink()
 
 

@@ -23,6 +23,7 @@ from ..files import (
     atomic_directory,
     copied,
     disk_facts,
+    flush_disk,
     is_pdf,
     read_manifest,
     replace_file,
@@ -198,8 +199,8 @@ def keep(
         _copy_sources(project, campaign, waiting)
         if issue.about:
             lines = "".join(f"{entry.sha256}  {entry.path}\n" for entry in differing)
-            replace_file(waiting / SETTLED, lines.encode())
-        replace_file(waiting / RECORD, _record(issue))
+            replace_file(waiting / SETTLED, lines.encode(), flush=False)
+        replace_file(waiting / RECORD, _record(issue), flush=False)
     return issue
 
 
@@ -290,8 +291,9 @@ def add(folder: Path, documents: Iterable[Document], enter: Callable[[list[Entry
     fresh = []
     for document in documents:
         data = document.make()
-        replace_file(folder / document.path, data)
+        replace_file(folder / document.path, data, flush=False)
         fresh.append(Entry(document.path, *document.labels, hashlib.sha256(data).hexdigest(), len(data), document.inputs))
+    flush_disk(folder)
     enter(fresh)
     write_manifest(folder, chain(read_manifest(folder), fresh))
 

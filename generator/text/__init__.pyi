@@ -61,12 +61,12 @@ from .names import (
 )
 from .prose import (
     BARS as BARS,
-    CHINESE as CHINESE,
     Gap as Gap,
     Heading as Heading,
     Line as Line,
     Paragraph as Paragraph,
     TableRow as TableRow,
+    chinese as chinese,
     heading_of as heading_of,
     is_note as is_note,
     read_prose as read_prose,

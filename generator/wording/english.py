@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 SAID = {
+    "别的程序": "another program",
     "文件里有读不懂的字符": "a character that can't be read", "一层套一层，套得太深": "it is nested too deep",
     "冒号多了，或者缩进不对": "a colon too many, or wrong indentation", "少了冒号": "the colon after the key is missing",
     "这里用了 Tab": "a tab where spaces are needed", "这个符号不能放在值的开头": "a value can't begin with this sign",
@@ -65,6 +66,9 @@ PATTERNS = (
     (re.compile(r"这里(?:可以写|只有)：(.*)", re.DOTALL), r"allowed here: “\1”"),
     (re.compile(r"有这些填写项：(.*)", re.DOTALL), r"it has: “\1”"),
     (re.compile(r"，它说：「(.*)」", re.DOTALL), r", saying: “\1”"),
+    (re.compile(r"：“(.+)”现在是“(.*)”", re.DOTALL), r": “\1” now is “\2”"),
+    (re.compile(r"：“(.+)”已经不在了"), r": “\1” is gone"),
+    (re.compile(r"：“(.+)”现在空着"), r": “\1” is empty now"),
     (re.compile(r"；有意这样排，就在文件开头写(.*)或(.*)"), r"; if it is meant, declare \1 or \2 in the front matter"),
 )
 

@@ -161,6 +161,16 @@ RUNS: dict[str, Wording] = {
     "hand-edited": Wording(
         V, "这个文件在生成以后手工改过，已保留，没有覆盖", "把改动写回内容；确定不要手工改动，就换成新的",
         "this file was edited by hand and has been kept", "take the changes into the content, or have the file replaced", "write-back"),
+    "file-open": Wording(
+        E, "{name} 正在 {program} 里打开，关掉后再运行一次", "别的文件都写好了，再运行一次只补这一个",
+        "{name} is open in {program}: close it and run again", "all other files are written; the next run makes this one"),
+    "file-torn": Wording(
+        R, "这个文件不完整（多半是写到一半断了电或网络），不是谁改的，已经重新做好", "不用做什么；常有这样的事，就检查磁盘和网络",
+        "this file was cut short (a power or network failure), not edited; it has been made again", "nothing to do; if it happens often, check disk and network"),
+    "list-edited": Wording(
+        V, "这份清单在生成以后手工改过，已保留，没有覆盖，里面不是这一次的内容", "要新的清单，先把它另存或移走，再运行一次；不要手工改动，就换成新的",
+        "this list was edited by hand and has been kept; it does not say what this run made", "for a new list move it away and run again, or have it replaced",
+        "overwrite"),
     "not-listed": Wording(
         R, "有 {count} 个文件不在这次的清单里，如“{file}”", "以前生成的旧文件、自己放进去的，核对后可以删除",
         "files that are not in this manifest: {count}, e.g. “{file}”", "left over from earlier builds, or your own: check, then delete"),
@@ -229,8 +239,11 @@ RUNS: dict[str, Wording] = {
         R, "已把 {count} 个不再用的文件夹移到“{where}”，如“{folder}”", "确认不要了再删",
         "{count} folders no longer in use were moved to “{where}”, e.g. “{folder}”", "delete them when you are sure"),
     "content-changed": Wording(
-        E, "生成到一半时内容或模板被改了", "再运行一次",
-        "content or templates changed during the build", "run it again"),
+        E, "内容在这期间被改过{now}", "别人的改动没有动；看过现在的内容，再来一次",
+        "the content was changed meanwhile{now}", "nothing of that was touched; look at what is there now and try again"),
+    "content-busy": Wording(
+        E, "别的程序正在改这个活动的内容，等不到它", "等它做完再来一次；都关掉了还是这样，就重启电脑",
+        "another program is writing this campaign's content and does not finish", "wait until it is done and try again"),
     "executor-unknown": Wording(
         E, "不认识“{address}”这个集群地址", "核对地址；不用集群，就在本机生成",
         "“{address}” is no address of a cluster", "check it, or build here without one", "choose-executor"),

@@ -68,6 +68,12 @@ YEAR: dict[str, Wording] = {
     "bracket-in-mark": Wording(
         E, "改后的文字里有“】”，会把记号提前结束", "不用“】”，或者在编辑器里打开这个文件手工改",
         "the new words hold “】”, which would end the mark early", "leave it out, or change the file in an editor"),
+    "cell-formula": Wording(
+        E, "这一格是公式，程序不改公式", "请在 Excel 里打开这个文件手工改",
+        "this cell holds a formula, which the program leaves alone", "open the file in Excel and change it there"),
+    "cell-merged": Wording(
+        E, "这一格被合并到别的格子里了，写进去也看不见", "请在 Excel 里取消合并，或者改合并后的第一格",
+        "this cell is hidden in a merged area", "unmerge it in Excel, or change the area's first cell"),
     "edit-impossible": Wording(
         E, "这一处程序改不了（怕改坏别的内容），没有动它", "请在编辑器里打开这个文件手工改",
         "this can't be changed safely by the program and was left alone", "open the file in an editor and change it there"),

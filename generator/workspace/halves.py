@@ -91,9 +91,11 @@ def _sound(half: TextHalf, problems: list[Problem]) -> Loaded:
 
 def load(project: Project, name: str) -> Loaded:
     """The campaign of that name, all of it; Refused with every problem of every file when there is an error."""
+    project.sweep()
     return both_halves(read_texts(project, name))
 
 
 def load_texts(project: Project, name: str) -> Loaded:
     """The campaign of that name, its roster not yet looked at; Refused with every problem of its texts when there is an error."""
+    project.sweep()
     return texts_alone(read_texts(project, name))

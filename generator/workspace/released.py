@@ -25,6 +25,7 @@ def load_released(
     kept = [issue for issue in issued.issues(project.folder(name) / RECORDS) if document in ("", issue.document)]
     if not kept:
         return unissued(project, name)
+    project.sweep()
     today = _today(project, name)
     if today.loaded is not None and not today.errors:
         return _with_roster(today.loaded, _Frozen(project, name, kept), told=())

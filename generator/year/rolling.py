@@ -7,10 +7,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..campaign import Campaign, Project, edits, last_year, load_campaign
+from ..campaign import Campaign, Project, content_files, edits, last_year, load_campaign
 from ..check import Finding, dates_of, open_findings, year_problems
 from ..documents import compose, look_up, plain_title
-from ..files import TEMPORARY, replace_file
+from ..files import TEMPORARY, new_folder, new_name, replace_file
 from ..records import OWNER, foreign_records, owner_of
 from ..text import ABSENT, PENDING, check_name, readable
 from ..wording import Place, Problem, Refused, Severity, problem
@@ -59,10 +59,10 @@ def roll(project: Project, source: str, year: str, name: str | None = None) -> R
         raise Refused([problem("new-year", Place(), name=source, year=old.settings.year, typed=year, right=old.settings.year + 1)])
     target = name or next_name(source, old.settings.year, int(year))
     folder = _free(project, target)
-    temporary = project.content / f"{TEMPORARY}{target}"
-    shutil.rmtree(temporary, ignore_errors=True)
+    project.sweep()
+    temporary = new_folder(project.content)
     try:
-        shutil.copytree(project.folder(source), temporary, ignore=_not_records)
+        shutil.copytree(project.folder(source), temporary, ignore=_not_records, dirs_exist_ok=True)
         _turn(temporary / "campaign.yaml", f"{project.shown(folder)}/campaign.yaml", year, source)
         _free(project, target)
         temporary.rename(folder)
@@ -104,8 +104,7 @@ def _not_records(folder: str, names: list[str]) -> list[str]:
 
 def _turn(path: Path, shown: str, year: str, source: str) -> None:
     file = edits.open_text(path, shown)
-    file = edits.drop_key(_set(_set(file, "年份", year), "上年", source), "已核")
-    file.save()
+    content_files.write([content_files.change_of(edits.drop_key(_set(_set(file, "年份", year), "上年", source), "已核"))])
 
 
 def _set(file: edits.TextFile, key: str, value: str) -> edits.TextFile:
@@ -170,7 +169,7 @@ def _moved(project: Project, folder: Path, other: str, original: str) -> Path:
     if home is not None and not home.exists():
         records.rename(home)
         return home
-    waiting = folder / f"{TEMPORARY}records"
+    waiting = folder / new_name()
     records.rename(waiting)
     records.mkdir()
     aside = records / f"{ASIDE}{other or 'unknown'}"
@@ -194,5 +193,6 @@ def _claim(project: Project, campaign: Campaign, original: str) -> tuple[str, ..
     if ours and theirs and ours.plain() == theirs.plain():
         file, changed = edits.drop_key(file, "已核"), [*changed, "已核"]
     if file is not first:
-        file.save()
+        with content_files.locked(project.content_lock(campaign.name), shown):
+            content_files.write([content_files.change_of(file)])
     return tuple(changed)

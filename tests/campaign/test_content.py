@@ -10,6 +10,7 @@ from test_pipeline import SAMPLE, edit
 
 from generator import pipeline
 from generator.campaign.project import Project
+from generator.text.prose import heading_of
 from generator.wording.problems import Problem, Refused
 
 
@@ -124,3 +125,11 @@ def test_two_builds_at_once_do_not_harm_each_other(project: Path) -> None:
         pipeline.build(Project(project), SAMPLE)
     assert [p.code for p in refused.value.problems] == ["build-running"]
     assert pipeline.build(Project(project), SAMPLE).documents == 102
+
+
+@pytest.mark.parametrize(("length", "whole"), [(56, True), (57, False)])
+def test_a_numbered_paragraph_of_more_than_two_lines_is_text_and_no_heading(length: int, whole: bool) -> None:
+    text = "一、" + "安" * (length - 2)
+    found = heading_of(text)
+    assert found is not None
+    assert (found.head, found.rest) == ((text, "") if whole else ("", text))

@@ -6,10 +6,12 @@ import io
 import json
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from generator.cli import terminal
+from generator.cli.commands import main
 from generator.cli.terminal import Bar, Screen, columns_of, padded, substitute_unprintable, width, wrapped
 from generator.wording.phrases import PHRASES, phrase
 from generator.wording.problems import Place, Problem
@@ -89,9 +91,18 @@ def test_every_phrase_has_the_same_facts_in_both_languages() -> None:
         assert fields[1] <= fields[0] | {"n"}
 
 
-def test_chinese_is_the_default_and_english_is_chosen() -> None:
-    assert Screen().say("error") == "错误"
-    assert Screen("en").say("error") == "error"
+@pytest.mark.parametrize(("options", "said"), [
+    ([], ("错误[project-not-found] ", "共 1 个错误。")), (["--lang", "zh"], ("错误[project-not-found] ", "共 1 个错误。")),
+    (["--lang", "en"], ("error[project-not-found] ", "1 error(s).")),
+])
+def test_chinese_is_the_default_and_english_is_chosen(
+    options: list[str], said: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["-C", str(tmp_path), *options, "check"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert said[0] in lines[0]
+    assert lines[-1] == said[1]
+    assert any("\u4e00" <= c <= "\u9fff" for c in "".join(lines)) == ("en" not in options)
 
 
 # ---- problems

@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,12 +22,14 @@ from conftest import ROOT, Office
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError
 from test_pipeline import SAMPLE, edit, small
+from word_files import word_file
 
 from generator import pipeline
 from generator.build.run import BuildOptions, BuildReport
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.files.manifest import Entry, read_manifest
+from generator.files.opc import write_package
 from generator.issue.deliveries import Release
 from generator.office import fonts, pdf_files, worker as office_worker
 from generator.office.listeners import Converted, convert
@@ -487,9 +488,8 @@ def test_a_font_is_asked_for_by_styles_in_use_their_ancestors_the_theme_and_runs
         '<w:style w:type="paragraph" w:styleId="unused"><w:rPr><w:rFonts w:eastAsia="隶书"/></w:rPr></w:style></w:styles>')
     theme = ('<a:minorFont><a:latin typeface="Calibri"/><a:ea typeface=""/><a:font script="Hans" typeface="等线"/></a:minorFont>')
     body = '<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="A&amp;B;黑体"/></w:rPr><w:t>甲</w:t></w:r></w:p>'
-    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
-        for name, text in (("styles", styles), ("document", body), ("theme/theme1", theme)):
-            archive.writestr(f"word/{name}.xml", text)
+    parts = {f"word/{name}.xml": text.encode() for name, text in (("styles", styles), ("document", body), ("theme/theme1", theme))}
+    (tmp_path / "a.docx").write_bytes(write_package(word_file("甲").with_parts(parts)))
     used = fonts.used_fonts(tmp_path / "a.docx")
     assert used == {"Calibri", "等线", "Cousine", "楷体", "A&B;黑体"}
     assert fonts.lacking(used, ["黑体", "cousine", "DengXian"]) == ("Calibri", "楷体", "等线")

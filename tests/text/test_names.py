@@ -48,6 +48,13 @@ def test_a_character_nobody_sees_is_an_error_that_can_be_printed(character: str)
         "".join(sentence(problem)).encode()
 
 
+@pytest.mark.parametrize(("name", "place"), [("\u200b甲", "1"), ("甲乙\u200b丙", "3"), ("甲\x7f", "2")])
+def test_the_place_of_a_character_nobody_sees_is_counted_from_one(name: str, place: str) -> None:
+    [found] = [problem for problem in check_name(name, HERE) if problem.code == "name-invisible"]
+    assert found.facts["position"] == place
+    assert place in sentence(found)[0]
+
+
 @pytest.mark.parametrize("name", ["甲 ", " 甲", "甲.", "甲\u3000", "", ".", "..", "  "])
 def test_spaces_around_a_name_and_a_stop_behind_it_are_errors(name: str) -> None:
     assert codes(name) == ["name-edge"]
