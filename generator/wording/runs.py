@@ -198,7 +198,7 @@ RUNS: dict[str, Wording] = {
             "if it is another unit, keep the row of “{before}” as 停用")}),
     "content-set-aside": Wording(
         R, "现在的内容有 {count} 处错误，从这里起；这次用的是“{issue}”印发时的内容", "已印发的不受影响；改好现在的内容，才能再起草、印发别的",
-        "today's content has {count} errors, the first one here; the content of “{issue}” as issued was used",
+        "today's content has {count} error(s), the first one here; the content of “{issue}” as issued was used",
         "what was issued is not affected; correct today's content before anything else is drafted or issued"),
     "roster-set-aside": Wording(
         R, "现在的名录读不了；这次用的是“{issue}”印发时的名录", "名录后来改过（加了单位、换了邮箱）的，先改好名录再来一次",
