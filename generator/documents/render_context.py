@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..campaign import Campaign, Project
@@ -19,13 +19,17 @@ from .values import Context
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What documents are made with: the resolved campaign, the layout profile and the folder of Word templates."""
+    """What documents are made with: the resolved campaign, the layout profile and the folder of Word templates.
+
+    A document that all share is kept for the next time (`_finished`, by all that it is made from).
+    """
 
     composer: Composer
     profile: Profile
     templates: Path
     shown: str
     cache: Cache | None = None
+    _finished: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def campaign(self) -> Campaign:
@@ -62,9 +66,11 @@ class RenderContext:
     def finished(self, template: str, context: Context, name: str) -> bytes:
         """A document that all share: merged, its blanks made, nothing left open for a unit."""
         key = self.inputs(self.template(template), context, "merged")
-        merged = self.remembered(key, lambda: self.merged(template, context))
-        compiled = compile_template(merged, name=name, cache=self.cache)
-        return compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
+        if key not in self._finished:
+            merged = self.remembered(key, lambda: self.merged(template, context))
+            compiled = compile_template(merged, name=name, cache=self.cache)
+            self._finished[key] = compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
+        return self._finished[key]
 
     def inputs(self, template: bytes, *values: object) -> str:
         """A name for all that a document is made from: program, layout, template and values."""

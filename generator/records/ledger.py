@@ -92,6 +92,13 @@ class Ledger:
             "SELECT unit_name, 0 FROM document WHERE unit = ?) ORDER BY number DESC LIMIT 1", (unit, unit)).fetchone()
         return str(row[0]) if row else None
 
+    def known_units(self) -> dict[str, str]:
+        """Every unit that the ledger ever heard of: 编号 and the name under which it last knew it."""
+        rows = self._db.execute(
+            "SELECT unit, unit_name FROM (SELECT unit, unit_name, number FROM message UNION "
+            "SELECT unit, unit_name, 0 FROM document) WHERE unit != '' ORDER BY number")
+        return {str(unit): str(name) for unit, name in rows}
+
     def channels(self, unit: str) -> tuple[str, ...]:
         """Every channel by which anything was meant for that unit."""
         rows = self._db.execute("SELECT DISTINCT channel FROM message WHERE unit = ? ORDER BY channel", (unit,))
