@@ -210,9 +210,9 @@ def written(shown: str) -> Iterator[None]:
     try:
         yield
     except OSError as reason:
-        name = Path(str(reason.filename2 or reason.filename or "")).name
-        file = f"（{name}）" if name and not name.startswith(TEMPORARY) else ""
-        raise Refused([problem("issue-unwritable", Place(shown), **disk_facts(reason), file=file)]) from reason
+        name, facts = Path(str(reason.filename2 or reason.filename or "")).name, disk_facts(reason)
+        file = f"（{name}）" if name and not name.startswith(TEMPORARY) and f"“{name}”" not in facts["why"] else ""
+        raise Refused([problem("issue-unwritable", Place(shown), **facts, file=file)]) from reason
 
 
 def settled(folder: Path) -> Iterator[tuple[str, str]]:
