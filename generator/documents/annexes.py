@@ -82,7 +82,7 @@ def _form_rows(resolver: Resolver, table: TableText) -> list[list[Context]]:
 
 
 def _is_label(cell: tuple[Marked, ...]) -> bool:
-    return not any(True for marked in cell for _ in marked.holes()) and sum(len(m.raw) for m in cell) <= LONGEST_LABEL
+    return not any(True for marked in cell for _ in marked.placeholders()) and sum(len(m.raw) for m in cell) <= LONGEST_LABEL
 LONGEST_LABEL = 12
 ELLIPSIS = re.compile(r"[^、]+、\s*[…．.·—]+\s*")
 

@@ -18,4 +18,4 @@ def template_fields(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tupl
     """
     package = with_half_width(read_package(path.read_bytes(), Place(path.as_posix())))
     template = compile_template(package, name=path.name)
-    return template.names, template.blanks, template.doubts
+    return template.names, template.blanks, template.runtime_checks

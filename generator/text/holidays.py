@@ -1,4 +1,4 @@
-"""Weekends and public holidays of China, adjusted working days respected (the State Council's yearly arrangement)."""
+"""Weekends and public holidays of China, with adjusted working days (the State Council's yearly arrangement)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ FESTIVALS = {
 
 
 def known(year: int) -> bool:
-    """Is the year's arrangement of holidays known?"""
+    """Return whether the holiday arrangement of the year is known."""
     from chinese_calendar import constants
 
     return any(day.year == year for day in constants.holidays)
 
 
 def day_off(day: datetime.date) -> str:
-    """`周末`, the festival for which the day is off, or nothing for a working day; of unknown years weekends only."""
+    """Return `周末` or the festival for which the day is off, "" for a working day; of unknown years only weekends."""
     from chinese_calendar import constants
 
     if known(day.year):
