@@ -13,10 +13,6 @@ from typing import IO
 
 from ..files import (
     JOURNAL,
-    LIST,
-    MANIFEST,
-    PART,
-    TEMPORARY,
     Digests,
     Entry,
     HeldOpen,
@@ -34,19 +30,18 @@ from ..files import (
     open_new,
     open_to_append,
     pieces_of,
-    remove,
     rename_over,
     zips,
 )
 from ..issue import BundleFile, pieces, verified
 from ..wording import Place, Problem, Refused, problem
+from .leftovers import found_at, is_blocked, remove_leftovers
 
 LAYOUT = "1"
 """Goes into what stands for a zip's contents; another number when the same contents are written in another way."""
 TOGETHER = 256
 """Files written under temporary names before all of them get their own."""
 ZIP, PDF, DOCX = ".zip", ".pdf", ".docx"
-LOCK = ".lock"
 ZIPPED = "压缩包"
 """What the list calls a zip."""
 
@@ -124,7 +119,7 @@ class PackageFolder:
                 self.flush()
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
-        strangers = self._tidy(units)
+        strangers = remove_leftovers(self.folder, self._memory, self._kept(units))
         entries = manifest.as_it_stands(self.folder, self._memory, [path for _, path in self.held], self._entries(units))
         self.problems += manifest.write_manifest(self.folder, entries, self.shown, force=self.force)
         self.problems += [held_problem(path, f"{self.shown}/{path}") for _, path in self.held]
@@ -151,14 +146,14 @@ class PackageFolder:
         return placed
 
     def _put_folder(self, package: UnitPackage, staged: Path) -> Placed:
-        if self._blocked(package.path):
+        if is_blocked(self.folder, package.path):
             self._made.append(digest(package.path))
             return Placed(kept=(package.path,))
         count = size = 0
         written, kept = False, []
         for name, item, source in self._all_of(package.files):
             path = f"{package.path}/{_safe(name, item)}"
-            there = self._there(path)
+            there = found_at(self.folder, path)
             made = self._placed(path, item, source, there, staged / name)
             count, size = count + 1, size + (made or there or (0, ""))[0]
             written |= made is not None
@@ -175,7 +170,7 @@ class PackageFolder:
     def _put_zip(self, package: UnitPackage, names: Names, staged: Path) -> Placed:
         path = f"{package.path}{ZIP}"
         count, inputs = self._contents(package, names)
-        there = self._there(path)
+        there = found_at(self.folder, path)
         if there and self._memory.current(path, inputs, there[1]):
             for _, item in package.files():
                 verified(item)
@@ -206,23 +201,6 @@ class PackageFolder:
         self._files = 0
 
     # ---- steps of one package
-    def _there(self, path: str) -> tuple[int, str] | None:
-        """(bytes, SHA-256) of what is there, no matter whose; ("" for a link or a folder); None when nothing is."""
-        target = self.folder / path
-        if self._blocked(path.rpartition("/")[0]) or target.is_symlink() or target.is_dir():
-            return 0, ""
-        sha256 = file_hash(target)
-        return None if sha256 is None else (target.stat().st_size, sha256)
-
-    def _blocked(self, path: str) -> bool:
-        """Is some folder on the way not a folder of ours: a link, a file?"""
-        at = self.folder
-        for name in filter(None, path.split("/")):
-            at = at / name
-            if at.is_symlink() or (at.exists() and not at.is_dir()):
-                return True
-        return False
-
     def _ours(self, path: str, item: BundleFile, source: Path | None, sha256: str) -> bool:
         return self._memory.current(path, _inputs(item, source), sha256) if source else sha256 == item.sha256
 
@@ -289,45 +267,12 @@ class PackageFolder:
         return pdf if pdf and pdf.is_file() else None
 
     # ---- the end
-    def _tidy(self, units: tuple[str, ...]) -> list[str]:
-        """Remove what earlier runs of ours left and this one did not make; the paths of what is somebody's own."""
+    def _kept(self, units: tuple[str, ...]) -> Digests:
+        """Return the digests of the paths that stay: of this run, and with `units` of all others."""
         known = array("Q", self._made)
         if units:
             known.extend(digest(entry.path) for entry in manifest.remembered(self.folder) if entry.unit not in units)
-        keep, strangers = Digests(known), []
-        for path in self._walk(""):
-            if path in keep:
-                continue
-            there = self._there(path)
-            if there and self._memory.wrote(path, there[1]):
-                (self.folder / path).unlink()
-                self._drop_empty(path)
-            else:
-                strangers.append(path)
-        return strangers
-
-    def _walk(self, inside: str) -> Iterator[str]:
-        """Every file below, without our own bookkeeping; what killed runs left under temporary names is removed."""
-        for name in sorted(os.listdir(self.folder / inside)):  # noqa: PTH208  names alone: many paths take memory
-            path = f"{inside}/{name}" if inside else name
-            target = self.folder / path
-            if not inside and name.startswith(TEMPORARY):
-                remove(target)
-            elif not inside and (name in (MANIFEST, LIST, LOCK) or name.startswith((JOURNAL, PART))):
-                continue
-            elif target.is_dir() and not target.is_symlink():
-                yield from self._walk(path)
-            else:
-                yield path
-
-    def _drop_empty(self, path: str) -> None:
-        parent = path.rpartition("/")[0]
-        while parent:
-            try:
-                (self.folder / parent).rmdir()
-            except OSError:  # not empty
-                return
-            parent = parent.rpartition("/")[0]
+        return Digests(known)
 
     def _entries(self, units: tuple[str, ...]) -> Iterator[Entry]:
         """The new manifest; of a run for some units all that the others have stays in it."""
