@@ -28,7 +28,7 @@ from ..records import (
     FORMS,
     LIST,
     MARKED_UP,
-    Before,
+    EarlierArchive,
     Ledger,
     Listed,
     State,
@@ -81,7 +81,7 @@ def archive_campaign(project: Project, loaded: Loaded, target: Path, at: datetim
         if inside_but_not_output(project, target):
             raise Refused([problem("archive-misplaced", Place(shown))])
         recovered(target)
-        before = archived.look(target, shown)
+        before = archived.read_archive(target, shown)
     stocks = _whole_stocks(project, loaded)
     with ledger_of(project, loaded) as ledger:
         with file_system(shown), atomic_directory(target, replaces=True) as waiting:
@@ -150,7 +150,7 @@ def _issue(stock: Release, folder: Path, name: str, author: str, date: str, page
         yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
 
 
-def _carried(before: Before, target: Path, folder: Path) -> list[Problem]:
+def _carried(before: EarlierArchive, target: Path, folder: Path) -> list[Problem]:
     """Takes along what a person put into the older archive."""
     if taken := [name for name in before.added if (folder / name).exists()]:
         raise archived.in_the_way(before.shown, taken)

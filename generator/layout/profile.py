@@ -239,14 +239,14 @@ class Profile:
         return self.type_bottom - twips(self.page_number.below) - FOOTER_LINE + dash
 
     @property
-    def cell(self) -> int:
+    def advance_width(self) -> int:
         """Advance width of a body character in twips, such that `columns` of them fill a line: 315 of 320."""
         return int(self.width // self.columns)
 
     @property
-    def tightening(self) -> int:
+    def character_spacing(self) -> int:
         """Character spacing (`w:spacing`) of body text in twips: advance width less font size."""
-        return self.cell - round(self.sizes.body * 20)
+        return self.advance_width - round(self.sizes.body * 20)
 
 
 def standard_profile() -> Profile:

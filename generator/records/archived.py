@@ -40,7 +40,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class EarlierArchive:
     """An older archive: `added` are the files a person put there, `catalogue` its lines by place, `edited` whether it was changed."""
 
     shown: str = ""
@@ -68,13 +68,13 @@ class Before:
         return int(typed) if typed.isdecimal() else 0
 
 
-def look(target: Path, shown: str) -> Before:
+def read_archive(target: Path, shown: str) -> EarlierArchive:
     """Read the archive at `target`.
 
     Refused `archive-in-the-way` if it is no archive, `archive-changed` if files of the program in it were changed. Raises OSError.
     """
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
-        return Before(shown)
+        return EarlierArchive(shown)
     listed = _listed(target / LIST) if target.is_dir() else None
     if listed is None:
         raise Refused([problem("archive-in-the-way", Place(shown))])
@@ -92,7 +92,7 @@ def look(target: Path, shown: str) -> Before:
     catalogue = _catalogue(target / CATALOGUE)
     if changed or (catalogue is None and edited):
         raise _changed(shown, changed or [CATALOGUE])
-    return Before(shown, tuple(added), catalogue or {}, edited)
+    return EarlierArchive(shown, tuple(added), catalogue or {}, edited)
 
 
 def in_the_way(shown: str, names: Sequence[str]) -> Refused:

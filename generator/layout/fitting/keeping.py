@@ -80,7 +80,7 @@ def _keep(block: etree._Element, styles: Styles, *, yes: bool) -> None:
     own = block.find(f"{W}pPr/{W}keepNext")
     if own is not None:
         remove(own)
-    if yes != styles.look(block).keep:
+    if yes != styles.resolved(block).keep:
         put(properties(block), PARAGRAPH_ORDER, "keepNext", val=None if yes else 0)
 
 
@@ -143,7 +143,7 @@ def _moves(text: _Text, at: int, first: int) -> bool:
 def _two_digits(text: _Text) -> None:
     """Widen the hanging indents of the list of annexes for numbers of two digits."""
     items = [(block, name) for block, name in zip(text.blocks, text.named, strict=True) if name in NUMBERED]
-    cell = text.profile.cell
+    cell = text.profile.advance_width
     for block, name in items if len(items) > 9 else ():
         left = 6 * cell + 45 + cell // 2
         hanging = (4 if name == NUMBERED[0] else 1) * cell + 45 + cell // 2

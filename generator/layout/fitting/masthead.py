@@ -104,10 +104,10 @@ def _room_below(first: etree._Element, last: etree._Element, styles: Styles, pro
 
 
 def _single(paragraph: etree._Element, styles: Styles, profile: Profile, most: float) -> None:
-    look = styles.look(paragraph)
-    size = min(look.size, max(SMALLEST, int(most * 2) / 2)) if most else look.size
+    style = styles.resolved(paragraph)
+    size = min(style.size, max(SMALLEST, int(most * 2) / 2)) if most else style.size
     characters, gaps = _wide(text_of(paragraph))
-    _apply(paragraph, fit_width(characters, size, profile.width * SIDES, profile.head.narrowest, gaps), look.size)
+    _apply(paragraph, fit_width(characters, size, profile.width * SIDES, profile.head.narrowest, gaps), style.size)
 
 
 def _apply(paragraph: etree._Element, fitted: Fitted, size: float) -> None:
@@ -127,7 +127,7 @@ def _joint(table: etree._Element, names: list[etree._Element], styles: Styles, p
     suffixes = [p for p in table.iter(W + "p") if styles.name(p) == SUFFIX]
     word = max((width(text_of(p)) for p in suffixes), default=0)
     longest, gaps = max((_wide(text_of(p)) for p in names), key=sum)
-    usual = styles.look(names[0]).size
+    usual = styles.resolved(names[0]).size
     size, spread = _lower(len(names), usual, _room_below(table, table, styles, profile))
     beside = word * LARGER + (GAP if word else 0)
     fitted = fit_width(longest, size, profile.width * SIDES - beside * size * 20, profile.head.narrowest, gaps)

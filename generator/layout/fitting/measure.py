@@ -48,7 +48,7 @@ def width(text: str) -> float:
 
 
 def need(text: str) -> float:
-    """Return the width of a text, of a lone blank that of what is to be written into it."""
+    """Return the width of a text in characters; of a lone blank, the width of what is to be written into it."""
     hit = MARK.fullmatch(text.strip())
     mark = parse_mark(hit[1]) if hit else None
     if mark is None or mark.options:
@@ -62,9 +62,11 @@ def _printed(hit: re.Match[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What a paragraph style and the paragraph say: name, size in points, in twips the exact line (0: none), indents, space above
-    and tightening; whether the style keeps it with the next one."""
+class ResolvedFormat:
+    """Resolved formatting of a paragraph: style name, font size in points, keepNext of its style; the rest in twips.
+
+    `line` is the exact line height (0: none), `before` the space above.
+    """
 
     name: str
     size: float
@@ -73,7 +75,7 @@ class Look:
     right: int
     first: int
     before: int
-    tightening: int
+    character_spacing: int
     keep: bool
 
 
@@ -101,7 +103,7 @@ class Styles:
         """Return the id of the paragraph style of that name, "" if there is none."""
         return next((key for key, element in self.elements.items() if _named(element) == name), "")
 
-    def look(self, paragraph: etree._Element) -> Look:
+    def resolved(self, paragraph: etree._Element) -> ResolvedFormat:
         """Return the resolved formatting of a paragraph."""
         style_id, own = self.style_id(paragraph), paragraph.find(W + "pPr")
 
@@ -111,7 +113,7 @@ class Styles:
             return int(float(given or self._value(style_id, path, attribute) or 0))
 
         keep = self._element(style_id, "pPr/keepNext")
-        return Look(
+        return ResolvedFormat(
             self.name(paragraph), (twips("rPr/sz", "val") or 21) / 2, twips("pPr/spacing", "line"),
             twips("pPr/ind", "left"), twips("pPr/ind", "right"), twips("pPr/ind", "firstLine") - twips("pPr/ind", "hanging"),
             twips("pPr/spacing", "before"), twips("rPr/spacing", "val"),
@@ -164,11 +166,11 @@ def text_of(element: etree._Element) -> str:
 
 def line_count(paragraph: etree._Element, styles: Styles, wide: float) -> int:
     """Estimate the lines of a paragraph in a column of `wide` twips, with its indents, character scale and font size."""
-    look = styles.look(paragraph)
+    style = styles.resolved(paragraph)
     size, scale = (paragraph.find(f"{W}r/{W}rPr/{W}{name}") for name in ("sz", "w"))
-    points = float(str(size.get(W + "val"))) / 2 if size is not None else look.size
-    cell = points * 20 * (int(str(scale.get(W + "val"))) / 100 if scale is not None else 1) + look.tightening
-    own, first = wide - look.left - look.right, look.first
+    points = float(str(size.get(W + "val"))) / 2 if size is not None else style.size
+    cell = points * 20 * (int(str(scale.get(W + "val"))) / 100 if scale is not None else 1) + style.character_spacing
+    own, first = wide - style.left - style.right, style.first
     lines = 0
     for line in text_of(paragraph).split("\n"):
         needed = width(line) * cell + first
@@ -179,8 +181,8 @@ def line_count(paragraph: etree._Element, styles: Styles, wide: float) -> int:
 
 def height(paragraph: etree._Element, styles: Styles, wide: float) -> float:
     """Estimate the height of a paragraph in a column of `wide` twips, in twips."""
-    look = styles.look(paragraph)
-    return float(line_count(paragraph, styles, wide) * (look.line or look.size * 26) + look.before)
+    style = styles.resolved(paragraph)
+    return float(line_count(paragraph, styles, wide) * (style.line or style.size * 26) + style.before)
 
 
 def properties(paragraph: etree._Element) -> etree._Element:

@@ -49,14 +49,14 @@ class _Signatures:
 
     def __init__(self, profile: Profile, names: list[etree._Element], date: etree._Element | None) -> None:
         self.profile, self.names, self.date = profile, names, date
-        self.cell, self.area = profile.cell, profile.width
+        self.cell, self.area = profile.advance_width, profile.width
         self.date_width = self.measure(text_of(date)) if date is not None else 0
 
     def measure(self, text: str) -> int:
         """Return the width of a text in twips, with the space that programs put between digits and Chinese characters."""
         size = self.profile.sizes.body * 20
         between = sum((a < "\x80") != (b < "\x80") for a, b in itertools.pairwise(text))
-        return round(sum(size * width(c) + self.profile.tightening for c in text) + between * BETWEEN * size)
+        return round(sum(size * width(c) + self.profile.character_spacing for c in text) + between * BETWEEN * size)
 
     def place(self, *, sealed: bool) -> None:
         if not sealed:

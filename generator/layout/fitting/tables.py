@@ -201,7 +201,7 @@ class _Fitting:
         return need(line) if line.strip() else 0.0
 
     def size_of(self, paragraph: etree._Element) -> float:
-        return self.styles.look(paragraph).size * 20
+        return self.styles.resolved(paragraph).size * 20
 
     def size(self) -> float:
         """Return the font size of the table's text in twips."""
@@ -255,7 +255,8 @@ def _height_before(table: etree._Element, styles: Styles) -> float:
             total += height(block, styles, wide)
         for row in block.iterfind(W + "tr"):
             first = row.find(f"{W}tc/{W}p")
-            total += float(_value(row.find(f"{W}trPr/{W}trHeight"), "val") or 0) or (styles.look(first).line if first is not None else 0)
+            least = float(_value(row.find(f"{W}trPr/{W}trHeight"), "val") or 0)
+            total += least or (styles.resolved(first).line if first is not None else 0)
         if block.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             break
         block = block.getprevious()

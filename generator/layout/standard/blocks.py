@@ -191,7 +191,7 @@ def _break(properties: str, style: str = "Hairline") -> str:
 
 # ---------------------------------------------------------------------------------------------------- imprint
 def imprint(profile: Profile, kind: TemplateKind) -> str:
-    """Return 主送 and 抄送 over 印发机关 and 印发日期, at the foot of the last page (7.4); a letter has only the former, no rules (10.1)."""
+    """Return 主送 and 抄送 over 印发机关 and 印发日期, at the last page's foot (7.4); a letter has only the former, no rules (10.1)."""
     left = profile.margins[3]
     place = element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=left, tblpYSpec="bottom")
     copies = cell(when("版记.主送", text("CopyTo", "主送：{{ 版记.主送 }}")), when("版记.抄送", text("CopyTo", "抄送：{{ 版记.抄送 }}")),

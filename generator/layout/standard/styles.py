@@ -56,7 +56,7 @@ def _tags() -> list[Style]:
 
 
 def _head(profile: Profile) -> list[Style]:
-    head, width, cell = profile.head, profile.width, profile.cell
+    head, width, cell = profile.head, profile.width, profile.advance_width
     # The exact line ends below the em box: 0.2 of the line less 0.14 of the size.
     below = 0.2 * profile.line / 20 - 0.14 * profile.sizes.body
     rule = element("pBdr", border("bottom", head.rule, profile.colours.head, head.rule_below_number * 72 / 25.4 - below))
@@ -108,7 +108,7 @@ def _letter(profile: Profile) -> list[Style]:
 
 
 def _body(profile: Profile) -> list[Style]:
-    cell, size = profile.cell, profile.sizes
+    cell, size = profile.advance_width, profile.sizes
     body = Style("GwBody", "公文正文", first=round(size.body * 40), chars=200)
     title = round(profile.title_pitch * 20)
     return [
@@ -132,7 +132,7 @@ def _body(profile: Profile) -> list[Style]:
 
 
 def _end(profile: Profile) -> list[Style]:
-    cell, sign, end = profile.cell, profile.signature, profile.imprint
+    cell, sign, end = profile.advance_width, profile.signature, profile.imprint
     wide = round(profile.sizes.imprint * 20)
     gap = round(end.gap * wide)
     right, sealed = round(sign.unsealed_name * cell), round(sign.sealed_date * cell)
@@ -208,7 +208,7 @@ def _normal(profile: Profile) -> str:
         "snapToGrid": on("snapToGrid", yes=False), "jc": element("jc", val="both"),
         "spacing": element("spacing", before=0, after=0, line=profile.line, lineRule="exact"),
     }
-    rpr = {"spacing": element("spacing", val=profile.tightening), "sz": element("sz", val=half), "szCs": element("szCs", val=half)}
+    rpr = {"spacing": element("spacing", val=profile.character_spacing), "sz": element("sz", val=half), "szCs": element("szCs", val=half)}
     return (f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal">{element("name", val="Normal")}{on("qFormat")}'
             f"{element('pPr', in_order(PARAGRAPH_ORDER, ppr))}{element('rPr', in_order(RUN_ORDER, rpr))}</w:style>")
 
