@@ -22,16 +22,7 @@ from .composer import Composer, carrying
 from .prose_context import body
 from .values import Context
 
-# ------------------------------------------------------------------------------------------------ composing
 
-
-# ------------------------------------------------------------------------------------------------ prose
-
-
-# ------------------------------------------------------------------------------------------------ annexes
-
-
-# ------------------------------------------------------------------------------------------------ documents
 def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexText, ...], *, whole: bool) -> Context:
     """Return the context of a notice; with `whole` also the plan and the annexes' pages (the combined document)."""
     composer = carrying(composer, annexes)

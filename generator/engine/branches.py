@@ -137,5 +137,3 @@ def _between(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
 
 def _endless(before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int]:
     return after[0], _ANY if after[1] > before[1] else after[1]
-
-

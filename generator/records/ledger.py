@@ -251,8 +251,3 @@ class Ledger:
 
 def _text(at: datetime) -> str:
     return at.isoformat(timespec="seconds")
-
-
-# ------------------------------------------------------------------------------------------------ opening
-
-

@@ -247,6 +247,3 @@ def _sub(parent: etree._Element, name: str, **attributes: object) -> etree._Elem
     for key, value in attributes.items():
         child.set(W + key, str(value))
     return child
-
-
-
