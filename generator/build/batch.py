@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING
 
 from ..campaign import Project, load_campaign
 from ..documents import AnnexForm, Document, compose, context_for, forms, unit_documents
-from ..files import BatchWriter, Cache, PreviousOutputs, WriteOutcome, disk_problem, part
+from ..files import BatchWriter, Cache, PreviousOutputs, Progress, WriteOutcome, disk_problem, part
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
+from . import executors
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from .executors import Workers
 
 SMALLEST = 100
 """Units of a range: below that, reading the campaign anew costs more than the documents."""
 RANGES_EACH = 4
 """Ranges a worker gets, so that a slow one does not keep the others waiting."""
+LOOK = 0.2
+"""Seconds between two looks at whether the work is to stop."""
 MOST_SHOWN = 50
 """Paths kept of hand-edited files, problems kept of documents that can't be made: all are counted."""
 
@@ -55,7 +58,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What became of some documents."""
+    """What became of some documents; `stopped`: somebody stopped the work before all were made."""
 
     documents: int = 0
     written: int = 0
@@ -64,11 +67,13 @@ class BatchResult:
     problems: tuple[Problem, ...] = ()
     held: tuple[str, ...] = ()
     """Paths of all documents that another program has open."""
+    stopped: bool = False
 
     def __add__(self, other: BatchResult) -> BatchResult:
         return BatchResult(
             self.documents + other.documents, self.written + other.written, (self.kept + other.kept)[:MOST_SHOWN],
-            (self.failed + other.failed)[:MOST_SHOWN], (self.problems + other.problems)[:MOST_SHOWN], self.held + other.held)
+            (self.failed + other.failed)[:MOST_SHOWN], (self.problems + other.problems)[:MOST_SHOWN], self.held + other.held,
+            self.stopped or other.stopped)
 
     @property
     def unchanged(self) -> int:
@@ -78,11 +83,11 @@ class BatchResult:
 
 # ------------------------------------------------------------------------------------------------ one range
 def run_job(
-    job: Job, made: list[AnnexForm] | None = None, memory: PreviousOutputs | None = None, done: Callable[[int], None] | None = None,
+    job: Job, made: list[AnnexForm] | None = None, memory: PreviousOutputs | None = None, progress: Progress | None = None,
 ) -> BatchResult:
     """Make the documents of a range and note them in its part of the manifest; can be run again at any time.
 
-    `made` and `memory` spare reading the campaign and the manifest where they are known already; `done` is told each document.
+    `made` and `memory` spare reading the campaign and the manifest where they are known already; `progress` is told each document.
     """
     found = made if made is not None else _forms(job.root, job.campaign, job.inputs, job.cache)
     shelf = BatchWriter(job.folder, memory or _memory(job.folder, job.inputs), job.name, job.force)
@@ -90,12 +95,15 @@ def run_job(
     documents = (document for unit in units
                  for document in unit_documents(found, unit.number, unit.values(), Place(job.shown, unit.line)))
     tally = BatchResult()
+    progress = progress or Progress(cancelled=executors.halted)
     try:
         with part(job.folder, job.name) as note:
             for document in documents:
+                if progress.cancelled():
+                    tally += BatchResult(stopped=True)
+                    break
                 tally += place(shelf, document, note, job.folder_shown)
-                if done:
-                    done(1)
+                progress.step(1, 0)
             shelf.flush()
             tally += held(shelf)
     except OSError as reason:
@@ -159,19 +167,29 @@ def ranges(count: int, workers: int, smallest: int = SMALLEST) -> Iterator[tuple
         yield start, min(start + size, count)
 
 
-def run_all(executor: Executor, jobs: list[Job], done: Callable[[int], None]) -> BatchResult:
-    """Every job on the executor; the first that fails stops those not yet begun and is raised."""
-    from concurrent.futures import as_completed
+def run_all(workers: Workers, jobs: list[Job], progress: Progress) -> BatchResult:
+    """Every job by the workers; the first that fails stops those not yet begun and is raised.
 
-    futures = {executor.submit(run_job, job): job for job in jobs}
+    When somebody stops the work, no further job is begun, and those under way end behind the document that they are at, where the
+    workers are of this machine; on a cluster they are finished.
+    """
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    waiting = {workers.executor.submit(run_job, job) for job in jobs}
     tally = BatchResult()
     try:
-        for future in as_completed(futures):
-            part = future.result()
-            tally += part
-            done(part.documents)
+        while waiting:
+            done, waiting = wait(waiting, LOOK, FIRST_COMPLETED)
+            for future in done:
+                part = future.result()
+                tally += part
+                progress.step(part.documents, 0)
+            if progress.cancelled() and not tally.stopped:
+                tally += BatchResult(stopped=True)
+                workers.halt()
+                waiting = {future for future in waiting if not future.cancel()}
     except BaseException:
-        for future in futures:
+        for future in waiting:
             future.cancel()
         raise
     return tally

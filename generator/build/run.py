@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from ..campaign import Project
 from ..documents import AnnexForm, Document, unit_documents
 from ..files import (
+    UNSEEN,
     BatchWriter,
     Entry,
     PdfScan,
@@ -25,8 +26,8 @@ from ..files import (
     part,
     pdf_path,
     read_part,
+    stopped,
     sweep,
-    unseen,
     write_manifest,
 )
 from ..roster import Survey
@@ -45,7 +46,7 @@ class BuildOptions:
 
     `units`: only these 编号, whose entries alone then change in the manifest. `final`: reviews stop it. `force`: hand-edited files
     too. `prune`: folders of units that are gone are moved away. `sync`: the disk holds all before it returns. `jobs` processes
-    share the work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents.
+    share the work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents and can stop it.
     """
 
     units: tuple[str, ...] = ()
@@ -57,7 +58,7 @@ class BuildOptions:
     sync: bool = False
     jobs: int = 1
     executor: str = ""
-    progress: Progress = unseen
+    progress: Progress = UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,10 @@ def planned(run: Run) -> BuildReport:
 
 
 def write(run: Run) -> BuildReport:
-    """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses."""
+    """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses.
+
+    Refused `stopped` when somebody stops it: what is made then stands in the journals, and the next run goes on from there.
+    """
     run.project.sweep(whole=True)
     with file_system(run.shown):
         memory = PreviousOutputs.of(run.folder)
@@ -135,6 +139,8 @@ def write(run: Run) -> BuildReport:
         moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, memory)
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
+        if tally.stopped:
+            raise stopped(tally.documents, run.documents, run.shown)
         pdfs = PdfScan(run.folder, memory)
         entries = manifest.as_it_stands(run.folder, memory, tally.held, _entries(run, parts, pdfs))
         lists = write_manifest(run.folder, entries, run.shown, force=run.options.force)
@@ -166,31 +172,35 @@ def _write_shared(run: Run, memory: PreviousOutputs, ready: list[Document]) -> B
         shelf = BatchWriter(run.folder, memory, SHARED_PART, run.options.force)
         with part(run.folder, SHARED_PART) as note:
             for document in ready:
+                if run.options.progress.cancelled():
+                    tally += BatchResult(stopped=True)
+                    break
                 tally += place(shelf, document, note, run.shown)
             shelf.flush()
             tally += held(shelf)
-    run.options.progress(tally.documents, run.documents)
+    run.options.progress.step(tally.documents, run.documents)
     return tally
 
 
 def _write_units(run: Run, memory: PreviousOutputs, others: Workers | None, tally: BatchResult) -> tuple[BatchResult, list[str]]:
     """Every unit's documents; the names of the manifest's parts, in the order of the roster."""
     parts = [SHARED_PART] if run.shared else []
-    if not run.units or not run.forms:
+    if not run.units or not run.forms or tally.stopped:
         return tally, parts
     done = tally.documents
 
     def step(made: int) -> None:
         nonlocal done
         done += made
-        run.options.progress(done, run.documents)
+        run.options.progress.step(done, run.documents)
 
+    work = Progress(lambda made, _total: step(made), run.options.progress.cancelled)
     if others is None:
         jobs = [run.job(0, run.units, tally.documents)]
-        tally += run_job(jobs[0], list(run.forms), memory, step)
+        tally += run_job(jobs[0], list(run.forms), memory, work)
     else:
         jobs = [run.job(start, stop) for start, stop in ranges(run.units, others.count, others.smallest)]
-        tally += run_all(others.executor, jobs, step)
+        tally += run_all(others, jobs, work)
     return tally, parts + [job.name for job in jobs]
 
 

@@ -45,8 +45,8 @@ from .manifest import (
 )
 from .opc import FIRST as FIRST, Package as Package, read_package as read_package, write_package as write_package
 from .pdf_scan import SHELF as SHELF, PdfScan as PdfScan, inputs_of as inputs_of, is_pdf as is_pdf, pdf_path as pdf_path
-from .progress import Progress as Progress, unseen as unseen
-from .resources import program_digest as program_digest, resource as resource
+from .progress import UNSEEN as UNSEEN, Progress as Progress, stopped as stopped
+from .resources import program_digest as program_digest, program_version as program_version, resource as resource
 from .sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook
 from .source import (
     FORBIDDEN as FORBIDDEN,

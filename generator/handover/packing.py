@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ..check import Loaded, classified_problems
 from ..documents import SHARED
-from ..files import Names, Progress, unseen
+from ..files import UNSEEN, Names, Progress, stopped
 from ..issue import Bundle, BundleFile, Release, hand_over, releases
 from ..records import Ledger, OutgoingMessage, State, main_names
 from ..roster import Unit, folder_of
@@ -53,7 +53,8 @@ class PackageOptions:
     """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
 
     `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
-    goes beside each Word document. `force`: files and the list that somebody edited are replaced. `progress` counts units.
+    goes beside each Word document. `force`: files and the list that somebody edited are replaced. `progress` counts units and can stop
+    it.
     """
 
     by: By = By.UNIT
@@ -66,7 +67,7 @@ class PackageOptions:
     output: Path | None = None
     force: bool = False
     convert: Converter | None = None
-    progress: Progress = unseen
+    progress: Progress = UNSEEN
 
 
 @dataclass(slots=True)
@@ -104,13 +105,16 @@ class PackingRun:
     def _of_units(self, stock: Release, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
         group: list[bool] = []
         total = len(self.asked.units) or self.loaded.survey.active
-        for done, parcel in enumerate(stock.parcels(units), 1):
+        for done, parcel in enumerate(stock.parcels(units)):
+            if self.asked.progress.cancelled():
+                yield self._enter  # what is packed gets its place
+                raise stopped(done, total, self.shown)
             self._check(parcel.unit)
             if self.asked.by is By.UNIT:
                 yield from self._of_unit(stock, inside, parcel)
             else:
                 yield from self._of_channels(stock, inside, parcel, group)
-            self.asked.progress(done, total)
+            self.asked.progress.step(done + 1, total)
 
     # ---- by unit
     def _of_unit(self, stock: Release, inside: str, parcel: Bundle) -> Iterator[Step]:

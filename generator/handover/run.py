@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..build import alone
 from ..campaign import PACKAGES, Project, refuse_sources
 from ..check import known_units, level_of, refuse_classified
-from ..files import Names, Progress, file_system, unseen
+from ..files import UNSEEN, Names, Progress, file_system
 from ..issue import Release, releases, verified
 from ..office import OfficeTools, fonts, listeners, pdf_files
 from ..text import NETWORKED
@@ -90,7 +90,7 @@ def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
 def _convert(run: PackingRun, stocks: Sequence[Release], convert: Converter, store: Path) -> list[Problem]:
     """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
     asked, loaded = run.asked, run.loaded
-    before = PackingRun(loaded, run.shown, replace(asked, progress=unseen), run.ledger, run.at, run.level)
+    before = PackingRun(loaded, run.shown, replace(asked, progress=UNSEEN), run.ledger, run.at, run.level)
     most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
     wanted: set[str] = set()
     found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
@@ -103,7 +103,7 @@ def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Conve
     """LibreOffice as what makes the PDFs; Refused as of `office.convert`."""
     def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
         lacking: set[str] = set()
-        for made in pdf_files.pdf_of(documents, store, tools, lambda done: progress(done, most)):
+        for made in pdf_files.pdf_of(documents, store, tools, progress, most):
             lacking.update(made.lacking)
             yield from listeners.placed(made, project.shown(made.source)).problems
         yield from fonts.substituted(lacking)

@@ -8,9 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from ..files import (
+    UNSEEN,
     BatchWriter,
     Entry,
     PreviousOutputs,
+    Progress,
     as_it_stands,
     file_hash,
     file_system,
@@ -56,9 +58,9 @@ class Drafted:
 
 def make_drafts(
     wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], folder: Path, shown: str, ledger: Ledger, now: datetime,
-    uncertain: Sequence[Delivery], scope: Scope,
+    uncertain: Sequence[Delivery], scope: Scope, progress: Progress = UNSEEN,
 ) -> Drafted:
-    """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`.
+    """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`, `stopped`.
 
     A draft that somebody edited stays. Any other within the scope that is not made now is taken away, lest it be sent: of a unit that
     has everything by now or is gone, of an issue that was withdrawn.
@@ -69,8 +71,15 @@ def make_drafts(
         folder.mkdir(parents=True, exist_ok=True)
         sweep([folder], deep=False)
         shelf = BatchWriter(folder, PreviousOutputs.of(folder), name=DRAFT)
-        fresh = [entry for message in _one_a_unit(made.plan.messages) if (entry := _draft(message, shelf, ledger, now, noted, made))]
-        shelf.flush()
+        messages = _one_a_unit(made.plan.messages)
+        fresh = []
+        try:
+            for done, message in enumerate(messages):
+                progress.between(done, len(messages), shown)
+                if entry := _draft(message, shelf, ledger, now, noted, made):
+                    fresh.append(entry)
+        finally:
+            shelf.flush()
         made.problems += [held_problem(path, f"{shown}/{path}") for path in shelf.held]
         there = as_it_stands(folder, shelf.memory, shelf.held, fresh)
         made.stale, lists = _take_away(folder, shown, shelf.memory, {entry.path for entry in fresh}, scope, list(there))

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..files import (
     SHELF,
     TEMPORARY,
+    UNSEEN,
     BatchWriter,
     Entry,
     PreviousOutputs,
@@ -57,7 +58,7 @@ class Added:
 
 
 def pdf_of(
-    documents: Iterable[tuple[Path, str]], store: Path, tools: OfficeTools, progress: Callable[[int], None],
+    documents: Iterable[tuple[Path, str]], store: Path, tools: OfficeTools, progress: Progress = UNSEEN, total: int = 0,
 ) -> Iterator[Converted]:
     """The PDF of each (document, its SHA-256): `store/<SHA-256>.pdf`; page counts, fonts that were replaced, and problems with it.
 
@@ -81,7 +82,7 @@ def pdf_of(
             given.append(sha256)
             yield path, target
 
-    for made in office.convert(jobs(), tools, keep=True, progress=progress):
+    for made in office.convert(jobs(), tools, keep=True, progress=progress, total=total):
         sha256 = given.popleft()
         if made.problems:
             yield made
@@ -134,7 +135,7 @@ def add(
         installed = work.installed(lacked, tools)
         total = sum(1 for _ in work.wanted())
         if total:
-            work.convert(tools, max(office.LISTENERS, listeners), lambda done: progress(done, total))
+            work.convert(tools, max(office.LISTENERS, listeners), progress, total)
             work.problems += write_manifest(folder, as_it_stands(folder, work.memory, work.held, _joined(folder)), shown, force=force)
         anew = installed and not units
         _note_lacked(folder, lacked, work.lacking if anew else lacked | work.lacking)
@@ -196,14 +197,15 @@ class _Work:
     def _found(self, found: Iterable[Problem]) -> None:
         self.problems += [p for p in found if p not in self.problems][:MOST_SHOWN - len(self.problems)]
 
-    def convert(self, tools: OfficeTools, listeners: int, progress: Callable[[int], None]) -> None:
+    def convert(self, tools: OfficeTools, listeners: int, progress: Progress, total: int) -> None:
         """Every PDF that is wanted, in its place, noted in a part of the manifest; what stopped it is among the problems."""
         shelf = BatchWriter(self.folder, self.memory, SHELF)
         given: deque[tuple[Entry, str]] = deque()
         try:
             with part(self.folder, SHELF) as note:
                 try:
-                    for made in office.convert(self._jobs(given), tools, listeners=listeners, progress=progress):
+                    for made in office.convert(
+                            self._jobs(given), tools, listeners=listeners, progress=progress, total=total):
                         self._place(shelf, *given.popleft(), made, note)
                 except Refused as refused:
                     self._found(refused.problems)

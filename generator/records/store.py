@@ -108,6 +108,15 @@ def known_units(campaign: Campaign, shown: str) -> tuple[dict[str, str], list[Pr
     return {row[0]: row[1] for row in rows if len(row) >= len(HEAD)}, [] if whole else damaged
 
 
+def unit_count(records: Path) -> int:
+    """How many units were written to at the last build; 0 when nobody knows."""
+    try:
+        with (records / UNITS).open("rb") as lines:
+            return max(sum(1 for line in lines if line.strip()) - 1, 0)
+    except OSError:
+        return 0
+
+
 def _table(units: Mapping[str, str]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -1,5 +1,5 @@
 from .actions import Action as Action
-from .phrases import phrase as phrase
+from .phrases import PHRASES as PHRASES, phrase as phrase
 from .problems import (
     Place as Place,
     Problem as Problem,
@@ -10,8 +10,11 @@ from .problems import (
 )
 from .sentences import (
     action as action,
+    counted as counted,
     meant as meant,
     problem as problem,
+    problem_data as problem_data,
+    problems_data as problems_data,
     quoted as quoted,
     sentence as sentence,
     some as some,

@@ -150,6 +150,9 @@ RUNS: dict[str, Wording] = {
     "template-missing": Wording(
         E, "缺这个 Word 模板", "从备份里找回，或者重新生成标准模板",
         "this Word template is missing", "restore it from a backup, or make the standard set again", "template-build"),
+    "stopped": Wording(
+        E, "停下了：做完 {done} 份，共 {total} 份", "做好的文件都是完整的；再运行一次会接着做完",
+        "stopped: {done} of {total} done", "what was written is whole; run it again to complete the rest"),
     "output-unwritable": Wording(
         E, "写不进去：{why}{file}；已写好 {done} 份，都是完整的，再运行一次会接着做", OTHERWISE.zh,
         "can't be written: {why}{file}; {done} documents are complete, and the next run goes on from there", OTHERWISE.en, "choose-output",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from .actions import ACTIONS, Action
 from .content import CONTENT
@@ -14,7 +15,7 @@ from .kind import Wording
 from .mailing import MAILING
 from .office import OFFICE
 from .packing import PACKING
-from .problems import Place, Problem
+from .problems import Place, Problem, Severity, in_order, place_words
 from .rosters import ROSTERS
 from .runs import RUNS
 from .word import WORD
@@ -142,3 +143,32 @@ def inner(text: str) -> str:
         else:
             turned.append(character)
     return "".join(turned)
+
+
+# ---- as data, in the one shape that every front and every program reads (docs/json.md)
+def problems_data(found: Iterable[Problem], language: str = "zh") -> list[dict[str, Any]]:
+    """Return the problems as data: each once, by place."""
+    return [problem_data(problem, language) for problem in in_order(found)]
+
+
+def problem_data(found: Problem, language: str = "zh") -> dict[str, Any]:
+    """Return one problem as data: what a program goes by (code, facts, place), and what a person reads."""
+    wrong, remedy = sentence(found, language)
+    to_do = action(found)
+    return {
+        "code": found.code, "severity": found.severity.value, "place": place_data(found.place, language), "facts": dict(found.facts),
+        "sentence": wrong, "remedy": remedy, "action": {"code": to_do.code, "facts": dict(to_do.facts)} if to_do else None,
+    }  # fmt: skip
+
+
+def place_data(place: Place, language: str = "zh") -> dict[str, Any]:
+    """Return a place as data; `text` is how it is said."""
+    return {
+        "file": place.file, "line": place.line, "column": place.column, "inside": place.inside, "text": place_words(place, language),
+    }  # fmt: skip
+
+
+def counted(found: Iterable[Problem]) -> dict[Severity, int]:
+    """Count the problems by severity, the gravest first; what there is none of is left out."""
+    each = [problem.severity for problem in found]
+    return {severity: each.count(severity) for severity in Severity if severity in each}

@@ -12,7 +12,7 @@ from ..check import Finding, dates_of, open_findings, year_problems
 from ..documents import compose, look_up, plain_title
 from ..files import TEMPORARY, new_folder, new_name, replace_file
 from ..records import OWNER, foreign_records, owner_of
-from ..text import ABSENT, PENDING, check_name, readable
+from ..text import ABSENT, PENDING, CampaignDate, check_name, readable
 from ..wording import Place, Problem, Refused, Severity, problem
 
 YEAR = re.compile(r"(?:19|20|21)\d{2}")
@@ -24,7 +24,7 @@ ASIDE = "from-"
 class Rolled:
     """A new campaign: what the program worked out, and what waits for a person.
 
-    `dates` are (name, day with its weekday); `annexes` (label, title); `liaisons` how many the roster names; `problems` errors and
+    `dates` are (name, day); `annexes` (label, title); `liaisons` how many the roster names; `problems` errors and
     reminders of its content.
     """
 
@@ -32,7 +32,7 @@ class Rolled:
     folder: Path
     ordinal: int | None
     titles: tuple[str, ...]
-    dates: tuple[tuple[str, str], ...]
+    dates: tuple[tuple[str, CampaignDate], ...]
     annexes: tuple[tuple[str, str], ...]
     waiting: tuple[Finding, ...]
     liaisons: int
@@ -121,7 +121,7 @@ def report(project: Project, name: str) -> Rolled:
     known = ("通知.标题", "方案.标题")
     titles = tuple(readable(t) for path in known if (t := look_up(composer.values, path)))
     annexes = tuple((look_up(composer.values, f"附件.{a.key}") or "", plain_title(composer, a)) for a in campaign.annexes)
-    dates = tuple((d.name, f"{d.date.full}（{d.date.weekday}）") for d in dates_of(campaign))
+    dates = tuple((d.name, d.date) for d in dates_of(campaign))
     errors = load_campaign(campaign.folder, project.shown(campaign.folder))[1] + year_problems(campaign, before)
     return Rolled(name, campaign.folder, campaign.settings.number_in_series, titles, dates, annexes,
                   tuple(open_findings(campaign, before)), _liaisons(campaign),

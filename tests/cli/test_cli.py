@@ -20,7 +20,8 @@ from conftest import ROOT, TESTS
 
 from generator import pipeline
 from generator.build.run import BuildReport
-from generator.cli import commands, pages, session
+from generator.cli import commands, pages
+from generator.cli.interface.exit_codes import ExitCode
 from generator.cli.terminal import width
 from generator.forms.filled import FilledBlank
 from generator.text.blanks import Blank, BlankType, parse_mark
@@ -144,6 +145,16 @@ def test_the_version_is_said(capsys: pytest.CaptureFixture[str], monkeypatch: py
 
     monkeypatch.setattr(metadata, "version", missing)
     assert commands.main(["--version"]) == 0
+
+
+def test_the_exit_codes_are_one_table_in_help_and_docs(capsys: pytest.CaptureFixture[str]) -> None:
+    docs = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    for language, heading in (("zh", "退出码："), ("en", "Exit codes:")):
+        assert commands.main(["--help", "--lang", language]) == 0
+        table = capsys.readouterr().out.split(heading)[1].split("\n\n")[0]
+        listed = [int(code) for code in re.findall(r"^  (\d+)  ", table, re.MULTILINE)]
+        assert listed == [code for code in ExitCode if code is not ExitCode.PIPE_CLOSED]
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", docs, re.MULTILINE)] == listed
 
 
 # ---- usage errors
@@ -279,7 +290,7 @@ def test_a_usage_error_is_json_too(capsys: pytest.CaptureFixture[str], arguments
     assert err == ""
     [wrong] = json.loads(out)["problems"]
     assert (wrong["severity"], wrong["code"]) == ("error", "usage")
-    assert wrong["message"] == message
+    assert wrong["sentence"] == message
     assert wrong["remedy"].endswith(page)
 
 
@@ -321,9 +332,18 @@ def test_build_says_how_many_where_and_what_to_open_first(
     assert err == ""
     asked = calls[0]["2"]
     assert (asked.units, asked.output, asked.dry_run, asked.final, asked.force) == (
-        ("01", "02"), Path("out"), False, False, True,
+        ("01", "02"), project / "out", False, False, True,
     )  # fmt: skip
-    asked.progress(1, 99)
+    asked.progress.step(1, 99)
+    assert not asked.progress.cancelled()
+
+
+def test_verbose_tells_how_long_work_took(project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
+    faked("build", report(project / "output"))
+    assert commands.main(["build", "2021-anquanyue", "--verbose"]) == 0
+    assert re.search(r"^生成 0 份，用时 \d+\.\d 秒$", capsys.readouterr().err, re.MULTILINE)
+    assert commands.main(["build", "2021-anquanyue"]) == 0
+    assert "用时" not in capsys.readouterr().err
 
 
 def test_a_dry_run_lists_what_would_be_made(
@@ -339,7 +359,8 @@ def test_a_dry_run_lists_what_would_be_made(
 
 @pytest.mark.usefixtures("project")
 def test_files_edited_by_hand_are_named(faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
-    faked("build", report(Path("/elsewhere"), REVIEW, kept=tuple(f"{n}.docx" for n in range(7))))
+    edited = problem("hand-edited", Place("output/0.docx"), campaign="2021-anquanyue")
+    faked("build", report(Path("/elsewhere"), edited, kept=tuple(f"{n}.docx" for n in range(7))))
     assert commands.main(["build", "2021-anquanyue"]) == 1
     out = capsys.readouterr().out
     assert "有 7 份手工改过，没有动：0.docx、1.docx、2.docx、3.docx、4.docx 等（要换成新的，加 --force）" in out
@@ -393,9 +414,8 @@ def test_what_was_asked_for_and_what_gave_out_have_exit_codes_of_their_own(
 
 
 @pytest.mark.usefixtures("project")
-def test_a_needed_program_that_is_missing_exits_4(faked: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "LACKING_CODES", {"roster-empty"})
-    faked("build", Refused([ERROR]))
+def test_a_needed_program_that_is_missing_exits_4(faked: Callable[..., Any]) -> None:
+    faked("build", Refused([problem("office-missing", Place())]))
     assert commands.main(["build", "2021-anquanyue"]) == 4
 
 
@@ -561,7 +581,7 @@ def test_the_blanks_of_a_form_are_listed_with_what_was_filled_in(
         ["单位名称", "文字", "海滨街道办事处"],
     ]
     assert commands.main(["blanks", str(form), "--format", "json"]) == 0
-    blanks = {blank["name"]: blank for blank in json.loads(capsys.readouterr().out)}
+    blanks = {blank["name"]: blank for blank in json.loads(capsys.readouterr().out)["blanks"]}
     assert (blanks["单位名称"]["value"], blanks["姓名"]["empty"]) == ("海滨街道办事处", True)
     assert len(blanks) == len(rows)
 
@@ -602,8 +622,8 @@ def test_blanks_of_a_template_are_shown_as_they_are_typed(
     marks = [parse_mark("手机:手机"), parse_mark("方式:线上/线下")]
     faked("template_vars", (frozenset(), [Blank(f"b{n}", mark) for n, mark in enumerate(marks) if mark], ()))
     assert commands.main(["template", "vars", str(tmp_path / "表.docx"), "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {
-        "names": [], "blanks": ["手机:手机", "方式:线上/线下"], "problems": []}
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["names"], answer["blanks"], answer["problems"]) == ([], ["手机:手机", "方式:线上/线下"], [])
 
 
 @pytest.fixture
@@ -637,7 +657,8 @@ def test_an_edited_template_is_made_again_when_that_is_asked_for(rebuilt: Path, 
     built = (rebuilt / "notice.docx").read_bytes()
     (rebuilt / "notice.docx").write_bytes(b"edited")
     assert commands.main(["template", "build", "--force", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"written": ["templates/notice.docx"], "problems": []}
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["written"], answer["problems"]) == (["templates/notice.docx"], [])
     assert (rebuilt / "notice.docx").read_bytes() == built
 
 
@@ -734,7 +755,7 @@ def test_a_closed_pipe_ends_quietly(closed: str) -> None:
     with subprocess.Popen([sys.executable, "-m", "yinfa", *arguments], env=environment, **streams) as process:  # type: ignore[call-overload]
         out, err = process.communicate()
     os.close(writer)
-    assert process.returncode == session.PIPE_CLOSED
+    assert process.returncode == ExitCode.PIPE_CLOSED
     assert not out
     assert not err
 

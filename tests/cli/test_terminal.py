@@ -12,10 +12,11 @@ import pytest
 
 from generator.cli import terminal
 from generator.cli.commands import main
+from generator.cli.interface.envelope import written
 from generator.cli.terminal import Bar, Screen, columns_of, padded, substitute_unprintable, width, wrapped
 from generator.wording.phrases import PHRASES, phrase
 from generator.wording.problems import Place, Problem
-from generator.wording.sentences import problem
+from generator.wording.sentences import problem, problem_data, problems_data
 
 
 class Console(io.TextIOWrapper):
@@ -161,15 +162,15 @@ def test_of_many_of_one_kind_in_a_file_twenty_are_told_and_the_others_counted(ca
     lines = capsys.readouterr().err.splitlines()
     assert sum("错误[roster-state]" in line for line in lines) == 20
     assert lines[-2:] == ["名录 units.csv: 同样的问题[roster-state]还有 18 处，没有列出", "共 38 个错误。"]
-    assert len(Screen().as_data(found)) == 38
+    assert len(problems_data(found)) == 38
 
 
 def test_what_to_type_has_a_line_of_its_own_with_the_campaign(capsys: pytest.CaptureFixture[str]) -> None:
     found = problem("pdf-stale", Place("output/a"), count=2, file="通知.pdf")
     Screen(campaign="a", words=("build",)).problem(found)
     assert capsys.readouterr().err.splitlines()[1:] == ["  → 还要 PDF，就再做一次", "    yinfa build a --pdf"]
-    assert Screen().as_data([found])[0]["action"] == {"code": "make-pdf", "facts": {}}
-    assert Screen().as_data([problem("bad-year", Place(), value="x")])[0]["action"] is None
+    assert problem_data(found)["action"] == {"code": "make-pdf", "facts": {}}
+    assert problem_data(problem("bad-year", Place(), value="x"))["action"] is None
 
 
 def test_english_problems_are_english(capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,7 +214,7 @@ def test_a_very_long_name_is_cut_in_its_middle_on_the_screen_and_whole_in_json(c
         assert name not in said
         assert "“天津市宝坻区" in said
         assert "领导小组办公室”" in said
-        assert name in screen.as_data([found])[0]["message"]
+        assert name in problem_data(found, language)["sentence"]
 
 
 def test_what_differs_in_its_middle_only_is_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
@@ -238,13 +239,15 @@ def test_colours_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_problems_as_json_say_the_same() -> None:
-    [first, *rest] = Screen().as_data(some_problems())
-    assert len(rest) == 3
+    [first, _, third, *rest] = problems_data(some_problems())
+    assert len(rest) == 1
     assert first == {
-        "severity": "error", "code": "roster-empty", "file": "", "line": 0, "column": 0, "inside": "",
-        "message": "名录里一个单位也没有", "remedy": "第一行写表头（至少有“单位全称”），下面一行一个单位",
-        "action": None,
+        "severity": "error", "code": "roster-empty", "facts": {}, "action": None,
+        "place": {"file": "", "line": 0, "column": 0, "inside": "", "text": ""},
+        "sentence": "名录里一个单位也没有", "remedy": "第一行写表头（至少有“单位全称”），下面一行一个单位",
     }  # fmt: skip
+    assert third["facts"] == {"text": "a@", "hint": ""}
+    assert third["place"] == {"file": "units.xlsx", "line": 3, "column": 9, "inside": "邮箱", "text": "units.xlsx 第3行 邮箱"}
 
 
 # ---- results
@@ -254,7 +257,7 @@ def test_problems_as_json_say_the_same() -> None:
 def test_json_can_be_read_from_any_console(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     console = Console(encoding)
     monkeypatch.setattr(sys, "stdout", console)
-    Screen(as_json=True).result(["不印"], {"名": "𠮷“局”"})
+    console.write(written({"名": "𠮷“局”"}, console))
     assert json.loads(console.text) == {"名": "𠮷“局”"}
 
 

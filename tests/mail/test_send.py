@@ -28,6 +28,7 @@ from mail_server import (
 )
 
 from generator.campaign.project import Project
+from generator.files.progress import Progress
 from generator.mail import run
 from generator.mail.run import SendOptions, SendReport
 from generator.mail.sending import RunClock, only_one
@@ -57,8 +58,8 @@ class Clock:
         self.told.append((done, total))
 
     def pace(self, per_minute: int) -> RunClock:
-        return RunClock(
-            lambda: BEGIN + timedelta(seconds=self.now), lambda: self.now, self.wait, lambda: self.stop, self.progress, per_minute)
+        seen = Progress(self.progress, lambda: self.stop)
+        return RunClock(lambda: BEGIN + timedelta(seconds=self.now), lambda: self.now, self.wait, seen, per_minute)
 
 
 @dataclass

@@ -30,6 +30,7 @@ from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.files.manifest import Entry, read_manifest
 from generator.files.opc import write_package
+from generator.files.progress import Progress
 from generator.issue.deliveries import Release
 from generator.office import fonts, pdf_files, worker as office_worker
 from generator.office.listeners import Converted, convert
@@ -233,7 +234,7 @@ def test_pdf_files_of_an_interrupted_run_are_taken_over_by_the_next(campaign: Pr
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(campaign, tools, progress=stop)
+        build(campaign, tools, progress=Progress(stop))
     assert nothing_is_left(tools)
     made = stamps(campaign.output / SAMPLE)
     assert len(made) >= 5
@@ -399,9 +400,9 @@ def test_without_libreoffice_the_command_ends_with_4_before_anything_is_written(
 # ------------------------------------------------------------------------------------------------ issued documents
 def test_a_store_keeps_the_pdf_of_a_document_by_its_hash(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
     named = [(path, f"hash-{number}") for number, path in enumerate(documents[:3])]
-    first = list(pdf_files.pdf_of(named, tmp_path, tools, lambda _done: None))
+    first = list(pdf_files.pdf_of(named, tmp_path, tools))
     before = stamps(tmp_path)
-    again = list(pdf_files.pdf_of(named[::-1], tmp_path, tools, lambda _done: None))
+    again = list(pdf_files.pdf_of(named[::-1], tmp_path, tools))
     assert [r.target.name for r in first] == ["hash-0.pdf", "hash-1.pdf", "hash-2.pdf"]
     assert [r.pages for r in again] == [r.pages for r in first][::-1]
     assert stamps(tmp_path) == before
@@ -410,11 +411,11 @@ def test_a_store_keeps_the_pdf_of_a_document_by_its_hash(documents: list[Path], 
 def test_a_pdf_of_a_store_that_was_changed_or_put_there_is_made_anew(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
     named = [(path, f"hash-{number}") for number, path in enumerate(documents[:2])]
     (tmp_path / "hash-1.pdf").write_bytes(written(3))
-    list(pdf_files.pdf_of(named, tmp_path, tools, lambda _done: None))
+    list(pdf_files.pdf_of(named, tmp_path, tools))
     assert (tmp_path / "hash-1.pdf").read_bytes() != written(3)
     (tmp_path / "hash-0.pdf").write_bytes(written(3))
     other = (tmp_path / "hash-1.pdf").stat().st_mtime_ns
-    list(pdf_files.pdf_of(named, tmp_path, tools, lambda _done: None))
+    list(pdf_files.pdf_of(named, tmp_path, tools))
     assert (tmp_path / "hash-0.pdf").read_bytes() != written(3)
     assert (tmp_path / "hash-1.pdf").stat().st_mtime_ns == other
 
@@ -467,7 +468,7 @@ def test_a_store_remembers_which_fonts_were_lacking_until_they_are_installed(
     poor, named, store = without_chinese_fonts(tools, tmp_path), [(documents[0], "hash-0")], tmp_path / "store"
 
     def lacking(tools: OfficeTools) -> tuple[str, ...]:
-        [made] = pdf_files.pdf_of(named, store, tools, lambda _done: None)
+        [made] = pdf_files.pdf_of(named, store, tools)
         return made.lacking
 
     first = lacking(poor)

@@ -7,6 +7,8 @@ from .mail import MAIL_PHRASES
 from .message import MESSAGE_PHRASES
 from .office import OFFICE_PHRASES
 from .package import PACKAGE_PHRASES
+from .shell import SHELL_PHRASES
+from .standing import STANDING_PHRASES
 from .year import YEAR_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -136,7 +138,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "opt-directory": ("就当是在这个文件夹里运行：相对路径都从它算起", "run as if started in this folder: relative paths begin there"),
     "opt-campaign": ("哪个活动", "which campaign"),
     "opt-quiet": ("少说话：只显示结果、错误和待核", "only results, errors and reviews"),
-    "opt-verbose": ("每个问题都单独列出，位置写成 文件:行:列", "list each problem by itself, its place as file:line:column"),
+    "opt-verbose": ("每个问题都单独列出，位置写成 文件:行:列；说出每段工作的用时",
+                    "list each problem by itself, its place as file:line:column; tell how long work took"),
     "opt-language": ("界面语言：zh 中文（默认），en 英文", "language: zh Chinese (default), en English"),
     "opt-form": ("结果的形式：text 给人看（默认），json 给程序用", "form of the result: text (default) or json"),
     "opt-help": ("显示这页说明", "show this page"),
@@ -219,6 +222,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     **MESSAGE_PHRASES,
     **OFFICE_PHRASES,
     **YEAR_PHRASES,
+    **SHELL_PHRASES,
+    **STANDING_PHRASES,
 }  # fmt: skip
 
 
