@@ -109,7 +109,7 @@ def known_units(campaign: Campaign, shown: str) -> tuple[dict[str, str], list[Pr
 
 
 def unit_count(records: Path) -> int:
-    """How many units were written to at the last build; 0 when nobody knows."""
+    """Return the number of units as of the last build; 0 if unknown."""
     try:
         with (records / UNITS).open("rb") as lines:
             return max(sum(1 for line in lines if line.strip()) - 1, 0)

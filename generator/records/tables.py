@@ -65,7 +65,7 @@ OTHER_EVENTS = ("issued", "sealed", "archived")
 
 
 def issues_data(made: Iterable[IssueRow]) -> list[dict[str, object]]:
-    """The issues for JSON."""
+    """Return the issues for JSON."""
     return [{"name": i.name, "number": i.number, "document": i.document, "title": i.title, "date": iso(i.date), "at": i.at,
              "sealed": i.sealed} for i in made]
 

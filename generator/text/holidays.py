@@ -19,7 +19,7 @@ def known(year: int) -> bool:
 
 
 def working_days(after: datetime.date, until: datetime.date) -> int:
-    """How many working days there are after one day, until another and with it."""
+    """Return the number of working days after one day, up to and including another."""
     days = (after + datetime.timedelta(number) for number in range(1, (until - after).days + 1))
     return sum(not day_off(day) for day in days)
 
