@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..files import Cache, sweep
+from ..files import TEMPORARY, Cache, sweep
 from ..text import PENDING
 from ..wording import Place, Problem, Refused, meant, problem
 from .campaign import Campaign
 from .load import Loader, load_campaign
-from .model import ProjectFile
+from .project_file import ProjectFile
 
 ISSUED = "issued"
 """In records/ of a campaign: its issues."""
 PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
 """Behind a campaign's name in output/: its packages and print lists, drafts of mails, archive, and its ledger as a file."""
+
+NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
+"""The name of a campaign's folder: one step, not hidden, no drive."""
 
 
 @dataclass(frozen=True)
@@ -43,24 +47,35 @@ class Project:
         return self.root / "output"
 
     def campaigns(self) -> list[str]:
-        """Names of the campaigns, sorted."""
+        """Names of the campaigns, sorted; folders that can't be one are left out."""
         names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
-        return sorted(name for name in names if not name.startswith("."))
+        return sorted(name for name in names if not name.startswith(".") and self._is_name(name))
 
     def folder(self, campaign: str) -> Path:
-        """The folder of a campaign."""
+        """The folder of a campaign, there or not; Refused `campaign-name` for one that is not, or leads out of, a folder in content/."""
+        if not self._is_name(campaign):
+            raise Refused([problem("campaign-name", Place("content"), name=campaign)])
         return self.content / campaign
+
+    def _is_name(self, campaign: str) -> bool:
+        """Is it one step inside content/, also through links?"""
+        name = campaign.removeprefix(TEMPORARY)  # a campaign that is only tried out
+        one_step = NAME.fullmatch(name) is not None and not name.endswith((".", " "))
+        return one_step and (self.content / campaign).resolve().is_relative_to(self.content.resolve())
 
     def beside(self, campaign: str, what: str) -> Path:
         """What is made beside a campaign's build in output/, by its ending: PACKAGES, DRAFTS, ARCHIVE, LEDGER."""
+        self.folder(campaign)
         return self.output / f"{campaign}{what}"
 
     def content_lock(self, campaign: str) -> Path:
         """What is locked while a campaign's content is written: in output/, so that content/ holds nothing but content."""
+        self.folder(campaign)
         return self.output / f".content-{campaign}.lock"
 
     def pdf_store(self, campaign: str) -> Path:
         """Where PDFs of a campaign's packages are kept between runs: beside them, so that nobody hands it out with them."""
+        self.folder(campaign)
         return self.output / f".pdf-{campaign}"
 
     def sweep(self, *, whole: bool = False) -> None:
@@ -110,7 +125,7 @@ def find_project(start: Path, cache: Cache | None = None) -> Project:
 def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     """The named campaign, else the one whose folder we stand in, else 默认活动, else the only one.
 
-    Refused `campaign-unknown` or `campaign-unclear`, each listing what there is.
+    Refused `campaign-unknown` or `campaign-unclear`, each listing what there is, or `campaign-name`.
     """
     there = project.campaigns()
     listed = "、".join(there) or "（一个也没有）"
@@ -118,6 +133,7 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
         wanted = name.strip("/\\").removeprefix("content/")
         if wanted in there:
             return wanted
+        project.folder(wanted)
         near = difflib.get_close_matches(wanted, there, 1, 0.4)
         hint = meant(next(iter(near), ""))
         raise Refused([problem("campaign-unknown", Place(), name=name, hint=hint, listed=listed)])

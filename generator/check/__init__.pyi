@@ -6,9 +6,11 @@ from .classification import (
 from .findings import Finding as Finding, FindingTarget as FindingTarget, dates_of as dates_of
 from .following import independent as independent
 from .groups import grouped as grouped, name_of as name_of
-from .loaded import Loaded as Loaded, known_units as known_units, settled as settled
+from .loaded import Loaded as Loaded, settled as settled
 from .rules import (
+    COLUMN_RULES as COLUMN_RULES,
     DOCUMENT_RULES as DOCUMENT_RULES,
+    HEADER_RULES as HEADER_RULES,
     NAME_RULES as NAME_RULES,
     ROSTER_RULES as ROSTER_RULES,
     TEXT_RULES as TEXT_RULES,

@@ -34,7 +34,7 @@ def aims_are_known(loaded: Loaded) -> Iterable[Problem]:
 
 def nothing_is_of_last_year(loaded: Loaded) -> Iterable[Problem]:
     """What the new year made stale."""
-    return year_problems(loaded.campaign, loaded.before)
+    return year_problems(loaded.campaign, loaded.before, loaded.project.settings[0].calendar)
 
 
 TEXT_RULES: tuple[Rule, ...] = (
@@ -79,6 +79,10 @@ DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
     annex_rules.units_tick_options,
 )
+COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns,)
+"""Asked alone where a draft for one unit can't be made."""
+HEADER_RULES: tuple[Rule, ...] = (annex_rules.header_blocks_agree,)
+"""Asked alone of content as it was issued."""
 RULES: tuple[Rule, ...] = (*TEXT_RULES, *ROSTER_RULES, *NAME_RULES, *DOCUMENT_RULES)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..campaign import Campaign, Project
@@ -19,13 +19,17 @@ from .values import Context
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """Everything documents are rendered with: the resolved campaign, the layout profile, the folder of Word templates, the cache."""
+    """Everything documents are rendered with: the resolved campaign, the layout profile, the folder of Word templates, the cache.
+
+    `_finished` keeps rendered shared documents by the hash of their inputs.
+    """
 
     composer: Composer
     profile: Profile
     templates: Path
     shown: str
     cache: Cache | None = None
+    _finished: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def campaign(self) -> Campaign:
@@ -62,9 +66,11 @@ class RenderContext:
     def finished(self, template: str, context: Context, name: str) -> bytes:
         """Return a shared document: merged, its blanks made, its unit values empty."""
         key = self.inputs(self.template(template), context, "merged")
-        merged = self.cached(key, lambda: self.merged(template, context))
-        compiled = compile_template(merged, name=name, cache=self.cache)
-        return compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
+        if key not in self._finished:
+            merged = self.cached(key, lambda: self.merged(template, context))
+            compiled = compile_template(merged, name=name, cache=self.cache)
+            self._finished[key] = compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
+        return self._finished[key]
 
     def inputs(self, template: bytes, *values: object) -> str:
         """Return the hash of everything a document is made from: program, layout, template and values."""

@@ -95,7 +95,7 @@ def archive_campaign(
         with file_system(shown), atomic_directory(target, replaces=True) as waiting:
             copying = Progress(lambda done, _all: progress.step(total + done, 2 * total), progress.cancelled)
             lines = before.with_pages(_written(loaded, stocks, waiting, pages, ledger, say, _Counted(copying, total, shown)))
-            found = [*_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
+            found = [*loaded.told, *_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
             replace_file(waiting / CATALOGUE, _catalogue(lines), flush=False)
             count = _list_files(waiting, before.added)
         ledger.note_archived(shown, at)
@@ -213,7 +213,7 @@ def _open_ends(loaded: Loaded, stocks: Iterable[Release], ledger: Ledger) -> Ite
             uncertain[delivery.unit] = delivery.unit_name
     if uncertain:
         yield problem("archive-uncertain", Place(), count=len(uncertain), units=some([*uncertain.values()], FEW))
-    if loaded.survey.path is None:
+    if loaded.roster.path is None:
         return
     for stock in stocks:
         units = [unit.full_name for unit in addressed(loaded, stock) if unit.number not in got.get(stock.name, set())]

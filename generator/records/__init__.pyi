@@ -31,6 +31,7 @@ from .store import (
     MARKED_UP as MARKED_UP,
     OWNER as OWNER,
     RECORDS as RECORDS,
+    UNITS as UNITS,
     foreign_records as foreign_records,
     owner_of as owner_of,
     records_of as records_of,

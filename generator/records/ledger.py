@@ -92,6 +92,13 @@ class Ledger:
             "SELECT unit_name, 0 FROM document WHERE unit = ?) ORDER BY number DESC LIMIT 1", (unit, unit)).fetchone()
         return str(row[0]) if row else None
 
+    def known_units(self) -> dict[str, str]:
+        """Return every unit ever entered, by 编号, with its latest name."""
+        rows = self._db.execute(
+            "SELECT unit, unit_name FROM (SELECT unit, unit_name, number FROM message UNION "
+            "SELECT unit, unit_name, 0 FROM document) WHERE unit != '' ORDER BY number")
+        return {str(unit): str(name) for unit, name in rows}
+
     def channels(self, unit: str) -> tuple[str, ...]:
         """Return every channel of that unit's messages."""
         rows = self._db.execute("SELECT DISTINCT channel FROM message WHERE unit = ? ORDER BY channel", (unit,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .entries import State
 from .ledger import Ledger
 
-UNITS = """
+_UNITS = """
 SELECT count(*), sum(best = 3), sum(best = 2), sum(best = 1) FROM (
     SELECT unit, max(known) AS best FROM (
         SELECT unit, 0 AS known FROM document WHERE issue = :issue
@@ -39,6 +39,6 @@ class Reach:
 def reach_of(ledger: Ledger, issue: str) -> Reach:
     """Count the units of an issue by how far it was delivered."""
     named = {state.value: state.value for state in State} | {"issue": issue}
-    units, handed_over, failed, prepared = ledger.counts(UNITS, named)
+    units, handed_over, failed, prepared = ledger.counts(_UNITS, named)
     (uncertain,) = ledger.counts(UNCERTAIN, named)
     return Reach(units, handed_over, failed, prepared, uncertain)

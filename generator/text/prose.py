@@ -158,6 +158,13 @@ def to_number(text: str) -> int:
     return (digit.get(tens, 1) * 10 if ten else 0) + digit.get(ones, 0)
 
 
+def chinese(number: int) -> str:
+    """Return 1 to 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    digit = CHINESE[ones - 1] if ones else ""
+    return ("" if tens == 1 else CHINESE[tens - 1]) + "十" + digit if tens else digit
+
+
 def is_note(text: str) -> bool:
     """Return whether a paragraph opens an explanation (说明：, 注：), after which numbering restarts."""
     return bool(NOTE.match(text))

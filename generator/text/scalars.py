@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from typing import Annotated, Any
@@ -10,6 +11,7 @@ from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .dates import CampaignDate, read_date
+from .holidays import read_days
 
 PENDING = "【待定】"
 """The text that a draft prints for a value not known yet."""
@@ -109,6 +111,17 @@ def _name(value: Any) -> str:
     return text
 
 
+def _days(value: Any) -> tuple[datetime.date, ...]:
+    """Return days from days and ranges of days; 无 or nothing is none."""
+    pieces = [text for text in (value if isinstance(value, list) else [value]) if _known(text) not in (ABSENT, PENDING)]
+    if not pieces:
+        return ()
+    days = read_days("、".join(_text(piece) for piece in pieces))
+    if days is None:
+        raise refuse("bad-days", value="、".join(pieces))
+    return days
+
+
 Text = Annotated[str, BeforeValidator(_known), WithJsonSchema(SCALAR)]
 """Text, ABSENT or PENDING."""
 Needed = Annotated[str, BeforeValidator(_required), WithJsonSchema(SCALAR)]
@@ -122,4 +135,7 @@ Integer = Annotated[int, BeforeValidator(_integer), WithJsonSchema({"type": ["in
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": ["integer", "string"]})]
 Date = Annotated[CampaignDate | str, BeforeValidator(_date), WithJsonSchema(SCALAR)]
 """A date, ABSENT or PENDING."""
+Days = Annotated[
+    tuple[datetime.date, ...], BeforeValidator(_days), WithJsonSchema({"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]})]
+"""Days and ranges of days, as 2027年2月5日至11日."""
 Listed = BeforeValidator(_listed)
