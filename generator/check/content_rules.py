@@ -216,7 +216,7 @@ def _key_place(annex: AnnexText, key: str) -> Place:
 
 def _holes(annex: AnnexText) -> Iterator[Placeholder]:
     for text in annex_texts(annex):
-        yield from text.holes()
+        yield from text.placeholders()
 
 
 def quotes_pair(loaded: Loaded) -> Iterator[Problem]:
@@ -268,7 +268,7 @@ def marks_are_of_this_year(loaded: Loaded) -> Iterator[Problem]:
 def marks_of_other_years(campaign: Campaign) -> Iterator[Problem]:
     """Return the problems of `marks_are_of_this_year`."""
     for text in texts(campaign):
-        for mark in text.dated():
+        for mark in text.year_marks():
             inside = "".join(getattr(s, "text", "…") for s in mark.inner)
             if mark.year == 0:
                 yield problem("pending-mark", mark.place, text=inside)

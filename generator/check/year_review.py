@@ -139,7 +139,7 @@ def blank_names(annex: AnnexText) -> list[str]:
     if annex.sort is AnnexSort.VERBATIM:
         return []
     if annex.sort is not AnnexSort.WORD:
-        return list(dict.fromkeys(hole.mark.name for text in annex_texts(annex) for hole in text.holes()))
+        return list(dict.fromkeys(hole.mark.name for text in annex_texts(annex) for hole in text.placeholders()))
     try:
         document = read_package(annex.data, Place(annex.shown)).parts.get("word/document.xml", b"").decode("utf-8", "replace")
     except Refused:

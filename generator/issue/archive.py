@@ -30,7 +30,7 @@ from ..records import (
     FORMS,
     LIST,
     MARKED_UP,
-    Before,
+    EarlierArchive,
     Ledger,
     Listed,
     State,
@@ -85,7 +85,7 @@ def archive_campaign(
         if inside_but_not_output(project, target):
             raise Refused([problem("archive-misplaced", Place(shown))])
         recovered(target)
-        before = archived.look(target, shown)
+        before = archived.read_archive(target, shown)
     stocks = every_release(project, loaded)
     total = sum(1 for stock in stocks for _ in stock.everything())
     for done, item in enumerate(item for stock in stocks for item in stock.everything()):
@@ -168,7 +168,7 @@ def _issue(
         yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
 
 
-def _carried(before: Before, target: Path, folder: Path) -> list[Problem]:
+def _carried(before: EarlierArchive, target: Path, folder: Path) -> list[Problem]:
     """Takes along what a person put into the older archive."""
     if taken := [name for name in before.added if (folder / name).exists()]:
         raise archived.in_the_way(before.shown, taken)

@@ -1,4 +1,4 @@
-"""Weekends and public holidays of China, adjusted working days respected (the State Council's yearly arrangement)."""
+"""Weekends and public holidays of China, with adjusted working days (the State Council's yearly arrangement)."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ EACH = re.compile(r"(?:(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月)?(?P<day>\d{
 RANGE = re.compile("[至到—–~～]+")
 PIECES = re.compile("[，、；,;]")
 LONGEST = 60
-"""Days of one range; more is a mistyped month or year."""
+"""Most days of one range; more is a mistyped month or year."""
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Days off and adjusted working days: those that an office lists, else those known to this program.
+    """A calendar of days off and adjusted working days: the office's own, else those known to this program.
 
     `off` are days off with the name of the festival, `work` working days.
     """
@@ -33,18 +33,18 @@ class Calendar:
     work: frozenset[datetime.date] = frozenset()
 
     def known(self, year: int) -> bool:
-        """Is the year's arrangement of holidays known?"""
+        """Return whether the holiday arrangement of the year is known."""
         from chinese_calendar import constants
 
         return any(day.year == year for days in (self.off, self.work, constants.holidays) for day in days)
 
     def working_days(self, after: datetime.date, until: datetime.date) -> int:
-        """Return how many working days there are after one day, until another and with it."""
+        """Return the number of working days after one day, up to and including another."""
         days = (after + datetime.timedelta(number) for number in range(1, (until - after).days + 1))
         return sum(not self.day_off(day) for day in days)
 
     def day_off(self, day: datetime.date) -> str:
-        """`周末`, the festival for which the day is off, or nothing for a working day; of unknown years weekends only."""
+        """Return `周末` or the festival for which the day is off, "" for a working day; of unknown years only weekends."""
         from chinese_calendar import constants
 
         if day in self.work:
@@ -59,7 +59,7 @@ class Calendar:
 
 
 def read_days(text: str) -> tuple[datetime.date, ...] | None:
-    """The days of `2027年2月5日至11日、14日`; None for what can't be read. What a date leaves out is as in the one before it."""
+    """Return the days of `2027年2月5日至11日、14日`, None if unreadable; what a date leaves out is taken from the one before."""
     found: list[datetime.date] = []
     last: datetime.date | None = None
     for piece in PIECES.split(re.sub(r"\([^)]*\)|\s", "", unicodedata.normalize("NFKC", text))):
