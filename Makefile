@@ -11,7 +11,7 @@ METADATA := setup.cfg pyproject.toml
 # One check by its name: silent about what is well, one readable line when it stops the run.
 check = @echo "== $(1)"; $(2) || { echo "make: $(1) failed, nothing after it was run." >&2; exit 1; }
 
-.PHONY: demo test golden templates bench bench-pdf clean
+.PHONY: demo test golden templates bench bench-workspace bench-pdf clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/program.stamp
@@ -35,6 +35,10 @@ templates: .venv/program.stamp
 BENCH ?=
 bench: .venv/tests.stamp
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+# CPU of one question with 41,352 units: a draft, a unit's copy, a search.
+bench-workspace: .venv/tests.stamp
+	@$(BIN)/python -m benchmarks.workspace
 
 # Seconds a document as PDF, with two LibreOffice listeners, of the sample's 102 documents.
 bench-pdf: .venv/tests.stamp

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .issue import ArchiveReport, IssueReport, Mark, Pages
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools
-    from .records import Say
+    from .records import Ledger, Say
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -145,14 +145,16 @@ def package(project: Project, name: str, options: PackageOptions, at: datetime) 
 
 def message(project: Project, name: str, channel: str, document: str, unit: str) -> ChannelText:
     """Write the words that go along on a channel."""
-    return handover.message(project, load(project, name), channel, document, unit)
+    loaded = workspace.load_released(project, name, handover.issued_name(document), unissued=workspace.load_texts)
+    return handover.message(project, loaded, channel, document, unit)
 
 
 def print_list(
     project: Project, name: str, document: str, output: Path | None = None, *, force: bool = False,
 ) -> tuple[PrintList, list[Path]]:
     """List what is to be printed for whom, and save the list."""
-    return handover.write_print_list(project, load(project, name), document, output, force=force)
+    loaded = workspace.load_released(project, name, handover.issued_name(document))
+    return handover.write_print_list(project, loaded, document, output, force=force)
 
 
 def rehearse_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
@@ -175,14 +177,19 @@ def send(
 
 def mark(project: Project, name: str, marked: Mark, at: datetime) -> int:
     """Enter what a person knows of hand-overs."""
-    return issuing.mark(project, load(project, name), marked, at)
+    return issuing.mark(project, workspace.load_released(project, name, marked.document), marked, at)
+
+
+def ledger_numbers(project: Project, name: str, ledger: Ledger, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """The 编号 of units that were typed as 编号 or names, of the roster or the ledger."""
+    return issuing.units_known(workspace.names_of_units(project, name), ledger.known_units()).numbers(typed)
 
 
 def archive(
     project: Project, name: str, target: Path, at: datetime, pages: Pages, say: Say, progress: Progress = NO_PROGRESS,
 ) -> ArchiveReport:
     """Put all that the campaign leaves behind into one folder with a catalogue."""
-    return issuing.archive_campaign(project, load(project, name), target, at, pages, say, progress)
+    return issuing.archive_campaign(project, workspace.load_released(project, name), target, at, pages, say, progress)
 
 
 # ---- 收表

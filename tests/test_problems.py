@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from generator.campaign.model import MessageHead, NoticeHead, PlanHead, Settings
+from generator.campaign.project_file import ProjectFile
 from generator.cli.commands import main
 from generator.cli.terminal import Screen
 from generator.files.resources import resource
@@ -158,7 +159,7 @@ AT = re.compile(r"^.*?(?=(error|review|reminder)\[)")
 TYPED = re.compile(r"“(?:[^“”]|“[^”]*”)*”|「[^」]*」|`[^`]*`|\{[{%].*?[%}]\}|\[\[.*|\{\{.*|【[^】]*】")
 """What is quoted, and tags."""
 CONTENT_WORDS = frozenset({
-    *(term for model in (Settings, NoticeHead, PlanHead, MessageHead) for term in model.model_json_schema()["properties"]),
+    *(term for model in (Settings, NoticeHead, PlanHead, MessageHead, ProjectFile) for term in model.model_json_schema()["properties"]),
     *KNOWN, *CHANNELS, *(kind.value for kind in BlankType), "无", "待定", "是", "否",
     "更正", "补发", "撤回", "全部", "未报", "在用", "停用", "已核", "序号",
     "名录", "邮件", "主机", "端口", "加密",

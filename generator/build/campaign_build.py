@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..campaign import Project
-from ..check import Loaded, refuse_errors, refuse_unknown_units
+from ..check import Loaded, refuse_errors
 from ..files import Progress
 from ..office import OfficeTools, pdf_files
 from ..records import changes_after_issue, records_of, store
 from ..wording import Problem, in_order
-from ..workspace import without_unit
 from .run import BuildOptions, BuildReport, Run, folder_lock, planned, write
 
 
@@ -21,12 +20,11 @@ def build(project: Project, loaded: Loaded, options: BuildOptions) -> BuildRepor
     Refused (nothing written) when a template is wrong, with `final` also when a review is open; Refused `output-unwritable`, with the
     number of complete documents, when the file system fails.
     """
-    asked = replace(options, units=tuple(dict.fromkeys(options.units)))
-    problems = refuse_errors(loaded.problems, final=asked.final)
-    refuse_unknown_units(loaded, asked.units)
+    problems = refuse_errors(loaded.problems, final=options.final)
+    asked = replace(options, units=loaded.roster.numbers(options.units))
     name = loaded.campaign.name
     folder = (asked.output or project.output) / name
-    shared = () if asked.units else tuple(without_unit(loaded))
+    shared = () if asked.units else loaded.without_unit
     run = Run(project, name, folder, project.shown(folder), loaded.forms, loaded.survey, shared, asked)
     report = planned(run) if asked.dry_run else write(run)
     changed: list[Problem] = []

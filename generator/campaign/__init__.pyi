@@ -17,13 +17,12 @@ from .model import (
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
-    Mail as Mail,
+    Numbering as Numbering,
     Outline as Outline,
     PrintRun as PrintRun,
     as_document_number as as_document_number,
 )
 from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk
-from .numbering import chinese as chinese, numbering_problems as numbering_problems
 from .project import (
     ARCHIVE as ARCHIVE,
     DRAFTS as DRAFTS,
@@ -34,4 +33,5 @@ from .project import (
     find_project as find_project,
     last_year as last_year,
 )
+from .project_file import Mail as Mail
 from .result_files import inside_but_not_output as inside_but_not_output, refuse_sources as refuse_sources, save as save

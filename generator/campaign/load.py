@@ -284,8 +284,8 @@ def _annex_text(loader: Loader, number: int, entry: AnnexEntry, node: Node, head
 def _without_blanks(loader: Loader, node: Node, fallback: Place) -> Marked:
     """Parse a text that fills a blank, which can contain no blank itself."""
     text = loader.marked(node, fallback)
-    loader.problems += [problem("blank-in-blank", hole.place, name=hole.mark.name) for hole in text.holes()]
-    return text if not any(text.holes()) else replace(text, segments=())
+    loader.problems += [problem("blank-in-blank", hole.place, name=hole.mark.name) for hole in text.placeholders()]
+    return text if not any(text.placeholders()) else replace(text, segments=())
 
 
 def _above(loader: Loader, node: Node) -> tuple[Marked, ...]:

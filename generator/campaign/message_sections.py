@@ -56,7 +56,7 @@ def read_sections(
 
 def no_blanks(text: Marked) -> list[Problem]:
     """Return a problem for each blank in a message, where nobody can fill it in."""
-    return [problem("message-blank", hole.place, name=hole.mark.name) for hole in text.holes()]
+    return [problem("message-blank", hole.place, name=hole.mark.name) for hole in text.placeholders()]
 
 
 def _wrong(section: _Section, lines: tuple[Line, ...], sections: list[_Section], channels: Sequence[str]) -> list[Problem]:

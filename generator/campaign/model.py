@@ -9,7 +9,21 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from ..text import ABSENT, PENDING, SCALAR, Date, Integer, Listed, Name, Needed, Several, Text, Year, YesNo, refuse
+from ..text import (
+    ABSENT,
+    PENDING,
+    SCALAR,
+    Date,
+    Integer,
+    Listed,
+    Name,
+    Needed,
+    Several,
+    Text,
+    Year,
+    YesNo,
+    refuse,
+)
 
 
 class FormKind(StrEnum):
@@ -205,7 +219,7 @@ def _print_run(value: Any) -> Any:
     text = value.strip() if isinstance(value, str) else value
     if text == "无":
         return None
-    _count(text)  # raised here, the problem is at 印数
+    _count(text)  # said here, the problem is that of 印数
     return {"总数": text}
 
 
@@ -348,35 +362,7 @@ class Table(AnnexFile):
     note: Text = term("注", "表下的注", ABSENT)
 
 
-class Mail(ContentModel):
-    """邮件 in project.yaml."""
-
-    host: Text = term("主机", "发信服务器", ABSENT)
-    port: Integer = term("端口", "端口", 465)
-    encryption: Annotated[str, *choice("TLS", "STARTTLS", "无")] = term("加密", "TLS、STARTTLS、无", "TLS")
-    user: Text = term("用户", "登录名", ABSENT)
-    sender: Text = term("发件人", "发件人地址", ABSENT)
-    per_minute: Integer = term("每分钟", "每分钟最多发几封", 20)
-    attachment_limit: Integer = term("附件上限", "一封邮件的附件一共最多多少兆（MB）", 20)
-
-
-class ProjectFile(ContentModel):
-    """content/project.yaml: settings of all campaigns."""
-
-    default_campaign: Text = term("默认活动", "不写活动名时用哪一个", ABSENT)
-    mail: Mail | None = term("邮件", "发信设置", None)
-
-
-MODELS: dict[str, type[ContentModel]] = {
-    "campaign": Settings, "notice": NoticeHead, "plan": PlanHead, "message": MessageHead, "form": Form, "outline": Outline, "table": Table,
-    "project": ProjectFile,
-}
 ANNEX_MODELS: dict[FormKind, type[AnnexFile]] = {FormKind.FORM: Form, FormKind.OUTLINE: Outline, FormKind.TABLE: Table}
-
-
-PARTS: tuple[type[ContentModel], ...] = (*MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, PrintRun)
-KEYS: frozenset[str] = frozenset(field.alias for part in PARTS for field in part.model_fields.values() if field.alias)
-"""Every Chinese key of the model."""
 
 
 def validate(model: type[ContentModel], data: object, year: int) -> ContentModel:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..files import Cache, sweep
+from ..files import TEMPORARY, Cache, sweep
 from ..text import PENDING
 from ..wording import Place, Problem, Refused, meant, problem
 from .campaign import Campaign
 from .load import Loader, load_campaign
-from .model import ProjectFile
+from .project_file import ProjectFile
 
 ISSUED = "issued"
 """Name of the folder in a campaign's records/ that holds its issues."""
 PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
 """Suffixes of a campaign's name in output/: its packages and print lists, drafts of mails, archive, and exported ledger."""
+
+NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
+"""The name of a campaign's folder: a single path component, not hidden, no drive."""
 
 
 @dataclass(frozen=True)
@@ -43,24 +47,35 @@ class Project:
         return self.root / "output"
 
     def campaigns(self) -> list[str]:
-        """The names of the campaigns, sorted."""
+        """The names of the campaigns, sorted; folders with an invalid name are skipped."""
         names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
-        return sorted(name for name in names if not name.startswith("."))
+        return sorted(name for name in names if not name.startswith(".") and self._is_name(name))
 
     def folder(self, campaign: str) -> Path:
-        """Return the folder of a campaign."""
+        """Return the path of a campaign's folder, existing or not; Refused `campaign-name` for a name that is invalid or leaves content/."""
+        if not self._is_name(campaign):
+            raise Refused([problem("campaign-name", Place("content"), name=campaign)])
         return self.content / campaign
+
+    def _is_name(self, campaign: str) -> bool:
+        """Return whether the name is one component inside content/ after resolving links."""
+        name = campaign.removeprefix(TEMPORARY)  # a campaign that is only tried out
+        one_step = NAME.fullmatch(name) is not None and not name.endswith((".", " "))
+        return one_step and (self.content / campaign).resolve().is_relative_to(self.content.resolve())
 
     def beside(self, campaign: str, what: str) -> Path:
         """Return the path of a result beside a campaign's build in output/, by its suffix: PACKAGES, DRAFTS, ARCHIVE, LEDGER."""
+        self.folder(campaign)
         return self.output / f"{campaign}{what}"
 
     def content_lock(self, campaign: str) -> Path:
         """Return the lock file of a campaign's content: in output/, so that content/ holds nothing but content."""
+        self.folder(campaign)
         return self.output / f".content-{campaign}.lock"
 
     def pdf_store(self, campaign: str) -> Path:
         """Return the folder that keeps PDFs of a campaign's packages between runs, outside of the packages that are handed out."""
+        self.folder(campaign)
         return self.output / f".pdf-{campaign}"
 
     def sweep(self, *, whole: bool = False) -> None:
@@ -110,7 +125,7 @@ def find_project(start: Path, cache: Cache | None = None) -> Project:
 def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     """Return the named campaign, else the one whose folder contains `here`, else 默认活动, else the only one.
 
-    Refused `campaign-unknown` or `campaign-unclear`, each listing the campaigns.
+    Refused `campaign-unknown` or `campaign-unclear`, each listing the campaigns, or `campaign-name`.
     """
     there = project.campaigns()
     listed = "、".join(there) or "（一个也没有）"
@@ -118,6 +133,7 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
         wanted = name.strip("/\\").removeprefix("content/")
         if wanted in there:
             return wanted
+        project.folder(wanted)
         near = difflib.get_close_matches(wanted, there, 1, 0.4)
         hint = meant(next(iter(near), ""))
         raise Refused([problem("campaign-unknown", Place(), name=name, hint=hint, listed=listed)])

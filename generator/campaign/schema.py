@@ -7,7 +7,8 @@ import json
 from typing import Any
 
 from ..wording import Place, Refused, meant, problem
-from .model import MODELS, ONE_OR_LIST
+from .model import ONE_OR_LIST
+from .project_file import MODELS
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 TITLES = {

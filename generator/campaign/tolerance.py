@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..files import Source
 from ..wording import Problem, problem
-from .model import KEYS
+from .project_file import KEYS
 
 _KNOWN = "|".join(sorted((re.escape(key) for key in KEYS), key=len, reverse=True))
 INDENT = re.compile(r"^[ \t\u3000\u00a0]*")

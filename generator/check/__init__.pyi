@@ -6,9 +6,11 @@ from .classification import (
 from .findings import Finding as Finding, FindingTarget as FindingTarget, dates_of as dates_of
 from .following import without_follow_on_errors as without_follow_on_errors
 from .groups import grouped as grouped, name_of as name_of
-from .loaded import Loaded as Loaded, refuse_errors as refuse_errors, refuse_unknown_units as refuse_unknown_units
+from .loaded import Loaded as Loaded, refuse_errors as refuse_errors
 from .rules import (
+    COLUMN_RULES as COLUMN_RULES,
     DOCUMENT_RULES as DOCUMENT_RULES,
+    HEADER_RULES as HEADER_RULES,
     NAME_RULES as NAME_RULES,
     ROSTER_RULES as ROSTER_RULES,
     TEXT_RULES as TEXT_RULES,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..documents import blank_documents, shared_documents
 from ..text import check_name, check_path, clash_problems
 from ..wording import Place, Problem, Refused, problem
 from .classification import header_problems
@@ -47,7 +46,7 @@ def annex_names_suit(loaded: Loaded) -> Iterator[Problem]:
 
 def documents_can_be_made(loaded: Loaded) -> Iterator[Problem]:
     """Every document without a unit can be rendered."""
-    for document in [*shared_documents(loaded.render_context), *blank_documents(list(loaded.forms))]:
+    for document in loaded.without_unit:
         try:
             document.make()
         except Refused as refused:

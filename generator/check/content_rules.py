@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..campaign import EVERYONE, AnnexFile, AnnexSort, AnnexText, Campaign, Node, Outline, numbering_problems, walk
+from ..campaign import EVERYONE, AnnexFile, AnnexSort, AnnexText, Campaign, Node, Outline, walk
 from ..documents import (
     annex_context,
     compose,
@@ -21,6 +21,7 @@ from ..documents import (
 from ..text import ABSENT, PENDING, CampaignDate, Placeholder, Plain, Value, check_name, flat
 from ..wording import Place, Problem, Severity, meant, problem, quoted
 from .loaded import Loaded
+from .numbering import numbering_problems
 from .texts import annex_texts, prefill_texts, texts
 
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])")
@@ -215,7 +216,7 @@ def _key_place(annex: AnnexText, key: str) -> Place:
 
 def _blanks(annex: AnnexText) -> Iterator[Placeholder]:
     for text in annex_texts(annex):
-        yield from text.holes()
+        yield from text.placeholders()
 
 
 def quotes_pair(loaded: Loaded) -> Iterator[Problem]:
@@ -267,7 +268,7 @@ def marks_are_of_this_year(loaded: Loaded) -> Iterator[Problem]:
 def marks_of_other_years(campaign: Campaign) -> Iterator[Problem]:
     """Yield the problems of `marks_are_of_this_year`."""
     for text in texts(campaign):
-        for mark in text.dated():
+        for mark in text.year_marks():
             inside = "".join(getattr(s, "text", "…") for s in mark.inner)
             if mark.year == 0:
                 yield problem("pending-mark", mark.place, text=inside)
@@ -285,7 +286,7 @@ def values_hold_no_marks(loaded: Loaded) -> Iterator[Problem]:
 
 def units_have_the_columns(loaded: Loaded) -> Iterator[Problem]:
     """单位.列名 names a column of the roster."""
-    columns = tuple(loaded.survey.columns)
+    columns = loaded.roster.columns
     known = (*UNIT_NAMES, *columns)
     if not columns:
         return

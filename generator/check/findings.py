@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..campaign import AnnexText, Campaign, Loc
 from ..documents import Composer, MappedText, compose, look_up, map_text, message
-from ..text import CampaignDate, Marked, readable, texts_of
+from ..text import Calendar, CampaignDate, Marked, readable, texts_of
 from ..wording import Place, Problem
 
 
@@ -55,6 +55,7 @@ class Review:
 
     campaign: Campaign
     before: Campaign | None = None
+    calendar: Calendar = field(default_factory=Calendar)
     _texts: list[tuple[AnnexText | None, str, MappedText]] = field(default_factory=list)
 
     @property

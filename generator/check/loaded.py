@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..campaign import Campaign, Project
-from ..documents import AnnexForm, RenderContext
-from ..roster import Survey
-from ..wording import Place, Problem, Refused, Severity, in_order, problem
+from ..documents import AnnexForm, Document, RenderContext, blank_documents, shared_documents
+from ..roster import RosterFile, Survey
+from ..wording import Problem, Refused, Severity, in_order
+from .following import without_follow_on_errors
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
-    """A campaign with its render context, annexes, roster survey, and last year's campaign.
+    """A campaign in two halves: its texts with their render context, and its roster, which is read on demand.
 
-    `shown` is its folder's displayed name. `problems` are reviews and reminders: a campaign with an error is never loaded.
+    `shown` is its folder's displayed name, `before` last year's campaign. `problems` are the reviews and reminders of what was checked: a
+    campaign with an error is never loaded. `set_aside` are problems of today's content where an issue is used in its place.
     """
 
     project: Project
@@ -23,9 +26,25 @@ class Loaded:
     campaign: Campaign
     render_context: RenderContext
     forms: tuple[AnnexForm, ...]
-    survey: Survey
+    roster: RosterFile
     before: Campaign | None = None
     problems: tuple[Problem, ...] = ()
+    set_aside: tuple[Problem, ...] = ()
+
+    @property
+    def survey(self) -> Survey:
+        """The survey of the whole roster."""
+        return self.roster.survey
+
+    @cached_property
+    def without_unit(self) -> tuple[Document, ...]:
+        """The documents that all units share, and each annex without a unit."""
+        return (*shared_documents(self.render_context), *blank_documents(list(self.forms)))
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """Problems that did not stop work on an issue: `set_aside`, and the errors of rows that were skipped."""
+        return (*self.set_aside, *without_follow_on_errors(self.roster.row_errors, self.campaign, self.roster.shown))
 
 
 def refuse_errors(problems: Iterable[Problem], *, final: bool = False) -> tuple[Problem, ...]:
@@ -35,11 +54,3 @@ def refuse_errors(problems: Iterable[Problem], *, final: bool = False) -> tuple[
     if any(p.severity in grave for p in ordered):
         raise Refused(ordered)
     return tuple(ordered)
-
-
-def refuse_unknown_units(loaded: Loaded, wanted: tuple[str, ...]) -> None:
-    """Raise Refused when a wanted unit is not an active unit of the roster."""
-    if wanted and loaded.survey.path is None:
-        raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])
-    if wanted and (missing := loaded.survey.missing(wanted)):
-        raise Refused(missing)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..campaign import EVERYONE, UNREPORTED
 from ..text import ABSENT, PENDING
-from ..wording import Place, Problem, problem
+from ..wording import Place, Problem, Refused, problem
 from .loaded import Loaded
 
 GROUPS = (EVERYONE, UNREPORTED, ABSENT, PENDING)
@@ -14,15 +14,23 @@ GROUPS = (EVERYONE, UNREPORTED, ABSENT, PENDING)
 
 def roster_is_sound(loaded: Loaded) -> Iterable[Problem]:
     """The roster's rows and columns have no problems."""
-    return loaded.survey.problems
+    return loaded.roster.problems
 
 
 def recipients_are_units(loaded: Loaded) -> Iterator[Problem]:
     """发送对象 names units of the roster."""
     for notice in loaded.campaign.documents:
-        numbers = tuple(name for name in notice.head.sent_to if name not in GROUPS)
-        for found in loaded.survey.missing(numbers) if numbers else ():
-            yield problem("sent-to-unknown", notice.place("发送对象"), unit=found.facts["unit"])
+        numbers = [name for name in notice.head.sent_to if name not in GROUPS]
+        for number in _not_in_use(loaded, numbers) if numbers else ():
+            yield problem("sent-to-unknown", notice.place("发送对象"), unit=number)
+
+
+def _not_in_use(loaded: Loaded, numbers: list[str]) -> list[str]:
+    try:
+        there = {name.number for name in loaded.roster.index.names if name.active}
+    except Refused:  # the roster says why
+        return []
+    return [number for number in numbers if number not in there]
 
 
 def some_unit_is_in_use(loaded: Loaded) -> Iterator[Problem]:

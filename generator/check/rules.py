@@ -34,7 +34,7 @@ def references_are_known(loaded: Loaded) -> Iterable[Problem]:
 
 def nothing_is_of_last_year(loaded: Loaded) -> Iterable[Problem]:
     """Nothing in the content is left over from last year."""
-    return year_problems(loaded.campaign, loaded.before)
+    return year_problems(loaded.campaign, loaded.before, loaded.project.settings[0].calendar)
 
 
 TEXT_RULES: tuple[Rule, ...] = (
@@ -79,6 +79,10 @@ DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
     annex_rules.units_tick_options,
 )
+COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns,)
+"""Rules that alone are run when a draft for one unit can't be made."""
+HEADER_RULES: tuple[Rule, ...] = (annex_rules.header_blocks_agree,)
+"""Rules that alone are run on the content of an issue."""
 RULES: tuple[Rule, ...] = (*TEXT_RULES, *ROSTER_RULES, *NAME_RULES, *DOCUMENT_RULES)
 
 

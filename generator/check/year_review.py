@@ -11,13 +11,15 @@ from ..campaign import AnnexSort, AnnexText, Campaign, Confirmed, Loc, walk
 from ..documents import map_text, place_in
 from ..files import read_package
 from ..forms import read_annex
-from ..text import ABSENT, PENDING, WEEKDAYS, CampaignDate, day_off, known, read_date
+from ..text import ABSENT, PENDING, WEEKDAYS, Calendar, CampaignDate, read_date
 from ..wording import Place, Problem, Refused, Severity, problem
 from . import year_text
 from .content_rules import marks_of_other_years, pending_values
 from .findings import Finding, FindingTarget, NamedDate, Review, dates_of
 from .texts import annex_texts, texts
 
+NATIONAL = Calendar()
+"""The public holidays that this program knows."""
 Rule = Callable[[Review], Iterable[Finding]]
 NEXT_YEARS_LAST_MONTH = 3
 """A campaign's last reports may be due until this month of the next year."""
@@ -29,7 +31,7 @@ YEARLY_VALUES: tuple[Loc, ...] = (
 def dates_are_working_days(review: Review) -> Iterator[Finding]:
     """No date is on a weekend or a public holiday; adjusted working days count as working days."""
     for dated in dates_of(review.campaign):
-        if off := day_off(dated.date.day):
+        if off := review.calendar.day_off(dated.date.day):
             weekday = f"星期{WEEKDAYS[dated.date.day.weekday()]}"
             yield _about(dated, problem("day-off", dated.place, text=f"{dated.name} {dated.date}", weekday=weekday, off=off))
 
@@ -89,7 +91,7 @@ def values_differ_from_last_year(review: Review) -> Iterator[Finding]:
             continue
         day = read_date(value, review.year)
         if isinstance(day, CampaignDate) and day.day.year != review.year:
-            continue  # reported already as a date of another year
+            continue  # said already: of another year
         if loc == ("发文字号",) and _number_of_another_year(value, review.year):
             continue
         name = ".".join(map(str, loc))
@@ -137,7 +139,7 @@ def blank_names(annex: AnnexText) -> list[str]:
     if annex.sort is AnnexSort.VERBATIM:
         return []
     if annex.sort is not AnnexSort.WORD:
-        return list(dict.fromkeys(hole.mark.name for text in annex_texts(annex) for hole in text.holes()))
+        return list(dict.fromkeys(hole.mark.name for text in annex_texts(annex) for hole in text.placeholders()))
     try:
         document = read_package(annex.data, Place(annex.shown)).parts.get("word/document.xml", b"").decode("utf-8", "replace")
     except Refused:
@@ -152,16 +154,16 @@ RULES: tuple[Rule, ...] = (
 
 
 # ------------------------------------------------------------------------------------------------ all of them
-def findings(campaign: Campaign, before: Campaign | None) -> list[Finding]:
+def findings(campaign: Campaign, before: Campaign | None, calendar: Calendar) -> list[Finding]:
     """Return the findings of all rules that 已核 does not silence, by place."""
-    return _all(Review(campaign, before))[0]
+    return _all(Review(campaign, before, calendar))[0]
 
 
-def year_problems(campaign: Campaign, before: Campaign | None) -> list[Problem]:
+def year_problems(campaign: Campaign, before: Campaign | None, calendar: Calendar = NATIONAL) -> list[Problem]:
     """Return the findings as problems, and reminders: unused 已核, years whose holidays are unknown, a missing 上年."""
-    open_, used = _all(Review(campaign, before))
+    open_, used = _all(Review(campaign, before, calendar))
     found = [finding.problem for finding in open_]
-    found += list(_stale(campaign, used)) + list(_unknown_years(campaign))
+    found += list(_stale(campaign, used)) + list(_unknown_years(campaign, calendar))
     named = campaign.settings.last_year
     if before is None and named not in (ABSENT, PENDING):
         found.append(problem("last-year-missing", campaign.node.at(("上年",)).place, name=named))
@@ -199,17 +201,17 @@ def _stale(campaign: Campaign, used: set[int]) -> Iterator[Problem]:
             yield problem("confirmed-stale", campaign.node.at(("已核", number)).place, where=entry.where, value=entry.value)
 
 
-def _unknown_years(campaign: Campaign) -> Iterator[Problem]:
-    dates = [dated for dated in dates_of(campaign) if not known(dated.date.day.year)]
+def _unknown_years(campaign: Campaign, calendar: Calendar) -> Iterator[Problem]:
+    dates = [dated for dated in dates_of(campaign) if not calendar.known(dated.date.day.year)]
     for year in dict.fromkeys(dated.date.day.year for dated in dates):
         yield problem("holidays-unknown", next(d.place for d in dates if d.date.day.year == year), year=year)
 
 
-def open_findings(campaign: Campaign, before: Campaign | None) -> list[Finding]:
+def open_findings(campaign: Campaign, before: Campaign | None, calendar: Calendar = NATIONAL) -> list[Finding]:
     """Return what `yinfa review` asks about: findings, year marks of other years, 【待定:…】 and unknown values, by place."""
     marks = [_mark(campaign, p) for p in marks_of_other_years(campaign)]
     pending = [Finding(p, p.facts["term"], target=_pending_target(campaign, p)) for p in pending_values(campaign)]
-    found = [*findings(campaign, before), *marks, *_in_word_files(campaign), *pending]
+    found = [*findings(campaign, before, calendar), *marks, *_in_word_files(campaign), *pending]
     return sorted((f for f in found if f.problem.severity is Severity.REVIEW), key=lambda f: (f.problem.place, f.problem.code))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from ..campaign import Campaign, Contact
 from ..documents import MappedText
-from ..text import ABSENT, PENDING, WEEKDAYS, CampaignDate, day_off, to_number
+from ..text import ABSENT, PENDING, WEEKDAYS, CampaignDate, to_number
 from ..wording import problem
 from .findings import Finding, FindingTarget, Review, mapped_texts
 
@@ -155,7 +155,7 @@ def _date_finding(review: Review, found: MappedText, hit: re.Match[str]) -> Iter
         if hit["is"].replace("天", "日") != right:
             yield _finding(review, found, *hit.span("said"), "wrong-weekday", date=hit["core"], right=f"星期{right}")
     deadline = hit["before"] or UNTIL.search(found.text[: hit.start()])
-    if deadline and found.is_typed(*hit.span("core")) and (off := day_off(day)):
+    if deadline and found.is_typed(*hit.span("core")) and (off := review.calendar.day_off(day)):
         yield _finding(review, found, *hit.span("core"), "day-off", text=hit["core"], off=off, weekday=f"星期{WEEKDAYS[day.weekday()]}")
 
 

@@ -69,13 +69,14 @@ TO_TYPE: dict[str, tuple[str, str]] = {
         "在终端里运行会问；或设环境变量 YINFA_MAIL_PASSWORD；或存进系统钥匙串：keyring set yinfa {user}@{host}",
         "run it in a terminal, or set YINFA_MAIL_PASSWORD, or: keyring set yinfa {user}@{host}"),
     # ---- programs
-    "upgrade": ("pip install -U yinfa", "pip install -U yinfa"),
+    "upgrade": ("在新版的文件夹里：pip install .", "in the folder of the newer version: pip install ."),
     "upgrade-calendar": ("pip install -U chinesecalendar", "pip install -U chinesecalendar"),
     "install-office": (
         f"{LINUX}Windows：到 zh-cn.libreoffice.org 下载，装在默认的文件夹；不做 PDF：去掉 --pdf",
         f"{LINUX_EN}Windows: from libreoffice.org, into its usual folder; without PDF: leave --pdf out"),
     "install-extra": (
-        'pip install "yinfa[{extra}]"；在本机生成：去掉 --executor', 'pip install "yinfa[{extra}]"; to build here: leave --executor out'),
+        '在印发的文件夹里：pip install ".[{extra}]"；在本机生成：去掉 --executor',
+        'in the folder of the program: pip install ".[{extra}]"; to build here: leave --executor out'),
 }  # fmt: skip
 """`{campaign}` and `{of_campaign}` name the campaign when it is known, `{again}` is the command as it was typed."""
 UNSAID = {"unit": ("编号", "NUMBER"), "document": ("文件", "DOCUMENT"), "file": ("文件", "FILE")}

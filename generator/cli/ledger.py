@@ -121,7 +121,7 @@ def listing(session: Session, campaign: str | None, wanted: Wanted) -> ExitCode:
         form = form_of(wanted.kind, wanted.output)
         return export(session.screen, project, chosen, form, wanted)
     with opened(project, chosen) as found:
-        show(session.screen, chosen, found, wanted.units)
+        show(session.screen, chosen, found, _numbers(project, chosen, found, wanted.units))
     return ExitCode.DONE
 
 
@@ -170,6 +170,12 @@ def opened(project: Project, name: str) -> Iterator[Ledger | None]:
         raise Refused([problem("ledger-missing", Place(shown))])
     else:
         yield None
+
+
+def _numbers(project: Project, name: str, ledger: Ledger | None, units: Sequence[str]) -> tuple[str, ...]:
+    from .. import pipeline
+
+    return pipeline.ledger_numbers(project, name, ledger, tuple(units)) if ledger and units else ()
 
 
 def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[str]) -> None:
@@ -222,7 +228,7 @@ def export(screen: Screen, project: Project, name: str, form: str, wanted: Wante
         if ledger is None:
             screen.result([screen.say("ledger-empty", campaign=name)], {"campaign": name, "file": None})
             return ExitCode.DONE
-        data = _as_file(screen, ledger, form, wanted.units)
+        data = _as_file(screen, ledger, form, _numbers(project, name, ledger, wanted.units))
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data.removeprefix(BOM_UTF8))  # UTF-8 whatever the console has: it goes into a pipe or a file

@@ -219,7 +219,7 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     shop = loaded.render_context
     traced_shop = RenderContext(tracing, shop.profile, shop.templates, shop.shown)
     unit = read_identity(data).unit
-    numbers = (unit,) if unit and loaded.survey.path and not loaded.survey.missing((unit,)) else ()
+    numbers = (unit,) if unit and any(name.active for name in loaded.roster.index.at(unit)) else ()
     pairs = list(zip(_all(shop, loaded, numbers), _all(traced_shop, loaded, numbers), strict=True))
     document, traced = _chosen(pairs, path.name, marked, Place(shown), name)
     printed = read_revisions(document.make(), document.path).paragraphs
@@ -244,7 +244,7 @@ def _place(item: DiffItem, first: Sequence[GeneratedParagraph], lines: Lines) ->
 
 def _all(shop: RenderContext, loaded: Loaded, numbers: tuple[str, ...]) -> list[Document]:
     made = forms(shop)
-    units = [d for u in (loaded.survey.units(numbers) if numbers else ()) for d in unit_documents(made, u.number, u.values(), Place())]
+    units = [d for u in (loaded.roster.units(numbers) if numbers else ()) for d in unit_documents(made, u.number, u.values(), Place())]
     documents = [*shared_documents(shop), *blank_documents(made), *units]
     return [d for d in documents if d.path.endswith(".docx")]
 

@@ -1,4 +1,4 @@
-"""Which documents a campaign has, and the values and texts that they are given."""
+"""The documents of a campaign, and the values and texts they are rendered with."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""An annex as templates take it: rows, prompts, spare items."""
+"""Template context of an annex: rows, prompts, spare items."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CHINESE_DIGITS = "一二三四五六七八九十"
 
 
 def annex_context(composer: Composer, annex: AnnexText, *, per_unit: bool) -> Context:
-    """附: one annex. `per_unit`: its own document, whose blanks are filled in; else its pages in the combined document."""
+    """Return 附 for one annex; `per_unit`: for its own document, whose blanks are filled in, else for the combined document."""
     prompts = {} if per_unit else prompts_of(composer, annex)
     resolver = composer.resolver(annex.key, per_unit=True, prompts=prompts)
     head = annex.head
@@ -46,7 +46,7 @@ def annex_context(composer: Composer, annex: AnnexText, *, per_unit: bool) -> Co
 
 
 def prompts_of(composer: Composer, annex: AnnexText) -> dict[str, str]:
-    """What the combined document prints in place of blanks that each unit's copy has filled."""
+    """Return by name the texts that the combined document prints for blanks prefilled in each unit's copy."""
     if annex.without_unit is None or not annex.without_unit.segments:
         return {}
     text = composer.resolver().text(annex.without_unit)
@@ -58,7 +58,7 @@ def _above(resolver: Resolver, table: TableText) -> list[list[str]]:
     size = len(cells) if len(cells) <= MOST_ABOVE else 2
     return [cells[i : i + size] for i in range(0, len(cells), size or 1)]
 MOST_ABOVE = 3
-"""Entries that fit on one line above a table with room to write; more are set two a line."""
+"""Most entries that fit on one line above a table with room to write; more are set two a line."""
 
 
 def _annex_table(resolver: Resolver, annex: AnnexText, widths: str) -> Context:
@@ -72,7 +72,7 @@ def _annex_table(resolver: Resolver, annex: AnnexText, widths: str) -> Context:
 
 
 def _form_rows(resolver: Resolver, table: TableText) -> list[list[Context]]:
-    """Rows of equal length: the last cell of a shorter one takes the rest."""
+    """Return rows of equal length: the last cell of a shorter row is widened over the missing ones."""
     width = max((len(row) for row in table.rows), default=0)
     rows = []
     for row in table.rows:
@@ -82,13 +82,13 @@ def _form_rows(resolver: Resolver, table: TableText) -> list[list[Context]]:
 
 
 def _is_label(cell: tuple[Marked, ...]) -> bool:
-    return not any(True for marked in cell for _ in marked.holes()) and sum(len(m.raw) for m in cell) <= LONGEST_LABEL
+    return not any(True for marked in cell for _ in marked.placeholders()) and sum(len(m.raw) for m in cell) <= LONGEST_LABEL
 LONGEST_LABEL = 12
 ELLIPSIS = re.compile(r"[^、]+、\s*[…．.·—]+\s*")
 
 
 def with_spare_items(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """An outline for one unit: the line 四、…… gives way to two items with the lines of the first one."""
+    """Replace an outline's line 四、…… by two spare items with the lines of the first item."""
     tops = [(i, h) for i, line in enumerate(lines) if isinstance(line, Paragraph) and (h := heading_of(line.text.raw)) and h.level == 1]
     last = next(((i, h) for i, h in tops if ELLIPSIS.fullmatch(h.head)), None)
     if last is None or len(tops) < 2:

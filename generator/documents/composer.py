@@ -1,4 +1,4 @@
-"""A campaign with every value resolved: what texts are composed with."""
+"""The composer: a campaign with its values, which resolves the marked texts."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from .values import Context, annex_labels, look_up, paths, values
 
 @dataclass(slots=True)
 class Composer:
-    """Resolves the texts of one campaign, in the order in which they quote each other, and notes every problem."""
+    """Resolves the texts of one campaign, in the order in which they quote each other, and collects problems."""
 
     campaign: Campaign
     values: Context
     problems: list[Problem] = field(default_factory=list)
 
     def resolver(self, scope: str = "", *, per_unit: bool = False, prompts: Mapping[str, str] | None = None) -> Resolver:
-        """A resolver for texts of that scope; `prompts` print in place of the blanks they name."""
+        """Return a resolver for texts of that scope; `prompts` are printed in place of the blanks they name."""
         return Resolver(
             lookup=lambda path: look_up(self.values, path), names=lambda _: paths(self.values), year=self.campaign.settings.year,
             scope=scope, per_unit=per_unit, prompts=prompts or {}, problems=self.problems)
 
 
 def compose(campaign: Campaign) -> Composer:
-    """The campaign with its titles resolved: plan and annex titles first, for notices quote them."""
+    """Return the composer of a campaign with its titles resolved: plan and annex titles first, since notices quote them."""
     composer = Composer(campaign, values(campaign))
     if campaign.plan:
         composer.values["方案"] = {OWN: "", "标题": readable(composer.resolver().text(campaign.plan.title))}
@@ -48,7 +48,7 @@ def compose(campaign: Campaign) -> Composer:
 
 
 def carrying(composer: Composer, annexes: tuple[AnnexText, ...]) -> Composer:
-    """The composer for a notice that carries only these annexes: there they count from 1."""
+    """Return the composer for a notice that carries only these annexes: there they are numbered from 1."""
     entries = composer.values["附件"]
     if not isinstance(entries, dict) or len(entries) == len(annexes):
         return composer
@@ -58,7 +58,7 @@ def carrying(composer: Composer, annexes: tuple[AnnexText, ...]) -> Composer:
 
 
 def plain_title(composer: Composer, annex: AnnexText) -> str:
-    """An annex's title without its blanks and unit names, as file names and lists use it."""
+    """Return an annex's title without its blanks and unit names, as file names and lists use it."""
     kept = tuple(s for s in annex.title.segments
                  if not isinstance(s, Placeholder) and not (isinstance(s, Value) and s.path.startswith("单位.")))
     text = composer.resolver().text(Marked(annex.title.raw, kept, annex.title.place))

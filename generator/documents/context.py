@@ -1,4 +1,4 @@
-"""What templates are given: plain values under Chinese names, and each document's texts, resolved once for the whole campaign."""
+"""Template contexts: plain values under Chinese names, and each document's texts, resolved once per campaign."""
 
 from __future__ import annotations
 
@@ -22,18 +22,9 @@ from .composer import Composer, carrying
 from .prose_context import body
 from .values import Context
 
-# ------------------------------------------------------------------------------------------------ composing
 
-
-# ------------------------------------------------------------------------------------------------ prose
-
-
-# ------------------------------------------------------------------------------------------------ annexes
-
-
-# ------------------------------------------------------------------------------------------------ documents
 def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexText, ...], *, whole: bool) -> Context:
-    """Everything of a notice; with `whole` also the plan and the annexes' pages (the combined document)."""
+    """Return the context of a notice; with `whole` also the plan and the annexes' pages (the combined document)."""
     composer = carrying(composer, annexes)
     campaign, s, head = composer.campaign, composer.campaign.settings, notice.head
     resolver = composer.resolver()
@@ -55,12 +46,12 @@ def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexT
 
 
 def _protected(tree: Mapping[str, object]) -> Context:
-    """Values as a merged document may hold them: nothing in them is a tag or a blank."""
+    """Return the values escaped for a merged document: nothing in them is a tag or a placeholder."""
     return {name: _protected(v) if isinstance(v, dict) else literal(v) if isinstance(v, str) else v for name, v in tree.items()}
 
 
 def plan_context(composer: Composer) -> Context:
-    """方案."""
+    """Return 方案."""
     plan = composer.campaign.plan
     assert plan is not None
     resolver = composer.resolver()
@@ -69,7 +60,7 @@ def plan_context(composer: Composer) -> Context:
 
 
 def own_values(composer: Composer) -> Context:
-    """The campaign's values, for an office's own Word template."""
+    """Return the campaign's values, for an office's own Word template."""
     return _protected(composer.values)
 
 
@@ -99,17 +90,17 @@ def _imprint(composer: Composer, notice: NoticeText) -> Context:
 
 
 def own_number(campaign: Campaign, notice: NoticeText) -> str:
-    """发文字号 of a notice. A further one never bears the campaign's: not written, it is not known yet."""
+    """Return the 发文字号 of a notice. A further one never inherits the campaign's: if not given, it is pending."""
     return _own(campaign, notice, notice.head.document_number, campaign.settings.document_number)
 
 
 def own_date(campaign: Campaign, notice: NoticeText) -> CampaignDate | str:
-    """成文日期 of a notice; for a further one as `own_number`."""
+    """Return the 成文日期 of a notice; of a further one as in `own_number`."""
     return _own(campaign, notice, notice.head.date_of_issue, campaign.settings.date_of_issue)
 
 
 def own_printing(campaign: Campaign, notice: NoticeText) -> CampaignDate | str:
-    """印发日期 of a notice; for a further one as `own_number`."""
+    """Return the 印发日期 of a notice; of a further one as in `own_number`."""
     return _own(campaign, notice, notice.head.date_of_printing, campaign.settings.date_of_printing)
 
 
@@ -127,14 +118,14 @@ def _with_colon(addressees: str) -> str:
 
 
 def annex_list(composer: Composer, annexes: tuple[AnnexText, ...]) -> list[Context]:
-    """附件说明: one line an annex; a single one has no number (GB/T 9704-2012, 7.3.4)."""
+    """Return 附件说明: one line per annex; a single annex has no number (GB/T 9704-2012, 7.3.4)."""
     single = len(annexes) == 1
     return [{"标": "附件：" if i == 1 else "", "序": "" if single else f"{i}.", "名": literal(_listed_title(composer, annex))}
             for i, annex in enumerate(annexes, 1)]
 
 
 def _listed_title(composer: Composer, annex: AnnexText) -> str:
-    """The title as the annex's first page prints it."""
+    """Return the title as printed on the annex's first page."""
     resolver = composer.resolver(annex.key, per_unit=True, prompts=prompts_of(composer, annex))
     shown = tuple(s for s in annex.title.segments if not (isinstance(s, Placeholder) and s.mark.name not in resolver.prompts))
     return readable(resolver.text(Marked(annex.title.raw, shown, annex.title.place))).strip()

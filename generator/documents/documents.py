@@ -1,4 +1,4 @@
-"""From a campaign to its documents: the templates merged once, then a file for every unit."""
+"""The documents of a campaign: templates are merged once, then rendered for every unit."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from .render_context import RenderContext, no_unit
 from .values import Context, look_up
 
 SHARED = "00-通知及方案"
-"""The folder of the documents that are the same for all."""
+"""The folder of the documents shared by all units."""
 UNIT_TAG = re.compile(r"\{\{ 单位\.(\w+) \}\}")
 NOTICE, PLAN, COMBINED = "通知", "方案", "公文"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file to be: its path in the campaign's output folder, what it is called, whose it is, what it is made from, and how."""
+    """One file to make: its path in the campaign's output folder, name, unit, place in the content, hash of its inputs, and maker."""
 
     path: str
     name: str
@@ -46,7 +46,7 @@ class Document:
 
 # ------------------------------------------------------------------------------------------------ shared documents
 def shared_documents(render_context: RenderContext) -> list[Document]:
-    """通知, 方案, 公文, the further notices, and nothing that the content does not have."""
+    """Return 通知, 方案, 公文 and the further notices, as far as the content has them."""
     campaign = render_context.campaign
     found = []
     if campaign.notice:
@@ -61,7 +61,7 @@ def shared_documents(render_context: RenderContext) -> list[Document]:
 
 
 def annexes_of(campaign: Campaign, notice: NoticeText) -> tuple[AnnexText, ...]:
-    """The annexes that a notice carries: the campaign's notice all of them, a further one those it names."""
+    """Return the annexes a notice carries: all for the campaign's notice, those it names for a further one."""
     if notice.head.annexes is None:
         return campaign.annexes if notice is campaign.notice else ()
     return tuple(annex for annex in campaign.annexes if annex.key in notice.head.annexes)
@@ -82,7 +82,7 @@ def _of_all(render_context: RenderContext, name: str, place: Place, template: st
 # ------------------------------------------------------------------------------------------------ annexes
 @dataclass(frozen=True)
 class AnnexForm:
-    """An annex for units. It is compiled when the first copy is made. `prefill`: texts and names of columns in turn."""
+    """The form of an annex; its template is compiled when the first copy is made."""
 
     render_context: RenderContext
     annex: AnnexText
@@ -90,40 +90,40 @@ class AnnexForm:
     title: str
 
     def file_name(self, unit: str = "") -> str:
-        """附件1.标题（单位）.docx; a file passed on as it is bears no unit."""
+        """Return 附件1.标题（单位）.docx; a verbatim file is named without a unit."""
         if self.verbatim:
             return f"{self.label}.{self.title}{self.annex.suffix}"
         return f"{self.label}.{self.title}{f'（{unit}）' if unit else ''}.docx"
 
     @property
     def verbatim(self) -> bool:
-        """Is it passed on as it is?"""
+        """Whether the file is passed on unchanged."""
         return self.annex.sort is AnnexSort.VERBATIM
 
     @cached_property
     def inputs(self) -> str:
-        """What all copies are made from."""
+        """The hash of the inputs of all copies."""
         settings = self.render_context.campaign.settings
         source = self.annex.data if self._template_name is None else self.render_context.template(self._template_name)
         name = self.render_context.campaign.name
         return self.render_context.inputs(source, self._context, self.prefill, self.without_unit, name, settings.code_line)
 
     def inputs_of(self, number: str, unit: Mapping[str, str]) -> str:
-        """What the copy of one unit is made from."""
+        """Return the hash of the inputs of one unit's copy."""
         if self.verbatim:
             return self.inputs
         return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}".encode()).hexdigest()[:16]
 
     @cached_property
     def prefill(self) -> dict[str, list[str]]:
-        """What fills blanks in a unit's own copy: texts and names of the roster's columns in turn."""
+        """By blank name, the values prefilled in a unit's copy: texts and roster column names, alternating."""
         resolver = self.render_context.composer.resolver(per_unit=True)
         return {name: [readable(piece) for piece in UNIT_TAG.split(resolver.text(text))]
                 for name, text in self.annex.prefill.items()}
 
     @cached_property
     def without_unit(self) -> str:
-        """What those blanks print in the copy without unit."""
+        """The text those blanks print in the copy without a unit."""
         marked = self.annex.without_unit
         return readable(self.render_context.composer.resolver().text(marked)) if marked else ""
 
@@ -153,7 +153,7 @@ class AnnexForm:
 
     @property
     def reviews(self) -> tuple[Problem, ...]:
-        """What a person should look at in an office's own Word annex; Refused with the errors of such an annex."""
+        """The reviews and reminders of an office's own Word annex; Refused with its errors."""
         return self._own[1] if self.annex.sort is AnnexSort.WORD else ()
 
     @cached_property
@@ -178,14 +178,14 @@ class AnnexForm:
 
     @cached_property
     def identity(self) -> Identity:
-        """What its properties and code line say."""
+        """The identity in its properties and its code line."""
         prompts = {name: self.without_unit for name, pieces in self.prefill.items() if self.without_unit and _by_unit(pieces)}
         return Identity(self.render_context.campaign.name, self.annex.key, str(self.annex.number), self.version, prompts)
 
     @cached_property
     def template(self) -> Template:
-        """The second stage: what units are filled into."""
-        stamped = self.render_context.remembered(f"{self.inputs}stamped", self._stamped)
+        """The second stage: the template rendered for each unit."""
+        stamped = self.render_context.cached(f"{self.inputs}stamped", self._stamped)
         fill = frozenset(self.prefill)
         return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=self.render_context.cache)
 
@@ -196,11 +196,11 @@ class AnnexForm:
 
     @property
     def _values(self) -> Context:
-        """The campaign's values for an office's own Word annex, which is filled in one stage."""
+        """The campaign's values for an office's own Word annex, which is rendered in a single stage."""
         return self._context if self._template_name is None else {}
 
     def blank(self) -> bytes:
-        """The copy without unit."""
+        """Return the copy without a unit."""
         if self.verbatim:
             return self.annex.data
         filled = {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
@@ -208,11 +208,11 @@ class AnnexForm:
         return self.template.render({**self._values, **nobody})
 
     def prefilled(self, unit: Mapping[str, str]) -> dict[str, str]:
-        """What the blanks of a unit's own copy hold, by name."""
+        """Return by name the prefilled values of a unit's copy."""
         return {name: _joined(pieces, unit) for name, pieces in self.prefill.items()}
 
     def filled(self, number: str, unit: Mapping[str, str]) -> bytes:
-        """The copy of one unit."""
+        """Return the copy of one unit."""
         if self.verbatim:
             return self.annex.data
         filled = self.prefilled(unit)
@@ -225,12 +225,12 @@ def _by_unit(pieces: list[str]) -> bool:
 
 
 def _joined(pieces: list[str], unit: Mapping[str, str]) -> str:
-    """Texts and column names in turn."""
+    """Join texts and the unit's values of the columns between them."""
     return "".join(unit.get(piece, "") if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 def forms(render_context: RenderContext) -> list[AnnexForm]:
-    """Every annex."""
+    """Return the forms of all annexes."""
     composer = render_context.composer
     return [AnnexForm(render_context, annex, look_up(composer.values, f"附件.{annex.key}") or "附件", plain_title(composer, annex))
             for annex in render_context.campaign.annexes]
@@ -238,12 +238,12 @@ def forms(render_context: RenderContext) -> list[AnnexForm]:
 
 # ------------------------------------------------------------------------------------------------ files
 def blank_documents(made: list[AnnexForm]) -> list[Document]:
-    """Each annex without unit."""
+    """Return each annex without a unit."""
     return [Document(f"{SHARED}/{f.file_name()}", f.label, "", "", f.annex.title.place, f.inputs, f.blank) for f in made]
 
 
 def unit_documents(made: list[AnnexForm], number: str, unit: Mapping[str, str], place: Place) -> Iterator[Document]:
-    """The annexes of one unit, in its own folder."""
+    """Yield the annexes of one unit, in its own folder."""
     name = unit["全称"]
     for form in made:
         path = f"{number}-{name}/{form.file_name(name)}"

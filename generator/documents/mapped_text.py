@@ -1,4 +1,4 @@
-"""A marked text spread out: each character as it prints, where it was typed, and who is answerable for it."""
+"""A source-mapped text: for each printed character the offset where it was typed, and whether a person typed it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ TOKEN = re.compile(
     r"\\(?P<escaped>\{\{|\[\[|【|\||｛｛|［［)|(?P<value>(?:\{\{|｛｛)\s*(?P<path>.*?)\s*(?:\}\}|｝｝))|(?P<blank>(?:\[\[|［［).*?(?:\]\]|］］))"
     rf"|(?P<head>{YEAR_HEAD.pattern})|(?P<close>】)|(?P<char>.)", re.DOTALL)
 UNKNOWN, BLANK = "甲", "＿＿"
-"""What stands for a value that differs by unit, and for a blank."""
+"""Placeholders for a value that differs by unit, and for a blank."""
 CLAUSE_ENDS = "，。；：！？"
 
 
 @dataclass(frozen=True, slots=True)
 class YearMark:
-    """A mark `【2021:…】`: its year (0 for 待定), and its extent in what was typed, outside and inside."""
+    """A mark `【2021:…】`: its year (0 for 待定) and its extent in the typed text, with and without brackets."""
 
     year: int
     start: int
@@ -30,9 +30,9 @@ class YearMark:
 
 @dataclass(slots=True)
 class MappedText:
-    """`text` with values filled in; for each character the position where it was typed and whether a person typed it unmarked.
+    """`text` with values filled in; per character its extent in the typed text, and whether it was typed outside year marks.
 
-    `paths` are the values with their positions in `text`.
+    `paths` are the dotted paths of the values, with their offsets in `text`.
     """
 
     source: Marked
@@ -44,31 +44,31 @@ class MappedText:
     paths: list[tuple[int, str]] = field(default_factory=list)
 
     def is_typed(self, start: int, stop: int) -> bool:
-        """Is one of these characters typed and in no year mark?"""
+        """Return whether any of these characters was typed outside year marks."""
         return any(self.typed[start:stop])
 
     def place(self, start: int) -> Place:
-        """Where the character was typed."""
+        """Return the place where the character was typed."""
         return place_in(self.source, self.at[start])
 
     def raw(self, start: int, stop: int) -> str:
-        """What was typed for these characters."""
+        """Return the typed text of these characters."""
         return self.source.raw[self.at[start] : self.until[stop - 1]] if stop > start else ""
 
     def clause(self, start: int, stop: int) -> str:
-        """What was typed of the clauses around these characters."""
+        """Return the typed text of the clauses around these characters."""
         first = max((self.text.rfind(end, 0, start) for end in CLAUSE_ENDS), default=-1) + 1
         ends = [at for end in CLAUSE_ENDS if (at := self.text.find(end, max(stop - 1, first))) >= 0]
         return self.raw(first, min(ends, default=len(self.text))).strip()
 
 
 def place_in(text: Marked, position: int) -> Place:
-    """The place of a position in what was typed of a text."""
+    """Return the place of an offset in a typed text."""
     return replace(text.place, column=text.place.column + position) if text.place.column else text.place
 
 
 def map_text(text: Marked, lookup: Callable[[str], str | None]) -> MappedText:
-    """The text with its values filled in by `lookup`."""
+    """Return the text with its values filled in by `lookup`."""
     found = MappedText(text)
     heads: list[tuple[int, int, int]] = []
     for token in TOKEN.finditer(text.raw):

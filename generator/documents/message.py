@@ -1,4 +1,4 @@
-"""What accompanies a document on its way: the mail's subject and text, the words for a group, for paper. Pure functions."""
+"""Texts that accompany a document: a mail's subject and body, the text for a chat group or a delivery on paper. Pure functions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .documents import NOTICE, PLAN, annexes_of
 from .values import Context, look_up
 
 EMPTY = "\ufdd3"
-"""Stands for a value that is nothing until its line is put right. The loader refuses this character in any text."""
+"""Stands for an empty value until its line is cleaned up. The loader refuses this character in any text."""
 UNIT_TAG = re.compile(r"\{\{ 单位\.(.+?) \}\}")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 LABELLED = re.compile(rf"[^，。；\n]*[：:]\s*{EMPTY}\s*[。；]?|{EMPTY}\s*(?:同志|先生|女士)?\s*[：:，,]?")
@@ -31,9 +31,9 @@ OPENINGS = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The document that is sent: what it is called (通知, 催报 …), title and number ("" without one), whom it addresses.
+    """The document that is sent: its name (通知, 催报 …), title, number ("" if it has none) and addressees.
 
-    `due` are the lines of 报送清单, `files` the names of the files that go out, `annexes` those that it carries.
+    `due` are the lines of 报送清单, `files` the names of the files that go out, `annexes` those it carries.
     """
 
     document: str
@@ -46,26 +46,26 @@ class About:
 
     @property
     def cited(self) -> str:
-        """《标题》（发文字号): the title first, then the number; 《 》 inside of it become 〈 〉 (GB/T 15834-2011, 4.15)."""
+        """《标题》（发文字号）: title, then number; inner 《 》 become 〈 〉 (GB/T 15834-2011, 4.15)."""
         return f"{in_quotes(self.title)}（{self.number}）" if self.number else in_quotes(self.title)
 
 
 @dataclass(frozen=True, slots=True)
 class MailText:
-    """A mail: `subject` is one line, `body` lines separated by \\n, without one at the end."""
+    """A mail: `subject` is one line; the lines of `body` are separated by \\n, without one at the end."""
 
     subject: str
     body: str
 
 
 def in_quotes(title: str) -> str:
-    """《title》."""
+    """Return 《title》."""
     return f"《{title.replace('《', '〈').replace('》', '〉')}》"
 
 
 # ------------------------------------------------------------------------------------------------ what is sent
 def about(composer: Composer, notice: NoticeText | None, files: tuple[str, ...] = ()) -> About:
-    """What is said about the notice or a further one; about plan and annexes where the campaign has no notice."""
+    """Describe a notice; without one, the plan and the annexes."""
     campaign, s = composer.campaign, composer.campaign.settings
     annexes = campaign.annexes if notice is None else annexes_of(campaign, notice)
     due = tuple(_due(carrying(composer, annexes), notice, annexes))
@@ -79,12 +79,12 @@ def about(composer: Composer, notice: NoticeText | None, files: tuple[str, ...] 
 
 
 def _one_line(title: str) -> str:
-    """A title without the line ends that balance it in print."""
+    """Return a title without the line breaks that balance it in print."""
     return "".join(part.strip() for part in title.splitlines())
 
 
 def _due(composer: Composer, notice: NoticeText | None, annexes: tuple[AnnexText, ...]) -> list[str]:
-    """One line for each thing to hand in. What was due before a further notice was issued, it does not ask for again."""
+    """Return one line per item to hand in; a further notice leaves out what was due before it was issued."""
     campaign = composer.campaign
     further = notice is not None and notice is not campaign.notice
     issued = own_date(campaign, notice) if notice is not None and further else ABSENT
@@ -100,7 +100,7 @@ def _passed(due: CampaignDate | str, issued: CampaignDate | str) -> bool:
 
 
 def _until(due: CampaignDate | str) -> str:
-    """6月5日（星期六）17时前."""
+    """Return 6月5日（星期六）17时前."""
     if isinstance(due, str):
         return due
     return f"{replace(due, time='')}（{due.weekday}）{due.time}前"
@@ -108,7 +108,7 @@ def _until(due: CampaignDate | str) -> str:
 
 # ------------------------------------------------------------------------------------------------ the texts
 def mail_text(composer: Composer, sent: About, unit: Mapping[str, str]) -> MailText:
-    """The mail to one unit; `unit` is 单位 as templates see it. Text that is not known yet shows as 【待定】."""
+    """Return the mail to one unit; `unit` is 单位 as in templates. Unknown values show as 【待定】."""
     message = _own(composer, sent)
     texts = _Texts(composer, sent)
     subject = texts.text(message.subject, unit) if message else None
@@ -118,19 +118,19 @@ def mail_text(composer: Composer, sent: About, unit: Mapping[str, str]) -> MailT
 
 
 def channel_text(composer: Composer, sent: About, channel: str) -> str:
-    """The words for all units of a channel; those for 微信群 serve 纸质 and 交换站 where they have none of their own."""
+    """Return the text for all units of a channel; 微信群's also serves 纸质 and 交换站 if they have none of their own."""
     message = _own(composer, sent)
     lines = (message.sections.get(channel) or message.sections.get(GROUP)) if message else None
     return _Texts(composer, sent).lines(lines, None) if lines else _built_in(composer, sent, channel, "")
 
 
 def gaps(text: str) -> list[str]:
-    """The lines of a text that show what is not known yet or of another year, each once."""
+    """Return the lines of a text with pending values or year marks of another year, each once."""
     return list(dict.fromkeys(line for line in text.splitlines() if GAP.search(line)))
 
 
 def every_text(composer: Composer) -> None:
-    """Resolve all that message.md says; what is wrong in it is then among the composer's problems."""
+    """Resolve every text of message.md, so that its problems are collected by the composer."""
     message = composer.campaign.message
     if message:
         resolver = _Texts(composer, about(composer, composer.campaign.notice))
@@ -140,7 +140,7 @@ def every_text(composer: Composer) -> None:
 
 
 def lookup(composer: Composer) -> Callable[[str], str | None]:
-    """What a dotted path prints in a message about the campaign's notice."""
+    """Return the lookup of dotted paths in a message about the campaign's notice."""
     values = _values(composer, about(composer, composer.campaign.notice))
     return lambda path: look_up(values, path)
 
@@ -152,39 +152,39 @@ def _own(composer: Composer, sent: About) -> MessageText | None:
 
 
 def _values(composer: Composer, sent: About) -> Context:
-    """The campaign's values, and those that only a message has."""
+    """Return the campaign's values and those that exist only in messages."""
     document = {OWN: sent.cited, "标题": sent.title, "发文字号": sent.number, "引用": sent.cited}
     return {**carrying(composer, sent.annexes).values, "公文": document,
             "报送清单": "\n".join(sent.due), "附件清单": "\n".join(sent.files)}
 
 
-def _told(tree: Mapping[str, object]) -> Context:
-    """Values of which the empty ones can be found again."""
-    return {name: _told(value) if isinstance(value, dict) else value or EMPTY for name, value in tree.items()}
+def _with_empty_marked(tree: Mapping[str, object]) -> Context:
+    """Return the values with EMPTY in place of empty ones."""
+    return {name: _with_empty_marked(value) if isinstance(value, dict) else value or EMPTY for name, value in tree.items()}
 
 
 class _Texts:
-    """The texts of one message."""
+    """Resolves the texts of one message."""
 
     def __init__(self, composer: Composer, sent: About) -> None:
-        self.composer = replace(composer, values=_told(_values(composer, sent)))
+        self.composer = replace(composer, values=_with_empty_marked(_values(composer, sent)))
 
     def lines(self, lines: tuple[Line, ...], unit: Mapping[str, str] | None) -> str:
-        """The lines, without those that have nothing to say."""
+        """Return the lines, without those left empty."""
         printed = [self.text(line.text, unit) if isinstance(line, Paragraph) else "" for line in lines]
-        return _put_together(line for line in printed if line is not None)
+        return _joined_lines(line for line in printed if line is not None)
 
     def text(self, marked: Marked, unit: Mapping[str, str] | None) -> str | None:
-        """A line; None when the values it is about are empty. Without `unit`, 单位 in it is an error."""
+        """Return a line, or None if its values are empty; without `unit`, 单位 in it is an error."""
         text = self.composer.resolver(per_unit=unit is not None).text(marked)
         pieces = UNIT_TAG.split(text)
         values = unit or {}
         found = [CONTROLS.sub(" ", values.get(piece, "")) or EMPTY if index % 2 else readable(piece) for index, piece in enumerate(pieces)]
-        return closed("".join(found))
+        return without_empty("".join(found))
 
 
-def closed(line: str) -> str | None:
-    """The line with the places closed where a value is nothing (EMPTY): no （）, no ，， ; None when only a label would be left."""
+def without_empty(line: str) -> str | None:
+    """Remove EMPTY from a line with the brackets, commas and labels around it; return None if only a label would be left."""
     if EMPTY not in line:
         return line
     if LABELLED.fullmatch(line):
@@ -195,13 +195,13 @@ def closed(line: str) -> str | None:
     return line if line.strip(" 。") else None
 
 
-def _put_together(lines: Iterable[str]) -> str:
+def _joined_lines(lines: Iterable[str]) -> str:
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
 # ------------------------------------------------------------------------------------------------ words of our own
 def _built_in(composer: Composer, sent: About, channel: str, unit: str) -> str:
-    """Short and complete: what it is, what is due when, where it goes, who answers questions."""
+    """Return the default text: the document, what is due when, where to send it, and whom to ask."""
     s = composer.campaign.settings
     greeted = unit or sent.addressees.rstrip("：:") or "各单位"
     lines = [f"{greeted}：", OPENINGS[channel].format(document=sent.cited)]
@@ -211,11 +211,11 @@ def _built_in(composer: Composer, sent: About, channel: str, unit: str) -> str:
     lines.append("收到请回复。")
     if channel == MAIL:
         lines += ["", *(issuer.short_name or issuer.masthead for issuer in s.issuers)]
-    return _put_together(lines)
+    return _joined_lines(lines)
 
 
 def _contact(contact: Contact, *, networked: bool, due: bool) -> Iterator[str]:
-    """Where to send it, and whom to ask. What is classified is not asked for by mail."""
+    """Yield where to send the material and whom to ask; classified material is never requested by mail."""
     mail = contact.email if networked else ""
     ways = [*([f"发至{mail}"] if mail else []), *([f"送{contact.room}"] if contact.room else [])]
     if due and ways:
@@ -229,5 +229,5 @@ def _contact(contact: Contact, *, networked: bool, due: bool) -> Iterator[str]:
 
 
 def _listed(value: str) -> str:
-    """Several numbers of one cell, as a sentence lists them."""
+    """Return the several numbers of one cell as a sentence lists them."""
     return "、".join(part.strip() for part in re.split("[，,；;、]", value) if part.strip())

@@ -1,4 +1,4 @@
-"""Prose as templates take it: paragraphs, items, tables."""
+"""Template contexts of prose: paragraphs, items, tables."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ LEVELS = ("一级", "二级", "三级", "四级")
 
 
 def body(composer: Composer, lines: tuple[Line, ...]) -> list[Context]:
-    """The paragraphs and tables of a notice or plan."""
+    """Return the paragraphs and tables of a notice or plan."""
     resolver = composer.resolver()
     return paragraph_contexts(resolver, lines, gaps=False)
 
 
 def paragraph_contexts(resolver: Resolver, lines: tuple[Line, ...], *, gaps: bool) -> list[Context]:
-    """Return one context a paragraph; with `gaps` empty lines are items too."""
+    """Return one context per paragraph; with `gaps` empty lines are items too."""
     found: list[Context] = []
     rows: list[TableRow] = []
     notes = False
@@ -49,7 +49,7 @@ def paragraph_contexts(resolver: Resolver, lines: tuple[Line, ...], *, gaps: boo
 
 
 def _paragraph(resolver: Resolver, line: Paragraph, scope: str, *, notes: bool) -> Context:
-    """One paragraph; in an outline (scope given) a first-level heading opens a new scope for the blanks after it."""
+    """Return the context of a paragraph; in an outline (`scope` given) a first-level heading opens a new scope for its blanks."""
     heading = heading_of(line.text.raw)
     if scope and heading and heading.level == 1:
         resolver.scope = f"{scope}/{heading.number}"
@@ -69,17 +69,17 @@ def _item(kind: str, head: str = "", rest: str = "", table: Context | None = Non
 
 
 def table_context(header: list[str], rows: list[list[Context]], widths: str) -> Context:
-    """Return a table: header, rows of cells, widths as typed."""
+    """Return the context of a table: header, rows of cells, widths as typed."""
     return {"头": header, "行": rows, "列宽": widths}
 
 
 def cell_context(paragraphs: list[str], *, centred: bool = False) -> Context:
-    """Return a cell with its paragraphs."""
+    """Return the context of a cell."""
     return {"文": paragraphs, "居中": centred}
 
 
 def merge_mark(text: str) -> str:
-    """Return `^` and `<` as marks of cells that are joined, other text as it is."""
+    """Return `^` and `<` marked as cells to merge, other text as it is."""
     return MERGE + text if text in ("^", "<") else text
 
 
@@ -92,4 +92,4 @@ def _prose_table(resolver: Resolver, rows: list[TableRow]) -> Context:
 def _prose_cell(text: str) -> Context:
     return cell_context([merge_mark(text)], centred=len(text) <= CENTRED_UP_TO)
 CENTRED_UP_TO = 8
-"""Cells of a table in the text with no more characters than this are centred: numbers, names, dates."""
+"""Most characters of a cell in a table of the text that is centred: numbers, names, dates."""

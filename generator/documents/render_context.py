@@ -1,11 +1,11 @@
-"""What documents are made with, and the first stage: a template filled with a campaign's texts."""
+"""The render context, and the first stage: merge a template with a campaign's texts."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..campaign import Campaign, Project
@@ -19,13 +19,17 @@ from .values import Context
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What documents are made with: the resolved campaign, the layout profile and the folder of Word templates."""
+    """Everything documents are rendered with: the resolved campaign, the layout profile, the folder of Word templates, the cache.
+
+    `_finished` keeps rendered shared documents by the hash of their inputs.
+    """
 
     composer: Composer
     profile: Profile
     templates: Path
     shown: str
     cache: Cache | None = None
+    _finished: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def campaign(self) -> Campaign:
@@ -33,14 +37,14 @@ class RenderContext:
         return self.composer.campaign
 
     def template(self, name: str) -> bytes:
-        """A Word template of the project; Refused `template-missing`."""
+        """Return a Word template of the project; Refused `template-missing`."""
         try:
             return (self.templates / name).read_bytes()
         except OSError:
             raise Refused([problem("template-missing", Place(f"{self.shown}/{name}"))]) from None
 
     def merged(self, template: str, context: Context) -> Package:
-        """The first stage: a template of the set filled with the campaign's texts, its lengths fitted."""
+        """Run the first stage: render a template of the set with the campaign's texts and fit its layout."""
         from ..forms import with_half_width
         from ..layout import fit
 
@@ -49,8 +53,8 @@ class RenderContext:
         compiled = compile_template(package, name=place.file, merge=True, cache=self.cache)
         return fit(compiled.render_parts(context), self.profile)
 
-    def remembered(self, key: str, make: Callable[[], Package]) -> Package:
-        """What `make` gives, from the cache if it is there under that key."""
+    def cached(self, key: str, make: Callable[[], Package]) -> Package:
+        """Return the cached package under that key, or call `make` and cache it."""
         kept = self.cache.get(key) if self.cache else None
         if kept is not None:
             return read_package(kept, Place())
@@ -60,26 +64,28 @@ class RenderContext:
         return made
 
     def finished(self, template: str, context: Context, name: str) -> bytes:
-        """A document that all share: merged, its blanks made, nothing left open for a unit."""
+        """Return a shared document: merged, its blanks made, its unit values empty."""
         key = self.inputs(self.template(template), context, "merged")
-        merged = self.remembered(key, lambda: self.merged(template, context))
-        compiled = compile_template(merged, name=name, cache=self.cache)
-        return compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
+        if key not in self._finished:
+            merged = self.cached(key, lambda: self.merged(template, context))
+            compiled = compile_template(merged, name=name, cache=self.cache)
+            self._finished[key] = compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
+        return self._finished[key]
 
     def inputs(self, template: bytes, *values: object) -> str:
-        """A name for all that a document is made from: program, layout, template and values."""
+        """Return the hash of everything a document is made from: program, layout, template and values."""
         digest = hashlib.sha256(template)
         digest.update(json.dumps([program_digest(), repr(self.profile), *values], ensure_ascii=False, sort_keys=True).encode())
         return digest.hexdigest()[:16]
 
 
 def no_unit(template: Template) -> dict[str, str]:
-    """单位 of a document without unit: every column that the template uses is empty."""
+    """Return 单位 for a document without a unit: every column that the template uses is empty."""
     return {name.split(".")[1]: "" for name in template.names if name.startswith("单位.")}
 
 
 def context_for(project: Project, composer: Composer) -> RenderContext:
-    """What documents of a project are made with."""
+    """Return the render context of a project."""
     layout = project.templates / "layout.yaml"
     profile = load_profile(layout, project.shown(layout))
     return RenderContext(composer, profile, project.templates, project.shown(project.templates), project.cache)

@@ -1,4 +1,4 @@
-"""Where each character of a printed text was typed: unseen signs in the texts tell it once they are printed."""
+"""The source map of a printed text: invisible markers in the resolved texts tell where each printed character was typed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .composer import Composer
 
 DIGITS = "".join(chr(plane * 0x10000 + 0xFFFE) for plane in range(1, 17))
 MARKER_START = "\U0001ffff"
-"""Begins the sign behind a piece of text. Noncharacters of the upper planes: XML may hold them, no text has them."""
+"""Begins the marker that follows a piece of text. Noncharacters of the upper planes: valid in XML, absent from any text."""
 WIDTH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A character that was typed just so: `start` and `end` are its offsets in the marked text (with its backslash)."""
+    """A character printed as typed; `start` and `end` are its offsets in the marked text (with its backslash)."""
 
     marked: Marked
     start: int
@@ -26,7 +26,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A character that a mark printed; `start` and `end` are the mark's offsets."""
+    """A character printed by a mark; `start` and `end` are the mark's offsets."""
 
     marked: Marked
     segment: Segment
@@ -35,12 +35,12 @@ class Computed:
 
 
 Origin = Typed | Computed | None
-"""None: a template, the program or a value of campaign.yaml printed it."""
+"""None: printed by a template, the program or a value of campaign.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
 class TracedSegment:
-    """One segment as it was printed; `printed` is None where only the second stage knows."""
+    """One resolved segment; `printed` is None if only the second stage knows its text."""
 
     marked: Marked
     segment: Segment
@@ -51,21 +51,21 @@ class TracedSegment:
 
 @dataclass(slots=True)
 class SourceMap:
-    """Every piece that was resolved, by the number of its sign."""
+    """The resolved segments, each under the number in its marker."""
 
     pieces: list[TracedSegment] = field(default_factory=list)
 
-    def sign(self, piece: TracedSegment) -> str:
-        """The sign that stands behind the piece."""
+    def marker(self, piece: TracedSegment) -> str:
+        """Add a piece; return the marker to follow it."""
         number = len(self.pieces)
         self.pieces.append(piece)
         return MARKER_START + "".join(DIGITS[number >> 4 * place & 15] for place in reversed(range(WIDTH)))
 
     def read(self, text: str) -> tuple[str, list[Origin]]:
-        """(the text as it is printed, where each character comes from)."""
+        """Return (the text as printed, the origin of each character)."""
         printed: list[str] = []
         origins: list[Origin] = []
-        told = at = 0
+        assigned = at = 0
         while at < len(text):
             if text[at] != MARKER_START:
                 printed.append(text[at])
@@ -73,15 +73,15 @@ class SourceMap:
                 at += 1
                 continue
             number = sum(DIGITS.index(d) << 4 * place for place, d in enumerate(reversed(_digits(text, at))))
-            self._tell(self.pieces[number], printed, origins, told)
-            told = len(printed)
-            at = _behind(text, at)
+            self._assign(self.pieces[number], printed, origins, assigned)
+            assigned = len(printed)
+            at = _marker_end(text, at)
         return "".join(printed), origins
 
-    def _tell(self, piece: TracedSegment, printed: list[str], origins: list[Origin], told: int) -> None:
-        """Gives the last characters to their piece; line ends that balance a title are nobody's."""
+    def _assign(self, piece: TracedSegment, printed: list[str], origins: list[Origin], assigned: int) -> None:
+        """Assign the last characters to their piece; line breaks that balance a title have no origin."""
         if piece.printed is None:
-            origins[told:] = [Computed(piece.marked, piece.segment, piece.start, piece.end)] * (len(origins) - told)
+            origins[assigned:] = [Computed(piece.marked, piece.segment, piece.start, piece.end)] * (len(origins) - assigned)
             return
         left, places = len(piece.printed), []
         at = len(printed)
@@ -99,11 +99,11 @@ class SourceMap:
 
 
 def _digits(text: str, at: int) -> list[str]:
-    """The digits of a sign; a line end that balances a title may have come between them."""
-    return [c for c in text[at + 1 : _behind(text, at)] if c in DIGITS]
+    """Return the digits of a marker; a line break that balances a title may stand between them."""
+    return [c for c in text[at + 1 : _marker_end(text, at)] if c in DIGITS]
 
 
-def _behind(text: str, at: int) -> int:
+def _marker_end(text: str, at: int) -> int:
     found = 0
     while found < WIDTH:
         at += 1
@@ -120,7 +120,7 @@ def _origin(piece: TracedSegment, offset: int) -> Origin:
 
 # ------------------------------------------------------------------------------------------------ resolving
 def segments_of(marked: Marked) -> list[tuple[Segment, int, int]]:
-    """Each outer segment with its start and end in the marked text; a backslash belongs to what it protects."""
+    """Return each outer segment with its start and end in the marked text; a backslash belongs to the escaped character."""
     starts = [_start(segment, marked) for segment in marked.segments]
     starts = [start - (start > 0 and isinstance(segment, Plain) and _escapes(marked, start, before))
               for start, segment, before in zip(starts, marked.segments, (None, *marked.segments), strict=False)]
@@ -128,7 +128,7 @@ def segments_of(marked: Marked) -> list[tuple[Segment, int, int]]:
 
 
 def _escapes(marked: Marked, start: int, before: Segment | None) -> bool:
-    """Is the character before this one a backslash that is not text itself?"""
+    """Return whether the character before this one is an escaping backslash."""
     return marked.raw[start - 1] == "\\" and not (isinstance(before, Plain) and before.at + len(before.text) == start)
 
 
@@ -138,12 +138,12 @@ def _start(segment: Segment, marked: Marked) -> int:
 
 @dataclass(slots=True)
 class TracingResolver(Resolver):
-    """Resolves as any other and leaves a sign behind each segment."""
+    """A resolver that leaves a marker after each segment."""
 
-    ledger: SourceMap = field(default_factory=SourceMap)
+    source_map: SourceMap = field(default_factory=SourceMap)
 
     def text(self, marked: Marked) -> str:
-        """The text with its signs; `^` and `<` in a table are no text."""
+        """Return the text with its markers; `^` and `<` in a table are no text."""
         if not marked.place.column or not marked.segments or marked.raw in ("^", "<"):
             return "".join(self._segment(segment) for segment in marked.segments)
         return "".join(self._traced(marked, *found) for found in segments_of(marked))
@@ -154,38 +154,38 @@ class TracingResolver(Resolver):
             return text  # a blank that is a whole paragraph is made in another way
         known = isinstance(segment, Plain) or (isinstance(segment, Value) and not segment.path.startswith("单位."))
         printed = readable(text) if known or (isinstance(segment, YearMark) and not _open(segment)) else None
-        return text + self.ledger.sign(TracedSegment(marked, segment, start, end, printed))
+        return text + self.source_map.marker(TracedSegment(marked, segment, start, end, printed))
 
 
 def _open(segment: YearMark) -> bool:
-    """Does it hold what only the second stage prints?"""
+    """Return whether the mark contains what only the second stage prints."""
     return any(isinstance(s, Placeholder) or (isinstance(s, Value) and s.path.startswith("单位.")) for s in flat(segment.inner))
 
 
 @dataclass(slots=True)
 class TracingComposer(Composer):
-    """Composes a campaign's texts with their signs. Begin with the values of a composed campaign: they bear none."""
+    """A composer that leaves markers. Start from the values of a composed campaign, which have none."""
 
-    ledger: SourceMap = field(default_factory=SourceMap)
+    source_map: SourceMap = field(default_factory=SourceMap)
 
     def resolver(self, scope: str = "", *, per_unit: bool = False, prompts: Mapping[str, str] | None = None) -> Resolver:
-        """As the campaign's own, with signs."""
+        """Return the campaign's resolver, with markers."""
         own = Composer.resolver(self, scope, per_unit=per_unit, prompts=prompts)
-        return TracingResolver(own.lookup, own.names, own.year, own.scope, own.per_unit, own.prompts, own.problems, self.ledger)
+        return TracingResolver(own.lookup, own.names, own.year, own.scope, own.per_unit, own.prompts, own.problems, self.source_map)
 
 
-def origins_of(ledger: SourceMap, traced: Sequence[str], printed: Sequence[str]) -> list[list[Origin]]:
-    """For each printed paragraph where its characters come from, told by the same document with signs in it."""
+def origins_of(source_map: SourceMap, traced: Sequence[str], printed: Sequence[str]) -> list[list[Origin]]:
+    """Return for each printed paragraph the origins of its characters, read from the same document with markers in it."""
     found: list[list[Origin]] = []
     aligned = len(traced) == len(printed)
     for number, text in enumerate(printed):
-        read, origins = ledger.read(traced[number]) if aligned else ("", [])
+        read, origins = source_map.read(traced[number]) if aligned else ("", [])
         found.append(_fitted(read, origins, text))
     return found
 
 
 def _fitted(read: str, origins: list[Origin], text: str) -> list[Origin]:
-    """The origins for a text that is the same but for line ends."""
+    """Return the origins for a text that differs only in line breaks."""
     if read.replace("\n", "") != text.replace("\n", ""):
         return [None] * len(text)
     known = iter([origin for character, origin in zip(read, origins, strict=True) if character != "\n"])
@@ -193,7 +193,7 @@ def _fitted(read: str, origins: list[Origin], text: str) -> list[Origin]:
 
 
 def typed_places(origins: Sequence[Origin]) -> Iterator[Place]:
-    """The places of the marked texts that print these characters, each once."""
+    """Yield the places of the marked texts that print these characters, each once."""
     seen = set()
     for origin in origins:
         if origin is not None and origin.marked.place not in seen:

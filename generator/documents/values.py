@@ -1,4 +1,4 @@
-"""Every value of a campaign under the name that texts and templates use; only what somebody wrote is there."""
+"""The values of a campaign under the names that texts and templates use; only what was written is included."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Context = dict[str, object]
 
 
 def date_value(date: CampaignDate | str) -> str | dict[str, object]:
-    """A date as templates see it: itself, and its forms 点写 星期 全 年 月 日."""
+    """Return the date as templates see it: the date itself, and its forms 点写 星期 全 年 月 日."""
     if isinstance(date, str):
         return date
     return {OWN: str(date), "点写": date.dotted, "星期": date.weekday, "全": date.full,
@@ -20,7 +20,7 @@ def date_value(date: CampaignDate | str) -> str | dict[str, object]:
 
 
 def values(campaign: Campaign) -> Context:
-    """Every value of campaign.yaml under the name that texts use; titles are added as they are resolved."""
+    """Return every value of campaign.yaml under its name; titles are added as they are resolved."""
     s = campaign.settings
     labels = [entry.label or label for entry, label in zip(s.annexes, annex_labels(len(s.annexes)), strict=True)]
     issuer = s.issuers[0] if s.issuers else None
@@ -38,7 +38,7 @@ def values(campaign: Campaign) -> Context:
 
 
 def print_run(copies: PrintRun | None) -> Context:
-    """印数: its total, if one was written, and its parts."""
+    """Return 印数: its total, if given, and its parts."""
     if copies is None:
         return {}
     fields = type(copies).model_fields
@@ -47,7 +47,7 @@ def print_run(copies: PrintRun | None) -> Context:
 
 
 def written(part: ContentModel) -> Context:
-    """The values that were typed, by their Chinese names: one that a text uses and nobody wrote must not print as nothing."""
+    """Return the values that were typed, by their Chinese names: one that a text uses and nobody wrote must not print as nothing."""
     fields = type(part).model_fields
     typed = {str(fields[name].alias): getattr(part, name) for name in part.model_fields_set}
     return {term: date_value(value) if isinstance(value, CampaignDate) else value
@@ -55,12 +55,12 @@ def written(part: ContentModel) -> Context:
 
 
 def annex_labels(count: int) -> list[str]:
-    """附件1, 附件2 …; a single annex has no number (GB/T 9704-2012, 7.3.4)."""
+    """Return 附件1, 附件2 …; a single annex has no number (GB/T 9704-2012, 7.3.4)."""
     return ["附件"] if count == 1 else [f"附件{number}" for number in range(1, count + 1)]
 
 
 def look_up(tree: Mapping[str, object], path: str) -> str | None:
-    """What a dotted path prints, or None."""
+    """Return the printed text of a dotted path, or None."""
     here: object = tree
     for step in path.split("."):
         if not isinstance(here, dict) or step not in here or not step:
@@ -72,7 +72,7 @@ def look_up(tree: Mapping[str, object], path: str) -> str | None:
 
 
 def paths(tree: Mapping[str, object], before: str = "") -> list[str]:
-    """Every path that prints something."""
+    """Return every path that prints something."""
     found = []
     for name, value in tree.items():
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Word templates compiled once and rendered many times, strictly."""
+"""The template engine: Word templates compiled once and rendered many times, strictly."""
 
 import lazy_loader
 

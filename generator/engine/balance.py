@@ -1,4 +1,4 @@
-"""Whether a template's XML stays whole whichever way its conditions and loops go: followed through the parsed template."""
+"""Check that a template yields well-formed XML on every path, by walking its Jinja tree with abstract states."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from jinja2 import nodes
 
-from .branches import DeferredCheck, Elements, closed, join, noted, opened, widen
+from .branches import DeferredCheck, Elements, join, note_span, pop, push, widen
 from .sandbox import ATTRIBUTE, BREAK, IN_RUN, PLAIN, TAB, printed_as
 
 _TOKEN = re.compile(r"<[^<>]*>|<[^<>]*$|[^<]+")
@@ -18,7 +18,7 @@ _NAME = re.compile(r"<(/?)([^\s/>]+)")
 
 
 class Unbalanced(Exception):  # noqa: N818  it becomes a problem
-    """The code of what is wrong, and the line of the tag where it shows."""
+    """A path that breaks the XML: the problem's code and the line of the tag where it shows."""
 
     def __init__(self, code: str, line: int, **facts: str) -> None:
         super().__init__(code)
@@ -29,21 +29,24 @@ class Unbalanced(Exception):  # noqa: N818  it becomes a problem
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The elements that are open, and the beginning of an XML tag that is not complete; and what is known besides."""
+    """Abstract state at one point of the template: the open elements, and the start of an incomplete XML tag.
+
+    The other fields are facts that may differ between paths; states that differ only in them are equal.
+    """
 
     open: tuple[str, ...] = ()
     pending: str = ""
     elements: Elements = field(default=(), compare=False)
     properties: str = field(default="", compare=False)
-    """The `w:rPr` of the run that is open."""
+    """The `w:rPr` of the open run, as XML."""
 
 
 @dataclass(slots=True)
 class _Walk:
-    """One way through a part. `word`: a document's, where values stand in `w:t` only."""
+    """An abstract interpretation of one part; `word`: the part is a document's, where values may stand in `w:t` only."""
 
     word: bool
-    doubts: dict[DeferredCheck, int] = field(default_factory=dict)
+    runtime_checks: dict[DeferredCheck, int] = field(default_factory=dict)
     looping: int = 0
     depth: int = 0
 
@@ -67,7 +70,7 @@ class _Walk:
         self.depth += 1
         ends = [self.through(branch, state) for branch in (node.body, *(e.body for e in node.elif_), node.else_)]
         self.depth -= 1
-        return _met(ends, node.lineno)
+        return _join(ends, node.lineno)
 
     def loop(self, node: nodes.For, state: _State) -> _State:
         self.depth += 1
@@ -78,14 +81,14 @@ class _Walk:
         self.depth -= 1
         if {once, never} != {state}:
             raise Unbalanced("tag-unbalanced", node.lineno)
-        return _met([never, replace(once, elements=widen(state.elements, once.elements))], node.lineno)
+        return _join([never, replace(once, elements=widen(state.elements, once.elements))], node.lineno)
 
     def output(self, node: nodes.Output, state: _State) -> _State:
         for position, child in enumerate(node.nodes):
             if isinstance(child, nodes.TemplateData):
                 if self.looping and "<w:bookmarkStart" in child.data and 'w:name="blank_' in child.data:
                     raise Unbalanced("blank-in-loop", child.lineno)
-                state, child.data = self.past(child.data, state, child.lineno)
+                state, child.data = self.advance(child.data, state, child.lineno)
             elif state.pending:
                 node.nodes[position] = printed_as(child, ATTRIBUTE)
             elif not self.word:
@@ -96,8 +99,8 @@ class _Walk:
                 node.nodes[position] = printed_as(child, IN_RUN, state.properties)
         return state
 
-    def past(self, data: str, state: _State, line: int) -> tuple[_State, str]:
-        """The state behind this text, and the text with the line ends and tabs of a `w:t` as Word has them."""
+    def advance(self, data: str, state: _State, line: int) -> tuple[_State, str]:
+        """Return the state after this text, and the text with newlines and tabs in a `w:t` turned into `w:br` and `w:tab`."""
         began, state = state.pending, replace(state, pending="")
         spaced = self.word and ("\n" in data or "\t" in data)
         done: list[str] = []
@@ -121,16 +124,16 @@ class _Walk:
         if closes:
             return self.end(token, state, line)
         if name in _PICTURES and self.depth:
-            self.doubts.setdefault(DeferredCheck.PICTURE, line)
+            self.runtime_checks.setdefault(DeferredCheck.PICTURE, line)
         begun = _begun(token, name, state)
         return self.end("", begun, line) if token.endswith("/>") else begun
 
     def end(self, token: str, state: _State, line: int) -> _State:
         if token and state.open[-1:] != (token[2:-1].strip(),):
             raise Unbalanced("tag-unbalanced", line)
-        elements, doubt = closed(state.elements)
-        if doubt:
-            self.doubts.setdefault(doubt, line)
+        elements, check = pop(state.elements)
+        if check:
+            self.runtime_checks.setdefault(check, line)
         properties = state.properties
         if token and _in_properties(state.open):
             properties += token
@@ -141,7 +144,7 @@ _PICTURES = frozenset({"wp:docPr"})
 
 
 def _begun(token: str, name: str, state: _State) -> _State:
-    elements = opened(noted(state.elements, token, name), name)
+    elements = push(note_span(state.elements, token, name), name)
     inside = (*state.open, name)
     if name == "w:r":
         return _State(inside, "", elements, "")
@@ -152,29 +155,32 @@ def _begun(token: str, name: str, state: _State) -> _State:
 
 
 def _in_properties(inside: tuple[str, ...]) -> bool:
-    """Whether this is in the properties of a run."""
+    """Return whether the innermost open element belongs to the properties of a run."""
     return "w:rPr" in inside and ("w:r", "w:rPr") in pairwise(inside)
 
 
-def _met(ends: list[_State], line: int) -> _State:
-    """What is certain where several ways meet."""
-    met = ends[0]
+def _join(ends: list[_State], line: int) -> _State:
+    """Merge the states where branches join, keeping only what holds on all of them.
+
+    Raises Unbalanced if the branches leave different elements open.
+    """
+    merged = ends[0]
     for end in ends[1:]:
-        if end != met:
+        if end != merged:
             raise Unbalanced("tag-unbalanced", line)
-        properties = met.properties if met.properties == end.properties else ""
-        met = replace(met, elements=join(met.elements, end.elements), properties=properties)
-    return met
+        properties = merged.properties if merged.properties == end.properties else ""
+        merged = replace(merged, elements=join(merged.elements, end.elements), properties=properties)
+    return merged
 
 
 def check_whole(template: nodes.Template, *, word: bool) -> dict[DeferredCheck, int]:
-    """Sets how each value is printed; returns what the values decide about tables and pictures, with the line of the tag.
+    """Set how each value is printed; return the checks that depend on the values, with the line of the tag that needs them.
 
-    Raises Unbalanced unless every way through the template gives well-formed XML. `word`: the part is a document's, where
-    values stand in `w:t` only.
+    Raises Unbalanced unless every path through the template gives well-formed XML. `word`: the part is a document's, where
+    values may stand in `w:t` only.
     """
     walk = _Walk(word)
     end = walk.through(template.body, _State())
     if end != _State():
         raise Unbalanced("tag-unbalanced", template.lineno)
-    return walk.doubts
+    return walk.runtime_checks

@@ -1,4 +1,4 @@
-"""What is certain of the tables, cells and pictures of a template, whichever way its conditions and loops go."""
+"""Abstract state of a template's tables, cells and pictures: the facts that hold on every path."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from enum import StrEnum
 from typing import Any
 
 _ANY = 1_000_000
-"""More columns than any table has: a number that the values decide."""
+"""Stands for “any number”: more columns than a table can have."""
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:sdt", "w:customXml", "w:altChunk"})
 _STORIES = frozenset({"w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote"})
-"""What Word takes for damaged when it is empty; a cell also when it ends with a table."""
+"""Elements that Word reports as damaged if they are empty; a cell also if it ends with a table."""
 _NUMBER = re.compile(r'w:val="(\d+)"')
 
 
 class DeferredCheck(StrEnum):
-    """What depends on the values and so has to be looked after in each document."""
+    """A check that depends on the values and is repeated in each document."""
 
     GRID = "表格的列数"
     EMPTY = "单元格和表格的行会不会空着"
@@ -25,9 +25,9 @@ class DeferredCheck(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An open element. Counts are (fewest, most); `span` is how many grid columns its content covers at least.
+    """An open element. Counts are (fewest, most); `span` is the least number of grid columns its content covers.
 
-    Of a table `cells` is the row with the most cells, `span` the widest row that is always there, `columns` its grid.
+    Of a table `cells` counts those of its longest row, `span` is the widest row that is always there, `columns` its grid.
     """
 
     name: str
@@ -41,33 +41,33 @@ class Element:
 Elements = tuple[Element, ...]
 
 
-def opened(elements: Elements, name: str) -> Elements:
-    """What is open after this start tag."""
+def push(elements: Elements, name: str) -> Elements:
+    """Push an element."""
     return (*elements, Element(name, span=1 if name == "w:tc" else 0))
 
 
-def closed(elements: Elements) -> tuple[Elements, DeferredCheck | None]:
-    """What is open after the end of the innermost element, and what is doubtful about that."""
+def pop(elements: Elements) -> tuple[Elements, DeferredCheck | None]:
+    """Pop the innermost element; also return the check that must be repeated per document, if any."""
     ended, rest = elements[-1], elements[:-1]
-    doubt = None
+    check = None
     if ended.name in _STORIES and not ended.ends_well:
-        doubt = DeferredCheck.EMPTY
+        check = DeferredCheck.EMPTY
     if ended.name == "w:tr":
-        doubt = None if ended.cells[0] else DeferredCheck.EMPTY
+        check = None if ended.cells[0] else DeferredCheck.EMPTY
         rest = _with_row(rest, ended)
     elif ended.name == "w:tc":
         rest = _with_cell(rest, ended)
     elif ended.name == "w:gridCol" and [e.name for e in rest[-2:]] == ["w:tbl", "w:tblGrid"]:
         rest = _changed(rest, "w:tbl", columns=(rest[-2].columns[0] + 1, rest[-2].columns[1] + 1))
     elif ended.name == "w:tbl":
-        doubt = _of_table(ended)
+        check = _of_table(ended)
     if ended.name in _BLOCKS and rest and rest[-1].name in _STORIES:
         rest = (*rest[:-1], replace(rest[-1], ends_well=(rest[-1].name, ended.name) != ("w:tc", "w:tbl")))
-    return rest, doubt
+    return rest, check
 
 
-def noted(elements: Elements, token: str, name: str) -> Elements:
-    """What is known after a tag that says how many columns of the grid a cell or the edge of a row covers."""
+def note_span(elements: Elements, token: str, name: str) -> Elements:
+    """Record the grid columns that a `w:gridSpan`, `w:gridBefore` or `w:gridAfter` gives its cell or row."""
     number = _NUMBER.search(token)
     if name == "w:gridSpan":
         return _changed(elements, "w:tc", span=int(number[1]) if number else 0)
@@ -77,7 +77,7 @@ def noted(elements: Elements, token: str, name: str) -> Elements:
 
 
 def join(one: Elements, other: Elements) -> Elements:
-    """What is certain where two ways meet."""
+    """Merge the facts where two branches join: the weaker of each."""
     if one == other:
         return one
     return tuple(
@@ -88,7 +88,7 @@ def join(one: Elements, other: Elements) -> Elements:
 
 
 def widen(before: Elements, after: Elements) -> Elements:
-    """What is certain after one pass or more of a loop that led from one to the other in its first pass."""
+    """Return the facts after one or more passes of a loop, given those before and after its first pass (widening)."""
     return tuple(
         replace(b, columns=_endless(a.columns, b.columns), cells=b.cells if b.name == "w:tbl" else _endless(a.cells, b.cells))
         for a, b in zip(before, after, strict=True))
@@ -123,7 +123,7 @@ def _innermost(elements: Elements, name: str) -> Element | None:
 
 
 def _changed(elements: Elements, name: str, **facts: Any) -> Elements:
-    """The innermost element of this name with these facts."""
+    """Return the elements with these facts set on the innermost element of this name."""
     names = [e.name for e in elements]
     if name not in names:
         return elements
@@ -137,5 +137,3 @@ def _between(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
 
 def _endless(before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int]:
     return after[0], _ANY if after[1] > before[1] else after[1]
-
-

@@ -1,4 +1,4 @@
-"""One part of a Word template as a compiled Jinja template: what changes rendered, what does not kept aside."""
+"""One part of a Word template as a compiled Jinja template; long constant texts are extracted."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ from .branches import DeferredCheck
 from .sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
 
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-"""What a wrong expression can raise while it runs."""
+"""Exceptions that a wrong expression can raise at run time."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COMPLAINTS = {
     "unexpected char '(.+)'": "不认识符号 {}", "No (?:filter|test) named '(.+?)'": "没有 {} 这种处理",
     "nexpected end of template": "缺少结尾的标签",
     "nknown tag '(.+?)'": "{} 没有对应的开头，或没有这种语句"}
 _LOOKED_UP = re.compile(r"^\s+l_\d+_\w+ = (?:\w+\.)?resolve\('(\w+)'\)$", re.MULTILINE)
-"""Where the Python that Jinja makes of a template takes a name from the context."""
+"""The lines of Jinja's generated Python that look a name up in the context."""
 _STATEMENT = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*(\w+)")
 _BLOCKS = frozenset({"if", "for", "with", "filter", "call", "macro", "block", "autoescape"})
 _MISSING = 100
-"""Missing names that one pass reports."""
+"""Most missing names that are reported at once."""
 _WORTHWHILE = 200
-"""Characters of constant text that are deflated by themselves; shorter ones go with what is around them."""
+"""Least characters of a constant text that is deflated on its own; shorter ones stay in the rendered text."""
 _SANDBOX = Sandbox()
 
 
 @dataclass(frozen=True)
 class CompiledPart:
-    """One part as a compiled template, and where the tag on each of its lines was typed.
+    """One part as a compiled template, with the place where the tag on each of its lines was typed.
 
-    `names` are what its tags take from the context, `reads` every name they mention, `sets` whether they set one; `constants`
-    are the texts that its rendered text refers to, `doubts` what has to be looked after in each document.
+    `names` are the paths its tags take from the context, `reads` every name they mention, `sets` whether they assign one;
+    `constants` are the texts that its rendered text refers to, `runtime_checks` what is repeated in each document.
     """
 
     name: str
@@ -53,19 +53,22 @@ class CompiledPart:
     names: frozenset[str]
     reads: frozenset[str]
     sets: bool
-    doubts: Mapping[DeferredCheck, TagLocation]
+    runtime_checks: Mapping[DeferredCheck, TagLocation]
 
     def __reduce__(self) -> tuple[Callable[..., CompiledPart], tuple[object, ...]]:
-        facts = (self.constants, self.spots, self.names, self.reads, self.sets, self.doubts)
-        return _thawed, (self.name, marshal.dumps(self.code), *facts)
+        facts = (self.constants, self.spots, self.names, self.reads, self.sets, self.runtime_checks)
+        return _unpickled, (self.name, marshal.dumps(self.code), *facts)
 
     def render(self, context: Context) -> str:
-        """The part's text, which refers to its constants; a part that sets names needs a context of its own."""
+        """Return the part's text, which refers to its constants; a part that assigns names needs a context of its own."""
         text = "".join(self._jinja.root_render_func(context))
-        return _mended(text, self.name) if self.doubts else text
+        return _normalised(text, self.name) if self.runtime_checks else text
 
     def failures(self, context: Mapping[str, object]) -> list[Problem]:
-        """Why the part can't be rendered: every missing name, each supplied to look further, or the first other fault."""
+        """Return why the part can't be rendered: all missing names, or the first other fault.
+
+        A missing name is given a value and the part rendered again, to find the next.
+        """
         supplied = dict(deepcopy(context))
         found: list[Problem] = []
         for _ in range(_MISSING):
@@ -96,7 +99,7 @@ class CompiledPart:
         return JinjaTemplate.from_code(_SANDBOX, self.code, _SANDBOX.globals)
 
     def _spot(self, fault: BaseException) -> TagLocation:
-        """Where the tag was typed that failed."""
+        """Return where the failing tag was typed."""
         line, trace = 1, fault.__traceback__
         while trace:
             if trace.tb_frame.f_globals.get("__jinja_template__") is self._jinja:
@@ -106,26 +109,26 @@ class CompiledPart:
 
 
 def jinja_context(values: Mapping[str, object]) -> Context:
-    """The values as Jinja looks names up in."""
+    """Return the values as a context for Jinja."""
     return Context(_SANDBOX, {**_SANDBOX.globals, "range": Numbers(), **values}, None, {})
 
 
-def _thawed(name: str, code: bytes, *facts: object) -> CompiledPart:
+def _unpickled(name: str, code: bytes, *facts: object) -> CompiledPart:
     return CompiledPart(name, marshal.loads(code), *facts)  # type: ignore[arg-type]  # noqa: S302  as trusted as the pickle round it
 
 
 def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals: bool) -> CompiledPart:
-    """The part of this masked source, in which docxtpl has expanded its tags; Refused with the place of a wrong tag."""
+    """Compile the masked source of a part in which docxtpl has expanded the tags; Refused with the place of a wrong tag."""
     source, lines = one_tag_a_line(patched, spots)
     try:
         tree = _SANDBOX.parse(DECLARATION.replace("\n", "\ufdea") + source)
         every = list(_every(tree))
         for data in (node for node in every if isinstance(node, nodes.TemplateData)):
             data.data = unmasked(data.data, literals=literals)
-        doubts = check_whole(tree, word=name.startswith("word/"))
+        runtime_checks = check_whole(tree, word=name.startswith("word/"))
         if not name.startswith("word/document"):
-            doubts = {doubt: line for doubt, line in doubts.items() if doubt is DeferredCheck.EMPTY}
-        constants = () if doubts else tuple(_extract_constants(tree.body))
+            runtime_checks = {check: line for check, line in runtime_checks.items() if check is DeferredCheck.EMPTY}
+        constants = () if runtime_checks else tuple(_extract_constants(tree.body))
         program = str(_SANDBOX.compile(tree, raw=True))
     except TemplateSyntaxError as fault:
         detail = (fault.message or "").partition(" at ")[0]
@@ -137,11 +140,11 @@ def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals
     return CompiledPart(
         name, compile(program, "<template>", "exec"), constants, tuple(lines), _names(program, every),
         frozenset(node.name for node in every if isinstance(node, nodes.Name)), any(isinstance(node, nodes.Assign) for node in every),
-        {doubt: _on(lines, line) for doubt, line in doubts.items()})
+        {check: _on(lines, line) for check, line in runtime_checks.items()})
 
 
 def _never_closed(lines: list[TagLocation]) -> TagLocation | None:
-    """The innermost tag that begins what no tag ends."""
+    """Return the innermost tag that opens a block that no tag closes."""
     opened: list[TagLocation] = []
     for spot in lines[1:]:
         word = _STATEMENT.match(spot.tag)
@@ -159,7 +162,7 @@ def _every(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _extract_constants(body: Iterable[nodes.Node]) -> Iterator[str]:
-    """Long constant texts, which are left as references; each of them is there once in a document at most."""
+    """Yield the long constant texts, leaving references to them; none of them occurs more than once in a document."""
     for number, data in enumerate(list(_once(body))[:MAX_CHUNKS]):
         yield data.data
         data.data = chunk_reference(number)
@@ -177,14 +180,14 @@ def _once(body: Iterable[nodes.Node]) -> Iterator[nodes.TemplateData]:
             yield from _once(node.body)
 
 
-def _mended(text: str, part: str) -> str:
+def _normalised(text: str, part: str) -> str:
     from .repair import normalise_tables
 
     return normalise_tables(text, body=part.startswith("word/document"))
 
 
 def _in_chinese(detail: str) -> str:
-    """What is wrong with a tag, from Jinja's words."""
+    """Return Jinja's error message in Chinese."""
     for pattern, words in _COMPLAINTS.items():
         if match := re.search(pattern, detail):
             return words.format(*match.groups())
@@ -201,14 +204,14 @@ def _at(lines: list[TagLocation], line: int, code: str, **facts: str) -> Problem
 
 
 def _names(program: str, every: Iterable[nodes.Node]) -> frozenset[str]:
-    """The names that the program looks up in the context, and with dots what its tags take from them."""
+    """Return the names that the program looks up in the context, and the dotted paths its tags take from them."""
     top = set(_LOOKED_UP.findall(program)) - _SANDBOX.globals.keys()
     dotted = {path for node in every if isinstance(node, (nodes.Getattr, nodes.Getitem)) and (path := _path(node))}
     return frozenset(top | {path for path in dotted if path.partition(".")[0] in top})
 
 
 def _path(node: nodes.Node) -> str:
-    """`单位.全称` for `单位.全称` and `单位["全称"]`; "" for what is reached by a computed key."""
+    """Return `单位.全称` for `单位.全称` and `单位["全称"]`; "" for a computed key."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):

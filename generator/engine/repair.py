@@ -1,4 +1,4 @@
-"""Tables, cells and picture numbers set right in a Word part: once in a template, or in each document where values decide."""
+"""Repair tables, cells and picture ids of a Word part: once per template if possible, otherwise per document."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _FIRST_PICTURE = 1001
 
 
 def normalise_tables(xml: str, *, body: bool) -> str:
-    """The rendered part without rows that have no cell, tables that have no row, cells that do not end with a paragraph.
+    """Return the rendered part without rows that lack cells and tables that lack rows, each cell ending with a paragraph.
 
-    In the `body`, grids have a column for every column of cells, and pictures are numbered from 1001 on, as docxtpl does.
+    In the `body`, grids get a column for each column of cells, and pictures are numbered from 1001, as docxtpl does.
     """
     root = etree.fromstring(xml.encode())
     for row in list(root.iter(w("tr"))):
@@ -38,14 +38,14 @@ def normalise_tables(xml: str, *, body: bool) -> str:
 
 
 def number_pictures(root: etree._Element) -> None:
-    """Gives every picture a number of its own (`wp:docPr/@id`, ECMA-376 part 1, 20.4.2.5)."""
+    """Give every picture an id of its own (`wp:docPr/@id`, ECMA-376 part 1, 20.4.2.5)."""
     wanted = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
     for number, picture in enumerate(root.iter(wanted), start=_FIRST_PICTURE):
         picture.set("id", str(number))
 
 
 def fit_grid(table: etree._Element) -> None:
-    """Widens or narrows `w:tblGrid` to what the table's own rows have; the table stays as wide as it was."""
+    """Widen or narrow `w:tblGrid` to the columns of the table's own rows; the width of the table is kept."""
     grid = table.find(w("tblGrid"))
     if grid is None:
         return
@@ -82,7 +82,7 @@ def _narrow(grid: etree._Element, columns: list[etree._Element], kept: int) -> N
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The table's own rows, not those of a table in one of its cells."""
+    """Return the table's own rows, not those of a nested table."""
     return (row for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl")), None) is table)
 
 
@@ -91,7 +91,7 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 
 def _span(row: etree._Element) -> int:
-    """How many columns of the grid the row covers (17.4.17 gridSpan; gridBefore and gridAfter)."""
+    """Return how many grid columns the row covers (ECMA-376 part 1, 17.4.17 gridSpan; gridBefore and gridAfter)."""
     edges = row.findall(f"{w('trPr')}/{w('gridBefore')}") + row.findall(f"{w('trPr')}/{w('gridAfter')}")
     spans = [cell.find(f"{w('tcPr')}/{w('gridSpan')}") for cell in _cells(row)]
     return sum(1 if span is None else _number(span) for span in spans) + sum(map(_number, edges))

@@ -1,4 +1,4 @@
-"""Rich text, pictures and whole documents as values: only a program can give them, and docxtpl itself puts them in."""
+"""Rich text, pictures and subdocuments as values: only a program can supply them, and docxtpl itself inserts them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 RICH = ("RichText", "RichTextParagraph", "Listing", "InlineImage", "Subdoc")
-"""The classes of docxtpl whose objects are taken. What content holds is text, so none can come from there."""
+"""The classes of docxtpl whose objects are accepted. Values from content files are text, so never such an object."""
 
 
 @dataclass(frozen=True, slots=True)
 class RichDocument:
-    """A Word file with rich values. `objects`: how many of each class its values held; `blanks` in document order."""
+    """A Word file with rich values: `objects` counts those values by class, `blanks` are in document order."""
 
     data: bytes
     blanks: tuple[Blank, ...]
@@ -36,12 +36,12 @@ class RichDocument:
 def render_rich(
     package: Package, values: Callable[[DocxTemplate], Mapping[str, object]], *, name: str, scope: str = "",
 ) -> RichDocument:
-    """The Word file with the values that `values` makes for it: text, numbers, lists, dicts and objects of docxtpl.
+    """Render the Word file with the values that `values` makes for it: text, numbers, lists, dicts and objects of docxtpl.
 
-    Pictures and documents belong to one file, so `values` is given docxtpl's template of it: `InlineImage(template, …)`,
+    Pictures and documents belong to one file, so `values` is called with docxtpl's template of it: `InlineImage(template, …)`,
     `template.new_subdoc(…)` (which needs docxcompose). Rich text stands in `{{r … }}`, documents in `{{p … }}`.
-    Everything is done as by `DocxTemplate.render` and `save`, far slower than a compiled template.
-    Refused when a name is missing or a value can't be printed; `name` is what problems call the template.
+    Rendering is that of `DocxTemplate.render` and `save`, far slower than a compiled template.
+    Refused if a name is missing or a value can't be printed; `name` is what problems call the template.
     """
     from docxtpl import DocxTemplate
 
@@ -71,7 +71,7 @@ def render_rich(
 
 
 class _RichSandbox(Sandbox):
-    """Prints docxtpl's objects as the XML they are; line ends and tabs of other values are docxtpl's to turn."""
+    """A sandbox that prints docxtpl's objects as their XML; docxtpl converts newlines and tabs of the other values."""
 
     def __init__(self) -> None:
         super().__init__()

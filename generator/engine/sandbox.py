@@ -1,4 +1,4 @@
-"""The Jinja that templates run in: strict, closed, and every value printed as Word XML."""
+"""The Jinja environment of templates: strict, sandboxed, and printing every value as Word XML."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from markupsafe import Markup
 from ..text import LITERAL, MERGE, SCOPE
 
 OWN = ""
-"""The key under which a dict keeps what it prints itself: {{ 日期.咨询日 }} beside {{ 日期.咨询日.点写 }}."""
+"""The key of the text that a dict prints itself: {{ 日期.咨询日 }} beside {{ 日期.咨询日.点写 }}."""
 IN_RUN, PLAIN, ATTRIBUTE = "run_text", "plain_text", "attribute_text"
-"""How a value is printed: in a `w:t` of a run with properties, in other text, in an attribute."""
+"""Filters that print a value: in a `w:t` of a run with properties, in other text, in an attribute."""
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
-"""Characters XML 1.0 can't hold, and noncharacters the engine uses."""
+"""Characters that XML 1.0 can't hold, and noncharacters that the engine uses."""
 MOST_NUMBERS = 10_000
-"""What `range` gives in one document, all loops together."""
+"""Most numbers that `range` gives in one document, all loops together."""
 _TEXTS = frozenset({str})
 _SPECIAL = re.compile("[&<>\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-"""A line end inside a `w:t`."""
+"""A newline inside a `w:t`."""
 TAB = '</w:t></w:r><w:r>{0}<w:tab/></w:r><w:r>{0}<w:t xml:space="preserve">'
-"""A tab inside a `w:t`: in a run of its own, which takes the properties of the one it stands in."""
+"""A tab inside a `w:t`: in a run of its own with the properties of the run around it."""
 _REACH_OUT = ("attr", "forceescape", "pprint", "random", "safe", "tojson", "urlize", "xmlattr")
-"""Filters that leave the sandbox, the escaping or the same result every time."""
+"""Filters that leave the sandbox, bypass escaping or give another result each time."""
 
 
 class NameMissing(TemplateRuntimeError):  # noqa: N818  it becomes a problem
-    """A tag used a name that is not there: not in `owner`, or not in the context when that is None."""
+    """A tag used a name that is missing from `owner`, or from the context if that is None."""
 
     def __init__(self, name: str, owner: object = None) -> None:
         super().__init__(name)
@@ -44,7 +44,7 @@ class NameMissing(TemplateRuntimeError):  # noqa: N818  it becomes a problem
 
 
 class Unprintable(TemplateRuntimeError):  # noqa: N818  it becomes a problem
-    """A tag prints what no text can be made of; `code` is the problem's."""
+    """A tag prints a value that has no text; `code` is the problem's."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code)
@@ -53,7 +53,7 @@ class Unprintable(TemplateRuntimeError):  # noqa: N818  it becomes a problem
 
 
 class _Missing(StrictUndefined):
-    """Fails on every use but `is defined` and `|default`, and tells which name is missing and which were there."""
+    """An undefined that fails on every use but `is defined` and `|default`, and tells the missing name and its owner."""
 
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:  # noqa: ARG002  Jinja's signature
         super().__init__(hint, obj, name)
@@ -62,13 +62,13 @@ class _Missing(StrictUndefined):
 
 
 class Numbers:
-    """`range` for one document: numbers enough for any table, and no more, however its loops are nested."""
+    """The `range` of one document, which limits the numbers of all its loops together."""
 
     def __init__(self) -> None:
         self.left = MOST_NUMBERS
 
     def __call__(self, *bounds: int) -> range:
-        """The numbers; Unprintable when that many are no document any more."""
+        """Return the numbers; raise Unprintable beyond the limit."""
         wanted = range(*bounds)
         self.left -= len(wanted[:MOST_NUMBERS + 1])
         if self.left < 0:
@@ -77,7 +77,7 @@ class Numbers:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Values only: a name reaches the keys of dicts and the items of lists, never a method or a part of Python."""
+    """A sandbox of values only: a name reaches keys of dicts and items of lists, never a method or an attribute of Python."""
 
     intercepted_binops = frozenset({"*", "**"})
 
@@ -90,13 +90,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters.update({IN_RUN: word_text, PLAIN: plain_text, ATTRIBUTE: attribute_text})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The value of a key, or what `loop` and `namespace` offer."""
+        """Return the value of a key, or an attribute of `loop` or a `namespace`."""
         if isinstance(obj, (LoopContext, Namespace)) and not attribute.startswith("_"):
             return super().getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """The value of a key of a dict, an item of a list, a character of a text."""
+        """Return the value of a key of a dict, an item of a list or a character of a text."""
         if isinstance(obj, Undefined):
             return obj[argument]
         try:
@@ -107,14 +107,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  Jinja's signature
-        """Multiplies numbers; a power or a repeated text could take all memory there is."""
+        """Multiply numbers; refuse powers and repeated texts, which could exhaust memory."""
         if operator == "**" or not all(isinstance(side, (int, float)) for side in (left, right)):
             raise Unprintable("tag-failed", detail=f"no {operator} of these values")
         return left * right
 
 
 def word_text(value: object, properties: str = "") -> Markup:
-    """A value inside the `w:t` of a run with these properties: escaped, line ends as `w:br`, tabs as `w:tab`."""
+    """Print a value in the `w:t` of a run with these properties: escaped, newlines as `w:br`, tabs as `w:tab`."""
     if type(value) is _Ready:
         return value
     text = _text(value)
@@ -124,23 +124,23 @@ def word_text(value: object, properties: str = "") -> Markup:
 
 
 def plain_text(value: object) -> Markup:
-    """A value in text other than a document's, such as a property: escaped, line ends kept."""
+    """Print a value in text other than a document's, such as a property: escaped, newlines kept."""
     return _Ready(_escaped(_text(value)))
 
 
 def attribute_text(value: object) -> Markup:
-    """A value inside an attribute: quotes escaped too."""
+    """Print a value in an attribute: quotes escaped too."""
     return _Ready(_escaped(_text(value)).replace('"', "&quot;"))
 
 
 def printed_as(expression: nodes.Expr, how: str, *facts: str) -> nodes.Expr:
-    """The expression with the filter that prints its value this way."""
+    """Return the expression with the filter `how` applied."""
     given: list[nodes.Expr] = [nodes.Const(fact, lineno=expression.lineno) for fact in facts]
     return nodes.Filter(expression, how, given, [], None, None, lineno=expression.lineno)
 
 
 def foreign(value: object, path: str = "") -> str:
-    """The path of the first thing in a context that is no text, number, list or dict; "" when there is none."""
+    """Return the path of the first item of a context that is no text, number, list or dict; "" if there is none."""
     if value is None or isinstance(value, (str, int, float)):
         return ""
     if isinstance(value, Mapping):
@@ -155,7 +155,7 @@ def foreign(value: object, path: str = "") -> str:
 
 
 def private(value: object, path: str = "") -> str:
-    """The path of the first value that holds a character meant for a merge only; "" when there is none."""
+    """Return the path of the first value with a character reserved for merging; "" if there is none."""
     if isinstance(value, str):
         return path if any(mark in value for mark in (LITERAL, SCOPE, MERGE)) else ""
     items = value.items() if isinstance(value, Mapping) else enumerate(value, 1) if isinstance(value, (list, tuple)) else ()
@@ -163,7 +163,7 @@ def private(value: object, path: str = "") -> str:
 
 
 def nearest(name: str, known: Mapping[str, object]) -> str:
-    """The known name that looks most like this one, or ""."""
+    """Return the known name most similar to this one, or ""."""
     return next(iter(get_close_matches(name, map(str, known), n=1, cutoff=0.5)), "")
 
 
@@ -194,7 +194,7 @@ def _escaped(text: str) -> str:
 
 
 def _unchanged(value: object) -> object:
-    """`|e` in a template says what happens to every value anyway."""
+    """Return the value as it is: `|e` in a template asks for what happens to every value."""
     return value
 
 

@@ -1,4 +1,4 @@
-"""Templates: a Word file with tags and blank marks, compiled once, rendered many times."""
+"""Templates: Word files with tags and placeholders, compiled once and rendered many times."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from ..word import Ids, TagLocation
 
 _TAGGED = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml|docProps/(core|custom)\.xml")
-"""The parts in which tags are filled in; all others are copied."""
+"""The parts in which tags are rendered; all others are copied."""
 _UNTAGGED = re.compile(r"word/.+\.(xml|rels)")
-"""Parts that print text too, where a tag would stay as it is."""
+"""Parts with printed text in which a tag would be left as it is."""
 _PRIVATE = re.compile(f"[{LITERAL}{SCOPE}{MERGE}]")
 _LIBRARIES = ("docxtpl", "python-docx", "jinja2", "markupsafe", "lxml")
 
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled Word file; `blanks` in document order."""
+    """A compiled Word file; `blanks` are in document order."""
 
     name: str
     blanks: tuple[Blank, ...]
@@ -50,24 +50,24 @@ class Template:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """What the tags take from the context, with and without dots: `单位`, `单位.全称`."""
+        """The paths that the tags take from the context, with and without dots: `单位`, `单位.全称`."""
         return frozenset().union(*(part.names for part in self._parts))
 
     @property
-    def doubts(self) -> tuple[Problem, ...]:
-        """Reminders to the template's author: what the values decide and each document is therefore looked through for."""
+    def runtime_checks(self) -> tuple[Problem, ...]:
+        """Reminders to the template's author: the checks that depend on the values and are repeated in each document."""
         found: dict[TagLocation, list[str]] = {}
-        for doubt, spot in (each for part in self._parts for each in part.doubts.items()):
-            found.setdefault(spot, []).append(doubt.value)
+        for check, spot in (each for part in self._parts for each in part.runtime_checks.items()):
+            found.setdefault(spot, []).append(check.value)
         return tuple(problem("template-doubt", s.place, tag=s.tag, what="、".join(what)) for s, what in found.items())
 
     def render_parts(self, context: Mapping[str, object]) -> Package:
-        """The parts with these values in place of the tags; Refused with the place of what can't be printed."""
+        """Return the parts rendered with these values; Refused with the place of a value that can't be printed."""
         parts = zip(self._parts, self._rendered(context), strict=True)
         return self._constant.with_parts({part.name: expand_chunks(text, part.constants).encode() for part, text in parts})
 
     def render(self, context: Mapping[str, object]) -> bytes:
-        """The Word file with these values: its parts are those of `render_parts`, the constant ones first."""
+        """Return the Word file rendered with these values: the parts of `render_parts`, the constant ones first."""
         texts = self._rendered(context)
         if any(map(_PRIVATE.search, texts)) and (bad := private(context)):
             raise Refused([problem("value-character", Place(self.name, inside=bad), tag=bad, character="U+FDD0")])
@@ -111,11 +111,11 @@ def compile_template(
     package: Package, *, name: str, scope: str = "", fill: frozenset[str] = frozenset(), merge: bool = False,
     cache: Cache | None = None,
 ) -> Template:
-    """The template of a Word file; Refused with the place of every tag and mark that is wrong.
+    """Compile a Word file to a template; Refused with the place of every wrong tag and placeholder.
 
     `name` is what problems call it; `scope` owns the blanks that name none; the blanks named in `fill` take a value from
-    `context["空"]`. With `merge` the result is compiled again: blank marks stay marks, literal braces stay literal.
-    A template that `cache` knows is taken from there, with neither docxtpl nor lxml.
+    `context["空"]`. With `merge` the result is compiled again: placeholders are kept, literal braces stay literal.
+    A template that `cache` has is loaded from there, without importing docxtpl or lxml.
     """
     if cache is None:
         return _compiled(package, name, scope, fill, merge=merge)
@@ -129,7 +129,7 @@ def compile_template(
 
 
 def with_blanks(package: Package, *, name: str, scope: str = "") -> tuple[Package, tuple[Blank, ...]]:
-    """The package with its blank marks as blanks and its tags left as they are; and the blanks in document order."""
+    """Return the package with its placeholders turned into blanks and its tags kept; and the blanks in document order."""
     from lxml import etree
 
     from ..word import Ids
@@ -142,7 +142,7 @@ def with_blanks(package: Package, *, name: str, scope: str = "") -> tuple[Packag
 
 
 def _key(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> str:
-    """Names all that a compiled template depends on."""
+    """Return a digest of everything that a compiled template depends on."""
     digest = hashlib.sha256(repr((_engine(), name, scope, sorted(fill), merge)).encode())
     for part, data in sorted(package.parts.items()):
         digest.update(f"\0{part}\0{len(data)}\0".encode())
@@ -152,12 +152,12 @@ def _key(package: Package, name: str, scope: str, fill: frozenset[str], *, merge
 
 @once
 def _engine() -> tuple[str, ...]:
-    """This program and the libraries it compiles with; of the program the text itself, as it may be a checkout."""
+    """Return the digest of this program's text (a checkout changes without a new version) and the versions of its libraries."""
     return program_digest(), sys.version, *(version(library) for library in _LIBRARIES)
 
 
 def _restored(stored: bytes | None) -> Template | None:
-    """The template as it was put into a cache; None when it can't be had."""
+    """Return the template stored in a cache; None if it can't be restored."""
     try:
         known = pickle.loads(stored) if stored else None  # noqa: S301  the cache gives only what its user wrote
     except Exception:  # whatever is wrong with it, it is compiled again
@@ -189,7 +189,7 @@ def _compiled(package: Package, name: str, scope: str, fill: frozenset[str], *, 
 def _with_blanks(
     package: Package, name: str, ids: Ids, *, merge: bool,
 ) -> tuple[dict[str, etree._Element], dict[str, Mapping[etree._Element, Place]], list[Blank], list[Problem]]:
-    """The parts that may hold tags, the places of their paragraphs, the blanks set there, and the marks that can't be one."""
+    """Return the parts that may hold tags, the places of their paragraphs, their blanks, and problems of wrong placeholders."""
     from ..word import places as paragraph_places, set_blanks, unescape, with_check_boxes
 
     trees = _trees(package, name)
@@ -209,7 +209,7 @@ def _with_blanks(
 
 
 def _trees(package: Package, name: str) -> dict[str, etree._Element]:
-    """The parts that may hold tags, the document first, parsed; parts in which nothing is to do are left out."""
+    """Parse the parts that may hold tags, the document first; a part without tags or placeholders is left out."""
     from lxml import etree
 
     from ..word import PRIVATE
@@ -234,7 +234,7 @@ def _trees(package: Package, name: str) -> dict[str, etree._Element]:
 
 
 def _private_characters(tree: etree._Element, name: str, part: str, first: str) -> list[Problem]:
-    """The paragraphs with characters that the engine keeps for itself; the part when they stand elsewhere."""
+    """Return a problem for each paragraph with a character reserved by the engine; for the part if it is outside paragraphs."""
     from ..word import PRIVATE, places, text_of
 
     found = [(PRIVATE.sub("", inside), wrong[0]) for p, inside in places(tree, part).items() if (wrong := PRIVATE.search(text_of(p)))]
@@ -243,7 +243,7 @@ def _private_characters(tree: etree._Element, name: str, part: str, first: str) 
 
 
 def _settled(tree: etree._Element, part: str) -> str:
-    """The part as text; of a document with tags, the pictures and those tables set right that print values only."""
+    """Return the part as text; a document with tags has its picture ids and the tables without statements repaired first."""
     from lxml import etree
 
     from ..word import PRIVATE, STATEMENT, w
@@ -280,7 +280,7 @@ def _all_compiled(sources: Mapping[str, str], spots: list[TagLocation], *, liter
 
 
 def _patched(source: str) -> str:
-    """The masked part with tags that docxtpl has repaired and expanded."""
+    """Return the masked part with its tags rejoined and expanded by docxtpl."""
     from docxtpl import DocxTemplate
 
     return str(DocxTemplate("").patch_xml(source))

@@ -1,4 +1,4 @@
-"""Fillable forms: their blanks and identity, and the values in a filled one."""
+"""Fillable forms: their blanks and identity, and the values of a filled one."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""What blanks and templates say to a program (docs/json.md)."""
+"""Blanks and templates as data for programs (docs/json.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The blanks of a filled form read back: by bookmark, which survives every program, then by content control."""
+"""Read the blanks of a filled form: by bookmark, which every program keeps, then by content control."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"
 
 @dataclass(frozen=True, slots=True)
 class FilledBlank:
-    """One blank as it came back. `value` is without the fixed brackets; boxes: the ticked options, joined by 、.
+    """One blank of a filled form: `value` is without the fixed brackets; of boxes, the ticked options joined by 、.
 
-    `name` and `kind` are "" and None where the file no longer tells; `doubts` say in Chinese what a person should look at.
+    `name` and `kind` are "" and None if the file no longer has them; `doubts` tell in Chinese what a person should check.
     """
 
     id: str
@@ -43,7 +43,7 @@ class FilledBlank:
 
 @dataclass(frozen=True, slots=True)
 class FoundIdentity:
-    """What a file says it is, in its properties, its keywords and the printed code; "" where it says nothing."""
+    """The identity a file claims in its properties, its keywords and the printed code; "" where it has none."""
 
     campaign: str = ""
     annex: str = ""
@@ -55,7 +55,7 @@ class FoundIdentity:
 
 @dataclass(slots=True)
 class _Found:
-    """What stands in one blank of the file."""
+    """The raw content of one blank in the file."""
 
     id: str
     copied: bool = False
@@ -67,9 +67,9 @@ class _Found:
 
 
 def read_blanks(data: bytes, issued: bytes | None = None) -> list[FilledBlank]:
-    """The blanks of a form in document order; Refused only when it is no .docx at all.
+    """Return the blanks of a form in document order; Refused only if the file is no .docx.
 
-    `issued` is the form as it was sent out: it knows the names and types that LibreOffice drops.
+    `issued` is the form as it was sent out: it has the names and types that LibreOffice drops.
     """
     parts = read_package(data, Place()).parts
     known = {blank.id: blank for blank in read_blanks(issued)} if issued else {}
@@ -78,7 +78,7 @@ def read_blanks(data: bytes, issued: bytes | None = None) -> list[FilledBlank]:
 
 
 def read_identity(data: bytes) -> FoundIdentity:
-    """What a form says about itself; the places may disagree, which is for a person to decide."""
+    """Return the identity in a form; its places may disagree, which a person has to decide."""
     parts = read_package(data, Place()).parts
     told = _properties(parts)
     keywords = "".join(e.text or "" for e in _tree(parts.get(CORE, b"")).iter("{*}keywords"))
@@ -89,9 +89,10 @@ def read_identity(data: bytes) -> FoundIdentity:
 
 
 def issued_form(kept: Path, data: bytes) -> bytes | None:
-    """The blank form from which a filled one was made: `kept` holds them as `附件-版本.docx`; None when it is not there.
+    """Return the blank form that a filled one was made from, or None if it is not kept.
 
-    The version is in the properties, else in the code among the keywords or on the page, which bears no annex name.
+    `kept` is the folder of blank forms, named `附件-版本.docx`. The version is in the properties, else in the code among the
+    keywords or on the page, which contains no annex name.
     """
     told = read_identity(data)
     versions = [version for code in (told.version, told.keywords, told.printed) for version in _VERSION.findall(code)]
@@ -107,7 +108,7 @@ def issued_form(kept: Path, data: bytes) -> bytes | None:
 
 
 def _found(parts: Mapping[str, bytes]) -> list[_Found]:
-    """Every bookmarked blank, then the controls whose bookmark was lost."""
+    """Return every bookmarked blank, then the content controls whose bookmark was lost."""
     marked: list[_Found] = []
     loose: list[_Found] = []
     for part in sorted(filter(_PART.fullmatch, parts), key=lambda part: ("document" not in part, part)):
@@ -125,7 +126,7 @@ def _read_part(root: etree._Element) -> tuple[list[_Found], list[_Found]]:
 
 
 class _Reader:
-    """Walks a part once and gives every piece of text to the blanks that are open there."""
+    """Walks a part once and adds each piece of text to the blanks open at that point."""
 
     def __init__(self) -> None:
         self.marked: list[_Found] = []
@@ -208,7 +209,7 @@ def _ticked(glyphs: str) -> bool:
 
 
 def _without_brackets(text: str, kind: BlankType | None) -> str:
-    """The value alone; where the type is not known a pair of brackets round it is taken for the fixed one."""
+    """Return the value alone; if the type is unknown, a pair of brackets around it is taken for the fixed one."""
     value = text.strip()
     before, after = brackets(kind or BlankType.NUMBER)
     if value.startswith(before) and value.endswith(after) and len(value) >= len(before + after):
@@ -217,7 +218,7 @@ def _without_brackets(text: str, kind: BlankType | None) -> str:
 
 
 def _from_tag(tag: str) -> tuple[str, BlankType | None, str]:
-    """Id, type and, for a box, name, as `fields` writes them into a control's tag."""
+    """Return id, type and (of a box) name from a content control's tag, as `word/fields` writes it."""
     blank_id, _, rest = tag.partition(":")
     if not _ID.fullmatch(blank_id):
         return "", None, ""
@@ -244,7 +245,7 @@ def _defaults(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _tree(data: bytes) -> etree._Element:
-    """The part as far as it can be read."""
+    """Parse a part, recovering what can be read."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root: etree._Element | None = etree.fromstring(data, parser) if data else None
     return etree.Element("nothing") if root is None else root

@@ -1,4 +1,4 @@
-"""What a Word template asks for."""
+"""The values and blanks that a Word template asks for."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .word_annex import with_half_width
 
 
 def template_fields(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[Problem, ...]]:
-    """(dotted names, blanks, reminders) of a Word template; Refused with the place of all that is wrong in it.
+    """Return (dotted names, blanks, reminders) of a Word template; Refused with the place of every error.
 
-    The reminders name what each document has to be looked over for again after rendering.
+    The reminders tell what is checked again in each rendered document.
     """
     package = with_half_width(read_package(path.read_bytes(), Place(path.as_posix())))
     template = compile_template(package, name=path.name)
-    return template.names, template.blanks, template.doubts
+    return template.names, template.blanks, template.runtime_checks

@@ -1,4 +1,4 @@
-"""A form's identity put where Word, WPS and LibreOffice keep it and a reader sees it; its version from its text and blanks."""
+"""Stamp a form with its identity where Word, WPS and LibreOffice keep it and a reader sees it; hash its text to a version."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .identity import ANNEX, CAMPAIGN, CORE, CUSTOM, DEFAULTS, UNIT, VERSION, Id
 
 DOCUMENT = "word/document.xml"
 CODE_SIZE, CODE_LINE = 15, 200
-"""The printed code line: 7.5 pt in half-points; its exact line in twips."""
+"""The printed code line: font size in half-points (7.5 pt), exact line in twips."""
 _TEXT_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 _MARK = re.compile(r"\[\[.*?\]\]")
 
@@ -30,7 +30,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PROPERTIES = f"{_OFFICE}/custom-properties"
 _VT = f"{_OFFICE}/docPropsVTypes"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""User-defined properties (ECMA-376 part 1, 15.2.12.2)."""
+"""The format id of user-defined properties (ECMA-376 part 1, 15.2.12.2)."""
 _CONTENT_TYPES = {
     CORE: "application/vnd.openxmlformats-package.core-properties+xml",
     CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml"}
@@ -44,7 +44,7 @@ _TRACES = ("Template", "TotalTime", "HyperlinkBase", "Manager")
 
 
 def form_version(package: Package, scope: str = "", *, name: str = "") -> str:
-    """The first 8 hex digits of the SHA-256 of a merged form's text and blanks; a unit's values are not yet in it.
+    """Return the first 8 hex digits of the SHA-256 of a merged form's text and blanks, before a unit's values are filled in.
 
     `name` is what problems call the file.
     """
@@ -58,9 +58,9 @@ def form_version(package: Package, scope: str = "", *, name: str = "") -> str:
 
 
 def stamp(package: Package, identity: Identity, *, code_line: bool, name: str = "") -> Package:
-    """The package with its identity in properties and keywords and, if wanted, a last line that prints `{{ 表号 }}`.
+    """Return the package with its identity in properties and keywords and, if wanted, a last line that prints `{{ 表号 }}`.
 
-    The unit is left to be filled in: `{{ 标识.单位 }}`. Properties of the file's own stay; its times and paths go.
+    The unit is left as a tag: `{{ 标识.单位 }}`. The file's own properties are kept; its times and paths are removed.
     `name` is what problems call the file.
     """
     try:
@@ -84,7 +84,7 @@ def _stamped(package: Package, identity: Identity, *, code_line: bool) -> Packag
 
 
 def _ids(package: Package, scope: str) -> Iterator[tuple[str, BlankMark]]:
-    """The ids that a merged form's marks get when it is compiled, in document order."""
+    """Yield the ids that a merged form's placeholders get on compiling, in document order."""
     names = Ids(scope)
     in_order = sorted(filter(_TEXT_PART.fullmatch, package.parts), key=lambda part: ("document" not in part, part))
     trees = [_parsed(package.parts[part], part) for part in in_order]
@@ -96,7 +96,7 @@ def _ids(package: Package, scope: str) -> Iterator[tuple[str, BlankMark]]:
 
 
 def _defaults(package: Package, identity: Identity) -> dict[str, str]:
-    """What blanks print while they are empty, by id."""
+    """Return by id the text that blanks print while they are empty."""
     if not identity.prompts:
         return {}
     marks = _ids(package, identity.annex)
@@ -129,7 +129,7 @@ def _core(existing: bytes | None, keywords: str) -> bytes:
 
 
 def _without_traces(package: Package) -> dict[str, bytes]:
-    """The parts that told a path, a time or a machine, without it."""
+    """Return the parts that contained a path, a time or a machine's name, without it."""
     cleaned: dict[str, bytes] = {}
     for part, names in (("docProps/app.xml", _TRACES), ("word/settings.xml", ("attachedTemplate", "mailMerge"))):
         if part in package.parts:
@@ -148,7 +148,7 @@ def _without_traces(package: Package) -> dict[str, bytes]:
 
 
 def _with_code_line(document: bytes) -> bytes:
-    """The document with the code line as its last paragraph, there only when the unit has a code."""
+    """Return the document with the code line as its last paragraph, printed only if the unit has a code."""
     root = _parsed(document, DOCUMENT)
     body = root.find(w("body"))
     if body is None:
@@ -179,7 +179,7 @@ def _code_paragraph(text: str) -> etree._Element:
 
 
 def _registered(package: Package) -> Package:
-    """The package with content type and relationship of its property parts, where they were missing."""
+    """Return the package with the missing content types and relationships of its property parts."""
     types, links = (_parsed(package.parts.get(part, b""), part) for part in FIRST)
     for part, content_type in _CONTENT_TYPES.items():
         if not any(e.get("PartName", "").lstrip("/") == part for e in types):

@@ -1,4 +1,4 @@
-"""An office's own Word annex: marks typed with a Chinese keyboard, words confirmed for a year, blanks of one name."""
+"""Read an office's own Word annex: full-width marks, year marks, and blanks of the same name."""
 
 from __future__ import annotations
 
@@ -22,36 +22,36 @@ _OPENED = re.compile(r"(?<!\\)(?:｛｛|［［)")
 _ESCAPED = re.compile(r"\\(?=｛｛|［［|【)")
 _HALF = str.maketrans("｛［", "{[")
 _YEAR = re.compile(r"(?<!\\)【\s*((?:19|20)\d{2}|[０-９]{4}|待定)\s*(?:[:：]\s*|(?<=待定)(?=】))")
-"""As in the content's texts, but for 【2021】, which in Word files is part of document numbers."""
+"""As in content texts, except 【2021】 alone, which in Word files is part of document numbers."""
 
 Edit = tuple[int, int, str]
-"""First character, the one behind the last, what stands there instead."""
+"""Start, end (exclusive) and replacement."""
 
 
 def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Problem, ...]]:
-    """(the file with full-width marks read as marks and the words of this `year` without their brackets, reviews and reminders).
+    """Return the package with full-width marks normalised and year marks of `year` unwrapped, and its reviews and reminders.
 
-    Refused when it is no Word file, when a year mark has no end, or when two blanks of one table have one name. `name` is what
-    problems call the file. What holds no such mark stays as it is, to the byte.
+    Refused if it is no Word file, a year mark has no end, or two blanks of one table have one name. `name` is what problems
+    call the file. A part without such marks stays the same to the byte.
     """
     package = read_package(data, Place(name))
-    seen = _Seen()
+    seen = _BlankNames()
     changed: dict[str, bytes] = {}
     problems: list[Problem] = []
     for part in sorted(filter(_PART.fullmatch, package.parts), key=lambda part: ("document" not in part, part)):
         root = _parsed(package.parts[part], Place(name, inside=part))
         shown = {p: Place(name, inside=inside) for p, inside in places(root, part).items()}
-        spelled = sum(_spelled(paragraph) for paragraph in shown)
-        if spelled + sum(_dated(paragraph, year, place, problems) for paragraph, place in shown.items()):
+        rewritten = sum(_to_half_width(paragraph) for paragraph in shown)
+        if rewritten + sum(_unwrap_year_marks(paragraph, year, place, problems) for paragraph, place in shown.items()):
             changed[part] = _written(root)
-        problems += seen.again(shown)
+        problems += seen.repeated(shown)
     if any(found.severity is Severity.ERROR for found in problems):
         raise Refused(problems)
     return package.with_parts(changed), tuple(problems)
 
 
 def with_half_width(package: Package) -> Package:
-    """The file with full-width tags and blanks as the engine reads them; what can't be read stays for the engine to refuse."""
+    """Return the package with full-width tags and placeholders in half width; a part that can't be parsed is left to the engine."""
     changed: dict[str, bytes] = {}
     for part in filter(_PART.fullmatch, package.parts):
         if not _WIDE.search(package.parts[part].decode("utf-8", "replace")):
@@ -60,7 +60,7 @@ def with_half_width(package: Package) -> Package:
             root = _parsed(package.parts[part], Place())
         except Refused:
             continue
-        if sum(_spelled(paragraph) for paragraph in root.iter(w("p"))):
+        if sum(_to_half_width(paragraph) for paragraph in root.iter(w("p"))):
             changed[part] = _written(root)
     return package.with_parts(changed)
 
@@ -69,8 +69,8 @@ def _written(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _spelled(paragraph: etree._Element) -> bool:
-    """Writes full-width tags and blanks as the engine reads them; whether there were any."""
+def _to_half_width(paragraph: etree._Element) -> bool:
+    """Rewrite full-width tags and placeholders in half width; return whether there were any."""
     text = text_of(paragraph)
     if not _WIDE.search(text):
         return False
@@ -86,8 +86,8 @@ def _path(inside: str) -> str:
     return re.sub(r"\s*．\s*", ".", inside) if PATH.fullmatch(inside.strip()) else inside
 
 
-def _dated(paragraph: etree._Element, year: int, place: Place, problems: list[Problem]) -> bool:
-    """Takes the brackets off the words of this year, and the backslash off what is to be printed; notes the words of others."""
+def _unwrap_year_marks(paragraph: etree._Element, year: int, place: Place, problems: list[Problem]) -> bool:
+    """Unwrap the year marks of this year and remove escaping backslashes; report marks of other years. Return whether it changed."""
     text = text_of(paragraph)
     outside = TAG.sub(lambda tag: " " * len(tag[0]), text)
     edits = [(m.start(), m.end(), "") for m in _ESCAPED.finditer(outside)]
@@ -107,7 +107,7 @@ def _dated(paragraph: etree._Element, year: int, place: Place, problems: list[Pr
 
 
 def _end(text: str, start: int) -> int:
-    """Where the 】 of a 【 before `start` stands; -1 without one."""
+    """Return the index of the 】 that closes the mark before `start`; -1 if there is none."""
     depth = 1
     for at in range(start, len(text)):
         depth += {"【": 1, "】": -1}.get(text[at], 0)
@@ -124,15 +124,16 @@ def _edited(paragraph: etree._Element, text: str, edits: list[Edit]) -> bool:
 
 
 @dataclass(slots=True)
-class _Seen:
-    """The names that blanks have, and the tables they stand in."""
+class _BlankNames:
+    """The names of the blanks so far, with the tables that contain them."""
 
     names: dict[tuple[str, str], list[tuple[etree._Element | None, Place]]] = field(default_factory=dict)
 
-    def again(self, paragraphs: Mapping[etree._Element, Place]) -> Iterator[Problem]:
-        """A problem for each blank that has the name of one before: an error where one table's answers could not be told apart.
+    def repeated(self, paragraphs: Mapping[etree._Element, Place]) -> Iterator[Problem]:
+        """Yield a problem for each blank named as an earlier one: an error if the values of one table could not be told apart.
 
-        A table with statements may print one of them only, and two tables may ask for the same on purpose: a reminder.
+        It is a reminder between two tables, which may ask for the same on purpose, and in a table with statements, of which
+        only one may be printed.
         """
         for paragraph, place in paragraphs.items():
             if "[[" not in text_of(paragraph):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..campaign import NoticeText, Project
-from ..check import Loaded, refuse_classified, refuse_unknown_units
+from ..check import Loaded, refuse_classified
 from ..documents import (
     COMBINED,
     NOTICE,
@@ -50,8 +50,7 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
     A mail without `unit` is that to the first unit that gets mail. Refused `classified`, `document-unknown`, `no-roster`, `unit-unknown`.
     """
     notice = chosen_notice(loaded, document)
-    refuse_unknown_units(loaded, (unit,) if unit else ())
-    chosen = next(loaded.survey.units((unit,))) if unit else None
+    chosen = next(loaded.roster.units(loaded.roster.numbers((unit,)))) if unit else None
     channel = channel or (chosen.channels[0] if chosen and chosen.channels else GROUP)
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), channel)
     composer = loaded.render_context.composer
@@ -65,6 +64,11 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
     number, name = (chosen.number, chosen.full_name) if chosen else ("", "")
     gaps_left = open_points(loaded, sent, f"{mail.subject}\n{mail.body}")
     return ChannelText(channel, sent.document, number, name, mail.subject, mail.body, gaps_left)
+
+
+def issued_name(document: str) -> str:
+    """What a document that is asked for was issued as: 公文 and the plan go out with the notice."""
+    return NOTICE if document in ("", COMBINED, PLAN) else document
 
 
 def chosen_notice(loaded: Loaded, document: str) -> NoticeText | None:
@@ -109,8 +113,8 @@ def file_names(loaded: Loaded, notice: NoticeText | None, unit: str = "") -> tup
 
 def _first(loaded: Loaded) -> Unit | None:
     """The first unit that gets mail, else the first of all."""
-    mailed = next((unit for unit in loaded.survey.units() if MAIL in unit.channels), None)
-    return mailed or next(loaded.survey.units(), None)
+    mailed = next((unit for unit in loaded.roster.units() if MAIL in unit.channels), None)
+    return mailed or next(loaded.roster.units(), None)
 
 
 def open_points(loaded: Loaded, sent: About, text: str) -> tuple[Problem, ...]:

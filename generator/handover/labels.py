@@ -76,7 +76,7 @@ def write_print_list(
     """
     notice = chosen_notice(loaded, document)
     context, campaign = loaded.render_context, loaded.campaign
-    listed = print_list(context.composer, notice, loaded.survey.units(), loaded.survey.shown)
+    listed = print_list(context.composer, notice, loaded.roster.units(), loaded.roster.shown)
     paths = [output] if output else places(project, campaign.name, notice.name if notice and notice is not campaign.notice else "")
     save(project, {path: as_workbook(listed) if path.suffix.lower() == ".xlsx" else as_document(listed, context) for path in paths},
          force=force)

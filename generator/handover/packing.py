@@ -208,7 +208,7 @@ class PackingRun:
     def _leave_out(self, unit: Unit) -> None:
         self.left_out.append(unit.full_name)
         if not unit.channels:
-            place = Place(self.loaded.survey.shown, unit.line)
+            place = Place(self.loaded.roster.shown, unit.line)
             self.problems.append(problem("package-no-channel", place, unit=unit.full_name, level=self.level))
 
 

@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from ..build import folder_lock
 from ..campaign import PACKAGES, Project, refuse_sources
-from ..check import level_of, refuse_classified, refuse_unknown_units
+from ..check import level_of, refuse_classified
 from ..files import NO_PROGRESS, Names, Progress, file_system
 from ..issue import Release, releases, verified
 from ..office import OfficeTools, fonts, listeners, pdf_files
 from ..text import NETWORKED
 from ..wording import Place, Problem, Refused, in_order, problem, some
-from ..workspace import load
+from ..workspace import load, load_released
 from .labels import is_print_list
 from .package_folder import DOCX, PackageFolder, Placed, UnitPackage
 from .packing import By, Converter, PackageOptions, PackingRun
@@ -48,11 +48,11 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     as `distribution.stocks` and `distribution.addressed`; `package-no-units`, `result-among-sources`; `classified` when
     everything of a classified campaign is asked for; `build-running`; `output-unwritable` when the disk gives out.
     """
-    loaded = load(project, name)
-    refuse_unknown_units(loaded, asked.units)
-    if not loaded.survey.active and asked.by is not By.ALL:
-        there = {"cause": "none-in-use"} if loaded.survey.shown else {}
-        raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file), **there)])
+    loaded = load(project, name) if asked.draft else load_released(project, name, asked.document)
+    asked = replace(asked, units=loaded.roster.numbers(asked.units))
+    if not asked.units and asked.by is not By.ALL and not loaded.survey.active:
+        there = {"cause": "none-in-use"} if loaded.roster.shown else {}
+        raise Refused([problem("package-no-units", Place(loaded.roster.shown or loaded.campaign.node.place.file), **there)])
     found = releases.releases_of(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
     if unreported := releases.unreported(loaded, found.stocks, asked.units):
         raise Refused(unreported)
@@ -69,7 +69,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
                 if asked.convert and place.pdfs:
                     run.problems += _convert(run, found.stocks, asked.convert, place.pdfs)
                 strangers = place.fill(run.steps(found.stocks), asked.units)
-    run.problems += [*place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
+    run.problems += [*loaded.told, *place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
     run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
     return PackageReport(
         target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),

@@ -10,7 +10,7 @@ from .deliveries import (
     pieces as pieces,
     verified as verified,
 )
-from .hand_overs import Mark as Mark, hand_over as hand_over, mark as mark
+from .hand_overs import Mark as Mark, hand_over as hand_over, mark as mark, units_known as units_known
 from .late_units import rehearsed as rehearsed
 from .page_counts import PageCounter as PageCounter
 from .releases import ledger_of as ledger_of

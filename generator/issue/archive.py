@@ -30,7 +30,7 @@ from ..records import (
     FORMS,
     LIST,
     MARKED_UP,
-    Before,
+    EarlierArchive,
     Ledger,
     Listed,
     State,
@@ -85,7 +85,7 @@ def archive_campaign(
         if inside_but_not_output(project, target):
             raise Refused([problem("archive-misplaced", Place(shown))])
         recover_directory(target)
-        before = archived.look(target, shown)
+        before = archived.read_archive(target, shown)
     stocks = every_release(project, loaded)
     total = sum(1 for stock in stocks for _ in stock.everything())
     for done, item in enumerate(item for stock in stocks for item in stock.everything()):
@@ -95,7 +95,7 @@ def archive_campaign(
         with file_system(shown), atomic_directory(target, replaces=True) as waiting:
             copying = Progress(lambda done, _all: progress.step(total + done, 2 * total), progress.cancelled)
             lines = before.with_pages(_written(loaded, stocks, waiting, pages, ledger, say, _Counted(copying, total, shown)))
-            found = [*_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
+            found = [*loaded.told, *_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
             replace_file(waiting / CATALOGUE, _catalogue(lines), flush=False)
             count = _list_files(waiting, before.added)
         ledger.note_archived(shown, at)
@@ -168,7 +168,7 @@ def _issue(
         yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
 
 
-def _carried(before: Before, target: Path, folder: Path) -> list[Problem]:
+def _carried(before: EarlierArchive, target: Path, folder: Path) -> list[Problem]:
     """Takes along what a person put into the older archive."""
     if taken := [name for name in before.added if (folder / name).exists()]:
         raise archived.in_the_way(before.shown, taken)
@@ -213,7 +213,7 @@ def _open_ends(loaded: Loaded, stocks: Iterable[Release], ledger: Ledger) -> Ite
             uncertain[delivery.unit] = delivery.unit_name
     if uncertain:
         yield problem("archive-uncertain", Place(), count=len(uncertain), units=some([*uncertain.values()], FEW))
-    if loaded.survey.path is None:
+    if loaded.roster.path is None:
         return
     for stock in stocks:
         units = [unit.full_name for unit in addressed(loaded, stock) if unit.number not in got.get(stock.name, set())]

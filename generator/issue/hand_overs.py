@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..campaign import Project
-from ..check import Loaded, refuse_unknown_units
+from ..check import Loaded
 from ..documents import NOTICE
 from ..records import Ledger, OutgoingMessage, State, has_ledger, issued, records_of
-from ..roster import Unit
+from ..roster import RosterIndex, Unit, UnitName
 from ..wording import Place, Refused, problem
 from .deliveries import BundleFile, Release, enclosure
 from .releases import as_entered, kept_issues, ledger_of, not_issued
@@ -62,11 +62,29 @@ def _marked_stock(project: Project, loaded: Loaded, marked: Mark) -> Release | N
 def _marked_units(loaded: Loaded, ledger: Ledger, marked: Mark) -> list[Unit]:
     """The units as the roster has them, else as the ledger knew them."""
     if not marked.units:
-        return [unit for unit in loaded.survey.units() if marked.channel in unit.channels]
-    there = {unit.number: unit for unit in loaded.survey.units(marked.units)}
-    names = {number: ledger.known_unit(number) for number in marked.units if number not in there}
-    refuse_unknown_units(loaded, tuple(number for number, name in names.items() if name is None))
-    return [*there.values(), *(Unit(0, number, name, name) for number, name in names.items() if name is not None)]
+        return [unit for unit in loaded.roster.units() if marked.channel in unit.channels]
+    index, known = loaded.roster.index, ledger.known_units()
+    numbers = units_known(index, known).numbers(marked.units)
+    there = {unit.number: unit for unit in _of_roster(loaded, numbers, known)}
+    return [there.get(number) or Unit(0, number, known[number], known[number]) for number in numbers]
+
+
+def _of_roster(loaded: Loaded, numbers: tuple[str, ...], known: Mapping[str, str]) -> list[Unit]:
+    wanted = tuple(number for number in numbers if any(name.active for name in loaded.roster.index.at(number)))
+    try:
+        return list(loaded.roster.units(wanted)) if wanted else []
+    except Refused:
+        if known.keys() >= set(wanted):  # its row has an error, and what the ledger knows is enough
+            return []
+        raise
+
+
+def units_known(index: RosterIndex, known: Mapping[str, str]) -> RosterIndex:
+    """The units of a roster, and those that only the ledger knows (编号: name); what it knows may be named though out of use."""
+    there = {name.number for name in index.names}
+    listed = [name._replace(active=name.active or name.number in known) for name in index.names]
+    gone = [UnitName(0, number, name, name) for number, name in known.items() if number not in there]
+    return RosterIndex([*listed, *gone], index.shown)
 
 
 def _mark_one(ledger: Ledger, stock: Release | None, unit: Unit, marked: Mark, at: datetime) -> bool:

@@ -16,7 +16,7 @@ from ..forms import read_identity
 from ..records import Issue, Ledger, issued
 from ..roster import Unit
 from ..wording import Place, Problem, Refused, problem
-from ..workspace import load
+from ..workspace import load_texts
 from .deliveries import Release, content
 from .run import issue_row, issued_documents
 
@@ -31,7 +31,7 @@ def make_late(project: Project, made: Issue, stock: Release, units: list[Unit], 
     """
     with folder_lock(stock.folder, stock.shown):
         try:
-            frozen = load(Project(stock.folder, project.cache), made.campaign)
+            frozen = load_texts(Project(stock.folder, project.cache), made.campaign)
         except Refused as refused:
             raise Refused([_inside(stock, p) for p in refused.problems]) from refused
         forms = [form for form in frozen.forms if form.label in stock.labels]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..campaign import EVERYONE, UNREPORTED, Project
-from ..check import Loaded, refuse_unknown_units
+from ..check import Loaded
 from ..documents import NOTICE
 from ..files import read_manifest
 from ..records import Issue, Ledger, has_ledger, issued, open_ledger, records_of
@@ -84,10 +84,9 @@ def late_units(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> 
 def addressed(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
     """The units that an issue goes to (发送对象), in the order of the roster; with `wanted` only those 编号.
 
-    Refused `unit-unknown`, `unit-out-of-use`, `no-roster`.
+    Refused as `RosterFile.units`.
     """
-    refuse_unknown_units(loaded, wanted)
-    return (unit for unit in loaded.survey.units(wanted) if stock.goes_to(unit.number))
+    return (unit for unit in loaded.roster.units(wanted) if stock.goes_to(unit.number))
 
 
 def unreported(loaded: Loaded, found: Iterable[Release], wanted: tuple[str, ...]) -> list[Problem]:

@@ -28,7 +28,7 @@ from ..records import (
     records_of,
 )
 from ..wording import Place, Problem, Refused, in_order, problem
-from ..workspace import load
+from ..workspace import load, load_released
 from .deliveries import compare, of_issue
 
 
@@ -62,11 +62,11 @@ def issue(
     before = issued.issues(records)
     if before or has_ledger(records):
         _entered(project, records, at, sealing=sealed is not None)
-    loaded = load(project, name)
-    known_document(loaded, document)
     standing = _latest(before, document) if sealed is not None else None
+    loaded = load_released(project, name, document) if standing else load(project, name)
+    known_document(loaded, document)
     if standing is not None:
-        made, found = standing, loaded.problems
+        made, found = standing, (*loaded.problems, *loaded.told)
     else:
         made, found = _issued_anew(project, loaded, document, before, at, progress)
     if sealed is not None:

@@ -1,4 +1,4 @@
-"""The layout profile, the standard templates, and what depends on the length of text."""
+"""The layout: its profile, the standard templates, and what depends on the length of the text."""
 
 import lazy_loader
 

@@ -16,15 +16,15 @@ SIZES = {
     "初号": 42.0, "小初": 36.0, "1号": 26.0, "小一": 24.0, "2号": 22.0, "小二": 18.0, "3号": 16.0, "小三": 15.0,
     "4号": 14.0, "小四": 12.0, "5号": 10.5, "小五": 9.0, "6号": 7.5, "小六": 6.5,
 }
-"""Points of the named sizes, as Word has them."""
+"""Points of the named font sizes, as in Word."""
 FOOTER_LINE = 400
-"""Exact line of the page number in twips."""
+"""Exact line height of the page number in twips."""
 _DIGITS = str.maketrans("一二三四五六", "123456")
 T = TypeVar("T")
 
 
 def twips(mm: float) -> int:
-    """Millimetres in twips (1/1440 inch)."""
+    """Return millimetres in twips (1/1440 inch)."""
     return round(mm * 1440 / 25.4)
 
 
@@ -34,7 +34,7 @@ def _key(term: str, low: float = 0, high: float = 1000) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Margins in mm and the line pitch in points."""
+    """Margins in mm, line pitch in points."""
 
     top: float = _key("上白边", 5, 120)
     bottom: float = _key("下白边", 10, 120)
@@ -53,7 +53,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """A font name for each role of 5.2.2 and 7."""
+    """Names of the fonts by role (GB/T 9704-2012, 5.2.2 and 7)."""
 
     title: str = _key("小标宋")
     body: str = _key("仿宋")
@@ -78,14 +78,14 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """RRGGBB."""
+    """Colours as RRGGBB."""
 
     head: str = _key("版头")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadLayout:
-    """The header block (7.2): mm from the paper's edge, points, per cent, lines."""
+    """The header block (GB/T 9704-2012, 7.2): mm from the paper's edge, points, per cent, lines."""
 
     mark_top: float = _key("标志上边", 10, 200)
     mark_size: float = _key("标志字号", 10, 120)
@@ -99,7 +99,7 @@ class HeadLayout:
 
 @dataclass(frozen=True, slots=True)
 class LetterLayout:
-    """The letter format (10.1): mm and points."""
+    """The letter format (GB/T 9704-2012, 10.1): mm and points."""
 
     mark_top: float = _key("标志上边", 10, 100)
     mark_size: float = _key("标志字号", 10, 120)
@@ -111,7 +111,7 @@ class LetterLayout:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """Place of the page number (7.5): mm under the type area, characters from its edge."""
+    """Position of the page number (GB/T 9704-2012, 7.5): mm below the type area, characters from its edge."""
 
     below: float = _key("距版心", 0, 30)
     gap: float = _key("空字", 0, 10)
@@ -119,7 +119,7 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Signature and date of issue (7.3.5): characters, lines, mm."""
+    """Signature and date of issue (GB/T 9704-2012, 7.3.5): characters, lines, mm."""
 
     sealed_date: float = _key("盖章日期右空", 0, 12)
     unsealed_name: float = _key("不盖章署名右空", 0, 12)
@@ -131,7 +131,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class ImprintLayout:
-    """The imprint (7.4): rules in points, characters."""
+    """The imprint (GB/T 9704-2012, 7.4): rules in points, indents in characters."""
 
     thick: float = _key("粗线", 0.25, 6)
     thin: float = _key("细线", 0.25, 6)
@@ -140,7 +140,7 @@ class ImprintLayout:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Tables: points, row height of a form in mm."""
+    """Tables: rules and line pitches in points, row height of a form in mm."""
 
     frame: float = _key("外框", 0.25, 6)
     inner: float = _key("内线", 0.25, 6)
@@ -151,7 +151,7 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """The two readings of the type area (5.2.1)."""
+    """The two readings of the type area (GB/T 9704-2012, 5.2.1)."""
 
     practice: Area = _key("practice")
     ink: Area = _key("ink")
@@ -159,7 +159,7 @@ class Areas:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Everything the template set is built from."""
+    """All the numbers that the standard templates are built from."""
 
     chosen: str = _key("采用")
     areas: Areas = _key("版心")
@@ -190,13 +190,13 @@ class Profile:
 
     @property
     def margins(self) -> tuple[int, int, int, int]:
-        """Top, right, bottom, left in twips; the left one takes the rounding, so that the type area is exact."""
+        """Top, right, bottom, left margin in twips; the left one absorbs the rounding, so that the type area is exact."""
         right = twips(self.area.right)
         return twips(self.area.top), right, twips(self.area.bottom), self.paper_size[0] - right - self.width
 
     @property
     def side_margins(self) -> tuple[int, int, int, int]:
-        """Top, right, bottom, left of a landscape page in twips: the upright sheet turned, its head at the left edge (8)."""
+        """Top, right, bottom, left margin of a landscape page in twips: the upright sheet turned, its head at the left edge (clause 8)."""
         top, right, _, left = self.margins
         return left, top, right, twips(self.side_left)
 
@@ -222,7 +222,7 @@ class Profile:
 
     @property
     def type_bottom(self) -> int:
-        """From the paper's lower edge to the lower edge of the type area in twips; in `ink` to that of the last line's characters."""
+        """Distance of the type area's lower edge from the paper's in twips; in `ink` the lower edge of the last line's glyphs."""
         if self.chosen != "ink":
             return self.margins[2]
         lines = self.height // self.line
@@ -231,35 +231,37 @@ class Profile:
 
     @property
     def footer(self) -> int:
-        """From the paper's lower edge to the footer in twips: the number's dash, 0.36 of its size above the baseline, lies as far
-        under the type area as 7.5 says."""
+        """Distance of the footer from the paper's lower edge in twips.
+
+        It places the number's dash, 0.36 of its size above the baseline, as far below the type area as clause 7.5 says.
+        """
         dash = round(0.8 * FOOTER_LINE - 0.36 * self.sizes.page_number * 20)
         return self.type_bottom - twips(self.page_number.below) - FOOTER_LINE + dash
 
     @property
-    def cell(self) -> int:
-        """Advance of a body character in twips, such that the given number fills a line: 315 of 320."""
+    def advance_width(self) -> int:
+        """Advance width of a body character in twips, such that `columns` of them fill a line: 315 of 320."""
         return int(self.width // self.columns)
 
     @property
-    def tightening(self) -> int:
-        """What each body character gives or gains, in twips."""
-        return self.cell - round(self.sizes.body * 20)
+    def character_spacing(self) -> int:
+        """Character spacing (`w:spacing`) of body text in twips: advance width less font size."""
+        return self.advance_width - round(self.sizes.body * 20)
 
 
 def standard_profile() -> Profile:
-    """The profile that comes with the program."""
+    """Return the profile that comes with the program."""
     return load_profile(resource("templates", "layout.yaml"), "templates/layout.yaml")
 
 
 def load_profile(path: Path, shown: str) -> Profile:
-    """The profile in a file; Refused with every problem of it (unknown, missing or impossible values), each with its place."""
+    """Return the profile in a file; Refused with each unknown, missing or impossible value and its place."""
     source, problems = read_source(path, shown)
     return read_profile(source, problems)
 
 
 def read_profile(source: Source, found: list[Problem] | None = None) -> Profile:
-    """The profile in a text; Refused as `load_profile`."""
+    """Return the profile in a text; Refused as in `load_profile`."""
     node, problems = parse_yaml(source)
     problems = [*(found or []), *problems]
     profile = _Reader(problems).read(Profile, node)

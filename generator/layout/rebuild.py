@@ -1,4 +1,4 @@
-"""`yinfa template build`: the standard templates of a project, made anew from its layout profile."""
+"""`yinfa template build`: rebuild a project's standard templates from its layout profile."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .standard import rebuilt
 
 
 def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[str], list[Problem]]:
-    """(files written, a problem for each one that was edited by hand and kept, torn, or open in Word). Refused when layout.yaml is wrong.
+    """Return (files written, a problem for each one kept since it was edited by hand, torn, or open in Word).
 
-    What would be the same is not written; `force` replaces hand-edited ones as well. OSError as the disk says it.
+    An unchanged template is not written; `force` also replaces hand-edited ones. Refused if layout.yaml is wrong. Raises OSError.
     """
     layout = project.templates / "layout.yaml"
     there = sorted(path for path in project.templates.glob("*.docx") if path.is_file())

@@ -19,7 +19,7 @@ from ..records import Ledger, Reached, has_ledger, issues, notice_of, records_of
 from ..roster import Unit
 from ..text import ABSENT, MAIL, PENDING, ascii_address, probably_meant
 from ..wording import Place, Problem, Refused, Severity, meant, problem
-from ..workspace import load
+from ..workspace import load, load_released
 from .drafts import DRAFT, Drafted, Scope, clear_drafts, make_drafts
 from .planning import MailPlan, SendRequest, Text, plan_mails, too_big
 from .sending import Ask, Delivered, RunClock, only_one, send, settled_by_hand, uncertain_ones
@@ -175,10 +175,11 @@ def _given(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------------ what goes out
 def _ready(project: Project, name: str, asked: SendOptions, scratch: Path | None = None) -> _Ready:
-    loaded = load(project, name)
+    loaded = load(project, name) if asked.draft else load_released(project, name, asked.document)
+    asked = replace(asked, units=loaded.roster.numbers(asked.units))
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), MAIL)
     found, reminders = _stocks(project, loaded, asked, scratch)
-    if loaded.survey.path is None:
+    if loaded.roster.path is None:
         raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])
     unreported = releases.unreported(loaded, found, asked.units)
     if unreported and scratch is None:
@@ -186,7 +187,7 @@ def _ready(project: Project, name: str, asked: SendOptions, scratch: Path | None
     units = {unit.number: unit for stock in found for unit in releases.addressed(loaded, stock, asked.units)}
     wanted = tuple((_order(project, loaded, stock, asked), _parcels(project, loaded, stock, asked, scratch)) for stock in found)
     scope = Scope(asked.units, frozenset(stock.name for stock in found) if asked.document or asked.draft else None)
-    return _Ready(loaded, wanted, tuple(units.values()), scope, (*reminders, *unreported, *_gaps(loaded, found)))
+    return _Ready(loaded, wanted, tuple(units.values()), scope, (*loaded.told, *reminders, *unreported, *_gaps(loaded, found, asked.units)))
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,7 @@ def _order(project: Project, loaded: Loaded, stock: Release, asked: SendOptions)
     reply_to = ascii_address(_given(contact.email)) if contact else None
     return SendRequest(
         campaign.name, stock.name, stock.document, stock.draft, sender, next((name for name in names if name), ""),
-        reply_to if reply_to and reply_to != sender else "", loaded.survey.shown, _text(loaded, stock),
+        reply_to if reply_to and reply_to != sender else "", loaded.roster.shown, _text(loaded, stock),
         _label(loaded, stock), mail.attachment_limit if mail else 20, asked.again)
 
 
@@ -259,9 +260,9 @@ def _about(loaded: Loaded, stock: Release, files: tuple[str, ...]) -> About:
     return now if stock.draft else replace(now, title=stock.title, number=stock.number)
 
 
-def _gaps(loaded: Loaded, found: Iterable[Release]) -> tuple[Problem, ...]:
+def _gaps(loaded: Loaded, found: Iterable[Release], units: tuple[str, ...]) -> tuple[Problem, ...]:
     """What the words still leave open, once an issue."""
-    unit = next(iter(loaded.survey.units()), None)
+    unit = next(loaded.roster.units(units), None)
     return tuple(
         gap for stock in found if unit is not None
         for gap in open_points(loaded, _about(loaded, stock, ()), "\n".join(_text(loaded, stock)(unit, ()))))

@@ -1,4 +1,4 @@
-"""What can't be made again: forms as sent out, issues, the ledger."""
+"""Records that can't be made again: issues, kept forms, the ledger, the archive's own entries."""
 
 import lazy_loader
 

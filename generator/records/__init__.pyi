@@ -1,5 +1,5 @@
 from . import archived as archived, issued as issued, store as store, tables as tables
-from .archived import CATALOGUE as CATALOGUE, LIST as LIST, Before as Before, Listed as Listed
+from .archived import CATALOGUE as CATALOGUE, LIST as LIST, EarlierArchive as EarlierArchive, Listed as Listed
 from .changes import CHANGES as CHANGES, changes_after_issue as changes_after_issue, differing as differing
 from .entries import (
     OPEN as OPEN,
@@ -31,6 +31,7 @@ from .store import (
     MARKED_UP as MARKED_UP,
     OWNER as OWNER,
     RECORDS as RECORDS,
+    UNITS as UNITS,
     foreign_records as foreign_records,
     owner_of as owner_of,
     records_of as records_of,

@@ -1,4 +1,4 @@
-"""What an older archive holds that is a person's: files that were put there, page counts that were filled in. None of it is lost."""
+"""Read an older archive for what a person added: extra files, and page counts filled in. None of it is lost."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ SHEET = "卷内目录"
 LISTED = ("位置", "SHA-256", "字节", "来源")
 """Columns of the list of an archive's files."""
 PUT_THERE = "另放"
-"""The last column's word for what a person put there."""
+"""The value of the last column for a file that a person added."""
 PAGES = 5
-"""The column of a catalogue that a person fills in."""
+"""Index of the catalogue's column that a person fills in."""
 FEW = 5
-"""Names that are listed."""
+"""Most names listed in a message."""
 SYSTEMS_OWN = (".DS_Store", "Thumbs.db", "desktop.ini")
-"""What systems leave in folders, beside ~$… and ._…"""
+"""Files that operating systems leave in folders, besides ~$… and ._…"""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line of the catalogue: `pages` is None when nobody could count them, 0 where there are none to count."""
+    """A line of the catalogue: `pages` is None if they could not be counted, 0 if there are none."""
 
     number: str
     author: str
@@ -40,8 +40,8 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """An older archive: `added` are the files that a person put there, `catalogue` its lines by place; was that `edited`?"""
+class EarlierArchive:
+    """An older archive: `added` are the files a person put there, `catalogue` its lines by place, `edited` whether it was changed."""
 
     shown: str = ""
     added: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Before:
     edited: bool = False
 
     def with_pages(self, lines: Iterable[Listed]) -> list[Listed]:
-        """The new lines with the page counts that were filled in; Refused `archive-changed` when anything else was."""
+        """Return the new lines with the page counts that were filled in; Refused `archive-changed` if anything else was changed."""
         made = list(lines)
         places = {line.where: line for line in made}
         if self.edited and not all(self._only_pages(cells, places.get(where)) for where, cells in self.catalogue.items()):
@@ -68,13 +68,13 @@ class Before:
         return int(typed) if typed.isdecimal() else 0
 
 
-def look(target: Path, shown: str) -> Before:
-    """What stands at an archive's place.
+def read_archive(target: Path, shown: str) -> EarlierArchive:
+    """Read the archive at `target`.
 
-    Refused `archive-in-the-way` when it is no archive, `archive-changed` when files that we put into it were changed. Raises OSError.
+    Refused `archive-in-the-way` if it is no archive, `archive-changed` if files of the program in it were changed. Raises OSError.
     """
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
-        return Before(shown)
+        return EarlierArchive(shown)
     listed = _listed(target / LIST) if target.is_dir() else None
     if listed is None:
         raise Refused([problem("archive-in-the-way", Place(shown))])
@@ -92,11 +92,11 @@ def look(target: Path, shown: str) -> Before:
     catalogue = _catalogue(target / CATALOGUE)
     if changed or (catalogue is None and edited):
         raise _changed(shown, changed or [CATALOGUE])
-    return Before(shown, tuple(added), catalogue or {}, edited)
+    return EarlierArchive(shown, tuple(added), catalogue or {}, edited)
 
 
 def in_the_way(shown: str, names: Sequence[str]) -> Refused:
-    """For files that a person put where the new archive has its own."""
+    """Return the refusal for a person's files that stand where the new archive has its own."""
     return _changed(shown, names)
 
 
@@ -105,7 +105,7 @@ def _changed(shown: str, names: Sequence[str]) -> Refused:
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """Every file and link, without the list itself and what systems leave."""
+    """Yield every file and link, except the list itself and system files."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         system = path.name in SYSTEMS_OWN or path.name.startswith(("~$", "._"))
@@ -114,7 +114,7 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def _listed(path: Path) -> dict[str, tuple[str, str]] | None:
-    """(SHA-256, source) by the cell that names the file; None when there is no such list."""
+    """Return (SHA-256, source) by the cell that names the file; None if there is no such list."""
     if not path.is_file():
         return None
     data = path.read_bytes()
@@ -133,7 +133,7 @@ def _cell(name: str) -> str:
 
 
 def _catalogue(path: Path) -> dict[str, list[str]] | None:
-    """The catalogue's lines by place; None when it is not a table like ours. Raises OSError."""
+    """Return the catalogue's lines by place; None if it is not a table as the program writes it. Raises OSError."""
     if not path.is_file():
         return None
     from openpyxl import load_workbook

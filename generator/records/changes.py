@@ -1,4 +1,4 @@
-"""已印发后改动: what a build now differs in from what was issued."""
+"""已印发后改动: compare a build with what was issued."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from ..wording import Place, Problem, Refused, problem
 from .issued import Issue, folder_of, issues, settled
 
 SHORT, BEFORE = 36, 10
-"""Characters that are shown of a paragraph, and how many of them stand before the difference."""
+"""Characters of a paragraph that are shown, and how many of them precede the difference."""
 
 
 CHANGES = frozenset({"changed-after-issue", "changed-and-settled", "changed-in-layout", "issued-not-made"})
-"""Codes of what `changes_after_issue` tells."""
+"""Codes of the problems of `changes_after_issue`."""
 
 
 @dataclass(slots=True)
 class Changed:
-    """A document (通知, 附件1 …) that is not as issued: its first file, what the build has there, and how many files there are."""
+    """A document (通知, 附件1 …) that differs from the issue: its first path, that path in the build, the number of files."""
 
     path: str
     now: str
@@ -33,14 +33,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class _Issued:
-    """What was issued, in 16 bytes a file: the paths, and the paths with the hash that any issue has there."""
+    """Digests of what was issued, 16 bytes a file: the paths, and the paths with each hash that any issue has there."""
 
     paths: Digests
     exact: Digests
 
     @classmethod
     def of(cls, records: Path, made: Iterable[Issue], meant: Iterable[Issue]) -> _Issued:
-        """`made` are all issues, `meant` those whose documents count."""
+        """Collect the digests; `made` are all issues, `meant` those whose documents count."""
         wanted = {issue.name for issue in meant}
         paths, exact = array("Q"), array("Q")
         for issue in made:
@@ -51,21 +51,21 @@ class _Issued:
         return cls(Digests(paths), Digests(exact))
 
     def differs(self, entry: Entry) -> bool:
-        """Was it issued, and never just so?"""
+        """Return whether the document was issued, but never with these bytes."""
         return entry.path in self.paths and f"{entry.path}\0{entry.sha256}" not in self.exact
 
 
 def differing(records: Path, made: Iterable[Issue], meant: Iterable[Issue], built: Path) -> Iterator[Entry]:
-    """Documents of a build that are not as the issues in `meant` have them, nor as any other of all that were `made` has them."""
+    """Return the documents of a build that were issued in `meant`, and have bytes that no issue in `made` has there."""
     were = _Issued.of(records, list(made), meant)
     return (entry for entry in read_manifest(built) if were.differs(entry))
 
 
 def changes_after_issue(records: Path, built: Path, shown: str) -> list[Problem]:
-    """A problem for each document that is not as it was issued, with the first paragraph that differs.
+    """Return a problem for each document that differs from the issue, with the first paragraph that differs.
 
-    One that a later issue (更正, 补发) holds just so is no change; what already differed when a later issue about it (针对) was made
-    is a reminder only. What 公文 says is not told again where one of its parts tells it.
+    No problem if a later issue (更正, 补发) has the same bytes; a reminder only if it already differed when a later issue about
+    it (针对) was made. A change in 公文 is left out if one of its parts has it.
     """
     made = issues(records)
     if not made:
@@ -78,7 +78,7 @@ def changes_after_issue(records: Path, built: Path, shown: str) -> list[Problem]
 
 
 def _changed(records: Path, made: list[Issue], built: Path) -> dict[tuple[str, str], Changed]:
-    """The documents that differ, by what they are called and the issue that settles it ("": none)."""
+    """Return the documents that differ, by name and the issue that settles the change ("": none)."""
     were = _Issued.of(records, made, made)
     settling = [(issue.name, _settled(records, issue)) for issue in made if issue.about]
     shared = {entry.path: entry for issue in made for entry in _shared(folder_of(records, issue.name))}
@@ -100,7 +100,7 @@ def _changed(records: Path, made: list[Issue], built: Path) -> dict[tuple[str, s
 
 
 def _settled(records: Path, issue: Issue) -> Digests:
-    """The lines, and the paths alone."""
+    """Return digests of the paths that an issue settles, alone and with their hashes."""
     numbers = array("Q")
     for path, sha256 in settled(folder_of(records, issue.name)):
         numbers.extend((digest(path), digest(f"{path}\0{sha256}")))
@@ -126,9 +126,9 @@ def _problem(records: Path, made: list[Issue], built: Path, shown: str, name: st
 
 
 def _first_difference(issued: Path, now: Path) -> tuple[int, dict[str, str]]:
-    """How many paragraphs differ, and as `old` and `new` the first words that do.
+    """Return how many paragraphs differ, and as `old` and `new` the first words that do.
 
-    What can't be read as a Word file is told as a whole.
+    A file that can't be read as a Word file counts as one difference without words.
     """
     try:
         before, after = (list(_paragraphs(path)) for path in (issued, now))
@@ -149,7 +149,7 @@ def _paragraphs(path: Path) -> Iterator[str]:
 
 
 def _short(text: str, at: int) -> str:
-    """The words around the place where two texts part."""
+    """Return the words around the index where two texts diverge."""
     start = max(at - BEFORE, 0) if len(text) > SHORT else 0
     shown = text[start:start + SHORT]
     return f"{'…' if start else ''}{shown}{'…' if start + SHORT < len(text) else ''}"

@@ -1,4 +1,4 @@
-"""What stands in a ledger: issues, their documents, messages, and what became of them."""
+"""Entries of the ledger: issues, their documents, messages, and their delivery states."""
 
 from __future__ import annotations
 
@@ -8,37 +8,37 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """What is known of a message at one address."""
+    """The delivery state of a message at one address."""
 
     DRAFTED = "drafted"
-    """A draft or a package was made; whether it went out nobody said."""
+    """A draft or a package was made; nobody said whether it went out."""
     INTENDED = "intended"
-    """Entered before the dialogue with the server; without an outcome it is uncertain."""
+    """Entered before the SMTP dialogue; without an outcome it is uncertain."""
     ACCEPTED = "accepted"
-    """The server took it, or a person said that it was handed over."""
+    """The server accepted it, or a person said that it was handed over."""
     REFUSED = "refused"
-    """The server refused it for good: surely not delivered."""
+    """The server rejected it for good: certainly not delivered."""
     DEFERRED = "deferred"
-    """Not taken for now, or no connection: surely not delivered."""
+    """Rejected for now, or no connection: certainly not delivered."""
     UNCERTAIN = "uncertain"
-    """The text was handed over and no answer came."""
+    """The data was sent and no reply came."""
     CONFIRMED = "confirmed"
     """The unit has it."""
     FAILED = "failed"
-    """It came back, or a person said that it did not arrive."""
+    """It bounced, or a person said that it did not arrive."""
 
 
 OPEN = (State.INTENDED, State.UNCERTAIN)
-"""Nobody knows whether it went."""
+"""Unknown whether it was delivered."""
 BARRED = (*OPEN, State.ACCEPTED, State.CONFIRMED)
 """The same bytes are not sent to the same address again."""
 HANDED_OVER = (State.ACCEPTED, State.CONFIRMED)
-"""It went."""
+"""Delivered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A document that went along: the name under which it went, its path in the manifest, what it is, SHA-256, bytes."""
+    """An attached document: its file name, path in the manifest, document, SHA-256, size in bytes."""
 
     name: str
     inside: str
@@ -49,7 +49,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
-    """A message to be, or a hand-over; without an address `addresses` is ("",). `issue` is "" for a draft build."""
+    """A message to send, or a hand-over; without an address `addresses` is ("",). `issue` is "" for a draft build."""
 
     issue: str
     draft: bool
@@ -65,23 +65,23 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What a unit has of one issue by one channel, or may have: states by (address, SHA-256), addresses with their case folded.
+    """What a unit has, or may have, of one issue by one channel: states by (address in lower case, SHA-256).
 
-    `whole`: a person says that the issue was handed over, to whatever address. Of drafts, which change, only the very files count: they
-    stand in `states` under the address "".
+    `whole`: a person said that the issue was handed over, to whatever address. Drafts change, so of them only the very files
+    count: in `states` under the address "".
     """
 
     states: Mapping[tuple[str, str], State] = field(default_factory=dict)
     whole: State | None = None
 
     def state(self, address: str, sha256: str) -> State | None:
-        """The state that bars sending that file there; None when nothing does."""
+        """Return the state that bars sending that file to that address; None if nothing does."""
         return self.states.get((address.casefold(), sha256)) or self.whole or self.states.get(("", sha256))
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What the ledger knows of one message (`number`) at one address; `at` is the time of its state, ISO 8601 with offset."""
+    """What the ledger has on one message (`number`) at one address; `at` is the time of its state, ISO 8601 with offset."""
 
     number: int
     issue: str
@@ -101,7 +101,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """A document as issued: to which unit it belongs (编号, "" for shared), and its bytes' name."""
+    """A document as issued: its path, unit (编号, "" if shared), SHA-256 and size in bytes."""
 
     inside: str
     unit: str
@@ -113,7 +113,7 @@ class IssuedDocument:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue (印发): the folder's name in records/issued/, 发文字号, document, title, 成文日期, when, SHA-256 of the sealed copy."""
+    """An issue (印发): folder name in records/issued/, 发文字号, document, title, 成文日期, time, SHA-256 of the sealed copy."""
 
     name: str
     number: str
@@ -125,5 +125,5 @@ class IssueRow:
 
 
 def when(at: str) -> str:
-    """A time of the ledger (ISO 8601) for people: to the minute, without the T and the offset."""
+    """Return a time of the ledger (ISO 8601) for people: to the minute, without the T and the offset."""
     return at[:16].replace("T", " ")

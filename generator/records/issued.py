@@ -1,4 +1,4 @@
-"""records/issued/<发文字号>/: documents as issued, with the content and the templates that they were made from. Itself a project folder."""
+"""records/issued/<发文字号>/: documents as issued, with the content and templates they were made from. Each is a project folder."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ from .store import RECORDS, records_of
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
 SETTLED = "说明过的改动.txt"
-"""Beside the record of an issue that is about another: the SHA-256 and path of what differed from that other one just then."""
+"""Beside the record of an issue about another one: SHA-256 and path of each document that differed from that one at the time."""
 UNNUMBERED = "无文号-"
 WITHDRAWAL = "撤回"
-"""In the name of a further notice that withdraws what it is about (针对)."""
+"""In the name of a further notice that withdraws the issue it is about (针对)."""
 AIMED = (WITHDRAWAL, "更正", "补发")
-"""Further notices with one of these in their name are about an issue."""
+"""A further notice with one of these in its name is about an issue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue (印发). `name` is its folder, `document` 通知 or a further notice, `date` 成文日期, `at` when it was issued (ISO 8601).
+    """One issue (印发): `name` is its folder, `document` 通知 or a further notice, `date` 成文日期, `at` its time (ISO 8601).
 
-    `sent_to` is 发送对象, `about` the 发文字号 (or folder) it is 针对, `sealed` the file name of the sealed copy ("": none) and its
+    `sent_to` is 发送对象, `about` the 发文字号 (or folder) in 针对, `sealed` the file name of the sealed copy ("": none) with its
     SHA-256, `classification` 密级 ("": none).
     """
 
@@ -66,11 +66,11 @@ class Issue:
 
     @property
     def withdraws(self) -> bool:
-        """Does it withdraw an earlier issue?"""
+        """Whether it withdraws an earlier issue."""
         return WITHDRAWAL in self.document and bool(self.about)
 
     def is_meant(self, about: str) -> bool:
-        """Does 针对 name this issue, by number (with the usual mistakes) or by folder?"""
+        """Return whether 针对 names this issue, by number (with the usual mistakes) or by folder."""
         return bool(about) and _plainest(about) in (_plainest(self.number), _plainest(self.name))
 
 
@@ -80,22 +80,22 @@ def _plainest(name: str) -> str:
 
 
 def main_names(document: str) -> tuple[str, ...]:
-    """The documents that can stand for an issue, the fullest first."""
+    """Return the documents that can represent an issue, the most complete first."""
     return (COMBINED, NOTICE, PLAN) if document == NOTICE else (document,)
 
 
 def folder_of(records: Path, name: str) -> Path:
-    """Where an issue is kept."""
+    """Return the folder of an issue."""
     return records / FOLDER / name
 
 
 def name_of(number: str, document: str) -> str:
-    """The folder's name: the document number as it is printed, else the document."""
+    """Return the name of an issue's folder: the document number as printed, else the document."""
     return number if number not in ("", ABSENT, PENDING) else f"{UNNUMBERED}{document}"
 
 
 def issues(records: Path) -> list[Issue]:
-    """Every issue kept there, in the order of issuing; a folder whose record can't be read is Refused `issue-damaged`."""
+    """Return the issues in the order of issuing; Refused `issue-damaged` if a folder's record can't be read."""
     folder = records / FOLDER
     if not folder.is_dir():
         return []
@@ -105,12 +105,12 @@ def issues(records: Path) -> list[Issue]:
 
 
 def _is_kept(folder: Path) -> bool:
-    """Also without its record: what is left of a damaged issue."""
+    """Return whether a folder holds an issue, even a damaged one that lost its record."""
     return (folder / RECORD).exists() or (folder / MANIFEST).exists()
 
 
 def read_issue(folder: Path) -> Issue:
-    """What an issue's folder says of itself; Refused `issue-damaged`."""
+    """Read the record of an issue's folder; Refused `issue-damaged`."""
     try:
         stored = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         return Issue(**{**stored, "name": folder.name, "sent_to": tuple(stored["sent_to"])})
@@ -119,19 +119,19 @@ def read_issue(folder: Path) -> Issue:
 
 
 def damaged(folder: Path, file: str) -> Problem:
-    """`issue-damaged`: a file of an issue's folder."""
+    """Return the problem `issue-damaged` of a file in an issue's folder."""
     shown = f"content/{folder.parents[2].name}/{RECORDS}/{FOLDER}/{folder.name}"
     return problem("issue-damaged", Place(f"{shown}/{file}"))
 
 
 def withdrawn(all_issues: Iterable[Issue]) -> dict[str, Issue]:
-    """By name: the issue that withdraws it."""
+    """Return by name of each withdrawn issue the one that withdraws it."""
     every = list(all_issues)
     return {issue.name: by for by in every if by.withdraws for issue in every if issue is not by and issue.is_meant(by.about)}
 
 
 def about_problems(campaign: Campaign) -> Iterator[Problem]:
-    """`about-missing`, `about-unknown`: what 针对 names is neither a document of the campaign nor an issue that is kept."""
+    """Yield `about-missing` or `about-unknown` if 针对 names neither a document of the campaign nor a kept issue."""
     folder = records_of(campaign) / FOLDER
     known = {_plainest(path.name) for path in folder.iterdir()} if folder.is_dir() else set()
     known |= {_plainest(name_of(str(own_number(campaign, notice)), notice.name)) for notice in campaign.documents}
@@ -142,7 +142,7 @@ def about_problems(campaign: Campaign) -> Iterator[Problem]:
 
 
 def aimless(notice: NoticeText) -> Problem:
-    """What is wrong with its 针对: a review for 更正, 补发 and 撤回, which have no effect then."""
+    """Return the problem of a notice's 针对: a review for 更正, 补发 and 撤回, which then have no effect."""
     if not is_aimed(notice.name):
         return problem("about-unknown", notice.place("针对"), number=_about(notice))
     number = _about(notice)
@@ -151,7 +151,7 @@ def aimless(notice: NoticeText) -> Problem:
 
 
 def is_aimed(document: str) -> bool:
-    """Is a further notice of that name about an issue?"""
+    """Return whether a further notice of that name is about an issue."""
     return document != NOTICE and any(word in document for word in AIMED)
 
 
@@ -161,7 +161,7 @@ def _about(notice: NoticeText) -> str:
 
 # ------------------------------------------------------------------------------------------------ writing
 def to_issue(campaign: Campaign, document: str, title: str, at: datetime) -> Issue:
-    """The issue of a document of the campaign as it now stands; `title` in one line."""
+    """Return the issue of a document of the campaign in its present state; `title` is one line."""
     notice = notice_of(campaign, document)
     settings = campaign.settings
     number = own_number(campaign, notice) if notice else settings.document_number
@@ -174,7 +174,7 @@ def to_issue(campaign: Campaign, document: str, title: str, at: datetime) -> Iss
 
 
 def notice_of(campaign: Campaign, document: str) -> NoticeText | None:
-    """The notice or further notice of that name."""
+    """Return the notice or further notice of that name."""
     return next((notice for notice in campaign.documents if notice.name == document), None)
 
 
@@ -206,17 +206,17 @@ def keep(
 
 @contextmanager
 def written(shown: str) -> Iterator[None]:
-    """What the file system refuses in the block is Refused `issue-unwritable`; `shown` is how the folder is called."""
+    """Turn an OSError in the block into Refused `issue-unwritable`; `shown` names the folder."""
     try:
         yield
     except OSError as reason:
-        name = Path(str(reason.filename2 or reason.filename or "")).name
-        file = f"（{name}）" if name and not name.startswith(TEMPORARY) else ""
-        raise Refused([problem("issue-unwritable", Place(shown), **disk_facts(reason), file=file)]) from reason
+        name, facts = Path(str(reason.filename2 or reason.filename or "")).name, disk_facts(reason)
+        file = f"（{name}）" if name and not name.startswith(TEMPORARY) and f"“{name}”" not in facts["why"] else ""
+        raise Refused([problem("issue-unwritable", Place(shown), **facts, file=file)]) from reason
 
 
 def settled(folder: Path) -> Iterator[tuple[str, str]]:
-    """(path, SHA-256) of the changed documents that an issue speaks of."""
+    """Yield (path, SHA-256) of the changed documents that an issue settles."""
     try:
         with (folder / SETTLED).open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
@@ -247,7 +247,7 @@ def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None
 
 
 def _copy_sources(project: Project, campaign: Campaign, folder: Path) -> None:
-    """Content without records/ and what programs leave lying about; the templates."""
+    """Copy the templates, and the content without records/, hidden files and Word's lock files."""
     leave_out = shutil.ignore_patterns(RECORDS, ".*", "~$*")
     shutil.copytree(campaign.folder, folder / "content" / campaign.name, ignore=leave_out)
     shutil.copytree(project.templates, folder / "templates", ignore=leave_out)
@@ -259,9 +259,9 @@ def _record(issue: Issue) -> bytes:
 
 
 def keep_sealed(records: Path, shown: str, issue: Issue, source: Path, at: datetime, *, force: bool = False) -> Issue:
-    """The issue with its sealed copy; one that is there already is kept aside when `force`, else Refused `sealed-differs`.
+    """Return the issue with its sealed copy; an earlier one is set aside if `force`, else Refused `sealed-differs`.
 
-    Refused `issue-unwritable` when the disk refuses. `shown` is how records/ is called.
+    Refused `issue-unwritable` on a disk error. `shown` names records/.
     """
     folder = folder_of(records, issue.name) / SEALED
     with written(shown):
@@ -287,7 +287,7 @@ def _put_aside(folder: Path, name: str, at: datetime) -> None:
 
 
 def add(folder: Path, documents: Iterable[Document], enter: Callable[[list[Entry]], object]) -> None:
-    """Documents of units that came later, as they would have been issued: the files, then `enter`, then the manifest. Raises OSError."""
+    """Add documents of later units as they would have been issued: the files, then `enter`, then the manifest. Raises OSError."""
     fresh = []
     for document in documents:
         data = document.make()
@@ -299,12 +299,12 @@ def add(folder: Path, documents: Iterable[Document], enter: Callable[[list[Entry
 
 
 def plain(title: str) -> str:
-    """A title in one line, without the protection of literal signs."""
+    """Return a title in one line, without the escapes of literal characters."""
     return readable(title).replace("\n", "")
 
 
 def entries_of(issue_document: str, labels: frozenset[str], entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Of a build's files those that an issue of that document holds: its own, and the annexes with those labels; no PDF of them."""
+    """Yield the entries of a build that belong to an issue of that document: its own, and annexes with those labels; no PDFs."""
     names = main_names(issue_document)
     for entry in (e for e in entries if not is_pdf(e)):
         if entry.document in labels or (not entry.unit and entry.document in names):

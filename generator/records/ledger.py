@@ -1,4 +1,4 @@
-"""The ledger (台账) of a campaign: what was issued, what went to whom, and what became of it. One SQLite file in records/."""
+"""The ledger (台账) of a campaign: what was issued, what was sent to whom, and its delivery. One SQLite file in records/."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from .entries import (
 
 
 class Ledger:
-    """An open ledger. Each method is one transaction that is on the disk when it returns, unless `together` joins several."""
+    """An open ledger. Each method is one transaction, durable when it returns, unless `together` joins several."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """All that is entered inside is one transaction: whole or not at all."""
+        """Join all entries in the block into one transaction."""
         if self._db.in_transaction:
             yield
             return
@@ -45,7 +45,7 @@ class Ledger:
 
     # ---- issues
     def enter_issue(self, issue: IssueRow, documents: Iterable[IssuedDocument]) -> None:
-        """An issue and its documents; what is entered already stays as it is."""
+        """Enter an issue and its documents; existing rows are kept."""
         with self.together():
             new = self._db.execute("SELECT 1 FROM issue WHERE name = ?", (issue.name,)).fetchone() is None
             self._db.execute(
@@ -58,25 +58,25 @@ class Ledger:
                 self._event(issue.at, "issued", detail=issue.name)
 
     def note_sealed(self, name: str, sha256: str, at: datetime) -> None:
-        """The sealed copy of an issue."""
+        """Enter the sealed copy of an issue."""
         with self.together():
             self._db.execute("UPDATE issue SET sealed = ? WHERE name = ?", (sha256, name))
             self._event(_text(at), "sealed", detail=f"{name} {sha256}")
 
     def issues(self) -> list[IssueRow]:
-        """Every issue, in the order in which they were issued."""
+        """Return every issue, in the order of issuing."""
         rows = self._db.execute("SELECT name, number, document, title, date, at, sealed FROM issue ORDER BY at, name")
         return [IssueRow(*row) for row in rows]
 
     def documents(self, issue: str) -> Iterator[IssuedDocument]:
-        """The documents of an issue, by path."""
+        """Yield the documents of an issue, by path."""
         for row in self._db.execute(
                 "SELECT inside, unit, unit_name, document, sha256, size FROM document WHERE issue = ? ORDER BY inside", (issue,)):
             yield IssuedDocument(*row)
 
     # ---- messages
     def reached(self, issue: str, unit: str, channel: str) -> Reached:
-        """What of that issue ("": of drafts) is not to be sent to that unit this way again."""
+        """Return what must not be sent to that unit by that channel again, of that issue ("": of drafts)."""
         rows = self._db.execute(
             "SELECT r.address, e.sha256, r.state FROM message m JOIN recipient r ON r.message = m.number "
             "LEFT JOIN enclosure e ON e.message = m.number WHERE m.unit = ? AND m.issue = ? AND m.channel = ? "
@@ -86,25 +86,32 @@ class Ledger:
         return Reached(states, handed[-1] if handed else None)
 
     def known_unit(self, unit: str) -> str | None:
-        """The name under which the ledger last knew a unit; None when it never heard of it."""
+        """Return the name under which a unit was last entered; None if it never was."""
         row = self._db.execute(
             "SELECT unit_name FROM (SELECT unit_name, number FROM message WHERE unit = ? UNION ALL "
             "SELECT unit_name, 0 FROM document WHERE unit = ?) ORDER BY number DESC LIMIT 1", (unit, unit)).fetchone()
         return str(row[0]) if row else None
 
+    def known_units(self) -> dict[str, str]:
+        """Return every unit ever entered, by 编号, with its latest name."""
+        rows = self._db.execute(
+            "SELECT unit, unit_name FROM (SELECT unit, unit_name, number FROM message UNION "
+            "SELECT unit, unit_name, 0 FROM document) WHERE unit != '' ORDER BY number")
+        return {str(unit): str(name) for unit, name in rows}
+
     def channels(self, unit: str) -> tuple[str, ...]:
-        """Every channel by which anything was meant for that unit."""
+        """Return every channel of that unit's messages."""
         rows = self._db.execute("SELECT DISTINCT channel FROM message WHERE unit = ? ORDER BY channel", (unit,))
         return tuple(str(row[0]) for row in rows)
 
     def count(self, unit: str) -> int:
-        """How many messages that unit has had, whatever became of them."""
+        """Return the number of messages to that unit, in any state."""
         return int(self._db.execute("SELECT count(*) FROM message WHERE unit = ?", (unit,)).fetchone()[0])
 
     def claim(self, dispatch: OutgoingMessage, at: datetime) -> int | None:
-        """The number of a message entered as INTENDED; None when any of its documents reached any of its addresses meanwhile.
+        """Enter a message as INTENDED and return its number; None if one of its documents reached one of its addresses meanwhile.
 
-        With `again` that is what was asked for. It is on the disk before it returns, so no crash forgets that it may have gone.
+        With `again` that is allowed. The entry is durable before it returns, so a crash never forgets that it may have gone.
         """
         with self.together():
             barred = Reached() if dispatch.again else self.reached(dispatch.issue, dispatch.unit, dispatch.channel)
@@ -113,10 +120,10 @@ class Ledger:
             return self._enter(dispatch, State.INTENDED, at)
 
     def note(self, dispatch: OutgoingMessage, state: State, at: datetime, reply: str = "") -> int:
-        """The number of a message that had no dialogue: a draft, a package, something handed over.
+        """Enter a message without an SMTP dialogue (a draft, a package, a hand-over); return its number.
 
-        A draft takes the place of the draft of the same issue, unit and channel, which nobody said was sent; a mail with its addresses
-        never that of a package, nor the other way round.
+        A draft replaces the unsent draft of the same issue, unit and channel; a mail with addresses never replaces a package, nor
+        the other way round.
         """
         with self.together():
             if state is State.DRAFTED:
@@ -124,19 +131,19 @@ class Ledger:
             return self._enter(dispatch, state, at, reply)
 
     def settle(self, number: int, outcomes: Mapping[str, tuple[State, str]], at: datetime) -> None:
-        """What the server said for each address of a message: (state, reply)."""
+        """Enter the server's (state, reply) for each address of a message."""
         with self.together():
             for address, (state, reply) in outcomes.items():
                 self._set(number, address, state, reply, at)
 
     def uncertain(self) -> list[Delivery]:
-        """Messages of which nobody knows whether they went: a run died, or the connection, before the answer."""
+        """Return messages whose delivery is unknown: a run or the connection died before the reply."""
         return list(self._deliveries(unsettled=True))
 
     def mark_open(self, unit: str, state: State, at: datetime, *, channel: str, issue: str | None = None, note: str = "") -> set[str]:
-        """Enter what a person found out about messages to that unit by that channel that are uncertain, with `issue` only of that.
+        """Enter what a person found out about uncertain messages to that unit by that channel, with `issue` only of that one.
 
-        Returns the issues that they were of.
+        Return the issues they belong to.
         """
         rows = self._db.execute(
             "SELECT m.issue, r.message, r.address FROM message m JOIN recipient r ON r.message = m.number "
@@ -146,17 +153,17 @@ class Ledger:
         return {str(of) for of, _, _ in rows}
 
     def mark(self, unit: str, state: State, at: datetime, *, issue: str, channel: str, note: str = "") -> bool:
-        """Enter what a person knows of all that went of an issue to that unit by that channel; False when nothing did.
+        """Enter what a person knows of an issue's messages to that unit by that channel; return False if there are none.
 
-        A draft stands for it only when nothing else does; what was refused, put off or came back is history. What is confirmed stays
-        so when it is marked as handed over.
+        A draft is marked only if there is no other message; refused, deferred and failed ones are history. A confirmed message
+        stays confirmed if it is marked as handed over.
         """
         rows = self._rows(unit, issue, channel, BARRED) or self._rows(unit, issue, channel, (State.DRAFTED,))
         self._mark(rows, state, at, note)
         return bool(rows)
 
     def came_back(self, unit: str, *, issue: str, channel: str) -> bool:
-        """Is it entered already that what went that way did not arrive?"""
+        """Return whether a failed delivery of that issue by that channel is entered already."""
         return bool(self._rows(unit, issue, channel, (State.FAILED,)))
 
     def _rows(self, unit: str, issue: str, channel: str, states: tuple[State, ...]) -> list[tuple[int, str]]:
@@ -173,31 +180,31 @@ class Ledger:
                     self._set(number, address, state, note, at)
 
     def deliveries(self) -> Iterator[Delivery]:
-        """Every message at every address, oldest first."""
+        """Yield every message at every address, oldest first."""
         yield from self._deliveries(unsettled=False)
 
     # ---- archive
     def note_archived(self, where: str, at: datetime) -> None:
-        """The campaign was archived into that folder."""
+        """Enter that the campaign was archived into that folder."""
         with self.together():
             self._event(_text(at), "archived", detail=where)
 
     def last_archived(self) -> str | None:
-        """When the campaign was last archived, ISO 8601; None: never."""
+        """Return when the campaign was last archived (ISO 8601); None if never."""
         row = self._db.execute("SELECT at FROM event WHERE what = 'archived' ORDER BY number DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
     def events_since_archive(self) -> int:
-        """How much happened since the campaign was last archived; 0 when it never was."""
+        """Return the number of events since the campaign was last archived; 0 if it never was."""
         last = "(SELECT max(number) FROM event WHERE what = 'archived')"
         return int(self._db.execute(f"SELECT count(*) FROM event WHERE number > {last}").fetchone()[0])  # noqa: S608  a constant
 
     def counts(self, statement: str, facts: Mapping[str, str]) -> tuple[int, ...]:
-        """The one row of numbers that a statement of SQL counts; nothing counts as 0."""
+        """Return the single row of counts of a SQL statement; NULL counts as 0."""
         return tuple(int(number or 0) for number in self._db.execute(statement, facts).fetchone())
 
     def back_up(self, target: Path) -> None:
-        """A whole copy of the ledger as it is now."""
+        """Copy the whole ledger in its present state."""
         copy = sqlite3.connect(target)
         try:
             self._db.backup(copy)
@@ -205,7 +212,7 @@ class Ledger:
             copy.close()
 
     def events(self) -> Iterator[tuple[str, str, int | None, str, str]]:
-        """(when, what, message, address, detail) of all that ever happened, oldest first."""
+        """Yield (time, event, message, address, detail) of every event, oldest first."""
         yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")
 
     # ---- steps
@@ -260,8 +267,3 @@ class Ledger:
 
 def _text(at: datetime) -> str:
     return at.isoformat(timespec="seconds")
-
-
-# ------------------------------------------------------------------------------------------------ opening
-
-

@@ -1,4 +1,4 @@
-"""The ledger's file: opened, its tables made and checked, what is wrong with it."""
+"""Open the ledger's file: create and check its tables, and turn SQLite's errors into problems."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .ledger import Ledger
 FILE = "ledger.sqlite"
 VERSION = "1"
 BUSY = 30.0
-"""Seconds that a write waits for another process."""
+"""Seconds that a write waits for another process's lock."""
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE issue (
@@ -36,20 +36,20 @@ CREATE TABLE enclosure (
 CREATE TABLE event (
     number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, message INTEGER, address TEXT NOT NULL, detail TEXT NOT NULL);
 """
-"""`event` is only ever added to: every state that an address was in, and every issue, seal and archive."""
+"""`event` is append-only: every state of every address, and every issue, seal and archive."""
 
 
 def has_ledger(records: Path) -> bool:
-    """Is there a ledger? An empty file is none."""
+    """Return whether there is a ledger; an empty file is none."""
     file = records / FILE
     return file.exists() and (not file.is_file() or file.stat().st_size > 0)
 
 
 @contextmanager
 def open_ledger(records: Path, shown: str) -> Iterator[Ledger]:
-    """The ledger in a records folder (called `shown`), made when there is none.
+    """Open the ledger in a records folder (named `shown`), creating it if there is none.
 
-    Refused `ledger-damaged`, `ledger-newer`, `ledger-busy` and `ledger-unwritable` for what the file or another process does, at any time.
+    Refused `ledger-damaged`, `ledger-newer`, `ledger-busy` or `ledger-unwritable`, also for errors inside the block.
     """
     place = Place(f"{shown}/{FILE}")
     try:
@@ -83,7 +83,7 @@ def _prepare(database: sqlite3.Connection, place: Place) -> None:
 
 @contextmanager
 def _as_damage(place: Place) -> Iterator[None]:
-    """A table or a column that is not there shows as a plain error of SQL: the file is another one's, or was cut."""
+    """Turn plain SQL errors into `ledger-damaged`: a missing table or column means another program's file or a truncated one."""
     try:
         yield
     except sqlite3.Error as reason:
@@ -98,7 +98,7 @@ def _tables(database: sqlite3.Connection) -> set[str]:
 
 
 def _create(database: sqlite3.Connection) -> None:
-    """The empty ledger; of two processes that come at once, the second finds it made."""
+    """Create an empty ledger; of two concurrent processes the second finds it created."""
     database.execute("BEGIN IMMEDIATE")
     if not _tables(database):
         for statement in SCHEMA.split(";"):
@@ -120,7 +120,7 @@ def _refusal(reason: sqlite3.Error, file: Path, place: Place) -> Refused:
 CAUSES = {
     "SQLITE_READONLY": "read-only", "SQLITE_FULL": "full", "SQLITE_IOERR": "", "SQLITE_CANTOPEN": "", "SQLITE_PERM": "permission",
 }  # fmt: skip
-"""What SQLite's result codes mean that the file or its folder brings about (sqlite.org/rescode.html)."""
+"""Result codes of SQLite that the file or its folder causes (sqlite.org/rescode.html), with the cause."""
 
 
 def _facts(reason: OSError | sqlite3.Error, file: Path) -> dict[str, str]:

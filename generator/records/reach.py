@@ -1,4 +1,4 @@
-"""How far an issue came, counted by the ledger itself: quick with any number of units."""
+"""Count in SQL how far an issue was delivered: quick with any number of units."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .entries import State
 from .ledger import Ledger
 
-UNITS = """
+_UNITS = """
 SELECT count(*), sum(best = 3), sum(best = 2), sum(best = 1) FROM (
     SELECT unit, max(known) AS best FROM (
         SELECT unit, 0 AS known FROM document WHERE issue = :issue
@@ -25,8 +25,9 @@ WHERE m.issue = :issue AND NOT m.draft AND r.state IN (:intended, :uncertain)
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Of an issue: `units` that have documents or messages of it; of these those to which it was handed over, those whose every mail
-    `failed`, those for whom something is `prepared`. `uncertain` are mails of which nobody knows whether they went."""
+    """Counts of an issue: `units` with documents or messages of it; of these the units it was handed over to, those whose mails
+    all `failed`, and those for whom something is `prepared`. `uncertain` counts mails whose delivery is unknown.
+    """
 
     units: int = 0
     handed_over: int = 0
@@ -36,8 +37,8 @@ class Reach:
 
 
 def reach_of(ledger: Ledger, issue: str) -> Reach:
-    """Count how far an issue came."""
+    """Count the units of an issue by how far it was delivered."""
     named = {state.value: state.value for state in State} | {"issue": issue}
-    units, handed_over, failed, prepared = ledger.counts(UNITS, named)
+    units, handed_over, failed, prepared = ledger.counts(_UNITS, named)
     (uncertain,) = ledger.counts(UNCERTAIN, named)
     return Reach(units, handed_over, failed, prepared, uncertain)

@@ -1,4 +1,4 @@
-"""content/<campaign>/records/: what can't be made again. It bears its campaign's name and year, so that a copied folder is recognised."""
+"""content/<campaign>/records/: what can't be made again. It names its campaign and year, so that a copied folder is recognised."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ HEAD = ("编号", "单位全称")
 
 
 def owner_of(campaign: Campaign) -> str:
-    """What records/campaign.txt says: folder name and year."""
+    """Return the content of records/campaign.txt: folder name and year."""
     return f"{campaign.name} {campaign.settings.year}\n"
 
 
 def records_of(campaign: Campaign) -> Path:
-    """The campaign's records folder."""
+    """Return the campaign's records folder."""
     return campaign.folder / RECORDS
 
 
 def owner_of_folder(records: Path) -> str:
-    """What a records folder says that it belongs to; "" when it does not say."""
+    """Return the owner named in a records folder; "" if there is none."""
     try:
         return (records / OWNER).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
@@ -35,7 +35,7 @@ def owner_of_folder(records: Path) -> str:
 
 
 def foreign_records(campaign: Campaign, shown: str) -> list[Problem]:
-    """`records-of-another` when records/ came along with a folder that was copied by hand."""
+    """Return `records-of-another` if records/ was copied along with a folder by hand."""
     owner, own = owner_of_folder(records_of(campaign)), owner_of(campaign).strip()
     if owner in ("", own):
         return []
@@ -43,9 +43,9 @@ def foreign_records(campaign: Campaign, shown: str) -> list[Problem]:
 
 
 def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapping[str, str]) -> None:
-    """Each blank form once under its version, and the names by which units were written to; Refused `records-unwritable`.
+    """Keep each blank form once under its version, and the unit names as written to; Refused `records-unwritable`.
 
-    `shown` is how the campaign's folder is called.
+    `shown` names the campaign's folder.
     """
     folder = records_of(campaign)
     try:
@@ -59,9 +59,9 @@ def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapp
 
 
 def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> str:
-    """A draft that came back with changes, under its own name or the next free one; returns how it is called there.
+    """Keep a draft returned with changes, under its own name or the next free one; return its path.
 
-    What is kept already is never replaced and not kept twice. Refused `records-unwritable`.
+    An existing file is never replaced, and the same bytes are not kept twice. Refused `records-unwritable`.
     """
     folder = records_of(campaign)
     stem, suffix = Path(name).stem, Path(name).suffix
@@ -79,19 +79,19 @@ def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> st
 
 
 def form_file(form: AnnexForm) -> str:
-    """The name under which the blank form of this version is kept."""
+    """Return the file name under which the blank form of this version is kept."""
     return f"{form.annex.key}-{form.version}.docx"
 
 
 def has_form(campaign: Campaign, form: AnnexForm) -> bool:
-    """Is the blank form of this version kept already?"""
+    """Return whether the blank form of this version is kept already."""
     return (records_of(campaign) / FORMS / form_file(form)).is_file()
 
 
 def known_units(campaign: Campaign, shown: str) -> tuple[dict[str, str], list[Problem]]:
-    """Unit names by 编号 at the last build, as far as they can be read; `units-record-damaged` where they can't.
+    """Return unit names by 编号 as of the last build, as far as they can be read; `units-record-damaged` if not all can.
 
-    `shown` is how the campaign's folder is called.
+    `shown` names the campaign's folder.
     """
     damaged = [problem("units-record-damaged", Place(f"{shown}/records/{UNITS}"))]
     try:
@@ -109,7 +109,7 @@ def known_units(campaign: Campaign, shown: str) -> tuple[dict[str, str], list[Pr
 
 
 def unit_count(records: Path) -> int:
-    """How many units were written to at the last build; 0 when nobody knows."""
+    """Return the number of units as of the last build; 0 if unknown."""
     try:
         with (records / UNITS).open("rb") as lines:
             return max(sum(1 for line in lines if line.strip()) - 1, 0)
@@ -126,7 +126,7 @@ def _table(units: Mapping[str, str]) -> bytes:
 
 
 def _put(path: Path, data: bytes) -> bool:
-    """Write a file unless it is there already; returns whether it was written, not yet flushed."""
+    """Write a file unless it has these bytes already; return whether it was written. It is not flushed."""
     if path.exists() and path.read_bytes() == data:
         return False
     replace_file(path, data, flush=False)

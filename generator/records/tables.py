@@ -1,4 +1,4 @@
-"""The ledger as rows for people: what was issued, what went to whom, and all that happened."""
+"""The ledger as tables for people: issues, messages and events."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .entries import Delivery, IssueRow, State, when
 from .ledger import Ledger
 
 Say = Callable[[str], str]
-"""The interface's words for a key."""
+"""Returns the interface's words for a key."""
 SENT = ("ledger-at", "ledger-issue", "ledger-number", "ledger-unit", "ledger-channel", "ledger-address", "ledger-state", "ledger-note",
         "ledger-files", "ledger-message-id")
 ISSUED = ("ledger-at", "ledger-issue", "ledger-title", "ledger-date", "ledger-sealed")
@@ -18,7 +18,7 @@ HISTORY = ("ledger-at", "ledger-event", "ledger-message", "ledger-address", "led
 
 
 def sent_row(delivery: Delivery, say: Say) -> tuple[str, ...]:
-    """One message at one address."""
+    """Return the row of one message at one address."""
     names = "；".join(enclosure.name for enclosure in delivery.enclosures)
     remarks = [say("ledger-draft")] if delivery.draft else []
     remarks += [say("ledger-again")] if delivery.again else []
@@ -28,22 +28,22 @@ def sent_row(delivery: Delivery, say: Say) -> tuple[str, ...]:
 
 
 def state_name(state: State, say: Say) -> str:
-    """已发, 不确定 …"""
+    """Return the state in words: 已发, 不确定 …"""
     return say(f"state-{state.value}")
 
 
 def header(keys: Sequence[str], say: Say) -> tuple[str, ...]:
-    """The header cells."""
+    """Return the header cells."""
     return tuple(say(key) for key in keys)
 
 
 def chosen(ledger: Ledger, units: Collection[str] = ()) -> Iterator[Delivery]:
-    """The messages, with `units` those to these 编号."""
+    """Return the messages, with `units` only those to these 编号."""
     return (delivery for delivery in ledger.deliveries() if not units or delivery.unit in units)
 
 
 def sheets(ledger: Ledger, say: Say, units: Collection[str] = ()) -> list[Sheet]:
-    """The ledger as three sheets: what went to whom, what was issued, what happened when; with `units` what these 编号 got alone."""
+    """Return the ledger as three sheets: messages, issues, events; with `units` only messages and events of these 编号."""
     sent = [sent_row(delivery, say) for delivery in chosen(ledger, units)]
     issued = [(when(i.at), i.name, i.title, i.date, i.sealed[:16]) for i in ledger.issues()]
     return [
@@ -65,13 +65,13 @@ OTHER_EVENTS = ("issued", "sealed", "archived")
 
 
 def issues_data(made: Iterable[IssueRow]) -> list[dict[str, object]]:
-    """The issues for JSON."""
+    """Return the issues for JSON."""
     return [{"name": i.name, "number": i.number, "document": i.document, "title": i.title, "date": iso(i.date), "at": i.at,
              "sealed": i.sealed} for i in made]
 
 
 def as_data(deliveries: Iterable[Delivery]) -> list[dict[str, object]]:
-    """The messages for JSON."""
+    """Return the messages for JSON."""
     return [{
         "number": d.number, "issue": d.issue, "draft": d.draft, "unit": d.unit, "unit_name": d.unit_name, "channel": d.channel,
         "address": d.address, "subject": d.subject, "message_id": d.message_id, "again": d.again, "state": d.state.value, "reply": d.reply,

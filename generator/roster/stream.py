@@ -11,7 +11,7 @@ from . import columns
 from .checks import CheckState, cell_problems, unit_problems
 from .columns import Header
 from .rows import CellKind, RosterRow, RosterSheet, open_sheet
-from .unit import Unit, read_unit
+from .unit import OUT_OF_USE, Unit, read_unit
 
 __all__ = ["Roster", "Unit", "UnitStream", "iter_units", "read_roster"]
 
@@ -91,6 +91,32 @@ class UnitStream:
         self.problems += columns.merged_problems(self.header, self._merges, last, self.shown)
         if not count:
             self.problems.append(problem("roster-empty", Place(self.shown)))
+
+    def names(self) -> Iterator[tuple[int, str, str, str, bool]]:
+        """Yield (line, 编号, full name, short name, active) of each unit, unchecked."""
+        number, full, short, state = (
+            self.header.places.get(name, -1) for name in (columns.NUMBER, columns.FULL_NAME, columns.SHORT_NAME, columns.STATE))
+        for line, cells in self._rows:
+            count = len(cells)
+            name = cells[full].text if full < count else ""
+            if name:
+                yield (
+                    line, (cells[number].text if 0 <= number < count else "") or str(line), name,
+                    (cells[short].text if 0 <= short < count else "") or name,
+                    not (0 <= state < count and cells[state].text == OUT_OF_USE))
+
+    def rows(self) -> Iterator[RosterRow]:
+        """Yield the rows below the header, unchecked."""
+        return self._rows
+
+    def unit_at(self, row: RosterRow) -> tuple[Unit, list[Problem]]:
+        """Return the unit of a row and the row's problems, checked alone."""
+        reading = CheckState(self.header, self.shown)
+        unit = read_unit(row, self.header)
+        merged = [m for m in self._merges if m.top <= row.line <= m.bottom]
+        found = [*cell_problems(row, reading), *unit_problems(unit, reading)]
+        return unit, [*found, *columns.merged_problems(self.header, merged, row.line, self.shown)]
+
 
 
 def _find_header(sheet: RosterSheet, shown: str) -> tuple[Header, list[Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -30,7 +31,10 @@ class Renamed:
 
 @dataclass(slots=True)
 class Survey:
-    """The result of a pass over the roster. `path` is None when the campaign has no roster; `few` holds the units of a short one."""
+    """The result of a pass over the roster. `path` is None when the campaign has no roster; `few` holds the units of a short one.
+
+    `unsound` are the rows with an error of their own; `broken` holds the errors that concern the whole roster.
+    """
 
     path: Path | None = None
     shown: str = ""
@@ -39,6 +43,8 @@ class Survey:
     renamed: list[Renamed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     few: list[Unit] | None = None
+    unsound: set[int] = field(default_factory=set)
+    broken: list[Problem] = field(default_factory=list)
 
     def units(self, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
         """Yield the active units, read again when they are many; with `wanted` only those 编号."""
@@ -48,15 +54,6 @@ class Survey:
         if self.few is not None:
             return self.few
         return () if self.path is None else UnitStream(self.path, self.shown)
-
-
-    def missing(self, wanted: tuple[str, ...]) -> list[Problem]:
-        """Return a problem for each wanted 编号 that is no active unit of the roster."""
-        units = {unit.number: unit for unit in self._all()}
-        known = "、".join([unit.number for unit in units.values() if unit.active][:40])
-        absent = [problem("unit-unknown", Place(self.shown), unit=n, known=known) for n in wanted if n not in units]
-        return absent + [problem("unit-out-of-use", Place(self.shown, units[n].line), unit=n)
-                         for n in wanted if n in units and not units[n].active]
 
 
 def folder_of(number: str, name: str) -> str:
@@ -70,8 +67,10 @@ def survey_roster(path: Path, shown: str, before: Mapping[str, str], file_names:
     `before` are unit names by 编号 at the last build; `file_names` are the prefix and suffix of the unit's name in the longest file name.
     """
     found = Survey(path, shown)
+    header = 0
     try:
         stream = UnitStream(path, shown)
+        header = stream.header.line
         folders: dict[int, tuple[str, int]] = {}
         looked_at = 0
         few: list[Unit] = []
@@ -90,8 +89,27 @@ def survey_roster(path: Path, shown: str, before: Mapping[str, str], file_names:
         found.few = few if len(few) <= KEPT_IN_MEMORY else None
     except Refused as refused:
         found.problems += refused.problems
+        found.broken += refused.problems
+    _tell_apart(found, header)
     found.problems = _limited(found.problems)
     return found
+
+
+def _tell_apart(found: Survey, header: int) -> None:
+    """Separate the errors of single rows from those that make every row unreliable."""
+    for error in (p for p in found.problems if p.severity is Severity.ERROR and p not in found.broken):
+        if error.place.line <= header:
+            found.broken.append(error)
+        elif error.code == "roster-merged":
+            first, last = re.findall(r"\d+", error.facts["cells"])
+            found.unsound.update(range(int(first), int(last) + 1))
+        else:
+            found.unsound.update({error.place.line, int(error.facts["first"]) if error.code == "roster-number-twice" else 0})
+
+
+def identity_problems(unit: Unit, shown: str, before: Mapping[str, str]) -> list[Problem]:
+    """Return `unit-renamed` if the unit had another name at the last build that is not among its 曾用名."""
+    return list(_identity(unit, shown, before, []))
 
 
 def _names(unit: Unit, shown: str, folders: dict[int, tuple[str, int]], file_names: tuple[str, str]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ def standing(project: Project, name: str, today: date) -> Standing:
     records = project.folder(name) / RECORDS
     kept = read_records(records, project.shown(records))
     campaign = written.campaign
-    due = deadlines(campaign, today) if campaign else ()
+    due = deadlines(campaign, today, project.settings[0].calendar) if campaign else ()
     steps = (
         *written.steps,
         issue_step(kept, date_of_issue(campaign) if campaign else None, today, ready=not written.errors and not written.findings),

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..campaign import Campaign, Project, last_year, load_campaign
 from ..check import dates_of, open_findings
-from ..text import CampaignDate, working_days
+from ..text import Calendar, CampaignDate
 from ..wording import Severity
 from .steps import Deadline, Stage, Step, StepState
 
@@ -41,18 +41,18 @@ def read_content(project: Project, name: str) -> Written:
     errors = sum(p.severity is Severity.ERROR for p in problems)
     if campaign is None or errors:
         return Written(campaign, max(errors, 1))
-    found = open_findings(campaign, last_year(project, campaign))
+    found = open_findings(campaign, last_year(project, campaign), project.settings[0].calendar)
     return Written(campaign, 0, sum(f.problem.code in NOT_KNOWN for f in found), len(found))
 
 
-def deadlines(campaign: Campaign, today: date) -> tuple[Deadline, ...]:
+def deadlines(campaign: Campaign, today: date, calendar: Calendar) -> tuple[Deadline, ...]:
     """Return the days by which units have to hand something in (附件, 报送), the earliest first."""
     found = []
     for dated in dates_of(campaign):
         if dated.deadline:
             day = dated.date.day
             passed = day < today
-            working = working_days(*((day, today) if passed else (today, day)))
+            working = calendar.working_days(*((day, today) if passed else (today, day)))
             found.append(Deadline(dated.name.split(".")[1], day, (day - today).days, -working if passed else working))
     return tuple(sorted(found, key=lambda deadline: deadline.day))
 

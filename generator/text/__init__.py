@@ -1,4 +1,4 @@
-"""What Chinese official text is made of: dates, marks, blanks, levels of prose, titles, names."""
+"""The elements of Chinese official text: dates, marks, blanks, prose levels, titles, names of files."""
 
 import lazy_loader
 

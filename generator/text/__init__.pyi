@@ -35,7 +35,7 @@ from .difference import (
     likeness as likeness,
     spans as spans,
 )
-from .holidays import day_off as day_off, known as known, working_days as working_days
+from .holidays import Calendar as Calendar
 from .marks import (
     ESCAPABLE as ESCAPABLE,
     PATH as PATH,
@@ -61,12 +61,12 @@ from .names import (
 )
 from .prose import (
     BARS as BARS,
-    CHINESE as CHINESE,
     Gap as Gap,
     Heading as Heading,
     Line as Line,
     Paragraph as Paragraph,
     TableRow as TableRow,
+    chinese as chinese,
     heading_of as heading_of,
     is_note as is_note,
     read_prose as read_prose,
@@ -81,6 +81,7 @@ from .scalars import (
     PENDING as PENDING,
     SCALAR as SCALAR,
     Date as Date,
+    Days as Days,
     Integer as Integer,
     Listed as Listed,
     Name as Name,

@@ -1,4 +1,4 @@
-"""Mail addresses: which ones a mail server takes, and what was probably meant by another."""
+"""Mail addresses: validate them as SMTP does, and guess the address behind a typing slip."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 import unicodedata
 
 MAX_LOCAL, MAX_DOMAIN, MAX_ADDRESS = 64, 255, 254
-"""Octets before and behind the @ (RFC 5321, 4.5.3.1.1 and 4.5.3.1.2) and in all (RFC 3696, erratum 1690)."""
+"""Most octets of the local part and the domain (RFC 5321, 4.5.3.1.1 and 4.5.3.1.2) and of an address (RFC 3696, erratum 1690)."""
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-"""dot-atom of RFC 5322, 3.2.3; quoted local parts are not met in practice."""
+"""The dot-atom of RFC 5322, 3.2.3; quoted local parts do not occur in practice."""
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _HAN_DOMAIN = re.compile(r"[a-z0-9\u00df-\u024f\u0370-\u1fff\u3041-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff.-]+", re.IGNORECASE)
-"""Letters of an internationalised name; full-width forms and Chinese punctuation are slips of the keyboard."""
+"""Letters of an internationalised domain; full-width forms and Chinese punctuation are taken for typing slips."""
 _IN_BRACKETS = re.compile(r"[<〈《](.+)[>〉》]")
-_SIGNS = str.maketrans({"。": ".", "｡": ".", "·": ".", "、": ",", "；": ";", "〈": "<", "《": "<", "〉": ">", "》": ">"})
+_LOOKALIKES = str.maketrans({"。": ".", "｡": ".", "·": ".", "、": ",", "；": ";", "〈": "<", "《": "<", "〉": ">", "》": ">"})
 _OUTSIDE = " \t\r\n,;:.'\"“”‘’()<>[]【】"
 
 
 def ascii_address(text: str) -> str | None:
-    """The address as SMTP takes it, an internationalised domain as punycode (RFC 5891); None when it is no address.
+    """Return the address as SMTP takes it, an internationalised domain in punycode (RFC 5891); None if it is invalid.
 
-    A local part that is not ASCII needs SMTPUTF8 (RFC 6531), which few servers have: None.
+    A local part that is not ASCII would need SMTPUTF8 (RFC 6531), which few servers support: None.
     """
     local, at, domain = text.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local) > MAX_LOCAL:
@@ -45,8 +45,8 @@ def _ascii_domain(domain: str) -> str | None:
 
 
 def probably_meant(text: str) -> str:
-    """The address that a slip of the keyboard hides (＠, 。, spaces, mailto:, a name around it); "" when none is to be seen."""
-    plain = unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS)
+    """Return the address behind a typing slip (＠, 。, spaces, mailto:, a name around it), or "" if none can be guessed."""
+    plain = unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_LOOKALIKES)
     plain = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf"))
     if hit := _IN_BRACKETS.search(plain):
         plain = hit[1]
@@ -56,5 +56,5 @@ def probably_meant(text: str) -> str:
 
 
 def domain_of(address: str) -> str:
-    """What stands behind the @ of an address."""
+    """Return the domain of an address."""
     return address.rpartition("@")[2]

@@ -1,4 +1,4 @@
-"""Blanks `[[名称:类型]]` that a unit fills in: how a mark is read, what its blank prints, by which id it is found again."""
+"""Blanks `[[名称:类型]]` that a unit fills in: parse a placeholder, print the empty blank, derive its stable id."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LITERAL = "\ufdd0"
-"""Stands behind a `{` or `[` of content text in a merged document: no tag, no blank begins there."""
+"""Escape character: follows each literal `{` or `[` of content text in a merged document, so that no tag or blank begins there."""
 SCOPE = "\ufdd1"
-"""Stands between scope and name inside a mark: `[[联络员反馈表﷑姓名]]`."""
+"""Separates scope and name inside a placeholder: `[[联络员反馈表﷑姓名]]`."""
 MERGE = "\ufdd2"
-"""With `^` or `<` the only text of a table cell that joins the cell above or to the left."""
+"""Before `^` or `<`, makes up the whole text of a table cell that is merged with the cell above or to the left."""
 
 NBSP = "\u00a0"
-"""What an empty blank is made of: unlike other spaces it never lets a bracket pair break over a line."""
+"""The character an empty blank is made of: unlike a space it never lets a line break between its brackets."""
 UNCHECKED, CHECKED = "□", "☑"
 """U+25A1 is in GB 2312 and so in every Chinese font; U+2611 needs a symbol font."""
 
 
 class BlankType(StrEnum):
-    """What a blank takes."""
+    """The type of value that a blank takes."""
 
     TEXT = "文字"
     PARAGRAPH = "段落"
@@ -38,7 +38,7 @@ class BlankType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlankMark:
-    """A mark as typed. `options` are what the boxes stand for (none: a blank without boxes)."""
+    """A placeholder as typed; `options` are the labels of its boxes (empty: a blank without boxes)."""
 
     name: str
     kind: BlankType = BlankType.TEXT
@@ -48,7 +48,7 @@ class BlankMark:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One blank of a document. `alone`: it is all there is in a paragraph of a table cell."""
+    """One blank of a document; `alone`: it is the only content of a paragraph in a table cell."""
 
     id: str
     mark: BlankMark
@@ -56,12 +56,12 @@ class Blank:
 
     @property
     def empty(self) -> str:
-        """What stands between the brackets while nothing is filled in; "" for boxes."""
+        """The text between the brackets while nothing is filled in; "" for boxes."""
         return empty_text(self.mark.kind, alone=self.alone)
 
 
 def parse_mark(inside: str) -> BlankMark | None:
-    """The mark whose text between `[[` and `]]` this is; None when it names no blank or an unknown type."""
+    """Parse the text between `[[` and `]]`; return None if it names no blank or has an unknown type."""
     scope, _, rest = inside.rpartition(SCOPE)
     parts = re.split("[:：]", rest, maxsplit=1)
     name = parts[0].strip()
@@ -77,18 +77,21 @@ def parse_mark(inside: str) -> BlankMark | None:
 
 
 def identify(scope: str, name: str, occurrence: int = 1) -> str:
-    """The id of a blank, its bookmark's name: the same in every build and year, another for each use of a name in a scope."""
+    """Return the id of a blank, which is its bookmark's name.
+
+    It is the same in every build and year; each further use of a name in a scope has an id of its own.
+    """
     again = f"#{occurrence}" if occurrence > 1 else ""
     return "blank_" + hashlib.sha256(f"{scope}{SCOPE}{name}{again}".encode()).hexdigest()[:16]
 
 
 def brackets(kind: BlankType) -> tuple[str, str]:
-    """What is printed before and after the blank and is no part of its value."""
+    """Return what is printed before and after a blank and does not belong to its value."""
     return ("（", "）") if kind is BlankType.NUMBER else ("", "")
 
 
 def empty_text(kind: BlankType, *, alone: bool = False) -> str:
-    """The white space an empty blank prints; one space where it fills a table cell, which is wide enough by itself."""
+    """Return the white space that an empty blank prints: a single space if it fills a table cell, which is wide enough by itself."""
     if kind in (BlankType.YES_NO, BlankType.CHOICE):
         return ""
     if kind is BlankType.NUMBER:
@@ -99,7 +102,7 @@ def empty_text(kind: BlankType, *, alone: bool = False) -> str:
 
 
 def printed(mark: BlankMark, *, alone: bool = False) -> str:
-    """What the empty blank looks like on paper: `（    ）`, `□是 □否`, or white space."""
+    """Return the empty blank as printed on paper: `（    ）`, `□是 □否`, or white space."""
     if mark.options:
         return " ".join(UNCHECKED + option for option in mark.options)
     opening, closing = brackets(mark.kind)
@@ -107,7 +110,7 @@ def printed(mark: BlankMark, *, alone: bool = False) -> str:
 
 
 def is_empty(text: str) -> bool:
-    """Whether nothing was filled in: white space only, zero-width characters included."""
+    """Return whether nothing was filled in: only white space or zero-width characters."""
     return all(character.isspace() or character in _ZERO_WIDTH for character in text)
 
 

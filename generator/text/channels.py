@@ -1,10 +1,10 @@
-"""How documents reach a unit (发送方式)."""
+"""Channels through which documents reach a unit (发送方式)."""
 
 from __future__ import annotations
 
 GROUP, MAIL, PAPER, EXCHANGE = "微信群", "邮箱", "纸质", "交换站"
 CHANNELS = (GROUP, MAIL, PAPER, EXCHANGE)
 NETWORKED = (MAIL, GROUP)
-"""Go over a network; a classified document does not."""
+"""Channels over a network; a classified document never uses them."""
 PRINTED = (PAPER, EXCHANGE)
-"""Go on paper."""
+"""Channels on paper."""

@@ -1,4 +1,4 @@
-"""Dates as a notice writes them: read in every form a clerk types, printed without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+"""Dates of a notice: parse every form a clerk types, print without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class CampaignDate:
-    """A day, the year of its campaign, and a time of day as typed (`17:00`), if one was."""
+    """A day, the year of its campaign, and the time of day as typed (`17:00`), if any."""
 
     day: datetime.date
     campaign_year: int
     time: str = ""
     typed: str = ""
-    """The whole date where it was typed in Chinese numerals, as documents before 2012 have it: it prints as it stands."""
+    """The date as typed, if it was typed in Chinese numerals as in documents before 2012: it is printed unchanged."""
 
     def __str__(self) -> str:
-        """6月5日, with the year only where it is not the campaign's."""
+        """Return the date as 6月5日, with its year only if that is not the campaign's."""
         month_day = f"{self.day.month}月{self.day.day}日{self.time}"
         return month_day if self.day.year == self.campaign_year else f"{self.day.year}年{month_day}"
 
     @property
     def full(self) -> str:
-        """2021年6月5日."""
+        """The date with its year: 2021年6月5日."""
         return self.typed or f"{self.day.year}年{self.day.month}月{self.day.day}日"
 
     @property
     def dotted(self) -> str:
-        """6·5, as in 6·16安全宣传咨询日."""
+        """Month and day with a middle dot: 6·5, as in 6·16安全宣传咨询日."""
         return f"{self.day.month}·{self.day.day}"
 
     @property
     def weekday(self) -> str:
-        """星期六."""
+        """The day of the week: 星期六."""
         return f"星期{WEEKDAYS[self.day.weekday()]}"
 
 
@@ -50,15 +50,15 @@ EARLIEST, LATEST = 1900, 2199
 
 
 def _is_time(text: str) -> bool:
-    """Is a typed time of day possible? No time is."""
+    """Return whether a typed time of day is possible; an empty one is."""
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     return not numbers or (numbers[0] <= 24 and all(n < 60 for n in numbers[1:]))
 
 
 def read_date(text: str, campaign_year: int) -> CampaignDate | str:
-    """The date that was typed, or a problem code: `bad-date` (no date), `impossible-date` (no such day).
+    """Return the date that was typed, or a problem code: `bad-date` (not a date), `impossible-date` (no such day).
 
-    A date without a year is one of the campaign's year.
+    A date without a year is of the campaign's year.
     """
     typed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     chinese = CHINESE.fullmatch(typed)
@@ -85,7 +85,7 @@ DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
 def _number(text: str) -> int:
-    """十二 as 12; 0 for what is no number of a month or day."""
+    """Return 十二 as 12; 0 if the text is no number of a month or day."""
     tens, ten, ones = text.rpartition("十")
     digit = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
     if len(tens) > 1 or len(ones) > 1:

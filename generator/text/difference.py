@@ -1,4 +1,4 @@
-"""Two texts compared paragraph by paragraph and character by character: same, changed, added, removed, moved, split, joined."""
+"""Compare two texts by paragraph and by character: same, changed, added, removed, moved, split, joined."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 BREAK = "\u2029"
-"""The end of a paragraph inside the texts of paragraphs that were split or joined."""
+"""Separates the paragraphs inside the text of a split or joined item."""
 ALIKE = 0.5
-"""Paragraphs of which so much is common are one paragraph that was changed."""
+"""Least likeness of two paragraphs that are paired as one changed paragraph."""
 ALIKE_WHEN_MOVED = 0.7
 SHORTEST_MOVED = 4
-"""Shorter paragraphs (姓名, 日期) come again and again: they are taken for moved only when all of them is the same."""
+"""Characters; a shorter paragraph (姓名, 日期) recurs by chance and is a move only if its text is identical."""
 
 
 class DiffKind(StrEnum):
-    """What became of a paragraph."""
+    """The fate of a paragraph."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -27,12 +27,12 @@ class DiffKind(StrEnum):
     REMOVED = "removed"
     MOVED = "moved"
     LEFT = "left"
-    """Where a moved paragraph stood before."""
+    """The former position of a moved paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters in both texts (`=`), only in the first (`-`), only in the second (`+`)."""
+    """Characters of both texts (`=`), only of the first (`-`), only of the second (`+`)."""
 
     op: str
     text: str
@@ -40,7 +40,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class DiffItem:
-    """Paragraphs of the first text (indices `a`) and what they are in the second (`b`): several when one was split or joined."""
+    """Paragraphs `a` (indices into the first text) paired with `b` (into the second): several if one was split or joined."""
 
     kind: DiffKind
     a: tuple[int, ...] = ()
@@ -50,28 +50,28 @@ class DiffItem:
 
     @property
     def differs(self) -> bool:
-        """Is it anything but the same?"""
+        """Whether the paragraph is not the same in both texts."""
         return self.kind is not DiffKind.SAME
 
     def spans(self) -> list[Span]:
-        """The text with what was taken out and put in."""
+        """Return the merged text with its deletions and insertions."""
         return spans(self.before, self.after)
 
 
 def compare(a: Sequence[str], b: Sequence[str]) -> list[DiffItem]:
-    """What became of each paragraph, in the order of the second text; what was removed stands where it was."""
+    """Return the diff of two lists of paragraphs, in the order of the second; a removed paragraph keeps its position."""
     found: list[DiffItem] = []
     for op, a0, a1, b0, b1 in SequenceMatcher(None, list(a), list(b), autojunk=False).get_opcodes():
         if op == "equal":
             found += [DiffItem(DiffKind.SAME, (i,), (j,), a[i], b[j]) for i, j in zip(range(a0, a1), range(b0, b1), strict=True)]
         else:
             found += _aligned(a, b, range(a0, a1), range(b0, b1))
-    return _rewritten(_moved(_broken(found)))
+    return _pair_replacements(_find_moves(_merge_splits(found)))
 
 
 # ------------------------------------------------------------------------------------------------ paragraphs
 def _aligned(a: Sequence[str], b: Sequence[str], rows: range, columns: range) -> list[DiffItem]:
-    """The paragraphs of a block paired so that as much as possible is common (dynamic programming)."""
+    """Align the paragraphs of a replaced block so that the total likeness is greatest (dynamic programming)."""
     grams_a, grams_b = [_grams(a[i]) for i in rows], [_grams(b[j]) for j in columns]
     height, breadth = len(rows), len(columns)
     best = [[0.0] * (breadth + 1) for _ in range(height + 1)]
@@ -82,10 +82,10 @@ def _aligned(a: Sequence[str], b: Sequence[str], rows: range, columns: range) ->
         for j in range(breadth - 1, -1, -1):
             paired = like[i][j] + best[i + 1][j + 1] if like[i][j] >= ALIKE else 0.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    return list(_walk(a, b, rows, columns, best, like))
+    return list(_backtrack(a, b, rows, columns, best, like))
 
 
-def _walk(
+def _backtrack(
     a: Sequence[str], b: Sequence[str], rows: range, columns: range, best: list[list[float]], like: list[list[float]],
 ) -> Iterator[DiffItem]:
     i = j = 0
@@ -109,13 +109,13 @@ Grams = tuple[Counter[str], int]
 
 
 def _grams(text: str) -> Grams:
-    """Its characters and pairs of characters, counted."""
+    """Count the characters and pairs of characters of a text."""
     counted = Counter(text) + Counter(x + y for x, y in itertools.pairwise(text))
     return counted, counted.total()
 
 
 def _worth_comparing(a: list[Grams], b: list[Grams]) -> Iterator[tuple[int, int]]:
-    """Every pair of a small block; of a large one those that have most in common of what is rare."""
+    """Yield all pairs of a small block; of a large one only pairs that share the most rare n-grams."""
     if len(a) * len(b) <= SMALL_BLOCK:
         yield from ((i, j) for i in range(len(a)) for j in range(len(b)))
         return
@@ -132,7 +132,7 @@ SMALL_BLOCK, RARE, CANDIDATES = 1600, 20, 6
 
 
 def _likeness(a: Grams, b: Grams) -> float:
-    """How much of two texts is common, 0 to 1."""
+    """Return the share of two texts that is common, 0 to 1 (Dice coefficient of their n-grams)."""
     small, large = sorted((a, b), key=lambda grams: grams[1])
     total = a[1] + b[1]
     if not total or 2 * small[1] < ALIKE * total:
@@ -141,12 +141,12 @@ def _likeness(a: Grams, b: Grams) -> float:
 
 
 def likeness(a: str, b: str) -> float:
-    """How much of two texts is common, 0 to 1."""
+    """Return the share of two texts that is common, 0 to 1."""
     return _likeness(_grams(a), _grams(b))
 
 
-def _broken(items: list[DiffItem]) -> list[DiffItem]:
-    """Paragraphs that were split in two, or two joined, recognised by what they say together."""
+def _merge_splits(items: list[DiffItem]) -> list[DiffItem]:
+    """Merge neighbouring items that are a paragraph split in two, or two joined, judged by their combined text."""
     found: list[DiffItem] = []
     for item in items:
         joined = _joined(found[-1], item) if found else None
@@ -158,7 +158,7 @@ def _broken(items: list[DiffItem]) -> list[DiffItem]:
 
 
 def _joined(first: DiffItem, second: DiffItem) -> DiffItem | None:
-    """Both as one item, when a paragraph and its neighbour that is new or gone are better read together."""
+    """Return both items as one if a changed paragraph and an added or removed neighbour match better together, else None."""
     kinds = {first.kind, second.kind}
     if kinds in ({DiffKind.CHANGED, DiffKind.ADDED}, {DiffKind.REMOVED, DiffKind.ADDED}):
         after = BREAK.join(text for text in (first.after, second.after) if text)
@@ -172,14 +172,14 @@ def _joined(first: DiffItem, second: DiffItem) -> DiffItem | None:
         return None
     apart = max((_likeness(_grams(i.before), _grams(i.after)) for i in (first, second)), default=0.0)
     together = _likeness(_grams(both.before), _grams(both.after))
-    return replace(both, kind=DiffKind.CHANGED) if together > max(apart, BROKEN) else None
+    return replace(both, kind=DiffKind.CHANGED) if together > max(apart, ALIKE_WHEN_SPLIT) else None
 
 
-BROKEN = 0.85
+ALIKE_WHEN_SPLIT = 0.85
 
 
-def _moved(items: list[DiffItem]) -> list[DiffItem]:
-    """What was removed in one place and added in another is moved."""
+def _find_moves(items: list[DiffItem]) -> list[DiffItem]:
+    """Turn pairs of a removed and an added paragraph that are alike into moves."""
     gone = [n for n, item in enumerate(items) if item.kind is DiffKind.REMOVED]
     grams = {n: _grams(items[n].before) for n in gone}
     found = list(items)
@@ -196,8 +196,8 @@ def _moved(items: list[DiffItem]) -> list[DiffItem]:
     return found
 
 
-def _rewritten(items: list[DiffItem]) -> list[DiffItem]:
-    """One paragraph gone and one new in its place, with nothing else beside them: it was written anew."""
+def _pair_replacements(items: list[DiffItem]) -> list[DiffItem]:
+    """Turn a lone removed paragraph next to a lone added one into one changed paragraph."""
     found: list[DiffItem] = []
     lone = {DiffKind.ADDED, DiffKind.REMOVED}
     for number, item in enumerate(items):
@@ -213,7 +213,10 @@ def _rewritten(items: list[DiffItem]) -> list[DiffItem]:
 
 # ------------------------------------------------------------------------------------------------ characters
 def hunks(before: str, after: str) -> list[tuple[int, int, int, int]]:
-    """(start, end) in the first and (start, end) in the second text of each change; a lone common character joins two."""
+    """Return for each change its (start, end) in the first and (start, end) in the second text.
+
+    Two changes with only one common character between them are one; texts with almost nothing in common are one change.
+    """
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     inner_a, inner_b = before[head : len(before) - tail], after[head : len(after) - tail]
@@ -224,7 +227,7 @@ def hunks(before: str, after: str) -> list[tuple[int, int, int, int]]:
         if op == "equal":
             continue
         a0, a1, b0, b1 = a0 + head, a1 + head, b0 + head, b1 + head  # noqa: PLW2901  the hunk without what is alike at its ends
-        if found and a0 - found[-1][1] == 1 and _torn(found[-1], (a0, a1, b0, b1)):
+        if found and a0 - found[-1][1] == 1 and _accidental_match(found[-1], (a0, a1, b0, b1)):
             found[-1] = (found[-1][0], a1, found[-1][2], b1)
         else:
             found.append((a0, a1, b0, b1))
@@ -232,21 +235,21 @@ def hunks(before: str, after: str) -> list[tuple[int, int, int, int]]:
 
 
 WRITTEN_ANEW = 0.3
-"""Less in common is chance: the text is taken for another one."""
+"""Least likeness of texts that are compared by character; below it what is common is chance."""
 
 
-def _torn(first: tuple[int, int, int, int], second: tuple[int, int, int, int]) -> bool:
-    """Is a change in two pieces only because one character happens to be common?"""
+def _accidental_match(first: tuple[int, int, int, int], second: tuple[int, int, int, int]) -> bool:
+    """Return whether both hunks replace text, so that the one character between them is common by chance."""
     return all(hunk[1] > hunk[0] and hunk[3] > hunk[2] for hunk in (first, second))
 
 
 def _common(a: str, b: str) -> int:
-    """How many characters two texts begin with alike."""
+    """Return the length of the common prefix of two texts."""
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def spans(before: str, after: str) -> list[Span]:
-    """The two texts as one, with what was taken out and put in."""
+    """Return the two texts as one list of spans, with deletions and insertions."""
     found, done = [], 0
     for a0, a1, b0, b1 in hunks(before, after):
         found += [Span("=", before[done:a0]), Span("-", before[a0:a1]), Span("+", after[b0:b1])]

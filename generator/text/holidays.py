@@ -1,8 +1,12 @@
-"""Weekends and public holidays of China, adjusted working days respected (the State Council's yearly arrangement)."""
+"""Weekends and public holidays of China, with adjusted working days (the State Council's yearly arrangement)."""
 
 from __future__ import annotations
 
 import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 FESTIVALS = {
     "New Year's Day": "元旦", "Spring Festival": "春节", "Tomb-sweeping Day": "清明节", "Labour Day": "劳动节",
@@ -11,27 +15,77 @@ FESTIVALS = {
 }  # fmt: skip
 
 
-def known(year: int) -> bool:
-    """Is the year's arrangement of holidays known?"""
-    from chinese_calendar import constants
-
-    return any(day.year == year for day in constants.holidays)
-
-
-def working_days(after: datetime.date, until: datetime.date) -> int:
-    """How many working days there are after one day, until another and with it."""
-    days = (after + datetime.timedelta(number) for number in range(1, (until - after).days + 1))
-    return sum(not day_off(day) for day in days)
+EACH = re.compile(r"(?:(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]?|(?P<iso>\d{4}[-./]\d{1,2}[-./]\d{1,2})")
+RANGE = re.compile("[至到—–~～]+")
+PIECES = re.compile("[，、；,;]")
+LONGEST = 60
+"""Most days of one range; more is a mistyped month or year."""
 
 
-def day_off(day: datetime.date) -> str:
-    """`周末`, the festival for which the day is off, or nothing for a working day; of unknown years weekends only."""
-    from chinese_calendar import constants
+@dataclass(frozen=True)
+class Calendar:
+    """A calendar of days off and adjusted working days: the office's own, else those known to this program.
 
-    if known(day.year):
+    `off` are days off with the name of the festival, `work` working days.
+    """
+
+    off: Mapping[datetime.date, str] = field(default_factory=dict)
+    work: frozenset[datetime.date] = frozenset()
+
+    def known(self, year: int) -> bool:
+        """Return whether the holiday arrangement of the year is known."""
+        from chinese_calendar import constants
+
+        return any(day.year == year for days in (self.off, self.work, constants.holidays) for day in days)
+
+    def working_days(self, after: datetime.date, until: datetime.date) -> int:
+        """Return the number of working days after one day, up to and including another."""
+        days = (after + datetime.timedelta(number) for number in range(1, (until - after).days + 1))
+        return sum(not self.day_off(day) for day in days)
+
+    def day_off(self, day: datetime.date) -> str:
+        """Return `周末` or the festival for which the day is off, "" for a working day; of unknown years only weekends."""
+        from chinese_calendar import constants
+
+        if day in self.work:
+            return ""
+        if day in self.off:
+            return self.off[day] or "法定节假日"
         if day in constants.workdays:
             return ""
         if day in constants.holidays:
-            named = str(constants.holidays[day])
-            return FESTIVALS.get(named, "法定节假日")
-    return "周末" if day.weekday() >= 5 else ""
+            return FESTIVALS.get(str(constants.holidays[day]), "法定节假日")
+        return "周末" if day.weekday() >= 5 else ""
+
+
+def read_days(text: str) -> tuple[datetime.date, ...] | None:
+    """Return the days of `2027年2月5日至11日、14日`, None if unreadable; what a date leaves out is taken from the one before."""
+    found: list[datetime.date] = []
+    last: datetime.date | None = None
+    for piece in PIECES.split(re.sub(r"\([^)]*\)|\s", "", unicodedata.normalize("NFKC", text))):
+        ends = RANGE.split(piece)
+        days = [last := _day(end, last) for end in ends]
+        if len(days) > 2 or None in days:
+            return None
+        first, until = (days[0], days[-1])
+        assert first is not None
+        assert until is not None
+        count = (until - first).days
+        if not 0 <= count <= LONGEST:
+            return None
+        found += [first + datetime.timedelta(n) for n in range(count + 1)]
+    return tuple(found)
+
+
+def _day(text: str, before: datetime.date | None) -> datetime.date | None:
+    hit = EACH.fullmatch(text)
+    if hit is None or not (hit["iso"] or hit["year"] or before):
+        return None
+    try:
+        if hit["iso"]:
+            year, month, day = (int(part) for part in re.split("[-./]", hit["iso"]))
+            return datetime.date(year, month, day)
+        year = int(hit["year"]) if hit["year"] else before.year if before else 0
+        return datetime.date(year, int(hit["month"]) if hit["month"] else before.month if before else 0, int(hit["day"]))
+    except ValueError:
+        return None

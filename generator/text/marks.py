@@ -1,4 +1,4 @@
-"""The marks of a text: `{{ 值 }}`, `【2021:……】`, `【待定:……】`, `[[空]]`; found with their places, or refused with the right spelling."""
+"""Marks of a text: parse `{{ 值 }}`, `【2021:……】`, `【待定:……】`, `[[空]]` with their places, and resolve them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ OPEN_BLANK, CLOSE_BLANK = ("[[", "［［"), ("]]", "］］")
 PATH = re.compile(r"[^\W\d]\w*(?:\s*[.．]\s*\w+)*")
 YEAR_HEAD = re.compile(r"【\s*((?:19|20)\d{2}|[０-９]{4}|待定)\s*(?:[:：]\s*|(?=】))")
 SINGLE = re.compile(r"(?<![{｛])[{｛]\s*([^\W\d]\w*(?:\.\w+)*)\s*[}｝](?![}｝])")
-TELLING = re.compile(r"[{\[]|[}%](?=_|$)")
+SPECIAL = re.compile(r"[{\[]|[}%](?=_|$)")
 DOUBLED = re.compile(r"【【\s*([^【】]{1,40}?)\s*】】")
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Text that prints as it stands; `at` is where it begins in what was typed (behind its `\\`, if it has one)."""
+    """Literal text; `at` is its offset in the typed text (behind its `\\`, if it has one)."""
 
     text: str
     at: int = field(default=0, compare=False)
@@ -31,7 +31,7 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`{{ path }}`."""
+    """A value mark `{{ path }}`."""
 
     path: str
     place: Place
@@ -39,7 +39,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """`[[name:type]]`, a blank."""
+    """A placeholder `[[name:type]]` for a blank."""
 
     mark: BlankMark
     place: Place
@@ -47,7 +47,7 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class YearMark:
-    """`【2021:…】`: words confirmed for a year; `【待定:…】` has year 0."""
+    """A year mark `【2021:…】`: words confirmed for a year; `【待定:…】` has year 0."""
 
     year: int
     inner: tuple[Segment, ...]
@@ -59,23 +59,23 @@ Segment = Plain | Value | Placeholder | YearMark
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text with its marks and its place; `raw` is what was typed."""
+    """A text parsed into segments, with its place; `raw` is the text as typed."""
 
     raw: str
     segments: tuple[Segment, ...]
     place: Place
 
-    def holes(self) -> Iterator[Placeholder]:
-        """Its blanks, in order."""
+    def placeholders(self) -> Iterator[Placeholder]:
+        """Yield its placeholders, in order."""
         yield from (s for s in flat(self.segments) if isinstance(s, Placeholder))
 
-    def dated(self) -> Iterator[YearMark]:
-        """Its year marks, in order."""
+    def year_marks(self) -> Iterator[YearMark]:
+        """Yield its year marks, in order."""
         yield from (s for s in flat(self.segments) if isinstance(s, YearMark))
 
 
 def flat(segments: tuple[Segment, ...]) -> Iterator[Segment]:
-    """The segments and those inside year marks."""
+    """Yield the segments and those nested in year marks."""
     for segment in segments:
         yield segment
         if isinstance(segment, YearMark):
@@ -83,20 +83,20 @@ def flat(segments: tuple[Segment, ...]) -> Iterator[Segment]:
 
 
 def parse_marks(text: str, place: Place, known: frozenset[str] = frozenset()) -> tuple[Marked, list[Problem]]:
-    """The text cut at its marks. `known` are names whose single braces are surely a mistake."""
+    """Parse the marks of a text; `known` are names whose single braces are certainly a mistake."""
     reader = _Reader(text, place, known)
     segments = reader.read(until=None)
     return Marked(text, segments, place), reader.problems
 
 
 class _Reader:
-    """One pass over a text; `at` is the position."""
+    """A recursive-descent parser; `at` is the current position."""
 
     def __init__(self, text: str, place: Place, known: frozenset[str]) -> None:
         self.text, self.origin, self.known = text, place, known
         self.at = 0
         self.literal = {CLOSE_VALUE: 0, CLOSE_BLANK: 0}
-        """Escaped openings whose ends are yet to come."""
+        """Escaped openings, by kind, whose closings are still to come."""
         self.problems: list[Problem] = []
 
     def place(self, at: int) -> Place:
@@ -152,15 +152,15 @@ class _Reader:
         if here in "{｛":
             return self.value()
         if here in "[［":
-            return self.blank()
+            return self.placeholder()
         if here == "【":
-            return self.dated()
+            return self.year_mark()
         if self.text.startswith(CLOSE_VALUE, self.at):
             return self.stray_end()
         return None
 
     def stray_end(self) -> Segment:
-        """`}}` or `]]` without its start: the end of an escaped one, or a problem."""
+        """Consume a `}}` or `]]` without an opening: literal if an escaped opening waits for it, else a problem."""
         end = self.text[self.at : self.at + 2]
         self.at += 2
         kind = CLOSE_VALUE if end in CLOSE_VALUE else CLOSE_BLANK
@@ -191,7 +191,7 @@ class _Reader:
             return Plain(self.text[start : self.at], start)
         return Value(re.sub(r"\s*[.．]\s*", ".", inside), self.place(start))
 
-    def blank(self) -> Segment | None:
+    def placeholder(self) -> Segment | None:
         start = self.at
         if not self.text.startswith(OPEN_BLANK, start):
             return None
@@ -208,7 +208,7 @@ class _Reader:
             return Plain(typed, start)
         return Placeholder(mark, self.place(start))
 
-    def dated(self) -> Segment | None:
+    def year_mark(self) -> Segment | None:
         start = self.at
         doubled = DOUBLED.match(self.text, start)
         if doubled:
@@ -234,15 +234,15 @@ def _find(text: str, closers: tuple[str, ...], start: int) -> int:
 
 # ---------------------------------------------------------------------------------------------------- resolving
 Lookup = Callable[[str], str | None]
-"""The text of a dotted path, or None when there is no such name."""
+"""Returns the text of a dotted path, or None if there is no such name."""
 
 
 @dataclass(slots=True)
 class Resolver:
-    """Turns marked texts into the text of a document; collects what is wrong.
+    """Resolves marked texts to the text of a document, and collects problems.
 
-    `scope` qualifies blanks, `per_unit` allows 单位.…, whose tag is passed on to the second stage; `prompts` print in
-    place of the blanks they name.
+    `scope` qualifies blanks; `per_unit` allows 单位.…, whose tag is passed on to the second stage; `prompts` are printed
+    in place of the blanks they name.
     """
 
     lookup: Lookup
@@ -254,7 +254,7 @@ class Resolver:
     problems: list[Problem] | None = None
 
     def text(self, marked: Marked) -> str:
-        """The text with values filled in; literal `{` and `[` are protected, blanks carry their scope."""
+        """Return the text with values filled in; literal `{` and `[` are escaped, blanks carry their scope."""
         return "".join(self._segment(segment) for segment in marked.segments)
 
     def _segment(self, segment: Segment) -> str:
@@ -263,7 +263,7 @@ class Resolver:
         if isinstance(segment, Value):
             return self._value(segment)
         if isinstance(segment, Placeholder):
-            return self._hole(segment)
+            return self._placeholder(segment)
         inner = "".join(self._segment(s) for s in segment.inner)
         if segment.year == 0:
             return f"【待定：{inner}】" if inner else PENDING
@@ -282,7 +282,7 @@ class Resolver:
             return ""
         return literal(found)
 
-    def _hole(self, segment: Placeholder) -> str:
+    def _placeholder(self, segment: Placeholder) -> str:
         mark = segment.mark
         if mark.name in self.prompts:
             return self.prompts[mark.name]
@@ -295,10 +295,10 @@ class Resolver:
 
 
 def literal(text: str) -> str:
-    """The text, protected from being read as tags, blanks or docxtpl's escapes (`}_}`, `%_}`) in a merged document."""
-    return TELLING.sub(lambda mark: mark[0] + LITERAL, text)
+    """Escape the text so that a merged document does not take it for tags, blanks or docxtpl's escapes (`}_}`, `%_}`)."""
+    return SPECIAL.sub(lambda mark: mark[0] + LITERAL, text)
 
 
 def readable(text: str) -> str:
-    """The text without its protection, for a reader or for comparing."""
+    """Return the text without its escape characters, to be read or compared."""
     return text.replace(LITERAL, "")

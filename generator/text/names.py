@@ -1,4 +1,4 @@
-"""Names of files and folders that Windows and Linux both take. An unsafe name is a problem, never a silent change."""
+"""Names of files and folders that are valid on Windows and Linux; an invalid name is a problem, never changed silently."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from pathlib import PurePosixPath
 from ..wording import Place, Problem, problem
 
 INSTEAD = {"\\": "＼", "/": "／", ":": "：", "*": "＊", "?": "？", '"': "“ ”", "<": "〈", ">": "〉", "|": "｜"}
-"""What Windows refuses in a name, and the Chinese sign to write for it."""
+"""Characters that Windows forbids in a name, each with the Chinese character to use instead."""
 _PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")
 RESERVED = frozenset(["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS])
 """Device names of Windows, in any case and with any suffix (Microsoft, “Naming Files, Paths, and Namespaces”)."""
 MAX_BYTES = 255
-"""NAME_MAX of Linux file systems, in UTF-8; more than any name that Windows takes (255 UTF-16 units)."""
+"""NAME_MAX of Linux file systems, in UTF-8 bytes; stricter than the 255 UTF-16 units of Windows."""
 MAX_PATH = 200
-"""Windows opens paths of up to 259 characters; what is left is for the folder that the project stands in."""
+"""UTF-16 units; Windows opens paths of up to 259, and the rest is left to the project's own folder."""
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
 
 def check_name(name: str, place: Place) -> list[Problem]:
-    """What keeps this from naming one file or folder (errors), and what receivers may stumble over (reminders)."""
+    """Return the errors that make the name invalid, and reminders of what may trouble a recipient."""
     return [*_characters(name, place), *_edges(name, place), *_whole(name, place)]
 
 
 def check_path(names: Sequence[str], place: Place) -> list[Problem]:
-    """A reminder when folders and file name together (below the campaign's output folder) are too long for Windows."""
+    """Return a reminder if folders and file name together (below the campaign's output folder) are too long for Windows."""
     path = "/".join(names)
     length = _utf16(path)
     return [problem("path-long", place, length=length, name=path)] if length > MAX_PATH else []
 
 
 def clash_problems(named: Iterable[tuple[str, Place]]) -> list[Problem]:
-    """An error at each name that an earlier one already has; each name comes with the place it was made from."""
+    """Return an error for each name that equals an earlier one (case and normalisation ignored), at the place it was made from."""
     first: dict[str, tuple[str, Place]] = {}
     found = []
     for name, place in named:

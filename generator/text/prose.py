@@ -1,4 +1,4 @@
-"""Prose: a line is a paragraph, its level told by its number, its table lines told by their bars."""
+"""Parse prose: each line is a paragraph or a table row; the level of a heading follows from its number."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ ORDINALS = (
     re.compile(r"(?P<number>[0-9０-９]{1,3})\s*(?P<mark>[.．、])(?![0-9０-９])"),
     re.compile(r"[（(](?P<number>[0-9０-９]{1,3})[）)](?P<mark>[、.．]?)"),
 )
-"""The four levels of GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; also as clerks mistype them."""
+"""Numbering of the four levels of GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; also as clerks mistype it."""
 NOTE = re.compile(r"(?:说明|注|备注|附注)\s*[：:]")
 RUN_IN_END = re.compile("[。：]")
 LONGEST_HEADING = 56
-"""Characters: two lines. A longer numbered paragraph without 。 or ： is text, not a heading."""
+"""Characters: two lines. A longer numbered paragraph without 。 or ： is body text, not a heading."""
 BARS = re.compile(r"(?<!\\)[|｜]")
 
 
@@ -34,7 +34,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One line `| a | b |` of a table; a cell `^` joins the one above, `<` the one to the left."""
+    """One line `| a | b |` of a table; a cell `^` is merged with the one above, `<` with the one to the left."""
 
     cells: tuple[Marked, ...]
     place: Place
@@ -50,7 +50,7 @@ Line = Paragraph | TableRow | Gap
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered opening: level 1 to 4, the number as an integer, the run-in heading and the rest of the paragraph."""
+    """The numbered opening of a paragraph: level 1 to 4, number, run-in heading, and the rest of the paragraph."""
 
     level: int
     number: int
@@ -60,7 +60,7 @@ class Heading:
 
 
 def read_prose(source: Source, known: frozenset[str]) -> tuple[tuple[Line, ...], list[Problem]]:
-    """The lines of a text; outer white space of a line is layout and not kept."""
+    """Parse the lines of a text; white space at the ends of a line is dropped."""
     lines: list[Line] = []
     problems: list[Problem] = []
     for number, typed in enumerate(source.lines):
@@ -80,7 +80,7 @@ def read_prose(source: Source, known: frozenset[str]) -> tuple[tuple[Line, ...],
 
 
 def read_row(text: str, place: Place, known: frozenset[str]) -> tuple[TableRow, list[Problem]]:
-    """The cells of a table line; the bars at both ends are optional."""
+    """Parse the cells of a table line; the bars at both ends are optional."""
     start = 1 if text[0] in "|｜" else 0
     end = len(text) - 1 if len(text) > 1 and text[-1] in "|｜" and text[-2] != "\\" else len(text)
     if re.fullmatch(r"[|｜\s:\-—]+", text) and "-" in text:
@@ -90,7 +90,7 @@ def read_row(text: str, place: Place, known: frozenset[str]) -> tuple[TableRow, 
 
 
 def split_cells(text: str, place: Place, known: frozenset[str]) -> tuple[tuple[Marked, ...], list[Problem]]:
-    """The marked texts between the bars of a line."""
+    """Parse the marked texts between the bars of a line."""
     cells: list[Marked] = []
     problems: list[Problem] = []
     edges = [0, *(hit.end() for hit in BARS.finditer(text))]
@@ -113,7 +113,7 @@ def _trimmed(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _ragged(lines: list[Line]) -> list[Problem]:
-    """Tables whose rows have not the same number of cells."""
+    """Return a problem for each row with another number of cells than the first row of its table."""
     found = []
     before: TableRow | None = None
     for line in lines:
@@ -127,7 +127,7 @@ def _ragged(lines: list[Line]) -> list[Problem]:
 
 
 def texts_of(lines: tuple[Line, ...]) -> Iterator[Marked]:
-    """Every marked text of a prose, cell by cell."""
+    """Yield every marked text of the prose, cell by cell."""
     for line in lines:
         if isinstance(line, Paragraph):
             yield line.text
@@ -136,7 +136,7 @@ def texts_of(lines: tuple[Line, ...]) -> Iterator[Marked]:
 
 
 def heading_of(text: str) -> Heading | None:
-    """The numbered opening of a paragraph, or None. The run-in heading goes to the first 。 or ： and includes it."""
+    """Return the numbered opening of a paragraph, or None; the run-in heading ends with the first 。 or ：."""
     for level, form in enumerate(ORDINALS, 1):
         hit = form.match(text)
         if hit:
@@ -147,7 +147,7 @@ def heading_of(text: str) -> Heading | None:
 
 
 def to_number(text: str) -> int:
-    """十二 or 12 as an integer (up to 九百九十九)."""
+    """Return 十二 or 12 as an integer (up to 九百九十九)."""
     if not set(text) & set(CHINESE):
         return int(text)
     hundreds, hundred, text = text.rpartition("百")
@@ -158,6 +158,13 @@ def to_number(text: str) -> int:
     return (digit.get(tens, 1) * 10 if ten else 0) + digit.get(ones, 0)
 
 
+def chinese(number: int) -> str:
+    """Return 1 to 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    digit = CHINESE[ones - 1] if ones else ""
+    return ("" if tens == 1 else CHINESE[tens - 1]) + "十" + digit if tens else digit
+
+
 def is_note(text: str) -> bool:
-    """Does a paragraph open an explanation (说明：, 注：), after which numbering starts afresh?"""
+    """Return whether a paragraph opens an explanation (说明：, 注：), after which numbering restarts."""
     return bool(NOTE.match(text))

@@ -1,7 +1,8 @@
-"""The kinds of value a content file holds: each reads the text that was typed, none guesses."""
+"""Types of a content file's values: pydantic validators that parse text as typed and never guess."""
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from typing import Annotated, Any
@@ -10,21 +11,22 @@ from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .dates import CampaignDate, read_date
+from .holidays import read_days
 
 PENDING = "【待定】"
-"""What a draft prints for a value that is not known yet."""
+"""The text that a draft prints for a value not known yet."""
 ABSENT = ""
-"""What 无 becomes: nothing is printed."""
+"""The value of 无: nothing is printed."""
 SEPARATORS = re.compile(r"[，、；,;]")
 METHODS = frozenset({"items", "keys", "values", "get", "copy", "pop", "update", "setdefault", "popitem", "clear", "fromkeys"})
-"""Names that Jinja takes for methods of a dict."""
+"""Names that Jinja would resolve to methods of a dict."""
 NAME = re.compile(r"[^\W\d]\w*")
 SCALAR = {"type": ["string", "number", "boolean", "null"]}
-"""What YAML 1.2 may make of a text in an editor: 29240881 is a number there."""
+"""JSON types that YAML 1.2 may give a typed text in an editor: 29240881 is a number there."""
 
 
 def refuse(code: str, **facts: object) -> PydanticCustomError:
-    """A validation error that becomes the problem of that code."""
+    """Return a validation error that is reported as the problem of that code."""
     return PydanticCustomError(code, code, {name: str(fact) for name, fact in facts.items()})
 
 
@@ -35,7 +37,7 @@ def _text(value: Any) -> str:
 
 
 def _known(value: Any) -> str:
-    """Text, ABSENT for 无, PENDING for nothing or 待定."""
+    """Return the text; ABSENT for 无, PENDING for nothing or 待定."""
     text = _text(value)
     return {"无": ABSENT, "": PENDING, "待定": PENDING}.get(text, text)
 
@@ -48,7 +50,7 @@ def _required(value: Any) -> str:
 
 
 def _several(value: Any) -> list[Any]:
-    """A list typed as YAML or as one text with ， 、 ；."""
+    """Return a list from a YAML list or from one text separated by ， 、 ；."""
     if isinstance(value, list):
         return value
     text = _known(value)
@@ -58,7 +60,7 @@ def _several(value: Any) -> list[Any]:
 
 
 def _listed(value: Any) -> list[Any]:
-    """A YAML list; 无 or nothing is an empty one."""
+    """Return a YAML list as it is; 无 or nothing is an empty one."""
     if isinstance(value, list):
         return value
     if _text(value) in ("", "无"):
@@ -109,8 +111,19 @@ def _name(value: Any) -> str:
     return text
 
 
+def _days(value: Any) -> tuple[datetime.date, ...]:
+    """Return days from days and ranges of days; 无 or nothing is none."""
+    pieces = [text for text in (value if isinstance(value, list) else [value]) if _known(text) not in (ABSENT, PENDING)]
+    if not pieces:
+        return ()
+    days = read_days("、".join(_text(piece) for piece in pieces))
+    if days is None:
+        raise refuse("bad-days", value="、".join(pieces))
+    return days
+
+
 Text = Annotated[str, BeforeValidator(_known), WithJsonSchema(SCALAR)]
-"""A value: text, ABSENT or PENDING."""
+"""Text, ABSENT or PENDING."""
 Needed = Annotated[str, BeforeValidator(_required), WithJsonSchema(SCALAR)]
 """A value that can't be 无."""
 Name = Annotated[str, BeforeValidator(_name), WithJsonSchema(SCALAR)]
@@ -121,5 +134,8 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["是"
 Integer = Annotated[int, BeforeValidator(_integer), WithJsonSchema({"type": ["integer", "string"]})]
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": ["integer", "string"]})]
 Date = Annotated[CampaignDate | str, BeforeValidator(_date), WithJsonSchema(SCALAR)]
-"""A date, or ABSENT, or PENDING."""
+"""A date, ABSENT or PENDING."""
+Days = Annotated[
+    tuple[datetime.date, ...], BeforeValidator(_days), WithJsonSchema({"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]})]
+"""Days and ranges of days, as 2027年2月5日至11日."""
 Listed = BeforeValidator(_listed)

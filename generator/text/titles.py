@@ -1,4 +1,4 @@
-"""A title in balanced lines by rule (GB/T 9704-2012, 7.3.1): no dictionary, no mark or name broken, never an hourglass."""
+"""Break a title into balanced lines by rule (GB/T 9704-2012, 7.3.1): no dictionary, no mark or name broken, never an hourglass."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 CLOSING = "。，、；：？！）》”’〉】〕％…·"
 OPENING = "（《“‘〈【〔"
 PARTICLES = "的和及与"
-"""No line begins with one of these."""
+"""Particles that never begin a line."""
 KINDS = (
     "实施方案", "实施办法", "工作方案", "行动方案", "活动方案", "专项行动", "委员会", "办公室", "领导小组", "反馈表", "统计表",
     "登记表", "审批表", "安全生产", "重点活动", "通知", "通报", "报告", "请示", "批复", "意见", "决定", "决议",
@@ -21,7 +21,7 @@ KINDS = (
     "做好", "专项", "征集", "评选", "表彰", "竞赛", "联络员", "人民政府", "街道办事处", "应急管理局", "指导", "促进",
     "保障", "服务", "经济", "社会",
 )
-"""Words every other title has and that must stay whole; what stands between them is judged by its length alone."""
+"""Words common in titles that are never broken; the text between them is judged by its length alone."""
 ATOM = re.compile("|".join([
     r"\[\[.*?\]\]", r"\{\{.*?\}\}", r"[〔（(][^〔〕（）()]{0,8}[〕）)]",
     r"第?[0-9０-９]+(?:[.·．][0-9０-９]+)*[%％]?[\u3400-\u9fff]?",
@@ -29,18 +29,18 @@ ATOM = re.compile("|".join([
     *sorted(KINDS, key=len, reverse=True), r"—+", r"[\s\S]",
 ]))
 TAKING = ("关于", "印发", "转发", "开展", "进一步", "加强", "做好")
-"""Words that want what follows them on their line."""
+"""Words that belong on the same line as the next word."""
 SHORTEST = 4
-"""No line has fewer characters."""
+"""Least characters of a line."""
 NEVER = 1e9
 PUNCTUATION = CLOSING + OPENING + " "
 BETWEEN = 0.25
-"""What a program puts between digits or letters and Chinese characters, in characters."""
+"""The space that Word puts between digits or letters and Chinese characters, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class TitlePiece:
-    """What is never broken: text, its width in characters, and what a break after it costs."""
+    """An unbreakable piece of a title: text, width in characters, and the cost of a break after it."""
 
     text: str
     width: float
@@ -48,7 +48,7 @@ class TitlePiece:
 
 
 def break_title(text: str, chars_per_line: float = 20, shortest: float = SHORTEST) -> list[str]:
-    """The lines of a title; joined they are the text again. Breaks as typed (\\n) are kept and nothing is added to them."""
+    """Return the lines of a title, which joined give the text again; breaks as typed (\\n) are kept and none added."""
     if "\n" in text:
         return text.split("\n")
     for whole in (True, False):
@@ -59,7 +59,7 @@ def break_title(text: str, chars_per_line: float = 20, shortest: float = SHORTES
 
 
 def _balanced(pieces: list[TitlePiece], limit: float, shortest: float) -> list[str]:
-    """One line where they go on one, else the best few, [] when there are none."""
+    """Return one line if the pieces fit on it, else the best split into the fewest lines possible; [] if there is none."""
     total = sum(piece.width for piece in pieces)
     if total <= limit or len(pieces) < 2:
         return ["".join(piece.text for piece in pieces)]
@@ -68,14 +68,14 @@ def _balanced(pieces: list[TitlePiece], limit: float, shortest: float) -> list[s
 
 
 def text_width(text: str) -> float:
-    """Characters a text is wide; ASCII counts half, a mark or tag as the eight characters it is taken to print."""
+    """Return the width of a text in characters: ASCII counts half, a placeholder or tag as eight characters."""
     shown = re.sub(r"\[\[.*?\]\]|\{\{.*?\}\}", "\u4e00" * 8, text)
     between = sum((a < "\x80") != (b < "\x80") and (a + b).strip(PUNCTUATION) == a + b for a, b in itertools.pairwise(shown))
     return between * BETWEEN + sum(0.5 if c < "\x80" else 0 if "\ufdd0" <= c <= "\ufdef" else 1 for c in shown)
 
 
 def _pieces(text: str, limit: float, *, whole: bool) -> list[TitlePiece]:
-    """The unbreakable pieces of a title, with the cost of a break after each; `whole`: a name within a name is one."""
+    """Cut a title into unbreakable pieces with the cost of a break after each; `whole` keeps nested names 〈…〉 in one piece."""
     atoms = _quoted(_glued(ATOM.findall(text)), limit)
     atoms = _joined(atoms, "〈", "〉", limit) if whole else atoms
     pieces = []
@@ -86,7 +86,7 @@ def _pieces(text: str, limit: float, *, whole: bool) -> list[TitlePiece]:
 
 
 def _glued(atoms: list[str]) -> list[str]:
-    """Atoms with the marks and particles joined on that can't begin or end a line."""
+    """Join to their neighbours the marks and particles that can't begin or end a line."""
     out: list[str] = []
     for atom in atoms:
         if out and (atom[0] in CLOSING + PARTICLES or atom.isspace() or "\ufdd0" <= atom[0] <= "\ufdef" or out[-1][-1] in OPENING + "—"
@@ -98,7 +98,7 @@ def _glued(atoms: list[str]) -> list[str]:
 
 
 def _quoted(atoms: list[str], limit: float) -> list[str]:
-    """Atoms between quotation marks joined where they go on a line, and between title marks where they are short."""
+    """Join atoms between quotation marks if they fit on a line, and between title marks if they are short."""
     out: list[str] = []
     held: list[str] = []
     depth = 0
@@ -113,7 +113,7 @@ def _quoted(atoms: list[str], limit: float) -> list[str]:
 
 
 def _joined(atoms: list[str], opening: str, closing: str, most: float) -> list[str]:
-    """Atoms from an opening to a closing mark joined where they are no wider than that."""
+    """Join atoms from an opening to its closing mark unless they are wider than `most`."""
     out: list[str] = []
     place = 0
     while place < len(atoms):
@@ -129,7 +129,7 @@ def _joined(atoms: list[str], opening: str, closing: str, most: float) -> list[s
 
 
 def _cost(before: str, after: str) -> float:
-    """How bad a break between two pieces is: after a mark or before a quotation good, inside plain text bad."""
+    """Return the cost of a break between two pieces: low after a mark or before a quotation, high inside plain text."""
     judged = (
         (not after or before[-1] in "，；：、" or before.endswith("》的"), 0.0),
         (before[-1] in "”》的" or after[:1] in ("“", "《"), 0.5),
@@ -142,13 +142,13 @@ def _cost(before: str, after: str) -> float:
 
 
 def _best(pieces: list[TitlePiece], count: int, limit: float, shortest: float) -> list[str]:
-    """The best way to make that many lines, [] when there is none without a line too long, too short or a waist."""
+    """Return the cheapest split into `count` lines; [] if each has a line too long, too short, or a waist."""
     edges = list(itertools.accumulate((piece.width for piece in pieces), initial=0.0))
     mean, last = edges[-1] / count, len(pieces)
 
     @cache
     def rest(start: int, before: float, falling: bool, left: int) -> tuple[float, tuple[int, ...]]:
-        """Cost and cuts of what begins at a piece; once a line was shorter than the one before none may be longer again."""
+        """Return cost and cuts of the rest from piece `start`; after a line was shorter than the one before none may be longer."""
         best: tuple[float, tuple[int, ...]] = (NEVER, ())
         for end in range(start + 1, last + 1) if left > 1 else (last,):
             wide = edges[end] - edges[start]
@@ -167,7 +167,7 @@ def _best(pieces: list[TitlePiece], count: int, limit: float, shortest: float) -
 
 
 def _greedy(pieces: list[TitlePiece], limit: float) -> list[str]:
-    """As much as goes on each line: for what no rule can balance."""
+    """Fill each line in turn: the fallback if no balanced split exists."""
     lines = [""]
     for piece in pieces:
         if lines[-1] and text_width(lines[-1]) + piece.width > limit:

@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from ..campaign import chinese
 from ..files import Package
+from ..text import chinese
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CHINESE_FORMS = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "ideographTraditional")

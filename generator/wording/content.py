@@ -110,6 +110,9 @@ CONTENT: dict[str, Wording] = {
     "bad-date": Wording(
         E, "“{term}”的日期看不懂：“{value}”", "写成 6月5日、2021年6月5日 或 2021-06-05；还没定写“待定”",
         "the date of “{term}” can't be read: “{value}”", "write “6月5日”, “2021年6月5日” or “2021-06-05”, or 待定"),
+    "bad-days": Wording(
+        E, "“{term}”的日期看不懂：“{value}”", "写成 2027年2月5日至11日；几段用顿号分开，第一个日期要带年份",
+        "the days of “{term}” can't be read: “{value}”", "write “2027年2月5日至11日”, several split by 、, the first one with its year"),
     "impossible-date": Wording(
         E, "没有这一天：“{value}”", "核对月份和日子（大月 31 天，小月 30 天，2 月 28 或 29 天）",
         "there is no such day: “{value}”", "check month and day"),

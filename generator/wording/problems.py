@@ -33,20 +33,44 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem. `facts` fill the sentence that `wording` has for `code`."""
+    """One problem. `facts` fill the sentence that `wording` has for `code`; `str` returns all of it in Chinese."""
 
     code: str
     place: Place
     severity: Severity
     facts: dict[str, str] = field(default_factory=dict)
 
+    def said(self, language: str = "zh") -> tuple[str, str]:
+        """Return (what is wrong, what to do) in `zh` or `en`."""
+        from . import sentence
+
+        return sentence(self, language)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in Chinese."""
+        return self.said()[0]
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in Chinese."""
+        return self.said()[1]
+
+    def __str__(self) -> str:
+        wrong, remedy = self.said()
+        place = f"{self.place}: " if str(self.place) else ""
+        return f"{place}[{self.code}] {wrong} → {remedy}"
+
 
 class Refused(Exception):  # noqa: N818  it is an outcome, not a fault
-    """Raised when the work can't go on; carries every problem of the pass that found them."""
+    """Raised when the work can't go on; carries every problem of the pass that found them, `str` has one line for each."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.place} {p.code}" for p in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

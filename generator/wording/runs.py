@@ -39,6 +39,10 @@ RUNS: dict[str, Wording] = {
         "there is no campaign “{name}”{hint}", "there are: “{listed}”",
         causes={"default": Remedy(
             "把 content/project.yaml 的“默认活动”改成现有的一个：{listed}", "set 默认活动 in content/project.yaml to one of: “{listed}”")}),
+    "campaign-name": Wording(
+        E, "“{name}”不能作活动的名称：活动是 content 里的一个文件夹", "只写文件夹的名字：不带斜杠、冒号，不以点或空格开头、结尾，也不是通到别处的链接",
+        "“{name}” can't be the name of a campaign: one is a folder in content/",
+        "give the folder's name alone: no slash or colon, no dot or space at its ends, and no link that leads elsewhere"),
     "campaign-unclear": Wording(
         E, "没有说是哪个活动", "说明是哪个活动。现有：{listed}",
         "which campaign is meant?", "say which: “{listed}”", "name-campaign"),
@@ -162,7 +166,7 @@ RUNS: dict[str, Wording] = {
         "this file was edited by hand and has been kept", "take the changes into the content, or have the file replaced", "write-back"),
     "file-open": Wording(
         E, "{name} 正在 {program} 里打开，关掉后再运行一次", "别的文件都写好了，再运行一次只补这一个",
-        "{name} is open in {program}: close it and run again", "all other files are written; the next run makes this one"),
+        "“{name}” is open in {program}: close it and run again", "all other files are written; the next run makes this one"),
     "file-torn": Wording(
         R, "这个文件不完整（多半是写到一半断了电或网络），不是谁改的，已经重新做好", "不用做什么；常有这样的事，就检查磁盘和网络",
         "this file was cut short (a power or network failure), not edited; it has been made again", "nothing to do; if it happens often, check disk and network"),
@@ -174,8 +178,11 @@ RUNS: dict[str, Wording] = {
         R, "有 {count} 个文件不在这次的清单里，如“{file}”", "以前生成的旧文件、自己放进去的，核对后可以删除",
         "files that are not in this manifest: {count}, e.g. “{file}”", "left over from earlier builds, or your own: check, then delete"),
     "unit-unknown": Wording(
-        E, "名录里没有编号“{unit}”", "在用的编号：{known}",
-        "the roster has no unit “{unit}”", "its numbers: “{known}”"),
+        E, "名录里没有单位“{unit}”", "写它的编号、全称或简称。相近的单位：{near}",
+        "the roster has no unit “{unit}”", "give its number, or its full or short name; nearest: “{near}”"),
+    "unit-ambiguous": Wording(
+        E, "“{unit}”可以指 {count} 个单位：{listed}", "写要的那个单位的编号",
+        "“{unit}” may mean {count} units: “{listed}”", "give the number of the one you mean"),
     "unit-out-of-use": Wording(
         E, "单位“{unit}”已停用", "要给它生成，先在名录里把状态改成“在用”",
         "unit “{unit}” is out of use", "set its 状态 to 在用 first"),
@@ -192,6 +199,14 @@ RUNS: dict[str, Wording] = {
             "确是另一个单位，把原来的 {before} 留在名录里，状态写“停用”",
             "put “{before}” back (Excel drops leading zeros when it opens a .csv: save it as .xlsx, format 编号 as text, name the new file under 单位); "
             "if it is another unit, keep the row of “{before}” as 停用")}),
+    "content-set-aside": Wording(
+        R, "现在的内容有 {count} 处错误，从这里起；这次用的是“{issue}”印发时的内容", "已印发的不受影响；改好现在的内容，才能再起草、印发别的",
+        "today's content has {count} error(s), the first one here; the content of “{issue}” as issued was used",
+        "what was issued is not affected; correct today's content before anything else is drafted or issued"),
+    "roster-set-aside": Wording(
+        R, "现在的名录读不了；这次用的是“{issue}”印发时的名录", "名录后来改过（加了单位、换了邮箱）的，先改好名录再来一次",
+        "today's roster can't be read; the roster of “{issue}” as issued was used",
+        "if it was changed since (new units, other addresses), repair it and do this again"),
     "no-roster": Wording(
         E, "活动没有名录，不能按单位生成", "在 campaign.yaml 写“单位: units.xlsx”",
         "the campaign has no roster", "set 单位 in campaign.yaml"),

@@ -46,8 +46,8 @@ YEAR: dict[str, Wording] = {
         V, "“{annex}”里上年的填写项今年没有了：{names}", "只是改了名，在附件里写“{hint}”，才能和上年对比；真的不要了，就记入“已核”",
         "blanks of last year's “{annex}” are gone: “{names}”", "if one was renamed, write “{hint}” in the annex; else confirm it", "review"),
     "holidays-unknown": Wording(
-        R, "{year} 年的放假安排程序还不知道，只查了周末", "国务院办公厅发布放假通知后核对一次；装了新的放假安排就能自动查",
-        "the public holidays of {year} are not known yet; only weekends were checked", "check them by hand; a newer calendar does it by itself", "upgrade-calendar"),
+        R, "{year} 年的放假安排程序还不知道，只查了周末", "国务院办公厅发布放假通知后核对一次；装了新的放假安排，或把它写进 content/project.yaml 的“节假日”，就能自动查",
+        "the public holidays of {year} are not known yet; only weekends were checked", "check them by hand; a newer calendar, or 节假日 in content/project.yaml, does it by itself", "upgrade-calendar"),
     "last-year-missing": Wording(
         R, "“上年”写的活动“{name}”找不到或读不出来，没有和上年比较", "核对文件夹名；没有上年的内容，写“上年: 无”",
         "last year's campaign “{name}” is missing or can't be read; nothing was compared", "correct the folder name, or set 上年: 无"),

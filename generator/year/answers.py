@@ -33,7 +33,7 @@ def reviewed(project: Project, name: str) -> tuple[Campaign, list[Finding]]:
     campaign, problems = load_campaign(folder, project.shown(folder))
     if campaign is None or any(p.severity is Severity.ERROR for p in problems):
         raise Refused(problems)
-    return campaign, open_findings(campaign, last_year(project, campaign))
+    return campaign, open_findings(campaign, last_year(project, campaign), project.settings[0].calendar)
 
 
 def choices(finding: Finding) -> tuple[Answer, ...]:

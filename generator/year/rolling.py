@@ -122,9 +122,10 @@ def report(project: Project, name: str) -> Rolled:
     titles = tuple(readable(t) for path in known if (t := look_up(composer.values, path)))
     annexes = tuple((look_up(composer.values, f"附件.{a.key}") or "", plain_title(composer, a)) for a in campaign.annexes)
     dates = tuple((d.name, d.date) for d in dates_of(campaign))
-    errors = load_campaign(campaign.folder, project.shown(campaign.folder))[1] + year_problems(campaign, before)
+    calendar = project.settings[0].calendar
+    errors = load_campaign(campaign.folder, project.shown(campaign.folder))[1] + year_problems(campaign, before, calendar)
     return Rolled(name, campaign.folder, campaign.settings.number_in_series, titles, dates, annexes,
-                  tuple(open_findings(campaign, before)), _liaisons(campaign),
+                  tuple(open_findings(campaign, before, calendar)), _liaisons(campaign),
                   tuple(p for p in errors if p.severity is not Severity.REVIEW))
 
 

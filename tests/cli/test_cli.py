@@ -27,7 +27,7 @@ from generator.forms.filled import FilledBlank
 from generator.text.blanks import Blank, BlankType, parse_mark
 from generator.wording.problems import Place, Problem, Refused
 from generator.wording.sentences import problem
-from generator.workspace.loading import CheckReport
+from generator.workspace.drafts import CheckReport
 
 COMMANDS = ["", "init", "check", "build", "render", "blanks", "template", "template build", "template vars", "schema"]
 HEAVY = ("pydantic", "ruamel", "lxml", "docx", "docxtpl", "jinja2", "openpyxl", "sqlite3", "smtplib", "ssl", "zipfile", "tempfile")
@@ -400,7 +400,7 @@ def test_a_refused_build_exits_3_and_says_that_nothing_was_written(
 @pytest.mark.parametrize(
     ("code", "facts", "exit_code"),
     [
-        ("unit-unknown", {"unit": "99", "known": "01、02"}, 2),
+        ("unit-unknown", {"unit": "99", "near": "01 甲局"}, 2),
         ("output-unwritable", {"why": "磁盘满了", "file": "", "done": 3}, 1),
     ],
 )

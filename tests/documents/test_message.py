@@ -17,7 +17,7 @@ from generator.campaign.load import load_campaign
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.documents.composer import Composer, compose
-from generator.documents.message import EMPTY, MailText, about, channel_text, closed, mail_text
+from generator.documents.message import EMPTY, MailText, about, channel_text, mail_text, without_empty
 from generator.wording.problems import Refused
 from generator.year import rolling
 
@@ -144,8 +144,8 @@ def test_a_value_that_is_nothing_leaves_no_gap(project: Path, typed: str, printe
 
 
 def test_a_liaison_whom_the_roster_does_not_name_is_not_addressed() -> None:
-    assert closed(f"{EMPTY}同志：") is None
-    assert closed("张三同志：") == "张三同志："
+    assert without_empty(f"{EMPTY}同志：") is None
+    assert without_empty("张三同志：") == "张三同志："
 
 
 def test_a_number_stands_behind_the_title(project: Path) -> None:

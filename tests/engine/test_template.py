@@ -102,7 +102,7 @@ def test_every_undefined_name_is_told_with_its_paragraph_and_the_name_that_was_m
         ("name-undefined", f"{NAME} › 第1段「《{{{{ 活劝 }}}}》」"),
         ("name-undefined", f"{NAME} › 表1第1行第2格「{{{{ 单位.全程 }}}}」"),
     ]
-    assert [problem.facts["near"] for problem in refused.value.problems] == ["活动", "全称"]
+    assert [problem.facts["hint"] for problem in refused.value.problems] == ["（是不是“活动”？）", "（是不是“全称”？）"]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_a_cached_template_is_the_same_in_all_that_it_does(cache: Cache, compili
     assert compiling == ["表", "表"]
     assert fresh.render(VALUES) == stored.render(VALUES) == known.render(VALUES)
     assert write_package(fresh.render_parts(VALUES)) == write_package(known.render_parts(VALUES))
-    assert (fresh.names, fresh.blanks, fresh.doubts) == (known.names, known.blanks, known.doubts)
+    assert (fresh.names, fresh.blanks, fresh.runtime_checks) == (known.names, known.blanks, known.runtime_checks)
     for template in (fresh, known):
         with pytest.raises(Refused) as refused:
             template.render({**VALUES, "值": "\x0c"})

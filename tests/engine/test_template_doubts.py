@@ -24,7 +24,7 @@ def compiled(change: Callable[[Document], None]) -> Template:
 
 
 def whats(template: Template) -> list[str]:
-    return [problem.facts["what"] for problem in template.doubts]
+    return [problem.facts["what"] for problem in template.runtime_checks]
 
 
 def cell(*paragraphs: str) -> Callable[[Document], None]:
@@ -47,7 +47,7 @@ def cell(*paragraphs: str) -> Callable[[Document], None]:
     cell("{% if 有 %}甲{% endif %}"),
 ])  # fmt: skip
 def test_what_is_right_whatever_the_values_is_proved(change: Callable[[Document], None]) -> None:
-    assert compiled(change).doubts == ()
+    assert compiled(change).runtime_checks == ()
 
 
 @pytest.mark.parametrize(("change", "what"), [
@@ -66,8 +66,8 @@ def test_what_is_right_whatever_the_values_is_proved(change: Callable[[Document]
 def test_what_the_values_decide_is_a_reminder_with_its_place(change: Callable[[Document], None], what: str) -> None:
     template = compiled(change)
     assert whats(template) == ([what] if what else [])
-    doubts: tuple[Problem, ...] = template.doubts
-    assert all(code == "template-doubt" and place.startswith(f"{NAME} › ") for code, place in told(Refused(doubts)))
+    checks: tuple[Problem, ...] = template.runtime_checks
+    assert all(code == "template-doubt" and place.startswith(f"{NAME} › ") for code, place in told(Refused(checks)))
 
 
 def test_a_header_that_may_come_out_empty_gets_a_paragraph() -> None:

@@ -206,7 +206,7 @@ def test_the_date_goes_on_one_line_under_the_last_of_several_seals(date: str, co
     holder = styled(body, "SealedDate")[0].getparent()
     assert holder is not None
     digits = sum(c.isdigit() for c in date)
-    needed = (len(date) - digits / 2) * profile.cell + 5 * 0.2 * 320
+    needed = (len(date) - digits / 2) * profile.advance_width + 5 * 0.2 * 320
     assert int(value(holder.find(f"{W}tcPr/{W}tcW"), "w")) >= needed
     assert sum(int(value(c, "w")) for c in body.iter(W + "gridCol")) <= profile.width
 

@@ -29,8 +29,8 @@ def test_the_standard_profile_gives_22_lines_of_28_characters_in_156_by_225_mm()
     profile = standard_profile()
     assert (profile.width, profile.height) == (8844, 12756)
     assert profile.margins == (2098, 1474, 1984, 1588)
-    assert (profile.height // profile.line, profile.width // profile.cell) == (22, 28)
-    assert profile.tightening == -5
+    assert (profile.height // profile.line, profile.width // profile.advance_width) == (22, 28)
+    assert profile.character_spacing == -5
 
 
 def test_the_dash_of_the_page_number_is_seven_millimetres_under_the_type_area() -> None:

@@ -39,8 +39,8 @@ def test_a_millimetre_is_1440_twips_of_25_4(mm: float, expected: int) -> None:
 
 
 def test_28_characters_and_22_lines_are_the_most_that_go_into_the_type_area(profile: Profile) -> None:
-    assert (profile.cell, profile.tightening, profile.line) == (315, -5, 579)
-    assert 28 * profile.cell <= profile.width < 28 * (profile.cell + 1)
+    assert (profile.advance_width, profile.character_spacing, profile.line) == (315, -5, 579)
+    assert 28 * profile.advance_width <= profile.width < 28 * (profile.advance_width + 1)
     assert 22 * profile.line <= profile.height < 22 * (profile.line + 1)
 
 

@@ -15,7 +15,7 @@ from generator import pipeline
 from generator.build.run import BuildOptions, BuildReport
 from generator.campaign.project import Project
 from generator.check.findings import Finding
-from generator.workspace.loading import CheckReport
+from generator.workspace.drafts import CheckReport
 from generator.year import answers, rolling
 from generator.year.answers import Answer
 

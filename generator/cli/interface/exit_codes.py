@@ -31,7 +31,8 @@ TABLE = (ExitCode.DONE, ExitCode.FAULTS, ExitCode.USAGE, ExitCode.INVALID, ExitC
 """Those that help pages explain."""
 STOPPED = "stopped"
 USAGE_CODES = frozenset({
-    "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
+    "project-not-found", "campaign-name", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-ambiguous", "unit-out-of-use",
+    "no-roster", "document-unknown",
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
     "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
     "result-among-sources", "result-exists", "archive-misplaced", "nothing-issued", "package-no-units",

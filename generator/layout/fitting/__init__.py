@@ -1,4 +1,4 @@
-"""What depends on the length of the text and no Word template can hold: done once, after merging."""
+"""Fitting: set after merging what depends on the length of the text, which no Word template can hold."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ SEAL = re.compile(rb'<property\b[^>]*name="yinfa-template"[^>]*>.*?</property>',
 
 
 def fit(package: Package, profile: Profile) -> Package:
-    """The merged document with its mastheads, signatures, tables and sections fitted.
+    """Return the merged document with its mastheads, tables, signatures, page keeping and sections fitted.
 
-    Works on any template by the names of its styles, leaves alone what has other ones, and loses no character.
+    It recognises elements of any template by their style names, leaves other styles alone, and loses no character.
     """
     if DOCUMENT not in package.parts:
         return package

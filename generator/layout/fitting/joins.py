@@ -1,4 +1,4 @@
-"""Cells of a table that say they join a neighbour: joined where that makes a rectangle, else printed as the mark they are."""
+"""Merge table cells marked to join a neighbour if they form a rectangle; else print the mark."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ At = tuple[int, int]
 
 
 def joined(table: etree._Element) -> list[list[etree._Element]]:
-    """The cells of each row after joining; gridSpan says how many columns each takes."""
+    """Return the cells of each row after merging; gridSpan tells how many columns each takes."""
     rows = [list(row.iterfind(W + "tc")) for row in table.iterfind(W + "tr")]
     if any(text_of(cell) in (UP, LEFT) for row in rows for cell in row):
         _join(rows)
@@ -37,7 +37,7 @@ def _join(rows: list[list[etree._Element]]) -> None:
 
 
 def _owners(rows: list[list[etree._Element]], marks: dict[At, str]) -> dict[At, At]:
-    """Each cell's owner: the one whose text stands there; a mark with nothing to join is its own."""
+    """Return the owner of each cell: the cell whose text is shown there; a mark with nothing to join owns itself."""
     owners: dict[At, At] = {}
     for r, row in enumerate(rows):
         for c in range(len(row)):
@@ -48,7 +48,7 @@ def _owners(rows: list[list[etree._Element]], marks: dict[At, str]) -> dict[At, 
 
 
 def _stray(owners: dict[At, At]) -> set[At]:
-    """The cells that stand outside the rectangle of their owner: no table can join them."""
+    """Return the cells outside the rectangle of their owner, which no table can merge."""
     found: set[At] = set()
     for owner in set(owners.values()):
         own = {at for at, its in owners.items() if its == owner}
@@ -87,6 +87,6 @@ def _empty(cell: etree._Element) -> None:
 
 
 def _print(cell: etree._Element) -> None:
-    """The mark as it was typed."""
+    """Print the mark as it was typed."""
     for text in cell.iter(W + "t"):
         text.text = (text.text or "").replace(MERGE, "")

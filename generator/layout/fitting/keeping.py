@@ -1,4 +1,4 @@
-"""What stays on one page: a heading with its text, the end of the text with the signature (7.3.5.5)."""
+"""Keep together on a page: a heading with its text, the end of the text with the signature (GB/T 9704-2012, 7.3.5.5)."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ NOTE = "附注"
 CLOSING = frozenset({"署名（盖章）", "署名", *DATES})
 BLANK = "空行"
 LEVELS = ("一级标题", "二级标题")
-"""Headings that stand alone; those of the lower levels run into their text."""
+"""Headings in paragraphs of their own; those of the lower levels run into their text."""
 TEXT = frozenset({"公文正文", "三级标题", "四级标题", "说明", *LISTED})
 BODY = TEXT | frozenset(LEVELS)
 MOST_KEPT = 8
-"""Annexes listed up to that number stay on one page with the signature."""
+"""Most annexes in a list that is kept on one page with the signature."""
 HEADING_LINES = 2
-"""A heading of more lines is text that happens to have a number."""
+"""Most lines of a heading; a longer one is text that happens to have a number."""
 SHORT = 4
-"""A last paragraph up to that many lines goes with the signature: LibreOffice moves a kept paragraph as a whole."""
+"""Most lines of a last paragraph that is always kept with the signature: LibreOffice moves a kept paragraph as a whole."""
 MOVABLE = 10
-"""One of up to that many lines goes where the signature would else stand alone on its page."""
+"""Most lines of a last paragraph that is kept where the signature would otherwise be alone on its page."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The blocks of a document with the names of their styles, a table of signatures as one."""
+    """The blocks of a document with their style names; a table of signatures counts as one block."""
 
     blocks: list[etree._Element]
     named: list[str]
@@ -48,7 +48,7 @@ class _Text:
 
 
 def fit_keeping(body: etree._Element, styles: Styles, profile: Profile) -> None:
-    """Keep headings with their text and the end of the text with the signature."""
+    """Keep headings with their text, and the end of the text with the signature."""
     blocks = list(body)
     text = _Text(blocks, [_name(block, styles) for block in blocks], styles, profile)
     _headings(text)
@@ -63,7 +63,7 @@ def _name(block: etree._Element, styles: Styles) -> str:
 
 
 def _headings(text: _Text) -> None:
-    """Each heading stays with what follows it, unless that is a heading of its own level or above: a chain of such is a list.
+    """Keep each heading with the next block, unless that is a heading of its own or a higher level: such a chain is a list.
 
     In Word and in LibreOffice a chain of kept paragraphs moves to the next page as a whole.
     """
@@ -76,11 +76,11 @@ def _headings(text: _Text) -> None:
 
 
 def _keep(block: etree._Element, styles: Styles, *, yes: bool) -> None:
-    """Say so where the style does not."""
+    """Set or clear keepNext, as a direct property only where the style differs."""
     own = block.find(f"{W}pPr/{W}keepNext")
     if own is not None:
         remove(own)
-    if yes != styles.look(block).keep:
+    if yes != styles.resolved(block).keep:
         put(properties(block), PARAGRAPH_ORDER, "keepNext", val=None if yes else 0)
 
 
@@ -94,7 +94,7 @@ def _closing(text: _Text) -> None:
 
 
 def _keep_with(text: _Text, first: int) -> None:
-    """What stands on the page of a signature: the list of annexes, or else the last paragraph, if it is not the only one."""
+    """Keep with the signature the list of annexes, or else the last paragraph if it is not the only one."""
     at = first - 1
     while at > 0 and text.named[at] == BLANK:
         at -= 1
@@ -111,7 +111,7 @@ def _keep_with(text: _Text, first: int) -> None:
 
 
 def _end(text: _Text, first: int) -> int:
-    """The block after signature, date and note."""
+    """Return the index of the block after signature, date and note."""
     end = first
     while end < len(text.named) and text.named[end] in {*CLOSING, NOTE}:
         end += 1
@@ -119,7 +119,7 @@ def _end(text: _Text, first: int) -> int:
 
 
 def _break_before(text: _Text, start: int, first: int) -> None:
-    """With several sections LibreOffice leaves a kept list behind: where it surely goes to the next page, a break says so."""
+    """Put a page break before a kept list that certainly goes to the next page: with several sections LibreOffice does not move it."""
     if sum(1 for block in text.blocks for _ in block.iter(W + "sectPr")) < 2:
         return
     page, line = text.profile.height + TOLERANCE, text.profile.line
@@ -130,7 +130,7 @@ def _break_before(text: _Text, start: int, first: int) -> None:
 
 
 def _moves(text: _Text, at: int, first: int) -> bool:
-    """Is the last paragraph kept with the signature? A short one always, a longer one where it would leave that alone."""
+    """Return whether to keep the last paragraph: a short one always, a longer one if the signature would otherwise be alone."""
     lines = text.lines(at)
     if lines <= SHORT or lines > MOVABLE:
         return lines <= SHORT
@@ -141,9 +141,9 @@ def _moves(text: _Text, at: int, first: int) -> bool:
 
 
 def _two_digits(text: _Text) -> None:
-    """Room for numbers of two digits in the list of annexes."""
+    """Widen the hanging indents of the list of annexes for numbers of two digits."""
     items = [(block, name) for block, name in zip(text.blocks, text.named, strict=True) if name in NUMBERED]
-    cell = text.profile.cell
+    cell = text.profile.advance_width
     for block, name in items if len(items) > 9 else ():
         left = 6 * cell + 45 + cell // 2
         hanging = (4 if name == NUMBERED[0] else 1) * cell + 45 + cell // 2

@@ -1,4 +1,4 @@
-"""The masthead on one line whatever its length: narrower first, then smaller (GB/T 9704-2012, 7.2.4)."""
+"""Fit the masthead on one line whatever its length: first narrower, then smaller (GB/T 9704-2012, 7.2.4)."""
 
 from __future__ import annotations
 
@@ -26,38 +26,38 @@ from .measure import (
 SINGLE = frozenset({"发文机关标志", "信函标志"})
 JOINT, SUFFIX = "联合标志", "联合标志后缀"
 EXACT = 1.075
-"""Exact line in sizes that puts the em box's top at the line's top."""
+"""Exact line height, in font sizes, that aligns the em box with the top of the line."""
 SPREAD = 1.3
-"""Pitch of the lines of a joint masthead in sizes."""
+"""Line pitch of a joint masthead, in font sizes."""
 CLOSEST = 1.12
-"""The same at its closest, where many names leave no room for text."""
+"""Least line pitch, where many names leave no room for text."""
 SMALLEST = 14.0
-"""Points below which no masthead goes for the sake of the text under it."""
+"""Points; a masthead is not made smaller than this for the sake of the text below it."""
 DIGIT = 0.1
-"""What a digit or letter is wider than half a character."""
+"""Extra width of a digit or letter over half a character, in characters."""
 TEXT = frozenset({"公文正文", "一级标题", "二级标题", "三级标题", "四级标题"})
 TEXT_LINES = 2
-"""Lines of text that the first page has at least, as far as a masthead can make room for them."""
+"""Least lines of text on the first page, as far as a masthead can make room for them."""
 LARGER = 1.4
-"""文件 beside several names, in sizes of these."""
+"""Size of 文件 beside several names, relative to theirs."""
 GAP = 0.4
-"""Between names and 文件, in sizes."""
+"""Gap between the names and 文件, in font sizes."""
 SLACK = 60
-"""Twips by which a column is wider than its longest name, so that no rounding wraps it."""
+"""Twips added to the width of the longest name, so that no rounding wraps it."""
 SIDES = 0.99
-"""Part of the type area a masthead may fill: a glyph's ink can reach the edge of its cell."""
+"""Share of the type area that a masthead may fill: a glyph's ink can reach the edge of its cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Size in points and scale in per cent."""
+    """Font size in points and character scale in per cent."""
 
     size: float
     scale: int
 
 
 def fit_width(characters: float, size: float, room: float, narrowest: float, gaps: float = 0) -> Fitted:
-    """How a line of that many characters goes into `room` twips: at most `size` points, not narrower than `narrowest` per cent.
+    """Fit a line of that many characters into `room` twips: at most `size` points, at least `narrowest` per cent wide.
 
     `gaps`, the space between digits and Chinese characters, is never narrowed.
     """
@@ -71,13 +71,13 @@ def fit_width(characters: float, size: float, room: float, narrowest: float, gap
 
 
 def _wide(text: str) -> tuple[float, float]:
-    """(characters, gaps) of a name: a digit or letter of a display face is wider than half."""
+    """Return (characters, gaps) of a name; a digit or letter of a display face is wider than half a character."""
     gaps = BETWEEN * len(MEETING.findall(text))
     return width(text) - gaps + DIGIT * sum(c < "\x80" for c in text), gaps
 
 
 def fit_mastheads(body: etree._Element, styles: Styles, profile: Profile) -> None:
-    """Fit every masthead in the text, single lines and tables of joint ones, so that the first page shows text under it."""
+    """Fit every masthead, single lines and tables of joint ones, so that the first page shows text below it."""
     lines = [p for p in body.iter(W + "p") if styles.name(p) in SINGLE]
     most = _room_below(lines[0], lines[-1], styles, profile) / (len(lines) * EXACT * 20) if len(lines) > 1 else 0
     for paragraph in lines:
@@ -89,7 +89,7 @@ def fit_mastheads(body: etree._Element, styles: Styles, profile: Profile) -> Non
 
 
 def _room_below(first: etree._Element, last: etree._Element, styles: Styles, profile: Profile) -> float:
-    """How high a masthead from block to block may be, in twips, so that text stands on its page."""
+    """Return the most twips that a masthead from `first` to `last` may take, so that text follows on its page."""
     room, block = float(profile.height), first.getprevious()
     while block is not None:
         room -= height(block, styles, profile.width) if block.tag == W + "p" else 0
@@ -104,10 +104,10 @@ def _room_below(first: etree._Element, last: etree._Element, styles: Styles, pro
 
 
 def _single(paragraph: etree._Element, styles: Styles, profile: Profile, most: float) -> None:
-    look = styles.look(paragraph)
-    size = min(look.size, max(SMALLEST, int(most * 2) / 2)) if most else look.size
+    style = styles.resolved(paragraph)
+    size = min(style.size, max(SMALLEST, int(most * 2) / 2)) if most else style.size
     characters, gaps = _wide(text_of(paragraph))
-    _apply(paragraph, fit_width(characters, size, profile.width * SIDES, profile.head.narrowest, gaps), look.size)
+    _apply(paragraph, fit_width(characters, size, profile.width * SIDES, profile.head.narrowest, gaps), style.size)
 
 
 def _apply(paragraph: etree._Element, fitted: Fitted, size: float) -> None:
@@ -127,7 +127,7 @@ def _joint(table: etree._Element, names: list[etree._Element], styles: Styles, p
     suffixes = [p for p in table.iter(W + "p") if styles.name(p) == SUFFIX]
     word = max((width(text_of(p)) for p in suffixes), default=0)
     longest, gaps = max((_wide(text_of(p)) for p in names), key=sum)
-    usual = styles.look(names[0]).size
+    usual = styles.resolved(names[0]).size
     size, spread = _lower(len(names), usual, _room_below(table, table, styles, profile))
     beside = word * LARGER + (GAP if word else 0)
     fitted = fit_width(longest, size, profile.width * SIDES - beside * size * 20, profile.head.narrowest, gaps)
@@ -146,7 +146,7 @@ def _joint(table: etree._Element, names: list[etree._Element], styles: Styles, p
 
 
 def _lower(count: int, size: float, room: float) -> tuple[float, float]:
-    """(size in points, pitch in sizes) of that many lines in so many twips: first closer, then smaller."""
+    """Return (size in points, pitch in sizes) that fits `count` lines into `room` twips: first closer, then smaller."""
     if size * 20 * (EXACT + SPREAD * (count - 1)) <= room or count < 2:
         return size, SPREAD
     spread = max(CLOSEST, min(SPREAD, (room / (size * 20) - EXACT) / (count - 1)))
@@ -155,7 +155,7 @@ def _lower(count: int, size: float, room: float) -> tuple[float, float]:
 
 
 def _columns(table: etree._Element, names: int, suffix: int) -> None:
-    """Exact columns, the second one cell from top to bottom."""
+    """Set the columns to exact widths; the second is one cell merged over all rows."""
     widths = [names, suffix]
     put(first_child(table, "tblPr"), ("tblW",), "tblW", w=sum(widths), type="dxa")
     for column, wide in zip(table.iterfind(f"{W}tblGrid/{W}gridCol"), widths, strict=False):

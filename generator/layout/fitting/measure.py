@@ -1,4 +1,4 @@
-"""How wide a text will be, and the WordprocessingML that fitting reads and writes."""
+"""Estimate the width of texts and the height of paragraphs; read and write WordprocessingML for fitting."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARK = re.compile(r"\[\[([^\]]*)\]\]")
 VALUE = re.compile(r"\{\{[^{}]*\}\}")
 VALUE_WIDTH = 8.0
-"""What a value of the second rendering (`{{ 单位.简称 }}`) is taken to need, in characters."""
+"""Assumed width of a value of the second stage (`{{ 单位.简称 }}`), in characters."""
 BETWEEN = 0.25
 MEETING = re.compile(r"[0-9A-Za-z%](?=[\u3400-\u9fff])|[\u3400-\u9fff](?=[0-9A-Za-z])")
 ROOM = {
     BlankType.TEXT: 4.0, BlankType.PARAGRAPH: 12.0, BlankType.NUMBER: 3.0, BlankType.DAY: 2.0, BlankType.MONTH: 2.0, BlankType.DATE: 8.0,
     BlankType.MOBILE: 6.0, BlankType.PHONE: 6.0, BlankType.EMAIL: 10.0,
 }
-"""Characters that a cell should have room for when nothing but a blank of that type stands in it."""
+"""Width, in characters, of a cell whose only content is a blank of that type."""
 PARAGRAPH_ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr", "shd",
     "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi",
@@ -37,15 +37,18 @@ CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "s
 
 
 def width(text: str) -> float:
-    """Characters a text is wide: ASCII and no-break spaces half, blanks and values as they will be printed, what a program puts
-    between digits or letters and Chinese characters (a fifth in LibreOffice, a quarter in Word)."""
+    """Return the width of a text in characters: ASCII and no-break spaces count half, blanks and values as printed.
+
+    Included is the space that programs put between digits or letters and Chinese characters (a fifth of a character in
+    LibreOffice, a quarter in Word).
+    """
     shown = VALUE.sub("\u4e00" * round(VALUE_WIDTH), MARK.sub(_printed, text)).replace(LITERAL, "")
     between = len(MEETING.findall(shown))
     return between * BETWEEN + sum(0.5 if ord(c) < 0x2000 and c not in "·×÷±°§" else 1.0 for c in shown)
 
 
 def need(text: str) -> float:
-    """As `width`, but a blank that stands alone counts what is to be written into it."""
+    """Return the width of a text in characters; of a lone blank, the width of what is to be written into it."""
     hit = MARK.fullmatch(text.strip())
     mark = parse_mark(hit[1]) if hit else None
     if mark is None or mark.options:
@@ -59,9 +62,11 @@ def _printed(hit: re.Match[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What a paragraph style and the paragraph say: name, size in points, in twips the exact line (0: none), indents, space above
-    and tightening; whether the style keeps it with the next one."""
+class ResolvedFormat:
+    """Resolved formatting of a paragraph: style name, font size in points, keepNext of its style; the rest in twips.
+
+    `line` is the exact line height (0: none), `before` the space above.
+    """
 
     name: str
     size: float
@@ -70,12 +75,12 @@ class Look:
     right: int
     first: int
     before: int
-    tightening: int
+    character_spacing: int
     keep: bool
 
 
 class Styles:
-    """The paragraph styles of a document by id, with what they inherit."""
+    """The paragraph styles of a document by id, with inheritance resolved."""
 
     def __init__(self, part: bytes | None) -> None:
         root = etree.fromstring(part) if part else None
@@ -85,21 +90,21 @@ class Styles:
         self.default = next((k for k, s in self.elements.items() if s.get(W + "default") in ("1", "true")), "")
 
     def table(self, style_id: str) -> etree._Element | None:
-        """The table style of that id."""
+        """Return the table style of that id."""
         return self.tables.get(style_id)
 
     def table_name(self, table: etree._Element) -> str:
-        """The name of a table's style, "" without one."""
+        """Return the name of a table's style, "" if it has none."""
         style = table.find(f"{W}tblPr/{W}tblStyle")
         element = self.tables.get(str(style.get(W + "val"))) if style is not None else None
         return _named(element)
 
     def id_of(self, name: str) -> str:
-        """The id of the paragraph style of that name, "" when there is none."""
+        """Return the id of the paragraph style of that name, "" if there is none."""
         return next((key for key, element in self.elements.items() if _named(element) == name), "")
 
-    def look(self, paragraph: etree._Element) -> Look:
-        """The look of a paragraph's style."""
+    def resolved(self, paragraph: etree._Element) -> ResolvedFormat:
+        """Return the resolved formatting of a paragraph."""
         style_id, own = self.style_id(paragraph), paragraph.find(W + "pPr")
 
         def twips(path: str, attribute: str) -> int:
@@ -108,19 +113,19 @@ class Styles:
             return int(float(given or self._value(style_id, path, attribute) or 0))
 
         keep = self._element(style_id, "pPr/keepNext")
-        return Look(
+        return ResolvedFormat(
             self.name(paragraph), (twips("rPr/sz", "val") or 21) / 2, twips("pPr/spacing", "line"),
             twips("pPr/ind", "left"), twips("pPr/ind", "right"), twips("pPr/ind", "firstLine") - twips("pPr/ind", "hanging"),
             twips("pPr/spacing", "before"), twips("rPr/spacing", "val"),
             keep=keep is not None and keep.get(W + "val") not in ("0", "false"))
 
     def style_id(self, paragraph: etree._Element) -> str:
-        """The id of a paragraph's style."""
+        """Return the id of a paragraph's style."""
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         return str(style.get(W + "val")) if style is not None else self.default
 
     def name(self, paragraph: etree._Element) -> str:
-        """The name of a paragraph's style, "" when it is not defined."""
+        """Return the name of a paragraph's style, "" if it is not defined."""
         return _named(self.elements.get(self.style_id(paragraph)))
 
     def _value(self, style_id: str, path: str, attribute: str) -> str | None:
@@ -128,7 +133,7 @@ class Styles:
         return hit.get(W + attribute) if hit is not None else None
 
     def _element(self, style_id: str, path: str, attribute: str = "") -> etree._Element | None:
-        """The nearest element of that path among a style and those it is based on, with that attribute if one is given."""
+        """Return the element at that path in the style or the nearest style it is based on; with `attribute` one that has it."""
         for _ in range(12):
             element = self.elements.get(style_id)
             if element is None:
@@ -147,7 +152,7 @@ def _named(style: etree._Element | None) -> str:
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of a paragraph or cell, paragraphs and breaks as line ends, tabs as tabs."""
+    """Return the text of a paragraph or cell; paragraphs and breaks become newlines, tabs stay tabs."""
     pieces: list[str] = []
     for node in element.iter(W + "t", W + "br", W + "tab", W + "p"):
         if node.tag == W + "t":
@@ -160,12 +165,12 @@ def text_of(element: etree._Element) -> str:
 
 
 def line_count(paragraph: etree._Element, styles: Styles, wide: float) -> int:
-    """About how many lines a paragraph takes in that width (twips), indents and what was narrowed or made smaller counted."""
-    look = styles.look(paragraph)
+    """Estimate the lines of a paragraph in a column of `wide` twips, with its indents, character scale and font size."""
+    style = styles.resolved(paragraph)
     size, scale = (paragraph.find(f"{W}r/{W}rPr/{W}{name}") for name in ("sz", "w"))
-    points = float(str(size.get(W + "val"))) / 2 if size is not None else look.size
-    cell = points * 20 * (int(str(scale.get(W + "val"))) / 100 if scale is not None else 1) + look.tightening
-    own, first = wide - look.left - look.right, look.first
+    points = float(str(size.get(W + "val"))) / 2 if size is not None else style.size
+    cell = points * 20 * (int(str(scale.get(W + "val"))) / 100 if scale is not None else 1) + style.character_spacing
+    own, first = wide - style.left - style.right, style.first
     lines = 0
     for line in text_of(paragraph).split("\n"):
         needed = width(line) * cell + first
@@ -175,18 +180,18 @@ def line_count(paragraph: etree._Element, styles: Styles, wide: float) -> int:
 
 
 def height(paragraph: etree._Element, styles: Styles, wide: float) -> float:
-    """About how high a paragraph is in a column of that width, in twips."""
-    look = styles.look(paragraph)
-    return float(line_count(paragraph, styles, wide) * (look.line or look.size * 26) + look.before)
+    """Estimate the height of a paragraph in a column of `wide` twips, in twips."""
+    style = styles.resolved(paragraph)
+    return float(line_count(paragraph, styles, wide) * (style.line or style.size * 26) + style.before)
 
 
 def properties(paragraph: etree._Element) -> etree._Element:
-    """The w:pPr of a paragraph, made when there is none."""
+    """Return the w:pPr of a paragraph, creating it if it is missing."""
     return first_child(paragraph, "pPr")
 
 
 def first_child(parent: etree._Element, name: str) -> etree._Element:
-    """The child of that name, made as the first one when there is none."""
+    """Return the child of that name, creating it as the first one if it is missing."""
     child = parent.find(W + name)
     if child is None:
         child = etree.Element(W + name)
@@ -195,7 +200,7 @@ def first_child(parent: etree._Element, name: str) -> etree._Element:
 
 
 def put(parent: etree._Element, order: tuple[str, ...], name: str, **attributes: object) -> etree._Element:
-    """The property element of that name with these attributes only, at its place in the schema's order."""
+    """Set the property element of that name to these attributes only, in the schema's order."""
     child = parent.find(W + name)
     if child is None:
         child = etree.Element(W + name)
@@ -210,7 +215,7 @@ def put(parent: etree._Element, order: tuple[str, ...], name: str, **attributes:
 
 
 def runs(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The runs of a paragraph, with properties to be set."""
+    """Yield the runs of a paragraph, each with a w:rPr."""
     for run in paragraph.iter(W + "r"):
         first_child(run, "rPr")
         yield run

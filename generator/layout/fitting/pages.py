@@ -1,4 +1,4 @@
-"""Where on its page a block will stand, estimated: the lines are exact, so that counting them comes within a line or two a page."""
+"""Estimate where on its page a block stands: lines are exact, so counting them is accurate to a line or two a page."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from ..profile import Profile
 from .measure import Styles, W, height, line_count
 
 TOLERANCE = 20
-"""Twips by which a line may stand over the lower edge: 22 lines of the standard are a little less than the page."""
+"""Twips by which a line may overhang the lower edge; 22 lines of the standard are slightly less than the page."""
 
 
 def number(element: etree._Element | None, name: str = "w") -> float:
-    """A numeric attribute, 0 when it or the element is not there."""
+    """Return a numeric attribute, 0 if it or the element is missing."""
     return float((element.get(W + name) if element is not None else None) or 0)
 
 
 def margins(table: etree._Element, styles: Styles) -> float:
-    """Left and right margins of a cell together, from the table or its style."""
+    """Return the left and right margins of a cell together in twips, from the table or its style."""
     style = table.find(f"{W}tblPr/{W}tblStyle")
     for holder in (table, styles.table(str(style.get(W + "val"))) if style is not None else None):
         found = holder.find(f"{W}tblPr/{W}tblCellMar") if holder is not None else None
@@ -29,14 +29,14 @@ def margins(table: etree._Element, styles: Styles) -> float:
 
 
 def row_height(row: etree._Element, styles: Styles, beside: float) -> float:
-    """About how high a row is, in twips; `beside` are the margins of a cell."""
+    """Estimate the height of a row in twips; `beside` are the margins of a cell."""
     cells = [sum(height(p, styles, number(cell.find(f"{W}tcPr/{W}tcW")) - beside) for p in cell.iterfind(W + "p"))
              for cell in row.iterfind(W + "tc")]
     return max([number(row.find(f"{W}trPr/{W}trHeight"), "val"), *cells])
 
 
 def block_height(block: etree._Element, styles: Styles, profile: Profile) -> float:
-    """About how high a paragraph or table of the text is, in twips."""
+    """Estimate the height of a paragraph or table in twips."""
     if block.tag == W + "tbl":
         beside = margins(block, styles)
         return sum(row_height(row, styles, beside) for row in block.iterfind(W + "tr"))
@@ -44,7 +44,7 @@ def block_height(block: etree._Element, styles: Styles, profile: Profile) -> flo
 
 
 def used(blocks: Sequence[etree._Element], styles: Styles, profile: Profile) -> float:
-    """About how much of the last page these blocks fill, in twips."""
+    """Estimate how much of their last page these blocks fill, in twips."""
     y, page, before = 0.0, float(profile.height + TOLERANCE), False
     for block in blocks:
         if before or block.find(f"{W}pPr/{W}pageBreakBefore") is not None:
@@ -56,7 +56,7 @@ def used(blocks: Sequence[etree._Element], styles: Styles, profile: Profile) -> 
 
 
 def _pieces(block: etree._Element, styles: Styles, profile: Profile) -> list[float]:
-    """The heights of what is not broken: the lines of a paragraph, the rows of a table."""
+    """Return the heights of the unbreakable pieces: the lines of a paragraph, the rows of a table."""
     if block.tag == W + "tbl":
         beside = margins(block, styles)
         return [row_height(row, styles, beside) for row in block.iterfind(W + "tr")]

@@ -1,4 +1,4 @@
-"""Sections and page breaks after merging: no empty page, the end matter on an even page where asked."""
+"""Fit sections and page breaks after merging: no empty page, the imprint on an even page if asked for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ BREAK, EVEN = "分节", "另起偶数面"
 
 
 def fit_sections(body: etree._Element, styles: Styles) -> None:
-    """Drop empty sections, move breaks onto the text before them, set the even page, keep first-page settings on the first section."""
+    """Drop empty sections, move section breaks to the text before them, set the even page; only the first section has a first page."""
     for paragraph in [p for p in body.iterfind(W + "p") if styles.name(p) in (BREAK, EVEN)]:
         _settle(body, paragraph, styles)
     _trailing(body, styles)
@@ -39,7 +39,7 @@ def _settle(body: etree._Element, paragraph: etree._Element, styles: Styles) -> 
 
 
 def _start_even(body: etree._Element, paragraph: etree._Element) -> None:
-    """The section after this paragraph begins on an even page."""
+    """Let the section after this paragraph begin on an even page."""
     sections = list(body.iter(W + "sectPr"))
     own = paragraph.find(f"{W}pPr/{W}sectPr")
     at = next(i for i, s in enumerate(sections) if s is own)
@@ -49,7 +49,7 @@ def _start_even(body: etree._Element, paragraph: etree._Element) -> None:
 
 
 def _trailing(body: etree._Element, styles: Styles) -> None:
-    """A last section without text would be an empty page: the one before it ends the document instead."""
+    """Drop a last section without text, which would be an empty page: the one before it ends the document instead."""
     final = body.find(W + "sectPr")
     last = final.getprevious() if final is not None else None
     if final is None or last is None or last.tag != W + "p":

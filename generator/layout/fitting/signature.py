@@ -1,4 +1,4 @@
-"""Signatures and date of issue where 7.3.5 of GB/T 9704-2012 puts them: their indents depend on how wide they are."""
+"""Place signatures and date of issue by their widths (GB/T 9704-2012, 7.3.5)."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from .measure import PARAGRAPH_ORDER, Styles, W, properties, put, set_run, text_
 SEALED, UNSEALED = "署名（盖章）", "署名"
 DATES = frozenset({"成文日期（盖章）", "成文日期"})
 BETWEEN = 0.23
-"""Space between digits and Chinese characters in sizes: a fifth in LibreOffice, a quarter in Word."""
+"""Space between digits and Chinese characters, in font sizes: a fifth in LibreOffice, a quarter in Word."""
 NARROWEST = 78
-"""Per cent to which names side by side are narrowed before they are broken."""
+"""Per cent; names side by side are not narrowed further but broken over lines."""
 SLIVER = 100
-"""An empty column of fewer twips is left out."""
+"""Twips; a narrower empty column is left out."""
 SLACK = 60
-"""Twips by which a column is wider than the date, so that no rounding wraps it."""
+"""Twips added to the width of the date, so that no rounding wraps it."""
 LONG = 24
-"""A name of more characters is set on several lines."""
+"""Characters; a longer name is set on several lines."""
 
 
 def fit_signatures(body: etree._Element, styles: Styles, profile: Profile) -> None:
-    """Place each group of signatures and the date under it."""
+    """Place each group of signatures and the date below it."""
     blocks = list(body)
     start = 0
     while start < len(blocks):
@@ -45,18 +45,18 @@ def fit_signatures(body: etree._Element, styles: Styles, profile: Profile) -> No
 
 
 class _Signatures:
-    """One group: names, the date under them, and the twips they need."""
+    """One group of signatures: names, the date below them, and their widths in twips."""
 
     def __init__(self, profile: Profile, names: list[etree._Element], date: etree._Element | None) -> None:
         self.profile, self.names, self.date = profile, names, date
-        self.cell, self.area = profile.cell, profile.width
+        self.cell, self.area = profile.advance_width, profile.width
         self.date_width = self.measure(text_of(date)) if date is not None else 0
 
     def measure(self, text: str) -> int:
-        """Width in twips, with what programs put between digits and Chinese characters."""
+        """Return the width of a text in twips, with the space that programs put between digits and Chinese characters."""
         size = self.profile.sizes.body * 20
         between = sum((a < "\x80") != (b < "\x80") for a, b in itertools.pairwise(text))
-        return round(sum(size * width(c) + self.profile.tightening for c in text) + between * BETWEEN * size)
+        return round(sum(size * width(c) + self.profile.character_spacing for c in text) + between * BETWEEN * size)
 
     def place(self, *, sealed: bool) -> None:
         if not sealed:
@@ -73,7 +73,7 @@ class _Signatures:
         put(properties(paragraph), PARAGRAPH_ORDER, "jc", val=align)
 
     def box(self, name: etree._Element) -> int:
-        """The width a name takes; a long one is broken into two lines."""
+        """Return the width of a name in twips, after breaking a long one over lines."""
         text = text_of(name)
         if width(text) > LONG:
             lines = break_title(text, self.room())
@@ -82,12 +82,12 @@ class _Signatures:
         return self.measure(text)
 
     def room(self) -> int:
-        """Characters of a line that can be centred over a date in its usual place."""
+        """Return the characters of a line that can be centred over a date in its usual place."""
         margin = round(self.profile.signature.sealed_date * self.cell)
         return max(12, (2 * margin + self.date_width) // self.cell)
 
     def sealed(self) -> None:
-        """7.3.5.1: the date four characters in, the name centred over it; a wide name pushes both to the left."""
+        """Clause 7.3.5.1: the date indented four characters, the name centred over it; a wide name pushes both to the left."""
         name = self.names[0]
         wide, date = self.box(name), self.date_width
         margin = round(self.profile.signature.sealed_date * self.cell)
@@ -97,7 +97,7 @@ class _Signatures:
         self.indent(self.date, right=date_right)
 
     def unsealed(self) -> None:
-        """7.3.5.2: the name two characters in, the date two to the right of it; a wider date two characters in."""
+        """Clause 7.3.5.2: the name indented two characters, the date two to its right; a wider date is indented two."""
         boxes = [self.box(name) for name in self.names]
         wide, date, two = max(boxes), self.date_width, 2 * self.cell
         margin = round(self.profile.signature.unsealed_name * self.cell)
@@ -108,7 +108,7 @@ class _Signatures:
         self.indent(self.date, right=date_right)
 
     def in_rows(self) -> None:
-        """7.3.5.1, several issuers: at most three in a row, room for each seal, the last one over the date."""
+        """Clause 7.3.5.1, several issuers: at most three in a row, room for each seal, the last name over the date."""
         count = min(len(self.names), int(self.profile.signature.in_row))
         margin = round(self.profile.signature.sealed_date * self.cell)
         centre = margin + self.date_width // 2
@@ -140,7 +140,7 @@ class _Signatures:
         parent.insert(parent.index(self.names[0]), self.table(rows, widths, count))
 
     def in_lines(self, rows: list[list[etree._Element]], centres: list[int], scale: int) -> None:
-        """Each row a line, its names centred at tab stops: what follows can be kept with it, as with no table."""
+        """Set each row as a line with its names centred at tab stops: unlike a table it can be kept with the next paragraph."""
         for number, names in enumerate(rows):
             line, *others = names
             places = centres[len(centres) - len(names) :]
@@ -160,7 +160,7 @@ class _Signatures:
                 set_run(line, "w", scale)
 
     def broken(self, room: int) -> None:
-        """Names too wide for their column on several lines, all of them narrowed alike where a line still is too wide."""
+        """Break names too wide for their column over lines, and narrow all of them alike if a line is still too wide."""
         most = 100 * room // NARROWEST
         for name in self.names:
             if self.measure(text_of(name)) > most:
@@ -171,7 +171,7 @@ class _Signatures:
                 set_run(name, "w", scale)
 
     def table(self, rows: list[list[etree._Element]], widths: list[int], count: int) -> etree._Element:
-        """Names and date in one table: its last row, which holds the date too, never breaks over pages."""
+        """Return names and date as a table; no row breaks over pages, and the last one includes the date."""
         table = etree.Element(W + "tbl")
         known = etree.SubElement(table, W + "tblPr")
         _sub(known, "tblW", w=sum(widths), type="dxa")
@@ -196,7 +196,7 @@ class _Signatures:
         return table
 
     def fill(self, cell: etree._Element, wide: int, name: etree._Element | None, *, last: bool, dated: bool) -> None:
-        """A name at the foot of its cell, over the date or over as much room as that takes."""
+        """Put a name at the foot of its cell, over the date or an equal gap."""
         settings = _sub(cell, "tcPr")
         _sub(settings, "tcW", w=wide, type="dxa")
         _sub(settings, "vAlign", val="bottom")
@@ -216,7 +216,7 @@ class _Signatures:
 
 
 def set_lines(paragraph: etree._Element, lines: list[str]) -> None:
-    """The text of a paragraph broken into these lines, in its first run."""
+    """Break the text of a paragraph into these lines, in its first run."""
     run = _emptied(paragraph)
     for number, line in enumerate(lines):
         if number:
@@ -225,7 +225,7 @@ def set_lines(paragraph: etree._Element, lines: list[str]) -> None:
 
 
 def set_tabbed(paragraph: etree._Element, texts: list[str]) -> None:
-    """These texts, each after a tab, in the first run of a paragraph."""
+    """Replace the text of a paragraph by these texts, each after a tab, in its first run."""
     run = _emptied(paragraph)
     for text in texts:
         _sub(run, "tab")
@@ -233,7 +233,7 @@ def set_tabbed(paragraph: etree._Element, texts: list[str]) -> None:
 
 
 def _emptied(paragraph: etree._Element) -> etree._Element:
-    """The first run that has text, all text taken out of the paragraph."""
+    """Remove all text of a paragraph; return the first run that had some."""
     texts = list(paragraph.iter(W + "t"))
     run = texts[0].getparent()
     assert run is not None
@@ -247,6 +247,3 @@ def _sub(parent: etree._Element, name: str, **attributes: object) -> etree._Elem
     for key, value in attributes.items():
         child.set(W + key, str(value))
     return child
-
-
-

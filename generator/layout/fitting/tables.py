@@ -1,4 +1,4 @@
-"""Tables after merging: joined cells, a grid that fills the type area, columns that break no label needlessly."""
+"""Fit tables after merging: merged cells, a grid that fills the type area, columns that break no label needlessly."""
 
 from __future__ import annotations
 
@@ -28,29 +28,29 @@ from .measure import (
 from .pages import margins, number, row_height
 
 COLUMNS, HEAD_LINE = "列宽", "表头行"
-"""How the description of a table that is to be fitted begins; it is taken out."""
+"""How the description of a table to fit begins; it is removed."""
 FORM_CELLS = frozenset({"登记表栏目", "登记表标签", "登记表内容"})
 CENTRED, LEFT, COLUMN_HEAD = "表格居中", "表格内容", "表格栏目"
 CELLS = frozenset({*FORM_CELLS, CENTRED, LEFT, COLUMN_HEAD, HEAD_LINE})
-"""Styles of the paragraphs in the cells of such a table."""
+"""Styles of the paragraphs in the cells of a table to fit."""
 IN_TEXT = "文中表格"
-"""Style of a table in the text: all body cells of a column are centred or left alike."""
+"""Style of a table in the text: the body cells of a column are all centred or all left-aligned."""
 CENTRED_UP_TO = 8
-"""Characters a cell of a centred column has at most."""
+"""Most characters of a cell in a centred column."""
 PADDING = 0.5
-"""Characters of room a column has beside its longest line."""
+"""Characters of room in a column beside its longest line."""
 LEAST = 3.5
-"""Characters below which no column of running text goes."""
+"""Characters; a column of running text is not made narrower."""
 LABEL = 7
-"""A column of labels up to that many characters is as wide as they are."""
+"""Characters; a column of labels up to that length is as wide as they are."""
 WASTE = 0.3
-"""Part of a page that may stay empty so that a row stays whole."""
+"""Share of a page that may stay empty so that a row is not split."""
 SQUEEZE = 85
-"""Per cent to which characters are narrowed so that a line of entries stays one line."""
+"""Per cent to which characters may be narrowed so that a line of entries stays one line."""
 
 
 def fit_tables(body: etree._Element, styles: Styles, profile: Profile) -> None:
-    """Join the cells that say so in every table, and fit the tables that are the templates' own."""
+    """Merge the marked cells of every table, and fit the tables that come from the templates."""
     for table in list(body.iter(W + "tbl")):
         rows = joined(table)
         kind = _kind(table, rows, styles)
@@ -66,10 +66,10 @@ def fit_tables(body: etree._Element, styles: Styles, profile: Profile) -> None:
 
 
 def _kind(table: etree._Element, rows: list[list[etree._Element]], styles: Styles) -> str:
-    """What the description of a table to be fitted says (taken out of it), "" when it is somebody's own.
+    """Return the description of a table to fit and remove it; "" for any other table.
 
-    LibreOffice drops descriptions: a table whose cells have the templates' styles, and whose rows are not as wide as it is because
-    their cells were repeated, is one too.
+    LibreOffice drops descriptions: a table is also fitted if its cells have the templates' styles and its rows, whose cells were
+    repeated, are not as wide as the table.
     """
     described = table.find(f"{W}tblPr/{W}tblDescription")
     description = _value(described, "val")
@@ -86,7 +86,7 @@ def _kind(table: etree._Element, rows: list[list[etree._Element]], styles: Style
 
 # ---------------------------------------------------------------------------------------------------- columns
 class _Fitting:
-    """One table: its cells with their spans, and the width it has to fill."""
+    """One table: its cells with their spans, and the width to fill."""
 
     def __init__(self, table: etree._Element, rows: list[list[etree._Element]], styles: Styles) -> None:
         self.table, self.rows, self.styles = table, rows, styles
@@ -95,7 +95,7 @@ class _Fitting:
         self.margins = margins(table, styles)
 
     def columns(self, given: Sequence[str]) -> None:
-        """Set the grid: the given proportions where there are as many as columns, else widths from the content."""
+        """Set the grid: the given proportions if their number is that of the columns, else widths from the content."""
         if not self.count or not self.total:
             return
         shares = [float(share) for share in given]
@@ -104,7 +104,7 @@ class _Fitting:
         self.apply(_rounded(shares if as_given else self.from_content(), self.total))
 
     def align(self) -> None:
-        """All body cells of a column are left when one of them is long, else centred."""
+        """Align the body cells of each column alike: left if one of them is long, else centred."""
         columns: dict[int, list[etree._Element]] = {}
         for row in self.rows:
             start = 0
@@ -138,7 +138,7 @@ class _Fitting:
                 start += span
 
     def from_content(self) -> list[float]:
-        """Natural widths and what is left over to the columns that are written in; where text must wrap, by its amount."""
+        """Return widths from the content: natural ones plus the spare room for columns with blanks; if text must wrap, by its amount."""
         natural, amount = [0.0] * self.count, [0.0] * self.count
         fixed, written = [True] * self.count, [False] * self.count
         for row in self.rows:
@@ -155,7 +155,7 @@ class _Fitting:
         return self.wrapped(natural, amount, fixed)
 
     def spread(self, natural: list[float], written: list[bool]) -> list[float]:
-        """What is left over, to the columns that are written in, or to all."""
+        """Share the spare room among the columns with blanks, or among all."""
         free = [n if own or not any(written) else 0.0 for n, own in zip(natural, written, strict=True)]
         left, among = self.total - sum(natural), sum(free)
         if not among:
@@ -163,7 +163,7 @@ class _Fitting:
         return [n + left * own / among for n, own in zip(natural, free, strict=True)]
 
     def wrapped(self, natural: list[float], amount: list[float], fixed: list[bool]) -> list[float]:
-        """By the amount of text, but no column wider than it needs or narrower than a few characters."""
+        """Share the width by amount of text, no column being wider than it needs or narrower than a few characters."""
         size = self.size()
         least = [self.least(n, size, label=label) for n, label in zip(natural, fixed, strict=True)]
         widths, open_columns = [0.0] * self.count, set(range(self.count))
@@ -184,14 +184,14 @@ class _Fitting:
         return widths
 
     def least(self, natural: float, size: float, *, label: bool) -> float:
-        """The narrowest a column may be: a label whole, up to a length; text a few characters, a longer label a third of it."""
+        """Return the least width of a column: a whole label up to a length, else a few characters, of a longer label a third of it."""
         if label and natural <= LABEL * size + self.margins:
             return natural
         third = natural / 3 if natural < 21 * size else 0
         return min(natural, max(LEAST * size, third) + self.margins)
 
     def extent(self, cell: etree._Element) -> tuple[float, float]:
-        """(longest line with its margins, all lines) of a cell in twips."""
+        """Return (longest line with its margins, all lines) of a cell in twips."""
         lines = [(self.need_of(line), self.size_of(p)) for p in cell.iterfind(W + "p") for line in text_of(p).split("\n")]
         longest = max((chars * size for chars, size in lines), default=0.0)
         padding = max((size for _, size in lines), default=0.0) * PADDING
@@ -201,22 +201,22 @@ class _Fitting:
         return need(line) if line.strip() else 0.0
 
     def size_of(self, paragraph: etree._Element) -> float:
-        return self.styles.look(paragraph).size * 20
+        return self.styles.resolved(paragraph).size * 20
 
     def size(self) -> float:
-        """The size of its text in twips."""
+        """Return the font size of the table's text in twips."""
         first = next(self.table.iter(W + "p"), None)
         return self.size_of(first) if first is not None else 240.0
 
     def centred(self, cell: etree._Element) -> bool:
-        """Is this a label: short, centred text without a blank?"""
+        """Return whether the cell is a label: centred text without a blank."""
         text = text_of(cell)
         names = {self.styles.name(p) for p in cell.iterfind(W + "p")}
         return "[[" not in text and bool(text.strip()) and any("标签" in n or "居中" in n or "栏目" in n for n in names)
 
     # ------------------------------------------------------------------------------------------------ entries, rows
     def squeeze(self) -> None:
-        """A line of entries above a table stays one line: its characters are narrowed a little where that is enough."""
+        """Narrow the characters of a line of entries above a table, if that keeps it on one line."""
         for row in self.rows:
             wide = sum(width(text_of(cell)) * self.size() for cell in row) + self.margins * len(row)
             room = self.total - self.size() * PADDING * len(row)
@@ -226,9 +226,9 @@ class _Fitting:
                     set_run(cell, "w", scale)
 
     def breaks(self, profile: Profile, before: float) -> None:
-        """Let a row break over two pages only where keeping it whole would leave too much of a page empty.
+        """Let a row break over two pages only if keeping it whole would leave too much of a page empty.
 
-        `before` is what stands above the table on its page, in twips; all heights are estimates.
+        `before` is the height above the table on its page, in twips; all heights are estimates.
         """
         page = float(profile.width if self.total > profile.width else profile.height)
         room, header = page - before % page, 0.0
@@ -247,7 +247,7 @@ class _Fitting:
 
 
 def _height_before(table: etree._Element, styles: Styles) -> float:
-    """About how much stands above a table on its page, in twips."""
+    """Estimate the height above a table on its page, in twips."""
     total, block = 0.0, table.getprevious()
     wide = float(_value(table.find(f"{W}tblPr/{W}tblW"), "w") or 8844)
     while block is not None and block.find(f"{W}pPr/{W}sectPr") is None:
@@ -255,7 +255,8 @@ def _height_before(table: etree._Element, styles: Styles) -> float:
             total += height(block, styles, wide)
         for row in block.iterfind(W + "tr"):
             first = row.find(f"{W}tc/{W}p")
-            total += float(_value(row.find(f"{W}trPr/{W}trHeight"), "val") or 0) or (styles.look(first).line if first is not None else 0)
+            least = float(_value(row.find(f"{W}trPr/{W}trHeight"), "val") or 0)
+            total += least or (styles.resolved(first).line if first is not None else 0)
         if block.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             break
         block = block.getprevious()
@@ -271,7 +272,7 @@ def _value(element: etree._Element | None, name: str) -> str:
 
 
 def _rounded(widths: list[float], total: int) -> list[int]:
-    """Whole twips that add up to the total."""
+    """Return the widths in whole twips that add up to the total."""
     whole = sum(widths) or 1.0
     edges, at = [0], 0.0
     for wide in widths:

@@ -1,4 +1,4 @@
-"""The standard templates, built from the layout profile as WordprocessingML, and what rebuilding them would change."""
+"""The standard templates, built from the layout profile as WordprocessingML, and the changes of rebuilding them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .wml import when
 
 
 def build_templates(profile: Profile) -> dict[str, bytes]:
-    """File name -> .docx bytes of every standard template; the same profile gives the same bytes."""
+    """Return the .docx bytes of every standard template by file name; the same profile gives the same bytes."""
     return {
         "notice.docx": _notice(profile, TemplateKind()),
         "plan.docx": template_bytes(profile, TemplateKind(), plan(profile)),
@@ -28,10 +28,10 @@ def build_templates(profile: Profile) -> dict[str, bytes]:
 
 
 def rebuilt(profile: Profile, present: Mapping[str, bytes], shown: str, *, force: bool = False) -> tuple[dict[str, bytes], list[Problem]]:
-    """What rebuilding the set would write (file name -> bytes, only what changes), and a reminder for each file it leaves alone.
+    """Return the files that rebuilding would change (file name -> bytes), and a reminder for each file that is kept.
 
-    `present` holds the templates there are. One whose fingerprint does not agree was edited by hand (or is an office's own
-    of the same name) and is kept unless `force`. `shown` is the folder that problems name.
+    `present` holds the existing templates. One whose fingerprint does not match was edited by hand (or is an office's own of
+    the same name) and is kept unless `force`. `shown` is the folder that problems name.
     """
     writes: dict[str, bytes] = {}
     problems: list[Problem] = []

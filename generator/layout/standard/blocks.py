@@ -1,4 +1,4 @@
-"""The elements of an official document as template text: tags of docxtpl in paragraphs of the named styles."""
+"""The elements of an official document as template text: docxtpl's tags in paragraphs of the named styles."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from .wml import cell, cell_tag, each, element, on, paragraph, row, row_tag, run
 
 BLANK = paragraph("BlankLine")
 TABLE_ROW = 510
-"""Least height of a row of a table in twips: 9 mm, so that a single line stands free."""
+"""Least height of a table row in twips: 9 mm, so that a single line has room above and below."""
 
 
 def blank_lines(count: float) -> str:
-    """That many empty lines."""
+    """Return that many empty lines."""
     return BLANK * round(count)
 
 
 # ---------------------------------------------------------------------------------------------------- header block
 def head(profile: Profile) -> str:
-    """份号, 密级, 紧急程度, masthead, number, 签发人, red rule (7.2): the masthead's place does not depend on what stands above it."""
+    """Return 份号, 密级, 紧急程度, masthead, number, 签发人 and red rule (7.2); the masthead's position is fixed."""
     marks = "".join([
         when("份号 or 密级", text("CopyNumber", "{{ 份号 }}")),
         when("密级", text("Classification", "{{ 密级 }}")),
@@ -58,7 +58,7 @@ def _signatories() -> list[str]:
 
 
 def letter_head(profile: Profile) -> str:
-    """The letter format (10.1): masthead 30 mm under the edge, double rule, number at the right of the first line under it."""
+    """Return the head of a letter (10.1): masthead 30 mm from the edge, double rule, number at the right of the next line."""
     wide = twips(profile.letter.rule_width)
     frame = element("framePr", w=wide, hSpace=0, vSpace=0, wrap="notBeside", vAnchor="page", hAnchor="page",
                     x=(profile.paper_size[0] - wide) // 2,
@@ -78,7 +78,7 @@ def letter_head(profile: Profile) -> str:
 
 # ---------------------------------------------------------------------------------------------------- body
 def notice(profile: Profile) -> str:
-    """Title to note (7.3)."""
+    """Return the text of a notice, title to note (7.3)."""
     return "".join([
         when("标题", text("DocumentTitle", "{{ 标题 }}"), BLANK),
         when("主送机关", text("Addressees", "{{ 主送机关 }}")),
@@ -90,14 +90,14 @@ def notice(profile: Profile) -> str:
 
 
 def plan(profile: Profile, *, new_page: bool = False) -> str:
-    """Title and body of the plan."""
+    """Return title and body of the plan."""
     start = {"pageBreakBefore": on("pageBreakBefore")} if new_page else {}
     subtitle = when("方案.副标题", text("AnnexSubtitle", "{{ 方案.副标题 }}"))
     return paragraph("DocumentTitle", run("{{ 方案.标题 }}"), **start) + subtitle + BLANK + prose("方案.正文", profile)
 
 
 def prose(paragraphs: str, profile: Profile) -> str:
-    """Headings, run-in headings, text and tables of a body."""
+    """Return the loop over a body: headings, run-in headings, text and tables."""
     def level(number: int, kind: str) -> list[str]:
         run_in = paragraph("GwBody", run("{{ 段.题 }}", f"Heading{number}Run"), run("{{ 段.文 }}"))
         alone = text(f"Heading{number}Gw", "{{ 段.题 }}{{ 段.文 }}")
@@ -116,7 +116,7 @@ def prose(paragraphs: str, profile: Profile) -> str:
 
 
 def data_table(source: str, role: str, style: str, width: int, height: int = 0) -> str:
-    """A table with as many rows and columns as the content has; `fit` sets the columns."""
+    """Return a table with as many rows and columns as the content has; `fit` sets the column widths."""
     label, content = text(f"{role}Label", "{{ 句 }}"), text(f"{role}Text", "{{ 句 }}")
     inside = "".join([tag("for 句 in 格.文"), when("格.居中", label, otherwise=[content]), tag("else"),
                       paragraph(f"{role}Text"), tag("endfor")])
@@ -150,7 +150,7 @@ def _signature(profile: Profile) -> str:
 
 # ---------------------------------------------------------------------------------------------------- annexes
 def annex(profile: Profile, *, landscape: bool = False, new_page: bool = False) -> str:
-    """Label, title and content of the annex 附 (7.3.7), at the top of a page."""
+    """Return label, title and content of the annex 附 (7.3.7), at the top of a page."""
     start = {"pageBreakBefore": on("pageBreakBefore")} if new_page else {}
     width = profile.side_width if landscape else profile.width
     gap = paragraph("TableGap")
@@ -176,7 +176,7 @@ def _head_lines(width: int) -> str:
 
 
 def annexes(profile: Profile, kind: TemplateKind) -> str:
-    """Every annex on a new page; a landscape one in a section of its own."""
+    """Return the loop over the annexes, each on a new page; a landscape one has a section of its own."""
     upright, side = _break(section(profile, kind)), _break(section(profile, kind, landscape=True))
     return each(
         "附", "附表",
@@ -185,13 +185,13 @@ def annexes(profile: Profile, kind: TemplateKind) -> str:
 
 
 def _break(properties: str, style: str = "Hairline") -> str:
-    """A section's last paragraph; LibreOffice drops it, and its style with it, unless something stands in it."""
+    """Return a section's last paragraph; it holds a space, since LibreOffice drops an empty one together with its style."""
     return paragraph(style, run(NBSP), sectPr=properties)
 
 
 # ---------------------------------------------------------------------------------------------------- imprint
 def imprint(profile: Profile, kind: TemplateKind) -> str:
-    """主送 and 抄送 over 印发机关 and 印发日期, at the foot of the last page (7.4); a letter has neither rules nor the last line (10.1)."""
+    """Return 主送 and 抄送 over 印发机关 and 印发日期, at the last page's foot (7.4); a letter has only the former, no rules (10.1)."""
     left = profile.margins[3]
     place = element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=left, tblpYSpec="bottom")
     copies = cell(when("版记.主送", text("CopyTo", "主送：{{ 版记.主送 }}")), when("版记.抄送", text("CopyTo", "抄送：{{ 版记.抄送 }}")),

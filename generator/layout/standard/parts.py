@@ -1,4 +1,4 @@
-"""The parts around the text of a template: sections, footers with page numbers, settings, fonts, relationships, the package."""
+"""The parts around a template's text: sections, footers with page numbers, settings, fonts, relationships, the package."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from .styles import font_names, styles_part
 from .wml import DECLARATION, RELATIONSHIPS, cell, element, on, paragraph, part, row, run, table
 
 SEAL = "yinfa-template"
-"""Name of the custom property that holds a template's fingerprint as built; `fit` takes it out of what is made with it."""
+"""Name of the custom property with a template's fingerprint as built; `fit` removes it from documents."""
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _WML = f"{_TYPES}.wordprocessingml"
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateKind:
-    """What a template needs around its text."""
+    """The features of a template that its sections and footers depend on."""
 
     letter: bool = False
     landscape: bool = False
-    """The whole document lies on its side."""
+    """The whole document is landscape."""
     both: bool = False
     """Landscape pages may follow upright ones."""
 
 
 def template_bytes(profile: Profile, kind: TemplateKind, body: str) -> bytes:
-    """The .docx of a template: the same bytes for the same profile."""
+    """Return the .docx of a template: the same bytes for the same profile."""
     footers = _footers(profile, kind)
     document = body + section(profile, kind, landscape=kind.landscape)
     parts = {
@@ -49,7 +49,7 @@ def template_bytes(profile: Profile, kind: TemplateKind, body: str) -> bytes:
 
 
 def fingerprint(package: Package) -> str:
-    """SHA-256 of every part but the custom properties, in which it is kept."""
+    """Return the SHA-256 of all parts except the custom properties, which store it."""
     digest = hashlib.sha256()
     for name in sorted(package.parts):
         if name != "docProps/custom.xml":
@@ -59,14 +59,14 @@ def fingerprint(package: Package) -> str:
 
 
 def is_as_built(package: Package) -> bool:
-    """Is this template as the program wrote it? Any editor changes some part, and then its fingerprint does not agree."""
+    """Return whether a template is as the program wrote it: any editor changes some part, so that the fingerprint differs."""
     return f">{fingerprint(package)}<".encode() in package.parts.get("docProps/custom.xml", b"")
 
 
 def section(profile: Profile, kind: TemplateKind, *, landscape: bool = False) -> str:
-    """The properties of a section, upright or lying on its side.
+    """Return the properties of a section, upright or landscape.
 
-    A landscape page is the upright sheet turned, its head at the left edge (8): the margins turn with it.
+    A landscape page is the upright sheet turned, its head at the left edge (clause 8): the margins turn with it.
     """
     (width, height), (top, right, bottom, left) = profile.paper_size, profile.margins
     names = ("footer4", "footer5") if landscape else ("footer1", "footer2")
@@ -107,7 +107,7 @@ def _footers(profile: Profile, kind: TemplateKind) -> dict[str, str]:
 
 
 def _page_field() -> list[str]:
-    """— PAGE —: a field of the long form, which every program keeps."""
+    """Return the runs of — PAGE —: a complex field, which every program keeps."""
     def char(kind: str) -> str:
         return element("r", element("fldChar", fldCharType=kind))
 
@@ -116,7 +116,7 @@ def _page_field() -> list[str]:
 
 
 def _side_number(profile: Profile, style: str, where: str) -> str:
-    """The page number of a landscape page: turned, at the short side that is the upright sheet's foot (8)."""
+    """Return the page number of a landscape page: turned, at the short side that is the upright sheet's foot (clause 8)."""
     x = profile.side_margins[3] - twips(profile.page_number.below) - FOOTER_LINE // 2
     place = element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=x, tblpYSpec=where)
     turned = cell(paragraph(style, *_page_field()), width=FOOTER_LINE, textDirection=element("textDirection", val="tbRl"))

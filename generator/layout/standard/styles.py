@@ -8,15 +8,15 @@ from ..profile import FOOTER_LINE, Fonts, Profile, twips
 from .wml import PARAGRAPH_ORDER, RUN_ORDER, border, element, in_order, on, part
 
 MARK_LINE = 1.075
-"""Exact line of a masthead in sizes: Word and LibreOffice seat the baseline at 0.8 of it, the em box reaches 0.86 above."""
+"""Exact line height of a masthead in font sizes: Word and LibreOffice put the baseline at 0.8 of it; the em box is 0.86 above."""
 
 TIGHT_DIGITS = {"autoSpaceDE": on("autoSpaceDE", yes=False), "autoSpaceDN": on("autoSpaceDN", yes=False)}
-"""No space of the program's own between digits and Chinese characters: the width can be told from the text."""
+"""No automatic space between digits and Chinese characters, so that the width follows from the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph or character style; None is what the base style has. Lengths in twips, sizes in points."""
+    """A paragraph or character style; None inherits from the base style. Lengths in twips, sizes in points."""
 
     id: str
     name: str
@@ -40,13 +40,13 @@ class Style:
 
 
 def styles_part(profile: Profile) -> bytes:
-    """word/styles.xml: document defaults, the paragraph and character styles, the table styles."""
+    """Return word/styles.xml: document defaults, paragraph and character styles, table styles."""
     return part("styles", _defaults(profile) + _normal(profile) + "".join(
         _written(style, profile) for style in all_styles(profile)) + _tables(profile))
 
 
 def all_styles(profile: Profile) -> list[Style]:
-    """Every paragraph and character style but Normal."""
+    """Return every paragraph and character style except Normal."""
     return [*_tags(), *_head(profile), *_letter(profile), *_body(profile), *_end(profile), *_cells(profile), *_pages(profile),
             *_characters()]
 
@@ -56,7 +56,7 @@ def _tags() -> list[Style]:
 
 
 def _head(profile: Profile) -> list[Style]:
-    head, width, cell = profile.head, profile.width, profile.cell
+    head, width, cell = profile.head, profile.width, profile.advance_width
     # The exact line ends below the em box: 0.2 of the line less 0.14 of the size.
     below = 0.2 * profile.line / 20 - 0.14 * profile.sizes.body
     rule = element("pBdr", border("bottom", head.rule, profile.colours.head, head.rule_below_number * 72 / 25.4 - below))
@@ -82,12 +82,12 @@ def _head(profile: Profile) -> list[Style]:
 
 
 def head_colour(profile: Profile) -> str:
-    """The colour of the masthead and its rules."""
+    """Return the colour of the masthead and its rules."""
     return profile.colours.head
 
 
 def _mark_space(profile: Profile) -> int:
-    """What three lines leave to the masthead's top; its ink begins 3 % of the size under the top of the em box."""
+    """Return the space in twips between three lines and the masthead; its ink begins 3 % of the size below the em box's top."""
     top = twips(profile.head.mark_top) - profile.margins[0] - 3 * profile.line
     return top - round(0.03 * profile.head.mark_size * 20)
 
@@ -108,7 +108,7 @@ def _letter(profile: Profile) -> list[Style]:
 
 
 def _body(profile: Profile) -> list[Style]:
-    cell, size = profile.cell, profile.sizes
+    cell, size = profile.advance_width, profile.sizes
     body = Style("GwBody", "公文正文", first=round(size.body * 40), chars=200)
     title = round(profile.title_pitch * 20)
     return [
@@ -132,7 +132,7 @@ def _body(profile: Profile) -> list[Style]:
 
 
 def _end(profile: Profile) -> list[Style]:
-    cell, sign, end = profile.cell, profile.signature, profile.imprint
+    cell, sign, end = profile.advance_width, profile.signature, profile.imprint
     wide = round(profile.sizes.imprint * 20)
     gap = round(end.gap * wide)
     right, sealed = round(sign.unsealed_name * cell), round(sign.sealed_date * cell)
@@ -208,7 +208,7 @@ def _normal(profile: Profile) -> str:
         "snapToGrid": on("snapToGrid", yes=False), "jc": element("jc", val="both"),
         "spacing": element("spacing", before=0, after=0, line=profile.line, lineRule="exact"),
     }
-    rpr = {"spacing": element("spacing", val=profile.tightening), "sz": element("sz", val=half), "szCs": element("szCs", val=half)}
+    rpr = {"spacing": element("spacing", val=profile.character_spacing), "sz": element("sz", val=half), "szCs": element("szCs", val=half)}
     return (f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal">{element("name", val="Normal")}{on("qFormat")}'
             f"{element('pPr', in_order(PARAGRAPH_ORDER, ppr))}{element('rPr', in_order(RUN_ORDER, rpr))}</w:style>")
 
@@ -247,7 +247,7 @@ def _run(style: Style, profile: Profile) -> dict[str, str]:
 
 
 def _fonts(name: str) -> str:
-    """All four fonts and the hint: otherwise “ ” and —— fall to a Latin face."""
+    """Return the font for all four scripts, with the hint: otherwise “ ” and —— get a Latin face."""
     return element("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name, hint="eastAsia")
 
 
@@ -282,6 +282,6 @@ def _table_style(style_id: str, name: str, borders: str, margin: int, above: int
 
 
 def font_names(profile: Profile) -> list[tuple[str, str]]:
-    """Each font with its substitute."""
+    """Return each font with its substitute."""
     roles = Fonts.__slots__
     return [(getattr(profile.fonts, role), getattr(profile.substitutes, role)) for role in roles]

@@ -1,4 +1,4 @@
-"""WordprocessingML as text: elements in the order of the schema (ECMA-376 part 1, 17), nothing that is not asked for."""
+"""Write WordprocessingML as text: elements in the schema's order (ECMA-376 part 1, 17), nothing by default."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ RUN_ORDER = ("rStyle", "rFonts", "b", "color", "spacing", "w", "kern", "sz", "sz
 
 
 def element(name: str, content: str = "", /, **attributes: object) -> str:
-    """`<w:name w:a="…">content</w:name>`; attributes that are None are left out."""
+    """Return `<w:name w:a="…">content</w:name>`; attributes that are None are left out."""
     given = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None)
     return f"<w:{name}{given}>{content}</w:{name}>" if content else f"<w:{name}{given}/>"
 
 
 def on(name: str, *, yes: bool = True) -> str:
-    """A switch."""
+    """Return an on/off element."""
     return element(name) if yes else element(name, val=0)
 
 
 def in_order(order: tuple[str, ...], properties: dict[str, str]) -> str:
-    """Property elements in the order of the schema; KeyError-free only for names that the order knows."""
+    """Join property elements in the schema's order; raises ValueError for a name that the order lacks."""
     unknown = set(properties) - set(order)
     if unknown:
         raise ValueError(f"no place in the schema's order for {sorted(unknown)}")
@@ -35,13 +35,13 @@ def in_order(order: tuple[str, ...], properties: dict[str, str]) -> str:
 
 
 def paragraph(style: str, *content: str, **properties: str) -> str:
-    """A paragraph of a style; `properties` are further elements of its pPr."""
+    """Return a paragraph of a style; `properties` are further elements of its pPr."""
     known = {"pStyle": element("pStyle", val=style), **properties}
     return element("p", element("pPr", in_order(PARAGRAPH_ORDER, known)) + "".join(content))
 
 
 def run(text: str, style: str = "") -> str:
-    """A run of text (tabs become w:tab), in a character style if one is given."""
+    """Return a run of text (tabs become w:tab), in a character style if one is given."""
     properties = element("rPr", element("rStyle", val=style)) if style else ""
     pieces = text.split("\t")
     written = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(p)}</w:t>' if p else "" for p in pieces)
@@ -49,33 +49,33 @@ def run(text: str, style: str = "") -> str:
 
 
 def text(style: str, *runs: str) -> str:
-    """A paragraph of a style with plain runs of these texts."""
+    """Return a paragraph of a style with plain runs of these texts."""
     return paragraph(style, *(run(piece) for piece in runs))
 
 
 def tag(inside: str) -> str:
-    """A paragraph that holds only a tag of docxtpl and goes with it: `{%p … %}`."""
+    """Return a paragraph that docxtpl replaces by its tag: `{%p … %}`."""
     return paragraph("TemplateTag", run(f"{{%p {inside} %}}"))
 
 
 def when(condition: str, *blocks: str, otherwise: Iterable[str] = ()) -> str:
-    """Blocks that are there only under a condition."""
+    """Return blocks that are rendered under a condition."""
     rest = list(otherwise)
     return "".join([tag(f"if {condition}"), *blocks, *([tag("else"), *rest] if rest else []), tag("endif")])
 
 
 def each(name: str, values: str, *blocks: str) -> str:
-    """Blocks repeated for each of some values."""
+    """Return blocks repeated for each of some values."""
     return "".join([tag(f"for {name} in {values}"), *blocks, tag("endfor")])
 
 
 def border(side: str, points: float, colour: str = "000000", space: float = 0, kind: str = "single") -> str:
-    """A border; `points` is its width, `space` its distance from the text in points."""
+    """Return a border; `points` is its width, `space` its distance from the text in points."""
     return element(side, val=kind, sz=round(points * 8), space=round(space), color=colour)
 
 
 def cell(*content: str, width: int = 0, span: int = 1, centred: bool = True, **properties: str) -> str:
-    """A table cell; `properties` are further elements of its tcPr."""
+    """Return a table cell; `properties` are further elements of its tcPr."""
     known = {
         "tcW": element("tcW", w=width, type="dxa"),
         "gridSpan": element("gridSpan", val=span) if span > 1 else "",
@@ -87,7 +87,7 @@ def cell(*content: str, width: int = 0, span: int = 1, centred: bool = True, **p
 
 
 def row(*cells: str, height: int = 0, rule: str = "atLeast", whole: bool = False, header: bool = False) -> str:
-    """A table row; `whole` keeps it on one page, `header` repeats it on each."""
+    """Return a table row; `whole` keeps it on one page, `header` repeats it on each."""
     properties = "".join([
         on("cantSplit") if whole else "",
         element("trHeight", val=height, hRule=rule) if height else "",
@@ -97,17 +97,17 @@ def row(*cells: str, height: int = 0, rule: str = "atLeast", whole: bool = False
 
 
 def row_tag(inside: str, span: int) -> str:
-    """A row that holds only a tag of docxtpl: `{%tr … %}`."""
+    """Return a row that docxtpl replaces by its tag: `{%tr … %}`."""
     return row(cell(paragraph("TemplateTag", run(f"{{%tr {inside} %}}")), span=span, centred=False))
 
 
 def cell_tag(inside: str) -> str:
-    """A cell that holds only a tag of docxtpl: `{%tc … %}`."""
+    """Return a cell that docxtpl replaces by its tag: `{%tc … %}`."""
     return cell(paragraph("TemplateTag", run(f"{{%tc {inside} %}}")), centred=False)
 
 
 def table(style: str, columns: Iterable[int], *rows: str, description: str = "", **properties: str) -> str:
-    """A table of fixed layout across these columns (twips); `properties` are further elements of its tblPr."""
+    """Return a table of fixed layout with these columns (twips); `properties` are further elements of its tblPr."""
     widths = list(columns)
     known = {
         "tblStyle": element("tblStyle", val=style),
@@ -125,6 +125,6 @@ def table(style: str, columns: Iterable[int], *rows: str, description: str = "",
 
 
 def part(root: str, content: str) -> bytes:
-    """A whole part with this root element."""
+    """Return a whole part with this root element."""
     names = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
     return f"{DECLARATION}<w:{root} {names}>{content}</w:{root}>".encode()

@@ -56,8 +56,8 @@ ISSUE_PHRASES: dict[str, tuple[str, str]] = {
     "opt-as-file": ("形式：xlsx（默认）、csv、json", "form: xlsx (default), csv or json"),
     "opt-export-output": ("存成这个文件，按结尾 .xlsx、.csv、.json 定形式；别人的、改过的文件不覆盖",
         "write to this file; its ending (.xlsx, .csv, .json) tells the form; nobody's own file is replaced"),
-    "opt-ledger-unit": ("只看这个单位，写编号；可以写几次", "only this unit (its number); may be repeated"),
-    "opt-mark-unit": ("哪个单位，写编号；可以写几次", "which unit (its number); may be repeated"),
+    "opt-ledger-unit": ("只看这个单位，写编号、全称或简称；可以写几次", "only this unit (its number, full or short name); may be repeated"),
+    "opt-mark-unit": ("哪个单位，写编号、全称或简称；可以写几次", "which unit (its number, full or short name); may be repeated"),
     "opt-mark-channel": (
         "只登记这种方式；不写就是这个单位的每一种。不写 --unit 就是用它的全部单位",
         "what went this way, else each way of the unit; without --unit all units that it serves"),

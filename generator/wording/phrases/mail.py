@@ -11,7 +11,7 @@ MAIL_PHRASES: dict[str, tuple[str, str]] = {
          "直接发要先在 content/project.yaml 里写“邮件”，授权码放环境变量 YINFA_MAIL_PASSWORD 或系统钥匙串，不写进文件。"),
         ("Only units with 邮箱 in 发送方式; what was sent and has not changed is not sent again. Look first: yinfa send -n\n"
          "--smtp needs 邮件 in content/project.yaml; the password comes from YINFA_MAIL_PASSWORD or the keyring, never from a file.")),
-    "opt-unit-send": ("只发这个单位，写它在名录里的编号；可以写几次", "only this unit (its number in the roster); may be repeated"),
+    "opt-unit-send": ("只发这个单位，写它的编号、全称或简称；可以写几次", "only this unit (its number, full or short name); may be repeated"),
     "opt-document-send": ("只发这一份：通知、催报 ……；不写就发所有印发过的", "only this document; without it all that were issued"),
     "opt-dry-run-send": ("只看会发给谁、发什么，什么也不写", "show what would go to whom, write nothing"),
     "opt-eml": ("做成 .eml 草稿，双击打开后自己发（默认）", "make .eml drafts, to be opened and sent by hand (the default)"),

@@ -16,7 +16,7 @@ MESSAGE_PHRASES: dict[str, tuple[str, str]] = {
     "opt-channel": ("哪种发送方式：微信群、邮箱、纸质、交换站", "which channel: 微信群, 邮箱, 纸质, 交换站"),
     "meta-channel": ("发送方式", "CHANNEL"),
     "opt-further": ("哪份公文：通知，或 notices/ 里的催报、更正等", "which document: 通知, or one of notices/"),
-    "opt-message-unit": ("发给哪个单位的，写编号", "to which unit (its number in the roster)"),
+    "opt-message-unit": ("发给哪个单位的，写编号、全称或简称", "to which unit (its number, full or short name)"),
     "message-subject": ("主题：{text}", "Subject: {text}"),
     "message-of": ("这是发给“{name}”的；要看别的单位的，加 --unit 编号。", "This is the one to “{name}”; for another add --unit NUMBER."),
     "help-label": (

@@ -26,7 +26,7 @@ PACKAGE_PHRASES: dict[str, tuple[str, str]] = {
                 "names in zips: compat for old and new programs (default), utf8 for UTF-8 alone"),
     "opt-personal": ("微信群也一个单位一包（和 --by channel 一起用）", "one package a unit for 微信群 too (with --by channel)"),
     "opt-package-draft": ("没有印发也做，用现在生成的草稿；台账里记作草稿", "from the build as it is, not issued; the ledger says so"),
-    "opt-package-unit": ("只做这个编号的单位（可写几次），别的不动", "only this unit (can be repeated); others stay as they are"),
+    "opt-package-unit": ("只做这个单位（写编号、全称或简称，可写几次），别的不动", "only this unit (its number, full or short name; can be repeated); others stay as they are"),
     "opt-package-document": ("只做这一份，如 通知、催报", "only this issued document"),
     "package-all-units": ("--by all 是全部一份，不和 --unit 一起用", "--by all goes without --unit"),
     "package-personal": ("--personal 只和 --by channel 一起用", "--personal goes with --by channel"),

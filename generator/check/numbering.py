@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..text import CHINESE, Heading, Line, Paragraph, heading_of, is_note
+from ..campaign import Numbering
+from ..text import Heading, Line, Paragraph, chinese, heading_of, is_note
 from ..wording import Place, Problem, problem
-from .model import Numbering
 
 THIRD = 3
 SHOWN = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
@@ -72,10 +72,3 @@ def _problems(heading: Heading, counter: _Counter, place: Place) -> list[Problem
 
 def _shown(level: int, number: int) -> str:
     return SHOWN[level].format(chinese(number) if level <= 2 else number)
-
-
-def chinese(number: int) -> str:
-    """Return 1 to 99 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    digit = CHINESE[ones - 1] if ones else ""
-    return ("" if tens == 1 else CHINESE[tens - 1]) + "十" + digit if tens else digit

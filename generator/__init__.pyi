@@ -1,0 +1,11 @@
+from .build import BuildReport as BuildReport
+from .forms import FilledBlank as FilledBlank
+from .library import (
+    Draft as Draft,
+    OpenCampaign as OpenCampaign,
+    OpenProject as OpenProject,
+    open_project as open_project,
+    read_blanks as read_blanks,
+)
+from .roster import UnitName as UnitName
+from .wording import Place as Place, Problem as Problem, Refused as Refused, Severity as Severity

@@ -1,0 +1,132 @@
+"""What `import yinfa` gives a program: a project that stays open, its campaigns, and the blanks of forms that came back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import build as building, returns
+from .campaign import choose_campaign, find_project
+from .files import Cache, replace_file
+from .wording import Problem, Refused
+from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from .build import BuildReport
+    from .forms import FilledBlank
+    from .roster import UnitName
+
+StrPath = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document: its file name, and the bytes of the .docx."""
+
+    name: str
+    data: bytes
+
+    def save(self, folder: StrPath = ".") -> Path:
+        """Write it into a folder under its own name, over what is there; return its path."""
+        path = Path(folder) / self.name
+        replace_file(path, self.data)
+        return path
+
+
+class OpenCampaign:
+    """A campaign of an open project. Every call takes the files as they are then, and reads again only those that changed."""
+
+    def __init__(self, workspace: Workspace, name: str) -> None:
+        self._workspace, self.name = workspace, name
+
+    def __repr__(self) -> str:
+        return f"<yinfa.OpenCampaign {self.name}>"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """What `render` can make without a unit; Refused with the errors of the texts."""
+        return tuple(dict.fromkeys(document.name for document in self._workspace.texts(self.name).without_unit))
+
+    def check(self) -> tuple[Problem, ...]:
+        """Find every problem of the campaign, errors among them; nothing is raised for what is found."""
+        try:
+            return self._workspace.check(self.name).problems
+        except Refused as refused:
+            return refused.problems
+
+    def render(self, document: str, unit: str | None = None) -> Draft:
+        """Make one draft: 通知, 方案, 公文, 附件1 … or a further notice, with `unit` (编号, full or short name) that unit's copy.
+
+        Refused with the errors of the texts, and as `document-unknown`, `unit-unknown`, `unit-ambiguous`, `unit-out-of-use`.
+        """
+        return Draft(*self._workspace.render(self.name, document, unit))
+
+    def build(
+        self, units: Iterable[str] = (), *, output: StrPath | None = None, final: bool = False, force: bool = False, jobs: int = 1,
+    ) -> BuildReport:
+        """Make the documents of the campaign, or of some units, in output/ or in another folder.
+
+        With `final` reviews are errors; with `force` files that were edited by hand are made anew too. Refused, with nothing written,
+        for every error.
+        """
+        options = building.BuildOptions(
+            units=tuple(units), output=Path(output) if output is not None else None, final=final, force=force, jobs=jobs)
+        return building.build(self._workspace.project, self._workspace.load(self.name), options)
+
+    def search(self, part: str, most: int = 20) -> list[UnitName]:
+        """Find the units of the roster with `part` in their 编号 or a name."""
+        return self._workspace.search(self.name, part, most)
+
+
+class OpenProject:
+    """A project folder for a program that runs on. One thread at a time may use it and its campaigns."""
+
+    def __init__(self, folder: Path, cache: Path | None) -> None:
+        self._project = find_project(folder, Cache(cache) if cache else None)
+        self._workspace = Workspace(self._project)
+
+    def __repr__(self) -> str:
+        return f"<yinfa.OpenProject {self.folder}>"
+
+    @property
+    def folder(self) -> Path:
+        """Its root."""
+        return self._project.root
+
+    @property
+    def campaigns(self) -> tuple[str, ...]:
+        """The names of its campaigns, sorted."""
+        return tuple(self._project.campaigns())
+
+    def campaign(self, name: str | None = None) -> OpenCampaign:
+        """Take the campaign of that name, else 默认活动, else the only one.
+
+        Refused `campaign-name`, `campaign-unknown`, `campaign-unclear`.
+        """
+        return OpenCampaign(self._workspace, choose_campaign(self._workspace.project, name, self.folder))
+
+
+def open_project(folder: StrPath = ".", *, cache: StrPath | None = None) -> OpenProject:
+    """Open the project that a folder is in. `cache` is a folder of yours where compiled templates are kept between runs.
+
+    Refused `project-not-found`.
+    """
+    return OpenProject(Path(folder).resolve(), Path(cache) if cache is not None else None)
+
+
+def read_blanks(form: StrPath | bytes, *, near: StrPath | None = None) -> list[FilledBlank]:
+    """Read the blanks of a filled .docx with their values.
+
+    What the program that it was filled in dropped is looked up in the project that `near` (or the form) is in. Refused when it is no
+    Word file.
+    """
+    if isinstance(form, bytes):
+        data, shown, folders = form, "", []
+    else:
+        path = Path(form)
+        data, shown, folders = path.read_bytes(), path.as_posix(), [path.resolve().parent]
+    folders += [Path(near).resolve()] if near is not None else []
+    return returns.read_blanks(data, shown, folders)

@@ -1,0 +1,68 @@
+"""One look at a campaign, and one draft of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..campaign import Project
+from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, problems_of, refuse_errors
+from ..documents import Document, unit_documents
+from ..wording import Place, Problem, Refused, Severity, problem
+from .halves import load, load_texts
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What `check` found."""
+
+    problems: tuple[Problem, ...]
+
+
+def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
+    """Every problem of a campaign: of its files, its roster, its templates, its documents' names. Writes nothing.
+
+    With `final` reviews count as errors: what was found is raised as Refused.
+    """
+    return check_loaded(load(project, name), final=final)
+
+
+def check_loaded(loaded: Loaded, *, final: bool = False) -> CheckReport:
+    """As `check`, of a campaign whose halves were both loaded."""
+    return CheckReport(refuse_errors([*loaded.problems, *problems_of(loaded, DOCUMENT_RULES)], final=final))
+
+
+def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:
+    """(file name, .docx bytes) of one draft: 通知, 方案, 公文, 附件1 …, or a further notice; with `unit` that unit's copy.
+
+    Only the text half of the campaign is looked over, and with `unit` its row of the roster.
+    """
+    return draft(load_texts(project, name), document, unit)
+
+
+def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, bytes]:
+    """As `render`, of a loaded campaign, as often as wanted.
+
+    Refused `document-unknown`, as `RosterFile.numbers` and `RosterFile.units`, and with what is wrong in a template.
+    """
+    documents = loaded.without_unit if unit is None else _of_unit(loaded, unit)
+    found = next((d for d in documents if document in (d.name, Path(d.path).stem)), None)
+    if found is None:
+        raise Refused([_unknown(loaded, document, documents)])
+    try:
+        return Path(found.path).name, found.make()
+    except Refused as refused:
+        columns = problems_of(loaded, COLUMN_RULES) if unit is not None else ()
+        raise Refused([p for p in columns if p.severity is Severity.ERROR] or refused.problems) from None
+
+
+def _unknown(loaded: Loaded, document: str, documents: Iterable[Document]) -> Problem:
+    known = "、".join(dict.fromkeys(d.name for d in documents))
+    return problem("document-unknown", Place(loaded.campaign.node.place.file), name=document, known=known)
+
+
+def _of_unit(loaded: Loaded, typed: str) -> list[Document]:
+    numbers = loaded.roster.numbers((typed,))
+    unit = next(loaded.roster.units(numbers))
+    return list(unit_documents(list(loaded.forms), unit.number, unit.values(), Place()))

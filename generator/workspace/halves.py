@@ -1,0 +1,101 @@
+"""The two halves of a campaign: its texts with what its documents are made with, and its roster, which is read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ..campaign import Campaign, Project, last_year, load_campaign
+from ..check import NAME_RULES, ROSTER_RULES, TEXT_RULES, Loaded, problems_of, refuse_errors, without_follow_on_errors
+from ..documents import AnnexForm, compose, context_for, forms
+from ..records import store
+from ..roster import RosterFile
+from ..text import ABSENT, PENDING
+from ..wording import Problem, Refused, Severity, in_order, problem
+
+
+@dataclass(frozen=True, slots=True)
+class TextHalf:
+    """The content of a campaign with its texts composed; `loaded` is None when campaign.yaml can't be used. `problems` are all of it."""
+
+    loaded: Loaded | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Those that keep it from being used."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def read_texts(project: Project, name: str) -> TextHalf:
+    """The text half, looked over by all its rules."""
+    half = read_unchecked(project, name)
+    if half.loaded is None:
+        return half
+    found = [*half.problems, *problems_of(half.loaded, TEXT_RULES)]
+    return replace(half, problems=tuple(without_follow_on_errors(found, half.loaded.campaign, half.loaded.roster.shown)))
+
+
+def read_unchecked(project: Project, name: str, shown: str = "") -> TextHalf:
+    """The text half with what its files alone show to be wrong. `shown` is how problems call the campaign's folder."""
+    folder = project.folder(name)
+    shown = shown or project.shown(folder)
+    campaign, problems = load_campaign(folder, shown)
+    if campaign is None:
+        return TextHalf(None, tuple(in_order([*problems, *project.settings[1]])))
+    context = context_for(project, compose(campaign))
+    made = tuple(forms(context))
+    loaded = Loaded(project, shown, campaign, context, made, roster_of(campaign, shown, made), last_year(project, campaign))
+    return TextHalf(loaded, tuple(problems))
+
+
+def roster_of(campaign: Campaign, shown: str, made: Iterable[AnnexForm], *, tolerant: bool = False) -> RosterFile:
+    """The roster that a campaign names."""
+    place, wanted = campaign.node.at(("单位",)).place, campaign.settings.roster
+    if wanted in (ABSENT, PENDING):
+        return RosterFile(asked_in=campaign.node.place.file)
+    missing = "file-outside" if campaign.roster is None else "" if campaign.roster.is_file() else "roster-missing"
+    if campaign.roster is None or missing:
+        return RosterFile(asked_in=campaign.node.place.file, missing=(problem(missing, place, file=wanted),))
+    return RosterFile(
+        campaign.roster, f"{shown}/{wanted}", campaign.node.place.file, before=partial(store.known_units, campaign, shown),
+        file_names=_longest_name(made), tolerant=tolerant)
+
+
+def _longest_name(made: Iterable[AnnexForm]) -> tuple[str, str]:
+    """What stands before and after a unit's name in the longest file name."""
+    names = (form.file_name("\0").split("\0") for form in made if not form.verbatim)
+    before, after = max(names, key=lambda ends: len(ends[0]), default=["", ""])
+    return before, after
+
+
+def texts_alone(half: TextHalf) -> Loaded:
+    """A campaign whose text half was looked over; Refused with every problem of it when there is an error."""
+    return _sound(half, [*half.problems])
+
+
+def both_halves(half: TextHalf) -> Loaded:
+    """A campaign of which both halves were looked over; Refused with every problem of every file when there is an error."""
+    return _sound(half, [*half.problems, *(problems_of(half.loaded, ROSTER_RULES) if half.loaded else ())])
+
+
+def _sound(half: TextHalf, problems: list[Problem]) -> Loaded:
+    if half.loaded is None:
+        raise Refused(half.problems)
+    problems = without_follow_on_errors(problems, half.loaded.campaign, half.loaded.roster.shown)
+    if not any(p.severity is Severity.ERROR for p in problems):
+        problems += problems_of(half.loaded, NAME_RULES)
+    return replace(half.loaded, problems=refuse_errors(problems))
+
+
+def load(project: Project, name: str) -> Loaded:
+    """The campaign of that name, all of it; Refused with every problem of every file when there is an error."""
+    project.sweep()
+    return both_halves(read_texts(project, name))
+
+
+def load_texts(project: Project, name: str) -> Loaded:
+    """The campaign of that name, its roster not yet looked at; Refused with every problem of its texts when there is an error."""
+    project.sweep()
+    return texts_alone(read_texts(project, name))
