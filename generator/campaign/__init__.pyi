@@ -23,7 +23,7 @@ from .model import (
     as_document_number as as_document_number,
 )
 from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk
-from .numbering import chinese as chinese, numbering_problems as numbering_problems
+from .numbering import numbering_problems as numbering_problems
 from .project import (
     ARCHIVE as ARCHIVE,
     DRAFTS as DRAFTS,

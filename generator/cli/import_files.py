@@ -30,16 +30,26 @@ def register(group: Group) -> None:
         session.writes = True
         report = pipeline.import_files(session.project(), files, name, now().year)
         show_import(session.screen, name, report)
-        return FAULTS if report.lost else DONE
+        return FAULTS if report.lost or report.unread else DONE
 
 
 def show_import(screen: Screen, name: str, report: ImportReport) -> None:
     """What was made, whether it builds the same text again, what to look at."""
     data = {"campaign": name, "folder": report.folder.as_posix(), "files": list(report.files), "characters": report.characters,
-            "lost": report.lost, "problems": screen.as_data(report.problems)}
+            "lost": report.lost, "unread": report.unread, "widths": report.narrowed, "beside": report.beside,
+            "problems": screen.as_data(report.problems)}
     if not screen.as_json:
         screen.problems(report.problems)
     said = [screen.say("import-done", path=f"content/{name}", files=screen.say("comma").join(report.files)),
-            screen.say("import-lost" if report.lost else "import-same", count=report.characters, lost=report.lost),
+            *_outcome(screen, report),
             screen.say("import-next", path=f"content/{name}/{report.files[-1]}", name=name)]
     screen.result(said, data)
+
+
+def _outcome(screen: Screen, report: ImportReport) -> list[str]:
+    """What the account says: “一字不差” only where nothing at all is missing or otherwise."""
+    said = [screen.say("import-lost", count=report.characters, lost=report.lost)] if report.lost else []
+    said += [screen.say("import-unread", n=report.unread)] if report.unread else []
+    said += [screen.say("import-widths", n=report.narrowed)] if report.narrowed else []
+    said = said or [screen.say("import-same", count=report.characters)]
+    return said + ([screen.say("import-left-out", n=report.beside)] if report.beside else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -49,6 +50,11 @@ class Refused(Exception):  # noqa: N818  it is an outcome, not a fault
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by place, each once."""
+    """The problems by place, each once; 第10段 comes behind 第9段."""
     unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}
-    return sorted(unique.values(), key=lambda p: (p.place, p.code))
+    return sorted(unique.values(), key=lambda p: (p.place.file, p.place.line, p.place.column, _counted(p.place.inside), p.code))
+
+
+def _counted(inside: str) -> list[tuple[int, str]]:
+    """A path inside a file with its numbers as numbers."""
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"([0-9]{1,9})", inside)]

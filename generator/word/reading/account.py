@@ -1,0 +1,168 @@
+"""The account: everything in a package counted once more, by a counter that knows nothing of the walk, and compared with what was read.
+
+It counts characters and things, and asks no element what it means. What it found and no value holds is a `Missing`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .changes import MARK
+from .file import WordText
+from .values import AsideKind, ReadBlock, ReadBox, ReadTable, paragraphs_of
+
+TEXTS = frozenset({"t", "delText"})
+CODES = frozenset({"instrText", "delInstrText"})
+GRAPHICS = frozenset({"drawing", "pict", "object"})
+THINGS = {"txbxContent": "文本框", "tbl": "表格", "tr": "行", "tc": "单元格", "sym": "符号"}
+NO_TEXT = ("_rels/", "docProps/", "customXml/", "word/theme/", "word/glossary/", "word/_rels/")
+NOT_PRINTED = frozenset({
+    "[Content_Types].xml", "word/styles.xml", "word/stylesWithEffects.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml",
+    "word/webSettings.xml"})
+SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is in the file and in no value: how many, of what, in which part, and the characters."""
+
+    part: str
+    what: str
+    count: int
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Count:
+    """What stands in one part. `again` are characters that an alternative says once more."""
+
+    texts: Counter[str] = field(default_factory=Counter)
+    again: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+    art: Counter[str] = field(default_factory=Counter)
+    things: Counter[str] = field(default_factory=Counter)
+
+
+def account(parts: Mapping[str, bytes], read: WordText) -> tuple[Missing, ...]:
+    """What is in the package and not in what was read, part by part; () when nothing is missing."""
+    had = _values(read)
+    found: list[Missing] = []
+    for name in sorted(parts):
+        if not name.endswith(".xml") or name.startswith(NO_TEXT) or name in NOT_PRINTED:
+            continue
+        counted = _counted(parts[name])
+        if name.startswith("word/diagrams/drawing"):  # the same words as in the data of the diagram
+            counted = _Count(again=counted.texts)
+            have = sum((count.texts for part, count in had.items() if part.startswith("word/diagrams/")), Counter[str]())
+            found += _lacking(name, counted.again, have)
+        else:
+            found += _compared(name, counted, had.get(name, _Count()))
+    return tuple(found)
+
+
+def _compared(name: str, counted: _Count, had: _Count) -> Iterator[Missing]:
+    yield from _lacking(name, counted.texts, had.texts)
+    yield from _lacking(name, counted.again, had.texts + had.again)
+    yield from _lacking(name, counted.codes, had.codes, "域代码的字")
+    yield from _lacking(name, counted.art, had.art, "艺术字的字")
+    for what, count in counted.things.items():
+        if count > had.things[what]:
+            yield Missing(name, what, count - had.things[what])
+
+
+def _lacking(name: str, wanted: Counter[str], have: Counter[str], what: str = "字") -> Iterator[Missing]:
+    left = wanted - have
+    if left:
+        yield Missing(name, what, left.total(), "".join(left.elements())[:SHOWN])
+
+
+# ------------------------------------------------------------------------------------------------ the file
+def _counted(data: bytes) -> _Count:
+    """One pass over the events of a part."""
+    count = _Count()
+    alternatives: list[bool] = []
+    again = 0
+    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)
+    for event, element in events:
+        if not isinstance(element.tag, str):
+            continue
+        name = element.tag.rpartition("}")[2]
+        if name == "AlternateContent":
+            alternatives.append(False) if event == "start" else alternatives.pop()
+        elif name == "Fallback" and alternatives:
+            again += (1 if event == "start" else -1) if alternatives[-1] else 0
+        elif name == "Choice" and alternatives and event == "end":
+            alternatives[-1] = True
+        elif event == "end":
+            _one(count, name, element, again=again > 0)
+            element.clear(keep_tail=False)
+    return count
+
+
+def _one(count: _Count, name: str, element: etree._Element, *, again: bool) -> None:
+    if name in TEXTS:
+        (count.again if again else count.texts).update(_characters(element.text))
+    elif again:
+        return
+    elif name in CODES:
+        count.codes.update(_characters(element.text))
+    elif name == "fldSimple":
+        count.codes.update(_characters(next((v for k, v in element.attrib.items() if str(k).endswith("instr")), "")))
+    elif name == "textpath":
+        count.art.update(_characters(element.get("string")))
+    elif name in GRAPHICS:
+        count.things["图片图形"] += 1
+    elif name in THINGS:
+        count.things[THINGS[name]] += 1
+
+
+def _characters(text: str | bytes | None) -> str:
+    """Without white space, which Word sets as it likes, and without the sign that stands for a paragraph's end."""
+    return "".join(str(text or "").split()).replace(MARK, "")
+
+
+# ------------------------------------------------------------------------------------------------ the values
+def _values(read: WordText) -> dict[str, _Count]:
+    """What the values of a reading hold, part by part."""
+    found: dict[str, _Count] = {}
+    for story in read.stories:
+        count = found.setdefault(story.part, _Count())
+        for paragraph in paragraphs_of(story.blocks, gone=True):
+            for span in paragraph.spans:
+                count.texts.update(_characters(span.typed))
+                count.things["符号"] += len(span.text) if not span.typed else 0
+        _things(story.blocks, count.things)
+    for change in read.changes:
+        count = found.setdefault(change.spot.part, _Count())
+        count.texts.update(_characters(change.typed))
+        count.things["符号"] += len(change.text)
+    for aside in read.asides:
+        count = found.setdefault(aside.part, _Count())
+        (count.again if aside.kind is AsideKind.FALLBACK else count.texts).update(_characters(aside.typed))
+        count.codes.update(_characters(aside.code))
+        found.setdefault(aside.spot.part, _Count()).things["图片图形"] += aside.graphics
+        if aside.kind is AsideKind.WORD_ART:
+            count.art.update(_characters(aside.text))
+        if aside.kind is AsideKind.SYMBOL or aside.kind is AsideKind.HIDDEN or aside.kind is AsideKind.FIELD:
+            count.things["符号"] += len(aside.text) + len(aside.detail)
+    return found
+
+
+def _things(blocks: tuple[ReadBlock, ...], things: Counter[str]) -> None:
+    """Boxes, tables, rows and cells."""
+    for block in blocks:
+        if isinstance(block, ReadBox):
+            things["文本框"] += 1
+            _things(block.blocks, things)
+        elif isinstance(block, ReadTable):
+            things["表格"] += 1
+            things["行"] += len(block.rows)
+            for row in block.rows:
+                things["单元格"] += len(row.cells)
+                for cell in row.cells:
+                    _things(cell.blocks, things)
