@@ -31,6 +31,7 @@ from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_re
 from ..wording import Place, Refused, problem
 from ..workspace import load
 from .applying import EditPlan, GeneratedParagraph, Proposal, plan_edits, written
+from .flow import as_first, is_own
 from .lines import Lines
 
 CODE_LINE = re.compile(r"表号[:：]\S+")
@@ -224,7 +225,8 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     printed = read_revisions(document.make(), document.path).paragraphs
     signed = [p.text for p in read_revisions(traced.make(), document.path).paragraphs]
     first = _with_origins(printed, origins_of(ledger, signed, [p.text for p in printed]))
-    second = _as_in(marked.paragraphs, printed)
+    said = marked.paragraphs if any(p.story for p in printed) else [p for p in marked.paragraphs if not p.story]
+    second = as_first(first, _as_in(said, printed), own=is_own(printed, marked.paragraphs))
     items = tuple(compare([p.text for p in first], [p.text for p in second]))
     foreign = next((a.shown for a in loaded.campaign.annexes if not a.merged and a.title.place == document.place), "")
     lines = Lines(loaded.campaign, Place(foreign or shown))

@@ -12,7 +12,7 @@ from .reading.values import Aside, ReadParagraph
 
 @dataclass(frozen=True, slots=True)
 class RevisedParagraph:
-    """A paragraph of the accepted text with its automatic number.
+    """A paragraph of the accepted text with its automatic number. `style` is what people call its style.
 
     `cell` tells the table, row and cell that it stands in (each from 1), or is (); `story` is the note that it stands in, "" for the body.
     """
@@ -20,6 +20,7 @@ class RevisedParagraph:
     text: str
     cell: tuple[int, ...] = ()
     story: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def read_revisions(data: bytes, shown: str) -> RevisedDocument:
 def _paragraphs(read: WordText) -> Iterator[RevisedParagraph]:
     for story in read.stories[: 1 + read.notes]:
         for paragraph in story.paragraphs():
-            yield RevisedParagraph(paragraph.shown, _cell(paragraph), story.name)
+            yield RevisedParagraph(paragraph.shown, _cell(paragraph), story.name, paragraph.style)
 
 
 def _cell(paragraph: ReadParagraph) -> tuple[int, ...]:

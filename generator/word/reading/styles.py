@@ -38,6 +38,7 @@ class Numbering:
 @dataclass(slots=True)
 class _Style:
     based_on: str
+    name: str = ""
     changes: dict[str, bool] = field(default_factory=dict)
     font: str = ""
     numbering: Numbering = Numbering()
@@ -94,6 +95,11 @@ class Styles:
         ids, levels = (next((getattr(n, part) for n in found if getattr(n, part)), "") for part in ("id", "level"))
         return Numbering(ids, levels)
 
+    def called(self, name: str) -> str:
+        """What people call a style: its id is another one in each program."""
+        found = self.known.get(name or self.default)
+        return found.name if found is not None else name
+
     def align(self, name: str) -> str:
         """The alignment of a paragraph style."""
         return next((style.align for style in self.chain(name or self.default) if style.align), "")
@@ -133,7 +139,7 @@ def numbering_of(properties: etree._Element | None) -> Numbering:
 
 
 def _read(element: etree._Element) -> _Style:
-    style = _Style(value_of(element, "basedOn"))
+    style = _Style(value_of(element, "basedOn"), value_of(element, "name"))
     run = element.find(w("rPr"))
     for child in () if run is None else run:
         if child.tag in TOGGLES:
