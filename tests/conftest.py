@@ -28,13 +28,18 @@ class Office:
 
     def convert(self, document: Path, folder: Path, to: str = "pdf", timeout: float = 180) -> Path:
         """The document in another format (pdf, docx, odt, doc …), written into `folder`; fails after `timeout` s."""
+        return self.convert_all([document], folder, to, timeout)[0]
+
+    def convert_all(self, documents: list[Path], folder: Path, to: str, timeout: float = 180) -> list[Path]:
+        """Many documents in one go, which takes hardly longer than one."""
         folder.mkdir(parents=True, exist_ok=True)
         profile = f"-env:UserInstallation={self.profile.as_uri()}"
-        command = [self.program, profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(document)]
+        command = [self.program, profile, "--headless", "--convert-to", to, "--outdir", str(folder), *map(str, documents)]
         said = _run(command, timeout)
-        result = folder / f"{document.stem}.{to.partition(':')[0]}"
-        assert result.is_file(), f"LibreOffice made no {result.name}: {said}"
-        return result
+        results = [folder / f"{document.stem}.{to.partition(':')[0]}" for document in documents]
+        for result in results:
+            assert result.is_file(), f"LibreOffice made no {result.name}: {said}"
+        return results
 
 
 @dataclass(frozen=True)

@@ -195,11 +195,13 @@ def _comparable(paragraphs: Iterable[RevisedParagraph]) -> list[RevisedParagraph
 def _as_in(paragraphs: Iterable[RevisedParagraph], first: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
     """The second text so that it can be compared: line ends inside a paragraph part it, but not those of a title."""
     titles = [p.text.replace("\n", "") for p in first if "\n" in p.text.strip()]
+    known = {p.text.strip() for p in first}
     found: list[RevisedParagraph] = []
     for paragraph in paragraphs:
-        whole = paragraph.text.replace("\n", "")
-        title = "\n" in paragraph.text and any(likeness(whole, t) > UNLIKE_TITLE for t in titles)
-        found += [replace(paragraph, text=t) for t in ([whole] if title else paragraph.text.split("\n"))]
+        whole, pieces = paragraph.text.replace("\n", ""), paragraph.text.split("\n")
+        parted = len(pieces) == 1 or all(piece.strip() in known for piece in pieces)
+        title = not parted and any(likeness(whole, t) > UNLIKE_TITLE for t in titles)
+        found += [replace(paragraph, text=t) for t in ([whole] if title else pieces)]
     return _comparable(found)
 
 

@@ -33,8 +33,8 @@ IMPORTING: dict[str, Wording] = {
         R, "“{text}”像页码或转换留下的记号，没有导入", "真是正文就自己补上",
         "“{text}” looks like a page number or a trace of some converter and was left out", "if it is text, put it back"),
     "import-beside": Wording(
-        R, "{where}里的文字没有导入：“{text}”", "需要的话自己补上",
-        "text in {where} was not imported: “{text}”", "put it in if it is needed"),
+        R, "{where}没有导入：“{text}”", "需要的话自己补上",
+        "{where} was not imported: “{text}”", "put it in if it is needed"),
     "import-left-out": Wording(
         R, "这里的{what}没有导入：{text}", "需要的话自己补上，或把原件作为“原样: 是”的附件",
         "{what} here was not imported: {text}", "put it in if it is needed, or keep the file as an annex with 原样: 是"),

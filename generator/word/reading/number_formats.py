@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 MOST = 32767
 """No list counts further (ECMA-376-1, 17.9.25)."""
-REPEATS = 40
-"""Letters that a number is printed with at most: AAA for 53, and so on."""
+REPEATS = 512
+"""Signs that a number is printed with at most: AAA for 53, and so on."""
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
@@ -45,7 +45,7 @@ def _letters(first: str) -> Callable[[int], str]:
     """A … Z, AA, BB …"""
     def made(number: int) -> str:
         turns, letter = divmod(number - 1, 26)
-        return chr(ord(first) + letter) * (turns + 1) if number > 0 and turns < REPEATS * 10 else ""
+        return chr(ord(first) + letter) * (turns + 1) if number > 0 and turns < REPEATS else ""
     return made
 
 
@@ -102,7 +102,7 @@ def _circled(number: int) -> str:
 
 def _chicago(number: int) -> str:
     turns, sign = divmod(number - 1, 4)
-    return "*†‡§"[sign] * (turns + 1) if 0 < number <= 4 * REPEATS * 10 else ""
+    return "*†‡§"[sign] * (turns + 1) if 0 < number <= 4 * REPEATS else ""
 
 
 def _ordinal(number: int) -> str:
