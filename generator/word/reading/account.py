@@ -5,7 +5,6 @@ It counts characters and things, and asks no element what it means. What it foun
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -70,7 +69,7 @@ def _compared(name: str, counted: _Count, had: _Count) -> Iterator[Missing]:
     yield from _lacking(name, counted.again, had.texts + had.again)
     yield from _lacking(name, counted.codes, had.codes, "域代码的字")
     yield from _lacking(name, counted.art, had.art, "艺术字的字")
-    for what, count in counted.things.items():
+    for what, count in sorted(counted.things.items()):
         if count > had.things[what]:
             yield Missing(name, what, count - had.things[what])
 
@@ -83,47 +82,36 @@ def _lacking(name: str, wanted: Counter[str], have: Counter[str], what: str = "�
 
 # ------------------------------------------------------------------------------------------------ the file
 def _counted(data: bytes) -> _Count:
-    """One pass over the events of a part."""
-    count = _Count()
-    alternatives: list[bool] = []
-    again = 0
-    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)
-    for event, element in events:
-        if not isinstance(element.tag, str):
-            continue
-        name = element.tag.rpartition("}")[2]
-        if name == "AlternateContent":
-            alternatives.append(False) if event == "start" else alternatives.pop()
-        elif name == "Fallback" and alternatives:
-            again += (1 if event == "start" else -1) if alternatives[-1] else 0
-        elif name == "Choice" and alternatives and event == "end":
-            alternatives[-1] = True
-        elif event == "end":
-            _one(count, name, element, again=again > 0)
-            element.clear(keep_tail=False)
+    """All elements of a part by their names; what an alternative says once more is counted apart and taken out first."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    again = [e for e in root.iter("{*}Fallback") if next(e.itersiblings("{*}Choice", preceding=True), None) is not None]
+    count = _Count(again=Counter(_characters("".join(t.text or "" for e in again for t in e.iter("{*}t", "{*}delText")))))
+    for element in again:
+        for child in list(element):
+            element.remove(child)
+    texts, codes, art = list[str](), list[str](), list[str]()
+    names: list[str] = []
+    for element in root.iter("*"):
+        name = element.tag[element.tag.rfind("}") + 1:]
+        if name in TEXTS:
+            texts.append(element.text or "")
+        elif name in CODES:
+            codes.append(element.text or "")
+        elif name == "fldSimple":
+            codes += [str(value) for key, value in element.attrib.items() if str(key).endswith("instr")]
+        elif name == "textpath":
+            art.append(element.get("string", ""))
+        names.append(name)
+    count.texts, count.codes, count.art = (Counter(_characters("".join(found))) for found in (texts, codes, art))
+    for name, number in Counter(names).items():
+        if name in GRAPHICS or name in THINGS:
+            count.things[THINGS.get(name, "图片图形")] += number
     return count
 
 
-def _one(count: _Count, name: str, element: etree._Element, *, again: bool) -> None:
-    if name in TEXTS:
-        (count.again if again else count.texts).update(_characters(element.text))
-    elif again:
-        return
-    elif name in CODES:
-        count.codes.update(_characters(element.text))
-    elif name == "fldSimple":
-        count.codes.update(_characters(next((v for k, v in element.attrib.items() if str(k).endswith("instr")), "")))
-    elif name == "textpath":
-        count.art.update(_characters(element.get("string")))
-    elif name in GRAPHICS:
-        count.things["图片图形"] += 1
-    elif name in THINGS:
-        count.things[THINGS[name]] += 1
-
-
-def _characters(text: str | bytes | None) -> str:
+def _characters(text: str) -> str:
     """Without white space, which Word sets as it likes, and without the sign that stands for a paragraph's end."""
-    return "".join(str(text or "").split()).replace(MARK, "")
+    return "".join(text.split()).replace(MARK, "")
 
 
 # ------------------------------------------------------------------------------------------------ the values
@@ -132,10 +120,9 @@ def _values(read: WordText) -> dict[str, _Count]:
     found: dict[str, _Count] = {}
     for story in read.stories:
         count = found.setdefault(story.part, _Count())
-        for paragraph in paragraphs_of(story.blocks, gone=True):
-            for span in paragraph.spans:
-                count.texts.update(_characters(span.typed))
-                count.things["符号"] += len(span.text) if not span.typed else 0
+        spans = [span for paragraph in paragraphs_of(story.blocks, gone=True) for span in paragraph.spans]
+        count.texts.update(_characters("".join(span.typed for span in spans)))
+        count.things["符号"] += sum(len(span.text) for span in spans if not span.typed)
         _things(story.blocks, count.things)
     for change in read.changes:
         count = found.setdefault(change.spot.part, _Count())

@@ -7,13 +7,18 @@ from lxml import etree
 from ..runs import w
 from .changes import MARK, ChangeKind, Revision, proposed_in, who
 from .field_codes import Fields
-from .inline import WRAPPERS, InlineWalk, Section
+from .inline import WRAPPERS, InlineWalk, Section, tags
 from .ooxml import MAX_PARAGRAPHS, R, too_long
 from .styles import is_on, value_of
 from .values import AsideKind, ReadBlock, ReadBox, ReadCell, ReadParagraph, ReadRow, ReadTable, Span, Spot
 
 MAX_SPAN = 200
 """Columns that a cell can take at most."""
+
+
+_CHANGES = frozenset(tags(
+    "pPrChange tblPrChange tblPrExChange tblGridChange trPrChange tcPrChange sectPrChange numberingChange cellMerge"))
+_P_PR, _R_PR, _SECT_PR = w("pPr"), w("rPr"), w("sectPr")
 
 
 class Walk(InlineWalk):
@@ -44,19 +49,19 @@ class Walk(InlineWalk):
         self.shared.paragraphs += 1
         if self.shared.paragraphs > MAX_PARAGRAPHS:
             raise too_long(self.shared.place)
-        properties = element.find(w("pPr"))
+        properties = element.find(_P_PR)
         self.begin(properties)
         for child in element:
             if child is not properties:
                 self.node(child)
         self.flush_asides()
-        mark_properties = None if properties is None else properties.find(w("rPr"))
+        mark_properties = None if properties is None else properties.find(_R_PR)
         mark = proposed_in(mark_properties) or self.revision
         if mark:
             self.shared.changes.note(mark, MARK, self.spot, self.index)
         joins = (mark is not None and mark.gone) or _joins(mark_properties)
-        spans = [*self.pending, *self.spans]
-        if properties is not None:
+        spans = [*self.pending, *self.spans] if self.pending else self.spans
+        if properties is not None and not _CHANGES.isdisjoint(child.tag for child in properties):
             self.formats(properties, "".join(span.text for span in spans))
         if joins:
             self.pending = spans
@@ -79,7 +84,7 @@ class Walk(InlineWalk):
         self.base = self.look = self.shared.styles.look(self.style, "")
         self.shared.changes.parted()
         self.shared.comments.read("\n")
-        section = None if properties is None else properties.find(w("sectPr"))
+        section = None if properties is None else properties.find(_SECT_PR)
         if section is not None:
             self.section(section)
 
@@ -169,7 +174,7 @@ class Walk(InlineWalk):
     def formats(self, properties: etree._Element, text: str) -> None:
         """Changes of properties: what stands there now is accepted."""
         for element in properties:
-            if str(element.tag).endswith("Change") or element.tag == w("cellMerge"):
+            if element.tag in _CHANGES:
                 found = self.shared.changes
                 found.close()
                 found.found.append(Revision(ChangeKind.FORMAT, *who(element), text, self.index, "", self.spot))

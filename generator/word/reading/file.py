@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -46,6 +47,11 @@ def read_parts(parts: Mapping[str, bytes], shown: str) -> WordText:
     return _File(parts, Place(shown)).read()
 
 
+@lru_cache(maxsize=4)
+def _styles(data: bytes, shown: str) -> Styles:
+    return Styles.of(parse_part(data, Place(shown, inside="styles")) if data else None)
+
+
 class _File:
     """A package while it is read."""
 
@@ -53,8 +59,13 @@ class _File:
         self.parts, self.place = parts, place
         self.main = main_part(parts, place)
         self.related = {r.id: r for r in relations(parts, self.main, place)}
-        styles = Styles.of(self.tree_of("styles"))
+        styles = self.styles()
         self.shared = Shared(place, styles, ListNumbers(styles, self.tree_of("numbering")), Comments())
+
+    def styles(self) -> Styles:
+        """The styles; those of the file that was read before are known still."""
+        data = self.parts.get(self.named("styles"), b"")
+        return _styles(data, self.place.file)
 
     def tree(self, part: str) -> etree._Element | None:
         data = self.parts.get(part)
@@ -62,8 +73,11 @@ class _File:
 
     def tree_of(self, kind: str) -> etree._Element | None:
         """The part of that relationship; by its usual name where the relationships are lost."""
-        named = next((r.target for r in self.related.values() if r.kind == kind and r.target in self.parts), f"word/{kind}.xml")
-        return self.tree(named)
+        return self.tree(self.named(kind))
+
+    def named(self, kind: str) -> str:
+        """The name of that part."""
+        return next((r.target for r in self.related.values() if r.kind == kind and r.target in self.parts), f"word/{kind}.xml")
 
     def read(self) -> WordText:
         comments = self.tree_of("comments")

@@ -45,6 +45,9 @@ class Shared:
     """Are paragraphs read that count as the document's own?"""
 
 
+_R_PR, _R_PR_CHANGE = w("rPr"), w("rPrChange")
+
+
 class InlineWalk:
     """A story while it is read. `handlers` know the elements; what they don't is in TRANSPARENT, in SILENT, or told."""
 
@@ -64,7 +67,6 @@ class InlineWalk:
         self.open = False
         self.fields = Fields()
         self.boxes: list[tuple[etree._Element, Spot]] = []
-        self.hidden: list[str] = []
         self.struck: list[str] = []
 
     def inside(self, element: etree._Element) -> None:
@@ -95,11 +97,11 @@ class InlineWalk:
     def run(self, element: etree._Element) -> None:
         """A run: its look, then what it holds."""
         before = self.look
-        properties = element.find(w("rPr"))
+        properties = element.find(_R_PR)
         if properties is not None:
             style = value_of(properties, "rStyle")
             self.look = looking(self.shared.styles.look(self.style, style) if style else self.base, properties)
-            change = properties.find(w("rPrChange"))
+            change = properties.find(_R_PR_CHANGE)
             if change is not None:
                 text = "".join(t.text or "" for t in element.iter(w("t")))
                 self.shared.changes.note(Proposed(ChangeKind.FORMAT, *who(change)), text, self.spot, self.index)
@@ -158,7 +160,6 @@ class InlineWalk:
         if gone:
             return
         if self.look.hidden:
-            self.hidden.append(text if typed else "")
             self.hidden_typed(typed)
             return
         if self.look.struck:
@@ -177,7 +178,7 @@ class InlineWalk:
         """What was struck out in the paragraph is told once."""
         if self.struck:
             self.aside(AsideKind.STRUCK, "".join(self.struck))
-        self.struck, self.hidden = [], []
+            self.struck = []
 
     def aside(self, kind: AsideKind, text: str, detail: str = "", typed: str = "", code: str = "") -> None:
         """Something beside the text, at this place."""

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ..runs import w
 from .number_formats import MOST, printed
-from .styles import Numbering, Styles, font_of, is_on, numbering_of, value_of
+from .styles import NO_LIST, Numbering, Styles, font_of, is_on, numbering_of, value_of
 from .symbols import shown_in
 
 LEVELS = 9
@@ -36,6 +36,9 @@ class Label:
 
     text: str = ""
     unknown: str = ""
+
+
+NO_LABEL = Label()
 
 
 @dataclass(slots=True)
@@ -79,20 +82,22 @@ class ListNumbers:
 
     def label(self, properties: etree._Element | None, style: str) -> Label:
         """What Word prints before a paragraph with these properties and this style; it is then counted."""
+        if not self.lists:
+            return NO_LABEL
         found, number = self._of(properties, style)
         if number is None:
-            return Label()
+            return NO_LABEL
         abstract = self._linked(number.abstract)
         level = self._level_of(found, abstract, style)
         known = self._levels(number, abstract)
         if level not in known:
-            return Label()
+            return NO_LABEL
         counts = self._count(found.id, number, abstract, level, known)
         return _label(known, counts, level)
 
     def _of(self, properties: etree._Element | None, style: str) -> tuple[Numbering, _List | None]:
         own, of_style = numbering_of(properties), self.styles.numbering(style)
-        found = Numbering(own.id or of_style.id, own.level or of_style.level)
+        found = of_style if own is NO_LIST else Numbering(own.id or of_style.id, own.level or of_style.level)
         return found, self.lists.get(found.id)
 
     def _linked(self, abstract: str) -> str:

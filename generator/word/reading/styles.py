@@ -12,6 +12,7 @@ from .values import PLAIN_LOOK, Look
 
 TOGGLES = {w("vanish"): "hidden", w("strike"): "struck", w("dstrike"): "struck", w("b"): "bold"}
 _FONTS = w("ascii"), w("hAnsi")
+_VALUE = w("val")
 _OFF = frozenset({"0", "false", "off", "none"})
 MAX_CHAIN = 64
 
@@ -24,7 +25,7 @@ def is_on(element: etree._Element) -> bool:
 def value_of(parent: etree._Element | None, name: str) -> str:
     """The `w:val` of a child, "" where there is none."""
     found = None if parent is None else parent.find(w(name))
-    return "" if found is None else found.get(w("val"), "")
+    return "" if found is None else found.get(_VALUE, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,16 @@ class Numbering:
     level: str = ""
 
 
+NO_LIST = Numbering()
+
+
 @dataclass(slots=True)
 class _Style:
     based_on: str
     name: str = ""
     changes: dict[str, bool] = field(default_factory=dict)
     font: str = ""
-    numbering: Numbering = Numbering()
+    numbering: Numbering = NO_LIST
     align: str = ""
 
 
@@ -53,6 +57,8 @@ class Styles:
     default: str = ""
     base: Look = PLAIN_LOOK
     _looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    _numberings: dict[str, Numbering] = field(default_factory=dict)
+    _aligns: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: etree._Element | None) -> Styles:
@@ -91,9 +97,11 @@ class Styles:
 
     def numbering(self, name: str) -> Numbering:
         """The list that a paragraph style puts its paragraphs into."""
-        found = [style.numbering for style in self.chain(name or self.default)]
-        ids, levels = (next((getattr(n, part) for n in found if getattr(n, part)), "") for part in ("id", "level"))
-        return Numbering(ids, levels)
+        if name not in self._numberings:
+            found = [style.numbering for style in self.chain(name or self.default)]
+            ids, levels = (next((getattr(n, part) for n in found if getattr(n, part)), "") for part in ("id", "level"))
+            self._numberings[name] = Numbering(ids, levels)
+        return self._numberings[name]
 
     def called(self, name: str) -> str:
         """What people call a style: its id is another one in each program."""
@@ -102,7 +110,9 @@ class Styles:
 
     def align(self, name: str) -> str:
         """The alignment of a paragraph style."""
-        return next((style.align for style in self.chain(name or self.default) if style.align), "")
+        if name not in self._aligns:
+            self._aligns[name] = next((style.align for style in self.chain(name or self.default) if style.align), "")
+        return self._aligns[name]
 
     def _toggles(self, name: str) -> dict[str, bool]:
         found: dict[str, bool] = {}
@@ -135,7 +145,7 @@ def font_of(fonts: etree._Element) -> str:
 def numbering_of(properties: etree._Element | None) -> Numbering:
     """The list that a paragraph's properties name."""
     found = None if properties is None else properties.find(w("numPr"))
-    return Numbering() if found is None else Numbering(value_of(found, "numId"), value_of(found, "ilvl"))
+    return NO_LIST if found is None else Numbering(value_of(found, "numId"), value_of(found, "ilvl"))
 
 
 def _read(element: etree._Element) -> _Style:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...text import CHECKED, UNCHECKED
 from .values import STAND_IN
 
@@ -37,6 +39,9 @@ _TABLES = {
 }  # fmt: skip
 
 
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
 def is_symbol_font(font: str) -> bool:
     """Do letters of this font show something else?"""
     return font.lower() in _TABLES
@@ -55,8 +60,8 @@ def symbol(font: str, code: int) -> str:
 
 def shown_in(font: str, text: str) -> str:
     """A text as its font shows it: letters of the private area are those of a symbol font."""
-    if is_symbol_font(font):
+    if font and is_symbol_font(font):
         return "".join(c if ord(c) > 0xFF and not 0xF000 <= ord(c) <= 0xF0FF else symbol(font, ord(c)) for c in text)
-    if any(0xF020 <= ord(c) <= 0xF0FF for c in text):
+    if _PRIVATE.search(text):
         return "".join(symbol("Wingdings", ord(c)) if 0xF020 <= ord(c) <= 0xF0FF else c for c in text)
     return text
