@@ -2,7 +2,6 @@ from .fields import Ids as Ids, marks_of as marks_of, set_blanks as set_blanks, 
 from .reading.account import account as account
 from .reading.changes import Comment as Comment, Revision as Revision
 from .reading.file import WordText as WordText, read_parts as read_parts
-from .reading.ooxml import parse_part as parse_part
 from .reading.values import (
     BODY as BODY,
     Aside as Aside,
