@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..campaign import Project
+from ..campaign import Project, content_files
 from ..check import Loaded
 from ..documents import (
     COMBINED,
@@ -23,7 +23,7 @@ from ..documents import (
     shared_documents,
     unit_documents,
 )
-from ..files import is_pdf, read_manifest, replace_file
+from ..files import is_pdf, read_manifest
 from ..forms import read_identity
 from ..records import store
 from ..text import DiffItem, DiffKind, compare, likeness
@@ -78,6 +78,7 @@ class DraftComparison:
     plan: EditPlan
     lines: Lines
     data: bytes = field(repr=False)
+    lock: Path = field(repr=False)
 
 
 # ------------------------------------------------------------------------------------------------ which
@@ -234,7 +235,8 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     lines = Lines(loaded.campaign, Place(foreign or shown))
     places = tuple(_place(item, first, lines) for item in items)
     compared = Compared(Path(document.path).name, items, marked.changes, marked.comments, places)
-    return DraftComparison(Comparison(name, path.as_posix(), (compared,)), plan_edits(items, first, second, lines), lines, data)
+    edits = plan_edits(items, first, second, lines)
+    return DraftComparison(Comparison(name, path.as_posix(), (compared,)), edits, lines, data, project.content_lock(name))
 
 
 def _place(item: DiffItem, first: Sequence[GeneratedParagraph], lines: Lines) -> Place:
@@ -291,14 +293,13 @@ def write_back(made: DraftComparison, accepted: Sequence[Proposal]) -> list[str]
     by_file: dict[str, list[Proposal]] = {}
     for proposal in accepted:
         by_file.setdefault(proposal.place.file, []).append(proposal)
-    ready = []
+    changes = []
     for shown, proposals in by_file.items():
         file = made.lines.file(shown)
-        if file.path.read_bytes() != file.data:
-            raise Refused([problem("content-changed", Place(shown))])
-        ready.append((file.path, written(file, proposals).data))
-    for path, data in ready:
-        replace_file(path, data)
+        changes.append(content_files.Change(file.path, shown, file.data, written(file, proposals).data))
+    if changes:
+        with content_files.locked(made.lock, made.lines.shown):
+            content_files.write(changes)
     return list(by_file)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 
 class Severity(StrEnum):
@@ -58,3 +59,47 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def _counted(inside: str) -> list[tuple[int, str]]:
     """A path inside a file with its numbers as numbers."""
     return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"([0-9]{1,9})", inside)]
+
+
+# ---- places in a clerk's words: `名录 units.csv 第2行 编号` instead of `content/…/units.csv:2:1 › 编号`
+
+KINDS = (
+    ("notice.md", "通知"), ("plan.md", "方案"), ("message.md", "消息"), ("annexes/*", "附件"), ("notices/*", "公文"),
+    ("records/*", "留底"), ("*.csv", "名录"), ("*.xlsx", "名录"),
+)  # fmt: skip
+"""What a file of a campaign's folder is."""
+MOST = 5
+"""So many lines are listed, the others counted."""
+
+
+def place_words(place: Place, language: str = "zh", campaign: str = "", lines: Sequence[int] = ()) -> str:
+    """The place for a person. Files of `campaign` are named without their folder; `lines` are several of one kind in that file."""
+    kind, file = _file(place.file, campaign)
+    english = language == "en"
+    inside = place.inside
+    if english and inside:
+        from .english import inside_in_english
+
+        inside = inside_in_english(inside)
+    numbers = sorted({*lines, place.line} - {0})
+    lined = _lines(numbers, len(lines), english=english)
+    return " ".join(part for part in ("" if english else kind, file, lined, inside) if part)
+
+
+def _file(file: str, campaign: str) -> tuple[str, str]:
+    """(what it is, its name)."""
+    folder = f"content/{campaign}/"
+    if not campaign or not file.startswith(folder):
+        return "", file
+    name = file.removeprefix(folder)
+    return next((kind for pattern, kind in KINDS if fnmatchcase(name, pattern)), ""), name
+
+
+def _lines(numbers: Sequence[int], count: int, *, english: bool) -> str:
+    shown = [str(number) for number in numbers[:MOST]]
+    more = count > len(shown)
+    if english:
+        listed = f"{'lines' if len(shown) > 1 else 'line'} {', '.join(shown)}" if shown else ""
+        return f"{listed} ({count} places)".strip() if more and count > 1 else listed
+    listed = f"第{'、'.join(shown)}行" if shown else ""
+    return f"{listed}等{count}处" if more and count > 1 and listed else f"{count}处" if more and count > 1 else listed

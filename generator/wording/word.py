@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, Wording
+from .kind import E, R, Remedy, Wording
 
 WORD: dict[str, Wording] = {
     # ---- packages (opc)
@@ -10,8 +10,8 @@ WORD: dict[str, Wording] = {
         E, "{what}大得不正常，超过了 {limit}", "多半不是一份公文；在 Word 里打开看看，删去多余的再另存",
         "{what}: more than {limit}, which no document has", "open it in Word, take out what is too much and save it anew"),
     "docx-unreadable": Wording(
-        E, "打不开这个 Word 文件：{why}", "用 Word 或 WPS 打开，另存为 .docx 再试",
-        "this Word file can't be opened: {why}", "open it in Word or WPS and save it as .docx"),
+        E, "打不开这个 Word 文件：{why}", "用 Word 或 WPS 打开，有密码就去掉，另存为普通的 .docx 再试",
+        "this Word file can't be opened: {why}", "open it in Word or WPS, remove a password, and save it as a plain .docx"),
     # ---- template engine (template, fields)
     "template-broken": Wording(
         E, "模板里有一部分内容坏了，读不出来", "用 Word 或 WPS 打开，另存为 .docx 再试",
@@ -20,14 +20,15 @@ WORD: dict[str, Wording] = {
         E, "模板里有一个不是文字的字符 {character}", "把这一处的文字删掉重新输入",
         "the template holds {character}, which is no character", "delete the text there and type it again"),
     "tag-unclosed": Wording(
-        E, "标签有头没有尾：{tag}", "补上 }}}} 或 %}}，标签要写在同一段里；要照印 {{{{ 就写成 {{_{{",
+        E, "标签只有开头，没有结尾：{tag}", "补上 }}}} 或 %}}，标签要写在同一段里；要照印 {{{{ 就写成 {{_{{",
         "a tag begins and does not end: {tag}", "add }}}} or %}} in the same paragraph; to print {{{{ type {{_{{"),
     "tag-in-text-box": Wording(
-        E, "文本框里不能写标签和空", "把这段文字移到正文、表格、页眉或页脚里，文本框可以换成表格",
+        E, "文本框里不能写标签和填写项", "把这段文字移到正文、表格、页眉或页脚里，文本框可以换成表格",
         "tags and blanks can't stand in a text box", "move the text into the body, a table, a header or a footer"),
     "tag-misplaced": Wording(
-        E, "这里不能写标签（{where}）：{tag}", "把标签移到正文里；修订过的文件先“接受所有修订”",
-        "a tag can't stand here ({where}): {tag}", "move it into the text; in a file with tracked changes accept them all first"),
+        E, "这里不能写标签（{where}）：{tag}", "把标签移到正文里",
+        "a tag can't stand here ({where}): {tag}", "move it into the text",
+        causes={"revision": Remedy("在 Word 里“接受所有修订”", "accept all tracked changes in Word")}),
     "tag-object": Wording(
         E, "标签前面多了类别字母：{tag}", "要印一个值就写成 {better}",
         "this tag asks for an object: {tag}", "to print a value write {better}"),
@@ -39,7 +40,7 @@ WORD: dict[str, Wording] = {
         "the tag {tag} replaces all of its paragraph, row or cell; the other text there would be lost", "give it one of its own"),
     "tag-syntax": Wording(
         E, "标签写得不对：{tag}（{why}）", "照这样写：{{{{ 单位.全称 }}}}、{{% if 值 %}} … {{% endif %}}、{{% for 项 in 列 %}} … {{% endfor %}}，不用全角标点",
-        "this tag is wrong: {tag} ({detail})", "correct it; look for full-width punctuation"),
+        "this tag is wrong: {tag} ({why})", "correct it; look for full-width punctuation"),
     "tag-forbidden": Wording(
         E, "模板里不能用这种标签：{tag}", "只能用 {{{{ 值 }}}}、if、for、set",
         "this kind of tag is not for templates: {tag}", "use {{{{ values }}}}, if, for and set only"),
@@ -48,10 +49,10 @@ WORD: dict[str, Wording] = {
         "the tag {tag} cuts a paragraph or table in two", "let both ends be of one kind: {{%p … %}} with {{%p … %}}, {{%tr … %}} with {{%tr … %}}"),
     "tag-failed": Wording(
         E, "标签 {tag} 算不出来", "检查标签里的算式：文字用 ~ 连接，只有数能加减乘除，0 不能作除数",
-        "the tag {tag} can't be worked out: {detail}", "check its expression and values"),
+        "the tag {tag} can't be worked out", "check its expression: join words with ~, reckon with numbers only, never divide by 0"),
     "name-undefined": Wording(
-        E, "没有“{name}”这个名称{hint}，写在标签 {tag} 里", "改成有的名称；用 yinfa template vars 看模板要什么",
-        "there is no name “{name}”, used in the tag {tag} (nearest: “{near}”)", "use a name that exists; see yinfa template vars"),
+        E, "没有“{name}”这个名称{hint}，写在标签 {tag} 里", "改成有的名称",
+        "there is no name “{name}”{hint}, used in the tag {tag}", "use a name that exists", "template-vars"),
     "value-not-text": Wording(
         E, "标签 {tag} 的值是{kind}，印不出来", "写到其中的一项，或用 for 逐项印",
         "the value of the tag {tag} is a list or a group ({kind})", "name one item of it, or print them with for"),
@@ -66,24 +67,24 @@ WORD: dict[str, Wording] = {
         "the values of the tag {tag} decide this ({what}), so every document is gone through once more, which is slower",
         "nothing is wrong; for very many units, write it without tags that add or drop columns, rows or paragraphs"),
     "blank-unreadable": Wording(
-        E, "看不懂这个空：{mark}", "写成 [[名称]] 或 [[名称:类型]]；类型有 文字、段落、数、日、月、日期、手机、电话、邮箱、是/否，或用 / 分开的几个选项",
+        E, "看不懂这个填写项：{mark}", "写成 [[名称]] 或 [[名称:类型]]；类型有 文字、段落、数、日、月、日期、手机、电话、邮箱、是/否，或用 / 分开的几个选项",
         "this blank can't be read: {mark}",
         "write [[name]] or [[name:type]]; types are 文字 段落 数 日 月 日期 手机 电话 邮箱 是/否, or options separated by /"),
     "blank-unclosed": Wording(
-        E, "空有头没有尾：{mark}", "补上 ]]，要写在同一段里；要照印 [[ 就写成 \\[[",
+        E, "填写项只有开头，没有结尾：{mark}", "补上 ]]，要写在同一段里；要照印 [[ 就写成 \\[[",
         "a blank begins and does not end: {mark}", "add ]] in the same paragraph; to print [[ type \\[["),
     "blank-misplaced": Wording(
-        E, "空 {mark} 不能放在{where}里", "把它移到外面",
+        E, "填写项 {mark} 不能放在{where}里", "把它移到外面",
         "the blank {mark} can't stand inside a content control or field ({where})", "move it outside"),
     "blank-in-loop": Wording(
-        E, "空写在会重复的部分里，重复后就分不清哪个是哪个", "把空移到 for 外面，或把各行逐行写出来",
+        E, "填写项写在会重复的部分里，重复后就分不清哪个是哪个", "把它移到 for 外面，或把各行逐行写出来",
         "a blank stands in a part that is repeated; its copies could not be told apart", "move it out of the for, or write the rows out"),
     "blank-again": Wording(
-        R, "空“{name}”在这个附件里不止一处", "要是填不同的内容，就换一个名称：读回来时按名称分开",
-        "the blank “{name}” stands more than once in this annex", "if its places take different answers, give each a name of its own"),
+        R, "填写项“{name}”在这个附件里不止一处，前一处在{before}", "要是填不同的内容，就换一个名称：读回来时按名称分开",
+        "the blank “{name}” stands more than once in this annex, before in {before}", "if its places take different answers, give each a name of its own"),
     "blank-value": Wording(
         E, "预填的“{value}”不在选项里", "改成其中一个：{options}",
-        "the prefilled “{value}” is none of the options", "use one of: {options}"),
+        "the prefilled “{value}” is none of the options", "use one of: “{options}”"),
     # ---- layout profile and template set (layout, template_set, fit)
     "layout-missing": Wording(
         E, "版面里缺“{key}”", "照标准的 layout.yaml 补上这一项",
@@ -96,11 +97,11 @@ WORD: dict[str, Wording] = {
         "“{key}” is {typed}; it should be from {low} to {high}", "check the unit: lengths in mm, pitches, lines and sizes in points"),
     "layout-choice": Wording(
         E, "“{key}”写的是“{typed}”，应当是：{choices}", "照标准的 layout.yaml 改",
-        "“{key}” is “{typed}”; it takes: {choices}", "follow the standard layout.yaml"),
+        "“{key}” is “{typed}”; it takes: “{choices}”", "follow the standard layout.yaml"),
     "layout-colour": Wording(
         E, "“{key}”的颜色写的是“{typed}”", "写六位十六进制数，如红色 FF0000",
         "the colour of “{key}” is “{typed}”", "write six hexadecimal digits, such as FF0000 for red"),
     "template-edited": Wording(
-        R, "这个模板手工改过，没有重做", "要换成标准模板，加 --force；想留着改动，先另存一份",
-        "this template was edited by hand and is left as it is", "add --force to replace it; keep a copy of your changes first"),
+        R, "这个模板手工改过，没有重做", "要换成标准模板，想留着的改动先另存一份",
+        "this template was edited by hand and is left as it is", "to have the standard one, keep a copy of your changes first", "overwrite"),
 }

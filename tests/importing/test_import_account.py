@@ -115,7 +115,7 @@ def test_what_is_no_text_is_named_with_its_place(
     assert imported(office, notice(p("请", run, "检查。"))) == 0
     assert named in capsys.readouterr().err
     report = (office / "content/old/导入报告.txt").read_text(encoding="utf-8")
-    assert "文件1.docx › 第3段: " in report
+    assert "文件1.docx 第3段: " in report
     assert named in report
 
 
