@@ -50,12 +50,12 @@ def parse_part(data: bytes, place: Place) -> etree._Element:
 
 def too_deep(place: Place) -> Refused:
     """The refusal of a file whose elements are nested without end."""
-    return Refused([problem("docx-too-much", place, what="嵌套", limit=f"{MAX_DEPTH} 层")])
+    return Refused([problem("docx-too-much", place, what="嵌套", limit=MAX_DEPTH)])
 
 
 def too_long(place: Place) -> Refused:
     """The refusal of a file with more paragraphs than any document has."""
-    return Refused([problem("docx-too-much", place, what="段落", limit=f"{MAX_PARAGRAPHS} 段")])
+    return Refused([problem("docx-too-much", place, what="段落", limit=MAX_PARAGRAPHS)])
 
 
 def relations(parts: Mapping[str, bytes], part: str, place: Place) -> Iterator[Relation]:
