@@ -36,20 +36,14 @@ class Office:
 
     def convert(self, document: Path, folder: Path, to: str = "pdf", timeout: float = 180) -> Path:
         """The document in another format (pdf, docx, odt, doc …), written into `folder`; fails after `timeout` s."""
-        folder.mkdir(parents=True, exist_ok=True)
-        profile = f"-env:UserInstallation={self.profile.as_uri()}"
-        command = [self.program, profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(document)]
-        said = _run(command, timeout)
-        result = folder / f"{document.stem}.{to.partition(':')[0]}"
-        assert result.is_file(), f"LibreOffice made no {result.name}: {said}"
-        return result
+        return self.convert_all([document], folder, to, timeout)[0]
 
-    def convert_all(self, documents: Sequence[Path], folder: Path, timeout: float = 600) -> list[Path]:
-        """The documents as PDF files in one run, which saves starting the program for each; fails after `timeout` s."""
+    def convert_all(self, documents: Sequence[Path], folder: Path, to: str = "pdf", timeout: float = 600) -> list[Path]:
+        """The documents in one run, which saves starting the program for each; fails after `timeout` s."""
         folder.mkdir(parents=True, exist_ok=True)
         profile = f"-env:UserInstallation={self.profile.as_uri()}"
-        said = _run([self.program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, documents)], timeout)
-        results = [folder / f"{document.stem}.pdf" for document in documents]
+        said = _run([self.program, profile, "--headless", "--convert-to", to, "--outdir", str(folder), *map(str, documents)], timeout)
+        results = [folder / f"{document.stem}.{to.partition(':')[0]}" for document in documents]
         missing = [result.name for result in results if not result.is_file()]
         assert not missing, f"LibreOffice made no {missing}: {said}"
         return results

@@ -35,7 +35,7 @@ def register(group: Group) -> None:
         with stoppable(session, "importing") as progress:
             report = pipeline.import_files(project, files, name, now().year, progress)
         show_import(session.screen, project, name, report)
-        return of_work((), failed=bool(report.lost))
+        return of_work((), failed=bool(report.lost or report.unread))
 
 
 def show_import(screen: Screen, project: Project, name: str, report: ImportReport) -> None:
@@ -44,6 +44,15 @@ def show_import(screen: Screen, project: Project, name: str, report: ImportRepor
 
     screen.problems(report.problems)
     said = [screen.say("import-done", path=f"content/{name}", files=screen.say("comma").join(report.files)),
-            screen.say("import-lost" if report.lost else "import-same", count=report.characters, lost=report.lost),
+            *_outcome(screen, report),
             screen.say("import-next", path=f"content/{name}/{report.files[-1]}", name=name)]
     screen.result(said, import_data(report, name, project.shown))
+
+
+def _outcome(screen: Screen, report: ImportReport) -> list[str]:
+    """What the account says: “一字不差” only where nothing at all is missing or otherwise."""
+    said = [screen.say("import-lost", count=report.characters, lost=report.lost)] if report.lost else []
+    said += [screen.say("import-unread", n=report.unread)] if report.unread else []
+    said += [screen.say("import-widths", n=report.narrowed)] if report.narrowed else []
+    said = said or [screen.say("import-same", count=report.characters)]
+    return said + ([screen.say("import-left-out", n=report.beside)] if report.beside else [])

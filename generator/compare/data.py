@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from ..text import DiffItem
+from ..word import Comment, Revision
 from ..wording import Place
 from .applying import Proposal
 from .run import Compared, Comparison
@@ -25,8 +25,8 @@ def _document(document: Compared) -> dict[str, Any]:
     return {
         "name": document.name,
         "items": [_item(document, number, item) for number, item in document.differences],
-        "changes": [asdict(change) for change in document.changes],
-        "comments": [asdict(comment) for comment in document.comments],
+        "changes": [_told(change) for change in document.changes],
+        "comments": [_told(comment) for comment in document.comments],
     }
 
 
@@ -36,3 +36,9 @@ def _item(document: Compared, number: int, item: DiffItem) -> dict[str, Any]:
         "kind": str(item.kind), "a": list(item.a), "b": list(item.b), "before": item.before, "after": item.after,
         "spans": [{"op": span.op, "text": span.text} for span in item.spans()], "file": place.file, "line": place.line,
     }  # fmt: skip
+
+
+def _told(noted: Revision | Comment) -> dict[str, Any]:
+    """A change or comment, with its place as a person counts."""
+    found = {"author": noted.author, "date": noted.date, "text": noted.text, "paragraph": noted.paragraph, "place": str(noted.spot)}
+    return {**found, "on": noted.on} if isinstance(noted, Comment) else {"kind": str(noted.kind), **found}

@@ -31,6 +31,7 @@ from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_re
 from ..wording import Place, Refused, problem
 from ..workspace import load
 from .applying import EditPlan, GeneratedParagraph, Proposal, plan_edits, written
+from .flow import as_first, is_own
 from .lines import Lines
 
 CODE_LINE = re.compile(r"表号[:：]\S+")
@@ -195,11 +196,13 @@ def _comparable(paragraphs: Iterable[RevisedParagraph]) -> list[RevisedParagraph
 def _as_in(paragraphs: Iterable[RevisedParagraph], first: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
     """The second text so that it can be compared: line ends inside a paragraph part it, but not those of a title."""
     titles = [p.text.replace("\n", "") for p in first if "\n" in p.text.strip()]
+    known = {p.text.strip() for p in first}
     found: list[RevisedParagraph] = []
     for paragraph in paragraphs:
-        whole = paragraph.text.replace("\n", "")
-        title = "\n" in paragraph.text and any(likeness(whole, t) > UNLIKE_TITLE for t in titles)
-        found += [replace(paragraph, text=t) for t in ([whole] if title else paragraph.text.split("\n"))]
+        whole, pieces = paragraph.text.replace("\n", ""), paragraph.text.split("\n")
+        parted = len(pieces) == 1 or all(piece.strip() in known for piece in pieces)
+        title = not parted and any(likeness(whole, t) > UNLIKE_TITLE for t in titles)
+        found += [replace(paragraph, text=t) for t in ([whole] if title else pieces)]
     return _comparable(found)
 
 
@@ -225,7 +228,8 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     printed = read_revisions(document.make(), document.path).paragraphs
     signed = [p.text for p in read_revisions(traced.make(), document.path).paragraphs]
     first = _with_origins(printed, origins_of(ledger, signed, [p.text for p in printed]))
-    second = _as_in(marked.paragraphs, printed)
+    said = marked.paragraphs if any(p.story for p in printed) else [p for p in marked.paragraphs if not p.story]
+    second = as_first(first, _as_in(said, printed), own=is_own(printed, marked.paragraphs))
     items = tuple(compare([p.text for p in first], [p.text for p in second]))
     foreign = next((a.shown for a in loaded.campaign.annexes if not a.merged and a.title.place == document.place), "")
     lines = Lines(loaded.campaign, Place(foreign or shown))

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 from lxml import etree
 
 from ..files import read_package
-from ..wording import Place
+from ..wording import Place, Problem
 from .blocks import Block, texts_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NARROW = str.maketrans("（）［］｛｝：；，", "()[]{}:;,")
 """Normalises width: an empty blank prints full-width brackets, a list of addressees a full-width colon."""
+SIGNS_OF_MARKDOWN = frozenset("#|-:")
+
+
+def bare(text: str) -> str:
+    """Return the text without white space, in Unicode composition NFC."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
 
 
 def normalised(text: str) -> str:
     """Normalise a text for comparison: no white space, brackets and light punctuation in one width."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text)).translate(NARROW)
+    return bare(text).translate(NARROW)
 
 
 def printed_text(document: bytes) -> str:
-    """Return the normalised text of a .docx in document order."""
+    """Return the text of a .docx in document order, without white space."""
     tree = etree.fromstring(read_package(document, Place()).parts["word/document.xml"])
-    return normalised("".join(node.text or "" for node in tree.iter(f"{W}t")))
+    return bare("".join(node.text or "" for node in tree.iter(f"{W}t")))
 
 
 def text_differences(blocks: list[Block], printed: str) -> list[tuple[str, Place]]:
@@ -45,3 +53,24 @@ def text_differences(blocks: list[Block], printed: str) -> list[tuple[str, Place
     if at < len(printed):
         found.append((printed[at:], Place()))
     return found
+
+
+def widths_changed(blocks: list[Block], printed: str) -> list[tuple[str, str, Place]]:
+    """(as it was, as it is printed, where) of each sign that is printed in another width; both texts must agree when folded."""
+    signs = ((sign, place) for text, place in texts_of(blocks) for sign in bare(text))
+    return [(old, new, place) for (old, place), new in zip(signs, printed, strict=False) if old != new]
+
+
+def unaccounted(raw: list[Block], blocks: list[Block], problems: Iterable[Problem], *, markdown: bool) -> str:
+    """The characters that are in the lines of a file and neither in its blocks nor told as dropped."""
+    had, have = (Counter(bare("".join(text for text, _ in texts_of(found)))) for found in (raw, blocks))
+    for found in problems:
+        if found.code == "import-dropped":
+            have.update(_dropped(found.facts["text"]))
+    left = had - have
+    return "".join(c for c in left.elements() if not (markdown and c in SIGNS_OF_MARKDOWN))
+
+
+def _dropped(text: str) -> str:
+    code = re.fullmatch(r"U\+([0-9A-F]{4,6})", text)
+    return chr(int(code[1], 16)) if code else bare(text)

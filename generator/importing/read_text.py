@@ -12,11 +12,13 @@ from ..wording import Place, Problem, problem
 from .blocks import Block, Grid, GridCell, Para, grid_of, joined, squeeze
 
 ARTEFACT = re.compile(r"\[bookmark: [^\]\n]{1,40}\]")
-PAGE = re.compile(r"[—－–\-]{1,2}\s*\d{1,3}\s*[—－–\-]{1,2}|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?")
+PAGE_LINE = re.compile(r"[—－–\-]{1,2}\s*\d{1,3}\s*[—－–\-]{1,2}|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?")
 BREAK = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|[0-9０-９]{1,3}\s*[.．、）)]|[（(][0-9０-９]{1,3}[）)]|[①-⑳]|"
     r"第[一二三四五六七八九十百]+[章节条]|附\s*[件表录]|抄送|主送|联系人|说明[：:]|注[：:])")
+NUMBER = re.compile(r"(?:附\s*件\s*[：:])?\s*[0-9０-９]{1,3}[.．、]")
+"""Before a tab it begins a line, not a row."""
 ENDS = "。！？；：…”》）)!?;:"
 WIDE = 4
 """Columns by which a wrapped line may be shorter: two characters that may not begin the next line."""
@@ -60,7 +62,7 @@ def cleaned(blocks: Iterable[Block]) -> tuple[list[Block], list[Problem]]:
         if isinstance(block, Grid):
             rows = [[replace(c, paragraphs=tuple(clean(t, block.place) for t in c.paragraphs)) for c in row] for row in block.rows]
             out.append(replace(block, rows=tuple(tuple(row) for row in rows)))
-        elif PAGE.fullmatch(block.text.strip()):
+        elif PAGE_LINE.fullmatch(block.text.strip()):
             problems.append(problem("import-dropped", block.place, text=block.text.strip()))
             while out and _empty(out[-1]):
                 out.pop()
@@ -191,6 +193,8 @@ def _cells_in_lines(blocks: list[Block], at: int) -> tuple[Grid | None, int]:
         typed = block.text.strip("\n ") if isinstance(block, Para) else ""
         cells = typed.split("\t")
         if not typed.strip() or typed.startswith("\t") or len(cells) < 2 or (wide and len(cells) != wide):
+            break
+        if len(cells) == 2 and NUMBER.fullmatch(cells[0]):
             break
         wide = len(cells)
         rows.append([GridCell((c.strip(),) if c.strip() else ()) for c in cells])

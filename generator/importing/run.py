@@ -15,10 +15,10 @@ from ..wording import Place, Problem, Refused, Severity, in_order, place_words, 
 from ..workspace import render
 from .annexes import LABEL
 from .blocks import Block, Para, headed, texts_of
-from .compare import normalised, printed_text, text_differences
+from .compare import normalised, printed_text, text_differences, unaccounted, widths_changed
 from .draft import ImportDraft
 from .propose import year_of
-from .read_docx import read_docx
+from .read_docx import DocxBlocks, read_docx
 from .read_text import blocks_of, lines_of
 from .recognise import all_plain, recognise
 from .shapes import title_lines
@@ -32,6 +32,8 @@ OPTIONS = (
     ImportOptions(proposals=False, blanks=False, tables=False),
 )  # fmt: skip
 """From the most useful options to those most certain to print the same."""
+LEFT_OUT = frozenset({"import-beside", "import-left-out"})
+"""Problems about what a file contains outside its text."""
 PLAIN_OPTIONS = OPTIONS[2:]
 """The options for texts in which no structure is recognised."""
 ATTEMPTS = len(OPTIONS) + len(PLAIN_OPTIONS)
@@ -39,13 +41,25 @@ ATTEMPTS = len(OPTIONS) + len(PLAIN_OPTIONS)
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The result of an import. `characters` counts those of the files, `lost` those that the built document lacks or has elsewhere."""
+    """The result of an import. `characters` counts those of the files, `lost` those that the built document lacks or has elsewhere.
+
+    `unread` were counted in the files and are in nothing that was read, `narrowed` are printed in another width, `beside` is how many
+    things were named as left out.
+    """
 
     folder: Path
     files: tuple[str, ...]
     characters: int
     lost: int
     problems: tuple[Problem, ...]
+    unread: int = 0
+    narrowed: int = 0
+    beside: int = 0
+
+    @property
+    def same(self) -> bool:
+        """Are all characters of the files in the built document, as they were?"""
+        return not (self.lost or self.unread or self.narrowed)
 
 
 def import_files(
@@ -60,7 +74,7 @@ def import_files(
     _refuse_taken(folder, name, project)
     named = list(paths)
     steps = len(named) + ATTEMPTS
-    blocks, problems = read_files(named, Progress(lambda done, _all: progress.step(done, steps), progress.cancelled))
+    blocks, problems, unread = read_files(named, Progress(lambda done, _all: progress.step(done, steps), progress.cancelled))
     best: tuple[Writer, list[tuple[str, Place]]] | None = None
     for done, writer in enumerate(_attempts(blocks, name, this_year), len(named)):
         progress.between(done, steps)
@@ -75,10 +89,13 @@ def import_files(
     problems += [problem("import-differs", place, text=text[:60]) for text, place in differences]
     if writer.options != OPTIONS[0]:
         problems.append(problem("import-careful", Place(project.shown(folder))))
+    widths = [] if differences else widths_changed(blocks, writer.printed)
+    problems += [problem("import-width", place, old=old, new=new) for old, new, place in widths]
     text = "".join(normalised(piece) for piece in _pieces(blocks))
     lost = sum(len(normalised(piece)) for piece, _ in differences)
     ordered = tuple(in_order(problems))
-    report = ImportReport(folder, (*sorted(writer.files), REPORT), len(text), lost, ordered)
+    beside = sum(p.code in LEFT_OUT for p in ordered)
+    report = ImportReport(folder, (*sorted(writer.files), REPORT), len(text), lost, ordered, unread, len(widths), beside)
     writer.files[REPORT] = report_text(report)
     _write_folder(project, writer.files, folder)
     return report
@@ -88,14 +105,13 @@ def import_data(report: ImportReport, campaign: str, shown: Callable[[Path], str
     """Return an import's result as data (docs/json.md)."""
     return {
         "campaign": campaign, "folder": shown(report.folder), "files": list(report.files), "characters": report.characters,
-        "lost": report.lost,
+        "lost": report.lost, "unread": report.unread, "widths": report.narrowed, "beside": report.beside,
     }  # fmt: skip
 
 
 def report_text(report: ImportReport) -> str:
     """Return the report that is kept beside the content."""
-    outcome = f"有 {report.lost} 个字不一样" if report.lost else "一字不差"
-    lines = [f"导入 {report.characters} 个字，生成后再比较：{outcome}（不计空格、换行）。", ""]
+    lines = [f"导入 {report.characters} 个字，生成后再比较：{_outcome(report)}（不计空格、换行）。", ""]
     for found in report.problems:
         wrong, remedy = sentence(found)
         place = place_words(found.place, campaign=report.folder.name)
@@ -103,17 +119,29 @@ def report_text(report: ImportReport) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _outcome(report: ImportReport) -> str:
+    said = [f"有 {report.lost} 个字不一样"] if report.lost else []
+    said += [f"有 {report.unread} 处没有读到"] if report.unread else []
+    said += [f"有 {report.narrowed} 个标点的全角半角不一样"] if report.narrowed else []
+    said = said or ["一字不差"]
+    said += [f"另有 {report.beside} 处没有导入，见下"] if report.beside else []
+    return "，".join(said)
+
+
 # ------------------------------------------------------------------------------------------------ reading
-def read_files(paths: list[Path], progress: Progress = NO_PROGRESS) -> tuple[list[Block], list[Problem]]:
-    """Read the blocks of all files: the notice, then a plan, then annexes with a label each. Refused when one can't be read."""
+def read_files(paths: list[Path], progress: Progress = NO_PROGRESS) -> tuple[list[Block], list[Problem], int]:
+    """Read the blocks of all files: the notice, then a plan, then annexes with a label each; and how much of them was not read.
+
+    Refused when one can't be read, or has no text.
+    """
     read = []
     for done, path in enumerate(paths):
         progress.between(done, len(paths))
-        read.append((path, *_read(path)))
-    problems = [p for _, _, found in read for p in found]
-    if not any(blocks for _, blocks, _ in read):
-        raise Refused([problem("import-empty", Place(path.name)) for path in paths])
-    first, *others = [blocks for _, blocks, _ in read if blocks]
+        read.append((path, _read(path)))
+    problems = [p for _, file in read for p in file.problems]
+    if empty := [problem("import-empty", Place(path.name)) for path, file in read if not file.blocks]:
+        raise Refused(empty)
+    first, *others = [file.blocks for _, file in read]
     plans = [b for b in others if _is_plan(b)][:1]
     annexes = [b for b in others if b not in plans]
     out = [*first, *(b for plan in plans for b in _apart(plan))]
@@ -123,14 +151,16 @@ def read_files(paths: list[Path], progress: Progress = NO_PROGRESS) -> tuple[lis
             problems.append(problem("import-label", annex[0].place, label=label))
             out.append(Para(label, annex[0].place, after_gap=True))
         out += _apart(annex)
-    return out, problems
+    return out, problems, sum(file.missing for _, file in read)
 
 
-def _read(path: Path) -> tuple[list[Block], list[Problem]]:
+def _read(path: Path) -> DocxBlocks:
     shown = path.name
     suffix = path.suffix.lower()
+    missing = 0
     if suffix == ".docx":
-        raw, problems = read_docx(read_package(path.read_bytes(), Place(shown)), shown)
+        file = read_docx(read_package(path.read_bytes(), Place(shown)), shown)
+        raw, problems, missing = file.blocks, file.problems, file.missing
     elif suffix in TEXTS:
         text, encoding = decode(path.read_bytes(), Place(shown))
         raw, problems = lines_of(text, shown)
@@ -138,7 +168,9 @@ def _read(path: Path) -> tuple[list[Block], list[Problem]]:
     else:
         raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name, cause=suffix)])
     blocks, found = blocks_of(raw, markdown=suffix == ".md")
-    return blocks, problems + found
+    left = unaccounted(raw, blocks, found, markdown=suffix == ".md")
+    problems += [problem("import-unread", Place(shown), what="字", count=len(left), text=left[:60])] if left else []
+    return DocxBlocks(blocks, problems + found, missing + len(left))
 
 
 def _is_plan(blocks: list[Block]) -> bool:
@@ -187,7 +219,8 @@ def _differences(project: Project, writer: Writer, blocks: list[Block]) -> list[
         _fill(folder, writer.files)
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
         _, document = render(project, folder.name, which)
-        return text_differences(blocks, printed_text(document))
+        writer.printed = printed_text(document)
+        return text_differences(blocks, normalised(writer.printed))
     except Refused as refused:
         if all(p.severity is not Severity.ERROR or p.place.file.startswith("templates") for p in refused.problems):
             raise

@@ -26,6 +26,8 @@ class Writer:
     options: ImportOptions
     files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    printed: str = ""
+    """What the document says that was built of it, without white space."""
     names: list[str] = field(init=False)
     labels: list[str] = field(init=False)
     texts: Texts = field(init=False)

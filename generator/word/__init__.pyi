@@ -1,10 +1,23 @@
 from .fields import Ids as Ids, marks_of as marks_of, set_blanks as set_blanks, with_check_boxes as with_check_boxes
-from .list_numbers import ListNumbers as ListNumbers
+from .reading.account import account as account
+from .reading.changes import Comment as Comment, Revision as Revision
+from .reading.file import WordText as WordText, read_parts as read_parts
+from .reading.values import (
+    BODY as BODY,
+    Aside as Aside,
+    AsideKind as AsideKind,
+    ReadBlock as ReadBlock,
+    ReadCell as ReadCell,
+    ReadParagraph as ReadParagraph,
+    ReadRow as ReadRow,
+    ReadTable as ReadTable,
+    Span as Span,
+    Spot as Spot,
+    paragraphs_of as paragraphs_of,
+)
 from .revisions import (
-    Comment as Comment,
     RevisedDocument as RevisedDocument,
     RevisedParagraph as RevisedParagraph,
-    Revision as Revision,
     read_revisions as read_revisions,
 )
 from .runs import (

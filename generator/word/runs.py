@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ SHOWN = 30
 """Characters of a paragraph's text that a problem quotes."""
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
@@ -26,6 +28,8 @@ _ELSEWHERE = frozenset({
     w("p"), w("txbxContent"), w("drawing"), w("pict"), w("object"), w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"),
     f"{{{MC}}}AlternateContent"})
 """What has a text of its own, or none that is printed with the paragraph."""
+_AROUND = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")})
+"""What can stand around a row or a cell."""
 _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 
 
@@ -62,8 +66,8 @@ def places(root: etree._Element, part: str) -> dict[etree._Element, str]:
     stem = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     position: dict[etree._Element, str] = {}
     for number, table in enumerate(root.iter(w("tbl")), start=1):
-        for row_number, row in enumerate(table.iterchildren(w("tr")), start=1):
-            for cell_number, cell in enumerate(row.iterchildren(w("tc")), start=1):
+        for row_number, row in enumerate(_inside(table, w("tr")), start=1):
+            for cell_number, cell in enumerate(_inside(row, w("tc")), start=1):
                 position[cell] = f"表{number}第{row_number}行第{cell_number}格"
     found: dict[etree._Element, str] = {}
     outside = 0
@@ -124,6 +128,15 @@ def new_run(properties: etree._Element | None, text: str) -> etree._Element:
     node.text = text
     _keep_spaces(node)
     return run
+
+
+def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, those in content controls too."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _inside(child, tag)
 
 
 def _pieces(element: etree._Element) -> Iterator[etree._Element]:

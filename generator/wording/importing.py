@@ -40,8 +40,20 @@ IMPORTING: dict[str, Wording] = {
         R, "“{text}”像页码或转换留下的记号，没有导入", "真是正文就自己补上",
         "“{text}” looks like a page number or a trace of some converter and was left out", "if it is text, put it back"),
     "import-beside": Wording(
-        R, "{where}里的文字没有导入：“{text}”", "需要的话自己补上",
-        "text in {where} was not imported: “{text}”", "put it in if it is needed"),
+        R, "{where}没有导入：“{text}”", "需要的话自己补上",
+        "{where} was not imported: “{text}”", "put it in if it is needed"),
+    "import-left-out": Wording(
+        R, "这里的{what}没有导入：{text}", "需要的话自己补上，或把原件作为“原样: 是”的附件",
+        "{what} here was not imported: {text}", "put it in if it is needed, or keep the file as an annex with 原样: 是"),
+    "import-as-text": Wording(
+        R, "这里的{what}按文字导入：“{text}”{detail}", "看看要不要改成空或记号",
+        "{what} here was imported as text: “{text}”{detail}", "see whether it should be a blank or a mark"),
+    "import-unread": Wording(
+        V, "这一部分里有 {count} 个{what}没有读到：“{text}”", "对照原件补上；别的办法是先在 Word 里另存一遍再导入",
+        "{count} of this part were not read ({what}): “{text}”", "put it in by the original, or save the file anew in Word and import that"),
+    "import-width": Wording(
+        R, "原件的“{old}”印成了“{new}”", "规范用全角；要和原件一样就在内容里改",
+        "“{old}” of the original is printed as “{new}”", "the standard has it so; change the content if it must be as it was"),
     "import-list-number": Wording(
         R, "“{text}”前面的“{number}”是 Word 自动编的号，已经写成文字", "看看序号对不对",
         "the number “{number}” before “{text}” was made by Word and is now typed", "see whether it is right"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -74,9 +75,14 @@ class Refused(Exception):  # noqa: N818  it is an outcome, not a fault
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems by place, without duplicates."""
+    """Return the problems by place, without duplicates; 第10段 comes behind 第9段."""
     unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}
-    return sorted(unique.values(), key=lambda p: (p.place, p.code))
+    return sorted(unique.values(), key=lambda p: (p.place.file, p.place.line, p.place.column, _counted(p.place.inside), p.code))
+
+
+def _counted(inside: str) -> list[tuple[int, str]]:
+    """A path inside a file with its numbers as numbers."""
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"([0-9]{1,9})", inside)]
 
 
 # ---- places in a clerk's words: `名录 units.csv 第2行 编号` instead of `content/…/units.csv:2:1 › 编号`

@@ -6,6 +6,9 @@ from .kind import E, R, Remedy, Wording
 
 WORD: dict[str, Wording] = {
     # ---- packages (opc)
+    "docx-too-much": Wording(
+        E, "{what}大得不正常，超过了 {limit}", "多半不是一份公文；在 Word 里打开看看，删去多余的再另存",
+        "{what}: more than {limit}, which no document has", "open it in Word, take out what is too much and save it anew"),
     "docx-unreadable": Wording(
         E, "打不开这个 Word 文件：{why}", "用 Word 或 WPS 打开，有密码就去掉，另存为普通的 .docx 再试",
         "this Word file can't be opened: {why}", "open it in Word or WPS, remove a password, and save it as a plain .docx"),

@@ -9,7 +9,8 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from generator.files.opc import read_package, write_package
-from generator.word.revisions import ChangeKind, RevisedDocument, read_revisions
+from generator.word.reading.changes import ChangeKind
+from generator.word.revisions import RevisedDocument, read_revisions
 from generator.wording.problems import Place, Refused
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

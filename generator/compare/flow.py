@@ -1,0 +1,155 @@
+"""A marked-up file told in the campaign's own paragraphs wherever both say the same: what is only laid out otherwise is no change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from ..documents import Origin, Typed
+from ..importing import PAGE_LINE, cleaned_text
+from ..word import RevisedParagraph
+from .applying import GeneratedParagraph
+
+ANCHOR = 8
+"""Paragraphs of so many characters that stand in both texts hold them together."""
+OWN_STYLES = 3
+"""So many of the program's styles make a file one of its own."""
+_WIDE, _NARROW = "（）［］｛｝：；，", "()[]{}:;,"
+_FOLDED = str.maketrans(_WIDE, _NARROW)
+
+
+def is_own(printed: Sequence[RevisedParagraph], marked: Sequence[RevisedParagraph]) -> bool:
+    """Was the marked-up file laid out by the program? Its ends of paragraphs and its spaces then mean something."""
+    styles = ({p.style for p in side if not p.style.isascii()} for side in (printed, marked))
+    return len(set.intersection(*styles)) >= OWN_STYLES
+
+
+def as_first(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph], *, own: bool) -> list[RevisedParagraph]:
+    """The second text with the first one's paragraphs where nothing differs but form: signs that nobody typed in another width, and
+    spaces and ends of paragraphs; in a file of the program's `own` only those beside characters that nobody typed.
+    """
+    flow = _Flow(first, list(second) if own else _without_form(second), own)
+    return list(flow.told())
+
+
+def _without_form(paragraphs: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
+    """Without page numbers and traces of converters, which are not imported either."""
+    cleaned = (replace(p, text=cleaned_text(p.text)[0].strip()) for p in paragraphs if not PAGE_LINE.fullmatch(p.text.strip()))
+    return [p for p in cleaned if p.text]
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Both texts, and how they are told."""
+
+    first: Sequence[GeneratedParagraph]
+    second: list[RevisedParagraph]
+    own: bool
+
+    def told(self) -> Iterator[RevisedParagraph]:
+        """The second text."""
+        a, b = [_key(p.text) for p in self.first], [_key(p.text) for p in self.second]
+        at_a = at_b = 0
+        for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+            for offset in range(block.size):
+                if len(a[block.a + offset]) >= ANCHOR:
+                    yield from self._between(at_a, block.a + offset, at_b, block.b + offset)
+                    yield from self._between(block.a + offset, block.a + offset + 1, block.b + offset, block.b + offset + 1)
+                    at_a, at_b = block.a + offset + 1, block.b + offset + 1
+        yield from self._between(at_a, len(a), at_b, len(b))
+
+    def _between(self, a0: int, a1: int, b0: int, b1: int) -> Iterator[RevisedParagraph]:
+        """A stretch: what agrees from its begin and from its end is told as the first text, the rest as it stands."""
+        head = list(_groups(self.first[a0:a1], self.second[b0:b1]))
+        done_a, done_b = (sum(pair[side] for pair in head) for side in (0, 1))
+        tail = list(_groups(self.first[a0 + done_a:a1][::-1], self.second[b0 + done_b:b1][::-1], backwards=True))
+        left_a, left_b = (sum(pair[side] for pair in tail) for side in (0, 1))
+        yield from self._tell(head, a0, b0)
+        yield from self.second[b0 + done_b:b1 - left_b]
+        yield from self._tell(tail[::-1], a1 - left_a, b1 - left_b)
+
+    def _tell(self, groups: Sequence[tuple[int, int]], at_a: int, at_b: int) -> Iterator[RevisedParagraph]:
+        for count_a, count_b in groups:
+            first, second = self.first[at_a:at_a + count_a], self.second[at_b:at_b + count_b]
+            if self.own and _means_something(first, second):
+                yield from second
+            else:
+                yield from (replace(second[0], text=paragraph.text) for paragraph in first)
+            at_a, at_b = at_a + count_a, at_b + count_b
+
+
+def _groups(
+    first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph], *, backwards: bool = False,
+) -> Iterator[tuple[int, int]]:
+    """(paragraphs of the first, of the second) that say the same, one group behind the other, up to what differs."""
+    i = j = long_a = long_b = begun_a = begun_b = 0
+    while i < len(first) or j < len(second):
+        if j == len(second) or (i < len(first) and long_a <= long_b):
+            long_a += len(_bare(first[i].text))
+            i += 1
+        else:
+            long_b += len(_bare(second[j].text))
+            j += 1
+        if long_a == long_b and i > begun_a and j > begun_b:
+            groups = first[begun_a:i], second[begun_b:j]
+            if not _same(*((g[::-1] for g in groups) if backwards else groups)):
+                return
+            yield i - begun_a, j - begun_b
+            begun_a, begun_b, long_a, long_b = i, j, 0, 0
+
+
+def _same(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph]) -> bool:
+    """Do both say the same, signs that nobody typed in any width?"""
+    a, b = list(_signs(first)), _bare("".join(p.text for p in second))
+    return len(a) == len(b) and all(_agree(x, y, origin) for (x, origin), y in zip(a, b, strict=True))
+
+
+def _agree(x: str, y: str, origin: Origin) -> bool:
+    return x == y or (not isinstance(origin, Typed) and x.translate(_FOLDED) == y.translate(_FOLDED))
+
+
+def _means_something(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph]) -> bool:
+    """Is there another space or end of paragraph where all around was typed?"""
+    origins = [origin for _, origin in _signs(first)]
+    made = {at for at, origin in enumerate(origins) if not isinstance(origin, Typed)}
+    spaces = _made_spaces(first)
+    gaps = zip(_gaps([p.text for p in first]), _gaps([p.text for p in second]), strict=True)
+    changed = {at for at, (a, b) in enumerate(gaps) if a != b and 0 < at < len(origins)}
+    return any(at not in spaces and at not in made and at - 1 not in made for at in changed)
+
+
+def _gaps(texts: Sequence[str]) -> list[str]:
+    """What stands before each sign, and behind the last."""
+    found = [""]
+    for character in "\u2029".join(texts):
+        if character.isspace():
+            found[-1] += character
+        else:
+            found.append("")
+    return found
+
+
+def _made_spaces(paragraphs: Sequence[GeneratedParagraph]) -> set[int]:
+    """Before which signs there is white space that nobody typed: an empty blank."""
+    found, at = set[int](), 0
+    for paragraph in paragraphs:
+        for character, origin in zip(paragraph.text, paragraph.origins, strict=True):
+            if not character.isspace():
+                at += 1
+            elif not isinstance(origin, Typed):
+                found.add(at)
+    return found
+
+
+def _signs(paragraphs: Sequence[GeneratedParagraph]) -> Iterator[tuple[str, Origin]]:
+    for paragraph in paragraphs:
+        yield from ((c, origin) for c, origin in zip(paragraph.text, paragraph.origins, strict=True) if not c.isspace())
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _key(text: str) -> str:
+    return _bare(text).translate(_FOLDED)

@@ -1,0 +1,325 @@
+"""The walk inside a paragraph: runs, fields, tracked changes, comments, controls, graphics; every element is known or told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from ...wording import Place
+from ..runs import W, w
+from .aside import control, graphic
+from .changes import GONE, ChangeKind, Changes, Comments, Proposed, proposed, who
+from .field_codes import Fields, OpenField, legacy_box
+from .list_numbers import ListNumbers
+from .ooxml import MATH, MAX_DEPTH, MC, too_deep
+from .styles import Styles, looking, value_of
+from .symbols import shown_in, symbol
+from .values import PLAIN_LOOK, STAND_IN, Aside, AsideKind, ReadBlock, Span, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section's headers and footers: kind (header, footer), type (default, first, even), relationship id."""
+
+    references: tuple[tuple[str, str, str], ...]
+    title_page: bool
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all stories of one file have in common."""
+
+    place: Place
+    styles: Styles
+    numbers: ListNumbers
+    comments: Comments
+    changes: Changes = field(default_factory=Changes)
+    asides: list[Aside] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    notes: list[tuple[str, str, Spot]] = field(default_factory=list)
+    paragraphs: int = 0
+    accepted: int = 0
+    inside: bool = True
+    """Are paragraphs read that count as the document's own?"""
+
+
+_R_PR, _R_PR_CHANGE = w("rPr"), w("rPrChange")
+
+
+class InlineWalk:
+    """A story while it is read. `handlers` know the elements; what they don't is in TRANSPARENT, in SILENT, or told."""
+
+    handlers: dict[str, Callable[[InlineWalk, etree._Element], None]]
+
+    def __init__(self, shared: Shared, part: str, story: str, part_text: Callable[[str], tuple[str, str]]) -> None:
+        self.shared, self.part, self.story, self.part_text = shared, part, story, part_text
+        self.out: list[ReadBlock] = []
+        self.spans: list[Span] = []
+        self.pending: list[Span] = []
+        self.spot = Spot(part, story)
+        self.number = self.tables = self.box = self.boxes_seen = self.depth = 0
+        self.cell: tuple[int, ...] = ()
+        self.revision: Proposed | None = None
+        self.base = self.look = PLAIN_LOOK
+        self.style = ""
+        self.open = False
+        self.fields = Fields()
+        self.boxes: list[tuple[etree._Element, Spot]] = []
+        self.struck: list[str] = []
+
+    def inside(self, element: etree._Element) -> None:
+        """All that an element holds."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise too_deep(self.shared.place)
+        for child in element:
+            self.node(child)
+        self.depth -= 1
+
+    def node(self, element: etree._Element) -> None:
+        """One element, by what it is."""
+        handler = self.handlers.get(element.tag)
+        if handler is not None:
+            handler(self, element)
+        elif element.tag in TRANSPARENT:
+            self.inside(element)
+        elif element.tag not in SILENT:
+            self.unknown(element)
+
+    @property
+    def index(self) -> int:
+        """Which paragraph of the accepted text this one is."""
+        return self.shared.accepted
+
+    # ---- inside a paragraph
+    def run(self, element: etree._Element) -> None:
+        """A run: its look, then what it holds."""
+        before = self.look
+        properties = element.find(_R_PR)
+        if properties is not None:
+            style = value_of(properties, "rStyle")
+            self.look = looking(self.shared.styles.look(self.style, style) if style else self.base, properties)
+            change = properties.find(_R_PR_CHANGE)
+            if change is not None:
+                text = "".join(t.text or "" for t in element.iter(w("t")))
+                self.shared.changes.note(Proposed(ChangeKind.FORMAT, *who(change)), text, self.spot, self.index)
+        else:
+            self.look = self.base
+        self.inside(element)
+        self.look = before
+
+    def changed(self, element: etree._Element) -> None:
+        """Words that a tracked change puts in or takes away."""
+        outer = self.revision
+        if outer is None or not outer.gone:
+            self.revision = proposed(element)
+        self.inside(element)
+        self.revision = outer
+
+    def typed(self, element: etree._Element) -> None:
+        """Characters that stand in the file."""
+        text = element.text or ""
+        font = self.look.font
+        self.piece(shown_in(font, text), text)
+
+    def sign(self, element: etree._Element) -> None:
+        """A tab or an end of line."""
+        self.piece(_SIGNS[str(element.tag)], "")
+
+    def symbol(self, element: etree._Element) -> None:
+        """A symbol, as what it shows."""
+        code, font = element.get(w("char"), ""), element.get(w("font"), "")
+        try:
+            shown = symbol(font, int(code, 16))
+        except (ValueError, OverflowError):
+            shown = STAND_IN
+        if shown == STAND_IN:
+            self.aside(AsideKind.SYMBOL, STAND_IN, f"{font} {code}".strip())
+        self.piece(shown, "")
+
+    def piece(self, text: str, typed: str) -> None:
+        """Characters, to where they belong: a field's code, a change that takes them away, what is hidden, or the paragraph."""
+        if not text:
+            return
+        if not self.open:
+            self.aside(AsideKind.UNKNOWN, text, "段落外的文字", typed)
+            return
+        if self.fields.open and self.fields.swallow(text, typed):
+            return
+        shared = self.shared
+        if shared.comments.open:
+            shared.comments.read(text)
+        gone = False
+        if self.revision:
+            gone = self.revision.kind in GONE
+            shared.changes.note(self.revision, text, self.spot, self.index, typed)
+        else:
+            shared.changes.fresh = True
+        if gone:
+            return
+        if self.look.hidden:
+            self.hidden_typed(typed)
+            return
+        if self.look.struck:
+            self.struck.append(text)
+        self.spans.append(Span(text, self.look, typed))
+
+    def hidden_typed(self, typed: str) -> None:
+        """Hidden characters, one aside for those that touch."""
+        last = self.shared.asides[-1] if self.shared.asides else None
+        if last is not None and last.kind is AsideKind.HIDDEN and last.spot is self.spot:
+            self.shared.asides[-1] = replace(last, text=last.text + typed, typed=last.typed + typed)
+        else:
+            self.aside(AsideKind.HIDDEN, typed, "", typed)
+
+    def flush_asides(self) -> None:
+        """What was struck out in the paragraph is told once."""
+        if self.struck:
+            self.aside(AsideKind.STRUCK, "".join(self.struck))
+            self.struck = []
+
+    def aside(self, kind: AsideKind, text: str, detail: str = "", typed: str = "", code: str = "") -> None:
+        """Something beside the text, at this place."""
+        self.shared.asides.append(Aside(kind, self.spot, text, detail, typed, code=code))
+
+    # ---- fields
+    def field_char(self, element: etree._Element) -> None:
+        """The begin, middle or end of a field."""
+        kind = element.get(w("fldCharType"), "")
+        if kind == "begin":
+            self.fields.begin(self.spot, element.find(w("ffData")))
+        elif kind == "separate":
+            self.fields.separate()
+        elif kind == "end":
+            self.field_ends(self.fields.end())
+
+    def simple_field(self, element: etree._Element) -> None:
+        """A field in one element."""
+        self.fields.begin(self.spot, element.find(w("ffData")))
+        self.fields.instruction(element.get(w("instr"), ""))
+        self.fields.separate()
+        self.inside(element)
+        self.field_ends(self.fields.end())
+
+    def instruction(self, element: etree._Element) -> None:
+        """Characters of a field's code."""
+        self.fields.instruction(element.text or "")
+        if not self.fields.open:
+            self.aside(AsideKind.FIELD, "", element.text or "", code=element.text or "")
+
+    def field_ends(self, closed: OpenField | None) -> None:
+        """A field is read: what it is, what it says."""
+        if closed is None:
+            return
+        code = " ".join("".join(closed.code).split())
+        shown, what = legacy_box(closed.data)
+        if shown and not closed.said:
+            self.piece(shown, "")
+        said = "".join(closed.said).strip() or shown
+        kind = AsideKind.FORM_FIELD if what or code.startswith("FORM") else AsideKind.FIELD
+        typed = "".join(closed.typed)
+        self.shared.asides.append(Aside(kind, closed.spot, said, what or code, typed, self.part, code="".join(closed.raw)))
+
+    # ---- controls, graphics, notes
+    def content_control(self, element: etree._Element) -> None:
+        """A content control: what it holds is text."""
+        name, what = control(element.find(w("sdtPr")))
+        if what:
+            content = element.find(w("sdtContent"))
+            text = "" if content is None else "".join(t.text or "" for t in content.iter(w("t")))
+            spot = self.spot if self.open else replace(self.spot, paragraph=self.number + 1, cell=self.cell)
+            self.shared.asides.append(Aside(AsideKind.CONTROL, spot, text or name, what))
+        for content in element.findall(w("sdtContent")):
+            self.inside(content)
+
+    def graphic(self, element: etree._Element) -> None:
+        """A picture, a shape, a box: boxes are read behind the paragraph."""
+        found = graphic(element, self.spot, self.part_text)
+        self.shared.asides.append(found.aside)
+        self.boxes += [(box, self.spot) for box in found.boxes]
+
+    def alternatives(self, element: etree._Element) -> None:
+        """The same thing said twice: the first is read, the other only named when it says something else."""
+        first = next(iter(element), None)
+        if first is None:
+            return
+        self.inside(first)
+        said = "".join(t.text or "" for t in first.iter(w("t")))
+        for other in first.itersiblings():
+            text = "".join(t.text or "" for t in other.iter(w("t")))
+            if sorted(text) != sorted(said):
+                self.aside(AsideKind.FALLBACK, text, "", text)
+
+    def note_reference(self, element: etree._Element) -> None:
+        """A foot- or endnote stands here."""
+        kind = "footnotes" if element.tag == w("footnoteReference") else "endnotes"
+        self.shared.notes.append((kind, element.get(w("id"), ""), self.spot))
+
+    def comment(self, element: etree._Element) -> None:
+        """The begin or end of a comment's words, or the comment itself."""
+        key, comments = element.get(w("id"), ""), self.shared.comments
+        if element.tag == w("commentRangeStart"):
+            comments.begins(key, self.index, self.spot)
+        elif element.tag == w("commentRangeEnd"):
+            comments.ends(key)
+        else:
+            comments.stands(key, self.index, self.spot, "".join(span.text for span in self.spans))
+
+    def formula(self, element: etree._Element) -> None:
+        """A formula, read as one line."""
+        self.aside(AsideKind.FORMULA, "".join(t.text or "" for t in element.iter(f"{{{MATH}}}t", w("t"))))
+        self.inside(element)
+
+    def ruby(self, element: etree._Element) -> None:
+        """Characters with small ones above them: those are named."""
+        for child in element:
+            if child.tag == w("rubyBase"):
+                self.inside(child)
+            elif child.tag == w("rt"):
+                text = "".join(t.text or "" for t in child.iter(w("t")))
+                self.aside(AsideKind.RUBY, text, "", text)
+
+    def other_file(self, element: etree._Element) -> None:
+        """A file of another kind put in here."""
+        self.aside(AsideKind.OTHER_FILE, "另一个文件", etree.QName(element).localname)
+
+    def unknown(self, element: etree._Element) -> None:
+        """Something stands here that the reader does not know."""
+        typed = "".join(t.text or "" for t in element.iter("*") if etree.QName(t).localname in ("t", "delText"))
+        self.aside(AsideKind.UNKNOWN, typed, etree.QName(element).localname, typed)
+
+
+def tags(names: str, namespace: str = W) -> Iterator[str]:
+    """The qualified names of elements."""
+    return (f"{{{namespace}}}{name}" for name in names.split())
+
+
+_SIGNS = {
+    w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "", w("pgNum"): "",
+}  # fmt: skip
+_MATHS = """r oMath acc bar box borderBox d e eqArr f den num fName func groupChr lim limLow limUpp m mr nary phant rad deg sPre sSub
+    sSubSup sSup sub sup oMathPara"""
+_MATH_PROPERTIES = """ctrlPr rPr argPr accPr barPr boxPr borderBoxPr dPr eqArrPr fPr funcPr groupChrPr limLowPr limUppPr mPr naryPr
+    oMathParaPr phantPr radPr sPrePr sSubPr sSubSupPr sSupPr"""
+_WITHOUT_TEXT = """pPr rPr tcPr tblPr tblGrid trPr tblPrEx sdtPr sdtEndPr customXmlPr smartTagPr bookmarkStart bookmarkEnd proofErr
+    permStart permEnd lastRenderedPageBreak fldData ffData moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
+    customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart
+    customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd annotationRef footnoteRef endnoteRef separator
+    continuationSeparator rubyPr background numberingChange"""
+WRAPPERS = frozenset(tags("sdt sdtContent customXml ins del moveFrom moveTo smartTag"))
+TRANSPARENT = frozenset({*tags("sdtContent customXml smartTag hyperlink dir bdo rubyBase body"), *tags(_MATHS, MATH)})
+SILENT = frozenset({*tags(_WITHOUT_TEXT), *tags(_MATH_PROPERTIES, MATH)})
+InlineWalk.handlers = {
+    w("r"): InlineWalk.run, w("t"): InlineWalk.typed, w("delText"): InlineWalk.typed, f"{{{MATH}}}t": InlineWalk.typed,
+    w("sym"): InlineWalk.symbol, w("fldChar"): InlineWalk.field_char, w("fldSimple"): InlineWalk.simple_field,
+    w("instrText"): InlineWalk.instruction, w("delInstrText"): InlineWalk.instruction, w("sdt"): InlineWalk.content_control,
+    f"{{{MC}}}AlternateContent": InlineWalk.alternatives, f"{{{MATH}}}oMath": InlineWalk.formula, w("ruby"): InlineWalk.ruby,
+    **dict.fromkeys(tags("drawing pict object"), InlineWalk.graphic),
+    **dict.fromkeys(tags("footnoteReference endnoteReference"), InlineWalk.note_reference),
+    **dict.fromkeys(tags("commentRangeStart commentRangeEnd commentReference"), InlineWalk.comment),
+    **dict.fromkeys(tags("altChunk subDoc"), InlineWalk.other_file),
+    **dict.fromkeys(tags("ins del moveFrom moveTo"), InlineWalk.changed),
+    **dict.fromkeys(_SIGNS, InlineWalk.sign),
+}  # fmt: skip

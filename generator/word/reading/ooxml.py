@@ -1,0 +1,74 @@
+"""Parts of a Word package as trees, with limits; what belongs to a part by its relationships."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ...wording import Place, Refused, problem
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+VML = "urn:schemas-microsoft-com:vml"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+MAIN = "word/document.xml"
+MAX_PART = 64 * 1024 * 1024
+MAX_DEPTH = 200
+MAX_PARAGRAPHS = 200_000
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship of a part: its id, the last word of its type, and the part it leads to ("" when it leads out)."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def parse_part(data: bytes, place: Place) -> etree._Element:
+    """The part's root; Refused when it is too large, no XML, or declares entities."""
+    if len(data) > MAX_PART:
+        raise Refused([problem("docx-too-much", place, what="一个部分", limit=f"{MAX_PART // MEGABYTE} MB")])
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as reason:
+        if "depth" in str(reason).lower():
+            raise too_deep(place) from reason
+        raise Refused([problem("docx-unreadable", place, why="不是 Word 文件（.docx），或文件已损坏")]) from reason
+    if b"<!DOCTYPE" in data[:4096] or root.getroottree().docinfo.internalDTD is not None:
+        raise Refused([problem("docx-unreadable", place, why="里面有 DTD，Word 文件不该有")])
+    return root
+
+
+def too_deep(place: Place) -> Refused:
+    """The refusal of a file whose elements are nested without end."""
+    return Refused([problem("docx-too-much", place, what="嵌套", limit=MAX_DEPTH)])
+
+
+def too_long(place: Place) -> Refused:
+    """The refusal of a file with more paragraphs than any document has."""
+    return Refused([problem("docx-too-much", place, what="段落", limit=MAX_PARAGRAPHS)])
+
+
+def relations(parts: Mapping[str, bytes], part: str, place: Place) -> Iterator[Relation]:
+    """The relationships of a part ("" for the package's own) in the order of the file."""
+    folder, name = posixpath.split(part)
+    data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b"")
+    for found in parse_part(data, place).iter(RELATIONSHIP) if data else ():
+        target = found.get("Target", "")
+        inside = "" if found.get("TargetMode") == "External" else posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
+        yield Relation(found.get("Id", ""), found.get("Type", "").rpartition("/")[2], inside)
+
+
+def main_part(parts: Mapping[str, bytes], place: Place) -> str:
+    """The part that the package names as its document; word/document.xml where it does not say."""
+    named = (r.target for r in relations(parts, "", place) if r.kind == "officeDocument" and r.target in parts)
+    return next(named, MAIN)

@@ -1,0 +1,164 @@
+"""What styles say about paragraphs and runs: hidden, struck out, underlined, bold, font, list (ECMA-376-1, 17.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from ..runs import w
+from .values import PLAIN_LOOK, Look
+
+TOGGLES = {w("vanish"): "hidden", w("strike"): "struck", w("dstrike"): "struck", w("b"): "bold"}
+_FONTS = w("ascii"), w("hAnsi")
+_VALUE = w("val")
+_OFF = frozenset({"0", "false", "off", "none"})
+MAX_CHAIN = 64
+
+
+def is_on(element: etree._Element) -> bool:
+    """The state of a toggle: on unless it says otherwise."""
+    return element.get(w("val"), "1") not in _OFF
+
+
+def value_of(parent: etree._Element | None, name: str) -> str:
+    """The `w:val` of a child, "" where there is none."""
+    found = None if parent is None else parent.find(w(name))
+    return "" if found is None else found.get(_VALUE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The list and level of a paragraph; either may be left to a style."""
+
+    id: str = ""
+    level: str = ""
+
+
+NO_LIST = Numbering()
+
+
+@dataclass(slots=True)
+class _Style:
+    based_on: str
+    name: str = ""
+    changes: dict[str, bool] = field(default_factory=dict)
+    font: str = ""
+    numbering: Numbering = NO_LIST
+    align: str = ""
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of one document; looks are worked out once for each pair of styles."""
+
+    known: dict[str, _Style] = field(default_factory=dict)
+    default: str = ""
+    base: Look = PLAIN_LOOK
+    _looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    _numberings: dict[str, Numbering] = field(default_factory=dict)
+    _aligns: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: etree._Element | None) -> Styles:
+        """The styles of word/styles.xml."""
+        styles = cls()
+        if root is None:
+            return styles
+        defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        if defaults is not None:
+            styles.base = looking(PLAIN_LOOK, defaults)
+        for element in root.iter(w("style")):
+            name = element.get(w("styleId"), "")
+            styles.known[name] = _read(element)
+            if element.get(w("type")) == "paragraph" and element.get(w("default")) in ("1", "true", "on"):
+                styles.default = name
+        return styles
+
+    def chain(self, name: str) -> Iterator[_Style]:
+        """The style and those that it is based on."""
+        for _ in range(MAX_CHAIN):
+            found = self.known.get(name)
+            if found is None:
+                return
+            yield found
+            name = found.based_on
+
+    def look(self, paragraph: str, character: str) -> Look:
+        """How a run of these styles looks before its own properties; toggles of both styles cancel each other."""
+        key = paragraph or self.default, character
+        if key not in self._looks:
+            first, second = self._toggles(key[0]), self._toggles(key[1])
+            flags = {name: first.get(name, False) != second.get(name, False) for name in {*first, *second}}
+            font = self._font(key[1]) or self._font(key[0])
+            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]
+        return self._looks[key]
+
+    def numbering(self, name: str) -> Numbering:
+        """The list that a paragraph style puts its paragraphs into."""
+        if name not in self._numberings:
+            found = [style.numbering for style in self.chain(name or self.default)]
+            ids, levels = (next((getattr(n, part) for n in found if getattr(n, part)), "") for part in ("id", "level"))
+            self._numberings[name] = Numbering(ids, levels)
+        return self._numberings[name]
+
+    def called(self, name: str) -> str:
+        """What people call a style: its id is another one in each program."""
+        found = self.known.get(name or self.default)
+        return found.name if found is not None else name
+
+    def align(self, name: str) -> str:
+        """The alignment of a paragraph style."""
+        if name not in self._aligns:
+            self._aligns[name] = next((style.align for style in self.chain(name or self.default) if style.align), "")
+        return self._aligns[name]
+
+    def _toggles(self, name: str) -> dict[str, bool]:
+        found: dict[str, bool] = {}
+        for style in self.chain(name):
+            found = {**style.changes, **found}
+        return found
+
+    def _font(self, name: str) -> str:
+        return next((style.font for style in self.chain(name) if style.font), "")
+
+
+def looking(look: Look, properties: etree._Element) -> Look:
+    """A look with the properties of a run."""
+    changes: dict[str, bool | str] = {}
+    for element in properties:
+        if element.tag in TOGGLES:
+            changes[TOGGLES[str(element.tag)]] = is_on(element)
+        elif element.tag == w("u"):
+            changes["underlined"] = is_on(element)
+        elif element.tag == w("rFonts") and (font := font_of(element)):
+            changes["font"] = font
+    return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+
+
+def font_of(fonts: etree._Element) -> str:
+    """The font of Latin letters and symbols."""
+    return next((name for script in _FONTS if (name := fonts.get(script, ""))), "")
+
+
+def numbering_of(properties: etree._Element | None) -> Numbering:
+    """The list that a paragraph's properties name."""
+    found = None if properties is None else properties.find(w("numPr"))
+    return NO_LIST if found is None else Numbering(value_of(found, "numId"), value_of(found, "ilvl"))
+
+
+def _read(element: etree._Element) -> _Style:
+    style = _Style(value_of(element, "basedOn"), value_of(element, "name"))
+    run = element.find(w("rPr"))
+    for child in () if run is None else run:
+        if child.tag in TOGGLES:
+            style.changes[TOGGLES[str(child.tag)]] = is_on(child)
+        elif child.tag == w("u"):
+            style.changes["underlined"] = is_on(child)
+        elif child.tag == w("rFonts"):
+            style.font = font_of(child)
+    properties = element.find(w("pPr"))
+    style.numbering = numbering_of(properties)
+    style.align = value_of(properties, "jc")
+    return style

@@ -1,0 +1,193 @@
+"""What the Word reader gives: paragraphs, tables and all that stands beside the text, each with its place, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+BODY = ""
+"""The story of the document itself; the others are called as a person calls them: 首页页眉, 脚注1."""
+STAND_IN = "〓"
+"""Printed for a symbol that no table here knows."""
+
+
+class AsideKind(StrEnum):
+    """What can stand beside the characters of a Word file, or be left out of them."""
+
+    HEADER = "页眉页脚"
+    NOTE = "脚注尾注"
+    COMMENT = "批注"
+    TEXT_BOX = "文本框"
+    PICTURE = "图片"
+    WORD_ART = "艺术字"
+    SMART_ART = "SmartArt 图形"
+    CHART = "图表"
+    SHAPE = "图形"
+    OBJECT = "嵌入的对象"
+    FORMULA = "公式"
+    FIELD = "域"
+    FORM_FIELD = "旧式窗体"
+    CONTROL = "内容控件"
+    SYMBOL = "符号"
+    NUMBER = "自动编号"
+    HIDDEN = "隐藏文字"
+    STRUCK = "删除线"
+    RUBY = "拼音"
+    DELETED = "修订中删除的文字"
+    FALLBACK = "后备内容"
+    OTHER_FILE = "嵌入的文件"
+    PART = "没有读的部分"
+    UNKNOWN = "不认识的内容"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands, as a person counts: paragraphs outside of tables, and table, row and cell (each from 1)."""
+
+    part: str = ""
+    story: str = BODY
+    paragraph: int = 0
+    cell: tuple[int, ...] = ()
+    box: int = 0
+
+    def __str__(self) -> str:
+        where = f"文本框{self.box}" if self.box else ""
+        for table, row, cell in zip(self.cell[::3], self.cell[1::3], self.cell[2::3], strict=True):
+            where += f"表{table}第{row}行第{cell}格"
+        if not self.cell and self.paragraph:
+            where += f"第{self.paragraph}段"
+        return self.story + where
+
+
+NOWHERE = Spot()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The run properties that matter to a reader."""
+
+    bold: bool = False
+    underlined: bool = False
+    struck: bool = False
+    hidden: bool = False
+    font: str = ""
+
+
+PLAIN_LOOK = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one look. `typed` are those that stand in the file; a symbol, a box or a tab shows what is typed nowhere."""
+
+    text: str
+    look: Look = PLAIN_LOOK
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One thing beside the text: what it says, more about it, and the characters of the file that are in it and not in the text."""
+
+    kind: AsideKind
+    spot: Spot
+    text: str = ""
+    detail: str = ""
+    typed: str = ""
+    source: str = ""
+    graphics: int = 0
+    code: str = ""
+
+    @property
+    def part(self) -> str:
+        """The part that its characters stand in."""
+        return self.source or self.spot.part
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """A paragraph once all is accepted. `label` is the number that Word prints before it."""
+
+    spans: tuple[Span, ...]
+    spot: Spot
+    label: str = ""
+    align: str = ""
+    style: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its characters without the automatic number."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def shown(self) -> str:
+        """Its characters behind the automatic number; a number without words is none."""
+        text = self.text
+        return self.label + text if text.strip() else text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A cell: how many columns it takes, whether it goes on from the cell above, whether a tracked change takes it away."""
+
+    blocks: tuple[ReadBlock, ...]
+    columns: int = 1
+    below: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row; `before` and `after` are columns that it leaves free."""
+
+    cells: tuple[ReadCell, ...]
+    before: int = 0
+    after: int = 0
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table with all its rows, those too that a tracked change takes away."""
+
+    rows: tuple[ReadRow, ...]
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBox:
+    """A text box, behind the paragraph to which it is anchored."""
+
+    blocks: tuple[ReadBlock, ...]
+    spot: Spot
+
+
+ReadBlock = ReadParagraph | ReadTable | ReadBox
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The body, a header or footer, or a note."""
+
+    name: str
+    part: str
+    blocks: tuple[ReadBlock, ...]
+
+    def paragraphs(self) -> Iterator[ReadParagraph]:
+        """Its paragraphs in order, without rows and cells that are gone."""
+        return paragraphs_of(self.blocks)
+
+
+def paragraphs_of(blocks: tuple[ReadBlock, ...], *, gone: bool = False) -> Iterator[ReadParagraph]:
+    """The paragraphs of blocks in order; with `gone` also those of rows and cells that a tracked change takes away."""
+    for block in blocks:
+        if isinstance(block, ReadParagraph):
+            yield block
+        elif isinstance(block, ReadBox):
+            yield from paragraphs_of(block.blocks, gone=gone)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    if gone or not (row.gone or cell.gone):
+                        yield from paragraphs_of(cell.blocks, gone=gone)

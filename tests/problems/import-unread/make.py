@@ -1,0 +1,11 @@
+import zipfile
+
+import docx
+
+document = docx.Document()
+for text in ("关于检查的通知", "各单位：", "请检查。", "2021年6月1日"):
+    document.add_paragraph(text)
+document.save("旧.docx")
+part = '<x:part xmlns:x="urn:example"><x:t>另一处的文字</x:t></x:part>'
+with zipfile.ZipFile("旧.docx", "a") as package:
+    package.writestr("word/other.xml", part)
