@@ -52,7 +52,7 @@ class Project:
         return sorted(name for name in names if not name.startswith(".") and self._is_name(name))
 
     def folder(self, campaign: str) -> Path:
-        """Return the path of a campaign's folder, existing or not; Refused `campaign-name` for a name that is invalid or leads elsewhere."""
+        """Return the path of a campaign's folder, existing or not; Refused `campaign-name` when the name is invalid or leads elsewhere."""
         if not self._is_name(campaign):
             raise Refused([problem("campaign-name", Place("content"), name=campaign)])
         return self.content / campaign
