@@ -276,7 +276,7 @@ def test_without_units_there_is_a_reason_and_everything_once_still_works(
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
-    (["--unit", "99"], "名录 units.csv: 错误[unit-unknown] 名录里没有编号“99”"),
+    (["--unit", "99"], "名录 units.csv: 错误[unit-unknown] 名录里没有单位“99”"),
     (["--by", "all", "--unit", "01"], "用法不对：--by all 是全部一份，不和 --unit 一起用"),
     (["--personal"], "用法不对：--personal 只和 --by channel 一起用"),
 ])
