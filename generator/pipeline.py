@@ -167,3 +167,8 @@ def archive(project: Project, name: str, target: Path, at: datetime, pages: Page
 def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
     """Read the blanks of a filled form."""
     return returns.read_blanks(data, shown, near)
+
+
+def not_read(data: bytes, shown: str) -> list[Problem]:
+    """Name what a form holds beside its text: macros, objects, links to elsewhere."""
+    return returns.not_read(data, shown)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..files import LINE_END, Source, character_problems, decode, replace_file
+from ..files import LINE_END, FileKind, Source, character_problems, decode, read_outside, replace_file
 from ..wording import Place, Refused, problem
 from .load import front_matter
 from .nodes import Loc, Node, parse_yaml, walk
@@ -60,7 +60,7 @@ class TextFile:
 
 def open_text(path: Path, shown: str) -> TextFile:
     """The file; Refused when it is no text, or when its text can't be written back byte for byte."""
-    data = path.read_bytes()
+    data = read_outside(path, Place(shown), FileKind.TEXT)
     text, encoding = decode(data, Place(shown))
     bom, codec = next(((mark, name) for mark, name in BOMS if data.startswith(mark)), (b"", encoding))
     file = TextFile(path, shown, text, codec, bom)

@@ -53,7 +53,7 @@ def show_build(screen: Screen, campaign: str, report: BuildReport, *, dry_run: b
         if names:
             lines.append(screen.say(key, n=len(names), names=screen.some(names)))
     if dry_run:
-        lines = [*(f"{near(report.folder)}/{path}" for path in report.planned), *lines]
+        lines = [*(one_line(f"{near(report.folder)}/{path}") for path in report.planned), *lines]
     else:
         lines.append(screen.say("built-where", folder=near(report.folder)))
         lines += [screen.say("built-first", path=near(path)) for path in _first(report)]
@@ -122,7 +122,7 @@ def save_document(screen: Screen, project: Project, name: str, data: bytes, outp
     screen.result([screen.say("saved", path=near(target))], {"file": target.as_posix()})
 
 
-def show_blanks(screen: Screen, found: Sequence[FilledBlank]) -> None:
+def show_blanks(screen: Screen, found: Sequence[FilledBlank], not_read: Sequence[Problem] = ()) -> None:
     """A table of the blanks with their values, and beside it what a person should look at."""
     data = [
         {"id": b.id, "name": b.name, "kind": b.kind, "value": b.value, "empty": b.empty, "doubts": list(b.doubts)}
@@ -133,6 +133,7 @@ def show_blanks(screen: Screen, found: Sequence[FilledBlank]) -> None:
     rows = [(b.name, b.kind or "", empty if b.empty else one_line(b.value), b.id) for b in found]
     screen.result(columns_of([head, *rows]) if rows else [screen.say("no-blanks")], data)
     if not screen.as_json:
+        screen.problems(not_read)
         for blank in found:
             for doubt in blank.doubts:
                 screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(doubt)))
@@ -143,8 +144,8 @@ def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank], do
     values, wanted = sorted(names), [_typed(blank.mark) for blank in blanks]
     none = [f"  {screen.say('vars-none')}"]
     lines = [
-        screen.say("vars-names"), *([f"  {name}" for name in values] or none),
-        screen.say("vars-blanks"), *([f"  {name}" for name in wanted] or none),
+        screen.say("vars-names"), *([f"  {one_line(name)}" for name in values] or none),
+        screen.say("vars-blanks"), *([f"  {one_line(name)}" for name in wanted] or none),
     ]  # fmt: skip
     if not screen.as_json:
         screen.problems(doubts)

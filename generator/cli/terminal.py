@@ -6,6 +6,7 @@ import codecs
 import io
 import json
 import os
+import re
 import sys
 import time
 import unicodedata
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from ..files import Progress, unseen
-from ..wording import Problem, Severity, in_order, phrase
+from ..wording import Problem, Severity, folded, in_order, phrase
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
@@ -32,6 +33,9 @@ REDRAW = 0.1
 LONGEST = 60
 """Characters that a line on the screen quotes of a name or text; JSON has it whole."""
 BAR = 24
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""What a terminal obeys, and what it doesn't show: control and format characters (Unicode categories Cc, Cf, Cs, Zl, Zp)."""
 
 
 # ---- text in columns
@@ -138,25 +142,25 @@ class Screen:
 
     def say(self, key: str, **facts: object) -> str:
         """The interface's words for that key."""
-        return phrase(key, self.language, **facts)
+        return phrase(key, self.language, **{name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()})
 
     def some(self, names: Sequence[str], most: int = 5) -> str:
         """The names as a list, or the first of them and that there are more."""
-        listed = self.say("comma").join(names[:most])
+        listed = self.say("comma").join(one_line(name) for name in names[:most])
         return self.say("and-more", names=listed) if len(names) > most else listed
 
-    def result(self, lines: Iterable[str], data: Mapping[str, Any] | Sequence[Any]) -> None:
-        """The command's result: lines for a person, or the same as JSON."""
+    def result(self, lines: Iterable[str], data: Mapping[str, Any] | Sequence[Any], *, coloured: bool = False) -> None:
+        """The command's result: lines for a person, or the same as JSON. Lines that are `coloured` are harmless already."""
         if self.as_json:
             _print(_json(data, sys.stdout), sys.stdout)
             return
         for line in lines:
-            _print(line, sys.stdout)
+            _print(line if coloured else harmless(line), sys.stdout)
 
     def note(self, text: str) -> None:
         """Something said beside the result; not when quiet."""
         if not self.quiet:
-            _print(text, sys.stderr)
+            _print(harmless(text), sys.stderr)
 
     def complain(self, text: str, remedy: str) -> None:
         """A usage error: one line and what to do; as JSON it looks like a problem."""
@@ -177,18 +181,19 @@ class Screen:
         ordered = [p for p in in_order(found) if not (self.quiet and p.severity is Severity.REMINDER)]
         if not ordered:
             return
-        for problem in ordered:
-            self.problem(problem)
+        for problem, times in folded(ordered):
+            self.problem(problem, times)
         _print(self.counts(ordered), sys.stderr)
 
-    def problem(self, problem: Problem) -> None:
-        """One problem: where, what, and what to do."""
+    def problem(self, problem: Problem, times: int = 1) -> None:
+        """One problem: where, what, what to do, and how many there are of its kind."""
         from ..wording import sentence
 
         wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
-        place = f"{problem.place}: " if str(problem.place) else ""
-        _print(f"{place}{label} {one_line(wrong)}", sys.stderr)
+        place = f"{one_line(str(problem.place))}: " if str(problem.place) else ""
+        more = self.say("alike", n=times) if times > 1 else ""
+        _print(f"{place}{label} {one_line(wrong)}{more}", sys.stderr)
         _print(f"  → {one_line(remedy)}", sys.stderr)
 
     def counts(self, found: Sequence[Problem]) -> str:
@@ -282,13 +287,20 @@ def _print(text: str, stream: TextIO) -> None:
 
 
 def one_line(text: str) -> str:
-    """Text of a file in one line that can't drive the terminal: control characters are shown, not sent."""
-    return "".join(
-        c if unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp") else f"<U+{ord(c):04X}>" for c in text.replace("\n", " ")
-    )
+    """Text of a person's in one line that can neither drive the terminal nor forge another line: what shows no sign is shown as its code.
+
+    Escape sequences, line ends, marks of direction that would turn a name round, characters without width.
+    """
+    return _INVISIBLE.sub(lambda hit: f"<U+{ord(hit[0]):04X}>", text.replace("\n", " "))
+
+
+def harmless(text: str) -> str:
+    """As `one_line`, with the line ends and tabs of a text that has several lines."""
+    return _INVISIBLE.sub(lambda hit: hit[0] if hit[0] in "\n\t" else f"<U+{ord(hit[0]):04X}>", text)
 
 
 def _json(data: Mapping[str, Any] | Sequence[Any], stream: TextIO) -> str:
     """JSON that any reader of this stream understands: other encodings than UTF-8 get escapes."""
     utf8 = (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
-    return json.dumps(data, ensure_ascii=not utf8, indent=2)
+    written = json.dumps(data, ensure_ascii=not utf8, indent=2)
+    return _INVISIBLE.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], written)

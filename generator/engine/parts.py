@@ -19,8 +19,9 @@ from ..wording import Place, Problem, Refused, problem
 from .balance import Unbalanced, check_whole
 from .branches import DeferredCheck
 from .sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
+from .work import METER, Meter, Metered, TooMuch
 
-FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
 """What a wrong expression can raise while it runs."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COMPLAINTS = {
@@ -61,6 +62,7 @@ class CompiledPart:
 
     def render(self, context: Context) -> str:
         """The part's text, which refers to its constants; a part that sets names needs a context of its own."""
+        METER.set(Meter())
         text = "".join(self._jinja.root_render_func(context))
         return _mended(text, self.name) if self.doubts else text
 
@@ -84,6 +86,10 @@ class CompiledPart:
             except Unprintable as fault:
                 spot = self._spot(fault)
                 found.append(problem(fault.code, spot.place, tag=spot.tag, **fault.facts))
+                break
+            except TooMuch as fault:
+                spot = self._spot(fault)
+                found.append(problem("tag-too-much", spot.place, tag=spot.tag, what=fault.what, limit=fault.limit))
                 break
             except FAULTS as fault:
                 spot = self._spot(fault)
@@ -126,6 +132,7 @@ def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals
         if not name.startswith("word/document"):
             doubts = {doubt: line for doubt, line in doubts.items() if doubt is DeferredCheck.EMPTY}
         constants = () if doubts else tuple(_extract_constants(tree.body))
+        Metered().visit(tree)
         program = str(_SANDBOX.compile(tree, raw=True))
     except TemplateSyntaxError as fault:
         detail = (fault.message or "").partition(" at ")[0]

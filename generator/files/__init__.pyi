@@ -19,6 +19,14 @@ from .deflate import (
     chunk_reference as chunk_reference,
     expand_chunks as expand_chunks,
 )
+from .gate.limits import LIMITS as LIMITS
+from .gate.outside import FileKind as FileKind, name_problem as name_problem, read_outside as read_outside
+from .gate.packages import (
+    checked_archive as checked_archive,
+    office_parts as office_parts,
+    part_of as part_of,
+    workbook_names as workbook_names,
+)
 from .manifest import (
     JOURNAL as JOURNAL,
     LIST as LIST,
@@ -38,7 +46,13 @@ from .manifest import (
     remembered as remembered,
     write_manifest as write_manifest,
 )
-from .opc import FIRST as FIRST, Package as Package, read_package as read_package, write_package as write_package
+from .opc import (
+    FIRST as FIRST,
+    Package as Package,
+    read_package as read_package,
+    reopened as reopened,
+    write_package as write_package,
+)
 from .pdf_scan import SHELF as SHELF, PdfScan as PdfScan, inputs_of as inputs_of, is_pdf as is_pdf, pdf_path as pdf_path
 from .progress import Progress as Progress, unseen as unseen
 from .resources import program_digest as program_digest, resource as resource

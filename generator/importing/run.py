@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..campaign import Project
-from ..files import TEMPORARY, decode, read_package
+from ..files import TEMPORARY, FileKind, decode, name_problem, read_outside, read_package
 from ..text import check_name
+from ..word import read_only_problems
 from ..wording import Place, Problem, Refused, Severity, in_order, problem, sentence
 from ..workspace import render
 from .annexes import LABEL
@@ -105,12 +106,17 @@ def _read(path: Path) -> tuple[list[Block], list[Problem]]:
     shown = path.name
     suffix = path.suffix.lower()
     if suffix == ".docx":
-        raw, problems = read_docx(read_package(path.read_bytes(), Place(shown)), shown)
+        package = read_package(read_outside(path, Place(shown), FileKind.WORD), Place(shown))
+        left_out = read_only_problems(package.parts, shown)
+        raw, problems = read_docx(package, shown)
+        problems += left_out
     elif suffix in TEXTS:
-        text, encoding = decode(path.read_bytes(), Place(shown))
+        text, encoding = decode(read_outside(path, Place(shown), FileKind.TEXT), Place(shown))
         raw, problems = lines_of(text, shown)
         problems += [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
     else:
+        if wrong := name_problem(path.name, Place(shown)):
+            raise Refused([wrong])
         raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name)])
     blocks, found = blocks_of(raw, markdown=suffix == ".md")
     return blocks, problems + found

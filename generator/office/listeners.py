@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import TEMPORARY, disk_problem, read_package
+from ..files import TEMPORARY, FileKind, disk_problem, read_outside, read_package
 from ..wording import Place, Problem, Refused, problem
 from . import fonts as office_fonts
 from .pdf_pages import page_count
@@ -142,7 +142,7 @@ def _converted(listener: Listener, source: Path, target: Path) -> Converted:
 def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
     """What to say about a document that LibreOffice did not take: what is wrong with the file, if something is."""
     try:
-        read_package(source.read_bytes(), shown)
+        read_package(read_outside(source, shown, FileKind.WORD), shown)
     except Refused as refused:
         return refused.problems
     except OSError as reason:

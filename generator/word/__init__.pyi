@@ -1,5 +1,8 @@
 from .fields import Ids as Ids, marks_of as marks_of, set_blanks as set_blanks, with_check_boxes as with_check_boxes
+from .foreign import foreign_content as foreign_content, read_only_problems as read_only_problems
+from .leftovers import left_in as left_in
 from .list_numbers import ListNumbers as ListNumbers
+from .merge_fields import MergeField as MergeField, set_merge_fields as set_merge_fields
 from .revisions import (
     Comment as Comment,
     RevisedDocument as RevisedDocument,

@@ -48,6 +48,30 @@ class Refused(Exception):  # noqa: N818  it is an outcome, not a fault
         super().__init__("; ".join(f"{p.place} {p.code}" for p in self.problems))
 
 
+MOST_LISTED = 20
+"""Problems of one code that are listed of a file; the rest are counted."""
+
+
+def folded(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
+    """Each problem with the number that it stands for: a reminder for all that say just the same of other places in its file.
+
+    Of one code no more are listed of a file than anybody reads; the last of them stands for the rest.
+    """
+    alike: dict[tuple[object, ...], tuple[Problem, int]] = {}
+    listed: dict[tuple[str, str], list[tuple[object, ...]]] = {}
+    for found in problems:
+        place = None if found.severity is Severity.REMINDER else found.place
+        key: tuple[object, ...] = (found.code, found.place.file, place, tuple(sorted(found.facts.items())))
+        kind = listed.setdefault((found.code, found.place.file), [])
+        if key not in alike and len(kind) >= MOST_LISTED:
+            key = kind[-1]
+        elif key not in alike:
+            kind.append(key)
+        first, times = alike.get(key, (found, 0))
+        alike[key] = first, times + 1
+    return list(alike.values())
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by place, each once."""
     unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}

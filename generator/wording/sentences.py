@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .content import CONTENT
 from .differences import DIFFERENCES
+from .gate import GATE
 from .importing import IMPORTING
 from .issuing import ISSUING
 from .kind import Wording
@@ -21,7 +22,7 @@ from .year import YEAR
 
 WORDINGS: dict[str, Wording] = {
     **WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR,
-    **ISSUING, **MAILING, **PACKING, **OFFICE,
+    **ISSUING, **MAILING, **PACKING, **OFFICE, **GATE,
 }
 
 

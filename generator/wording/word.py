@@ -11,8 +11,8 @@ WORD: dict[str, Wording] = {
         "this Word file can't be opened: {why}", "open it in Word or WPS and save it as .docx"),
     # ---- template engine (template, fields)
     "template-broken": Wording(
-        E, "模板里有一部分内容坏了，读不出来", "用 Word 或 WPS 打开，另存为 .docx 再试",
-        "a part of the template is no well-formed XML", "open it in Word or WPS and save it as .docx"),
+        E, "文件里有一部分内容坏了，读不出来", "用 Word 或 WPS 打开，另存为 .docx 再试",
+        "a part of the file is no well-formed XML", "open it in Word or WPS and save it as .docx"),
     "template-character": Wording(
         E, "模板里有一个不是文字的字符 {character}", "把这一处的文字删掉重新输入",
         "the template holds {character}, which is no character", "delete the text there and type it again"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def _survey(campaign: Campaign, shown: str, made: list[AnnexForm]) -> tuple[Surv
         return Survey(), []
     if campaign.roster is None:
         return Survey(), [problem("file-outside", place, file=wanted)]
-    if not campaign.roster.is_file():
+    if not os.path.lexists(campaign.roster):
         return Survey(), [problem("roster-missing", place, file=wanted)]
     around = max((form.file_name("\0").split("\0") for form in made if not form.verbatim), key=lambda ends: len(ends[0]), default=["", ""])
     known, damaged = store.known_units(campaign, shown)

@@ -17,6 +17,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "count-error": ("{n} 个错误", "{n} error(s)"),
     "count-review": ("{n} 处待核", "{n} to review"),
     "count-reminder": ("{n} 条提醒", "{n} reminder(s)"),
+    "alike": ("（这一类共 {n} 处）", " ({n} of this kind)"),
     "counts": ("共 {parts}。", "{parts}."),
     "comma": ("、", ", "),
     "stop": ("已中断。已经写好的文件都是完整的，再运行一次会接着做完。",
