@@ -19,7 +19,7 @@ from ..wording import Place, Problem, Refused, problem
 from .balance import Unbalanced, check_whole
 from .branches import DeferredCheck
 from .sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
-from .work import METER, Meter, Metered, TooMuch
+from .work import Metered, TooMuch, metered
 
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
 """What a wrong expression can raise while it runs."""
@@ -62,7 +62,6 @@ class CompiledPart:
 
     def render(self, context: Context) -> str:
         """The part's text, which refers to its constants; a part that sets names needs a context of its own."""
-        METER.set(Meter())
         text = "".join(self._jinja.root_render_func(context))
         return _mended(text, self.name) if self.doubts else text
 
@@ -71,6 +70,7 @@ class CompiledPart:
         supplied = dict(deepcopy(context))
         found: list[Problem] = []
         for _ in range(_MISSING):
+            metered()
             try:
                 self.render(jinja_context(supplied))
                 break

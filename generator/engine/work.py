@@ -67,6 +67,11 @@ class Meter:
 METER: ContextVar[Meter] = ContextVar("meter")
 
 
+def metered() -> None:
+    """Begin to count anew, for the document that is rendered next."""
+    METER.set(Meter())
+
+
 def take(work: int) -> None:
     """Count work for the document that is being rendered."""
     METER.get().take(work)
