@@ -35,7 +35,7 @@ def engine_writing(annexes: list[Annex], units: list[Unit], folder: Path) -> Non
         for number, name in units:
             unit = {"编号": number, "全称": name, "简称": name}
             for document in unit_documents(forms, number, unit, Place()):
-                place(shelf, document, note)
+                place(shelf, document, note, folder.name)
         shelf.flush()
 
 

@@ -6,7 +6,7 @@ Rooms are imported as modules: what a step needs is loaded when it is taken.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,14 +20,16 @@ from . import (
     layout,
     mail,
     returns,
+    standing as standings,
     workspace,
     year,
 )
+from .files import UNSEEN
 
 if TYPE_CHECKING:
     from .build import BuildOptions, BuildReport
     from .campaign import Project
-    from .check import Loaded
+    from .check import Finding, Loaded
     from .compare import Comparison, DraftComparison
     from .files import Progress
     from .forms import FilledBlank
@@ -37,10 +39,11 @@ if TYPE_CHECKING:
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools
     from .records import Say
+    from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
     from .workspace import CheckReport
-    from .year import Adopted, Rolled
+    from .year import Adopted, Rolled, Walk
 
 
 # ---- a project, a campaign
@@ -59,9 +62,11 @@ def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[
     return forms.template_fields(path)
 
 
-def import_files(project: Project, paths: Iterable[Path], name: str, this_year: int) -> ImportReport:
+def import_files(
+    project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = UNSEEN,
+) -> ImportReport:
     """Make a campaign from old documents."""
-    return importing.import_files(project, paths, name, this_year)
+    return importing.import_files(project, paths, name, this_year, progress)
 
 
 def roll(project: Project, source: str, to: str, name: str | None = None) -> Rolled:
@@ -74,7 +79,22 @@ def adopt(project: Project, name: str) -> Adopted:
     return year.adopt(project, name)
 
 
+def standing(project: Project, name: str, today: date) -> Standing:
+    """Tell where a campaign stands in its year, and what is next."""
+    return standings.standing(project, name, today)
+
+
 # ---- 起草, 核对
+def findings(project: Project, name: str) -> list[Finding]:
+    """Find what is to be reviewed."""
+    return year.reviewed(project, name)[1]
+
+
+def walk(project: Project, name: str) -> Walk:
+    """Begin the walk through what is to be reviewed."""
+    return year.Walk(project, name)
+
+
 def load(project: Project, name: str) -> Loaded:
     """Load a campaign and look it over."""
     return workspace.load(project, name)
@@ -140,9 +160,9 @@ def rehearse_send(project: Project, name: str, options: SendOptions, scratch: Pa
     return mail.dry_run(project, name, options, scratch)
 
 
-def draft_mails(project: Project, name: str, options: SendOptions, at: datetime) -> SendReport:
+def draft_mails(project: Project, name: str, options: SendOptions, at: datetime, progress: Progress = UNSEEN) -> SendReport:
     """Write the mails as .eml drafts."""
-    return mail.draft(project, name, options, at)
+    return mail.draft(project, name, options, at, progress)
 
 
 def send(
@@ -158,9 +178,11 @@ def mark(project: Project, name: str, marked: Mark, at: datetime) -> int:
     return issuing.mark(project, load(project, name), marked, at)
 
 
-def archive(project: Project, name: str, target: Path, at: datetime, pages: Pages, say: Say) -> ArchiveReport:
+def archive(
+    project: Project, name: str, target: Path, at: datetime, pages: Pages, say: Say, progress: Progress = UNSEEN,
+) -> ArchiveReport:
     """Put all that the campaign leaves behind into one folder with a catalogue."""
-    return issuing.archive_campaign(project, load(project, name), target, at, pages, say)
+    return issuing.archive_campaign(project, load(project, name), target, at, pages, say, progress)
 
 
 # ---- 收表

@@ -51,6 +51,14 @@ class Mailbox:
     refused: set[str] = field(default_factory=set)
     logins: list[tuple[str, str]] = field(default_factory=list)
     connections: int = 0
+    password: str = PASSWORD
+    """What logs in."""
+    busy: int = 0
+    """So many connections from now on are greeted with 421."""
+    starttls: str = ""
+    """The answer to STARTTLS in place of doing it."""
+    slow: float = 0.0
+    """Seconds that the faults mail-slow and dot-slow wait before all goes on as usual."""
 
     def take(self, envelope: Envelope) -> None:
         """Deliver a message."""
@@ -83,6 +91,8 @@ class _Handler:
 
     async def handle_MAIL(self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
         fault = self.mailbox.script("mail", address)
+        if fault == "mail-slow":
+            await asyncio.sleep(self.mailbox.slow)
         if fault == "mail-drop":
             _drop(server)
         if fault == "mail-421":
@@ -108,7 +118,7 @@ class _Handler:
         if fault == "rcpt-450":
             return "450 4.2.1 mailbox busy"
         envelope.rcpt_tos.append(address)
-        return "250 OK"
+        return "251 2.1.5 not here, will forward" if fault == "rcpt-251" else "250 OK"
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         fault = self.mailbox.script("dot", envelope.rcpt_tos[0])
@@ -119,6 +129,8 @@ class _Handler:
         if fault == "dot-drop-lost":
             _drop(server)
             return "250 never seen"
+        if fault == "dot-slow":
+            await asyncio.sleep(self.mailbox.slow)
         self.mailbox.take(envelope)
         if fault == "dot-drop-kept":
             _drop(server)
@@ -134,7 +146,24 @@ def _drop(server: SMTP) -> None:
 
 
 class _Server(SMTP):
-    """One that may hang up in the middle of a text."""
+    """One that may take no connection, refuse to encrypt, and hang up in the middle of a text."""
+
+    async def _handle_client(self) -> None:
+        mailbox = self.event_handler.mailbox
+        if mailbox.busy:
+            mailbox.busy -= 1
+            await self.push("421 4.3.2 too busy")
+            _drop(self)
+            return
+        await super()._handle_client()
+
+    async def smtp_STARTTLS(self, arg: str) -> None:  # noqa: N802
+        """Encrypt, or say what the mailbox has."""
+        answer = self.event_handler.mailbox.starttls
+        if answer:
+            await self.push(answer)
+            return
+        await super().smtp_STARTTLS(arg)
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
         """Begin as asked, or as the script has it."""
@@ -160,23 +189,33 @@ class _Server(SMTP):
 
 @dataclass
 class MailServer:
-    """A running server. `trust` is a context that knows its certificate, `authority` the file that holds it."""
+    """A running server. `trust` is a context that knows its certificate, `authority` the file that holds it.
+
+    `close` ends it for new connections; `certify` gives it a certificate for another host, for those from now on.
+    """
 
     mailbox: Mailbox
     port: int
     trust: ssl.SSLContext
     authority: Path
+    close: Callable[[], None]
+    certify: Callable[[str], None]
 
 
 @contextmanager
 def mail_server(
     folder: Path, mailbox: Mailbox, *, tls: str = "STARTTLS", login: bool = True, host: str = "localhost",
+    since: datetime | None = None, until: datetime | None = None,
 ) -> Iterator[MailServer]:
-    """A server with login and a certificate for `host` from an authority of its own."""
+    """A server with login and a certificate for `host` from an authority of its own, good `since` and `until`."""
     authority = trustme.CA()
     mine, trust = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
-    authority.issue_cert(host).configure_cert(mine)
     authority.configure_trust(trust)
+
+    def certify(name: str) -> None:
+        authority.issue_cert(name, not_before=since, not_after=until).configure_cert(mine)
+
+    certify(host)
     folder.mkdir(parents=True, exist_ok=True)
     authority.cert_pem.write_to_path(str(folder / "authority.pem"))
 
@@ -184,7 +223,7 @@ def mail_server(
         assert isinstance(data, LoginPassword)
         given = (data.login.decode(), data.password.decode())
         mailbox.logins.append(given)
-        return AuthResult(success=given == (USER, PASSWORD), handled=False)
+        return AuthResult(success=given == (USER, mailbox.password), handled=False)
 
     def protocol() -> SMTP:
         mailbox.connections += 1
@@ -204,7 +243,7 @@ def mail_server(
 
     server = asyncio.run_coroutine_threadsafe(begin(), loop).result(10)
     try:
-        yield MailServer(mailbox, server.sockets[0].getsockname()[1], trust, folder / "authority.pem")
+        yield MailServer(mailbox, server.sockets[0].getsockname()[1], trust, folder / "authority.pem", server.close, certify)
     finally:
         asyncio.run_coroutine_threadsafe(_end(server), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)

@@ -23,7 +23,7 @@ PRIVATE = (
 )
 """What a checkout in use also holds: returned forms, built documents, the office's own campaigns."""
 NOT_SOURCE = (".git", ".venv", "dist", "output", "*.egg-info", "__pycache__", ".*_cache")
-FIND = "from generator.resources import resource; print(resource('templates'), resource('content', '2021-anquanyue'))"
+FIND = "from yinfa.files import resource; print(resource('templates'), resource('content', '2021-anquanyue'))"
 
 
 @dataclass(frozen=True)

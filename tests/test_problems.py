@@ -1,4 +1,5 @@
-"""A gallery of every problem: `tests/problems/<code>/` holds what causes it and the message a clerk then reads.
+"""A gallery of every problem: `tests/problems/<code>/` holds what causes it and the message a clerk then reads,
+in Chinese (message.txt) and in English (message.en.txt).
 
 A case is laid over `_base`: its files replace those of the base campaign, `remove.txt` names files to delete, `make.py` writes
 what is not text, `command.txt` is the command line (`check` without it; of several lines the last one's message counts).
@@ -13,20 +14,25 @@ import re
 import runpy
 import shlex
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from generator.campaign.model import MessageHead, NoticeHead, PlanHead, Settings
 from generator.cli.commands import main
 from generator.cli.terminal import Screen
 from generator.files.resources import resource
-from generator.wording.problems import Refused
+from generator.roster.columns import KNOWN
+from generator.text import CHANNELS
+from generator.text.blanks import BlankType
+from generator.wording.problems import Problem, Refused
 from generator.wording.sentences import WORDINGS
 
 GALLERY = Path(__file__).parent / "problems"
 CASES = sorted(folder.name for folder in GALLERY.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
 ACCEPT = os.environ.get("YINFA_ACCEPT_GOLDENS") == "1"
-NOT_CONTENT = ("message.txt", "command.txt", "remove.txt", "make.py", "call.py", "__pycache__")
+NOT_CONTENT = ("message.txt", "message.en.txt", "command.txt", "remove.txt", "make.py", "call.py", "__pycache__")
 
 
 def lay_out(case: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,13 +79,35 @@ def test_the_message_of_a_problem_is_the_accepted_one(
 ) -> None:
     case = GALLERY / code
     lay_out(case, tmp_path / "project", monkeypatch)
+    told = listening(monkeypatch)
     end = cause(case, capsys)
     shown = f"{capsys.readouterr().err.replace(str(tmp_path), '')}exit {end}\n"
-    golden = case / "message.txt"
+    assert shown == accepted(case / "message.txt", shown), "accept with: make golden"
+    assert f"[{code}]" in shown
+    screen, found = told[-1]
+    Screen("en", campaign=screen.campaign, words=screen.words).problems(found)
+    english = capsys.readouterr().err.replace(str(tmp_path), "")
+    assert english == accepted(case / "message.en.txt", english), "accept with: make golden"
+
+
+def listening(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Screen, list[Problem]]]:
+    """What screens are given to tell, so that it can be told again in another language."""
+    told: list[tuple[Screen, list[Problem]]] = []
+    tell = Screen.problems
+
+    def noted(screen: Screen, found: Iterable[Problem]) -> None:
+        told.append((screen, [*found]))
+        tell(screen, told[-1][1])
+
+    monkeypatch.setattr(Screen, "problems", noted)
+    return told
+
+
+def accepted(golden: Path, shown: str) -> str:
+    """The accepted text, which becomes what is `shown` when messages are being accepted."""
     if ACCEPT:
         golden.write_text(shown, encoding="utf-8", newline="\n")
-    assert shown == (golden.read_text(encoding="utf-8") if golden.exists() else ""), "accept with: make golden"
-    assert f"[{code}]" in shown
+    return golden.read_text(encoding="utf-8") if golden.exists() else ""
 
 
 def test_every_problem_has_its_case() -> None:
@@ -91,8 +119,8 @@ def test_every_case_is_of_a_problem() -> None:
 
 
 def test_no_message_speaks_english_or_python() -> None:
-    """Outside of what is quoted from the files and of commands to type."""
-    quoted = re.compile(r"“.*”|「[^」]*」|\{[{%].*?[%}]\}|(yinfa|pip) [a-z]+( [a-z]+)?|\S+/\S+|Excel|Windows")
+    """Outside of what is quoted from the files and of the lines that say what to type."""
+    quoted = re.compile(r"^    .*$|yinfa .*$|“.*”|「[^」]*」|\{[{%].*?[%}]\}|\S+/\S+|Excel|Windows", re.MULTILINE)
     found = {}
     for case in CASES:
         message, _, _ = (GALLERY / case / "message.txt").read_text(encoding="utf-8").rpartition("exit ")
@@ -100,6 +128,42 @@ def test_no_message_speaks_english_or_python() -> None:
         if hit := re.search(r"[A-Za-z]{2,} +[A-Za-z]{2,}|[A-Z][a-z]+(Error|Type)|None|Traceback", bare):
             found[case] = hit[0]
     assert found == {}
+
+
+def test_quotes_within_quotes_are_single_ones() -> None:
+    nested = re.compile(r"“[^”\n]*“")
+    messages = ((case, (GALLERY / case / "message.txt").read_text(encoding="utf-8")) for case in CASES)
+    told = ((case, line) for case, text in messages for line in text.splitlines() if not line.startswith("    "))
+    assert [case for case, line in told if nested.search(TAG.sub("", AT_ZH.sub("", line)))] == []
+
+
+TAG = re.compile(r"\{[{%].*?[%}]\}")
+AT_ZH = re.compile(r"^.*?(?=(错误|待核|提醒)\[)")
+
+
+def test_no_english_message_speaks_chinese() -> None:
+    """Outside of names of files, of what is quoted or typed, and of the keys and words that content is written in."""
+    found = {}
+    for case in CASES:
+        lines = (GALLERY / case / "message.en.txt").read_text(encoding="utf-8").splitlines()
+        bare = " ".join(TYPED.sub("", AT.sub("", line)) for line in lines if not line.startswith("    "))
+        if left := [word for word in HAN.findall(bare) if word not in CONTENT_WORDS]:
+            found[case] = left
+    assert found == {}
+
+
+HAN = re.compile(r"[\u4e00-\u9fff/]*[\u4e00-\u9fff]")
+AT = re.compile(r"^.*?(?=(error|review|reminder)\[)")
+"""The place at the beginning of a line."""
+TYPED = re.compile(r"“(?:[^“”]|“[^”]*”)*”|「[^」]*」|`[^`]*`|\{[{%].*?[%}]\}|\[\[.*|\{\{.*|【[^】]*】")
+"""What is quoted, and tags."""
+CONTENT_WORDS = frozenset({
+    *(term for model in (Settings, NoticeHead, PlanHead, MessageHead) for term in model.model_json_schema()["properties"]),
+    *KNOWN, *CHANNELS, *(kind.value for kind in BlankType), "无", "待定", "是", "否",
+    "更正", "补发", "撤回", "全部", "未报", "在用", "停用", "已核", "序号",
+    "名录", "邮件", "主机", "端口", "加密",
+    "用户", "发件人", "附件上限", "每分钟", "授权码", "标志", "印数", "原样", "标题", "行", "第", "号", "小四", "期限",
+})
 
 
 def test_the_base_of_the_gallery_has_no_problem(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,24 +12,28 @@ from filelock import FileLock, Timeout
 from ..campaign import Project
 from ..documents import AnnexForm, Document, unit_documents
 from ..files import (
+    UNSEEN,
     BatchWriter,
     Entry,
     PdfScan,
     PreviousOutputs,
     Progress,
     file_system,
+    flush_disk,
+    held_problem,
     is_pdf,
     manifest,
     part,
     pdf_path,
     read_part,
-    unseen,
+    stopped,
+    sweep,
     write_manifest,
 )
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
 from . import tidy
-from .batch import BatchResult, Job, inputs_of, place, ranges, run_all, run_job
+from .batch import MOST_SHOWN, BatchResult, Job, held, inputs_of, place, ranges, run_all, run_job
 from .executors import Workers, workers
 
 SHARED_PART = "-"
@@ -43,7 +46,7 @@ class BuildOptions:
 
     `units`: only these 编号, whose entries alone then change in the manifest. `final`: reviews stop it. `force`: hand-edited files
     too. `prune`: folders of units that are gone are moved away. `sync`: the disk holds all before it returns. `jobs` processes
-    share the work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents.
+    share the work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents and can stop it.
     """
 
     units: tuple[str, ...] = ()
@@ -55,7 +58,7 @@ class BuildOptions:
     sync: bool = False
     jobs: int = 1
     executor: str = ""
-    progress: Progress = unseen
+    progress: Progress = UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,11 @@ def planned(run: Run) -> BuildReport:
 
 
 def write(run: Run) -> BuildReport:
-    """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses."""
+    """Every document in its place; Refused (nothing written) when a template is wrong, or when the file system refuses.
+
+    Refused `stopped` when somebody stops it: what is made then stands in the journals, and the next run goes on from there.
+    """
+    run.project.sweep(whole=True)
     with file_system(run.shown):
         memory = PreviousOutputs.of(run.folder)
         ready = [_ready(run.folder, memory, document) for document in run.shared]
@@ -132,16 +139,23 @@ def write(run: Run) -> BuildReport:
         moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, memory)
         tally = _write_shared(run, memory, ready)
         tally, parts = _write_units(run, memory, others, tally)
+        if tally.stopped:
+            raise stopped(tally.documents, run.documents, run.shown)
         pdfs = PdfScan(run.folder, memory)
-        write_manifest(run.folder, _entries(run, parts, pdfs))
-        failed = (*tally.failed, *map(pdf_path, tally.failed))
+        entries = manifest.as_it_stands(run.folder, memory, tally.held, _entries(run, parts, pdfs))
+        lists = write_manifest(run.folder, entries, run.shown, force=run.options.force)
+        lacking = (*tally.failed, *tally.held)
+        failed = (*lacking, *map(pdf_path, lacking))
+        sweep([run.folder], deep=False)
         left = [] if run.partial else tidy.untracked_files(run.folder, run.shown, failed, prune=run.options.prune)
         if run.options.sync:
-            os.sync()
+            flush_disk(run.folder)
+    open_elsewhere = [held_problem(path, f"{run.shown}/{path}") for path in tally.held]
     edited = [problem("hand-edited", Place(f"{run.shown}/{path}"), campaign=run.campaign) for path in tally.kept]
+    found = (*moved, *left, *lists, *pdfs.problems(run.shown), *tally.problems, *edited, *open_elsewhere)
     return BuildReport(
-        run.folder, (*moved, *left, *pdfs.problems(run.shown), *tally.problems, *edited), tally.documents, run.units, tally.written,
-        tally.unchanged, tally.kept, tally.failed, pdfs=pdfs.listed)
+        run.folder, found, tally.documents, run.units, tally.written,
+        tally.unchanged - len(tally.held), tally.kept, lacking[:MOST_SHOWN], pdfs=pdfs.listed)
 
 
 def _ready(folder: Path, memory: PreviousOutputs, document: Document) -> Document:
@@ -158,30 +172,35 @@ def _write_shared(run: Run, memory: PreviousOutputs, ready: list[Document]) -> B
         shelf = BatchWriter(run.folder, memory, SHARED_PART, run.options.force)
         with part(run.folder, SHARED_PART) as note:
             for document in ready:
-                tally += place(shelf, document, note)
+                if run.options.progress.cancelled():
+                    tally += BatchResult(stopped=True)
+                    break
+                tally += place(shelf, document, note, run.shown)
             shelf.flush()
-    run.options.progress(tally.documents, run.documents)
+            tally += held(shelf)
+    run.options.progress.step(tally.documents, run.documents)
     return tally
 
 
 def _write_units(run: Run, memory: PreviousOutputs, others: Workers | None, tally: BatchResult) -> tuple[BatchResult, list[str]]:
     """Every unit's documents; the names of the manifest's parts, in the order of the roster."""
     parts = [SHARED_PART] if run.shared else []
-    if not run.units or not run.forms:
+    if not run.units or not run.forms or tally.stopped:
         return tally, parts
     done = tally.documents
 
     def step(made: int) -> None:
         nonlocal done
         done += made
-        run.options.progress(done, run.documents)
+        run.options.progress.step(done, run.documents)
 
+    work = Progress(lambda made, _total: step(made), run.options.progress.cancelled)
     if others is None:
         jobs = [run.job(0, run.units, tally.documents)]
-        tally += run_job(jobs[0], list(run.forms), memory, step)
+        tally += run_job(jobs[0], list(run.forms), memory, work)
     else:
         jobs = [run.job(start, stop) for start, stop in ranges(run.units, others.count, others.smallest)]
-        tally += run_all(others.executor, jobs, step)
+        tally += run_all(others, jobs, work)
     return tally, parts + [job.name for job in jobs]
 
 

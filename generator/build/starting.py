@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from ..files import TEMPORARY, resource
+from ..files import new_folder, resource
 from ..wording import Place, Refused, problem
 
 FOLDERS = ("content", "templates")
@@ -17,10 +17,10 @@ def init(target: Path) -> list[Path]:
     if there:
         raise Refused([problem("init-not-empty", Place(str(target)), folder=target.resolve().name, what="、".join(there))])
     target.mkdir(parents=True, exist_ok=True)
-    waiting = [(target / f"{TEMPORARY}{name}", target / name) for name in FOLDERS]
+    waiting = [(new_folder(target), target / name) for name in FOLDERS]
     try:
         for (temporary, _), name in zip(waiting, FOLDERS, strict=True):
-            shutil.copytree(resource(name), temporary, ignore=_not_for_others)
+            shutil.copytree(resource(name), temporary, ignore=_not_for_others, dirs_exist_ok=True)
     except OSError:
         for temporary, _ in waiting:
             shutil.rmtree(temporary, ignore_errors=True)

@@ -6,7 +6,18 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..files import LIST, MANIFEST, TEMPORARY, Digests, PreviousOutputs, digest, file_hash, read_manifest
+from ..files import (
+    LIST,
+    MANIFEST,
+    TEMPORARY,
+    Digests,
+    HeldOpen,
+    PreviousOutputs,
+    digest,
+    file_hash,
+    read_manifest,
+    remove,
+)
 from ..roster import Renamed, folder_of
 from ..wording import Place, Problem, problem
 
@@ -27,7 +38,10 @@ def move_renamed(folder: Path, shown: str, renamed: list[Renamed], memory: Previ
         for path in [path for path in old.iterdir() if path.is_file() and unit.before in path.name]:
             if memory.wrote(f"{old.name}/{path.name}", file_hash(path) or ""):
                 path.unlink()
-        old.rename(new)
+        try:
+            old.rename(new)
+        except PermissionError as reason:
+            raise HeldOpen(old) from reason
         found.append(problem("unit-moved", Place(shown), number=unit.number, before=unit.before, now=unit.now))
     return found
 
@@ -49,7 +63,7 @@ def untracked_files(folder: Path, shown: str, failed: tuple[str, ...], *, prune:
     found = []
     if gone:
         code = "folders-pruned" if prune else "folders-gone"
-        where = f"{folder.name}{GONE}"
+        where = f"{shown}{GONE}/"
         found.append(problem(code, Place(shown), count=len(gone), folder=gone[0], where=where))
     if single:
         found.append(problem("not-listed", Place(shown), count=len(single), file=single[0]))
@@ -60,10 +74,10 @@ def _files(folder: Path, before: str) -> Iterator[str]:
     """Every file below, by path; leftovers of killed runs are removed on the way, hidden and lock files passed over."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
-            if entry.is_dir(follow_symlinks=False):
+            if entry.name.startswith(TEMPORARY):
+                remove(Path(entry.path))
+            elif entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path), f"{before}{entry.name}/")
-            elif entry.name.startswith(TEMPORARY):
-                Path(entry.path).unlink(missing_ok=True)
             elif not entry.name.startswith((".", "~$")) and f"{before}{entry.name}" not in (MANIFEST, LIST):
                 yield f"{before}{entry.name}"
 

@@ -1,4 +1,4 @@
-from . import edits as edits, schema as schema
+from . import content_files as content_files, edits as edits, schema as schema
 from .campaign import (
     EVERYONE as EVERYONE,
     UNREPORTED as UNREPORTED,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import LINE_END, FileKind, Source, read_outside
+from ..files import LINE_END, FileKind, Source, disk_facts, read_outside
 from ..wording import Place, Refused, problem
 
 ENCODINGS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"", "utf-8"), (b"", "gb18030"))
@@ -75,7 +75,7 @@ def read_content_text(path: Path, shown: str) -> ContentText:
     try:
         data = read_outside(path, Place(shown), FileKind.TEXT)
     except OSError as reason:
-        raise Refused([problem("file-unreadable", Place(shown), why=reason.strerror or reason)]) from reason
+        raise Refused([problem("file-unreadable", Place(shown), **disk_facts(reason))]) from reason
     for bom, encoding in ENCODINGS:
         if not data.startswith(bom):
             continue

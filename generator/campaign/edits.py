@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..files import LINE_END, FileKind, Source, character_problems, decode, read_outside, replace_file
+from ..files import LINE_END, FileKind, Source, character_problems, decode, read_outside
 from ..wording import Place, Refused, problem
 from .load import front_matter
 from .nodes import Loc, Node, parse_yaml, walk
@@ -20,13 +20,14 @@ ITEM = re.compile(r"\s*-\s")
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file's text and how it is written in bytes. `shown` is what problems call it."""
+    """A file's text and how it is written in bytes. `shown` is what problems call it, `read` are the bytes that it was read from."""
 
     path: Path
     shown: str
     text: str
     codec: str
     bom: bytes
+    read: bytes = b""
 
     @property
     def data(self) -> bytes:
@@ -53,23 +54,24 @@ class TextFile:
         """The file with other characters between two positions."""
         return replace(self, text=self.text[:start] + new + self.text[stop:])
 
-    def save(self) -> None:
-        """Write it, whole or not at all. Raises OSError."""
-        replace_file(self.path, self.data)
-
 
 def open_text(path: Path, shown: str) -> TextFile:
     """The file; Refused when it is no text, or when its text can't be written back byte for byte."""
-    data = read_outside(path, Place(shown), FileKind.TEXT)
+    return as_text(path, shown, read_outside(path, Place(shown), FileKind.TEXT))
+
+
+def as_text(path: Path, shown: str, data: bytes) -> TextFile:
+    """The file that has these bytes; Refused as of `open_text`."""
     text, encoding = decode(data, Place(shown))
     bom, codec = next(((mark, name) for mark, name in BOMS if data.startswith(mark)), (b"", encoding))
-    file = TextFile(path, shown, text, codec, bom)
+    file = TextFile(path, shown, text, codec, bom, data)
     if file.data != data:
-        raise _impossible(Place(shown))
+        raise impossible(Place(shown))
     return file
 
 
-def _impossible(place: Place) -> Refused:
+def impossible(place: Place) -> Refused:
+    """Return the refusal `edit-impossible`."""
     return Refused([problem("edit-impossible", place)])
 
 
@@ -94,7 +96,7 @@ def _first_good(candidates: Iterable[TextFile], wanted: object, most: int, place
             continue
         if node.plain() == wanted and problems <= most:
             return candidate
-    raise _impossible(place)
+    raise impossible(place)
 
 
 def _with_leaf(tree: object, loc: Loc, value: object) -> object:
@@ -114,16 +116,16 @@ def set_value(file: TextFile, loc: Loc, value: str) -> TextFile:
     tree, problems = _read(file)
     node = tree.at(loc)
     if not isinstance(node.value, str) or not node.stop.line:
-        raise _impossible(node.place)
-    _sound(value, node.place)
+        raise impossible(node.place)
+    refuse_unsound(value, node.place)
     start, stop = file.offset(node.place), file.offset(node.stop)
     quote = file.text[start - 1 : start] if stop > start else ""
     quote = quote if quote in ("'", '"') and file.text[stop - 1] == quote else ""
-    candidates = (file.with_text(start - len(quote), stop, typed) for typed in _spellings(value, quote, empty=start == stop))
+    candidates = (file.with_text(start - len(quote), stop, typed) for typed in spellings(value, quote, empty=start == stop))
     return _first_good(candidates, _with_leaf(tree.plain(), loc, value), problems, node.place)
 
 
-def _spellings(value: str, quote: str, *, empty: bool = False) -> Iterator[str]:
+def spellings(value: str, quote: str, *, empty: bool = False) -> Iterator[str]:
     """How a text may be typed in YAML, the likeliest first."""
     lead = " " if empty else ""
     single, double = "'" + value.replace("'", "''") + "'", '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -136,11 +138,11 @@ def _spellings(value: str, quote: str, *, empty: bool = False) -> Iterator[str]:
 
 def replace_at(file: TextFile, place: Place, old: str, new: str) -> TextFile:
     """The file with `new` for the `old` that stands at a place; Refused `edit-impossible` when anything else would change."""
-    _sound(new, place)
+    refuse_unsound(new, place)
     start = file.offset(place)
     changed = file.with_text(start, start + len(old), new)
     if not place.column or not file.text.startswith(old, start) or not _only_there(file, changed, old, new):
-        raise _impossible(place)
+        raise impossible(place)
     return changed
 
 
@@ -190,7 +192,7 @@ def insert_key(file: TextFile, key: str, value: str, after: str) -> TextFile:
     position = _line_after(file, _last_line(tree.at((after,))))
     lead = "" if file.text[:position].endswith(("\n", "\r")) else file.line_end
     indent = " " * (at.column - 1)
-    candidates = (file.with_text(position, position, f"{lead}{indent}{key}: {typed}{file.line_end}") for typed in _spellings(value, ""))
+    candidates = (file.with_text(position, position, f"{lead}{indent}{key}: {typed}{file.line_end}") for typed in spellings(value, ""))
     return _first_good(candidates, {**_mapping(tree), key: value}, problems, at)
 
 
@@ -201,7 +203,7 @@ def confirm(file: TextFile, where: str, value: str) -> TextFile:
     listed = node.plain() if node else ""
     entries = listed if isinstance(listed, list) else []
     wanted = {**_mapping(tree), "已核": [*entries, {"处": where, "值": value}]}
-    typed = [(w, v) for v in _spellings(value, "") for w in _spellings(where, "")]
+    typed = [(w, v) for v in spellings(value, "") for w in spellings(where, "")]
     items = [f"{{处: {w}, 值: {v}}}" for w, v in typed]
     items += [f"处: {w}{file.line_end}{' ' * _indent(file, node)}值: {v}" for w, v in typed]  # where brackets would be misread
     add = _adder(file, tree, node)
@@ -256,10 +258,10 @@ def _line_after(file: TextFile, line: int) -> int:
     return starts[line] if line < len(starts) else len(file.text)
 
 
-def _sound(text: str, place: Place) -> None:
+def refuse_unsound(text: str, place: Place) -> None:
     """Refused when a text holds what no content file may hold."""
     bad = character_problems(text, place)
     if "\n" in text or "\r" in text:
-        raise _impossible(place)
+        raise impossible(place)
     if bad:
         raise Refused(bad)

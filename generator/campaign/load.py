@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..files import Source, read_outside, read_source
 from ..text import CHANNELS, PENDING, Line, Marked, Plain, parse_marks, read_prose, split_cells
-from ..wording import Place, Problem, Refused, problem
+from ..wording import Place, Problem, Refused, problem, quoted
 from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
 from .message_sections import no_blanks, read_sections
 from .model import (
@@ -193,13 +193,13 @@ def _message(loader: Loader) -> MessageText | None:
 # ------------------------------------------------------------------------------------------------ annexes
 def _annexes(loader: Loader, settings: Settings, node: Node) -> list[AnnexText]:
     found = []
-    names: dict[str, int] = {}
+    names: dict[str, tuple[int, Place]] = {}
     for number, entry in enumerate(settings.annexes, 1):
         entry_node = node.at(("附件", number - 1))
         if entry.short_name in names:
-            first = names[entry.short_name]
-            loader.problems.append(problem("annex-twice", entry_node.place, name=entry.short_name, first=first))
-        names.setdefault(entry.short_name, number)
+            first, place = names[entry.short_name]
+            loader.problems.append(problem("annex-twice", entry_node.place, name=entry.short_name, first=first, line=place.line))
+        names.setdefault(entry.short_name, (number, entry_node.place))
         annex = loader.attempt(partial(_annex, loader, number, entry, entry_node))
         if annex:
             found.append(annex)
@@ -333,7 +333,7 @@ def _cell(loader: Loader, node: Node | None, fallback: Place) -> tuple[Marked, .
 # ------------------------------------------------------------------------------------------------ problems of a field
 def _unknown_key(place: Place, key: str, known: tuple[str, ...]) -> Problem:
     near = difflib.get_close_matches(key, known, 1, 0.4)
-    return problem("unknown-key", place, key=key, hint=f"是不是“{near[0]}”？" if near else f"这里可以写：{'、'.join(known)}")
+    return problem("unknown-key", place, key=key, hint=f"是不是{quoted(near[0])}？" if near else f"这里可以写：{'、'.join(known)}")
 
 
 def _field_problem(model: type[BaseModel], node: Node, error: object) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..files import Source, character_problems
 from ..wording import Place, Problem, Refused, problem
@@ -16,12 +16,17 @@ UNKNOWN = Place()
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value with its place: text, a list, or entries by key (with the place of each key); `stop` is just behind a text."""
+    """A value with its place: text, a list, or entries by key (with the place of each key).
+
+    `stop` is just behind a text, `close` just behind the bracket that ends a list or entries in brackets. The place of an entry's value
+    names its key.
+    """
 
     place: Place
     value: str | tuple[Node, ...] | dict[str, Node]
     keys: dict[str, Place]
     stop: Place = UNKNOWN
+    close: Place = UNKNOWN
 
     def plain(self) -> str | list[object] | dict[str, object]:
         """The value without places."""
@@ -65,16 +70,16 @@ def parse_yaml(source: Source) -> tuple[Node, list[Problem]]:
     except MarkedYAMLError as reason:
         raise Refused([*problems, _syntax(source, lines, reason)]) from reason
     except RecursionError:
-        raise Refused([*problems, problem("yaml-syntax", source.place(0), why="一层套一层，套得太深")]) from None
+        raise Refused([*problems, problem("yaml-syntax", source.place(0), cause="deep", why="一层套一层，套得太深")]) from None
     except YAMLError as reason:
-        raise Refused([*problems, problem("yaml-syntax", source.place(0), why="文件里有读不懂的字符")]) from reason
+        raise Refused([*problems, problem("yaml-syntax", source.place(0), cause="character", why="文件里有读不懂的字符")]) from reason
     if root is None:
         return Node(source.place(0), {}, {}), problems
     tree = _Tree(source, lines, problems)
     try:
         return tree.node(root), problems
     except RecursionError:
-        raise Refused([*problems, problem("yaml-syntax", source.place(0), why="一层套一层，套得太深")]) from None
+        raise Refused([*problems, problem("yaml-syntax", source.place(0), cause="deep", why="一层套一层，套得太深")]) from None
 
 
 class _Tree:
@@ -92,12 +97,12 @@ class _Tree:
 
     def stop(self, raw: object) -> Place:
         """Just behind a scalar, its quotes included."""
-        mark = getattr(raw, "end_mark")  # noqa: B009
+        mark = getattr(raw, "end_mark")  # noqa: B009  as above
         number = min(mark.line, len(self.lines) - 1)
         return self.source.place(number, self.lines[number].original_column(mark.column))
 
     def node(self, raw: object) -> Node:
-        place, value = self.place(raw), getattr(raw, "value")  # noqa: B009
+        place, value = self.place(raw), getattr(raw, "value")  # noqa: B009  as above
         tag = str(getattr(raw, "tag", ""))
         if getattr(raw, "anchor", None) or (tag.startswith("!") and tag != "!"):
             self.problems.append(problem("yaml-special", place, mark=tag if tag.startswith("!") else "&"))
@@ -106,24 +111,25 @@ class _Tree:
             typed = "" if tag.endswith(":null") and value in ("", "~", "null") else value
             return Node(place, typed, {}, self.stop(raw))
         pairs = list(value)
+        close = self.stop(raw) if getattr(raw, "flow_style", False) else UNKNOWN
         if pairs and isinstance(pairs[0], tuple):
-            return self.mapping(place, pairs)
+            return self.mapping(place, pairs, close)
         if not pairs and tag.endswith(":map"):
-            return Node(place, {}, {})
-        return Node(place, tuple(self.node(item) for item in pairs), {})
+            return Node(place, {}, {}, close=close)
+        return Node(place, tuple(self.node(item) for item in pairs), {}, close=close)
 
     def entry(self, node: Node, raw_key: object) -> Node:
         """The value of a key; nothing after the colon stands there, not where the next key begins."""
         if node.value != "" or node.place != node.stop:
             return node
-        number = getattr(raw_key, "end_mark").line  # noqa: B009
-        colon = self.lines[number].text.find(":", getattr(raw_key, "end_mark").column)  # noqa: B009
+        number = getattr(raw_key, "end_mark").line  # noqa: B009  as above
+        colon = self.lines[number].text.find(":", getattr(raw_key, "end_mark").column)  # noqa: B009  as above
         if colon < 0:
             return node
         here = self.source.place(number, self.lines[number].original_column(colon + 1))
         return Node(here, "", {}, here)
 
-    def mapping(self, place: Place, pairs: list[tuple[object, object]]) -> Node:
+    def mapping(self, place: Place, pairs: list[tuple[object, object]], close: Place) -> Node:
         entries: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         for raw_key, raw_value in pairs:
@@ -132,21 +138,22 @@ class _Tree:
                 first = keys[key].line
                 self.problems.append(problem("duplicate-key", key_place, key=key, first=first))
                 continue
-            entries[key], keys[key] = self.entry(self.node(raw_value), raw_key), key_place
-        return Node(place, entries, keys)
+            found = self.entry(self.node(raw_value), raw_key)
+            entries[key], keys[key] = replace(found, place=replace(found.place, inside=key)), key_place
+        return Node(place, entries, keys, close=close)
 
 
 CAUSES = (
-    ("mapping values are not allowed", "冒号多了，或上一行缩进不对：值里有英文冒号加空格时，整个值要加英文引号"),
-    ("could not find expected ':'", "少了冒号：键和值之间要写英文冒号加空格"),
-    ("found character '\\t'", "这里用了 Tab，请改成空格"),
-    ("cannot start any token", "这个符号不能放在值的开头，请给整个值加英文引号"),
-    ("expected <block end>", "缩进没有对齐，或引号后面还有字"),
-    ("expected ',' or", "花括号、方括号没有配对，或中间少了英文逗号"),
-    ("expected the node content", "花括号、方括号里有多余的逗号或没有配对"),
-    ("expected a single document", "中间出现了“---”，一个文件只能有一份内容"),
-    ("undefined alias", "以 * 开头的值要加英文引号"),
-    ("unknown escape character", "双引号里的反斜杠要写两个，或者改用单引号"),
+    ("mapping values are not allowed", "colon", "冒号多了，或者缩进不对"),
+    ("could not find expected ':'", "", "少了冒号"),
+    ("found character '\\t'", "tab", "这里用了 Tab"),
+    ("cannot start any token", "sign", "这个符号不能放在值的开头"),
+    ("expected <block end>", "indent", "缩进没有对齐，或引号后面还有字"),
+    ("expected ',' or", "pair", "花括号、方括号没有配对，或中间少了英文逗号"),
+    ("expected the node content", "pair", "花括号、方括号里有多余的逗号或没有配对"),
+    ("expected a single document", "documents", "中间出现了“---”，一个文件只能有一份内容"),
+    ("undefined alias", "sign", "值不能以 * 开头"),
+    ("unknown escape character", "backslash", "英文双引号里的反斜杠只写了一个"),
 )
 
 
@@ -157,13 +164,13 @@ def _syntax(source: Source, lines: list[Line], reason: object) -> Problem:
     if "quoted scalar" in text and context is not None:
         return _open_quote(source, lines, context.line)
     if mark is None:
-        return problem("yaml-syntax", source.place(0), why="文件里有读不懂的字符")
+        return problem("yaml-syntax", source.place(0), cause="character", why="文件里有读不懂的字符")
     number = min(mark.line, len(lines) - 1)
     half = _half_quote(lines, number)
     if half is not None:
         return _open_quote(source, lines, half)
-    why = next((cause for key, cause in CAUSES if key in text), "格式不对")
-    return problem("yaml-syntax", source.place(number, lines[number].original_column(mark.column)), why=why)
+    cause, why = next(((cause, why) for key, cause, why in CAUSES if key in text), ("", "格式不对"))
+    return problem("yaml-syntax", source.place(number, lines[number].original_column(mark.column)), cause=cause, why=why)
 
 
 def _half_quote(lines: list[Line], number: int) -> int | None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..files import Cache
+from ..files import Cache, sweep
 from ..text import PENDING
 from ..wording import Place, Problem, Refused, meant, problem
 from .campaign import Campaign
 from .load import Loader, load_campaign
 from .model import ProjectFile
 
+ISSUED = "issued"
+"""In records/ of a campaign: its issues."""
 PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
 """Behind a campaign's name in output/: its packages and print lists, drafts of mails, archive, and its ledger as a file."""
 
@@ -53,9 +55,21 @@ class Project:
         """What is made beside a campaign's build in output/, by its ending: PACKAGES, DRAFTS, ARCHIVE, LEDGER."""
         return self.output / f"{campaign}{what}"
 
+    def content_lock(self, campaign: str) -> Path:
+        """What is locked while a campaign's content is written: in output/, so that content/ holds nothing but content."""
+        return self.output / f".content-{campaign}.lock"
+
     def pdf_store(self, campaign: str) -> Path:
         """Where PDFs of a campaign's packages are kept between runs: beside them, so that nobody hands it out with them."""
         return self.output / f".pdf-{campaign}"
+
+    def sweep(self, *, whole: bool = False) -> None:
+        """Remove what dead runs left under temporary names in content/ (records/ included), templates/ and beside results in output/.
+
+        Issues, which hold many files and are put there whole, are entered only with `whole`.
+        """
+        sweep([self.content, self.templates], passed_over=() if whole else (ISSUED,))
+        sweep([self.output, *self.content.glob(f"*/records/{ISSUED}")], deep=False)
 
     def shown(self, path: Path) -> str:
         """A path as problems name it: from the project's root, with forward slashes."""
@@ -114,7 +128,7 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     if default in there:
         return default
     if default and default != PENDING:
-        raise Refused([problem("campaign-unknown", Place("content/project.yaml"), name=default, hint="", listed=listed)])
+        raise Refused([problem("campaign-unknown", Place("content/project.yaml"), name=default, hint="", listed=listed, cause="default")])
     if len(there) == 1:
         return there[0]
-    raise Refused([problem("campaign-unclear", Place(), listed=listed)])
+    raise Refused([problem("campaign-unclear", Place(), listed=listed, example=next(iter(there), ""))])

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from ..files import file_hash, file_system, replace_file
-from ..wording import Place, Refused, problem
+from ..files import HeldOpen, file_hash, file_system, held_problem, is_torn, replace_file
+from ..wording import Place, Problem, Refused, problem
 from .project import Project
 
 NOTE = ".written.json"
@@ -22,7 +22,7 @@ def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) 
     """Write result files, each whole; none is written when one may not be.
 
     A file that is there is replaced when it is as an earlier run of ours wrote it, or with `force`. Refused `result-among-sources`,
-    `result-exists`, `output-unwritable`.
+    `result-exists`, `output-unwritable`; `file-open` once all others are written.
     """
     for path in files:
         with file_system(project.shown(path)):
@@ -33,14 +33,21 @@ def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) 
         with file_system(project.shown(path)):
             there[path] = None if path.is_dir() else file_hash(path)
     fresh = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-    kept = [path for path, sha256 in there.items() if sha256 not in (None, fresh[path], *noted.get(_name(project, path), ()))]
+    kept = [path for path, sha256 in there.items()
+            if sha256 not in (None, fresh[path], *noted.get(_name(project, path), ())) and not is_torn(path)]
     if kept and not force:
         raise Refused([problem("result-exists", Place(project.shown(path))) for path in kept])
     _note(project, noted, fresh, there)
+    held: list[Problem] = []
     for path, data in files.items():
         with file_system(project.shown(path)):
-            if there[path] != fresh[path]:
-                replace_file(path, data)
+            try:
+                if there[path] != fresh[path]:
+                    replace_file(path, data)
+            except HeldOpen as reason:
+                held.append(held_problem(str(reason.filename), project.shown(path)))
+    if held:
+        raise Refused(held)
 
 
 def refuse_sources(project: Project, path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from typing import Any
 
-from ..wording import Place, Refused, problem
+from ..wording import Place, Refused, meant, problem
 from .model import MODELS, ONE_OR_LIST
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
@@ -28,7 +29,8 @@ def schema(name: str) -> str:
     elif name in MODELS:
         body = _one(name)
     else:
-        raise Refused([problem("schema-unknown", Place(), name=name, known="、".join(names()))])
+        near = difflib.get_close_matches(name, names(), 1, 0.5)
+        raise Refused([problem("schema-unknown", Place(), name=name, hint=meant(next(iter(near), "")), known="、".join(names()))])
     return json.dumps({"$schema": DRAFT_07, **body}, ensure_ascii=False, indent=2) + "\n"
 
 

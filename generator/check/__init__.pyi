@@ -4,6 +4,8 @@ from .classification import (
     refuse_classified as refuse_classified,
 )
 from .findings import Finding as Finding, FindingTarget as FindingTarget, dates_of as dates_of
+from .following import independent as independent
+from .groups import grouped as grouped, name_of as name_of
 from .loaded import Loaded as Loaded, known_units as known_units, settled as settled
 from .rules import (
     DOCUMENT_RULES as DOCUMENT_RULES,

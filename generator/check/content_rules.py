@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ from ..documents import (
     plan_context,
 )
 from ..text import ABSENT, PENDING, CampaignDate, Placeholder, Plain, Value, check_name, flat
-from ..wording import Place, Problem, Severity, meant, problem
+from ..wording import Place, Problem, Severity, meant, problem, quoted
 from .loaded import Loaded
 from .texts import annex_texts, prefill_texts, texts
 
@@ -149,11 +148,18 @@ def document_names_differ(loaded: Loaded) -> Iterator[Problem]:
     for notice in campaign.notices:
         if notice.name in ("通知", "方案", "公文"):
             yield problem("document-name-taken", Place(notice.node.place.file), name=notice.name)
-    numbers = Counter(n.head.document_number for n in campaign.documents if n.head.document_number not in (None, ABSENT, PENDING))
+    numbered = {campaign.settings.document_number: ("通知", campaign.node.at(("发文字号",)).place)}
+    if campaign.notice and campaign.notice.head.document_number:
+        numbered = {campaign.notice.head.document_number: ("通知", campaign.notice.place("发文字号"))}
     for notice in campaign.notices:
-        number = notice.head.document_number
-        if number and (numbers[number] > 1 or number == campaign.settings.document_number):
-            yield problem("document-number-twice", notice.place("发文字号"), number=number)
+        number, place = notice.head.document_number, notice.place("发文字号")
+        if not number or number in (ABSENT, PENDING):
+            continue
+        if number in numbered:
+            other, where = numbered[number]
+            file = where.file.removeprefix(campaign.node.place.file.removesuffix("campaign.yaml"))
+            yield problem("document-number-twice", place, number=number, other=other, file=file, line=where.line)
+        numbered.setdefault(number, (notice.name, place))
 
 
 def ordinals_are_in_order(loaded: Loaded) -> Iterator[Problem]:
@@ -171,11 +177,11 @@ def blanks_are_named_once(loaded: Loaded) -> Iterator[Problem]:
     """In a form or table a blank's name is a column of the summary."""
     campaign = loaded.campaign
     for annex in campaign.annexes:
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for hole in _holes(annex):
             if annex.sort in (AnnexSort.FORM, AnnexSort.TABLE) and hole.mark.name in seen:
-                yield problem("blank-twice", hole.place, name=hole.mark.name)
-            seen.add(hole.mark.name)
+                yield problem("blank-twice", hole.place, name=hole.mark.name, before=f"第{seen[hole.mark.name]}行")
+            seen.setdefault(hole.mark.name, hole.place.line)
 
 
 def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
@@ -190,7 +196,7 @@ def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
         for key, name in _named(annex.head):
             if name not in names:
                 near = difflib.get_close_matches(name, names, 1, 0.4)
-                hint = f"是不是“{near[0]}”？" if near else f"有这些空：{'、'.join(names) or '（没有）'}"
+                hint = f"是不是{quoted(near[0])}？" if near else f"有这些填写项：{'、'.join(names) or '（没有）'}"
                 yield problem("blank-unknown", _key_place(annex, key), key=key, name=name, hint=hint)
 
 

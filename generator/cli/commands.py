@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
@@ -12,44 +11,40 @@ from typing import Any
 
 import click
 
-from ..wording import Place, Problem, Refused
-from . import diff, import_files, issue, ledger as cli_ledger, message, package, results, send, year
-from .pages import Command, Count, ExistingPath, Group, OutputPath, Usage, help_hint, print_page, short_page, usage_text
-from .session import (
-    DONE,
-    FAULTS,
-    INTERRUPTED,
-    INVALID,
-    LACKING,
-    PIPE_CLOSED,
-    USAGE,
-    Session,
-    campaign_argument,
-    faults,
-    office_tools,
-    pass_session,
-    shared,
+from ..files import program_version
+from ..wording import Place, Problem, Refused, problem
+from . import (
+    diff,
+    import_files,
+    issue,
+    ledger as cli_ledger,
+    message,
+    package,
+    results,
+    send,
+    status,
+    year,
 )
-from .terminal import Screen, begin_again_in_utf8, substitute_unprintable
+from .interface import completing
+from .interface.envelope import envelope, usage_problem, written
+from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
+from .interface.interrupt import stoppable
+from .pages import (
+    Command,
+    Count,
+    ExistingPath,
+    Group,
+    OneOf,
+    OutputPath,
+    Usage,
+    help_hint,
+    print_page,
+    short_page,
+    usage_text,
+)
+from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
+from .terminal import Screen, begin_again_in_utf8, one_line, substitute_unprintable
 
-USAGE_CODES = frozenset({
-    "project-not-found", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-out-of-use", "no-roster", "document-unknown",
-    "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
-    "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
-    "result-among-sources", "result-exists", "archive-misplaced", "nothing-issued", "package-no-units",
-    "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
-})  # fmt: skip
-"""Problems of what was asked for, not of what was found."""
-HALFWAY_CODES = frozenset({
-    "output-unwritable", "records-unwritable", "ledger-unwritable", "content-changed", "mail-host", "mail-busy", "mail-certificate",
-    "mail-tls", "mail-starttls", "mail-login", "mail-no-login", "mail-password", "send-running",
-})  # fmt: skip
-"""The disk or the mail server gave out: what was written is whole, the rest is missing."""
-LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
-DISK = {
-    errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "disk-read-only", errno.EACCES: "disk-no-permission",
-    errno.EPERM: "disk-no-permission", errno.ENAMETOOLONG: "disk-name-too-long", errno.ENOENT: "disk-gone",
-}  # fmt: skip
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
@@ -58,48 +53,81 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if arguments is None else arguments)
     substitute_unprintable(sys.stdout, sys.stderr)
     spoken = _language(typed)
-    session = Session(spoken, screen=Screen(spoken))
+    session = Session(spoken, screen=Screen(spoken, as_json=_wants_json(typed), words=tuple(typed)))
+    if instruction := completing.asked(os.environ):
+        return completing.answer(cli, session, instruction)
     try:
         code = _run(typed, session)
+        _answer(session, code)
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
         return _pipe_closed()
-    except KeyboardInterrupt:
-        session.screen.complain_plain("stop")
-        return INTERRUPTED
-    except OSError as reason:
-        results.show_refusal(session.screen, [_disk_problem(session.screen, reason)], untouched=False)
-        return FAULTS
+    except Exception as error:
+        session.log.bug(error)
+        raise
     return code
 
 
-def _run(typed: list[str], session: Session) -> int:
+def _run(typed: list[str], session: Session) -> ExitCode:
+    """The command's exit code, however it ends; what it has to say is with the screen."""
     screen = session.screen
     try:
         with cli.make_context("yinfa", typed, obj=session) as context:
-            return int(cli.invoke(context) or DONE)
+            return ExitCode(cli.invoke(context) or ExitCode.DONE)
     except click.exceptions.Exit as done:
-        return done.exit_code
+        screen.as_json = False  # a help page is no answer
+        return ExitCode(done.exit_code)
     except click.UsageError as error:
-        screen.as_json = screen.as_json or _wants_json(typed)
-        screen.complain(usage_text(error, session.language), help_hint(error, session.language))
-        return USAGE
+        return _misused(session, error)
     except Refused as refused:
         return _refused(session, refused.problems)
+    except KeyboardInterrupt:
+        return _interrupted(session)
+    except BrokenPipeError:
+        raise
+    except OSError as reason:
+        screen.problems([_disk_problem(reason)])
+        return ExitCode.FAULTS
 
 
-def _refused(session: Session, found: Sequence[Problem]) -> int:
-    codes = {p.code for p in found}
-    untouched = session.writes and not codes & (USAGE_CODES | HALFWAY_CODES)
-    results.show_refusal(session.screen, found, untouched=untouched)
-    if codes & HALFWAY_CODES:
-        return FAULTS
-    if codes & LACKING_CODES:
-        return LACKING
-    if codes and codes <= USAGE_CODES:
-        return USAGE
-    return INVALID
+def _answer(session: Session, code: ExitCode) -> None:
+    """What a program reads when the command ends, and what the log says of it."""
+    screen = session.screen
+    session.log.command(session.command, session.options)
+    session.log.problems(screen.found)
+    session.log.end(code)
+    if screen.as_json:
+        project = session.root.as_posix() if session.root else None
+        own = screen.answer
+        answer = envelope(session.command, code, screen.found, {}, session.language, project)
+        answer["problems"] += own.pop("usage", [])
+        sys.stdout.write(written({**answer, **own}, sys.stdout) + "\n")
+
+
+def _misused(session: Session, error: click.UsageError) -> ExitCode:
+    screen = session.screen
+    text, remedy = one_line(usage_text(error, session.language)), help_hint(error, session.language)
+    if screen.as_json:
+        screen.answer = {"usage": [usage_problem(text, remedy)]}
+    else:
+        screen.complain(text, remedy)
+    return ExitCode.USAGE
+
+
+def _refused(session: Session, found: Sequence[Problem]) -> ExitCode:
+    session.screen.problems(found)
+    if session.writes and is_untouched(found) and not session.screen.as_json:
+        session.screen.note(session.screen.say(closing(found)))
+    return of_refusal(found)
+
+
+def _interrupted(session: Session) -> ExitCode:
+    if session.screen.as_json:
+        session.screen.problems([problem(STOPPED, Place(), done="?", total="?")])
+    else:
+        session.screen.complain_plain("stop")
+    return ExitCode.INTERRUPTED
 
 
 def _language(typed: Sequence[str]) -> str:
@@ -125,31 +153,22 @@ def _pipe_closed() -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (OSError, ValueError):  # a stream that is no file
             continue
-    return PIPE_CLOSED
+    return ExitCode.PIPE_CLOSED
 
 
-def _disk_problem(screen: Screen, reason: OSError) -> Problem:
-    from ..wording import problem
+def _disk_problem(reason: OSError) -> Problem:
+    from ..files import HeldOpen, disk_facts, held_problem
 
+    if isinstance(reason, HeldOpen):
+        return held_problem(str(reason.filename), results.near(Path(reason.filename)))
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
-    key = DISK.get(reason.errno or 0, "disk")
-    why = screen.say(key)
-    return problem("disk-error", place, why=why, remedy=screen.say(f"{key}-remedy"))
+    return problem("disk-error", place, **disk_facts(reason))
 
 
 def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
-        sys.stdout.write(f"yinfa {_number()}\n")
+        sys.stdout.write(f"yinfa {program_version()}\n")
         context.exit()
-
-
-def _number() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("yinfa")
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "?"
 
 
 final_option = click.option("--final", is_flag=True, help="opt-final")
@@ -159,7 +178,7 @@ force_option = click.option("--force", is_flag=True, help="opt-force")
 # ---- commands
 
 
-@click.group(cls=Group, invoke_without_command=True, help="help-root", more="more-root")
+@click.group(cls=Group, invoke_without_command=True, help="help-root", more="more-root", exits=True)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="opt-version")
 @shared
 @click.pass_context
@@ -171,7 +190,8 @@ def cli(context: click.Context) -> int:
 def _short_help(context: click.Context) -> int:
     if context.invoked_subcommand is None and isinstance(context.command, Command):
         print_page(short_page(context.command, context))
-    return DONE
+        context.exit()
+    return ExitCode.DONE
 
 
 @cli.command("init", help="help-init", more="more-init")
@@ -183,7 +203,7 @@ def init(session: Session, target: Path) -> int:
     from .. import pipeline
 
     results.show_init(session.screen, target, pipeline.init(target))
-    return DONE
+    return ExitCode.DONE
 
 
 @cli.command("check", help="help-check", more="more-campaign")
@@ -201,12 +221,12 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
     except Refused as refused:
         found = refused.problems
     results.show_check(session.screen, chosen, found)
-    return faults(found)
+    return of_findings(found)
 
 
 @cli.command("build", help="help-build", more="more-campaign")
 @campaign_argument
-@click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-unit")
+@click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-unit", shell_complete=completing.units)
 @click.option("-o", "--output", metavar="meta-folder", type=OutputPath(), help="opt-output")
 @click.option("-n", "--dry-run", is_flag=True, help="opt-dry-run")
 @final_option
@@ -229,34 +249,34 @@ def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> 
     if options["output"]:
         refuse_sources(project, options["output"])
     office = office_tools() if pdf else None
-    with session.screen.progress("building") as step:
-        asked = BuildOptions(progress=step, **options)
+    with stoppable(session, "building") as progress:
+        asked = BuildOptions(progress=progress, **options)
         report = pipeline.build(project, chosen, asked)
     if office is not None and not asked.dry_run:
-        with session.screen.progress("converting") as step:
-            report = pipeline.add_pdf(project, report, asked, office, step)
-    results.show_build(session.screen, chosen, report, dry_run=options["dry_run"])
-    return FAULTS if report.failed else faults(report.problems)
+        with stoppable(session, "converting") as progress:
+            report = pipeline.add_pdf(project, report, asked, office, progress)
+    results.show_build(session.screen, project, chosen, report, dry_run=options["dry_run"])
+    return of_work(report.problems, failed=bool(report.failed), draft=not options["final"])
 
 
 @cli.command("render", help="help-render", more="more-render")
-@click.argument("document", metavar="meta-document")
-@click.option("--campaign", metavar="meta-campaign", help="opt-campaign")
-@click.option("--unit", metavar="meta-unit", help="opt-one-unit")
+@click.argument("document", metavar="meta-document", shell_complete=completing.documents)
+@campaign_option
+@click.option("--unit", metavar="meta-unit", help="opt-one-unit", shell_complete=completing.units)
 @click.option("-o", "--output", metavar="meta-file", type=OutputPath(), help="opt-output-file")
 @shared
 @pass_session
 def render(session: Session, document: str, campaign: str | None, unit: str | None, output: Path | None) -> int:
     """One draft."""
-    if output == Path("-") and sys.stdout.isatty():
-        raise Usage("binary-terminal", click.get_current_context())
+    if output == Path("-") and (session.screen.as_json or sys.stdout.isatty()):
+        raise Usage("stdout-json" if session.screen.as_json else "binary-terminal", click.get_current_context())
     from .. import pipeline
 
     session.writes = True
     project, chosen = session.choose(campaign)
     name, data = pipeline.render(project, chosen, document, unit)
-    results.save_document(session.screen, project, name, data, output, session.directory or Path())
-    return DONE
+    results.save_document(session.screen, project, name, data, output, session.here)
+    return ExitCode.DONE
 
 
 @cli.command("blanks", help="help-blanks")
@@ -271,8 +291,9 @@ def blanks(session: Session, file: Path) -> int:
 
     near = (file.resolve().parent, session.here)
     data = read_outside(file, Place(file.as_posix()), FileKind.WORD)
-    results.show_blanks(session.screen, pipeline.read_blanks(data, file.as_posix(), near), pipeline.not_read(data, file.as_posix()))
-    return DONE
+    results.show_blanks(session.screen, file.as_posix(), pipeline.read_blanks(data, file.as_posix(), near))
+    session.screen.problems(pipeline.not_read(data, file.as_posix()))
+    return ExitCode.DONE
 
 
 @cli.group("template", cls=Group, invoke_without_command=True, help="help-template")
@@ -294,7 +315,7 @@ def template_build(session: Session, force: bool) -> int:
     session.writes = True
     made, found = pipeline.rebuild_templates(session.project(), force=force)
     results.show_rebuilt(session.screen, made, found)
-    return faults(found)
+    return of_work(found)
 
 
 @template.command("vars", help="help-template-vars")
@@ -307,7 +328,7 @@ def template_vars(session: Session, file: Path) -> int:
 
     names, marks, doubts = pipeline.template_vars(file)
     results.show_needs(session.screen, names, marks, doubts)
-    return DONE
+    return ExitCode.DONE
 
 
 diff.register(cli)
@@ -322,11 +343,24 @@ def schema(session: Session, name: str | None) -> int:
     from ..campaign import schema as schemas
 
     if name is None:
-        session.screen.result(schemas.names(), list(schemas.names()))
+        session.screen.result(schemas.names(), {"names": list(schemas.names())})
     else:
-        results.write_text(session.screen, schemas.schema(name))
-    return DONE
+        results.show_schema(session.screen, name, schemas.schema(name))
+    return ExitCode.DONE
 
 
-for commands in (import_files, year, issue, package, send, message, cli_ledger):
+for commands in (import_files, year, issue, package, send, message, cli_ledger, status):
     commands.register(cli)
+
+
+@cli.command("completion", help="help-completion", more="more-completion")
+@click.argument("shell", type=OneOf(*completing.SHELLS), metavar="meta-shell")
+@shared
+@pass_session
+def completion(session: Session, shell: str) -> int:
+    """The script that makes a shell complete what is typed."""
+    text = completing.script(cli, shell)
+    if not text:
+        raise Usage("no-completion", click.get_current_context(), shell=shell)
+    session.screen.result(text.splitlines(), {"shell": shell, "script": text})
+    return ExitCode.DONE

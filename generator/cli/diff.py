@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..wording import Place, Refused, phrase
+from .interface.exit_codes import ExitCode
 from .pages import Group, OutputPath, Usage
-from .session import DONE, FAULTS, Session, pass_session, shared
+from .session import Session, pass_session, shared
 from .terminal import Screen, one_line
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def register(group: Group) -> None:
     @pass_session
     def diff(session: Session, a: str, b: str, html: Path | None, apply: bool, yes: bool) -> int:
         """0: no difference; 1: some."""
-        from ..compare import run
+        from ..compare import comparison_data, run
 
         project = _project(session)
         if apply and not run.is_draft(project, a, b, session.here):
@@ -50,11 +50,9 @@ def register(group: Group) -> None:
             return _apply(session.screen, project, a, session.here / b, html, yes=yes)
         compared = run.compare_named(project, a, b, session.here)
         _save_page(session.screen, compared, html)
-        session.screen.result(lines(session.screen, compared), {**as_data(compared), "problems": session.screen.as_data(compared.problems)},
-                              coloured=True)
-        if not session.screen.as_json:
-            session.screen.problems(compared.problems)
-        return FAULTS if compared.differs else DONE
+        session.screen.result(lines(session.screen, compared), comparison_data(compared), coloured=True)
+        session.screen.problems(compared.problems)
+        return ExitCode.FAULTS if compared.differs else ExitCode.DONE
 
 
 def _project(session: Session) -> Project | None:
@@ -74,10 +72,10 @@ def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ writing back
-def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path | None, *, yes: bool) -> int:
-    from ..compare import run
+def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path | None, *, yes: bool) -> ExitCode:
+    from ..compare import comparison_data, proposal_data, run
 
-    name = name.strip("/\\").removeprefix("content/")
+    name = screen.campaign = name.strip("/\\").removeprefix("content/")
     made = run.draft(project, name, path)
     _save_page(screen, made.comparison, html)
     kept = run.keep_marked_up(made, path.name)
@@ -85,14 +83,13 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path |
     files = run.write_back(made, accepted)
     left = run.draft(project, name, path) if files else made
     problems = [*made.comparison.problems, *(problem for _, problem in left.plan.refused)]
-    data = {**as_data(left.comparison), "applied": [_datum(p) for p in accepted], "kept": kept, "problems": screen.as_data(problems)}
+    data = {**comparison_data(left.comparison), "applied": [proposal_data(p) for p in accepted], "kept": kept}
     said = [screen.say("diff-applied", n=len(accepted), files=screen.say("comma").join(files)) if files else screen.say("diff-not-applied")]
     said += [screen.say("diff-kept", path=kept)]
     said += [screen.say("diff-remaining", n=len(left.comparison.documents[0].differences))] if left.comparison.differs else []
     screen.result(said, data)
-    if not screen.as_json:
-        screen.problems(problems)
-    return int(left.comparison.differs)
+    screen.problems(problems)
+    return ExitCode.FAULTS if left.comparison.differs else ExitCode.DONE
 
 
 def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -114,34 +111,7 @@ def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
     return accepted
 
 
-def _datum(proposal: Proposal) -> dict[str, Any]:
-    return {"file": proposal.place.file, "line": proposal.place.line, "before": proposal.before, "after": proposal.after}
-
-
 # ------------------------------------------------------------------------------------------------ showing
-def as_data(compared: Comparison) -> dict[str, Any]:
-    """The comparison for JSON: only what differs, with its number."""
-    return {"a": compared.a, "b": compared.b, "differs": compared.differs, "documents": [_document_data(d) for d in compared.documents]}
-
-
-def _document_data(document: Compared) -> dict[str, Any]:
-    return {
-        "name": document.name,
-        "items": [_item_data(document, number, item) for number, item in document.differences],
-        "changes": [asdict(change) for change in document.changes],
-        "comments": [asdict(comment) for comment in document.comments],
-    }
-
-
-def _item_data(document: Compared, number: int, item: DiffItem) -> dict[str, Any]:
-    place = document.places[number] if document.places else Place()
-    where = {"file": place.file, "line": place.line} if place.file else {}
-    return {
-        "kind": str(item.kind), "a": list(item.a), "b": list(item.b), "before": item.before, "after": item.after,
-        "spans": [{"op": span.op, "text": span.text} for span in item.spans()], **where,
-    }  # fmt: skip
-
-
 def lines(screen: Screen, compared: Comparison) -> Iterator[str]:
     """The comparison for a terminal."""
     coloured = _colours(sys.stdout)

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .interface.exit_codes import of_work
+from .interface.interrupt import stoppable
 from .pages import ExistingPath, Group
-from .session import DONE, FAULTS, Session, now, pass_session, shared
+from .session import Session, now, pass_session, shared
 from .terminal import Screen
 
 if TYPE_CHECKING:
+    from ..campaign import Project
     from ..importing import ImportReport
 
 
@@ -28,18 +31,19 @@ def register(group: Group) -> None:
         from .. import pipeline
 
         session.writes = True
-        report = pipeline.import_files(session.project(), files, name, now().year)
-        show_import(session.screen, name, report)
-        return FAULTS if report.lost else DONE
+        project = session.project()
+        with stoppable(session, "importing") as progress:
+            report = pipeline.import_files(project, files, name, now().year, progress)
+        show_import(session.screen, project, name, report)
+        return of_work((), failed=bool(report.lost))
 
 
-def show_import(screen: Screen, name: str, report: ImportReport) -> None:
+def show_import(screen: Screen, project: Project, name: str, report: ImportReport) -> None:
     """What was made, whether it builds the same text again, what to look at."""
-    data = {"campaign": name, "folder": report.folder.as_posix(), "files": list(report.files), "characters": report.characters,
-            "lost": report.lost, "problems": screen.as_data(report.problems)}
-    if not screen.as_json:
-        screen.problems(report.problems)
+    from ..importing import import_data
+
+    screen.problems(report.problems)
     said = [screen.say("import-done", path=f"content/{name}", files=screen.say("comma").join(report.files)),
             screen.say("import-lost" if report.lost else "import-same", count=report.characters, lost=report.lost),
             screen.say("import-next", path=f"content/{name}/{report.files[-1]}", name=name)]
-    screen.result(said, data)
+    screen.result(said, import_data(report, name, project.shown))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..text import CHANNELS
+from .interface import completing
+from .interface.exit_codes import ExitCode
 from .pages import Group, OneOf, OutputPath, Usage
-from .session import DONE, Session, campaign_argument, now, pass_session, shared
+from .session import Session, campaign_argument, now, pass_session, shared
 from .terminal import Screen, columns_of, one_line
 
 if TYPE_CHECKING:
@@ -49,34 +53,29 @@ def _campaigns(ctx: click.Context) -> list[str]:
 
 def register(group: Group) -> None:
     """Add the commands."""
+
     @group.group("ledger", cls=LedgerGroup, invoke_without_command=True, help="help-ledger", more="more-ledger")
     @shared
     @click.pass_context
     def ledger(context: click.Context) -> int:
-        """The ledger."""
+        """The ledger; without a command it is listed."""
         if context.invoked_subcommand is not None:
-            return DONE
-        return int(context.invoke(listing, campaign=None, units=(), kind=None, output=None, force=False))
+            return ExitCode.DONE
+        session = context.ensure_object(Session)
+        session.command = "ledger list"
+        return listing(session, None, Wanted())
 
     @ledger.command("list", help="help-ledger-list")
     @campaign_argument
-    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-ledger-unit")
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-ledger-unit", shell_complete=completing.units)
     @click.option("--as", "kind", type=OneOf(*FORMS), metavar="meta-as", help="opt-as-form")
     @click.option("-o", "--output", type=OutputPath(), metavar="meta-file", help="opt-export-output")
     @click.option("--force", is_flag=True, help="opt-force-result")
     @shared
     @pass_session
-    def listing(
-        session: Session, campaign: str | None, units: tuple[str, ...], kind: str | None, output: Path | None, force: bool,
-    ) -> int:
+    def list_(session: Session, campaign: str | None, **wanted: Any) -> int:
         """List it."""
-        project, chosen = session.choose(campaign)
-        if output or kind not in (None, "table"):
-            form = form_of(kind, output)
-            return export(session.screen, project, chosen, form, output, units, force=force)
-        with opened(project, chosen) as found:
-            show(session.screen, chosen, found, units)
-        return DONE
+        return listing(session, campaign, Wanted(**wanted))
 
     @ledger.command("export", help="help-ledger-export")
     @campaign_argument
@@ -85,44 +84,75 @@ def register(group: Group) -> None:
     @click.option("--force", is_flag=True, help="opt-force-result")
     @shared
     @pass_session
-    def export_(session: Session, campaign: str | None, kind: str | None, output: Path | None, force: bool) -> int:
+    def export_(session: Session, campaign: str | None, **wanted: Any) -> int:
         """Save it."""
-        from ..campaign import LEDGER
-
-        project, chosen = session.choose(campaign)
-        target = output or project.beside(chosen, f"{LEDGER}.{kind or 'xlsx'}")
-        return export(session.screen, project, chosen, form_of(kind, target), target, force=force)
+        return saving(session, campaign, Wanted(**wanted))
 
     @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
     @campaign_argument
-    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-mark-unit")
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-mark-unit", shell_complete=completing.units)
     @click.option("--channel", type=OneOf(*CHANNELS), metavar="meta-channel", help="opt-mark-channel")
-    @click.option("--document", default="", metavar="meta-document", help="opt-mark-document")
+    @click.option("--document", default="", metavar="meta-document", help="opt-mark-document", shell_complete=completing.notices)
     @click.option("--sent", "accepted", is_flag=True, help="opt-sent")
     @click.option("--confirmed", "confirmed", is_flag=True, help="opt-confirmed")
     @click.option("--failed", "failed", is_flag=True, help="opt-failed")
     @click.option("--note", default="", metavar="meta-text", help="opt-note")
     @shared
     @pass_session
-    def mark(
-        session: Session, campaign: str | None, units: tuple[str, ...], channel: str | None, document: str, note: str, **states: bool,
-    ) -> int:
+    def mark(session: Session, campaign: str | None, units: tuple[str, ...], channel: str | None, **more: Any) -> int:
         """Enter what became of it."""
-        said = [name for name, given in states.items() if given]
-        if len(said) != 1:
-            raise Usage("mark-one", click.get_current_context())
-        if not units and not channel:
-            raise Usage("mark-whom", click.get_current_context())
-        from .. import pipeline
-        from ..issue import Mark
-        from ..records import State
+        return marking(session, campaign, units, channel or "", **more)
 
-        project, chosen = session.choose(campaign)
-        asked = Mark(State(said[0]), tuple(dict.fromkeys(units)), channel or "", document, one_line(note))
-        n = pipeline.mark(project, chosen, asked, now())
-        shown = session.screen.say(f"state-{said[0]}")
-        session.screen.result([session.screen.say("mark-done", state=shown, n=n)], {"state": said[0], "units": n})
-        return DONE
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the ledger, in which form, where to."""
+
+    units: tuple[str, ...] = ()
+    kind: str | None = None
+    output: Path | None = None
+    force: bool = False
+
+
+def listing(session: Session, campaign: str | None, wanted: Wanted) -> ExitCode:
+    """List the ledger on the screen, or as a file when a form or a file is named."""
+    project, chosen = session.choose(campaign)
+    if wanted.output or wanted.kind not in (None, "table"):
+        form = form_of(wanted.kind, wanted.output)
+        return export(session.screen, project, chosen, form, wanted)
+    with opened(project, chosen) as found:
+        show(session.screen, chosen, found, wanted.units)
+    return ExitCode.DONE
+
+
+def saving(session: Session, campaign: str | None, wanted: Wanted) -> ExitCode:
+    """Save the ledger: under the name that is given, else beside the campaign's build."""
+    from ..campaign import LEDGER
+
+    project, chosen = session.choose(campaign)
+    target = wanted.output or project.beside(chosen, f"{LEDGER}.{wanted.kind or 'xlsx'}")
+    return export(session.screen, project, chosen, form_of(wanted.kind, target), replace(wanted, output=target))
+
+
+def marking(
+    session: Session, campaign: str | None, units: tuple[str, ...], channel: str, *, document: str, note: str, **states: bool,
+) -> ExitCode:
+    """Enter what a person knows of hand-overs."""
+    said = [name for name, given in states.items() if given]
+    if len(said) != 1:
+        raise Usage("mark-one", click.get_current_context())
+    if not units and not channel:
+        raise Usage("mark-whom", click.get_current_context())
+    from .. import pipeline
+    from ..issue import Mark
+    from ..records import State
+
+    project, chosen = session.choose(campaign)
+    asked = Mark(State(said[0]), tuple(dict.fromkeys(units)), channel, document, one_line(note))
+    n = pipeline.mark(project, chosen, asked, now())
+    shown = session.screen.say(f"state-{said[0]}")
+    session.screen.result([session.screen.say("mark-done", state=shown, n=n)], {"campaign": chosen, "state": said[0], "units": n})
+    return ExitCode.DONE
 
 
 @contextmanager
@@ -154,9 +184,7 @@ def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[s
     lines += _messages(screen, found)
     if not made and not found:
         lines = [screen.say("ledger-empty", campaign=campaign)]
-    issues = [{"name": i.name, "number": i.number, "document": i.document, "title": i.title, "date": i.date, "at": i.at, "sealed": i.sealed}
-              for i in made]
-    screen.result(lines, {"campaign": campaign, "issues": issues, "messages": tables.as_data(found)})
+    screen.result(lines, {"campaign": campaign, "issues": tables.issues_data(made), "messages": tables.as_data(found)})
 
 
 def _messages(screen: Screen, found: Sequence[Delivery]) -> list[str]:
@@ -185,23 +213,26 @@ def form_of(kind: str | None, output: Path | None) -> str:
     return form
 
 
-def export(
-    screen: Screen, project: Project, name: str, form: str, output: Path | None, units: Sequence[str] = (), *, force: bool = False,
-) -> int:
-    """The ledger (with `units` what these 编号 got) as a file, or on stdout."""
+def export(screen: Screen, project: Project, name: str, form: str, wanted: Wanted) -> ExitCode:
+    """Write the ledger (of some units what these got) as a file, or on stdout."""
+    output = None if wanted.output == STDOUT else wanted.output
+    if output is None and screen.as_json:
+        raise Usage("stdout-json", click.get_current_context())
     with opened(project, name) as ledger:
         if ledger is None:
-            screen.result([screen.say("ledger-empty", campaign=name)], {"file": None})
-            return DONE
-        data = _as_file(screen, ledger, form, units)
-    if output is None or output == STDOUT:
-        sys.stdout.write(data.decode("utf-8").removeprefix("\ufeff"))
-        return DONE
+            screen.result([screen.say("ledger-empty", campaign=name)], {"campaign": name, "file": None})
+            return ExitCode.DONE
+        data = _as_file(screen, ledger, form, wanted.units)
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.removeprefix(BOM_UTF8))  # UTF-8 whatever the console has: it goes into a pipe or a file
+        sys.stdout.buffer.flush()
+        return ExitCode.DONE
     from ..campaign import save
 
-    save(project, {output: data}, force=force)
-    screen.result([screen.say("export-done", path=project.shown(output))], {"file": output.as_posix()})
-    return DONE
+    save(project, {output: data}, force=wanted.force)
+    screen.result([screen.say("export-done", path=project.shown(output))], {"campaign": name, "file": project.shown(output)})
+    return ExitCode.DONE
 
 
 def _as_file(screen: Screen, ledger: Ledger, form: str, units: Sequence[str]) -> bytes:

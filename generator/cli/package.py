@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..text import EXCHANGE, GROUP, MAIL, PAPER
+from .interface import completing
+from .interface.exit_codes import ExitCode, of_work
+from .interface.interrupt import stoppable
 from .pages import Group, OneOf, OutputPath, Usage
 from .results import near
-from .session import Session, campaign_argument, faults, now, office_tools, pass_session, shared
+from .session import Session, campaign_argument, now, office_tools, pass_session, shared
 from .terminal import Screen
 
 if TYPE_CHECKING:
+    from ..campaign import Project
     from ..handover import PackageReport
 
 SIZES = ("B", "KB", "MB", "GB")
@@ -28,55 +32,56 @@ def register(group: Group) -> None:
     @click.option("--zip", "names", type=OneOf("compat", "utf8"), default="compat", metavar="meta-zip", help="opt-zip")
     @click.option("--personal", is_flag=True, help="opt-personal")
     @click.option("--draft", is_flag=True, help="opt-package-draft")
-    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-package-unit")
-    @click.option("--document", default="", metavar="meta-document", help="opt-package-document")
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-package-unit", shell_complete=completing.units)
+    @click.option("--document", default="", metavar="meta-document", help="opt-package-document", shell_complete=completing.notices)
+    @click.option("--force", is_flag=True, help="opt-force")
     @click.option("--pdf", is_flag=True, help="opt-pdf")
     @click.option("-o", "--output", metavar="meta-folder", type=OutputPath(), help="opt-output")
     @shared
     @pass_session
-    def package(
-        session: Session, campaign: str | None, by: str, form_of: str, names: str, units: tuple[str, ...], pdf: bool, **options: Any,
-    ) -> int:
+    def package_(session: Session, campaign: str | None, **options: Any) -> int:
         """What goes to units, groups, the copy room."""
-        from .. import pipeline
-        from ..files import Names
-        from ..handover import By, PackageOptions, by_office
-
-        if units and by == "all":
-            raise Usage("package-all-units", click.get_current_context())
-        if options["personal"] and by != "channel":
-            raise Usage("package-personal", click.get_current_context())
-        project, chosen = session.choose(campaign)
-        tools = office_tools() if pdf else None
-        with session.screen.progress("packing") as step, session.screen.progress("converting") as converting:
-            convert = by_office(project, tools, converting) if tools else None
-            asked = PackageOptions(
-                By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=step,
-                convert=convert, **options)
-            report = pipeline.package(project, chosen, asked, now())
-        in_group = "-personal" if options["personal"] else "-zip" if form_of == "zip" else ""
-        show_packages(session.screen, chosen, report, by, f"packed-group{in_group}")
-        return faults(report.problems)
+        return package(session, campaign, **options)
 
 
-def show_packages(screen: Screen, campaign: str, report: PackageReport, by: str, group: str) -> None:
+def package(
+    session: Session, campaign: str | None, *, by: str, form_of: str, names: str, units: tuple[str, ...], pdf: bool, **options: Any,
+) -> ExitCode:
+    """Put what goes to units, groups or the copy room into folders or zips."""
+    from .. import pipeline
+    from ..files import Names
+    from ..handover import By, PackageOptions, by_office
+
+    if units and by == "all":
+        raise Usage("package-all-units", click.get_current_context())
+    if options["personal"] and by != "channel":
+        raise Usage("package-personal", click.get_current_context())
+    project, chosen = session.choose(campaign)
+    tools = office_tools() if pdf else None
+    with stoppable(session, "packing") as progress:
+        asked = PackageOptions(
+            By(by), zipped=form_of == "zip", names=Names(names), units=tuple(dict.fromkeys(units)), progress=progress,
+            convert=by_office(project, tools, progress) if tools else None, **options)
+        report = pipeline.package(project, chosen, asked, now())
+    in_group = "-personal" if options["personal"] else "-zip" if form_of == "zip" else ""
+    show_packages(session.screen, project, chosen, report, by, f"packed-group{in_group}")
+    return of_work(report.problems, failed=bool(report.left_out))
+
+
+def show_packages(screen: Screen, project: Project, campaign: str, report: PackageReport, by: str, group: str) -> None:
     """How many packages, where they are, what to do with them, and which are missing."""
-    counts = {name: getattr(report, name) for name in ("packages", "written", "files", "size")}
-    if screen.as_json:
-        screen.result([], {
-            "campaign": campaign, "folder": report.folder.as_posix(), **counts, "channels": report.channels, "kept": list(report.kept),
-            "left_out": list(report.left_out), "problems": screen.as_data(report.problems)})  # fmt: skip
-        return
+    from ..handover import package_data
+
     screen.problems(report.problems)
-    lines = [screen.say("packed", campaign=campaign, **{**counts, "size": _size(report.size)})]
+    counts = {name: getattr(report, name) for name in ("packages", "written", "files")}
+    lines = [screen.say("packed", campaign=campaign, **counts, size=_size(report.size))]
     if report.left_out:
         lines.append(screen.say("packed-left-out", n=len(report.left_out), names=screen.some(report.left_out)))
     if report.packages:
         lines.append(screen.say("packed-where", folder=near(report.folder)))
         keys = [key for channel, key in ADVICE.items() if channel in report.channels] if by == "channel" else [f"packed-{by}"]
-        keys = [group if key == "packed-group" else key for key in keys]
-        lines += [screen.say(key) for key in keys]
-    screen.result(lines, {})
+        lines += [screen.say(group if key == "packed-group" else key) for key in keys]
+    screen.result(lines, package_data(report, campaign, project.shown))
 
 
 ADVICE = {

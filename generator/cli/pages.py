@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from difflib import get_close_matches
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from ..wording import phrase
+from ..wording import PHRASES, phrase
+from .interface.exit_codes import TABLE
 from .terminal import padded, width, wrapped
 
 MAX_COLUMNS = 100
@@ -31,6 +33,8 @@ class Usage(click.UsageError):
 
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     WordType: TypeAlias = click.ParamType[str]
     PathType: TypeAlias = click.ParamType[Path]
 else:  # in older versions of click it takes no type arguments
@@ -44,6 +48,12 @@ class OneOf(WordType):
 
     def __init__(self, *choices: str) -> None:
         self.choices = choices
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
+        """Those of the words that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.choices if word.startswith(incomplete.lower())]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word itself, in any case."""
@@ -78,7 +88,11 @@ class ExistingPath(PathType):
     def __init__(self, *, folder: bool = False) -> None:
         self.folder = folder
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
+        """The shell knows its files."""
+        return _of_the_shell("dir" if self.folder else "file", incomplete)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
         """Its path."""
         path = from_there(value, ctx)
         if self.folder and not path.is_dir():
@@ -93,9 +107,19 @@ class OutputPath(PathType):
 
     name = "path"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
+        """The shell knows its files."""
+        return _of_the_shell("file", incomplete)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
         """Its path."""
-        return from_there(value, ctx) if value != "-" else Path(value)
+        return Path(os.path.abspath(from_there(value, ctx))) if value != "-" else Path(value)  # noqa: PTH100  links stay as they are
+
+
+def _of_the_shell(kind: str, incomplete: str) -> list[CompletionItem[str]]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type=kind)]
 
 
 def from_there(path: str, ctx: click.Context | None) -> Path:
@@ -137,13 +161,13 @@ def _params(ctx: click.Context | None) -> list[click.Parameter]:
 
 
 class Command(click.Command):
-    """A command whose words are keys of `phrases`; `more` names the text at the end of its page."""
+    """A command whose words are keys of `phrases`; `more` names the text at the end of its page, with `exits` the exit codes before."""
 
     allow_extra_args = True  # refused below, in the right language
 
-    def __init__(self, *args: Any, more: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, more: str = "", exits: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "add_help_option": False})
-        self.more = more
+        self.more, self.exits = more, exits
         # Its own option: click's prints past what makes any console bear any character.
         self.params.append(
             click.Option(["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show, help="opt-help")
@@ -151,6 +175,7 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; arguments that are left over are an error."""
+        _note_command(ctx, args)
         try:
             rest = super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -159,6 +184,31 @@ class Command(click.Command):
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             raise Usage("extra", ctx, text=" ".join(rest))
         return rest
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What may be typed here, with its help in words."""
+        return _in_words(super().shell_complete(ctx, incomplete), ctx)
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  it is one line already
+        """The key of its help; `shell_complete` says it in words."""
+        return self.help or ""
+
+
+def _in_words(found: list[CompletionItem[str]], ctx: click.Context) -> list[CompletionItem[str]]:
+    """Proposals whose help is said in the chosen language: one line, of a command the first of its page."""
+    for item in found:
+        if item.help and item.help in PHRASES:
+            item.help = phrase(item.help, language(ctx)).split("\n", 1)[0]
+    return found
+
+
+def _note_command(ctx: click.Context, args: list[str]) -> None:
+    """Answers and the log name the command that runs."""
+    session = ctx.find_root().obj
+    if session is not None:
+        session.command = ctx.command_path.partition(" ")[2]
+        given = {arg.partition("=")[0] for arg in args}
+        session.options = tuple(name for param in ctx.command.params for name in param.opts if name.startswith("-") and name in given)
 
 
 def _show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -205,6 +255,9 @@ def page(command: Command, ctx: click.Context) -> list[str]:
     for heading, some in (("options", own), ("shared-options", shared)):
         if some:
             lines += ["", phrase(heading, spoken), *_definitions([_definition(o, spoken) for o in some], columns)]
+    if command.exits:
+        codes = [(str(int(code)), phrase(f"exit-{int(code)}", spoken)) for code in TABLE]
+        lines += ["", phrase("exit-codes", spoken), *_definitions(codes, columns)]
     if command.more:
         lines += ["", *_paragraphs(command.more, spoken, columns)]
     return lines

@@ -1,9 +1,9 @@
-"""What every command takes: the shared options and what they say, project and campaign, the clock, LibreOffice, the exit codes."""
+"""What every command takes: the shared options and what they say, project and campaign, the clock, LibreOffice."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..wording import Problem, Severity
-from .pages import ExistingPath, OneOf
+from .interface import completing
+from .interface.log import RunLog
+from .pages import ExistingPath, OneOf, OutputPath, Usage
 from .terminal import Screen
 
 if TYPE_CHECKING:
     from ..campaign import Project
     from ..files import Cache
     from ..office import OfficeTools
-
-DONE, FAULTS, USAGE, INVALID, LACKING = 0, 1, 2, 3, 4
-INTERRUPTED, PIPE_CLOSED = 130, 141
-"""128 + the signal's number, as shells have it."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -36,6 +33,13 @@ class Session:
     writes: bool = False
     """Whether the command makes documents: a refusal then says that there are none."""
     screen: Screen = field(default_factory=Screen)
+    log: RunLog = field(default_factory=RunLog)
+    command: str = ""
+    """The command that runs, as it is typed behind `yinfa`."""
+    options: tuple[str, ...] = ()
+    """The options that were given, without their values."""
+    root: Path | None = None
+    """The project's folder, once it is known."""
 
     @property
     def cache(self) -> Cache:
@@ -53,26 +57,31 @@ class Session:
         """The project that we stand in; Refused `project-not-found`."""
         from ..campaign import find_project
 
-        return find_project(self.here, self.cache)
+        found = find_project(self.here, self.cache)
+        self.root = found.root
+        return found
 
     def choose(self, campaign: str | None) -> tuple[Project, str]:
         """The project, and the campaign that is meant; Refused `project-not-found`, `campaign-unknown`, `campaign-unclear`."""
         from ..campaign import choose_campaign
 
         project = self.project()
-        return project, choose_campaign(project, campaign, self.here)
+        self.screen.campaign = choose_campaign(project, campaign, self.here)
+        return project, self.screen.campaign
 
 
 # ---- options that every command takes, before or after its name
 
 
 def shared(function: Function) -> Function:
-    """Add -C, -q, --lang, --format."""
+    """Add -C, -q, --verbose, --lang, --format, --log."""
     for option in (
+        click.option("--log", "log", type=OutputPath(), metavar="meta-file", help="opt-log", expose_value=False, callback=_keep),
         click.option("--format", "form", type=OneOf("text", "json"), metavar="meta-form", help="opt-form",
                      expose_value=False, callback=_keep),
         click.option("--lang", "language", type=OneOf("zh", "en"), metavar="meta-language", help="opt-language",
                      expose_value=False, callback=_keep),
+        click.option("--verbose", is_flag=True, help="opt-verbose", expose_value=False, callback=_keep),
         click.option("-q", "--quiet", is_flag=True, help="opt-quiet", expose_value=False, callback=_keep),
         click.option("-C", "directory", type=ExistingPath(folder=True), metavar="meta-folder", help="opt-directory",
                      expose_value=False, is_eager=True, callback=_keep),
@@ -89,11 +98,25 @@ def _keep(context: click.Context, param: click.Parameter, value: Any) -> None:
         session.directory = value
     elif param.name == "quiet":
         session.screen.quiet = True
+    elif param.name == "verbose":
+        session.screen.verbose = True
     elif param.name == "form":
         session.screen.as_json = value == "json"
+    elif param.name == "log":
+        _open_log(session, value, context)
 
 
-campaign_argument = click.argument("campaign", required=False, metavar="meta-campaign")
+def _open_log(session: Session, path: Path, context: click.Context) -> None:
+    if context.resilient_parsing:
+        return
+    try:
+        session.log.open(path)
+    except OSError as reason:
+        raise Usage("log-unwritable", context, path=path) from reason
+
+
+campaign_argument = click.argument("campaign", required=False, metavar="meta-campaign", shell_complete=completing.campaigns)
+campaign_option = click.option("--campaign", metavar="meta-campaign", help="opt-campaign", shell_complete=completing.campaigns)
 
 
 def pass_session(function: Callable[..., int]) -> Callable[..., int]:
@@ -118,9 +141,11 @@ def office_tools() -> OfficeTools:
     return find_office(os.environ, Path(gettempdir()))
 
 
-# ---- the outcome
+def office_tools_if_any() -> OfficeTools | None:
+    """LibreOffice of this machine; None when there is none that can be driven."""
+    from ..wording import Refused
 
-
-def faults(found: Iterable[Problem]) -> int:
-    """The exit code for problems of which each is told: reminders are none."""
-    return FAULTS if any(p.severity is not Severity.REMINDER for p in found) else DONE
+    try:
+        return office_tools()
+    except Refused:
+        return None

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import codecs
 import io
-import json
 import os
-import re
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TextIO
 
-from ..files import Progress, unseen
-from ..wording import Problem, Severity, folded, in_order, phrase
+from ..wording import Place, Problem, Severity, counted, in_order, phrase
+from .interface.hidden import HIDDEN
+from .problem_lines import Listed, alone, folded
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
@@ -33,9 +32,6 @@ REDRAW = 0.1
 LONGEST = 60
 """Characters that a line on the screen quotes of a name or text; JSON has it whole."""
 BAR = 24
-_INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
-"""What a terminal obeys, and what it doesn't show: control and format characters (Unicode categories Cc, Cf, Cs, Zl, Zp)."""
 
 
 # ---- text in columns
@@ -139,6 +135,16 @@ class Screen:
     language: str = "zh"
     quiet: bool = False
     as_json: bool = False
+    found: list[Problem] = field(default_factory=list)
+    """The problems that were shown, or as JSON are to be."""
+    answer: dict[str, Any] = field(default_factory=dict)
+    """As JSON: the command's own part of its answer, which is printed when it ends."""
+    verbose: bool = False
+    """Whether places are told as file:line:column, each by itself."""
+    campaign: str = ""
+    """The campaign that is worked on: what to type names it, its files are named without their folder."""
+    words: Sequence[str] = ()
+    """The command as it was typed."""
 
     def say(self, key: str, **facts: object) -> str:
         """The interface's words for that key."""
@@ -149,10 +155,13 @@ class Screen:
         listed = self.say("comma").join(one_line(name) for name in names[:most])
         return self.say("and-more", names=listed) if len(names) > most else listed
 
-    def result(self, lines: Iterable[str], data: Mapping[str, Any] | Sequence[Any], *, coloured: bool = False) -> None:
-        """The command's result: lines for a person, or the same as JSON. Lines that are `coloured` are harmless already."""
+    def result(self, lines: Iterable[str], data: Mapping[str, Any], *, coloured: bool = False) -> None:
+        """The command's result: lines for a person, or the same as JSON, kept until the command ends.
+
+        Lines that are `coloured` are harmless already.
+        """
         if self.as_json:
-            _print(_json(data, sys.stdout), sys.stdout)
+            self.answer |= data
             return
         for line in lines:
             _print(line if coloured else harmless(line), sys.stdout)
@@ -163,12 +172,7 @@ class Screen:
             _print(harmless(text), sys.stderr)
 
     def complain(self, text: str, remedy: str) -> None:
-        """A usage error: one line and what to do; as JSON it looks like a problem."""
-        if self.as_json:
-            place = {"file": "", "line": 0, "column": 0, "inside": ""}
-            wrong = {"severity": Severity.ERROR.value, "code": "usage", **place, "message": one_line(text), "remedy": remedy}
-            self.result([], {"problems": [wrong]})
-            return
+        """A usage error: one line and what to do."""
         _print(self._coloured(self.say("usage-error", text=one_line(text)), Severity.ERROR), sys.stderr)
         _print(f"  → {remedy}", sys.stderr)
 
@@ -178,43 +182,41 @@ class Screen:
 
     def problems(self, found: Iterable[Problem]) -> None:
         """Each problem once, by place, and a closing line that counts them; reminders not when quiet."""
-        ordered = [p for p in in_order(found) if not (self.quiet and p.severity is Severity.REMINDER)]
-        if not ordered:
+        every = in_order(found)
+        self.found += every
+        ordered = [p for p in every if not (self.quiet and p.severity is Severity.REMINDER)]
+        if not ordered or self.as_json:
             return
-        for problem, times in folded(ordered):
-            self.problem(problem, times)
+        for told in alone(ordered) if self.verbose else folded(ordered):
+            if isinstance(told, Listed):
+                self.problem(told.problem, told.lines)
+            else:
+                where = one_line(self._place(Place(told.file))) or self.say("nowhere")
+                _print(self.say("unlisted", where=where, code=told.code, n=told.count), sys.stderr)
         _print(self.counts(ordered), sys.stderr)
 
-    def problem(self, problem: Problem, times: int = 1) -> None:
-        """One problem: where, what, what to do, and how many there are of its kind."""
-        from ..wording import sentence
+    def problem(self, problem: Problem, lines: Sequence[int] = (), *, acting: bool = True) -> None:
+        """One problem: where (on several lines, perhaps), what, what to do with the content, and when `acting` what to type."""
+        from ..wording import action, sentence
+        from .actions import Typed, to_type
 
         wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
-        place = f"{one_line(str(problem.place))}: " if str(problem.place) else ""
-        more = self.say("alike", n=times) if times > 1 else ""
-        _print(f"{place}{label} {one_line(wrong)}{more}", sys.stderr)
+        place = one_line(self._place(problem.place, lines))
+        _print(f"{f'{place}: ' if place else ''}{label} {one_line(wrong)}", sys.stderr)
         _print(f"  → {one_line(remedy)}", sys.stderr)
+        if acting and (to_do := action(problem)):
+            _print(f"    {one_line(to_type(to_do, self.language, Typed(self.campaign, self.words)))}", sys.stderr)
+
+    def _place(self, place: Place, lines: Sequence[int] = ()) -> str:
+        from ..wording import place_words
+
+        return str(place) if self.verbose else place_words(place, self.language, self.campaign, lines)
 
     def counts(self, found: Sequence[Problem]) -> str:
         """How many errors, reviews and reminders there are."""
-        numbers = {severity: sum(p.severity is severity for p in found) for severity in Severity}
-        parts = [self.say(f"count-{severity.value}", n=n) for severity, n in numbers.items() if n]
+        parts = [self.say(f"count-{severity.value}", n=n) for severity, n in counted(found).items()]
         return self.say("counts", parts=self.say("comma").join(parts))
-
-    def as_data(self, found: Iterable[Problem]) -> list[dict[str, Any]]:
-        """The problems for JSON."""
-        return [self._datum(problem) for problem in in_order(found)]
-
-    def _datum(self, problem: Problem) -> dict[str, Any]:
-        from ..wording import sentence
-
-        wrong, remedy = sentence(problem, self.language)
-        place = problem.place
-        return {
-            "severity": problem.severity.value, "code": problem.code, "file": place.file, "line": place.line,
-            "column": place.column, "inside": place.inside, "message": wrong, "remedy": remedy,
-        }  # fmt: skip
 
     def _coloured(self, text: str, severity: Severity) -> str:
         if not _is_terminal(sys.stderr) or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -222,14 +224,18 @@ class Screen:
         return f"\x1b[{COLOURS[severity]}m{text}\x1b[0m"
 
     @contextmanager
-    def progress(self, key: str) -> Iterator[Progress]:
+    def progress(self, key: str) -> Iterator[Callable[[int, int], None]]:
         """A function (done, total) that draws a bar once the work takes longer than a second; none unless on a terminal."""
         bar = Bar(self.say(key), self.language)
         shown = _is_terminal(sys.stderr) and not self.quiet
         try:
-            yield bar.step if shown else unseen
+            yield bar.step if shown else _undrawn
         finally:
             bar.clear()
+
+
+def _undrawn(_done: int, _total: int) -> None:
+    """No bar is drawn."""
 
 
 class Bar:
@@ -291,16 +297,9 @@ def one_line(text: str) -> str:
 
     Escape sequences, line ends, marks of direction that would turn a name round, characters without width.
     """
-    return _INVISIBLE.sub(lambda hit: f"<U+{ord(hit[0]):04X}>", text.replace("\n", " "))
+    return HIDDEN.sub(lambda hit: f"<U+{ord(hit[0]):04X}>", text.replace("\n", " "))
 
 
 def harmless(text: str) -> str:
     """As `one_line`, with the line ends and tabs of a text that has several lines."""
-    return _INVISIBLE.sub(lambda hit: hit[0] if hit[0] in "\n\t" else f"<U+{ord(hit[0]):04X}>", text)
-
-
-def _json(data: Mapping[str, Any] | Sequence[Any], stream: TextIO) -> str:
-    """JSON that any reader of this stream understands: other encodings than UTF-8 get escapes."""
-    utf8 = (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
-    written = json.dumps(data, ensure_ascii=not utf8, indent=2)
-    return _INVISIBLE.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], written)
+    return HIDDEN.sub(lambda hit: hit[0] if hit[0] in "\n\t" else f"<U+{ord(hit[0]):04X}>", text)

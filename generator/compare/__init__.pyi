@@ -1,5 +1,6 @@
 from . import run as run
 from .applying import Proposal as Proposal
+from .data import comparison_data as comparison_data, proposal_data as proposal_data
 from .html_page import page as page
 from .run import (
     Compared as Compared,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from ..campaign import VALUE_NAMES, Campaign, ContentText, Edit, Node, front_matter, parse_yaml, read_content_text, walk
@@ -14,28 +13,20 @@ from ..files import FORBIDDEN, Source
 from ..text import (
     BARS,
     BREAK,
-    ESCAPABLE,
-    CampaignDate,
-    Gap,
     Marked,
     Paragraph,
     Plain,
-    TableRow,
-    Value,
-    parse_marks,
     read_prose,
 )
 from ..word import shorten
 from ..wording import Place, Problem, Refused, problem
+from .tokens import changed, escaped, line_tokens, replaced_text, tokens_of, value_tokens
+from .value_places import ValuePlaces
 
-Token = tuple[str, int]
-"""A character or a whole mark as typed, and its offset in the file."""
 Change = tuple[Edit, Edit]
 """What is written, and what it is to print."""
-NEXT_CELL = "\u241e"
 TOUCHING = re.compile(r"[0-9A-Za-z０-９@._\-〇一二三四五六七八九十百千万]")
 """What put beside more of its kind makes another number or word of it."""
-SHORTEST_VALUE = 2
 
 
 class Refusal(Exception):  # noqa: N818  an outcome
@@ -53,6 +44,7 @@ class Lines:
         self.campaign, self.fallback = campaign, fallback
         self.shown = str(PurePosixPath(campaign.node.place.file).parent)
         self._files: dict[str, ContentText] = {}
+        self._values_at = ValuePlaces(campaign)
 
     def file(self, shown: str) -> ContentText:
         """A file by the name that places have."""
@@ -64,7 +56,7 @@ class Lines:
     def near(self, origins: Sequence[Origin], text: str) -> Place:
         """The line that printed these characters, or that of the value which they are."""
         marked = next((o.marked for o in origins if o is not None), None)
-        return marked.place if marked else self._value(text, 0, len(text)) or self.fallback
+        return marked.place if marked else self._values_at.printed(text, 0, len(text)) or self.fallback
 
     # ------------------------------------------------------------------------------------------------ changes
     def replaced(
@@ -75,7 +67,7 @@ class Lines:
         marked, start, end = self._range(before, origins, at, new)
         file = self.file(marked.place.file)
         newline = file.line_end(marked.place.line)
-        for variant in dict.fromkeys((new, _escaped(new))):
+        for variant in dict.fromkeys((new, escaped(new))):
             change = Edit(start, end, variant.replace(BREAK, newline)), Edit(start, end, new)
             edits, wanted = zip(*done, change, strict=True)
             if not FORBIDDEN.search(variant.replace(BREAK, "")) and self._says(file, marked, edits, wanted):
@@ -154,11 +146,11 @@ class Lines:
 
     def typed(self, text: str) -> str | None:
         """The text as one line of prose; None when no line prints just that."""
-        for variant in dict.fromkeys((text, _escaped(text))):
+        for variant in dict.fromkeys((text, escaped(text))):
             lines, problems = read_prose(Source("", (variant,)), VALUE_NAMES)
             marked = lines[0].text if len(lines) == 1 and isinstance(lines[0], Paragraph) else None
             plain = marked is not None and all(isinstance(s, Plain) for s in marked.segments)
-            if plain and not problems and not FORBIDDEN.search(text) and [t for t, _ in _tokens(marked, 0)] == list(text):
+            if plain and not problems and not FORBIDDEN.search(text) and [t for t, _ in tokens_of(marked, 0)] == list(text):
                 return variant
         return None
 
@@ -190,9 +182,9 @@ class Lines:
         last = max(n for n, start in enumerate(file.starts) if start <= edits[-1].end)
         begin, end = file.starts[first], file.ends[last]
         region = file.edited([Edit(end, len(file.text), ""), *edits, Edit(0, begin, "")])
-        old, worse_before = _line_tokens(file.source.lines[first : last + 1], file.starts[first : last + 1])
-        new, worse = _line_tokens(region.source.lines, region.starts)
-        return worse <= worse_before and [t for t, _ in new] == _changed(old, wanted)
+        old, worse_before = line_tokens(file.source.lines[first : last + 1], file.starts[first : last + 1])
+        new, worse = line_tokens(region.source.lines, region.starts)
+        return worse <= worse_before and [t for t, _ in new] == changed(old, wanted)
 
     def _value_says(self, file: ContentText, marked: Marked, edits: Sequence[Edit], wanted: Sequence[Edit]) -> bool:
         before, after = self._values(file), self._values(file.edited(edits))
@@ -202,14 +194,14 @@ class Lines:
         old, new = str(before[at].value), str(after[at].value)
         base = file.offset(before[at].place)
         moved = [Edit(e.start - base, e.end - base, e.new) for e in edits]
-        if not file.text.startswith(old, base) or new != _replaced(old, moved) or new.strip() in ("", "无", "待定"):
+        if not file.text.startswith(old, base) or new != replaced_text(old, moved) or new.strip() in ("", "无", "待定"):
             return False
         if any(before[loc].value != after[loc].value for loc in before if loc != at and isinstance(before[loc].value, str)):
             return False
-        tokens, worse_before = _tokens_of(old, base)
-        found, worse = _tokens_of(new, 0)
+        tokens, worse_before = value_tokens(old, base)
+        found, worse = value_tokens(new, 0)
         bars = len(BARS.findall(old)) == len(BARS.findall(new))
-        return bars and worse <= worse_before and [t for t, _ in found] == _changed(tokens, wanted)
+        return bars and worse <= worse_before and [t for t, _ in found] == changed(tokens, wanted)
 
     def _values(self, file: ContentText) -> dict[tuple[int | str, ...], Node]:
         source = file.source
@@ -231,53 +223,13 @@ class Lines:
         if mark:
             place = _at(mark.marked.place, mark.start)
             raw = mark.marked.raw[mark.start : mark.end]
-            return Refusal(problem("change-in-mark", place, mark=shorten(raw), where=self._where(mark) or place, **facts))
+            return Refusal(problem("change-in-mark", place, mark=shorten(raw), **self._values_at.where(mark, place), **facts))
         if code == "change-not-plain" and typed:
             return Refusal(problem(code, typed, **facts))
-        value = self._value(before, *at)
+        value = self._values_at.printed(before, *at)
         if value:
             return Refusal(problem("change-in-value", value, **facts))
         return Refusal(problem("change-no-source", typed or self.fallback, **facts))
-
-    def _where(self, mark: Computed) -> str:
-        """The line that the value of a mark stands on."""
-        if not isinstance(mark.segment, Value):
-            return ""
-        steps: tuple[int | str, ...] = tuple(mark.segment.path.split("."))
-        if steps[:1] == ("方案",) and self.campaign.plan:
-            return _line(self.campaign.plan.title.place)
-        if steps[0] in ("附件", "报送") and len(steps) > 1:
-            listed = self.campaign.node.at(steps[:1]).value
-            entries = listed if isinstance(listed, tuple) else ()
-            own = next((e for e in entries if (name := e.get("简称")) and name.value == steps[1]), None)
-            return _line(own.place) if own else ""
-        if steps[0] == "届次":
-            steps = ("首届年份",)
-        node = self.campaign.node.at(steps)
-        return "" if node is self.campaign.node else _line(node.place)
-
-    def _value(self, text: str, start: int, end: int) -> Place | None:
-        """Where the value stands that is printed at these characters of a paragraph."""
-        best: tuple[int, Place] | None = None
-        for printed, place in self._known:
-            hit = text.find(printed)
-            if hit >= 0 and hit <= end and start <= hit + len(printed) and (best is None or len(printed) > best[0]):
-                best = (len(printed), place)
-        return best[1] if best else None
-
-    @cached_property
-    def _known(self) -> list[tuple[str, Place]]:
-        """Every value as it may be printed, with its place."""
-        nodes = [self.campaign.node, *(n.node for n in self.campaign.documents)]
-        found = [(n.value, n.place) for root in nodes for _, n in walk(root) if isinstance(n.value, str)]
-        s = self.campaign.settings
-        dates = [(("成文日期",), s.date_of_issue), (("印发日期",), s.date_of_printing)]
-        found += [(date.full, self.campaign.node.at(loc).place) for loc, date in dates if isinstance(date, CampaignDate)]
-        for notice in self.campaign.documents:
-            own = notice.head.date_of_issue
-            found += [(own.full, notice.place("成文日期"))] if isinstance(own, CampaignDate) else []
-        return [(text.strip(), place) for text, place in found if len(text.strip()) >= SHORTEST_VALUE]
-
 
 def _whole_value(origins: Sequence[Origin], text: str, start: int, end: int) -> tuple[int, int]:
     """The characters of a change, with all of the value that it begins and ends in."""
@@ -291,72 +243,9 @@ def _whole_value(origins: Sequence[Origin], text: str, start: int, end: int) -> 
     return start, end
 
 
-def _line(place: Place) -> str:
-    return f"{place.file}:{place.line}"
-
 
 def _at(place: Place, offset: int) -> Place:
     return Place(place.file, place.line, place.column + offset, place.inside)
-
-
-def _escaped(text: str) -> str:
-    """The text with a backslash before whatever would be a mark."""
-    return re.sub("|".join(map(re.escape, ESCAPABLE)), lambda hit: "\\" + hit[0], text)
-
-
-def _tokens(marked: Marked | None, base: int) -> list[Token]:
-    """The characters and marks of a text that begins at this offset."""
-    found: list[Token] = []
-    for segment, start, end in segments_of(marked) if marked and marked.segments else ():
-        if isinstance(segment, Plain):
-            found += [(character, base + segment.at + n) for n, character in enumerate(segment.text)]
-        else:
-            found.append((marked.raw[start:end] if marked else "", base + start))
-    return found
-
-
-def _line_tokens(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[Token], int]:
-    """The tokens of some lines of prose, and how many problems they have."""
-    found: list[Token] = []
-    wrong = 0
-    for line, begin in zip(lines, starts, strict=True):
-        read, problems = read_prose(Source("", (line,)), VALUE_NAMES)
-        wrong += len(problems)
-        for item in read:
-            if isinstance(item, TableRow):
-                found.append((NEXT_CELL, begin - 1))
-            for marked in _texts(item):
-                base = begin + marked.place.column - 1
-                found += [*_tokens(marked, base), (NEXT_CELL if isinstance(item, TableRow) else BREAK, base + len(marked.raw))]
-    return found, wrong
-
-
-def _texts(item: Paragraph | TableRow | Gap) -> Iterator[Marked]:
-    if isinstance(item, Paragraph):
-        yield item.text
-    elif isinstance(item, TableRow):
-        yield from item.cells
-
-
-def _tokens_of(value: str, base: int) -> tuple[list[Token], int]:
-    marked, problems = parse_marks(value, Place("", 1, 1), VALUE_NAMES)
-    return _tokens(marked, base), len(problems)
-
-
-def _changed(tokens: Sequence[Token], edits: Sequence[Edit]) -> list[str]:
-    """What is to be read: the tokens with these edits, each character of whose new text is a token."""
-    found = [text for text, _ in tokens]
-    for edit in reversed(edits):
-        start = next((n for n, (_, at) in enumerate(tokens) if at >= edit.start), len(tokens))
-        end = next((n for n, (_, at) in enumerate(tokens) if at >= edit.end), len(tokens))
-        found[start : max(start, end)] = list(edit.new)
-    return found
-
-
-def _replaced(text: str, edits: Sequence[Edit]) -> str:
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    return text
 
 
 def _holds(node: Node, place: Place) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from ..campaign import Project
+from ..campaign import Project, content_files
 from ..check import Loaded
 from ..documents import (
     COMBINED,
@@ -24,7 +24,7 @@ from ..documents import (
     shared_documents,
     unit_documents,
 )
-from ..files import is_pdf, read_manifest, read_outside, read_package, replace_file
+from ..files import is_pdf, read_manifest, read_outside, read_package
 from ..forms import read_identity
 from ..records import store
 from ..text import DiffItem, DiffKind, compare, likeness
@@ -80,6 +80,7 @@ class DraftComparison:
     plan: EditPlan
     lines: Lines
     data: bytes = field(repr=False)
+    lock: Path = field(repr=False)
 
 
 # ------------------------------------------------------------------------------------------------ which
@@ -242,8 +243,9 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     lines = Lines(loaded.campaign, Place(foreign or shown))
     places = tuple(_place(item, first, lines) for item in items)
     compared = Compared(Path(document.path).name, items, marked.changes, marked.comments, places)
+    edits = plan_edits(items, first, second, lines)
     whole = Comparison(name, path.as_posix(), (compared,), _not_read(path, shown))
-    return DraftComparison(whole, plan_edits(items, first, second, lines), lines, data)
+    return DraftComparison(whole, edits, lines, data, project.content_lock(name))
 
 
 def _place(item: DiffItem, first: Sequence[GeneratedParagraph], lines: Lines) -> Place:
@@ -300,14 +302,13 @@ def write_back(made: DraftComparison, accepted: Sequence[Proposal]) -> list[str]
     by_file: dict[str, list[Proposal]] = {}
     for proposal in accepted:
         by_file.setdefault(proposal.place.file, []).append(proposal)
-    ready = []
+    changes = []
     for shown, proposals in by_file.items():
         file = made.lines.file(shown)
-        if file.path.read_bytes() != file.data:
-            raise Refused([problem("content-changed", Place(shown))])
-        ready.append((file.path, written(file, proposals).data))
-    for path, data in ready:
-        replace_file(path, data)
+        changes.append(content_files.Change(file.path, shown, file.data, written(file, proposals).data))
+    if changes:
+        with content_files.locked(made.lock, made.lines.shown):
+            content_files.write(changes)
     return list(by_file)
 
 

@@ -150,8 +150,7 @@ class TracingResolver(Resolver):
 
     def _traced(self, marked: Marked, segment: Segment, start: int, end: int) -> str:
         text = self._segment(segment)
-        alone = isinstance(segment, Placeholder) and len(marked.segments) == 1
-        if alone and segment.mark.name not in self.prompts:  # type: ignore[union-attr]
+        if isinstance(segment, Placeholder) and len(marked.segments) == 1 and segment.mark.name not in self.prompts:
             return text  # a blank that is a whole paragraph is made in another way
         known = isinstance(segment, Plain) or (isinstance(segment, Value) and not segment.path.startswith("单位."))
         printed = readable(text) if known or (isinstance(segment, YearMark) and not _open(segment)) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 _ANY = 1_000_000
 """More columns than any table has: a number that the values decide."""
@@ -18,7 +19,7 @@ class DeferredCheck(StrEnum):
     """What depends on the values and so has to be looked after in each document."""
 
     GRID = "表格的列数"
-    EMPTY = "单元格、表格的行会不会空着"
+    EMPTY = "单元格和表格的行会不会空着"
     PICTURE = "图片的编号"
 
 
@@ -121,13 +122,13 @@ def _innermost(elements: Elements, name: str) -> Element | None:
     return next((e for e in reversed(elements) if e.name == name), None)
 
 
-def _changed(elements: Elements, name: str, **facts: object) -> Elements:
+def _changed(elements: Elements, name: str, **facts: Any) -> Elements:
     """The innermost element of this name with these facts."""
     names = [e.name for e in elements]
     if name not in names:
         return elements
     at = len(names) - 1 - names[::-1].index(name)
-    return (*elements[:at], replace(elements[at], **facts), *elements[at + 1:])  # type: ignore[arg-type]
+    return (*elements[:at], replace(elements[at], **facts), *elements[at + 1:])
 
 
 def _between(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 
 from ..files import MOST, chunk_reference
 from ..word import TagLocation, one_tag_a_line, unmasked
-from ..wording import Place, Problem, Refused, problem
+from ..wording import Place, Problem, Refused, problem, quoted
 from .balance import Unbalanced, check_whole
 from .branches import DeferredCheck
 from .sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
@@ -78,8 +78,8 @@ class CompiledPart:
                 spot, owner = self._spot(fault), supplied if fault.owner is None else fault.owner
                 known = owner if isinstance(owner, dict) else {}
                 near = nearest(fault.name, known)
-                hint = f"（是不是“{near}”？）" if near else ""
-                found.append(problem("name-undefined", spot.place, tag=spot.tag, name=fault.name, hint=hint, near=near))
+                hint = f"（是不是{quoted(near)}？）" if near else ""
+                found.append(problem("name-undefined", spot.place, tag=spot.tag, name=fault.name, hint=hint))
                 if owner is not known:
                     break
                 known[fault.name] = ""

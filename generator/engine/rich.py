@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..files import Package, reopened, write_package
 from ..text import LITERAL, Blank
-from ..wording import Place, Refused, problem
+from ..wording import Place, Refused, problem, quoted
 from .sandbox import NameMissing, Sandbox, Unprintable, foreign, nearest, plain_text
 from .template import with_blanks
 
@@ -56,8 +56,8 @@ def render_rich(
         template.render(dict(given), _RichSandbox())
     except NameMissing as fault:
         near = nearest(fault.name, fault.owner if isinstance(fault.owner, Mapping) else given)
-        hint = f"（是不是“{near}”？）" if near else ""
-        facts = {"tag": fault.name, "name": fault.name, "hint": hint, "near": near}
+        hint = f"（是不是{quoted(near)}？）" if near else ""
+        facts = {"tag": fault.name, "name": fault.name, "hint": hint}
         raise Refused([problem("name-undefined", Place(name), **facts)]) from fault
     except Unprintable as fault:
         raise Refused([problem(fault.code, Place(name), tag="", **fault.facts)]) from fault

@@ -1,14 +1,18 @@
-from . import manifest as manifest, zips as zips
+from . import csv_cells as csv_cells, manifest as manifest, xlsx_cells as xlsx_cells, zips as zips
 from .atomic import (
-    TEMPORARY as TEMPORARY,
+    DISK_SAID as DISK_SAID,
+    HeldOpen as HeldOpen,
     atomic_directory as atomic_directory,
     copied as copied,
+    disk_facts as disk_facts,
     disk_problem as disk_problem,
-    disk_reason as disk_reason,
     file_hash as file_hash,
     file_system as file_system,
+    flush_disk as flush_disk,
+    held_problem as held_problem,
     pieces_of as pieces_of,
     recovered as recovered,
+    rename_over as rename_over,
     replace_file as replace_file,
 )
 from .cache import Cache as Cache, user_folder as user_folder
@@ -37,6 +41,7 @@ from .manifest import (
     Entry as Entry,
     PreviousOutputs as PreviousOutputs,
     WriteOutcome as WriteOutcome,
+    as_it_stands as as_it_stands,
     digest as digest,
     entry_line as entry_line,
     entry_of as entry_of,
@@ -54,8 +59,8 @@ from .opc import (
     write_package as write_package,
 )
 from .pdf_scan import SHELF as SHELF, PdfScan as PdfScan, inputs_of as inputs_of, is_pdf as is_pdf, pdf_path as pdf_path
-from .progress import Progress as Progress, unseen as unseen
-from .resources import program_digest as program_digest, resource as resource
+from .progress import UNSEEN as UNSEEN, Progress as Progress, stopped as stopped
+from .resources import program_digest as program_digest, program_version as program_version, resource as resource
 from .sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook
 from .source import (
     FORBIDDEN as FORBIDDEN,
@@ -65,4 +70,15 @@ from .source import (
     decode as decode,
     read_source as read_source,
 )
+from .temporary import (
+    TEMPORARY as TEMPORARY,
+    new_folder as new_folder,
+    new_name as new_name,
+    open_new as open_new,
+    open_to_append as open_to_append,
+    remove as remove,
+    sweep as sweep,
+    written_aside as written_aside,
+)
+from .torn import is_torn as is_torn
 from .zips import Names as Names, checked as checked

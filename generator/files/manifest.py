@@ -9,11 +9,16 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import IO
 
-from .atomic import TEMPORARY, file_hash
+from ..wording import Problem
+from .atomic import HeldOpen, file_hash, flush_disk, rename_over
+from .people_list import place_list
 from .sheets import csv_line
+from .temporary import new_name, open_new, open_to_append, written_aside
+from .torn import is_torn
 
 MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"
 BATCH = 256
@@ -38,11 +43,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WriteOutcome:
-    """What happened to one document; `line` is its entry as the journal has it, if it was noted there."""
+    """What happened to one document; `line` is its entry as the journal has it, if it was noted there.
+
+    `torn`: in its place there was a file that had been cut short.
+    """
 
     entry: Entry
     written: bool
     kept: bool = False
+    torn: bool = False
     line: str = ""
 
 
@@ -93,15 +102,20 @@ class PreviousOutputs:
 
 @dataclass(slots=True)
 class BatchWriter:
-    """A campaign's output folder while documents are put into it. `name` tells the journals of several writers apart."""
+    """A campaign's output folder while documents are put into it. `name` tells the journals of several writers apart.
+
+    `held` are documents that another program has open: what is there stays, and the next run makes them.
+    """
 
     folder: Path
     memory: PreviousOutputs
     name: str = "0"
     force: bool = False
+    held: list[str] = field(default_factory=list)
     _waiting: list[tuple[str, str, str]] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
     _count: int = 0
+    _own: str = field(default_factory=new_name)
 
     @property
     def waiting(self) -> int:
@@ -122,11 +136,14 @@ class BatchWriter:
         entry = Entry(path, *labels, hashlib.sha256(data).hexdigest(), len(data), inputs)
         if there == entry.sha256:
             return WriteOutcome(entry, written=False)
-        if there is not None and not self.force and not self.memory.wrote(path, there):
-            return WriteOutcome(entry, written=False, kept=True)
+        torn = False
+        if there is not None and not self.memory.wrote(path, there):
+            torn = is_torn(target)
+            if not torn and not self.force:
+                return WriteOutcome(entry, written=False, kept=True)
         line = entry_line(entry)
         self._write(target, data, line)
-        return WriteOutcome(entry, written=True, line=line)
+        return WriteOutcome(entry, written=True, torn=torn, line=line)
 
     def _write(self, target: str, data: bytes, line: str) -> None:
         parent = os.path.dirname(target)  # noqa: PTH120  strings: this runs once a document
@@ -135,8 +152,8 @@ class BatchWriter:
             self._folders.clear()
             self._folders.add(parent)
         self._count += 1
-        temporary = f"{parent}/{TEMPORARY}{os.getpid()}-{self._count}"
-        with open(temporary, "wb", buffering=0) as file:  # noqa: PTH123
+        temporary = f"{parent}/{self._own}-{self._count}"
+        with os.fdopen(open_new(temporary), "wb", buffering=0) as file:
             file.write(data)
         self._waiting.append((temporary, target, line))
         if len(self._waiting) >= BATCH:
@@ -149,15 +166,19 @@ class BatchWriter:
         return WriteOutcome(entry, written=True, line=line)
 
     def flush(self) -> None:
-        """Note the hashes of what waits, then give every file its name."""
+        """Note the hashes of what waits, have notes and files on the disk in one go, then give every file its name."""
         if not self._waiting:
             return
-        with (self.folder / f"{JOURNAL}{self.name}").open("a", encoding="utf-8") as journal:
+        with open_to_append(self.folder / f"{JOURNAL}{self.name}") as journal:
             journal.writelines(line + "\n" for _, _, line in self._waiting)
             journal.flush()
-            os.fsync(journal.fileno())
+            flush_disk(self.folder, journal.fileno())
         for temporary, target, _ in self._waiting:
-            os.replace(temporary, target)  # noqa: PTH105
+            try:
+                rename_over(temporary, target)
+            except HeldOpen:
+                os.unlink(temporary)  # noqa: PTH108
+                self.held.append(target[len(str(self.folder)) + 1 :])
         self._waiting.clear()
 
 
@@ -171,14 +192,10 @@ def is_current(folder: Path, memory: PreviousOutputs, path: str, inputs: str) ->
 @contextmanager
 def part(folder: Path, name: str) -> Iterator[Callable[[WriteOutcome], object]]:
     """Notes one writer's share of the manifest, a line a file; it is there when the block has ended well."""
-    temporary = folder / f"{TEMPORARY}{os.getpid()}-part-{name}"
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as lines:
-            yield lambda outcome: lines.write((outcome.line or entry_line(outcome.entry)) + "\n")
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    temporary.replace(folder / f"{PART}{name}")
+    with written_aside(folder) as (temporary, lines):
+        yield lambda outcome: lines.write(((outcome.line or entry_line(outcome.entry)) + "\n").encode())
+        lines.close()
+        rename_over(temporary, folder / f"{PART}{name}")
 
 
 def read_part(folder: Path, name: str) -> Iterator[Entry]:
@@ -188,22 +205,70 @@ def read_part(folder: Path, name: str) -> Iterator[Entry]:
             yield Entry(**json.loads(line))
 
 
-def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
-    """The manifest and the list for people, a line a file, then nothing is left of journals and parts: the run is complete."""
-    waiting = [folder / f"{TEMPORARY}{name}" for name in (MANIFEST, LIST)]
-    with waiting[0].open("w", encoding="utf-8", newline="\n") as manifest, waiting[1].open("w", encoding="utf-8-sig", newline="") as listed:
-        listed.write(csv_line(("编号", "单位", "文件", "位置", "SHA-256", "字节")))
-        manifest.write("[")
-        between = "\n"
-        for entry in entries:
-            manifest.write(between + entry_line(entry))
-            listed.write(csv_line((entry.unit, entry.unit_name, entry.document, entry.path, entry.sha256, entry.size)))
-            between = ",\n"
-        manifest.write("\n]\n")
-    for temporary, name in zip(waiting, (LIST, MANIFEST)[::-1], strict=True):
-        temporary.replace(folder / name)
+def write_manifest(folder: Path, entries: Iterable[Entry], shown: str = "", *, force: bool = False) -> list[Problem]:
+    """Write the manifest and the list for people, a line a file; then nothing is left of journals and parts: the run is complete.
+
+    A list that somebody edited stays, unless `force`. Returns what a person should know of it; `shown` is how the folder is called.
+    """
+    hashed = hashlib.sha256()
+    with written_aside(folder) as (waiting, manifest), written_aside(folder) as (waiting_list, listed):
+        for text in _list_lines(_written(entries, manifest)):
+            line = text.encode()
+            hashed.update(line)
+            listed.write(line)
+        manifest.close()
+        listed.close()
+        flush_disk(folder)
+        called = f"{shown}/{LIST}" if shown else LIST
+        journal = folder / f"{JOURNAL}{LIST}"
+        found = place_list(
+            folder / LIST, waiting_list, hashed.hexdigest(), lambda: _list_hash(folder), journal=journal, shown=called, force=force)
+        rename_over(waiting, folder / MANIFEST)
+    held = any(one.code == "file-open" for one in found)
     for leftover in _beginning(folder, (JOURNAL, PART)):
-        leftover.unlink(missing_ok=True)
+        if not (held and leftover == journal):  # the next run must know that the list there is ours
+            leftover.unlink(missing_ok=True)
+    return found
+
+
+def _written(entries: Iterable[Entry], manifest: IO[bytes]) -> Iterator[Entry]:
+    """Pass the entries on, writing each into the manifest."""
+    manifest.write(b"[")
+    between = "\n"
+    for entry in entries:
+        manifest.write((between + entry_line(entry)).encode())
+        between = ",\n"
+        yield entry
+    manifest.write(b"\n]\n")
+
+
+def _list_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the lines of the list for people."""
+    yield "\ufeff" + csv_line(("编号", "单位", "文件", "位置", "SHA-256", "字节"))
+    for entry in entries:
+        yield csv_line((entry.unit, entry.unit_name, entry.document, entry.path, entry.sha256, entry.size))
+
+
+def _list_hash(folder: Path) -> str | None:
+    """Return the hash that the list of the last complete run must have, which its manifest decides; None when there was no such run."""
+    if not (folder / MANIFEST).exists():
+        return None
+    hashed = hashlib.sha256()
+    for line in _list_lines(read_manifest(folder)):
+        hashed.update(line.encode())
+    return hashed.hexdigest()
+
+
+def as_it_stands(folder: Path, memory: PreviousOutputs, held: Iterable[str], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries; of files that could not be replaced (`held`) what is there, if it is ours, as made from nothing known."""
+    paths = frozenset(held)
+    for entry in entries:
+        if entry.path not in paths:
+            yield entry
+            continue
+        there = file_hash(folder / entry.path)
+        if there is not None and memory.wrote(entry.path, there):
+            yield replace(entry, sha256=there, size=(folder / entry.path).stat().st_size, inputs="")
 
 
 def merged(before: Iterable[Entry], fresh: list[Entry]) -> Iterator[Entry]:

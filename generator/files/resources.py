@@ -22,6 +22,16 @@ def resource(*names: str) -> Path:
     raise FileNotFoundError(f"not part of this installation: {'/'.join(names)}")
 
 
+def program_version() -> str:
+    """The version of the program; `?` in a checkout that was never installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("yinfa")
+    except PackageNotFoundError:
+        return "?"
+
+
 @cache
 def program_digest() -> str:
     """The SHA-256 of the program's own source: documents made by another version are looked at anew."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..wording import Place, Problem, Refused, problem
+from .atomic import disk_facts
 from .gate.limits import LIMITS
 from .gate.outside import FileKind, read_outside
 
@@ -44,7 +45,7 @@ def read_source(path: Path, shown: str, home: Path | None = None) -> tuple[Sourc
     except FileNotFoundError:
         raise Refused([problem("file-missing", Place(shown))]) from None
     except OSError as reason:
-        raise Refused([problem("file-unreadable", Place(shown), why=reason.strerror or reason)]) from reason
+        raise Refused([problem("file-unreadable", Place(shown), **disk_facts(reason))]) from reason
     text, encoding = decode(data, Place(shown))
     problems = [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
     source = Source(shown, tuple(LINE_END.split(text)))

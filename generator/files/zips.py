@@ -6,7 +6,6 @@ Section numbers are those of PKWARE's APPNOTE.TXT 6.3.10.
 from __future__ import annotations
 
 import hashlib
-import os
 import struct
 import zlib
 from collections.abc import Iterable
@@ -17,7 +16,8 @@ from posixpath import splitext
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from .atomic import CHUNK, TEMPORARY
+from .atomic import CHUNK, rename_over
+from .temporary import written_aside
 
 STORED_SUFFIXES = frozenset({
     ".docx", ".xlsx", ".pptx", ".ofd", ".pdf", ".zip", ".rar", ".7z", ".gz", ".png", ".jpg", ".jpeg", ".mp3", ".mp4"})
@@ -80,17 +80,15 @@ def write_zip(target: Path, entries: Iterable[ZipEntry], names: Names = Names.CO
 
     ValueError: a name that is no path below the zip's own folder, or a file that has not as many bytes as it said. Raises OSError.
     """
-    temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{hashlib.sha256(target.name.encode()).hexdigest()[:8]}")
-    try:
-        with temporary.open("w+b") as file, SpooledTemporaryFile(_IN_MEMORY, dir=str(target.parent)) as directory:
+    with written_aside(target.parent) as (temporary, file):
+        with SpooledTemporaryFile(_IN_MEMORY, dir=str(target.parent)) as directory:
             writer = _Writer(file, directory, names)
             for entry in entries:
                 writer.add(entry)
             writer.finish()
             written = Written(file.tell(), _sha256(file), tuple(writer.outside))
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+        file.close()
+        rename_over(temporary, target)
     return written
 
 

@@ -1,4 +1,5 @@
 from . import filled as filled
+from .data import as_typed as as_typed, blank_data as blank_data
 from .filled import FilledBlank as FilledBlank, read_identity as read_identity
 from .identity import Identity as Identity
 from .needs import template_fields as template_fields

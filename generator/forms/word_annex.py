@@ -146,7 +146,7 @@ def _edited(paragraph: etree._Element, text: str, edits: list[Edit]) -> bool:
 class _Seen:
     """The names that blanks have, and the tables they stand in."""
 
-    names: dict[tuple[str, str], list[etree._Element | None]] = field(default_factory=dict)
+    names: dict[tuple[str, str], list[tuple[etree._Element | None, Place]]] = field(default_factory=dict)
 
     def again(self, paragraphs: Mapping[etree._Element, Place]) -> Iterator[Problem]:
         """A problem for each blank that has the name of one before: an error where one table's answers could not be told apart.
@@ -160,9 +160,10 @@ class _Seen:
             for mark in marks_of(paragraph):
                 before = self.names.setdefault((mark.scope, mark.name), [])
                 if before:
-                    twice = table is not None and table in before and "{%" not in "".join(map(str, table.itertext()))
-                    yield problem("blank-twice" if twice else "blank-again", place, name=mark.name)
-                before.append(table)
+                    again = table is not None and table in [other for other, _ in before]
+                    twice = again and table is not None and "{%" not in "".join(map(str, table.itertext()))
+                    yield problem("blank-twice" if twice else "blank-again", place, name=mark.name, before=before[-1][1].inside)
+                before.append((table, place))
 
 
 def _parsed(data: bytes, place: Place) -> etree._Element:

@@ -13,31 +13,35 @@ from typing import IO
 
 from ..files import (
     JOURNAL,
-    LIST,
-    MANIFEST,
-    PART,
-    TEMPORARY,
     Digests,
     Entry,
+    HeldOpen,
     Names,
     PreviousOutputs,
     WriteOutcome,
     digest,
     entry_line,
     file_hash,
+    flush_disk,
+    held_problem,
+    is_torn,
     manifest,
+    new_folder,
+    open_new,
+    open_to_append,
     pieces_of,
+    rename_over,
     zips,
 )
 from ..issue import BundleFile, pieces, verified
 from ..wording import Place, Problem, Refused, problem
+from .leftovers import found_at, is_blocked, remove_leftovers
 
 LAYOUT = "1"
 """Goes into what stands for a zip's contents; another number when the same contents are written in another way."""
 TOGETHER = 256
 """Files written under temporary names before all of them get their own."""
 ZIP, PDF, DOCX = ".zip", ".pdf", ".docx"
-LOCK = ".lock"
 ZIPPED = "压缩包"
 """What the list calls a zip."""
 
@@ -79,18 +83,23 @@ class PackageFolder:
     """A folder while packages are put into it; nobody else writes there meanwhile. `shown` is how it is called.
 
     A new folder appears with all its files at once, a zip too; in a folder that is there already file by file. With `pdfs` beside
-    each Word document goes its PDF, if there is one in that folder, called <SHA-256 of the document>.pdf.
+    each Word document goes its PDF, if there is one in that folder, called <SHA-256 of the document>.pdf. With `force` files that
+    somebody edited are replaced.
     """
 
     folder: Path
     shown: str
     pdfs: Path | None = None
+    force: bool = False
     problems: list[Problem] = field(default_factory=list)
+    held: list[tuple[str, str]] = field(default_factory=list)
+    """(unit, path) of files that another program has open: what is there stays."""
     outside: list[str] = field(default_factory=list)
     _memory: PreviousOutputs = field(init=False)
     _made: array[int] = field(default_factory=lambda: array("Q"))
     _packages: set[int] = field(default_factory=set)
-    _waiting: list[tuple[Path, Path]] = field(default_factory=list)
+    _waiting: list[tuple[str, Path, Path]] = field(default_factory=list)
+    _staging: Path = field(init=False)
     _files: int = 0
     _count: int = 0
     _note: Callable[[WriteOutcome], object] = field(init=False)
@@ -102,16 +111,18 @@ class PackageFolder:
         Returns the files that are somebody's own. Raises OSError.
         """
         self._memory = PreviousOutputs.of(self.folder)
-        self._staging.mkdir(exist_ok=True)
+        self._staging = new_folder(self.folder)
         try:
-            with (self.folder / f"{JOURNAL}0").open("a", encoding="utf-8") as self._journal, manifest.part(self.folder, "0") as self._note:
+            with open_to_append(self.folder / f"{JOURNAL}0") as self._journal, manifest.part(self.folder, "0") as self._note:
                 for put in packages:
                     put(self)
                 self.flush()
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
-        strangers = self._tidy(units)
-        manifest.write_manifest(self.folder, self._entries(units))
+        strangers = remove_leftovers(self.folder, self._memory, self._kept(units))
+        entries = manifest.as_it_stands(self.folder, self._memory, [path for _, path in self.held], self._entries(units))
+        self.problems += manifest.write_manifest(self.folder, entries, self.shown, force=self.force)
+        self.problems += [held_problem(path, f"{self.shown}/{path}") for _, path in self.held]
         return strangers
 
     # ---- one package
@@ -135,14 +146,14 @@ class PackageFolder:
         return placed
 
     def _put_folder(self, package: UnitPackage, staged: Path) -> Placed:
-        if self._blocked(package.path):
+        if is_blocked(self.folder, package.path):
             self._made.append(digest(package.path))
             return Placed(kept=(package.path,))
         count = size = 0
         written, kept = False, []
         for name, item, source in self._all_of(package.files):
             path = f"{package.path}/{_safe(name, item)}"
-            there = self._there(path)
+            there = found_at(self.folder, path)
             made = self._placed(path, item, source, there, staged / name)
             count, size = count + 1, size + (made or there or (0, ""))[0]
             written |= made is not None
@@ -152,14 +163,14 @@ class PackageFolder:
                 continue
             self._enter(package, path, item.document, made or there or (0, ""), _inputs(item, source), written=made is not None)
         if written:
-            self._waiting.append((staged, self.folder / package.path))
+            self._waiting.append((package.unit, staged, self.folder / package.path))
         self._packages.add(digest(package.path))
         return Placed(count, size, written, tuple(kept))
 
     def _put_zip(self, package: UnitPackage, names: Names, staged: Path) -> Placed:
         path = f"{package.path}{ZIP}"
         count, inputs = self._contents(package, names)
-        there = self._there(path)
+        there = found_at(self.folder, path)
         if there and self._memory.current(path, inputs, there[1]):
             for _, item in package.files():
                 verified(item)
@@ -168,13 +179,13 @@ class PackageFolder:
         staged.parent.mkdir(parents=True, exist_ok=True)
         made = zips.write_zip(staged, self._zip_entries(package.files), names)
         self.outside += made.outside
-        if there and there[1] != made.sha256 and not self._memory.wrote(path, there[1]):
+        if there and there[1] != made.sha256 and not self._replaceable(path, there[1]):
             staged.unlink()
             self._made.append(digest(path))
             return Placed(count, there[0], kept=(path,))
         written = not there or there[1] != made.sha256
         if written:
-            self._waiting.append((staged, self.folder / path))
+            self._waiting.append((package.unit, staged, self.folder / path))
         self._files += 1
         self._enter(package, path, ZIPPED, (made.size, made.sha256), inputs, written=written)
         return Placed(count, made.size, written)
@@ -183,48 +194,38 @@ class PackageFolder:
         """Give everything its name, once the journal that says it is ours is on the disk."""
         if self._waiting:
             self._journal.flush()
-            os.fsync(self._journal.fileno())
-        for staged, target in self._waiting:
-            _move(staged, target)
+            flush_disk(self.folder, self._journal.fileno())
+        for unit, staged, target in self._waiting:
+            self.held += [(unit, path.relative_to(self.folder).as_posix()) for path in _move(staged, target)]
         self._waiting.clear()
         self._files = 0
 
     # ---- steps of one package
-    @property
-    def _staging(self) -> Path:
-        return self.folder / f"{TEMPORARY}{os.getpid()}"
-
-    def _there(self, path: str) -> tuple[int, str] | None:
-        """(bytes, SHA-256) of what is there, no matter whose; ("" for a link or a folder); None when nothing is."""
-        target = self.folder / path
-        if self._blocked(path.rpartition("/")[0]) or target.is_symlink() or target.is_dir():
-            return 0, ""
-        sha256 = file_hash(target)
-        return None if sha256 is None else (target.stat().st_size, sha256)
-
-    def _blocked(self, path: str) -> bool:
-        """Is some folder on the way not a folder of ours: a link, a file?"""
-        at = self.folder
-        for name in filter(None, path.split("/")):
-            at = at / name
-            if at.is_symlink() or (at.exists() and not at.is_dir()):
-                return True
-        return False
-
     def _ours(self, path: str, item: BundleFile, source: Path | None, sha256: str) -> bool:
         return self._memory.current(path, _inputs(item, source), sha256) if source else sha256 == item.sha256
+
+    def _replaceable(self, path: str, sha256: str) -> bool:
+        """Is the file there ours, or cut short (which is told), or may somebody's be replaced?"""
+        if self._memory.wrote(path, sha256):
+            return True
+        if not sha256:  # a link or a folder
+            return False
+        if is_torn(self.folder / path):
+            self.problems.append(problem("file-torn", Place(f"{self.shown}/{path}")))
+            return True
+        return self.force
 
     def _placed(
         self, path: str, item: BundleFile, source: Path | None, there: tuple[int, str] | None, staged: Path,
     ) -> tuple[int, str] | None:
         """Write the file unless it is there already or somebody's own; (bytes, SHA-256) when it was written."""
-        if there and (self._ours(path, item, source, there[1]) or not self._memory.wrote(path, there[1])):
+        if there and (self._ours(path, item, source, there[1]) or not self._replaceable(path, there[1])):
             if source is None:
                 verified(item)
             return None
         staged.parent.mkdir(parents=True, exist_ok=True)
         sha256, size = hashlib.sha256(), 0
-        with staged.open("wb") as file:
+        with os.fdopen(open_new(staged), "wb") as file:
             for piece in pieces_of(source) if source else pieces(item):
                 sha256.update(piece)
                 size += file.write(piece)
@@ -266,45 +267,12 @@ class PackageFolder:
         return pdf if pdf and pdf.is_file() else None
 
     # ---- the end
-    def _tidy(self, units: tuple[str, ...]) -> list[str]:
-        """Remove what earlier runs of ours left and this one did not make; the paths of what is somebody's own."""
+    def _kept(self, units: tuple[str, ...]) -> Digests:
+        """Return the digests of the paths that stay: of this run, and with `units` of all others."""
         known = array("Q", self._made)
         if units:
             known.extend(digest(entry.path) for entry in manifest.remembered(self.folder) if entry.unit not in units)
-        keep, strangers = Digests(known), []
-        for path in self._walk(""):
-            if path in keep:
-                continue
-            there = self._there(path)
-            if there and self._memory.wrote(path, there[1]):
-                (self.folder / path).unlink()
-                self._drop_empty(path)
-            else:
-                strangers.append(path)
-        return strangers
-
-    def _walk(self, inside: str) -> Iterator[str]:
-        """Every file below, without our own bookkeeping; what killed runs left under temporary names is removed."""
-        for name in sorted(os.listdir(self.folder / inside)):  # noqa: PTH208  names alone: many paths take memory
-            path = f"{inside}/{name}" if inside else name
-            target = self.folder / path
-            if not inside and name.startswith(TEMPORARY):
-                _remove(target)
-            elif not inside and (name in (MANIFEST, LIST, LOCK) or name.startswith((JOURNAL, PART))):
-                continue
-            elif target.is_dir() and not target.is_symlink():
-                yield from self._walk(path)
-            else:
-                yield path
-
-    def _drop_empty(self, path: str) -> None:
-        parent = path.rpartition("/")[0]
-        while parent:
-            try:
-                (self.folder / parent).rmdir()
-            except OSError:  # not empty
-                return
-            parent = parent.rpartition("/")[0]
+        return Digests(known)
 
     def _entries(self, units: tuple[str, ...]) -> Iterator[Entry]:
         """The new manifest; of a run for some units all that the others have stays in it."""
@@ -333,24 +301,22 @@ def _safe(name: str, item: BundleFile) -> str:
     try:
         zips.checked(name)
     except ValueError:
-        raise Refused([problem("package-link", Place(item.inside))]) from None
+        raise Refused([problem("package-link", Place(item.inside), cause="outside")]) from None
     return name
 
 
-def _move(staged: Path, target: Path) -> None:
+def _move(staged: Path, target: Path) -> list[Path]:
+    """Give a package its name, in a folder that is there file by file; returns the files that another program has open."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if staged.is_file() or not target.exists():
-        staged.replace(target)
-        return
-    for path in sorted(staged.rglob("*")):
-        if path.is_file():
-            place = target / path.relative_to(staged)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(place)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        moves = [(staged, target)]
     else:
-        path.unlink()
+        moves = [(path, target / path.relative_to(staged)) for path in sorted(staged.rglob("*")) if path.is_file()]
+    held = []
+    for path, place in moves:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            rename_over(path, place)
+        except HeldOpen:
+            held.append(place)
+    return held

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ..check import Loaded, classified_problems
 from ..documents import SHARED
-from ..files import Names, Progress, unseen
+from ..files import UNSEEN, Names, Progress, stopped
 from ..issue import Bundle, BundleFile, Release, hand_over, releases
 from ..records import Ledger, OutgoingMessage, State, main_names
 from ..roster import Unit, folder_of
@@ -27,7 +27,9 @@ says how many there will be at most."""
 
 
 class PackageSink(Protocol):
-    """Where packages are put."""
+    """Where packages are put. `held`: (unit, path) of files that another program has open."""
+
+    held: list[tuple[str, str]]
 
     def put(self, package: UnitPackage, names: Names | None) -> Placed:
         """The package in its place at the latest after `flush`."""
@@ -51,7 +53,8 @@ class PackageOptions:
     """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
 
     `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
-    goes beside each Word document. `progress` counts units.
+    goes beside each Word document. `force`: files and the list that somebody edited are replaced. `progress` counts units and can stop
+    it.
     """
 
     by: By = By.UNIT
@@ -62,8 +65,9 @@ class PackageOptions:
     draft: bool = False
     units: tuple[str, ...] = ()
     output: Path | None = None
+    force: bool = False
     convert: Converter | None = None
-    progress: Progress = unseen
+    progress: Progress = UNSEEN
 
 
 @dataclass(slots=True)
@@ -101,13 +105,16 @@ class PackingRun:
     def _of_units(self, stock: Release, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
         group: list[bool] = []
         total = len(self.asked.units) or self.loaded.survey.active
-        for done, parcel in enumerate(stock.parcels(units), 1):
+        for done, parcel in enumerate(stock.parcels(units)):
+            if self.asked.progress.cancelled():
+                yield self._enter  # what is packed gets its place
+                raise stopped(done, total, self.shown)
             self._check(parcel.unit)
             if self.asked.by is By.UNIT:
                 yield from self._of_unit(stock, inside, parcel)
             else:
                 yield from self._of_channels(stock, inside, parcel, group)
-            self.asked.progress(done, total)
+            self.asked.progress.step(done + 1, total)
 
     # ---- by unit
     def _of_unit(self, stock: Release, inside: str, parcel: Bundle) -> Iterator[Step]:
@@ -176,8 +183,9 @@ class PackingRun:
         place.flush()
         if not self._waiting:
             return
+        held = {unit for unit, _ in place.held}
         with self.ledger.together():
-            for dispatch in self._waiting:
+            for dispatch in (one for one in self._waiting if one.unit not in held and "" not in held):
                 self.ledger.note(dispatch, State.DRAFTED, self.at)
         self._waiting.clear()
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..build import alone
 from ..campaign import PACKAGES, Project, refuse_sources
 from ..check import known_units, level_of, refuse_classified
-from ..files import Names, Progress, file_system, unseen
+from ..files import UNSEEN, Names, Progress, file_system
 from ..issue import Release, releases, verified
 from ..office import OfficeTools, fonts, listeners, pdf_files
 from ..text import NETWORKED
@@ -51,7 +51,8 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     loaded = load(project, name)
     known_units(loaded, asked.units)
     if not loaded.survey.active and asked.by is not By.ALL:
-        raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file))])
+        there = {"cause": "none-in-use"} if loaded.survey.shown else {}
+        raise Refused([problem("package-no-units", Place(loaded.survey.shown or loaded.campaign.node.place.file), **there)])
     found = releases.releases_of(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
     if unreported := releases.unreported(loaded, found.stocks, asked.units):
         raise Refused(unreported)
@@ -61,7 +62,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     refuse_sources(project, target)
     with releases.ledger_of(project, loaded) as ledger:
         run = PackingRun(loaded, project.shown(target), asked, ledger, at, level_of(loaded.campaign), list(found.problems))
-        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None)
+        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None, asked.force)
         with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
             with alone(target, run.shown), _alone_with(place.pdfs, project):
@@ -89,7 +90,7 @@ def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
 def _convert(run: PackingRun, stocks: Sequence[Release], convert: Converter, store: Path) -> list[Problem]:
     """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
     asked, loaded = run.asked, run.loaded
-    before = PackingRun(loaded, run.shown, replace(asked, progress=unseen), run.ledger, run.at, run.level)
+    before = PackingRun(loaded, run.shown, replace(asked, progress=UNSEEN), run.ledger, run.at, run.level)
     most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
     wanted: set[str] = set()
     found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
@@ -102,7 +103,7 @@ def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Conve
     """LibreOffice as what makes the PDFs; Refused as of `office.convert`."""
     def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
         lacking: set[str] = set()
-        for made in pdf_files.pdf_of(documents, store, tools, lambda done: progress(done, most)):
+        for made in pdf_files.pdf_of(documents, store, tools, progress, most):
             lacking.update(made.lacking)
             yield from listeners.placed(made, project.shown(made.source)).problems
         yield from fonts.substituted(lacking)
@@ -115,8 +116,9 @@ class _Listing:
 
     def __init__(self) -> None:
         self.packages: list[UnitPackage] = []
+        self.held: list[tuple[str, str]] = []
 
-    def put(self, package: UnitPackage, names: Names | None) -> Placed:  # noqa: ARG002
+    def put(self, package: UnitPackage, names: Names | None) -> Placed:  # noqa: ARG002  nothing is named here
         """It is not made, so nothing is entered anywhere."""
         self.packages.append(package)
         return Placed(failed=True)

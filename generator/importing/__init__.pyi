@@ -1,1 +1,1 @@
-from .run import ImportReport as ImportReport, import_files as import_files
+from .run import ImportReport as ImportReport, import_data as import_data, import_files as import_files

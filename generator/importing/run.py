@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ..campaign import Project
-from ..files import TEMPORARY, FileKind, decode, name_problem, read_outside, read_package
+from ..files import UNSEEN, FileKind, Progress, decode, name_problem, new_folder, read_outside, read_package
 from ..text import check_name
 from ..word import read_only_problems
-from ..wording import Place, Problem, Refused, Severity, in_order, problem, sentence
+from ..wording import Place, Problem, Refused, Severity, in_order, place_words, problem, sentence
 from ..workspace import render
 from .annexes import LABEL
 from .blocks import Block, Para, headed, texts_of
@@ -29,6 +30,9 @@ REPORT = "导入报告.txt"
 TEXTS = (".txt", ".md")
 MANNERS = (Manner(), Manner(proposals=False), Manner(proposals=False, blanks=False), Manner(proposals=False, blanks=False, tables=False))
 """From what is most useful to what is surest to print the same."""
+PLAIN = MANNERS[2:]
+"""How texts are written of which no structure is recognised."""
+ATTEMPTS = len(MANNERS) + len(PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,23 @@ class ImportReport:
     problems: tuple[Problem, ...]
 
 
-def import_files(project: Project, paths: Iterable[Path], name: str, this_year: int) -> ImportReport:
+def import_files(
+    project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = UNSEEN,
+) -> ImportReport:
     """Make a campaign of that name from a notice and what goes with it. `this_year` counts where the files name none.
 
-    Refused (nothing written) when the name is taken or does not suit, or a file can't be read.
+    Refused (nothing written) when the name is taken or does not suit, or a file can't be read; `stopped` when `progress`, which
+    counts files and then attempts to write them, says so.
     """
     folder = project.folder(name)
     _free(folder, name, project)
-    blocks, problems = read_files(list(paths))
+    named = list(paths)
+    steps = len(named) + ATTEMPTS
+    blocks, problems = read_files(named, Progress(lambda done, _all: progress.step(done, steps), progress.cancelled))
     best: tuple[Writer, list[tuple[str, Place]]] | None = None
-    for writer in _attempts(blocks, name, this_year):
-        differences = _tried(project, writer, name, blocks)
+    for done, writer in enumerate(_attempts(blocks, name, this_year), len(named)):
+        progress.between(done, steps)
+        differences = _tried(project, writer, blocks)
         if best is None or (differences is not None and len(differences) < len(best[1])):
             best = (writer, differences if differences is not None else [("", Place())] * (len(blocks) + 1))
         if differences == []:
@@ -72,20 +82,32 @@ def import_files(project: Project, paths: Iterable[Path], name: str, this_year: 
     return report
 
 
+def import_data(report: ImportReport, campaign: str, shown: Callable[[Path], str]) -> dict[str, Any]:
+    """Return what was imported as data (docs/json.md)."""
+    return {
+        "campaign": campaign, "folder": shown(report.folder), "files": list(report.files), "characters": report.characters,
+        "lost": report.lost,
+    }  # fmt: skip
+
+
 def report_text(report: ImportReport) -> str:
     """The report that is kept beside the content."""
     outcome = f"有 {report.lost} 个字不一样" if report.lost else "一字不差"
     lines = [f"导入 {report.characters} 个字，生成后再比较：{outcome}（不计空格、换行）。", ""]
     for found in report.problems:
         wrong, remedy = sentence(found)
-        lines += [f"{found.place}: {wrong}", f"  → {remedy}"]
+        place = place_words(found.place, campaign=report.folder.name)
+        lines += [f"{place}: {wrong}" if place else wrong, f"  → {remedy}"]
     return "\n".join(lines) + "\n"
 
 
 # ------------------------------------------------------------------------------------------------ reading
-def read_files(paths: list[Path]) -> tuple[list[Block], list[Problem]]:
+def read_files(paths: list[Path], progress: Progress = UNSEEN) -> tuple[list[Block], list[Problem]]:
     """The blocks of all files: the notice, then a plan, then annexes with a label each. Refused when one can't be read."""
-    read = [(path, *_read(path)) for path in paths]
+    read = []
+    for done, path in enumerate(paths):
+        progress.between(done, len(paths))
+        read.append((path, *_read(path)))
     problems = [p for _, _, found in read for p in found]
     if not any(blocks for _, blocks, _ in read):
         raise Refused([problem("import-empty", Place(path.name)) for path in paths])
@@ -117,7 +139,7 @@ def _read(path: Path) -> tuple[list[Block], list[Problem]]:
     else:
         if wrong := name_problem(path.name, Place(shown)):
             raise Refused([wrong])
-        raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name)])
+        raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name, cause=suffix)])
     blocks, found = blocks_of(raw, markdown=suffix == ".md")
     return blocks, problems + found
 
@@ -150,7 +172,7 @@ def _attempts(blocks: list[Block], name: str, this_year: int) -> Iterable[Writer
     unsure = [] if year else [problem("import-year", Place(), year=this_year)]
     for manner in MANNERS:
         yield _written(recognise(blocks)[0], year or this_year, name, manner, [*problems, *unsure])
-    for manner in MANNERS[2:]:
+    for manner in PLAIN:
         yield _written(all_plain(blocks), year or this_year, name, manner, unsure)
 
 
@@ -161,9 +183,9 @@ def _written(draft: ImportDraft, year: int, name: str, manner: Manner, problems:
     return writer
 
 
-def _tried(project: Project, writer: Writer, name: str, blocks: list[Block]) -> list[tuple[str, Place]] | None:
+def _tried(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[str, Place]] | None:
     """What the built document has otherwise; None when it can't be built."""
-    folder = project.folder(f"{TEMPORARY}{name}")
+    folder = new_folder(project.content)
     try:
         _fill(folder, writer.files)
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
@@ -195,7 +217,7 @@ def _fill(folder: Path, files: dict[str, str]) -> None:
 
 def _keep(project: Project, files: dict[str, str], folder: Path) -> None:
     """The folder appears whole or not at all."""
-    waiting = project.folder(f"{TEMPORARY}{folder.name}")
+    waiting = new_folder(project.content)
     try:
         _fill(waiting, files)
         waiting.rename(folder)

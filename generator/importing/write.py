@@ -49,8 +49,11 @@ class Writer:
             self.files[f"annexes/{name}{suffix}"] = text
         self.files["campaign.yaml"] = self._campaign()
         for name, text in self.files.items():
-            if count := len(re.findall(rf"【{self.year}:(?!无|待定|[{{｛}}｝\[])[^】]", text)):
-                self.problems.append(problem("import-year-marks", Place(name), count=count, year=self.year))
+            marks = [*re.finditer(rf"【{self.year}:(?!无|待定|[{{｛}}｝\[])([^】]+)", text)]
+            if marks:
+                line = text.count("\n", 0, marks[0].start()) + 1
+                place = Place(f"content/{self.name}/{name}", line)
+                self.problems.append(problem("import-year-marks", place, count=len(marks), year=self.year, text=marks[0][1]))
 
     def _prose(self, blocks: list[Block]) -> list[str]:
         return self.texts.lines(blocks, self.texts.text, lambda text: self.texts.text(text, cell=True))

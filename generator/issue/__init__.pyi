@@ -1,5 +1,6 @@
 from . import releases as releases
 from .archive import ArchiveReport as ArchiveReport, Pages as Pages, archive_campaign as archive_campaign
+from .data import archive_data as archive_data, issue_data as issue_data
 from .deliveries import (
     Bundle as Bundle,
     BundleFile as BundleFile,
@@ -11,5 +12,6 @@ from .deliveries import (
 )
 from .hand_overs import Mark as Mark, hand_over as hand_over, mark as mark
 from .late_units import rehearsed as rehearsed
+from .page_counts import PageCounter as PageCounter
 from .releases import ledger_of as ledger_of
 from .run import IssueReport as IssueReport, issue as issue

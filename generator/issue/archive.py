@@ -11,7 +11,9 @@ from ..campaign import Project, inside_but_not_output
 from ..check import Loaded
 from ..documents import SHARED
 from ..files import (
+    UNSEEN,
     Cell,
+    Progress,
     Sheet,
     atomic_directory,
     copied,
@@ -68,13 +70,15 @@ class ArchiveReport:
         return sum(1 for line in self.catalogue if line.pages is None)
 
 
-def archive_campaign(project: Project, loaded: Loaded, target: Path, at: datetime, pages: Pages, say: tables.Say) -> ArchiveReport:
+def archive_campaign(
+    project: Project, loaded: Loaded, target: Path, at: datetime, pages: Pages, say: tables.Say, progress: Progress = UNSEEN,
+) -> ArchiveReport:
     """Write the archive of a campaign into `target`, whole or not at all; an older archive of ours there is replaced.
 
     What a person put into the older one, and the page counts filled in there, are in the new one too. Every issued document is compared
     with its hash first. Refused `archive-misplaced` (in the project, but not in output/), `nothing-issued`, `issue-damaged`,
     `package-changed`, `archive-in-the-way` (something else stands there), `archive-changed` (an archive that somebody edited),
-    `output-unwritable`.
+    `output-unwritable`, `stopped`. `progress` counts issued documents: each is compared, then copied.
     """
     shown = project.shown(target)
     with file_system(shown):
@@ -82,36 +86,48 @@ def archive_campaign(project: Project, loaded: Loaded, target: Path, at: datetim
             raise Refused([problem("archive-misplaced", Place(shown))])
         recovered(target)
         before = archived.look(target, shown)
-    stocks = _whole_stocks(project, loaded)
+    stocks = every_release(project, loaded)
+    total = sum(1 for stock in stocks for _ in stock.everything())
+    for done, item in enumerate(item for stock in stocks for item in stock.everything()):
+        progress.between(done, 2 * total, shown)
+        verified(item)
     with ledger_of(project, loaded) as ledger:
         with file_system(shown), atomic_directory(target, replaces=True) as waiting:
-            lines = before.with_pages(_written(loaded, stocks, waiting, pages, ledger, say))
+            copying = Progress(lambda done, _all: progress.step(total + done, 2 * total), progress.cancelled)
+            lines = before.with_pages(_written(loaded, stocks, waiting, pages, ledger, say, _Counted(copying, total, shown)))
             found = [*_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
-            replace_file(waiting / CATALOGUE, _catalogue(lines))
+            replace_file(waiting / CATALOGUE, _catalogue(lines), flush=False)
             count = _list_files(waiting, before.added)
         ledger.note_archived(shown, at)
     return ArchiveReport(target, count, tuple(lines), tuple(in_order(found)))
 
 
-def _whole_stocks(project: Project, loaded: Loaded) -> list[Release]:
-    """Every issue, each of its documents compared with its hash."""
-    stocks = every_release(project, loaded)
-    for stock in stocks:
-        for item in stock.everything():
-            verified(item)
-    return stocks
+@dataclass(slots=True)
+class _Counted:
+    """Issued documents while they are copied: each may be the last."""
+
+    progress: Progress
+    total: int
+    shown: str
+    done: int = 0
+
+    def copied(self, source: Path, target: Path) -> None:
+        """Copy one, unless somebody stops the work."""
+        self.progress.between(self.done, self.total, self.shown)
+        copied(source, target)
+        self.done += 1
 
 
 # ------------------------------------------------------------------------------------------------ what goes in
 def _written(
-    loaded: Loaded, stocks: list[Release], folder: Path, pages: Pages, ledger: Ledger, say: tables.Say,
+    loaded: Loaded, stocks: list[Release], folder: Path, pages: Pages, ledger: Ledger, say: tables.Say, counted: _Counted,
 ) -> Iterator[Listed]:
     """Puts everything into the folder; a line of the catalogue for each thing."""
     campaign, records = loaded.campaign, records_of(loaded.campaign)
     author = "、".join(i.masthead for i in campaign.settings.issuers if i.masthead)
     dates = {issue.name: issue.date for issue in issued.issues(records)}
     for number, stock in enumerate(stocks, 1):
-        yield from _issue(stock, folder, f"{number:02}-{stock.name}", author, dates[stock.name], pages)
+        yield from _issue(stock, folder, f"{number:02}-{stock.name}", author, dates[stock.name], pages, counted)
     year = f"{campaign.settings.year}年"
     for path in _files(records / MARKED_UP):
         yield _copied(path, folder / MARKED_UP / path.name, folder, Listed("", author, path.stem, year, 0, 1, "", "批示、修改稿"))
@@ -122,17 +138,19 @@ def _written(
         copied(path, folder / FORM_SAMPLES / path.name)
     for path in _others(records):
         copied(path, folder / OTHERS / path.relative_to(records))
-    replace_file(folder / LEDGER, workbook(tables.sheets(ledger, say)))
+    replace_file(folder / LEDGER, workbook(tables.sheets(ledger, say)), flush=False)
     ledger.back_up(folder / FILE)
     yield Listed("", author, f"{campaign.settings.name}发送台账", year, 0, 1, LEDGER)
 
 
-def _issue(stock: Release, folder: Path, name: str, author: str, date: str, pages: Pages) -> Iterator[Listed]:
+def _issue(
+    stock: Release, folder: Path, name: str, author: str, date: str, pages: Pages, documents: _Counted,
+) -> Iterator[Listed]:
     """正本: all as issued, the sealed copy before the Word file; 定稿: the content and the templates."""
     counted = pages(list(stock.shared()) + _word_main(stock))
     own = 0
     for item in stock.everything():
-        copied(item.path, folder / name / ORIGINALS / item.inside)
+        documents.copied(item.path, folder / name / ORIGINALS / item.inside)
         own += item.inside.split("/", 1)[0] not in (issued.SEALED, SHARED)
     for item in stock.shared():
         main = item.document in issued.main_names(stock.document)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from ..campaign import EVERYONE, recipients
 from ..files import MANIFEST, Digests, Entry, checked, digest, entry_of, is_pdf, pieces_of, read_manifest
-from ..records import SEALED, Enclosure, Issue, IssuedDocument, entries_of, main_names
+from ..records import RECORDS, SEALED, Enclosure, Issue, IssuedDocument, entries_of, main_names
 from ..roster import Unit
 from ..wording import Place, Refused, problem
 
@@ -220,15 +220,22 @@ def pieces(item: BundleFile) -> Iterator[bytes]:
             hashed.update(piece)
             yield piece
     except OSError as reason:
-        raise Refused([problem("package-changed", item.place)]) from reason
+        raise Refused([problem("package-changed", item.place, **_whose(item))]) from reason
     if hashed.hexdigest() != item.sha256:
-        raise Refused([problem("package-changed", item.place)])
+        raise Refused([problem("package-changed", item.place, **_whose(item))])
+
+
+def _whose(item: BundleFile) -> dict[str, str]:
+    """The fact `cause` of what is wrong with a draft: it can be built again, what was issued can't."""
+    return {} if RECORDS in item.root.parts else {"cause": "draft"}
 
 
 def _no_link(item: BundleFile) -> None:
     """A link, or a path that leads out, could hand over a file that nobody meant to."""
-    if not _is_inside(item.inside) or item.path.resolve() != item.root.resolve() / item.inside:
-        raise Refused([problem("package-link", item.place)])
+    if not _is_inside(item.inside):
+        raise Refused([problem("package-link", item.place, cause="outside")])
+    if item.path.resolve() != item.root.resolve() / item.inside:
+        raise Refused([problem("package-link", item.place, **_whose(item))])
 
 
 def _is_inside(path: str) -> bool:

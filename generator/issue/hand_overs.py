@@ -70,22 +70,41 @@ def _marked_units(loaded: Loaded, ledger: Ledger, marked: Mark) -> list[Unit]:
 
 
 def _mark_one(ledger: Ledger, stock: Release | None, unit: Unit, marked: Mark, at: datetime) -> bool:
+    """Enter what a person knows of one unit; was anything entered, or is it entered already?
+
+    What is uncertain comes first: when that was of another issue, the mark was about it, and the named issue stays as it is. Then what
+    the ledger has of the issue by the other channels; of what it has nothing yet, the hand-over is entered now.
+    """
+    own, every = _channels(ledger, unit, marked)
+    issue = stock.name if stock else ""
+    settled = _settle_uncertain(ledger, unit, every, marked, at, only=issue if stock and marked.document else None)
+    if settled and not any(issue in issues for issues in settled.values()):
+        return True
+    known = set(settled)
+    known |= {channel for channel in every if channel not in settled
+              and ledger.mark(unit.number, marked.state, at, issue=issue, channel=channel, note=marked.note)}
+    if stock is None or not (known or stock.goes_to(unit.number)):
+        return bool(known)
+    lacking = [channel for channel in own if channel not in known]
+    return _enter_marked(ledger, stock, unit, lacking, marked, at, done=bool(known)) or bool(known)
+
+
+def _channels(ledger: Ledger, unit: Unit, marked: Mark) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(channels by which the unit should have it, these and all by which anything was ever meant for it): the marked one alone."""
+    if marked.channel:
+        return (marked.channel,), (marked.channel,)
     before = ledger.channels(unit.number)
-    own = (marked.channel,) if marked.channel else unit.channels or before or ("",)
-    channels = tuple(dict.fromkeys((*own, *(() if marked.channel else before))))
-    issue, only = (stock.name if stock else ""), (stock.name if stock and marked.document else None)
-    settled = {channel: ledger.mark_open(unit.number, marked.state, at, channel=channel, issue=only, note=marked.note)
-               for channel in channels}
-    if any(settled.values()) and issue not in set().union(*settled.values()):
-        return True  # it was about an earlier issue
-    open_channels = [channel for channel in channels if not settled[channel]]
-    found = {channel for channel in open_channels
-             if ledger.mark(unit.number, marked.state, at, issue=issue, channel=channel, note=marked.note)}
-    done = bool(found) or any(settled.values())
-    if stock is None or not (done or stock.goes_to(unit.number)):
-        return done
-    lacking = [channel for channel in own if channel in open_channels and channel not in found]
-    return _enter_marked(ledger, stock, unit, lacking, marked, at, done=done) or done
+    own = unit.channels or before or ("",)
+    return own, tuple(dict.fromkeys((*own, *before)))
+
+
+def _settle_uncertain(
+    ledger: Ledger, unit: Unit, channels: Iterable[str], marked: Mark, at: datetime, *, only: str | None,
+) -> dict[str, set[str]]:
+    """Enter the mark where something is uncertain (with `only` of that issue alone); by channel the issues that it was of."""
+    found = {channel: ledger.mark_open(unit.number, marked.state, at, channel=channel, issue=only, note=marked.note)
+             for channel in channels}
+    return {channel: issues for channel, issues in found.items() if issues}
 
 
 def _enter_marked(

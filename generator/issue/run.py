@@ -11,7 +11,7 @@ from ..build import BuildOptions, BuildReport, build
 from ..campaign import Project, recipients
 from ..check import Loaded
 from ..documents import NOTICE, annexes_of, notice_context, plan_context
-from ..files import Entry, Progress, read_manifest, unseen
+from ..files import UNSEEN, Entry, Progress, read_manifest
 from ..office import checked_page_count
 from ..records import (
     CHANGES,
@@ -46,7 +46,7 @@ class IssueReport:
 
 def issue(
     project: Project, name: str, document: str, at: datetime, *, sealed: Path | None = None, force: bool = False,
-    progress: Progress = unseen,
+    progress: Progress = UNSEEN,
 ) -> IssueReport:
     """定稿印发: a final build of the campaign, then the documents of a notice kept as issued and entered in the ledger.
 
@@ -59,32 +59,52 @@ def issue(
     if sealed is not None:
         checked_page_count(sealed, sealed.name)
     records = project.folder(name) / RECORDS
-    shown = project.shown(records)
     before = issued.issues(records)
     if before or has_ledger(records):
-        with open_ledger(records, shown) as ledger:
-            _enter(ledger, records, shown, at, sealing=sealed is not None)
+        _entered(project, records, at, sealing=sealed is not None)
     loaded = load(project, name)
     known_document(loaded, document)
-    made = _latest(before, document) if sealed is not None else None
-    report = None
-    if made is None:
-        _aimed_at_an_issue(loaded, document, before)
-        _once(loaded, document, before, at)
-        report = _final_build(project, loaded, progress)
-        made = _kept(project, loaded, document, at)
+    standing = _latest(before, document) if sealed is not None else None
+    if standing is not None:
+        made, found = standing, loaded.problems
+    else:
+        made, found = _issued_anew(project, loaded, document, before, at, progress)
     if sealed is not None:
-        made = issued.keep_sealed(records, shown, made, sealed, at, force=force)
-    with open_ledger(records, shown) as ledger:
-        _enter(ledger, records, shown, at, sealing=sealed is not None)
-        if sealed is not None and {row.name: row.sealed for row in ledger.issues()}[made.name] != made.sealed_sha256:
-            ledger.note_sealed(made.name, made.sealed_sha256, at)
-        archived = ledger.last_archived()
+        made, archived = _sealed(project, records, made, sealed, at, force=force)
+    else:
+        archived = _entered(project, records, at)
     folder = issued.folder_of(records, made.name)
-    count = sum(1 for _ in read_manifest(folder))
     fresh = made.name not in {i.name for i in before}
-    found = _after(project, records, name, report.problems) if report else loaded.problems
-    return IssueReport(made, folder, count, fresh, found, archived)
+    return IssueReport(made, folder, sum(1 for _ in read_manifest(folder)), fresh, found, archived)
+
+
+def _issued_anew(
+    project: Project, loaded: Loaded, document: str, before: list[Issue], at: datetime, progress: Progress,
+) -> tuple[Issue, tuple[Problem, ...]]:
+    """Build finally and keep the document (done again: complete what was cut short); what the build and what came before it say."""
+    _aimed_at_an_issue(loaded, document, before)
+    _once(loaded, document, before, at)
+    report = _final_build(project, loaded, progress)
+    made = _kept(project, loaded, document, at)
+    return made, _after(project, records_of(loaded.campaign), loaded.campaign.name, report.problems)
+
+
+def _sealed(project: Project, records: Path, made: Issue, sealed: Path, at: datetime, *, force: bool) -> tuple[Issue, str | None]:
+    """Keep and enter the sealed copy of an issue; return the issue with it, and when the campaign was last archived."""
+    made = issued.keep_sealed(records, project.shown(records), made, sealed, at, force=force)
+    archived = _entered(project, records, at, sealing=True)
+    with open_ledger(records, project.shown(records)) as ledger:
+        if {row.name: row.sealed for row in ledger.issues()}[made.name] != made.sealed_sha256:
+            ledger.note_sealed(made.name, made.sealed_sha256, at)
+    return made, archived
+
+
+def _entered(project: Project, records: Path, at: datetime, *, sealing: bool = False) -> str | None:
+    """Enter in the ledger all that is kept; return when the campaign was last archived."""
+    shown = project.shown(records)
+    with open_ledger(records, shown) as ledger:
+        _enter(ledger, records, shown, at, sealing=sealing)
+        return ledger.last_archived()
 
 
 def _latest(made: list[Issue], document: str) -> Issue | None:

@@ -5,24 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..campaign import Project
-from ..files import FileKind, read_outside, replace_file
-from ..wording import Place, Problem, Refused
+from ..files import FileKind, HeldOpen, flush_disk, held_problem, is_torn, read_outside, replace_file
+from ..wording import Place, Problem, Refused, problem
 from .profile import load_profile
 from .standard import rebuilt
 
 
 def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[str], list[Problem]]:
-    """(files written, a reminder for each one that was edited by hand and kept). Refused when layout.yaml is wrong.
+    """(files written, a problem for each one that was edited by hand and kept, torn, or open in Word). Refused when layout.yaml is wrong.
 
     What would be the same is not written; `force` replaces hand-edited ones as well. OSError as the disk says it.
     """
     layout = project.templates / "layout.yaml"
-    present = {path.name: _present(path) for path in project.templates.glob("*.docx")}
+    there = sorted(project.templates.glob("*.docx"))
+    torn = [path.name for path in there if path.is_file() and is_torn(path)]
+    present = {path.name: _present(path) for path in there if path.name not in torn}
     shown = project.shown(project.templates)
     writes, problems = rebuilt(load_profile(layout, project.shown(layout)), present, shown, force=force)
+    problems += [problem("file-torn", Place(f"{shown}/{name}")) for name in torn if name in writes]
+    written = []
     for name, data in writes.items():
-        replace_file(project.templates / name, data)
-    return [f"{shown}/{name}" for name in writes], problems
+        try:
+            replace_file(project.templates / name, data, flush=False)
+        except HeldOpen as reason:
+            problems.append(held_problem(str(reason.filename), f"{shown}/{name}"))
+            continue
+        written.append(f"{shown}/{name}")
+    if written:
+        flush_disk(project.templates)
+    return written, problems
 
 
 def _present(path: Path) -> bytes:

@@ -7,7 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from ..files import BatchWriter, Entry, PreviousOutputs, file_hash, file_system, remembered, write_manifest
+from ..files import (
+    UNSEEN,
+    BatchWriter,
+    Entry,
+    PreviousOutputs,
+    Progress,
+    as_it_stands,
+    file_hash,
+    file_system,
+    held_problem,
+    remembered,
+    sweep,
+    write_manifest,
+)
 from ..issue import Bundle
 from ..records import Delivery, Ledger, State
 from ..text import MAIL, check_name
@@ -45,9 +58,9 @@ class Drafted:
 
 def make_drafts(
     wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], folder: Path, shown: str, ledger: Ledger, now: datetime,
-    uncertain: Sequence[Delivery], scope: Scope,
+    uncertain: Sequence[Delivery], scope: Scope, progress: Progress = UNSEEN,
 ) -> Drafted:
-    """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`.
+    """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`, `stopped`.
 
     A draft that somebody edited stays. Any other within the scope that is not made now is taken away, lest it be sent: of a unit that
     has everything by now or is gone, of an issue that was withdrawn.
@@ -56,26 +69,44 @@ def make_drafts(
     noted = {(d.issue, d.unit) for d in ledger.deliveries() if d.state is State.DRAFTED and d.channel == MAIL and d.address}
     with file_system(shown, lambda: len(made.written)):
         folder.mkdir(parents=True, exist_ok=True)
+        sweep([folder], deep=False)
         shelf = BatchWriter(folder, PreviousOutputs.of(folder), name=DRAFT)
-        fresh = [entry for message in _one_a_unit(made.plan.messages) if (entry := _draft(message, shelf, ledger, now, noted, made))]
-        shelf.flush()
-        made.stale = _take_away(folder, shelf.memory, {entry.path for entry in fresh}, scope, fresh)
+        messages = _one_a_unit(made.plan.messages)
+        fresh = []
+        try:
+            for done, message in enumerate(messages):
+                progress.between(done, len(messages), shown)
+                if entry := _draft(message, shelf, ledger, now, noted, made):
+                    fresh.append(entry)
+        finally:
+            shelf.flush()
+        made.problems += [held_problem(path, f"{shown}/{path}") for path in shelf.held]
+        there = as_it_stands(folder, shelf.memory, shelf.held, fresh)
+        made.stale, lists = _take_away(folder, shown, shelf.memory, {entry.path for entry in fresh}, scope, list(there))
+        made.problems += lists
     return made
 
 
-def clear_drafts(folder: Path, shown: str, still: MailPlan, scope: Scope) -> list[str]:
-    """Take away the drafts within the scope that a plan no longer holds; returns those that were edited by hand, which stay.
+def clear_drafts(folder: Path, shown: str, still: MailPlan, scope: Scope) -> tuple[list[str], list[Problem]]:
+    """Take away the drafts within the scope that a plan no longer holds.
+
+    Returns those that were edited by hand, which stay, and what is to be known of the folder's list.
 
     Refused `output-unwritable`.
     """
     if not folder.is_dir():
-        return []
+        return [], []
     with file_system(shown):
-        return _take_away(folder, PreviousOutputs.of(folder), {_name(message) for message in still.messages}, scope, [])
+        return _take_away(folder, shown, PreviousOutputs.of(folder), {_name(message) for message in still.messages}, scope, [])
 
 
-def _take_away(folder: Path, memory: PreviousOutputs, wanted: Collection[str], scope: Scope, fresh: Sequence[Entry]) -> list[str]:
-    """Of our drafts those not wanted; the list of the folder then says what is there. Returns the edited ones."""
+def _take_away(
+    folder: Path, shown: str, memory: PreviousOutputs, wanted: Collection[str], scope: Scope, fresh: Sequence[Entry],
+) -> tuple[list[str], list[Problem]]:
+    """Remove our drafts that are not wanted; the list of the folder then says what is there.
+
+    Returns the edited ones, and what is to be known of the list.
+    """
     listed = {entry.path: entry for entry in (*remembered(folder), *fresh)}
     stale = []
     for path, entry in list(listed.items()):
@@ -87,8 +118,7 @@ def _take_away(folder: Path, memory: PreviousOutputs, wanted: Collection[str], s
             continue
         (folder / path).unlink(missing_ok=True)
         del listed[path]
-    write_manifest(folder, listed.values())
-    return stale
+    return stale, write_manifest(folder, listed.values(), shown)
 
 
 def _one_a_unit(messages: Iterable[PlannedMail]) -> list[PlannedMail]:

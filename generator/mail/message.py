@@ -81,7 +81,7 @@ def _faults(letter: MailMessage) -> list[Problem]:
     addresses = [("收件人", to) for to in letter.to]
     addresses += [("发件人", letter.sender)] if letter.sender or not letter.draft else []
     addresses += [("回复地址", letter.reply_to)] if letter.reply_to else []
-    found += [_fault(field, address) for field, address in addresses if not (address.isascii() and ascii_address(address))]
+    found += [_fault(field, address, "address") for field, address in addresses if not (address.isascii() and ascii_address(address))]
     if letter.message_id and not _is_message_id(letter.message_id):
         found.append(_fault("Message-ID", letter.message_id))
     for attachment in letter.attachments:
@@ -104,9 +104,9 @@ def _is_message_id(text: str) -> bool:
     return text == f"<{inner}>" and inner.isascii() and ascii_address(inner) is not None
 
 
-def _fault(field: str, value: str) -> Problem:
+def _fault(field: str, value: str, cause: str = "") -> Problem:
     shown = "".join(f"<U+{ord(c):04X}>" if _is_control(c) else c for c in value)
-    return problem("mail-header", Place(inside=field), field=field, value=shown)
+    return problem("mail-header", Place(inside=field), field=field, value=shown, cause=cause)
 
 
 # ------------------------------------------------------------------------------------------------ headers

@@ -125,7 +125,7 @@ def uncertain_problem(delivery: Delivery, order: SendRequest) -> Problem:
     """`send-uncertain`: a message of which nobody knows whether it went."""
     return problem(
         "send-uncertain", Place(order.roster, inside=delivery.unit_name), unit=delivery.unit, name=delivery.unit_name,
-        which=f" --document {order.document}" if order.issue else "", address=delivery.address, message_id=delivery.message_id,
+        document=order.document if order.issue else "", address=delivery.address, message_id=delivery.message_id,
         at=when(delivery.at))
 
 

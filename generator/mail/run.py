@@ -12,6 +12,7 @@ from ..build import BuildOptions, build
 from ..campaign import DRAFTS, Mail, Project
 from ..check import Loaded, refuse_classified
 from ..documents import NOTICE, About, about, mail_text
+from ..files import UNSEEN, Progress
 from ..handover import open_points
 from ..issue import Bundle, Release, ledger_of, rehearsed, releases
 from ..records import Ledger, Reached, has_ledger, issues, notice_of, records_of
@@ -47,6 +48,12 @@ class SendReport:
     delivered: Delivered | None = None
     drafted: Drafted | None = None
     last_archived: str | None = None
+
+    @property
+    def stale(self) -> list[str]:
+        """Drafts that were edited by hand and are not to go out."""
+        made = self.delivered or self.drafted
+        return made.stale if made else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,13 @@ def _fitting(made: MailPlan) -> MailPlan:
     return made
 
 
-def draft(project: Project, name: str, asked: SendOptions, now: datetime) -> SendReport:
+def draft(project: Project, name: str, asked: SendOptions, now: datetime, progress: Progress = UNSEEN) -> SendReport:
     """`.eml` drafts in output/<campaign>（邮件）/."""
     ready = _ready(project, name, asked)
     folder = project.beside(name, DRAFTS)
     with _ledger(project, ready.loaded) as ledger:
         made = make_drafts(ready.wanted, folder, project.shown(folder), ledger, now, uncertain_ones(ledger, ready.units, ready.issues),
-                           ready.scope)
+                           ready.scope, progress)
         found = (*ready.problems, *made.plan.problems, *made.problems)
         return SendReport(made.plan, found, drafted=made, last_archived=ledger.last_archived())
 
@@ -127,7 +134,8 @@ def _clear(project: Project, ready: _Ready, ledger: Ledger, made: Delivered) -> 
     folder = project.beside(ready.loaded.campaign.name, DRAFTS)
     open_orders = [(replace(order, again=False), parcels) for order, parcels in ready.wanted]
     still = plan_mails(open_orders, lambda issue, number: ledger.reached(issue, number, MAIL))
-    made.stale = clear_drafts(folder, project.shown(folder), still, ready.scope)
+    made.stale, lists = clear_drafts(folder, project.shown(folder), still, ready.scope)
+    made.problems += lists
 
 
 @contextmanager

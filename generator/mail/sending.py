@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..files import Progress, unseen
+from ..files import UNSEEN, Progress
 from ..issue import Bundle
 from ..records import OPEN, Delivery, Ledger, State
 from ..roster import Unit
@@ -32,13 +32,12 @@ Ask = Callable[[Delivery], State | None]
 
 @dataclass(frozen=True, slots=True)
 class RunClock:
-    """Time, as the caller has it: the date, seconds that only grow, waiting, and whether somebody wants it to stop."""
+    """Time, as the caller has it: the date, seconds that only grow, waiting; `progress` says when somebody wants it to stop."""
 
     now: Callable[[], datetime]
     seconds: Callable[[], float]
     wait: Callable[[float], None]
-    stopped: Callable[[], bool]
-    progress: Progress = unseen
+    progress: Progress = UNSEEN
     per_minute: int = 20
 
 
@@ -100,11 +99,11 @@ def send(wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], ledger: Ledger,
     """
     made = Delivered(plan_mails(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
     messages = made.plan.messages
-    if messages and not pace.stopped():
+    if messages and not pace.progress.cancelled():
         connection.open()
     run = _Run(ledger, connection, pace, made)
     for done, message in enumerate(messages):
-        pace.progress(done, len(messages))
+        pace.progress.step(done, len(messages))
         run.one(message)
     connection.close()
     for number in (*made.left, *made.failed):
@@ -205,11 +204,12 @@ class _Run:
             self.made.problems += self._problems(code, message, refused)
 
     def _problems(self, code: str, message: PlannedMail, answers: Mapping[str, Reply]) -> list[Problem]:
-        return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply)
+        return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply,
+                        cause=answer.reply[:3])
                 for address, answer in answers.items()]
 
     def _stopped(self) -> bool:
-        self.made.stopped = self.made.stopped or self.pace.stopped()
+        self.made.stopped = self.made.stopped or self.pace.progress.cancelled()
         return self.made.stopped
 
     def _room(self) -> None:

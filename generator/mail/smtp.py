@@ -102,11 +102,11 @@ class Connection:
             self._introduce(self._smtp)
             self._login(self._smtp)
         except ssl.SSLCertVerificationError as reason:
-            raise self._refused("mail-certificate", why=_distrust(reason)) from reason
+            raise self._refused("mail-certificate", **_distrust(reason)) from reason
         except ssl.SSLError as reason:
             raise self._refused("mail-tls", why=reason.reason or str(reason)) from reason
         except BROKEN as reason:
-            raise self._refused("mail-host", why=_why(reason)) from reason
+            raise self._refused("mail-host", **_why(reason)) from reason
 
     def close(self) -> None:
         """Say goodbye, if anybody listens."""
@@ -137,13 +137,13 @@ class Connection:
                 return smtplib.SMTP_SSL(server.host, server.port, LOCAL_NAME, timeout=server.timeout, context=self.context)
             return smtplib.SMTP(server.host, server.port, LOCAL_NAME, timeout=server.timeout)
         except ssl.SSLCertVerificationError as reason:
-            raise self._refused("mail-certificate", why=_distrust(reason)) from reason
+            raise self._refused("mail-certificate", **_distrust(reason)) from reason
         except ssl.SSLError as reason:
             raise self._refused("mail-tls", why=reason.reason or str(reason)) from reason
         except smtplib.SMTPConnectError as reason:
             raise self._refused("mail-busy", reply=self._shown(reason.smtp_code, reason.smtp_error)) from reason
         except (*BROKEN, UnicodeError) as reason:
-            raise self._refused("mail-host", why=_why(reason)) from reason
+            raise self._refused("mail-host", **_why(reason)) from reason
 
     def _introduce(self, smtp: smtplib.SMTP) -> None:
         smtp.ehlo_or_helo_if_needed()
@@ -151,9 +151,10 @@ class Connection:
             return
         if not smtp.has_extn("starttls"):
             raise self._refused("mail-starttls")
-        code, said = smtp.starttls(context=self.context)
-        if code != 220:
-            raise self._refused("mail-busy", reply=self._shown(code, said))
+        try:
+            smtp.starttls(context=self.context)
+        except smtplib.SMTPResponseException as reason:  # offered, and now refused (RFC 3207, 4)
+            raise self._refused("mail-busy", reply=self._shown(reason.smtp_code, reason.smtp_error)) from reason
         smtp.ehlo()
 
     def _login(self, smtp: smtplib.SMTP) -> None:
@@ -173,7 +174,7 @@ class Connection:
                     code = "mail-busy" if 400 <= reason.smtp_code < 500 else "mail-login"
                     raise self._refused(code, reply=self._shown(reason.smtp_code, reason.smtp_error)) from reason
             except UnicodeError as reason:
-                raise self._refused("mail-login", reply=NOT_ASCII) from reason
+                raise self._refused("mail-login", reply=NOT_ASCII, cause="not-ascii") from reason
             else:
                 return
 
@@ -307,23 +308,25 @@ def _decoded(said: bytes) -> str:
 
 
 DISTRUST = {
-    9: "还没有生效", 10: "过期了", 18: "是自己签发的", 19: "签发的机构不认识", 20: "签发的机构不认识", 21: "签发的机构不认识",
-    62: "不是发给这个主机的", 64: "不是发给这个主机的",
+    9: ("early", "还没有生效"), 10: ("late", "过期了"), 18: ("issuer", "是自己签发的"), 19: ("issuer", "签发的机构不认识"),
+    20: ("issuer", "签发的机构不认识"), 21: ("issuer", "签发的机构不认识"),
+    62: ("host", "不是发给这个主机的"), 64: ("host", "不是发给这个主机的"),
 }  # fmt: skip
-"""What OpenSSL's X509_V_ERR_ numbers mean (its x509_vfy.h)."""
+"""What OpenSSL's X509_V_ERR_ numbers mean (its x509_vfy.h): the cause that a remedy goes by, and words."""
 
 
-def _distrust(reason: ssl.SSLCertVerificationError) -> str:
-    return DISTRUST.get(reason.verify_code, f"“{reason.verify_message}”")
+def _distrust(reason: ssl.SSLCertVerificationError) -> dict[str, str]:
+    cause, why = DISTRUST.get(reason.verify_code, ("", f"“{reason.verify_message}”"))
+    return {"cause": cause, "why": why}
 
 
-def _why(reason: Exception) -> str:
+def _why(reason: Exception) -> dict[str, str]:
     if isinstance(reason, socket.gaierror | UnicodeError):
-        return "找不到这个主机"
-    if isinstance(reason, TimeoutError):
-        return "等不到答复"
+        return {"cause": "host", "why": "找不到这个主机"}
+    if isinstance(reason, TimeoutError) or isinstance(reason.__context__, TimeoutError):  # smtplib makes a closed line of it
+        return {"cause": "port", "why": "等不到答复"}
     if isinstance(reason, ConnectionRefusedError):
-        return "对方不接受连接"
+        return {"cause": "port", "why": "对方不接受连接"}
     if isinstance(reason, smtplib.SMTPException):
-        return "对方断开了连接，或者不是发信服务器"
-    return "网络不通"
+        return {"cause": "port", "why": "对方断开了连接，或者不是发信服务器"}
+    return {"cause": "network", "why": "网络不通"}

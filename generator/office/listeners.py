@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,7 +16,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import TEMPORARY, FileKind, disk_problem, read_outside, read_package
+from ..files import (
+    UNSEEN,
+    FileKind,
+    Progress,
+    disk_facts,
+    disk_problem,
+    read_outside,
+    read_package,
+    rename_over,
+    written_aside,
+)
 from ..wording import Place, Problem, Refused, problem
 from . import fonts as office_fonts
 from .pdf_pages import page_count
@@ -48,19 +58,16 @@ class Converted:
     lacking: tuple[str, ...] = ()
 
 
-def _quiet(_done: int) -> None:
-    """No progress is shown."""
-
-
 def convert(
     jobs: Iterable[tuple[Path, Path]], tools: OfficeTools, *, listeners: int = LISTENERS, seconds: float = SECONDS,
-    keep: bool = False, progress: Callable[[int], None] = _quiet,
+    keep: bool = False, progress: Progress = UNSEEN, total: int = 0,
 ) -> Iterator[Converted]:
     """Each (document, PDF to be) converted; results in the order of the jobs, which are taken as they are needed.
 
     A PDF is there whole or not at all; with `keep` one that exists is taken as it is. What is wrong with a document is a problem
     of its result: `docx-unreadable`, `pdf-failed`, `pdf-crashed`, `pdf-slow` (over `seconds`, twice). Refused `office-broken` when
-    LibreOffice does not start, `output-unwritable` when a PDF can't be written. However it ends, no LibreOffice is left.
+    LibreOffice does not start, `output-unwritable` when a PDF can't be written, `stopped` when `progress` (of `total`) says so. However
+    it ends, no LibreOffice is left.
     """
     crew = [Listener(tools, seconds) for _ in range(listeners)]
     idle: queue.SimpleQueue[Listener] = queue.SimpleQueue()
@@ -75,10 +82,10 @@ def convert(
             if len(under_way) < WINDOW:
                 continue
             yield _next(under_way, done)
-            progress(done := done + 1)
+            progress.between(done := done + 1, total)
         while under_way:
             yield _next(under_way, done)
-            progress(done := done + 1)
+            progress.between(done := done + 1, total)
     finally:
         _close(crew)
         pool.shutdown(cancel_futures=True)
@@ -146,20 +153,17 @@ def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
     except Refused as refused:
         return refused.problems
     except OSError as reason:
-        return (problem("docx-unreadable", shown, why=reason.strerror or str(reason)),)
+        return (problem("file-unreadable", shown, **disk_facts(reason)),)
     return (problem("pdf-failed", shown, why=f"，它说：「{error}」" if error else ""),)
 
 
 def _move(made: Path, target: Path) -> None:
     """The PDF from the listener's folder to its own, which may be on another disk: whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f"{TEMPORARY}{threading.get_native_id()}.pdf")
-    try:
+    with written_aside(target.parent) as (temporary, file):
+        file.close()
         shutil.copyfile(made, temporary)
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+        rename_over(temporary, target)
     made.unlink()
 
 

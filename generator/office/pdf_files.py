@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
@@ -13,15 +12,20 @@ from pathlib import Path
 from ..files import (
     SHELF,
     TEMPORARY,
+    UNSEEN,
     BatchWriter,
     Entry,
     PreviousOutputs,
     Progress,
     WriteOutcome,
+    as_it_stands,
     file_hash,
     file_system,
+    held_problem,
     inputs_of,
     is_pdf,
+    is_torn,
+    new_name,
     part,
     pdf_path,
     read_manifest,
@@ -54,7 +58,7 @@ class Added:
 
 
 def pdf_of(
-    documents: Iterable[tuple[Path, str]], store: Path, tools: OfficeTools, progress: Callable[[int], None],
+    documents: Iterable[tuple[Path, str]], store: Path, tools: OfficeTools, progress: Progress = UNSEEN, total: int = 0,
 ) -> Iterator[Converted]:
     """The PDF of each (document, its SHA-256): `store/<SHA-256>.pdf`; page counts, fonts that were replaced, and problems with it.
 
@@ -78,7 +82,7 @@ def pdf_of(
             given.append(sha256)
             yield path, target
 
-    for made in office.convert(jobs(), tools, keep=True, progress=progress):
+    for made in office.convert(jobs(), tools, keep=True, progress=progress, total=total):
         sha256 = given.popleft()
         if made.problems:
             yield made
@@ -131,8 +135,8 @@ def add(
         installed = work.installed(lacked, tools)
         total = sum(1 for _ in work.wanted())
         if total:
-            work.convert(tools, max(office.LISTENERS, listeners), lambda done: progress(done, total))
-            write_manifest(folder, _joined(folder))
+            work.convert(tools, max(office.LISTENERS, listeners), progress, total)
+            work.problems += write_manifest(folder, as_it_stands(folder, work.memory, work.held, _joined(folder)), shown, force=force)
         anew = installed and not units
         _note_lacked(folder, lacked, work.lacking if anew else lacked | work.lacking)
         pdfs = sum(is_pdf(entry) and work.asked_for(entry) for entry in read_manifest(folder))
@@ -153,6 +157,7 @@ class _Work:
     converted: int = 0
     lacking: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
 
     def asked_for(self, entry: Entry) -> bool:
         """Is it of the units that it is about?"""
@@ -183,32 +188,39 @@ class _Work:
         there = None if self.force else file_hash(f"{self.folder}/{path}")
         if there is None or self.memory.wrote(path, there):
             return True
+        if is_torn(f"{self.folder}/{path}"):
+            self._found([problem("file-torn", Place(f"{self.shown}/{path}"))])
+            return True
         self._found([problem("pdf-kept", Place(f"{self.shown}/{path}"))])
         return False
 
     def _found(self, found: Iterable[Problem]) -> None:
         self.problems += [p for p in found if p not in self.problems][:MOST_SHOWN - len(self.problems)]
 
-    def convert(self, tools: OfficeTools, listeners: int, progress: Callable[[int], None]) -> None:
+    def convert(self, tools: OfficeTools, listeners: int, progress: Progress, total: int) -> None:
         """Every PDF that is wanted, in its place, noted in a part of the manifest; what stopped it is among the problems."""
         shelf = BatchWriter(self.folder, self.memory, SHELF)
         given: deque[tuple[Entry, str]] = deque()
         try:
             with part(self.folder, SHELF) as note:
                 try:
-                    for made in office.convert(self._jobs(given), tools, listeners=listeners, progress=progress):
+                    for made in office.convert(
+                            self._jobs(given), tools, listeners=listeners, progress=progress, total=total):
                         self._place(shelf, *given.popleft(), made, note)
                 except Refused as refused:
                     self._found(refused.problems)
         finally:
             shelf.flush()
+            self.held += shelf.held
+            self._found(held_problem(path, f"{self.shown}/{path}") for path in shelf.held)
 
     def _jobs(self, given: deque[tuple[Entry, str]]) -> Iterator[tuple[Path, Path]]:
         """(document, temporary PDF beside it); each document with its hash goes into `given`."""
+        own = new_name()
         for number, document in enumerate(self.wanted()):
             source = self.folder / document.path
             given.append((document, file_hash(str(source)) or ""))
-            yield source, source.with_name(f"{TEMPORARY}{os.getpid()}-{number}.pdf")
+            yield source, source.with_name(f"{own}-{number}.pdf")
 
     def _place(self, shelf: BatchWriter, document: Entry, sha256: str, made: Converted, note: Callable[[WriteOutcome], object]) -> None:
         if made.problems:

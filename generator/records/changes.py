@@ -117,29 +117,29 @@ def _problem(records: Path, made: list[Issue], built: Path, shown: str, name: st
     facts = {"name": name, "number": issue.name, "at": issue.at[:10], "count": changed.count}
     if not changed.now:
         return problem("issued-not-made", place, **facts)
-    places, text = _first_difference(folder_of(records, issue.name) / changed.path, built / changed.now)
-    if not text:
+    places, words = _first_difference(folder_of(records, issue.name) / changed.path, built / changed.now)
+    if not places:
         return problem("changed-in-layout", place, **facts)
     if later:
-        return problem("changed-and-settled", place, **facts, places=places, text=text, later=later)
-    return problem("changed-after-issue", place, **facts, places=places, text=text)
+        return problem("changed-and-settled", place, **facts, **words, places=places, later=later)
+    return problem("changed-after-issue", place, **facts, **words, places=places)
 
 
-def _first_difference(issued: Path, now: Path) -> tuple[int, str]:
-    """How many paragraphs differ, and the first words that do; "" when the texts are the same.
+def _first_difference(issued: Path, now: Path) -> tuple[int, dict[str, str]]:
+    """How many paragraphs differ, and as `old` and `new` the first words that do.
 
     What can't be read as a Word file is told as a whole.
     """
     try:
         before, after = (list(_paragraphs(path)) for path in (issued, now))
     except (OSError, Refused):
-        return 1, "整个文件"
+        return 1, {"old": "", "new": ""}
     items = [item for item in compare(before, after) if item.differs]
     if not items:
-        return 0, ""
+        return 0, {}
     item = items[0]
     at = next((n for n, (a, b) in enumerate(zip(item.before, item.after, strict=False)) if a != b), 0)
-    return len(items), " → ".join(_short(text, at) for text in (item.before, item.after))
+    return len(items), {"old": _short(item.before, at), "new": _short(item.after, at)}
 
 
 def _paragraphs(path: Path) -> Iterator[str]:
@@ -152,4 +152,4 @@ def _short(text: str, at: int) -> str:
     """The words around the place where two texts part."""
     start = max(at - BEFORE, 0) if len(text) > SHORT else 0
     shown = text[start:start + SHORT]
-    return f"“{'…' if start else ''}{shown}{'…' if start + SHORT < len(text) else ''}”" if text else "（没有）"
+    return f"{'…' if start else ''}{shown}{'…' if start + SHORT < len(text) else ''}"

@@ -23,7 +23,8 @@ from ..files import (
     FileKind,
     atomic_directory,
     copied,
-    disk_reason,
+    disk_facts,
+    flush_disk,
     is_pdf,
     read_manifest,
     read_outside,
@@ -31,7 +32,7 @@ from ..files import (
     write_manifest,
 )
 from ..text import ABSENT, PENDING, readable
-from ..wording import Place, Problem, Refused, problem
+from ..wording import Place, Problem, Refused, problem, quoted
 from .store import RECORDS, records_of
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
@@ -147,7 +148,7 @@ def aimless(notice: NoticeText) -> Problem:
     if not is_aimed(notice.name):
         return problem("about-unknown", notice.place("针对"), number=_about(notice))
     number = _about(notice)
-    found = f"这个活动里没有“{number}”" if number else "“针对”没有写"
+    found = f"这个活动里没有{quoted(number)}" if number else "“针对”没有写"
     return problem("about-missing", notice.place("针对"), name=notice.name, found=found)
 
 
@@ -200,8 +201,8 @@ def keep(
         _copy_sources(project, campaign, waiting)
         if issue.about:
             lines = "".join(f"{entry.sha256}  {entry.path}\n" for entry in differing)
-            replace_file(waiting / SETTLED, lines.encode())
-        replace_file(waiting / RECORD, _record(issue))
+            replace_file(waiting / SETTLED, lines.encode(), flush=False)
+        replace_file(waiting / RECORD, _record(issue), flush=False)
     return issue
 
 
@@ -213,7 +214,7 @@ def written(shown: str) -> Iterator[None]:
     except OSError as reason:
         name = Path(str(reason.filename2 or reason.filename or "")).name
         file = f"（{name}）" if name and not name.startswith(TEMPORARY) else ""
-        raise Refused([problem("issue-unwritable", Place(shown), why=disk_reason(reason), file=file)]) from reason
+        raise Refused([problem("issue-unwritable", Place(shown), **disk_facts(reason), file=file)]) from reason
 
 
 def settled(folder: Path) -> Iterator[tuple[str, str]]:
@@ -243,7 +244,7 @@ def _as_before(folder: Path, issue: Issue, entries: list[Entry]) -> Issue:
 def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None:
     for entry in entries:
         if copied(built / entry.path, folder / entry.path) != entry.sha256:
-            raise Refused([problem("package-changed", Place(entry.path))])
+            raise Refused([problem("package-changed", Place(entry.path), cause="draft")])
     write_manifest(folder, entries)
 
 
@@ -292,8 +293,9 @@ def add(folder: Path, documents: Iterable[Document], enter: Callable[[list[Entry
     fresh = []
     for document in documents:
         data = document.make()
-        replace_file(folder / document.path, data)
+        replace_file(folder / document.path, data, flush=False)
         fresh.append(Entry(document.path, *document.labels, hashlib.sha256(data).hexdigest(), len(data), document.inputs))
+    flush_disk(folder)
     enter(fresh)
     write_manifest(folder, chain(read_manifest(folder), fresh))
 

@@ -187,6 +187,15 @@ class Ledger:
         row = self._db.execute("SELECT at FROM event WHERE what = 'archived' ORDER BY number DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
+    def events_since_archive(self) -> int:
+        """How much happened since the campaign was last archived; 0 when it never was."""
+        last = "(SELECT max(number) FROM event WHERE what = 'archived')"
+        return int(self._db.execute(f"SELECT count(*) FROM event WHERE number > {last}").fetchone()[0])  # noqa: S608  a constant
+
+    def counts(self, statement: str, facts: Mapping[str, str]) -> tuple[int, ...]:
+        """The one row of numbers that a statement of SQL counts; nothing counts as 0."""
+        return tuple(int(number or 0) for number in self._db.execute(statement, facts).fetchone())
+
     def back_up(self, target: Path) -> None:
         """A whole copy of the ledger as it is now."""
         copy = sqlite3.connect(target)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..files import disk_reason
+from ..files import DISK_SAID, disk_facts
 from ..wording import Place, Refused, problem
 from .ledger import Ledger
 
@@ -56,13 +56,13 @@ def open_ledger(records: Path, shown: str) -> Iterator[Ledger]:
         records.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(records / FILE, timeout=BUSY, isolation_level=None)
     except (OSError, sqlite3.Error) as reason:
-        raise Refused([problem("ledger-unwritable", place, why=_why(reason))]) from reason
+        raise Refused([problem("ledger-unwritable", place, **_facts(reason, records / FILE))]) from reason
     try:
         with _as_damage(place):
             _prepare(database, place)
         yield Ledger(database)
     except sqlite3.Error as reason:
-        raise _refusal(reason, place) from reason
+        raise _refusal(reason, records / FILE, place) from reason
     finally:
         database.close()
 
@@ -108,24 +108,26 @@ def _create(database: sqlite3.Connection) -> None:
     database.execute("COMMIT")
 
 
-def _refusal(reason: sqlite3.Error, place: Place) -> Refused:
+def _refusal(reason: sqlite3.Error, file: Path, place: Place) -> Refused:
     name = getattr(reason, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Refused([problem("ledger-busy", place)])
-    if name.startswith(tuple(WHY)):
-        return Refused([problem("ledger-unwritable", place, why=_why(reason))])
+    if name.startswith(tuple(CAUSES)):
+        return Refused([problem("ledger-unwritable", place, **_facts(reason, file))])
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):
         return Refused([problem("ledger-damaged", place)])
     raise reason
-WHY = {
-    "SQLITE_READONLY": "这个位置只能读、不能写", "SQLITE_FULL": "磁盘满了", "SQLITE_IOERR": "磁盘或网络出错", "SQLITE_CANTOPEN": "打不开",
-    "SQLITE_PERM": "没有写的权限",
+CAUSES = {
+    "SQLITE_READONLY": "read-only", "SQLITE_FULL": "full", "SQLITE_IOERR": "", "SQLITE_CANTOPEN": "", "SQLITE_PERM": "permission",
 }  # fmt: skip
 """What SQLite's result codes mean that the file or its folder brings about (sqlite.org/rescode.html)."""
 
 
-def _why(reason: OSError | sqlite3.Error) -> str:
+def _facts(reason: OSError | sqlite3.Error, file: Path) -> dict[str, str]:
     if isinstance(reason, OSError):
-        return disk_reason(reason)
+        return disk_facts(reason)
+    if file.is_dir():
+        return {"cause": "folder-in-the-way", "why": DISK_SAID["folder-in-the-way"]}
     name = str(getattr(reason, "sqlite_errorname", ""))
-    return next((why for start, why in WHY.items() if name.startswith(start)), str(reason))
+    cause = next((cause for start, cause in CAUSES.items() if name.startswith(start)), "")
+    return {"cause": cause, "why": "打不开" if name.startswith("SQLITE_CANTOPEN") else DISK_SAID[cause]}

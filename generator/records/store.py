@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..campaign import Campaign
 from ..documents import AnnexForm
-from ..files import decode, replace_file
+from ..files import decode, disk_facts, flush_disk, replace_file
 from ..wording import Place, Problem, Refused, problem
 
 RECORDS, OWNER, UNITS, FORMS, MARKED_UP = "records", "campaign.txt", "units.csv", "forms", "批示"
@@ -49,13 +49,13 @@ def keep(campaign: Campaign, shown: str, forms: Mapping[str, bytes], units: Mapp
     """
     folder = records_of(campaign)
     try:
-        _put(folder / OWNER, owner_of(campaign).encode())
-        for name, data in forms.items():
-            _put(folder / FORMS / name, data)
+        files = {OWNER: owner_of(campaign).encode(), **{f"{FORMS}/{name}": data for name, data in forms.items()}}
         if units:
-            _put(folder / UNITS, _table(units))
+            files[UNITS] = _table(units)
+        if [name for name, data in files.items() if _put(folder / name, data)]:
+            flush_disk(folder)
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), **disk_facts(reason))]) from reason
 
 
 def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> str:
@@ -71,9 +71,10 @@ def keep_marked_up(campaign: Campaign, shown: str, name: str, data: bytes) -> st
             number += 1
             kept = f"{stem}-{number}{suffix}"
         _put(folder / OWNER, owner_of(campaign).encode())
-        _put(target, data)
+        if _put(target, data):
+            flush_disk(folder)
     except OSError as reason:
-        raise Refused([problem("records-unwritable", Place(f"{shown}/records"))]) from reason
+        raise Refused([problem("records-unwritable", Place(f"{shown}/records"), **disk_facts(reason))]) from reason
     return f"{shown}/records/{MARKED_UP}/{kept}"
 
 
@@ -107,6 +108,15 @@ def known_units(campaign: Campaign, shown: str) -> tuple[dict[str, str], list[Pr
     return {row[0]: row[1] for row in rows if len(row) >= len(HEAD)}, [] if whole else damaged
 
 
+def unit_count(records: Path) -> int:
+    """How many units were written to at the last build; 0 when nobody knows."""
+    try:
+        with (records / UNITS).open("rb") as lines:
+            return max(sum(1 for line in lines if line.strip()) - 1, 0)
+    except OSError:
+        return 0
+
+
 def _table(units: Mapping[str, str]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -115,6 +125,9 @@ def _table(units: Mapping[str, str]) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _put(path: Path, data: bytes) -> None:
-    if not path.exists() or path.read_bytes() != data:
-        replace_file(path, data)
+def _put(path: Path, data: bytes) -> bool:
+    """Write a file unless it is there already; returns whether it was written, not yet flushed."""
+    if path.exists() and path.read_bytes() == data:
+        return False
+    replace_file(path, data, flush=False)
+    return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ..files import Cell, Sheet
-from .entries import Delivery, State, when
+from ..text import iso
+from .entries import Delivery, IssueRow, State, when
 from .ledger import Ledger
 
 Say = Callable[[str], str]
@@ -61,6 +62,12 @@ def _history(ledger: Ledger, say: Say, units: Collection[str]) -> Iterator[tuple
 
 
 OTHER_EVENTS = ("issued", "sealed", "archived")
+
+
+def issues_data(made: Iterable[IssueRow]) -> list[dict[str, object]]:
+    """The issues for JSON."""
+    return [{"name": i.name, "number": i.number, "document": i.document, "title": i.title, "date": iso(i.date), "at": i.at,
+             "sealed": i.sealed} for i in made]
 
 
 def as_data(deliveries: Iterable[Delivery]) -> list[dict[str, object]]:

@@ -31,6 +31,8 @@ DATE_HEADER = re.compile("日期|时间|期限|生日")
 PHONE = re.compile(r"(\+?86)?1\d{10}|0\d{9,11}|\d{7,8}")
 SAID = {"邮件": "邮箱", "电子邮件": "邮箱", "机要交换": "交换站", "公文交换": "交换站"}
 """Other words for a 发送方式."""
+EXCELS = frozenset({"roster-excel-rounded", "roster-excel-decimal", "roster-excel-date", "roster-excel-serial", "unit-renumbered"})
+"""What Excel does to numbers."""
 ONE_LINE = frozenset(columns.KNOWN) - {columns.NOTE, columns.CHANNELS, columns.EMAILS, columns.FORMER_NAMES}
 DATELESS = frozenset(columns.KNOWN) - {columns.NOTE}
 
@@ -79,8 +81,14 @@ def cell_problems(row: RosterRow, reading: CheckState) -> list[Problem]:
             found += _untitled(row, index, reading)
             continue
         place = column_place(reading.header, reading.shown, index, row.line)
-        found += [problem(code, place, **facts) for rule in CELL_RULES for code, facts in rule(cell, name)]
+        found += [problem(code, place, **facts, **damaged_in(reading.shown, code))
+                  for rule in CELL_RULES for code, facts in rule(cell, name)]
     return found
+
+
+def damaged_in(file: str, code: str) -> dict[str, str]:
+    """The fact `cause` of Excel's damage: a .csv keeps no format, so it is done again at the next opening."""
+    return {"cause": "csv"} if code in EXCELS and file.lower().endswith(".csv") else {}
 
 
 def _untitled(row: RosterRow, index: int, reading: CheckState) -> list[Problem]:

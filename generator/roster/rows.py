@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..files import LIMITS, FileKind, part_of, read_outside, workbook_names
+from ..files import LIMITS, FileKind, disk_facts, part_of, read_outside, workbook_names
 from ..wording import Place, Problem, Refused, problem
 from .excel_text import CHINESE_DATE_FORMATS, date_text, number_text, serial_text, too_many_digits
 
@@ -88,7 +88,12 @@ def open_sheet(path: Path, shown: str) -> RosterSheet:
     except FileNotFoundError:
         raise Refused([problem("roster-missing", place, file=place.file)]) from None
     except OSError as reason:
-        raise Refused([problem("file-unreadable", place, why=reason.strerror or reason)]) from reason
+        raise Refused([problem("file-unreadable", place, **disk_facts(reason))]) from reason
+    return read_sheet(data, suffix, place)
+
+
+def read_sheet(data: bytes, suffix: str, place: Place) -> RosterSheet:
+    """The rows of a file that has these bytes and this ending; Refused as of `open_sheet`."""
     refusal = _refusal(data, suffix)
     if refusal:
         raise Refused([problem(refusal, place, suffix=suffix or "—")])
@@ -118,11 +123,12 @@ def bare(text: str) -> str:
 
 
 def _csv_sheet(data: bytes, place: Place) -> RosterSheet:
-    text = _csv_text(data, place)
+    text = csv_text(data, place)
     return RosterSheet(_csv_rows(text, place))
 
 
-def _csv_text(data: bytes, place: Place) -> str:
+def csv_text(data: bytes, place: Place) -> str:
+    """The text of a .csv; Refused when its encoding is none that offices use, or can't be told."""
     if data.startswith(_BOMS_16) or data.count(0) * 4 > len(data):
         raise Refused([problem("roster-utf16", place)])
     try:
@@ -148,7 +154,7 @@ def _looks_utf8(data: bytes) -> bool:
 
 def _csv_rows(text: str, place: Place) -> Iterator[RosterRow]:
     # strict: a stray quote is reported; the forgiving way would drop it from the name.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     line = 1
     while True:
         try:
@@ -169,7 +175,8 @@ def _not_csv(text: str, place: Place, line: int) -> Problem:
     return problem("roster-csv-quote", place_at(place, line))
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """What parts the cells of a .csv."""
     head = text.lstrip()[:2000].splitlines()[:1]
     counts = {mark: head[0].count(mark) for mark in ",\t;"} if head else {",": 1}
     return max(counts, key=lambda mark: counts[mark])

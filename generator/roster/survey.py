@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..files import digest
 from ..text import check_name, check_path
 from ..wording import Place, Problem, Refused, Severity, problem
+from .checks import damaged_in
 from .stream import UnitStream
 from .unit import Unit
 
@@ -70,7 +71,7 @@ def survey_roster(path: Path, shown: str, before: Mapping[str, str], file_names:
     found = Survey(path, shown)
     try:
         stream = UnitStream(path, shown)
-        folders: dict[int, str] = {}
+        folders: dict[int, tuple[str, int]] = {}
         looked_at = 0
         few: list[Unit] = []
         renumbered = _Renumbered(before, shown)
@@ -92,13 +93,14 @@ def survey_roster(path: Path, shown: str, before: Mapping[str, str], file_names:
     return found
 
 
-def _names(unit: Unit, shown: str, folders: dict[int, str], file_names: tuple[str, str]) -> Iterator[Problem]:
+def _names(unit: Unit, shown: str, folders: dict[int, tuple[str, int]], file_names: tuple[str, str]) -> Iterator[Problem]:
     place = Place(shown, unit.line)
     folder = folder_of(unit.number, unit.full_name)
     key = digest(folder.casefold())
     if key in folders:
-        yield problem("name-clash", place, name=folder, other=folders[key])
-    folders[key] = folder
+        other, line = folders[key]
+        yield problem("name-clash", place, name=folder, other=other, file=PurePosixPath(shown).name, line=line)
+    folders[key] = folder, unit.line
     yield from check_name(folder, place)
     longest = unit.full_name.join(file_names)
     if not check_name("".join(file_names), place):
@@ -141,7 +143,7 @@ class _Renumbered:
             numbers = self._numbers[name]
             if self._there.isdisjoint(numbers):
                 yield problem("unit-renumbered", Place(self._shown, unit.line, 0, "编号"), name=unit.full_name, before=numbers[-1],
-                              now=unit.number)
+                              now=unit.number, **damaged_in(self._shown, "unit-renumbered"))
 
 
 def _limited(problems: list[Problem]) -> list[Problem]:

@@ -24,7 +24,7 @@ from .channels import (
     PAPER as PAPER,
     PRINTED as PRINTED,
 )
-from .dates import WEEKDAYS as WEEKDAYS, CampaignDate as CampaignDate, read_date as read_date
+from .dates import WEEKDAYS as WEEKDAYS, CampaignDate as CampaignDate, iso as iso, read_date as read_date
 from .difference import (
     BREAK as BREAK,
     DiffItem as DiffItem,
@@ -35,7 +35,7 @@ from .difference import (
     likeness as likeness,
     spans as spans,
 )
-from .holidays import day_off as day_off, known as known
+from .holidays import day_off as day_off, known as known, working_days as working_days
 from .marks import (
     ESCAPABLE as ESCAPABLE,
     PATH as PATH,

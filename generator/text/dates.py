@@ -91,3 +91,11 @@ def _number(text: str) -> int:
     if len(tens) > 1 or len(ones) > 1:
         return 0
     return (digit.get(tens, 1) * 10 if ten else 0) + digit.get(ones, 0)
+
+
+def iso(printed: str) -> str:
+    """Return a printed date with its year in ISO 8601 (2021年6月1日: 2021-06-01; 2021年: 2021); "" when it is none."""
+    if hit := re.fullmatch(r"(\d{4})年?", printed):
+        return hit[1]
+    found = read_date(printed, 0) if re.match(r"\d{4}|[〇○零一二]", printed) else ""
+    return found.day.isoformat() if isinstance(found, CampaignDate) else ""

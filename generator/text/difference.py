@@ -223,7 +223,7 @@ def hunks(before: str, after: str) -> list[tuple[int, int, int, int]]:
     for op, a0, a1, b0, b1 in SequenceMatcher(None, inner_a, inner_b, autojunk=False).get_opcodes():
         if op == "equal":
             continue
-        a0, a1, b0, b1 = a0 + head, a1 + head, b0 + head, b1 + head  # noqa: PLW2901
+        a0, a1, b0, b1 = a0 + head, a1 + head, b0 + head, b1 + head  # noqa: PLW2901  the hunk without what is alike at its ends
         if found and a0 - found[-1][1] == 1 and _torn(found[-1], (a0, a1, b0, b1)):
             found[-1] = (found[-1][0], a1, found[-1][2], b1)
         else:

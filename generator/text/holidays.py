@@ -18,6 +18,12 @@ def known(year: int) -> bool:
     return any(day.year == year for day in constants.holidays)
 
 
+def working_days(after: datetime.date, until: datetime.date) -> int:
+    """How many working days there are after one day, until another and with it."""
+    days = (after + datetime.timedelta(number) for number in range(1, (until - after).days + 1))
+    return sum(not day_off(day) for day in days)
+
+
 def day_off(day: datetime.date) -> str:
     """`周末`, the festival for which the day is off, or nothing for a working day; of unknown years weekends only."""
     from chinese_calendar import constants

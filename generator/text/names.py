@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
 from ..wording import Place, Problem, problem
 
@@ -34,23 +35,16 @@ def check_path(names: Sequence[str], place: Place) -> list[Problem]:
     return [problem("path-long", place, length=length, name=path)] if length > MAX_PATH else []
 
 
-def clashes(names: Iterable[str]) -> list[tuple[str, ...]]:
-    """Groups of names that would be one file on Windows or macOS: equal but for case and Unicode composition."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(_folded(name), []).append(name)
-    return [tuple(group) for group in groups.values() if len(group) > 1]
-
-
 def clash_problems(named: Iterable[tuple[str, Place]]) -> list[Problem]:
     """An error at each name that an earlier one already has; each name comes with the place it was made from."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, Place]] = {}
     found = []
     for name, place in named:
         key = _folded(name)
         if key in first:
-            found.append(problem("name-clash", place, name=name, other=first[key]))
-        first.setdefault(key, name)
+            other, where = first[key]
+            found.append(problem("name-clash", place, name=name, other=other, file=PurePosixPath(where.file).name, line=where.line))
+        first.setdefault(key, (name, place))
     return found
 
 

@@ -15,6 +15,7 @@ from .runs import (
     W as W,
     new_run as new_run,
     places as places,
+    remove as remove,
     replace as replace,
     shorten as shorten,
     text_of as text_of,

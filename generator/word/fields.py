@@ -12,7 +12,7 @@ from lxml import etree
 
 from ..text import CHECKED, UNCHECKED, Blank, BlankMark, BlankType, brackets, identify, parse_mark
 from ..wording import Place, Problem, problem
-from .runs import MC, W14, isolate, new_run, shorten, text_of, w, within
+from .runs import MC, W14, isolate, new_run, remove, shorten, text_of, w, within
 from .tags import TAG, TagLocation, numbered, own_paragraphs
 
 CHECKED_FONT = "Segoe UI Symbol"
@@ -87,7 +87,7 @@ def set_blanks(
             blank = ids.blank(mark, alone=_alone(paragraph, match, text))
             for element in _elements(blank, run.find(w("rPr")), ids, TagLocation(match.group(), place)):
                 run.addprevious(element)
-            _drop(run)
+            remove(run)
             blanks.append(blank)
     return blanks, problems
 
@@ -259,12 +259,6 @@ def _hinted(properties: etree._Element | None) -> etree._Element:
 def _east_asian_font(properties: etree._Element | None) -> str:
     fonts = None if properties is None else properties.find(w("rFonts"))
     return UNCHECKED_FONT if fonts is None else fonts.get(w("eastAsia"), UNCHECKED_FONT)
-
-
-def _drop(run: etree._Element) -> None:
-    parent = run.getparent()
-    if parent is not None:
-        parent.remove(run)
 
 
 def _value(blank: Blank) -> str:

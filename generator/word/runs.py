@@ -81,7 +81,7 @@ def replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:
         if piece.end <= start or piece.start >= end:
             continue
         if piece.node.tag != w("t"):
-            _remove(piece.node)
+            remove(piece.node)
             continue
         before, after = piece.text[:max(0, start - piece.start)], piece.text[max(0, end - piece.start):]
         piece.node.text = before + (text if piece.start <= start else "") + after
@@ -172,7 +172,8 @@ def _sibling_run(run: etree._Element) -> etree._Element:
     return twin
 
 
-def _remove(node: etree._Element) -> None:
+def remove(node: etree._Element) -> None:
+    """Take an element, with what is in it, out of its parent; one without a parent stays."""
     parent = node.getparent()
     if parent is not None:
         parent.remove(node)
@@ -180,9 +181,9 @@ def _remove(node: etree._Element) -> None:
 
 def _remove_with_run(node: etree._Element) -> None:
     run = node.getparent()
-    _remove(node)
+    remove(node)
     if run is not None and all(child.tag == w("rPr") for child in run):
-        _remove(run)
+        remove(run)
 
 
 def _keep_spaces(node: etree._Element) -> None:

@@ -187,7 +187,11 @@ def _left_over(
         if within(element, w("txbxContent")) or (own := _own_text(element)) is None:
             continue
         place = next((places[p] for p in element.iterancestors(w("p")) if p in places), part)
-        yield problem("tag-misplaced", place, tag=shorten(own), where=_where(element, own))
+        where = _where(element, own)
+        yield problem("tag-misplaced", place, tag=shorten(own), where=where, cause="revision" if where == DELETED else "")
+
+
+DELETED = "修订中删除的文字"
 
 
 def _own_text(element: etree._Element) -> str | None:
@@ -199,7 +203,7 @@ def _own_text(element: etree._Element) -> str | None:
 
 def _where(element: etree._Element, text: str) -> str:
     if within(element, w("moveFrom"), w("del")) or element.tag == w("delText"):
-        return "修订中删除的文字"
+        return DELETED
     if element.tag == w("instrText"):
         return "域代码"
     return "属性" if text in map(str, element.attrib.values()) else "正文以外"

@@ -1,10 +1,21 @@
-from .phrases import phrase as phrase
+from .actions import Action as Action
+from .phrases import PHRASES as PHRASES, phrase as phrase
 from .problems import (
     Place as Place,
     Problem as Problem,
     Refused as Refused,
     Severity as Severity,
-    folded as folded,
     in_order as in_order,
+    place_words as place_words,
 )
-from .sentences import meant as meant, problem as problem, sentence as sentence, some as some
+from .sentences import (
+    action as action,
+    counted as counted,
+    meant as meant,
+    problem as problem,
+    problem_data as problem_data,
+    problems_data as problems_data,
+    quoted as quoted,
+    sentence as sentence,
+    some as some,
+)

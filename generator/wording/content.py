@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from .kind import E, R, Wording
+from .kind import E, R, Remedy, Wording
 
 CONTENT: dict[str, Wording] = {
     # ---- content (source, tolerance, nodes, load, marks, prose, model)
     "file-missing": Wording(
-        E, "找不到这个文件", "检查文件名和位置，或从别的项目复制一份（yinfa init 可以新建一个）",
-        "this file is missing", "check its name and place, or copy it from another project (yinfa init makes one)"),
+        E, "找不到这个文件", "检查文件名和位置，或者从备份、别的项目里复制一份",
+        "this file is missing", "check its name and place, or copy it from a backup or another project", "make-sample"),
     "file-unreadable": Wording(
-        E, "读不了这个文件", "关掉正开着它的程序，看看自己有没有读它的权限，再试一次",
-        "this file can't be read", "close the program that has it open, check that you may read it, and try again"),
+        E, "读不了这个文件：{why}", "看看磁盘、U盘、网络盘是否正常，再试一次",
+        "this file can't be read: {why}", "see whether the disk or the network drive works, and try again",
+        causes={
+            "permission": Remedy(
+                "关掉正开着它的程序；还不行，请管理员给读的权限",
+                "close the program that has it open, or have permission given to read it"),
+            "folder-in-the-way": Remedy(
+                "把这个文件夹改名或移走，放上同名的文件", "rename that folder or move it away, and put the file there"),
+            "file-in-the-way": Remedy("把那个文件改名或移走", "rename that file or move it away"),
+            "gone": Remedy("看看它是不是被移走、改名了", "see whether it was moved or renamed"),
+        }),
     "not-utf8": Wording(
         R, "这个文件的编码是 {encoding}，已照常读取", "建议在编辑器里另存为 UTF-8，各种软件都认",
         "this file is encoded in {encoding}; it was read all the same", "better save it as UTF-8"),
@@ -35,16 +44,30 @@ CONTENT: dict[str, Wording] = {
         "full-width “{typed}” was read as “{meant}”", "use ASCII punctuation after keys and inside braces"),
     "yaml-syntax": Wording(
         E, "这里读不懂：{why}", "照样子改：键、英文冒号、空格、值，如“活动: 安全生产月”",
-        "this can't be read: {why}", "write key, colon, space, value, as in `活动: 安全生产月`"),
+        "this can't be read: {why}", "write key, colon, space, value, as in “活动: 安全生产月”",
+        causes={
+            "colon": Remedy(
+                "和上一行对齐；值里有英文冒号加空格时，给整个值加英文引号",
+                "align it with the line above; put a value that holds a colon and a space in straight quotes"),
+            "tab": Remedy("把 Tab 换成空格", "use spaces instead of the tab"),
+            "sign": Remedy("给整个值加英文引号", "put the whole value in straight quotes"),
+            "indent": Remedy("同一层的各行左边对齐；引号后面不要再写字", "align the lines of one level; write nothing behind a closing quote"),
+            "pair": Remedy("补上缺的括号或英文逗号，去掉多的", "add the bracket or comma that is missing, take out what is too much"),
+            "documents": Remedy("删掉中间的“---”", "delete the line --- in the middle"),
+            "backslash": Remedy(
+                "反斜杠写两个，或者把外面的英文双引号改成英文单引号", "write the backslash twice, or use single quotes around the value"),
+            "character": Remedy("删掉这个字符，把前后几个字重打一遍", "delete that character and type the words around it again"),
+            "deep": Remedy("不要套这么多层，一行写一项", "nest it less: one item a line"),
+        }),
     "yaml-special": Wording(
         E, "以 {mark} 开头的内容会被当成特殊记号", "给整个值加英文引号",
         "a value that begins with {mark} is taken for a special sign", "put the whole value in straight quotes"),
     "half-quote": Wording(
         E, "引号只有一半：{line}", "补上另一半英文引号，或把引号去掉",
-        "a quote is opened and not closed: {line}", "close it, or remove it"),
+        "a quote is opened and not closed: `{line}`", "close it, or remove it"),
     "curly-quote": Wording(
         E, "英文引号开头、中文引号结尾：{line}", "两头都用英文引号；值里面的中文引号照常写",
-        "opened with a straight quote, closed with a curly one: {line}", "use straight quotes at both ends"),
+        "opened with a straight quote, closed with a curly one: `{line}`", "use straight quotes at both ends"),
     "colon-space": Wording(
         R, "冒号后面少了空格，已照常读取", "在英文冒号后面加一个空格",
         "the space after the colon is missing; read all the same", "add a space after the colon"),
@@ -68,7 +91,7 @@ CONTENT: dict[str, Wording] = {
         "“{term}” can't be 无", "give it a value, or 待定 while it is not known"),
     "not-a-choice": Wording(
         E, "“{term}”不能写“{hint}”", "只能写：{choices}",
-        "“{term}” can't be “{hint}”", "choose one of: {choices}"),
+        "“{term}” can't be “{hint}”", "choose one of: “{choices}”"),
     "not-a-number": Wording(
         E, "“{term}”应当是整数，现在是“{value}”", "只写数字",
         "“{term}” should be a whole number, not “{value}”", "write digits only"),
@@ -76,7 +99,7 @@ CONTENT: dict[str, Wording] = {
         E, "列宽“{value}”不是正数", "写成比例，如 2、4、4，有几列写几个",
         "column width “{value}” is no positive number", "write proportions such as 2、4、4, one a column"),
     "blank-in-blank": Wording(
-        E, "这里的字要填进空里，不能再放空“{name}”", "改成固定的字，或 {{{{ 单位.全称 }}}} 这样的值",
+        E, "这段字是填进填写项里的，里面不能再放填写项“{name}”", "改成固定的字，或 {{{{ 单位.全称 }}}} 这样的值",
         "this text fills a blank and can't hold the blank “{name}”", "use plain words or a value"),
     "invisible": Wording(
         R, "第 {column} 个字的位置有一个看不见的字符（{code}），多半是从网页粘贴来的", "把这一带的字重新打一遍；有意加的就不用管",
@@ -86,7 +109,7 @@ CONTENT: dict[str, Wording] = {
         "“{value}” is no year", "write four digits, as 2021"),
     "bad-date": Wording(
         E, "“{term}”的日期看不懂：“{value}”", "写成 6月5日、2021年6月5日 或 2021-06-05；还没定写“待定”",
-        "the date of “{term}” can't be read: “{value}”", "write 6月5日, 2021年6月5日 or 2021-06-05, or 待定"),
+        "the date of “{term}” can't be read: “{value}”", "write “6月5日”, “2021年6月5日” or “2021-06-05”, or 待定"),
     "impossible-date": Wording(
         E, "没有这一天：“{value}”", "核对月份和日子（大月 31 天，小月 30 天，2 月 28 或 29 天）",
         "there is no such day: “{value}”", "check month and day"),
@@ -109,8 +132,8 @@ CONTENT: dict[str, Wording] = {
         E, "开头的“---”没有配对的第二行“---”", "在设置的最后一行下面加一行“---”",
         "the front matter has no closing ---", "add a line --- under its last line"),
     "annex-twice": Wording(
-        E, "附件简称“{name}”和附件{first}重复", "换一个简称",
-        "the annex name “{name}” is that of annex {first} too", "choose another one"),
+        E, "附件简称“{name}”和第 {line} 行的附件{first}重复", "换一个简称",
+        "the annex name “{name}” is that of annex {first} on line {line} too", "choose another one"),
     "notice-in-folder": Wording(
         R, "notices 里的文件夹不看，这个文件没有当作通知", "要印发，就移到 notices 里；不印发的稿子放到 notices 外面",
         "folders inside notices/ are not read: this file makes no notice", "move it up into notices/, or a draft out of notices/"),
@@ -128,12 +151,12 @@ CONTENT: dict[str, Wording] = {
         "file “{file}” is outside the campaign's folder", "copy it into the folder"),
     "wrong-form-kind": Wording(
         E, "“{file}”的形式写成了“{kind}”", "这种文件的形式只能是：{wanted}（提纲写在 .md 里，表写在 .yaml 里）",
-        "“{file}” says it is a “{kind}”", "this kind of file can only be: {wanted}"),
+        "“{file}” says it is a “{kind}”", "this kind of file can only be: “{wanted}”"),
     "mark-without-end": Wording(
-        E, "“{typed}……”有头没有尾", "写完整，如“{right}”；只想印出这个符号，就在前面加反斜杠",
+        E, "“{typed}……”只有开头，没有结尾", "写完整，如“{right}”；只想印出这个符号，就在前面加反斜杠",
         "“{typed}…” has no end", "complete it, as “{right}”; put a backslash before it to print it"),
     "mark-without-start": Wording(
-        E, "“{mark}”有尾没有头", "补上开头的“{start}”；只想印出来，就在前面加反斜杠",
+        E, "“{mark}”只有结尾，没有开头", "补上开头的“{start}”；只想印出来，就在前面加反斜杠",
         "“{mark}” has no start", "add the opening “{start}”, or put a backslash before it to print it"),
     "single-brace": Wording(
         E, "“{typed}”只有一层花括号", "写成“{right}”",
@@ -145,8 +168,8 @@ CONTENT: dict[str, Wording] = {
         E, "“{typed}”里只能写一个值的名称", "写成“{right}”；只想印出来，就在前面加反斜杠",
         "“{typed}” may hold only the name of a value", "write “{right}”, or put a backslash before it to print it"),
     "bad-blank": Wording(
-        E, "空“{typed}”看不懂", "写成 [[名称]] 或 [[名称:类型]]；类型：文字 段落 数 日 月 日期 手机 电话 邮箱 是/否，或几个选项用 / 分开",
-        "blank “{typed}” can't be read", "write [[name]] or [[name:type]]"),
+        E, "填写项“{typed}”看不懂", "写成 [[名称]] 或 [[名称:类型]]；类型：文字 段落 数 日 月 日期 手机 电话 邮箱 是/否，或几个选项用 / 分开",
+        "the blank “{typed}” can't be read", "write [[name]] or [[name:type]]; types are 文字 段落 数 日 月 日期 手机 电话 邮箱 是/否, or options separated by /"),
     "unknown-value": Wording(
         E, "没有“{path}”这个值{hint}", "核对名称，或在 campaign.yaml 里加上它",
         "there is no value “{path}”{hint}", "check the name, or add it to campaign.yaml"),
@@ -166,11 +189,11 @@ CONTENT: dict[str, Wording] = {
         E, "这段话不知道往哪里发", "在它上面加一行“# 微信群”；“#”后面可以写：{known}",
         "it is not said where this text goes", "put a line `# 微信群` above it; behind # may stand: {known}"),
     "message-blank": Wording(
-        E, "消息里不能放空“{name}”", "改成固定的文字，或 {{{{ 联系人.电话 }}}} 这样的值",
+        E, "消息里不能放填写项“{name}”", "改成固定的文字，或 {{{{ 联系人.电话 }}}} 这样的值",
         "a message can't hold the blank “{name}”", "use plain words or a value"),
     "message-for-unknown": Wording(
         E, "“适用”里的“{name}”不是这个活动的公文", "只能写：{known}",
-        "“{name}” is no document of this campaign", "choose from: {known}"),
+        "“{name}” is no document of this campaign", "choose from: “{known}”"),
     "table-dashes": Wording(
         E, "表格里不用写横线行", "删掉这一行；第一行自动作表头",
         "a table needs no line of dashes", "delete this line"),

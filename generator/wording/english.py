@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 
 SAID = {
-    "文件里有读不懂的字符": "a character that can't be read",
-    "冒号多了，或上一行缩进不对：值里有英文冒号加空格时，整个值要加英文引号":
-        "a colon too many, or the line above is indented wrongly; put a value that holds a colon and a space in straight quotes",
-    "少了冒号：键和值之间要写英文冒号加空格": "the colon after the key is missing",
-    "这里用了 Tab，请改成空格": "a tab where spaces are needed",
-    "这个符号不能放在值的开头，请给整个值加英文引号": "a value can't begin with this sign; put it in straight quotes",
+    "别的程序": "another program",
+    "文件里有读不懂的字符": "a character that can't be read", "一层套一层，套得太深": "it is nested too deep",
+    "冒号多了，或者缩进不对": "a colon too many, or wrong indentation", "少了冒号": "the colon after the key is missing",
+    "这里用了 Tab": "a tab where spaces are needed", "这个符号不能放在值的开头": "a value can't begin with this sign",
     "缩进没有对齐，或引号后面还有字": "the indentation does not match, or words follow a closing quote",
     "花括号、方括号没有配对，或中间少了英文逗号": "braces or brackets do not pair, or a comma is missing",
     "花括号、方括号里有多余的逗号或没有配对": "a comma too many in braces or brackets, or they do not pair",
     "中间出现了“---”，一个文件只能有一份内容": "a line --- in the middle; a file holds one document",
-    "以 * 开头的值要加英文引号": "put a value that begins with * in straight quotes",
-    "双引号里的反斜杠要写两个，或者改用单引号": "write a backslash in double quotes twice, or use single quotes",
+    "值不能以 * 开头": "a value can't begin with *",
+    "英文双引号里的反斜杠只写了一个": "a single backslash in double quotes",
     "格式不对": "it is not well-formed",
     "里面的内容大得不正常": "what is in it is absurdly large",
     "压缩包里没有 Word 正文": "there is no Word document inside",
@@ -26,7 +24,6 @@ SAID = {
     "它其实是 7z 压缩包": "it is a 7z archive", "它其实是图片": "it is a picture", "它其实是网页": "it is a web page", "它其实是 XML 文件": "it is an XML file",
     "它其实是 Excel 工作簿": "it is an Excel workbook", "它其实是 PowerPoint 演示文稿": "it is a PowerPoint presentation",
     "它其实是 OpenDocument 文档": "it is an OpenDocument file", "它的正文不是 Word 文档的类型": "its main part is not of the type of a Word document",
-    "它存成了“严格 Open XML 文档”，要的是普通的“Word 文档（.docx）”": "it is a “Strict Open XML Document”; an ordinary “Word Document (.docx)” is wanted",
     "管道": "a pipe", "套接字": "a socket", "设备": "a device", "文件夹": "a folder",
     "末尾的目录（多半没有下载、拷贝完）": "the directory at its end (downloading or copying was probably cut short)",
     "末尾（多出了别的内容）": "its end (something follows)",
@@ -49,9 +46,12 @@ SAID = {
     "模板里的值写成标签": "in templates values are tags",
     "删掉这个域；按单位不同的文字，写成 {% if 单位.类别 == '…' %} … {% endif %}": "delete the field; text that depends on the unit: {% if 单位.类别 == '…' %} … {% endif %}",
     "循环和重复印出的内容没有尽头": "what its loops print has no end", "一个数大得没有尽头": "a number grows without end",
-    "磁盘满了": "the disk is full", "磁盘空间配额用完了": "the quota is used up", "没有写的权限": "no permission to write",
-    "这个位置只能读、不能写": "this place is read-only", "文件名太长": "a file name is too long",
-    "路径中间有一个同名的文件": "a file of that name is in the way", "那里有一个同名的文件": "a file of that name is there",
+    "它存成了“严格 Open XML 文档”，要的是普通的“Word 文档（.docx）”": "it was saved as Strict Open XML, not as a plain Word document",
+    "磁盘满了": "the disk is full", "磁盘空间配额用完了": "the quota is used up",
+    "没有权限，或者文件正开着": "no permission, or the file is open", "这个位置只能读、不能写": "this place is read-only",
+    "文件夹或文件的名字太长，系统不收": "a folder or file name is too long for this system",
+    "那里有一个同名的文件": "a file of that name is there", "那里应当是文件，现在是文件夹": "there is a folder where a file should be",
+    "找不到文件或文件夹": "there is no such file or folder",
     "磁盘或网络出错": "the disk or the network failed", "打不开": "it can't be opened",
     "发文字号": "the document number", "落款": "a signature and date", "附件说明": "a list of annexes", "附件": "an annex",
     "页脚": "page footer", "页眉": "a header", "脚注": "a footnote", "尾注": "an endnote", "批注": "a comment", "隐藏文字": "hidden text",
@@ -68,7 +68,14 @@ SAID = {
     "不是发给这个主机的": "issued for another host",
     "找不到这个主机": "no such host", "等不到答复": "no answer", "对方不接受连接": "connection refused", "网络不通": "the network failed",
     "对方断开了连接，或者不是发信服务器": "it hung up, or is no mail server",
-    "（一个也没有）": "(none)", "（没有附件）": "(no annexes)",
+    "缺少结尾的标签": "its end tag is missing", "名称或符号的写法不对": "a name or a sign is written wrongly",
+    "（一个也没有）": "(none)", "（没有附件）": "(no annexes)", "“针对”没有写": "针对 is not given",
+    "星期一": "Monday", "星期二": "Tuesday", "星期三": "Wednesday", "星期四": "Thursday", "星期五": "Friday", "星期六": "Saturday",
+    "星期日": "Sunday", "周末": "the weekend", "元旦": "New Year's Day", "春节": "Spring Festival", "清明节": "Tomb-sweeping Day",
+    "劳动节": "Labour Day", "端午节": "Dragon Boat Festival", "国庆节": "National Day", "中秋节": "Mid-autumn Festival",
+    "抗战胜利纪念日": "Victory Day", "法定节假日": "a public holiday",
+    "单元格和表格的行会不会空着": "whether cells and rows are left empty", "表格的列数": "the number of columns", "图片的编号": "the numbers of pictures",
+    "文本框": "a text box",
 }
 PATTERNS = (
     (re.compile(r"(\d+) 个文件"), r"\1 files"),
@@ -88,15 +95,34 @@ PATTERNS = (
     (re.compile(r"名录里没有这一列，是不是“(.+)”？"), r"the roster has no such column; did you mean “\1”?"),
     (re.compile(r"在名录里加上这一列，或者删掉这个域，写成 (.+) 这样的标签"), r"add the column to the roster, or delete the field and write a tag such as \1"),
     (re.compile(r"删掉这个域，写成 (.+) 这样的标签"), r"delete the field and write a tag such as \1"),
+    (re.compile(r"不认识符号 (.+)"), r"unknown sign \1"), (re.compile(r"没有 (.+) 这种处理"), r"there is no filter \1"),
+    (re.compile(r"(.+) 没有对应的开头，或没有这种语句"), r"\1 has no beginning, or is no statement"),
+    (re.compile(r"第(\d+)行"), r"line \1"), (re.compile(r"第(\d+)段(「.*」)?"), r"paragraph \1 \2"),
+    (re.compile(r"表(\d+)第(\d+)行第(\d+)格(「.*」)?"), r"table \1 row \2 cell \3 \4"), (re.compile(r"（([^（）“]+)）"), r" (“\1”)"),
+    (re.compile(r"“(.+)”应当是文件夹，现在是一个文件"), r"“\1” should be a folder and is a file"),
+    (re.compile(r"这个活动里没有“(.+)”"), r"this campaign has no “\1”"),
+    (re.compile(r"正文不在通常的地方，而在 (.+)"), r"its text is not in the usual place but in \1"),
+    (re.compile(r"“(.+)”或“(.+)”"), r"“\1” or “\2”"),
     (re.compile(r"，是不是“(.+)”？"), r"; did you mean “\1”?"),
     (re.compile(r"（是不是“(.+)”？）"), r" (did you mean “\1”?)"),
     (re.compile(r"是不是“(.+)”？"), r"did you mean “\1”?"),
-    (re.compile(r"这里(?:可以写|只有)：(.*)", re.DOTALL), r"allowed here: \1"),
-    (re.compile(r"有这些空：(.*)", re.DOTALL), r"it has: \1"),
+    (re.compile(r"这里(?:可以写|只有)：(.*)", re.DOTALL), r"allowed here: “\1”"),
+    (re.compile(r"有这些填写项：(.*)", re.DOTALL), r"it has: “\1”"),
     (re.compile(r"，它说：「(.*)」", re.DOTALL), r", saying: “\1”"),
-    (re.compile(r"(.*、.*) 等", re.DOTALL), r"\1 and more"),
-    (re.compile(r"；有意这样排，就在文件开头写(.*)"), r"; if it is meant, declare \1 in the front matter"),
+    (re.compile(r"：“(.+)”现在是“(.*)”", re.DOTALL), r": “\1” now is “\2”"),
+    (re.compile(r"：“(.+)”已经不在了"), r": “\1” is gone"),
+    (re.compile(r"：“(.+)”现在空着"), r": “\1” is empty now"),
+    (re.compile(r"；有意这样排，就在文件开头写(.*)或(.*)"), r"; if it is meant, declare \1 or \2 in the front matter"),
 )
+
+INSIDE = (
+    (re.compile(r"（名录第(\d+)行）$"), r" (row \1 of the roster)"),
+    (re.compile(r"表(\d+)第(\d+)行第(\d+)格"), r"table \1 row \2 cell \3"), (re.compile(r"第(\d+)段"), r"paragraph \1 "),
+    (re.compile(r"第(\d+)行"), r"line \1"), (re.compile("文本框(?=「)"), "text box "), (re.compile("文件属性(?=「)"), "property "),
+    (re.compile("替换文字(?=「)"), "alternative text "), (re.compile("^页眉"), "header "), (re.compile("^页脚"), "footer "),
+    (re.compile("^脚注"), "footnote "), (re.compile("^尾注"), "endnote "),
+)
+"""Parts of a Word file or a text, as places name them."""
 
 
 def in_english(fact: str) -> str:
@@ -107,4 +133,14 @@ def in_english(fact: str) -> str:
         hit = pattern.fullmatch(fact)
         if hit:
             return hit.expand(words)
+    parts = fact.split("、")
+    if len(parts) > 1 and all(part in SAID for part in parts):
+        return ", ".join(SAID[part] for part in parts)
     return fact
+
+
+def inside_in_english(inside: str) -> str:
+    """A place inside a file in English; names of columns, units and texts stay as they are."""
+    for pattern, words in INSIDE:
+        inside = pattern.sub(words, inside)
+    return inside

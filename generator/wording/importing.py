@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from .kind import E, R, V, Wording
+from .kind import E, R, Remedy, V, Wording
 
 IMPORTING: dict[str, Wording] = {
     "import-exists": Wording(
-        E, "活动“{name}”已经有了", "换一个名字：--as 别的名字",
-        "there is a campaign “{name}” already", "choose another name after --as"),
+        E, "活动“{name}”已经有了", "换一个名字",
+        "there is a campaign “{name}” already", "choose another name", "choose-name"),
     "import-kind": Wording(
-        E, "读不了这种文件：{suffix}", "在 Word、WPS 里另存为 .docx，或存成 .txt；不用改的表格放进 annexes/，写“原样: 是”",
-        "this kind of file can't be read: {suffix}", "save it as .docx or .txt; put a file that stays as it is in annexes/ with 原样: 是"),
+        E, "读不了这种文件：{suffix}", "在 Word、WPS 里另存为 .docx，或存成 .txt",
+        "this kind of file can't be read: {suffix}", "save it as .docx or .txt",
+        causes={
+            ".pdf": Remedy(
+                "用 Word 打开，另存为 .docx；是扫描件就先识别成文字", "open it in Word and save it as .docx; have a scan recognised as text first"),
+            **dict.fromkeys((".xlsx", ".xls", ".et", ".csv"), Remedy(
+                "表格复制到 Word 里，存成 .docx；不用改、要原样发的，导入以后放进 annexes，写“原样: 是”",
+                "copy the table into Word and save it as .docx; put one that stays as it is in annexes/ with “原样: 是”")),
+        }),
     "import-empty": Wording(
         E, "文件里没有文字", "是扫描件就先识别成文字；文字在图片里也要先打出来",
         "there is no text in this file", "have the scan recognised as text first"),
@@ -18,7 +25,7 @@ IMPORTING: dict[str, Wording] = {
         V, "生成后和原件不一样的地方：“{text}”", "对照原件改这一段",
         "built again, this is not as in the original: “{text}”", "correct it by the original"),
     "import-careful": Wording(
-        R, "为了和原件一字不差，一部分内容只照原样导入，没有提出记号或空", "对照原件看一遍，需要的空和记号自己补上",
+        R, "为了和原件一字不差，一部分内容只照原样导入，没有提出记号或填写项", "对照原件看一遍，需要的填写项和记号自己补上",
         "to keep every character, some of it was imported as plain text without marks or blanks", "read it through and add the marks you want"),
     "import-plain": Wording(
         R, "“{text}”像是{what}，但那样印出来和原件不同，所以照原样放在文章里", "今年要按规范印，就改写到 campaign.yaml 里",
@@ -48,12 +55,12 @@ IMPORTING: dict[str, Wording] = {
         R, "这张表没法写成表格，改成了一行一格的文字", "需要表格就照原件重画",
         "this table can't be written as one; its cells became paragraphs", "draw it again if you need it"),
     "import-blanks": Wording(
-        R, "附件“{title}”里的 {count} 个空，名称是按旁边的字起的：{names}", "汇总时一个名称是一列，看一遍，不合适就改",
-        "the {count} blanks of “{title}” were named by the words around them: {names}", "each is a column of the summary; change what does not suit"),
+        R, "附件“{title}”里的填写项（{count} 个），名称是按旁边的字起的：{names}", "汇总时一个名称是一列，看一遍，不合适就改",
+        "the blanks of “{title}” ({count}) were named by the words around them: “{names}”", "each is a column of the summary; change what does not suit"),
     "import-year-marks": Wording(
-        R, "有 {count} 处像是只在 {year} 年适用的话，加了年度记号", "看一遍：不是年度性的就去掉记号",
-        "{count} clause(s) look true of {year} only and were put into year marks", "take the marks off where they are not"),
+        R, "有 {count} 处像是只在 {year} 年适用的话，加了年度记号，第一处是“{text}”", "看一遍：不是年度性的就去掉记号",
+        "{count} clause(s) look true of {year} only and were put into year marks; the first is “{text}”", "take the marks off where they are not"),
     "import-label": Wording(
         R, "这个文件没有写“附件几”，按“{label}”导入", "顺序不对就在 campaign.yaml 里调",
-        "this file does not say which annex it is; it became {label}", "change the order in campaign.yaml if it is wrong"),
+        "this file does not say which annex it is; it became “{label}”", "change the order in campaign.yaml if it is wrong"),
 }

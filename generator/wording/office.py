@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from .kind import E, R, V, Wording
 
-INSTALL = (
-    "Debian、统信、麒麟桌面版：“apt install libreoffice-writer python3-uno”；麒麟服务器版、欧拉：“yum install libreoffice-writer libreoffice-pyuno”；"
-    "Windows：到 zh-cn.libreoffice.org 下载，装在默认的文件夹"
-)
-INSTALL_EN = (
-    "Debian, UOS, Kylin: “apt install libreoffice-writer python3-uno”; RPM systems: “yum install libreoffice-writer libreoffice-pyuno”; "
-    "Windows: from libreoffice.org, into its usual folder"
-)
-
 OFFICE: dict[str, Wording] = {
     "office-missing": Wording(
-        E, "这台电脑上没有 LibreOffice，做不了 PDF；Word 文件不用它，去掉 --pdf 就能生成", f"请管理员安装。{INSTALL}",
-        "LibreOffice is not installed, PDF can't be made; Word documents need none: leave --pdf out", f"install it. {INSTALL_EN}"),
+        E, "这台电脑上没有 LibreOffice，做不了 PDF；Word 文件不用它", "请管理员安装，或者只生成 Word 文件",
+        "LibreOffice is not installed, PDF can't be made; Word documents need none", "have it installed, or make Word documents only", "install-office"),
     "office-python-missing": Wording(
-        E, "找到了 LibreOffice，但没有能调用它的 Python（缺 UNO 接口）", f"请管理员补装。{INSTALL}",
-        "LibreOffice is there, but no Python that can drive it (UNO)", f"install it. {INSTALL_EN}"),
+        E, "找到了 LibreOffice，但没有能调用它的 Python（缺 UNO 接口）", "请管理员补装，或者只生成 Word 文件",
+        "LibreOffice is there, but no Python that can drive it (UNO)", "have it installed, or make Word documents only", "install-office"),
     "office-broken": Wording(
         E, "LibreOffice 试了三次都没有启动起来{said}", "在桌面上打开一次 LibreOffice 看看；打不开就重新安装，再看看临时文件夹所在的磁盘是不是满了",
         "LibreOffice did not start in three tries{said}", "see whether it opens on the desktop, else install it again; see whether the disk of the temporary folder is full"),
@@ -33,14 +24,14 @@ OFFICE: dict[str, Wording] = {
         E, "这个文件两次都超过 {seconds} 秒没有做完，没有做成 PDF；别的文件不受影响", "再运行一次；还是这样，就在 Word 或 WPS 里打开，另存为 PDF",
         "it took more than {seconds} s twice, there is no PDF of it; the others are not affected", "run it again; if that does not help, save it as PDF in Word or WPS"),
     "pdf-kept": Wording(
-        V, "这个 PDF 不是本程序做的，或者做好以后改过，已保留，没有覆盖", "要它就改个名字或移走；不要就加 --force 换成新的",
-        "this PDF was not made here, or was changed since; it has been kept", "rename or move it, or replace it with --force"),
+        V, "这个 PDF 不是本程序做的，或者做好以后改过，已保留，没有覆盖", "要它就改个名字或移走；不要就换成新的",
+        "this PDF was not made here, or was changed since; it has been kept", "rename or move it, or have it replaced", "overwrite"),
     "pdf-stale": Wording(
-        R, "有 {count} 份文件变了，它们原来的 PDF 已经不对，已删除，如“{file}”", "还要 PDF，就加 --pdf 再生成一次",
-        "{count} documents changed; their PDFs were out of date and have been removed, e.g. “{file}”", "build again with --pdf to have them"),
+        R, "有 {count} 份文件变了，它们原来的 PDF 已经不对，已删除，如“{file}”", "还要 PDF，就再做一次",
+        "{count} documents changed; their PDFs were out of date and have been removed, e.g. “{file}”", "make PDF files again to have them", "make-pdf"),
     "fonts-substituted": Wording(
         R, "这台电脑上没有这 {count} 种字体，PDF 里换成了别的字体：{names}", "把这些字体装到这台电脑上，再做一次 PDF；不装的话，PDF 的换行、分页和样子会和 Word 里不同",
-        "fonts that are not installed here were replaced in the PDF ({count}): {names}", "install them and make the PDF again; else lines and pages may break elsewhere than in Word"),
+        "fonts that are not installed here were replaced in the PDF ({count}): “{names}”", "install them and make the PDF again; else lines and pages may break elsewhere than in Word"),
     "sealed-not-pdf": Wording(
         E, "这不是一个能用的 PDF：不是 PDF 文件，或者不完整、已损坏", "用 PDF 阅读器打开看看，重新扫描或导出成 PDF",
         "this is no usable PDF: another kind of file, or damaged", "open it in a PDF reader; scan or export it again"),

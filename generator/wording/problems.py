@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 
 class Severity(StrEnum):
@@ -48,31 +49,51 @@ class Refused(Exception):  # noqa: N818  it is an outcome, not a fault
         super().__init__("; ".join(f"{p.place} {p.code}" for p in self.problems))
 
 
-MOST_LISTED = 20
-"""Problems of one code that are listed of a file; the rest are counted."""
-
-
-def folded(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
-    """Each problem with the number that it stands for: a reminder for all that say just the same of other places in its file.
-
-    Of one code no more are listed of a file than anybody reads; the last of them stands for the rest.
-    """
-    alike: dict[tuple[object, ...], tuple[Problem, int]] = {}
-    listed: dict[tuple[str, str], list[tuple[object, ...]]] = {}
-    for found in problems:
-        place = None if found.severity is Severity.REMINDER else found.place
-        key: tuple[object, ...] = (found.code, found.place.file, place, tuple(sorted(found.facts.items())))
-        kind = listed.setdefault((found.code, found.place.file), [])
-        if key not in alike and len(kind) >= MOST_LISTED:
-            key = kind[-1]
-        elif key not in alike:
-            kind.append(key)
-        first, times = alike.get(key, (found, 0))
-        alike[key] = first, times + 1
-    return list(alike.values())
-
-
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by place, each once."""
     unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}
     return sorted(unique.values(), key=lambda p: (p.place, p.code))
+
+
+# ---- places in a clerk's words: `名录 units.csv 第2行 编号` instead of `content/…/units.csv:2:1 › 编号`
+
+KINDS = (
+    ("notice.md", "通知"), ("plan.md", "方案"), ("message.md", "消息"), ("annexes/*", "附件"), ("notices/*", "公文"),
+    ("records/*", "留底"), ("*.csv", "名录"), ("*.xlsx", "名录"),
+)  # fmt: skip
+"""What a file of a campaign's folder is."""
+MOST = 5
+"""So many lines are listed, the others counted."""
+
+
+def place_words(place: Place, language: str = "zh", campaign: str = "", lines: Sequence[int] = ()) -> str:
+    """The place for a person. Files of `campaign` are named without their folder; `lines` are several of one kind in that file."""
+    kind, file = _file(place.file, campaign)
+    english = language == "en"
+    inside = place.inside
+    if english and inside:
+        from .english import inside_in_english
+
+        inside = inside_in_english(inside)
+    numbers = sorted({*lines, place.line} - {0})
+    lined = _lines(numbers, len(lines), english=english)
+    return " ".join(part for part in ("" if english else kind, file, lined, inside) if part)
+
+
+def _file(file: str, campaign: str) -> tuple[str, str]:
+    """(what it is, its name)."""
+    folder = f"content/{campaign}/"
+    if not campaign or not file.startswith(folder):
+        return "", file
+    name = file.removeprefix(folder)
+    return next((kind for pattern, kind in KINDS if fnmatchcase(name, pattern)), ""), name
+
+
+def _lines(numbers: Sequence[int], count: int, *, english: bool) -> str:
+    shown = [str(number) for number in numbers[:MOST]]
+    more = count > len(shown)
+    if english:
+        listed = f"{'lines' if len(shown) > 1 else 'line'} {', '.join(shown)}" if shown else ""
+        return f"{listed} ({count} places)".strip() if more and count > 1 else listed
+    listed = f"第{'、'.join(shown)}行" if shown else ""
+    return f"{listed}等{count}处" if more and count > 1 and listed else f"{count}处" if more and count > 1 else listed

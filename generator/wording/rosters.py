@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, V, Wording
+from .kind import E, R, Remedy, V, Wording
 
 ROSTERS: dict[str, Wording] = {
     # ---- roster (roster)
@@ -29,13 +29,13 @@ ROSTERS: dict[str, Wording] = {
         E, "打不开名录：文件已损坏或不完整", "重新取一份完好的文件；用 Excel 或 WPS 打得开的话，另存一次再试",
         "the roster is damaged or incomplete", "get an intact copy; if Excel or WPS still opens it, save it again"),
     "roster-utf16": Wording(
-        E, "名录是 UTF-16 编码的文本", "用 Excel 或 WPS 打开，另存为 .xlsx，或另存为“CSV UTF-8（.csv）”",
-        "the roster is text in UTF-16", "open it in Excel or WPS and save it as .xlsx or as “CSV UTF-8”"),
+        E, "名录是 UTF-16 编码的文本", "用 Excel 或 WPS 打开，另存为“CSV UTF-8（.csv）”；另存为 .xlsx 的话，把 campaign.yaml 的“单位”改成新文件",
+        "the roster is text in UTF-16", "open it in Excel or WPS and save it as “CSV UTF-8”, or as .xlsx with the new name under 单位 in campaign.yaml"),
     "roster-encoding": Wording(
         E, "这一行有一个字节（{byte}）既不是 UTF-8 也不是 GB18030（GBK）",
-        "用 Excel 或 WPS 打开，看这一行有没有乱码，改好后另存为 .xlsx",
+        "用 Excel 或 WPS 打开，看这一行有没有乱码，改好后另存为 .xlsx，并把 campaign.yaml 的“单位”改成新文件",
         "this line holds a byte ({byte}) that is neither UTF-8 nor GB18030 (GBK)",
-        "open the file in Excel or WPS, repair the garbled text in this line and save it as .xlsx"),
+        "open the file in Excel or WPS, repair the garbled text in this line, save it as .xlsx and name the new file under 单位 in campaign.yaml"),
     "roster-csv-quote": Wording(
         E, "从这一行起，英文引号（\"）不成对，后面的单位分不清了",
         "格子里要有引号就用中文引号“ ”；一定要英文引号，整格用 \" 括起来，里面的写两个；或者改用 .xlsx",
@@ -48,11 +48,11 @@ ROSTERS: dict[str, Wording] = {
     "roster-sheets": Wording(
         R, "只读了工作表“{sheet}”，没有读：{left_out}",
         "名录不在“{sheet}”里的话，把名录那张表改名为“名录”；在的话不用管",
-        "only the sheet “{sheet}” was read, not: {left_out}",
+        "only the sheet “{sheet}” was read, not: “{left_out}”",
         "if the roster is on another sheet, name that sheet 名录"),
     "roster-no-names": Wording(
         E, "没有“单位全称”这一列；表头好像是：{columns}", "在表头里加上“单位全称”一列",
-        "there is no column 单位全称; the header seems to be: {columns}", "add the column 单位全称"),
+        "there is no column 单位全称; the header seems to be: “{columns}”", "add the column 单位全称"),
     "roster-name-column": Wording(
         E, "没有“单位全称”这一列，却有“{column}”", "“{column}”写的就是单位全称的话，把表头改成“单位全称”",
         "there is no column 单位全称, but there is “{column}”",
@@ -66,7 +66,7 @@ ROSTERS: dict[str, Wording] = {
     "roster-column-alias": Wording(
         R, "“{column}”当作本单位自己加的列；是不是“{known}”？",
         "是的话把表头改成“{known}”；不是就不用管，模板里可以写 {{{{ 单位.{column} }}}}",
-        "“{column}” is taken for a column of your own; is it {known}?", "if so, rename the header to {known}"),
+        "“{column}” is taken for a column of your own; is it “{known}”?", "if so, rename the header to “{known}”"),
     "roster-column-twice": Wording(
         E, "表头“{column}”有两列，前面的在第 {first} 列", "给其中一列改名，或删掉一列",
         "the header “{column}” stands above two columns, first above column {first}", "rename or delete one of them"),
@@ -78,7 +78,7 @@ ROSTERS: dict[str, Wording] = {
         "the header “{column}” is a word of the template language", "choose another name, best a Chinese one"),
     "roster-column-taken": Wording(
         E, "表头“{column}”在模板里已经指“{known}”", "换一个名称，如“对外{column}”；就是“{known}”的话，删掉这一列",
-        "in templates “{column}” already means {known}",
+        "in templates “{column}” already means “{known}”",
         "choose another name, or delete the column if it holds the same"),
     "roster-merged": Wording(
         E, "{cells} 是合并的单元格，除了第一格，其余在文件里都是空的", "取消合并，每一格都填上",
@@ -108,23 +108,29 @@ ROSTERS: dict[str, Wording] = {
         E, "“{name}”已经并入别的单位，状态却是在用", "把状态改成“停用”；没有并入的话，清空“并入”",
         "“{name}” was merged into another unit but is still in use", "set 状态 to 停用, or empty 并入"),
     "roster-excel-rounded": Wording(
-        E, "“{text}”是被 Excel 改成科学记数法的号码，后面几位已经丢了",
-        "重新填原来的号码；名录用 .xlsx，这一列先设成“文本”格式再填",
-        "“{text}” is a number that Excel rounded; its last digits are lost",
-        "type the number again; use .xlsx and format the column as text first"),
+        E, "“{text}”是被 Excel 改成科学记数法的号码，后面几位已经丢了", "这一列先设成“文本”格式，再重新填原来的号码",
+        "“{text}” is a number that Excel rounded; its last digits are lost", "format the column as text and type the number again",
+        causes={"csv": Remedy(
+            "再用 Excel 打开 .csv 还会这样：另存为 .xlsx，把这一列设成“文本”格式，重新填原来的号码，并把 campaign.yaml 的“单位”改成新文件",
+            "Excel does it again whenever it opens a .csv: save it as .xlsx, format the column as text, type the number again, and name the new file under 单位 in campaign.yaml")}),
     "roster-excel-decimal": Wording(
-        E, "“{text}”多了小数，像是被 Excel 或别的程序当成了数字",
-        "改成“{meant}”（原来写作 01 的话写 01）；这一列先设成“文本”格式再填",
-        "“{text}” got a decimal: some program took it for a number",
-        "write “{meant}” (or 01 if it was 01); format the column as text first"),
+        E, "“{text}”多了小数，像是被 Excel 或别的程序当成了数字", "这一列先设成“文本”格式，再改成“{meant}”（原来写作 01 的话写 01）",
+        "“{text}” got a decimal: some program took it for a number", "format the column as text and write “{meant}” (or 01 if it was 01)",
+        causes={"csv": Remedy(
+            "再用 Excel 打开 .csv 还会这样：另存为 .xlsx，把这一列设成“文本”格式，改成“{meant}”（原来写作 01 的话写 01），并把 campaign.yaml 的“单位”改成新文件",
+            "Excel does it again whenever it opens a .csv: save it as .xlsx, format the column as text, write “{meant}” (or 01 if it was 01), and name the new file under 单位 in campaign.yaml")}),
     "roster-excel-date": Wording(
         E, "“{text}”是日期：像 1-2 这样的内容被 Excel 变成了日期", "这一列先设成“文本”格式，再重新填原来的内容",
-        "“{text}” is a date: Excel turns text such as 1-2 into dates",
-        "format the column as text and type the text again"),
+        "“{text}” is a date: Excel turns text such as 1-2 into dates", "format the column as text and type the text again",
+        causes={"csv": Remedy(
+            "再用 Excel 打开 .csv 还会这样：另存为 .xlsx，把这一列设成“文本”格式，重新填原来的内容，并把 campaign.yaml 的“单位”改成新文件",
+            "Excel does it again whenever it opens a .csv: save it as .xlsx, format the column as text, type the text again, and name the new file under 单位 in campaign.yaml")}),
     "roster-excel-serial": Wording(
-        E, "“{text}”像是被 Excel 变成数字的日期", "填成 2021年5月31日 这样的文字；这一列先设成“文本”格式再填",
-        "“{text}” looks like a date that became a serial number",
-        "write it as text such as 2021年5月31日; format the column as text first"),
+        E, "“{text}”像是被 Excel 变成数字的日期", "这一列先设成“文本”格式，再填成 2021年5月31日 这样的文字",
+        "“{text}” looks like a date that became a serial number", "format the column as text and write it as “2021年5月31日”",
+        causes={"csv": Remedy(
+            "再用 Excel 打开 .csv 还会这样：另存为 .xlsx，把这一列设成“文本”格式，填成 2021年5月31日 这样的文字，并把 campaign.yaml 的“单位”改成新文件",
+            "Excel does it again whenever it opens a .csv: save it as .xlsx, format the column as text, write it as “2021年5月31日”, and name the new file under 单位 in campaign.yaml")}),
     "roster-excel-digits": Wording(
         E, "“{text}”超过 15 位，后面几位已经被 Excel 变成 0", "这一列先设成“文本”格式，再重新填完整的号码",
         "“{text}” has more than 15 digits; Excel turned the last ones into zeros",
@@ -137,7 +143,7 @@ ROSTERS: dict[str, Wording] = {
         "this cell is a formula whose result is not in the file",
         "open and save the file in Excel or WPS, or type the text itself"),
     "roster-character": Wording(
-        E, "第 {position} 个字的位置有一个印不出来的字符（{code}）", "删掉这一格，重新用键盘打一遍（不要粘贴）",
+        E, "第 {position} 个字的位置有一个印不出来的字符（{code}）", "清空这一格，重新用键盘打一遍（不要粘贴）",
         "character {position} can't be printed ({code})", "clear the cell and type it again (don't paste)"),
     "roster-invisible": Wording(
         R, "第 {position} 个字的位置有一个看不见的字符（{code}），多半是从网页粘贴来的",
@@ -152,12 +158,12 @@ ROSTERS: dict[str, Wording] = {
         "状态 can't be “{text}”", "write 在用 or 停用; empty means 在用"),
     "roster-channel": Wording(
         E, "不认得发送方式“{text}”", "写 微信群、邮箱、纸质、交换站 中的一个或几个，用；分开",
-        "unknown 发送方式 “{text}”", "write one or several of 微信群, 邮箱, 纸质, 交换站, split by ；"),
+        "unknown 发送方式 “{text}”", "write one or several of 微信群, 邮箱, 纸质, 交换站, split by “；”"),
     "roster-channel-near": Wording(
         E, "不认得发送方式“{text}”，是不是“{near}”？",
         "改成“{near}”；可以写的有 微信群、邮箱、纸质、交换站，几个用；分开",
-        "unknown 发送方式 “{text}”; did you mean {near}?",
-        "write {near}; allowed are 微信群, 邮箱, 纸质, 交换站, split by ；"),
+        "unknown 发送方式 “{text}”; did you mean “{near}”?",
+        "write “{near}”; allowed are 微信群, 邮箱, 纸质, 交换站, split by “；”"),
     "roster-copies": Wording(
         E, "份数不能是“{text}”", "只写一个数，如 2；不要就空着或写 0",
         "份数 can't be “{text}”", "write a whole number such as 2; leave it empty for none"),
@@ -192,11 +198,10 @@ ROSTERS: dict[str, Wording] = {
         "“{character}” in the file name “{name}” is outside GBK; old unpacking programs garble it",
         "replace it if the receivers use such programs"),
     "path-long": Wording(
-        R, "文件夹加文件名有 {length} 个字，放深了 Windows 会打不开：“{name}”",
-        "缩短标题或单位名称，或把结果放到靠近盘符的文件夹（-o）",
-        "folder and file name have {length} characters; deep in folders Windows can't open it: “{name}”",
-        "shorten the title or the unit's name, or write nearer to the drive's root (-o)"),
+        R, "文件夹加文件名有 {length} 个字，再放进几层文件夹，Windows 就打不开了：“{name}”", "缩短标题或单位名称，或者把结果放到靠近盘符的文件夹",
+        "folder and file name have {length} characters; some folders deeper Windows can't open it: “{name}”",
+        "shorten the title or the unit's name, or write nearer to the drive's root", "build-elsewhere"),
     "name-clash": Wording(
-        E, "两个文件会重名：“{name}”和“{other}”（Windows 不分大小写）", "改其中一个的编号、标题或文件名",
-        "two files would have the same name: “{name}” and “{other}” (Windows ignores case)", "change the number, title or file name of one"),
+        E, "两个文件会重名：“{name}”和“{other}”（{file} 第 {line} 行）；Windows 不分大小写", "改其中一个的编号、标题或文件名",
+        "two files would have the same name: “{name}” and “{other}” ({file}, line {line}); Windows ignores case", "change the number, title or file name of one"),
 }

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from .kind import E, R, V, Wording
+from .kind import E, R, Remedy, V, Wording
+
+
+def disk_remedies(action: str = "") -> dict[str, Remedy]:
+    """The remedies by what the file system said (`files.disk_cause`); `action` is there where another place may be chosen."""
+    return {
+        "full": Remedy("腾出磁盘空间，再运行一次", "free some space on the disk, then run it again", action),
+        "quota": Remedy("腾出空间，或者请管理员加大配额，再运行一次", "free some space, or have the quota raised, then run it again", action),
+        "permission": Remedy(
+            "这里的文件正在 Word、WPS 或 Excel 里开着，就关掉；还不行，请管理员给写的权限，再运行一次",
+            "close the files that are open in Word, WPS or Excel, or have write permission given, then run it again", action),
+        "read-only": Remedy(
+            "去掉只读，或者把文件夹复制到能写的地方，再运行一次",
+            "make it writable, or copy the folder to a place that is, then run it again", action),
+        "name-too-long": Remedy(
+            "把名字改短，或者把文件夹移到靠近盘符的地方，再运行一次",
+            "shorten the name, or move the folder nearer to the drive's root, then run it again", action),
+        "file-in-the-way": Remedy("把这个文件改名或移走，再运行一次", "rename that file or move it away, then run it again"),
+        "folder-in-the-way": Remedy("把这个文件夹改名或移走，再运行一次", "rename that folder or move it away, then run it again"),
+        "gone": Remedy(
+            "看看它是不是被移走、改名了，网络盘是不是断开了，再运行一次",
+            "see whether it was moved or renamed, or a network drive is gone, then run it again"),
+    }
+
+
+OTHERWISE = Remedy("看看磁盘、U盘、网络盘是否正常，再运行一次", "see whether the disk or the network drive works, then run it again")
 
 RUNS: dict[str, Wording] = {
     # ---- project and checks (project, numbering, check)
     "project-not-found": Wording(
-        E, "这里不是印发的项目文件夹（要有 content 和 templates）", "进到项目文件夹再运行，或用 -C 指明；新建一个：yinfa init 我的公文",
-        "this is no project folder (one has content and templates)", "go there or name it with -C; make one with: yinfa init DIR"),
+        E, "这里不是印发的项目文件夹（要有 content 和 templates）", "进到项目文件夹里再来；还没有，就新建一个",
+        "this is no project folder (one has content and templates)", "go into a project folder, or make one", "open-project"),
     "campaign-unknown": Wording(
         E, "没有活动“{name}”{hint}", "现有的活动：{listed}",
-        "there is no campaign “{name}”{hint}", "there are: {listed}"),
+        "there is no campaign “{name}”{hint}", "there are: “{listed}”",
+        causes={"default": Remedy(
+            "把 content/project.yaml 的“默认活动”改成现有的一个：{listed}", "set 默认活动 in content/project.yaml to one of: “{listed}”")}),
     "campaign-unclear": Wording(
-        E, "没有说是哪个活动", "在命令后面写上活动名。现有：{listed}",
-        "which campaign is meant?", "name it after the command; there are: {listed}"),
+        E, "没有说是哪个活动", "说明是哪个活动。现有：{listed}",
+        "which campaign is meant?", "say which: “{listed}”", "name-campaign"),
     "campaign-empty": Wording(
         E, "这个活动没有通知、方案，也没有附件，没什么可印发的", "写 notice.md、plan.md，或在 campaign.yaml 里列出附件",
         "this campaign has no notice, no plan and no annex", "write notice.md or plan.md, or list annexes"),
@@ -35,7 +62,7 @@ RUNS: dict[str, Wording] = {
         "“{name}” has no date of issue", "give 成文日期"),
     "notice-own": Wording(
         V, "“{name}”没有写自己的{term}，先印成【待定】", "在这个文件开头写“{term}: ……”；没有就写“无”",
-        "“{name}” has no {term} of its own; 【待定】 is printed", "give it in the front matter, or 无"),
+        "“{name}” lacks its own “{term}”; 【待定】 is printed", "give it in the front matter, or 无"),
     "body-empty": Wording(
         R, "“{name}”只有标题，没有正文", "在第二行“---”下面写正文，一行一段",
         "“{name}” has a title and no text", "write the text under the second ---"),
@@ -50,7 +77,7 @@ RUNS: dict[str, Wording] = {
         "the note has no brackets", "write it as （…）"),
     "printed-before": Wording(
         V, "印发日期 {printed} 早于成文日期 {issued}", "核对这两个日期",
-        "printed on {printed}, before it was issued on {issued}", "check both dates"),
+        "printed on “{printed}”, before it was issued on “{issued}”", "check both dates"),
     "sent-to-unknown": Wording(
         E, "发送对象“{unit}”不是编号，名录里没有", "写全部、未报，或名录里的编号",
         "the roster has no unit “{unit}”", "write 全部, 未报 or numbers of the roster"),
@@ -61,28 +88,28 @@ RUNS: dict[str, Wording] = {
         R, "名录里没有一个在用的单位，不会生成各单位的文件", "把单位的状态改成“在用”",
         "no unit of the roster is in use", "set their 状态 to 在用"),
     "build-running": Wording(
-        E, "另一个 yinfa 正在这里生成", "等它做完再运行",
-        "another yinfa is building here", "wait until it is done"),
+        E, "另一个印发程序正在这里生成", "等它做完再运行",
+        "another run of the program is building here", "wait until it is done"),
     "annex-unknown": Wording(
         E, "没有简称是“{name}”的附件", "campaign.yaml 里的附件：{known}",
-        "there is no annex called “{name}”", "campaign.yaml has: {known}"),
+        "there is no annex called “{name}”", "campaign.yaml has: “{known}”"),
     "document-name-taken": Wording(
-        E, "文件名“{name}”已有别的用处", "给 notices 里的这个文件换个名字，如 催报.md",
-        "the name “{name}” is taken", "rename the file in notices/"),
+        E, "“{name}”是每个活动都有的一份文件的名字，这里不能再用", "给 notices 里的这个文件换个名字，如 催报.md",
+        "“{name}” is the name of a document that every campaign has", "rename the file in notices/"),
     "document-number-twice": Wording(
-        E, "发文字号“{number}”和另一份公文相同", "每份公文一个字号，核对后改一个",
-        "document number “{number}” is used twice", "each document has its own"),
+        E, "发文字号“{number}”和“{other}”的（{file} 第 {line} 行）相同", "每份公文一个字号，核对后改一个",
+        "document number “{number}” is that of “{other}” too ({file}, line {line})", "each document has its own"),
     "numbering": Wording(
         V, "序号写的是“{typed}”，按顺序应为{wanted}", "改序号，并检查后面的序号{declare}",
         "the ordinal is “{typed}” where {wanted} is due", "correct it and those after it{declare}"),
     "numbering-mark": Wording(
         R, "序号后面的标点不合规范，应为“{right}”", "第一层“一、”，第二层“（一）”，第三层“1.”，第四层“（1）”",
-        "the mark after the ordinal should be as in “{right}”", "一、 （一） 1. （1）"),
+        "the mark after the ordinal should be as in “{right}”", "write “一、”, “（一）”, “1.” and “（1）”, level by level"),
     "blank-twice": Wording(
-        E, "空“{name}”在这个表里出现了两次", "换一个名称：汇总时一个名称是一列",
-        "blank “{name}” stands twice in this form", "rename one: each name is a column of the summary"),
+        E, "填写项“{name}”在这个表里出现了两次，前一次在{before}", "换一个名称：汇总时一个名称是一列",
+        "the blank “{name}” stands twice in this form, first in {before}", "rename one: each name is a column of the summary"),
     "blank-unknown": Wording(
-        E, "“{key}”里的空“{name}”，这个附件里没有", "{hint}",
+        E, "“{key}”里的填写项“{name}”，这个附件里没有", "{hint}",
         "“{key}” names a blank “{name}” that this annex lacks", "{hint}"),
     "marks-unpaired": Wording(
         R, "{left} 和 {right} 的个数不一样", "补上缺的一半，或检查方向",
@@ -107,45 +134,64 @@ RUNS: dict[str, Wording] = {
         "the roster has no column for “{path}”{hint}", "check the name, or add the column"),
     # ---- command line (cli)
     "disk-error": Wording(
-        E, "读写文件出错：{why}", "{remedy}",
-        "reading or writing failed: {why}", "{remedy}"),
+        E, "读写文件出错：{why}", OTHERWISE.zh,
+        "reading or writing failed: {why}", OTHERWISE.en, causes=disk_remedies()),
     "draft-exists": Wording(
-        E, "这里已经有这个文件，而且内容不同", "用 -o 另起一个文件名；要覆盖它，用 -o 写上它的名字",
-        "there already is another file of that name", "choose a name with -o; to replace it, name it with -o"),
+        E, "这里已经有这个文件，而且内容不同", "另存成别的名字；要覆盖它，就写明存成这个文件",
+        "there already is another file of that name", "save it under another name; to replace it, say that it is to be this file", "choose-output"),
     "result-among-sources": Wording(
-        E, "结果不能写到这里：content/ 和 templates/ 里是原稿、留底和台账", "换一个地方：-o 写项目的 output/ 里，或者项目外面",
+        E, "结果不能写到这里：content 和 templates 里是原稿、留底和台账", "换一个地方：项目的 output 文件夹里，或者项目外面",
         "results are not written here: content/ and templates/ hold what documents are made from and what was issued",
-        "choose another place with -o: in output/, or outside of the project"),
+        "choose another place: in output/, or outside of the project", "choose-output"),
     "result-exists": Wording(
-        E, "这里已经有文件，不是印发写的，或者写好以后改过，没有动它", "要留着它，就改名移走或用 -o 另起一个名字；不要了，加 --force 覆盖",
-        "a file is there that yinfa did not write, or that was changed since; it stays", "move it away, or choose a name with -o; to replace it: --force"),
+        E, "这里已经有文件，不是印发写的，或者写好以后改过，没有动它", "要留着它，就改名移走或另起一个名字；不要了就覆盖",
+        "a file is there that the program did not write, or that was changed since; it stays", "move it away, or choose another name; or have it replaced", "replace-result"),
     # ---- output (documents, output, pipeline)
     "template-missing": Wording(
-        E, "缺这个 Word 模板", "运行 yinfa template build 重新生成标准模板",
-        "this Word template is missing", "run `yinfa template build` to make the standard set"),
+        E, "缺这个 Word 模板", "从备份里找回，或者重新生成标准模板",
+        "this Word template is missing", "restore it from a backup, or make the standard set again", "template-build"),
+    "stopped": Wording(
+        E, "停下了：做完 {done} 份，共 {total} 份", "做好的文件都是完整的；再运行一次会接着做完",
+        "stopped: {done} of {total} done", "what was written is whole; run it again to complete the rest"),
     "output-unwritable": Wording(
-        E, "写不进去：{why}{file}", "已写好 {done} 份，都是完整的；处理好或换个位置（-o）后再运行一次，会接着做",
-        "can't be written: {why}{file}", "{done} documents are complete; mend that or choose another folder (-o), then run again"),
+        E, "写不进去：{why}{file}；已写好 {done} 份，都是完整的，再运行一次会接着做", OTHERWISE.zh,
+        "can't be written: {why}{file}; {done} documents are complete, and the next run goes on from there", OTHERWISE.en, "choose-output",
+        causes=disk_remedies("choose-output")),
     "hand-edited": Wording(
-        V, "这个文件在生成以后手工改过，已保留，没有覆盖", "把改动写回内容：yinfa diff {campaign} 这个文件 --apply；确定不要手工改动，加 --force 重新生成",
-        "this file was edited by hand and has been kept", "take the changes into the content: yinfa diff {campaign} FILE --apply; or overwrite it with --force"),
+        V, "这个文件在生成以后手工改过，已保留，没有覆盖", "把改动写回内容；确定不要手工改动，就换成新的",
+        "this file was edited by hand and has been kept", "take the changes into the content, or have the file replaced", "write-back"),
+    "file-open": Wording(
+        E, "{name} 正在 {program} 里打开，关掉后再运行一次", "别的文件都写好了，再运行一次只补这一个",
+        "{name} is open in {program}: close it and run again", "all other files are written; the next run makes this one"),
+    "file-torn": Wording(
+        R, "这个文件不完整（多半是写到一半断了电或网络），不是谁改的，已经重新做好", "不用做什么；常有这样的事，就检查磁盘和网络",
+        "this file was cut short (a power or network failure), not edited; it has been made again", "nothing to do; if it happens often, check disk and network"),
+    "list-edited": Wording(
+        V, "这份清单在生成以后手工改过，已保留，没有覆盖，里面不是这一次的内容", "要新的清单，先把它另存或移走，再运行一次；不要手工改动，就换成新的",
+        "this list was edited by hand and has been kept; it does not say what this run made", "for a new list move it away and run again, or have it replaced",
+        "overwrite"),
     "not-listed": Wording(
         R, "有 {count} 个文件不在这次的清单里，如“{file}”", "以前生成的旧文件、自己放进去的，核对后可以删除",
         "files that are not in this manifest: {count}, e.g. “{file}”", "left over from earlier builds, or your own: check, then delete"),
     "unit-unknown": Wording(
         E, "名录里没有编号“{unit}”", "在用的编号：{known}",
-        "the roster has no unit “{unit}”", "its numbers: {known}"),
+        "the roster has no unit “{unit}”", "its numbers: “{known}”"),
     "unit-out-of-use": Wording(
         E, "单位“{unit}”已停用", "要给它生成，先在名录里把状态改成“在用”",
         "unit “{unit}” is out of use", "set its 状态 to 在用 first"),
     "unit-renamed": Wording(
         E, "编号 {number} 上次是“{before}”，现在是“{now}”：更名还是换了单位？", "更名：把旧名写进名录的“曾用名”；换了单位：给新单位一个没用过的编号",
-        "unit {number} was “{before}” and now is “{now}”", "a new name: put the old one into 曾用名; another unit: give it a new number"),
+        "unit “{number}” was “{before}” and now is “{now}”", "a new name: put the old one into 曾用名; another unit: give it a new number"),
     "unit-renumbered": Wording(
         E, "“{name}”的编号上次是 {before}，现在是 {now}：编号定了就不能改，改了会当作新单位再发一遍",
-        "改回 {before}（Excel 会去掉前面的 0，先把“编号”一列设成文本）；确是另一个单位，把原来的 {before} 留在名录里，状态写“停用”",
-        "“{name}” had number {before} and now has {now}: a number never changes, or the unit gets everything again",
-        "put {before} back (Excel drops leading zeros: format 编号 as text); if it is another unit, keep the row of {before} as 停用"),
+        "改回 {before}（Excel 会去掉前面的 0，先把“编号”一列设成“文本”格式）；确是另一个单位，把原来的 {before} 留在名录里，状态写“停用”",
+        "“{name}” had number “{before}” and now has “{now}”: a number never changes, or the unit gets everything again",
+        "put “{before}” back (Excel drops leading zeros: format 编号 as text); if it is another unit, keep the row of “{before}” as 停用",
+        causes={"csv": Remedy(
+            "改回 {before}（Excel 打开 .csv 会去掉前面的 0：另存为 .xlsx，把“编号”一列设成“文本”格式再改，并把 campaign.yaml 的“单位”改成新文件）；"
+            "确是另一个单位，把原来的 {before} 留在名录里，状态写“停用”",
+            "put “{before}” back (Excel drops leading zeros when it opens a .csv: save it as .xlsx, format 编号 as text, name the new file under 单位); "
+            "if it is another unit, keep the row of “{before}” as 停用")}),
     "no-roster": Wording(
         E, "活动没有名录，不能按单位生成", "在 campaign.yaml 写“单位: units.xlsx”",
         "the campaign has no roster", "set 单位 in campaign.yaml"),
@@ -154,46 +200,51 @@ RUNS: dict[str, Wording] = {
         "the roster “{file}” is missing", "check its name, or set 单位: 无"),
     "document-unknown": Wording(
         E, "没有文件“{name}”", "这个活动有：{known}",
-        "there is no document “{name}”", "this campaign has: {known}"),
+        "there is no document “{name}”", "this campaign has: “{known}”"),
     "records-of-another": Wording(
-        E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是复制来的，或者改过名字、年份", "运行 yinfa new --adopt：复制来的 records 移回原活动或移到一边，一个文件也不删；改过名字的，记下新名",
-        "records/ belongs to “{other}”, not to “{this}”: the folder was copied, or its name or year changed", "run `yinfa new --adopt`: copied records go back or aside, nothing is deleted; of a renamed folder the new name is noted"),
+        E, "records 文件夹是“{other}”的，不是“{this}”的：活动文件夹是复制来的，或者改过名字、年份",
+        "让程序收拾：复制来的 records 移回原活动或移到一边，一个文件也不删；改过名字的，记下新名",
+        "records/ belongs to “{other}”, not to “{this}”: the folder was copied, or its name or year changed",
+        "have it put right: copied records go back or aside, nothing is deleted; of a renamed folder the new name is noted", "adopt-records"),
     "units-record-damaged": Wording(
         R, "上次生成时的单位名称读不出来，认不出这以后改了名的单位",
         "从备份里找回这个文件再生成；没有备份，就自己对一遍名录，改过名的把旧名写进“曾用名”",
         "the unit names of the last build can't be read: units renamed since are not recognised",
         "restore this file from a backup before you build; without one, check the roster and put former names into 曾用名"),
     "records-unwritable": Wording(
-        E, "文件已经写好，但记录写不进 records 文件夹", "看看磁盘还有没有空间、有没有写的权限，关掉里面开着的文件，再生成一次",
-        "the documents are made, but records/ can't be written", "check disk space and permissions, close what is open there, and build again"),
+        E, "记录写不进 records 文件夹：{why}；写好的文件都是完整的", OTHERWISE.zh,
+        "records/ can't be written: {why}; the documents that were made are complete", OTHERWISE.en, causes=disk_remedies()),
     "and-more": Wording(
         R, "同样的问题（{code}）还有 {count} 处没有列出", "先改列出的，再检查一次",
         "{count} more of the same kind ({code}) are not listed", "mend those listed, then check again"),
     "unit-moved": Wording(
         R, "编号 {number} 由“{before}”更名为“{now}”，文件夹已跟着改名", "不用做什么；手工改过的旧文件还在里面",
-        "unit {number} “{before}” is now “{now}”; its folder moved along", "nothing to do; files edited by hand are still in it"),
+        "unit “{number}” “{before}” is now “{now}”; its folder moved along", "nothing to do; files edited by hand are still in it"),
     "folders-gone": Wording(
-        R, "有 {count} 个文件夹的单位已不在名录里（停用、删除或改名），如“{folder}”", "核对后加 --prune 移到“{where}”",
-        "{count} folders belong to units no longer in use, e.g. “{folder}”", "check them, then move them to “{where}” with --prune"),
+        R, "有 {count} 个文件夹的单位已不在名录里（停用、删除或改名），如“{folder}”", "核对后移到“{where}”",
+        "{count} folders belong to units no longer in use, e.g. “{folder}”", "check them, then move them to “{where}”", "prune"),
     "folders-pruned": Wording(
         R, "已把 {count} 个不再用的文件夹移到“{where}”，如“{folder}”", "确认不要了再删",
         "{count} folders no longer in use were moved to “{where}”, e.g. “{folder}”", "delete them when you are sure"),
     "content-changed": Wording(
-        E, "生成到一半时内容或模板被改了", "再运行一次",
-        "content or templates changed during the build", "run it again"),
+        E, "内容在这期间被改过{now}", "别人的改动没有动；看过现在的内容，再来一次",
+        "the content was changed meanwhile{now}", "nothing of that was touched; look at what is there now and try again"),
+    "content-busy": Wording(
+        E, "别的程序正在改这个活动的内容，等不到它", "等它做完再来一次；都关掉了还是这样，就重启电脑",
+        "another program is writing this campaign's content and does not finish", "wait until it is done and try again"),
     "executor-unknown": Wording(
-        E, "不认识 --executor 后面的“{address}”", "写成 dask://主机:端口；不用集群就去掉 --executor",
-        "“{address}” is no executor", "write dask://HOST:PORT, or leave --executor out"),
+        E, "不认识“{address}”这个集群地址", "核对地址；不用集群，就在本机生成",
+        "“{address}” is no address of a cluster", "check it, or build here without one", "choose-executor"),
     "cluster-unreachable": Wording(
-        E, "连不上“{address}”", "检查地址和调度程序是否在运行，或去掉 --executor 在本机生成",
-        "“{address}” can't be reached", "check address and scheduler, or build here without --executor"),
+        E, "连不上“{address}”", "检查地址和调度程序是否在运行，或者在本机生成",
+        "“{address}” can't be reached", "check address and scheduler, or build here", "choose-executor"),
     "program-missing": Wording(
-        E, "没有安装 {program}", "请管理员安装 {how}",
-        "{program} is not installed", "install it: {how}"),
+        E, "在几台电脑上同时生成要另装组件（{program}）", "请管理员安装，或者在本机生成",
+        "building on several machines needs a part that is not installed ({program})", "have it installed, or build here", "install-extra"),
     "schema-unknown": Wording(
-        E, "没有“{name}”这个格式说明", "有：{known}",
-        "there is no schema “{name}”", "there are: {known}"),
+        E, "没有“{name}”这个格式说明{hint}", "有：{known}",
+        "there is no schema “{name}”{hint}", "there are: {known}"),
     "init-not-empty": Wording(
         E, "文件夹“{folder}”里已有同名内容：{what}", "换一个新文件夹名",
-        "folder “{folder}” already has: {what}", "choose a new folder"),
+        "folder “{folder}” already has: “{what}”", "choose a new folder"),
 }

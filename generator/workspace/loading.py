@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..campaign import Campaign, Project, last_year, load_campaign
-from ..check import DOCUMENT_RULES, NAME_RULES, ROSTER_RULES, TEXT_RULES, Loaded, known_units, problems_of, settled
+from ..check import (
+    DOCUMENT_RULES,
+    NAME_RULES,
+    ROSTER_RULES,
+    TEXT_RULES,
+    Loaded,
+    independent,
+    known_units,
+    problems_of,
+    settled,
+)
 from ..documents import (
     AnnexForm,
     Document,
@@ -34,6 +44,7 @@ class CheckReport:
 def load(project: Project, name: str) -> Loaded:
     """The campaign of that name; Refused with every problem of every file when there is an error."""
     shown = project.shown(project.folder(name))
+    project.sweep()
     campaign, problems = load_campaign(project.folder(name), shown)
     if campaign is None:
         raise Refused(in_order([*problems, *project.settings[1]]))
@@ -42,6 +53,7 @@ def load(project: Project, name: str) -> Loaded:
     surveyed, found = _survey(campaign, shown, made)
     loaded = Loaded(project, shown, campaign, context, tuple(made), surveyed, last_year(project, campaign))
     problems += [*found, *problems_of(loaded, (*TEXT_RULES, *ROSTER_RULES))]
+    problems = independent(problems, campaign, surveyed.shown)
     if not any(p.severity is Severity.ERROR for p in problems):
         problems += problems_of(loaded, NAME_RULES)
     return replace(loaded, problems=settled(problems))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 
-from ..campaign import Campaign, Project, edits, last_year, load_campaign
+from ..campaign import Campaign, Loc, Node, Project, content_files, edits, last_year, load_campaign
 from ..check import Finding, FindingTarget, open_findings
 from ..documents import TOKEN
-from ..files import replace_file
-from ..wording import Place, Refused, Severity, problem
+from ..wording import Place, Problem, Refused, Severity, problem
 
 MARK = re.compile(r"(【\s*)([0-9０-９]{4}|待定)(.*】)", re.DOTALL)
 UNKNOWN_YET = frozenset({"pending", "pending-mark"})
@@ -27,6 +29,7 @@ class Answer(StrEnum):
 def reviewed(project: Project, name: str) -> tuple[Campaign, list[Finding]]:
     """The campaign as it lies there now and its open findings; Refused with its errors."""
     folder = project.folder(name)
+    project.sweep()
     campaign, problems = load_campaign(folder, project.shown(folder))
     if campaign is None or any(p.severity is Severity.ERROR for p in problems):
         raise Refused(problems)
@@ -44,21 +47,92 @@ def choices(finding: Finding) -> tuple[Answer, ...]:
 def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, text: str = "") -> None:
     """Write the answer; `text` is what an edit puts there.
 
-    Refused (nothing changed) when the place can't be changed safely, or the content would have an error.
+    Refused (nothing changed) when the place can't be changed safely, or the content would have an error; `content-changed` when what
+    was asked about is another by now.
     """
-    settled = how is Answer.KEEP and (finding.target is None or finding.target.kind != "mark")
-    file = _confirmed(campaign, finding) if settled else _changed(campaign, finding, how, text.strip())
-    before = file.path.read_bytes()
-    file.save()
-    errors = [p for p in load_campaign(campaign.folder, project.shown(campaign.folder))[1] if p.severity is Severity.ERROR]
-    if errors:
-        replace_file(file.path, before)
-        raise Refused(errors)
+    shown = project.shown(campaign.folder)
+    with content_files.locked(project.content_lock(campaign.name), shown):
+        campaign, found = reviewed(project, campaign.name)
+        current = _as_asked(campaign, found, finding)
+        settled = how is Answer.KEEP and (current.target is None or current.target.kind != "mark")
+        if settled and current not in found:
+            return  # nobody questions this value: there is nothing to confirm
+        file = _confirmed(campaign, current) if settled else _changed(campaign, current, how, text.strip())
+        content_files.write([content_files.change_of(file)], _asked(campaign, current), partial(_errors, project, campaign))
+
+
+def _errors(project: Project, campaign: Campaign) -> list[Problem]:
+    return [p for p in load_campaign(campaign.folder, project.shown(campaign.folder))[1] if p.severity is Severity.ERROR]
+
+
+def _as_asked(campaign: Campaign, found: list[Finding], asked: Finding) -> Finding:
+    """The finding as it is now: of the same value or words, which may stand on another line; Refused `content-changed`."""
+    same = [f for f in found if f.key == asked.key and _old(f) == _old(asked)]
+    if same:
+        return min(same, key=lambda f: abs(f.problem.place.line - asked.problem.place.line))
+    for one in _asked(campaign, asked):
+        content_files.refuse_changed(one)
+    if asked.target is None:
+        raise Refused([problem("content-changed", asked.problem.place, now="")])
+    if asked.target.kind == "value":
+        return replace(asked, target=replace(asked.target, place=_node(campaign, asked.target).place))
+    return asked
+
+
+def asked_again(campaign: Campaign, found: list[Finding], asked: Finding) -> Finding | None:
+    """The question with the value of now, once an answer was refused with `content-changed`; None when there is nothing left to ask."""
+    target = asked.target
+    again = [f for f in found if f.where == asked.where and f.problem.place.file == asked.problem.place.file and _loc(f) == _loc(asked)]
+    if again:
+        return next((f for f in again if f.problem.code == asked.problem.code), again[0])
+    if target is None or target.kind != "value":
+        return None
+    node = _node(campaign, target)
+    now = content_files.value_at(_tree(campaign, target), target.loc)
+    if not now:
+        return None
+    told = content_files.changed(_name(asked), now, node.place)
+    return Finding(told, asked.where, now, FindingTarget("value", node.place, target.loc, now))
+
+
+def _asked(campaign: Campaign, finding: Finding) -> list[content_files.Asked]:
+    """What must still stand in the files for an answer to hold."""
+    target = finding.target
+    if target is None:
+        return []
+    return [content_files.Asked(_path(campaign, target.place.file), _name(finding), target.old, target.place, target.loc)]
+
+
+def _old(finding: Finding) -> str:
+    return finding.target.old if finding.target else ""
+
+
+def _loc(finding: Finding) -> Loc:
+    return finding.target.loc if finding.target else ()
+
+
+def _name(finding: Finding) -> str:
+    """What a person calls it: the value's path, or the words themselves."""
+    target = finding.target
+    if target is not None and target.kind == "value":
+        return ".".join(str(step + 1) if isinstance(step, int) else step for step in target.loc)
+    return finding.value or finding.where
+
+
+def _tree(campaign: Campaign, target: FindingTarget) -> Node:
+    return next((node for _, node in campaign.nodes if node.place.file == target.place.file), campaign.node)
+
+
+def _node(campaign: Campaign, target: FindingTarget) -> Node:
+    return _tree(campaign, target).at(target.loc)
+
+
+def _path(campaign: Campaign, shown: str) -> Path:
+    return campaign.folder / shown.removeprefix(campaign.node.place.file.removesuffix("campaign.yaml"))
 
 
 def _open(campaign: Campaign, shown: str) -> edits.TextFile:
-    inside = shown.removeprefix(campaign.node.place.file.removesuffix("campaign.yaml"))
-    return edits.open_text(campaign.folder / inside, shown)
+    return edits.open_text(_path(campaign, shown), shown)
 
 
 def _confirmed(campaign: Campaign, finding: Finding) -> edits.TextFile:

@@ -7,12 +7,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..campaign import Campaign, Project, edits, last_year, load_campaign
+from ..campaign import Campaign, Project, content_files, edits, last_year, load_campaign
 from ..check import Finding, dates_of, open_findings, year_problems
 from ..documents import compose, look_up, plain_title
-from ..files import TEMPORARY, replace_file
+from ..files import TEMPORARY, new_folder, new_name, replace_file
 from ..records import OWNER, foreign_records, owner_of
-from ..text import ABSENT, PENDING, check_name, readable
+from ..text import ABSENT, PENDING, CampaignDate, check_name, readable
 from ..wording import Place, Problem, Refused, Severity, problem
 
 YEAR = re.compile(r"(?:19|20|21)\d{2}")
@@ -24,7 +24,7 @@ ASIDE = "from-"
 class Rolled:
     """A new campaign: what the program worked out, and what waits for a person.
 
-    `dates` are (name, day with its weekday); `annexes` (label, title); `liaisons` how many the roster names; `problems` errors and
+    `dates` are (name, day); `annexes` (label, title); `liaisons` how many the roster names; `problems` errors and
     reminders of its content.
     """
 
@@ -32,7 +32,7 @@ class Rolled:
     folder: Path
     ordinal: int | None
     titles: tuple[str, ...]
-    dates: tuple[tuple[str, str], ...]
+    dates: tuple[tuple[str, CampaignDate], ...]
     annexes: tuple[tuple[str, str], ...]
     waiting: tuple[Finding, ...]
     liaisons: int
@@ -59,10 +59,10 @@ def roll(project: Project, source: str, year: str, name: str | None = None) -> R
         raise Refused([problem("new-year", Place(), name=source, year=old.settings.year, typed=year, right=old.settings.year + 1)])
     target = name or next_name(source, old.settings.year, int(year))
     folder = _free(project, target)
-    temporary = project.content / f"{TEMPORARY}{target}"
-    shutil.rmtree(temporary, ignore_errors=True)
+    project.sweep()
+    temporary = new_folder(project.content)
     try:
-        shutil.copytree(project.folder(source), temporary, ignore=_not_records)
+        shutil.copytree(project.folder(source), temporary, ignore=_not_records, dirs_exist_ok=True)
         _turn(temporary / "campaign.yaml", f"{project.shown(folder)}/campaign.yaml", year, source)
         _free(project, target)
         temporary.rename(folder)
@@ -104,8 +104,7 @@ def _not_records(folder: str, names: list[str]) -> list[str]:
 
 def _turn(path: Path, shown: str, year: str, source: str) -> None:
     file = edits.open_text(path, shown)
-    file = edits.drop_key(_set(_set(file, "年份", year), "上年", source), "已核")
-    file.save()
+    content_files.write([content_files.change_of(edits.drop_key(_set(_set(file, "年份", year), "上年", source), "已核"))])
 
 
 def _set(file: edits.TextFile, key: str, value: str) -> edits.TextFile:
@@ -122,7 +121,7 @@ def report(project: Project, name: str) -> Rolled:
     known = ("通知.标题", "方案.标题")
     titles = tuple(readable(t) for path in known if (t := look_up(composer.values, path)))
     annexes = tuple((look_up(composer.values, f"附件.{a.key}") or "", plain_title(composer, a)) for a in campaign.annexes)
-    dates = tuple((d.name, f"{d.date.full}（{d.date.weekday}）") for d in dates_of(campaign))
+    dates = tuple((d.name, d.date) for d in dates_of(campaign))
     errors = load_campaign(campaign.folder, project.shown(campaign.folder))[1] + year_problems(campaign, before)
     return Rolled(name, campaign.folder, campaign.settings.number_in_series, titles, dates, annexes,
                   tuple(open_findings(campaign, before)), _liaisons(campaign),
@@ -169,7 +168,7 @@ def _moved(project: Project, folder: Path, other: str, original: str) -> Path:
     if home is not None and not home.exists():
         records.rename(home)
         return home
-    waiting = folder / f"{TEMPORARY}records"
+    waiting = folder / new_name()
     records.rename(waiting)
     records.mkdir()
     aside = records / f"{ASIDE}{other or 'unknown'}"
@@ -193,5 +192,6 @@ def _claim(project: Project, campaign: Campaign, original: str) -> tuple[str, ..
     if ours and theirs and ours.plain() == theirs.plain():
         file, changed = edits.drop_key(file, "已核"), [*changed, "已核"]
     if file is not first:
-        file.save()
+        with content_files.locked(project.content_lock(campaign.name), shown):
+            content_files.write([content_files.change_of(file)])
     return tuple(changed)

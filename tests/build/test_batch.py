@@ -14,6 +14,7 @@ from test_pipeline import SAMPLE, small, tree
 from generator import pipeline
 from generator.build.run import BuildOptions
 from generator.campaign.project import Project
+from generator.files.progress import Progress
 
 UNITS = 1300
 
@@ -35,7 +36,7 @@ def test_two_processes_make_what_one_makes(many: Path, tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     alone = pipeline.build(Project(many), SAMPLE, BuildOptions(output=tmp_path / "alone"))
     both = pipeline.build(Project(many), SAMPLE, BuildOptions(
-        output=tmp_path / "both", jobs=2, progress=lambda done, total: steps.append((done, total))))
+        output=tmp_path / "both", jobs=2, progress=Progress(lambda done, total: steps.append((done, total)))))
     assert tree(alone.folder) == tree(both.folder)
     assert both.written == both.documents == alone.documents == UNITS + 3
     assert steps[-1] == (both.documents, both.documents)

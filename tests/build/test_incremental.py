@@ -11,7 +11,7 @@ from test_pipeline import NOTICE, SAMPLE, edit, small, tree
 from generator import pipeline
 from generator.build.run import BuildOptions
 from generator.campaign.project import Project
-from generator.documents import documents
+from generator.documents import documents, render_context
 from generator.wording.problems import Refused
 
 
@@ -38,6 +38,7 @@ def test_nothing_changed_renders_nothing(built: Path, monkeypatch: pytest.Monkey
         raise AssertionError("a template was compiled")
 
     monkeypatch.setattr(documents, "compile_template", never)
+    monkeypatch.setattr(render_context, "compile_template", never)
     monkeypatch.setattr("generator.records.store.has_form", lambda *_: True)
     report = pipeline.build(Project(built), SAMPLE)
     assert (report.written, report.unchanged) == (0, report.documents)
@@ -71,7 +72,7 @@ def test_one_template_rebuilds_what_is_made_with_it(built: Path) -> None:
 def test_another_version_of_the_program_looks_at_everything_and_writes_what_differs(
     built: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(documents, "program_digest", lambda: "another")
+    monkeypatch.setattr(render_context, "program_digest", lambda: "another")
     assert changed(built) == (0, set())
 
 

@@ -10,6 +10,7 @@ from test_pipeline import SAMPLE, edit
 
 from generator import pipeline
 from generator.campaign.project import Project
+from generator.text.prose import heading_of
 from generator.wording.problems import Problem, Refused
 
 
@@ -112,8 +113,7 @@ def test_a_run_in_heading_ends_at_the_first_full_stop_or_colon(project: Path) ->
 
     edit(project, "notice.md", "《{{ 方案.标题 }}》已经", "一、会议时间：6月16日上午，请准时参加。\n《{{ 方案.标题 }}》已经")
     _, data = pipeline.render(Project(project), SAMPLE, "通知")
-    assert "[一级标题] 一、会议时间" not in outline(data)
-    assert "一、会议时间：6月16日上午，请准时参加。" in text(project, "通知")
+    assert "[公文正文] ‹一级标题字›一、会议时间：‹/›6月16日上午，请准时参加。" in outline(data)
 
 
 def test_two_builds_at_once_do_not_harm_each_other(project: Path) -> None:
@@ -125,3 +125,11 @@ def test_two_builds_at_once_do_not_harm_each_other(project: Path) -> None:
         pipeline.build(Project(project), SAMPLE)
     assert [p.code for p in refused.value.problems] == ["build-running"]
     assert pipeline.build(Project(project), SAMPLE).documents == 102
+
+
+@pytest.mark.parametrize(("length", "whole"), [(56, True), (57, False)])
+def test_a_numbered_paragraph_of_more_than_two_lines_is_text_and_no_heading(length: int, whole: bool) -> None:
+    text = "一、" + "安" * (length - 2)
+    found = heading_of(text)
+    assert found is not None
+    assert (found.head, found.rest) == ((text, "") if whole else ("", text))

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from hypothesis import given, settings, strategies as st
 
-from generator.campaign import edits
+from generator.campaign import content_files, edits
 from generator.campaign.nodes import Loc
 from generator.wording.problems import Place, Refused
 
@@ -48,7 +48,7 @@ def test_an_edit_keeps_every_other_byte(
     except Refused:
         assert "\t" in value  # nothing else is beyond it
         return
-    edited.save()
+    content_files.write([content_files.change_of(edited)])
     data, (codec, bom) = file.path.read_bytes(), encoding
     head, tail = bom + text[:start].encode(codec), text[stop:].encode(codec)
     assert data.startswith(head)

@@ -167,6 +167,16 @@ def test_a_blank_that_was_renamed_is_missed_until_it_says_so(tmp_path: Path) -> 
     assert "blank-gone" not in codes(said)
 
 
+@pytest.mark.parametrize(("typed", "where"), [
+    ("成文日期: 5月31日", ("成文日期",)), ("  姓名: 黄璐", ("联系人", "姓名")), ("  咨询日: 6月16日", ("日期", "咨询日")),
+])
+def test_what_is_still_open_leads_to_its_own_value(tmp_path: Path, typed: str, where: tuple[str, ...]) -> None:
+    key = typed.partition(":")[0]
+    [found] = found_in(made(tmp_path, BASE.replace(typed, f"{key}: 待定")))
+    assert found.target is not None
+    assert (found.target.loc, found.target.old, found.target.place) == (where, "待定", found.problem.place)
+
+
 def test_a_confirmation_silences_exactly_its_finding_while_the_value_stays(tmp_path: Path) -> None:
     yaml = BASE.replace("期限: 6月4日", "期限: 6月5日").replace("咨询日: 6月16日", "咨询日: 6月5日")
     entry = "已核:\n  - {处: 附件.反馈表.期限, 值: 6月5日}\n"

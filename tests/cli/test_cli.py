@@ -16,12 +16,13 @@ from typing import Any
 
 import click
 import pytest
-from conftest import ROOT
+from conftest import ROOT, TESTS
 from hostile_files import package, word_parts
 
 from generator import pipeline
 from generator.build.run import BuildReport
-from generator.cli import commands, pages, session
+from generator.cli import commands, pages
+from generator.cli.interface.exit_codes import ExitCode
 from generator.cli.terminal import width
 from generator.forms.filled import FilledBlank
 from generator.text.blanks import Blank, BlankType, parse_mark
@@ -147,6 +148,16 @@ def test_the_version_is_said(capsys: pytest.CaptureFixture[str], monkeypatch: py
     assert commands.main(["--version"]) == 0
 
 
+def test_the_exit_codes_are_one_table_in_help_and_docs(capsys: pytest.CaptureFixture[str]) -> None:
+    docs = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    for language, heading in (("zh", "退出码："), ("en", "Exit codes:")):
+        assert commands.main(["--help", "--lang", language]) == 0
+        table = capsys.readouterr().out.split(heading)[1].split("\n\n")[0]
+        listed = [int(code) for code in re.findall(r"^  (\d+)  ", table, re.MULTILINE)]
+        assert listed == [code for code in ExitCode if code is not ExitCode.PIPE_CLOSED]
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", docs, re.MULTILINE)] == listed
+
+
 # ---- usage errors
 
 
@@ -217,8 +228,8 @@ def test_outside_a_project_and_with_unclear_campaigns_the_exit_code_is_2(
 @pytest.mark.parametrize(
     ("found", "code", "said"),
     [
-        ([], 0, "“2021-anquanyue”没有问题，可以生成了：yinfa build"),
-        ([REMINDER], 0, "“2021-anquanyue”没有要改的，看过提醒就可以生成：yinfa build"),
+        ([], 0, "“2021-anquanyue”没有问题，可以生成了：yinfa build 2021-anquanyue"),
+        ([REMINDER], 0, "“2021-anquanyue”没有要改的，看过提醒就可以生成：yinfa build 2021-anquanyue"),
         ([REVIEW], 1, ""),
         ([ERROR, REVIEW, REMINDER], 1, ""),
     ],
@@ -266,18 +277,22 @@ def test_json_goes_to_stdout_alone_wherever_the_option_stands(
     assert (data["campaign"], data["problems"][0]["code"]) == ("2021-anquanyue", "roster-email")
 
 
-@pytest.mark.parametrize("arguments", [
-    ["--format", "json", "chekc"], ["check", "a", "b", "--format=json"], ["build", "--untt", "01", "--format", "JSON"],
-    ["ledger", "mark", "--format", "json"], ["render", "--format", "json"]])
+@pytest.mark.parametrize(("arguments", "message", "page"), [
+    (["--format", "json", "chekc"], "没有 chekc 这个命令，是不是 yinfa check？", "yinfa --help"),
+    (["check", "a", "b", "--format=json"], "多出来的内容：b", "yinfa check --help"),
+    (["build", "--untt", "01", "--format", "JSON"], "没有 --untt 这个选项，是不是 --unit？", "yinfa build --help"),
+    (["ledger", "mark", "--format", "json"], "--sent、--confirmed、--failed 要写一个，而且只写一个", "yinfa ledger mark --help"),
+    (["render", "--format", "json"], "缺少“文件”", "yinfa render --help"),
+])
 @pytest.mark.usefixtures("project")
-def test_a_usage_error_is_json_too(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+def test_a_usage_error_is_json_too(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str, page: str) -> None:
     assert commands.main(arguments) == 2
     out, err = capsys.readouterr()
     assert err == ""
     [wrong] = json.loads(out)["problems"]
     assert (wrong["severity"], wrong["code"]) == ("error", "usage")
-    assert wrong["message"]
-    assert wrong["remedy"].endswith("--help")
+    assert wrong["sentence"] == message
+    assert wrong["remedy"].endswith(page)
 
 
 def test_what_the_disk_refuses_is_json_too(faked: Callable[..., Any], project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -318,9 +333,18 @@ def test_build_says_how_many_where_and_what_to_open_first(
     assert err == ""
     asked = calls[0]["2"]
     assert (asked.units, asked.output, asked.dry_run, asked.final, asked.force) == (
-        ("01", "02"), Path("out"), False, False, True,
+        ("01", "02"), project / "out", False, False, True,
     )  # fmt: skip
-    asked.progress(1, 99)
+    asked.progress.step(1, 99)
+    assert not asked.progress.cancelled()
+
+
+def test_verbose_tells_how_long_work_took(project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
+    faked("build", report(project / "output"))
+    assert commands.main(["build", "2021-anquanyue", "--verbose"]) == 0
+    assert re.search(r"^生成 0 份，用时 \d+\.\d 秒$", capsys.readouterr().err, re.MULTILINE)
+    assert commands.main(["build", "2021-anquanyue"]) == 0
+    assert "用时" not in capsys.readouterr().err
 
 
 def test_a_dry_run_lists_what_would_be_made(
@@ -336,7 +360,8 @@ def test_a_dry_run_lists_what_would_be_made(
 
 @pytest.mark.usefixtures("project")
 def test_files_edited_by_hand_are_named(faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
-    faked("build", report(Path("/elsewhere"), REVIEW, kept=tuple(f"{n}.docx" for n in range(7))))
+    edited = problem("hand-edited", Place("output/0.docx"), campaign="2021-anquanyue")
+    faked("build", report(Path("/elsewhere"), edited, kept=tuple(f"{n}.docx" for n in range(7))))
     assert commands.main(["build", "2021-anquanyue"]) == 1
     out = capsys.readouterr().out
     assert "有 7 份手工改过，没有动：0.docx、1.docx、2.docx、3.docx、4.docx 等（要换成新的，加 --force）" in out
@@ -390,9 +415,8 @@ def test_what_was_asked_for_and_what_gave_out_have_exit_codes_of_their_own(
 
 
 @pytest.mark.usefixtures("project")
-def test_a_needed_program_that_is_missing_exits_4(faked: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "LACKING_CODES", {"roster-empty"})
-    faked("build", Refused([ERROR]))
+def test_a_needed_program_that_is_missing_exits_4(faked: Callable[..., Any]) -> None:
+    faked("build", Refused([problem("office-missing", Place())]))
     assert commands.main(["build", "2021-anquanyue"]) == 4
 
 
@@ -413,26 +437,61 @@ def test_init_makes_a_project_and_says_how_to_go_on(
     assert (tmp_path / "我的公文" / "又一个" / "templates").is_dir()
 
 
-@pytest.mark.parametrize("before", [True, False], ids=["-C first", "-C last"])
-def test_a_relative_path_begins_in_the_folder_that_c_names(
-    before: bool, project: Path, faked: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def typed(*arguments: str) -> int:
-        return commands.main(["-C", str(project), *arguments] if before else [*arguments, "-C", str(project)])
+Typed = Callable[..., int]
 
-    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
-    faked("render", ("公文.docx", b"PK"))
-    calls = faked("build", report(project / "成品"))
-    assert typed("build", "2021-anquanyue", "-o", "成品") == 0
-    assert typed("build", "2021-anquanyue", "-o", str(Path.cwd())) == 0
-    assert [call["2"].output for call in calls] == [project / "成品", Path.cwd()]
-    assert typed("render", "公文", "--campaign", "2021-anquanyue") == 0
-    assert typed("render", "公文", "--campaign", "2021-anquanyue", "-o", "稿.docx") == 0
-    assert [(project / name).read_bytes() for name in ("公文.docx", "稿.docx")] == [b"PK", b"PK"]
-    assert typed("blanks", "没有.docx") == 2
-    assert typed("template", "vars", "稿.docx") == 3  # found, and no Word document
+
+@pytest.fixture(params=[True, False], ids=["-C first", "-C last"])
+def typed(request: pytest.FixtureRequest, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Runs a command from another folder, with -C before or behind it."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    def run(*arguments: str) -> int:
+        there = ["-C", str(office)]
+        return commands.main([*there, *arguments] if request.param else [*arguments, *there])
+
+    return run
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A project with one small campaign."""
+    folder = tmp_path / "office"
+    shutil.copytree(TESTS / "problems" / "_base", folder)
+    shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
+    return folder
+
+
+def test_output_goes_to_the_folder_that_c_names_or_to_an_absolute_path(typed: Typed, office: Path, tmp_path: Path) -> None:
+    assert typed("build", "case", "-o", "成品") == 0
+    assert typed("build", "case", "-o", str(tmp_path / "绝对")) == 0
+    built, absolute = (sorted(p.relative_to(folder) for p in folder.rglob("公文.docx")) for folder in (office / "成品", tmp_path / "绝对"))
+    assert len(built) == 1
+    assert built == absolute
+    assert list(Path.cwd().iterdir()) == []
+
+
+def test_a_draft_goes_to_the_folder_that_c_names(typed: Typed, office: Path) -> None:
+    assert typed("render", "公文", "--campaign", "case") == 0
+    assert typed("render", "公文", "--campaign", "case", "-o", "稿.docx") == 0
+    assert (office / "公文.docx").read_bytes() == (office / "稿.docx").read_bytes()
+    assert list(Path.cwd().iterdir()) == []
+
+
+def test_a_file_that_is_read_is_looked_for_in_the_folder_that_c_names(
+    typed: Typed, office: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copy(office / "templates" / "form.docx", office / "表.docx")
+    shutil.copy(office / "templates" / "form.docx", Path.cwd() / "这里的.docx")
+    assert typed("template", "vars", "表.docx", "--format", "json") == 0
+    assert "附" in json.loads(capsys.readouterr().out)["names"]
+    assert typed("blanks", "表.docx") == 0
+    assert typed("blanks", "这里的.docx") == 2
+
+
+def test_a_new_project_is_made_in_the_folder_that_c_names(typed: Typed, office: Path) -> None:
     assert typed("init", "新的") == 0
-    assert (project / "新的" / "content").is_dir()
+    assert (office / "新的" / "content").is_dir()
     assert list(Path.cwd().iterdir()) == []
 
 
@@ -441,24 +500,45 @@ def test_a_second_c_begins_where_the_first_one_leads(project: Path) -> None:
     assert commands.main(["-C", str(project), "check", "-C", "没有"]) == 2
 
 
-def test_a_draft_is_saved_here_and_replaces_nothing_unless_named(
-    project: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
-) -> None:
-    calls = faked("render", ("附件1.表（甲）.docx", b"PK"))
+@pytest.fixture
+def draft(project: Path, faked: Callable[..., Any]) -> Callable[..., int]:
+    """Asks for a draft of an annex, whose bytes are PK."""
     (project / "草稿").mkdir()
+    faked("render", (DRAFT, b"PK"))
+    return lambda *arguments: commands.main(["render", "附件1", "--campaign", "2021-anquanyue", *arguments])
+
+
+DRAFT = "附件1.表（甲）.docx"
+
+
+def test_a_draft_of_a_unit_is_the_one_that_was_asked_for(project: Path, faked: Callable[..., Any]) -> None:
+    calls = faked("render", (DRAFT, b"PK"))
     assert commands.main(["render", "附件1", "--campaign", "2021-anquanyue", "--unit", "01"]) == 0
-    assert capsys.readouterr().out == "已存到：附件1.表（甲）.docx\n"
-    target = project / "附件1.表（甲）.docx"
-    assert target.read_bytes() == b"PK"
-    assert (calls[0]["1"], calls[0]["2"], calls[0]["3"]) == ("2021-anquanyue", "附件1", "01")
-    target.write_bytes(b"edited")
-    assert commands.main(["render", "附件1", "--campaign", "2021-anquanyue"]) == 3
+    assert (project / DRAFT).read_bytes() == b"PK"
+    assert [(call["1"], call["2"], call["3"]) for call in calls] == [("2021-anquanyue", "附件1", "01")]
+
+
+def test_a_draft_is_saved_here_and_said_so(project: Path, draft: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert draft() == 0
+    assert capsys.readouterr().out == f"已存到：{DRAFT}\n"
+    assert (project / DRAFT).read_bytes() == b"PK"
+
+
+def test_a_draft_replaces_nothing_that_was_not_named(
+    project: Path, draft: Callable[..., int], capsys: pytest.CaptureFixture[str],
+) -> None:
+    (project / DRAFT).write_bytes(b"edited")
+    assert draft() == 3
     assert "draft-exists" in capsys.readouterr().err
-    assert target.read_bytes() == b"edited"
-    assert commands.main(["render", "附件1", "--campaign", "2021-anquanyue", "-o", target.name]) == 0
-    assert target.read_bytes() == b"PK"
-    assert commands.main(["render", "附件1", "--campaign", "2021-anquanyue", "-o", "草稿"]) == 0
-    assert (project / "草稿" / target.name).exists()
+    assert (project / DRAFT).read_bytes() == b"edited"
+    assert draft("-o", DRAFT) == 0
+    assert (project / DRAFT).read_bytes() == b"PK"
+
+
+def test_a_draft_is_saved_into_a_folder_under_its_own_name(project: Path, draft: Callable[..., int]) -> None:
+    assert draft("-o", "草稿") == 0
+    assert (project / "草稿" / DRAFT).read_bytes() == b"PK"
+    assert not (project / DRAFT).exists()
 
 
 def test_no_draft_is_written_among_the_sources(
@@ -502,7 +582,7 @@ def test_the_blanks_of_a_form_are_listed_with_what_was_filled_in(
         ["单位名称", "文字", "海滨街道办事处"],
     ]
     assert commands.main(["blanks", str(form), "--format", "json"]) == 0
-    blanks = {blank["name"]: blank for blank in json.loads(capsys.readouterr().out)}
+    blanks = {blank["name"]: blank for blank in json.loads(capsys.readouterr().out)["blanks"]}
     assert (blanks["单位名称"]["value"], blanks["姓名"]["empty"]) == ("海滨街道办事处", True)
     assert len(blanks) == len(rows)
 
@@ -518,7 +598,7 @@ def test_what_is_doubtful_in_a_form_is_said(
     assert err == "请看一看“参加”：勾了两个\n"
     faked("read_blanks", [])
     assert commands.main(["blanks", str(tmp_path / "表.docx")]) == 0
-    assert capsys.readouterr().out == "这个文件里没有空。\n"
+    assert capsys.readouterr().out == "这个文件里没有填写项。\n"
 
 
 def test_a_file_that_is_no_form_exits_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -531,7 +611,7 @@ def test_a_file_that_is_no_form_exits_3(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_what_a_template_needs_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(["template", "vars", str(ROOT / "templates" / "notice.docx")]) == 0
-    values, blanks = capsys.readouterr().out.split("空：\n")
+    values, blanks = capsys.readouterr().out.split("填写项：\n")
     assert "  发文字号\n" in values
     assert blanks == "  （没有）\n"
 
@@ -543,30 +623,44 @@ def test_blanks_of_a_template_are_shown_as_they_are_typed(
     marks = [parse_mark("手机:手机"), parse_mark("方式:线上/线下")]
     faked("template_vars", (frozenset(), [Blank(f"b{n}", mark) for n, mark in enumerate(marks) if mark], ()))
     assert commands.main(["template", "vars", str(tmp_path / "表.docx"), "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {
-        "names": [], "blanks": ["手机:手机", "方式:线上/线下"], "problems": []}
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["names"], answer["blanks"], answer["problems"]) == ([], ["手机:手机", "方式:线上/线下"], [])
 
 
-def test_rebuilding_templates_tells_what_was_made_and_what_was_left(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def rebuilt(project: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The templates of a project as its layout gives them."""
     templates = project / "templates"
     shutil.copy(ROOT / "templates" / "layout.yaml", templates)
     assert commands.main(["template", "build"]) == 0
     assert "重做了：templates/notice.docx" in capsys.readouterr().out.splitlines()
-    built = (templates / "notice.docx").read_bytes()
+    return templates
+
+
+def test_templates_that_are_as_the_layout_gives_them_are_not_made_again(rebuilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in rebuilt.iterdir()}
     assert commands.main(["template", "build"]) == 0
     assert capsys.readouterr().out == "没有要重做的模板。\n"
-    (templates / "notice.docx").write_bytes(b"edited")
-    (templates / "plan.docx").unlink()
+    assert {path.name: path.stat().st_mtime_ns for path in rebuilt.iterdir()} == before
+
+
+def test_a_template_that_was_edited_is_left_and_a_missing_one_is_made(rebuilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (rebuilt / "notice.docx").write_bytes(b"edited")
+    (rebuilt / "plan.docx").unlink()
     assert commands.main(["template", "build"]) == 0
     out, err = capsys.readouterr()
     assert out == "重做了：templates/plan.docx\n"
     assert "templates/notice.docx: 提醒[template-edited]" in err
-    assert (templates / "notice.docx").read_bytes() == b"edited"
+    assert (rebuilt / "notice.docx").read_bytes() == b"edited"
+
+
+def test_an_edited_template_is_made_again_when_that_is_asked_for(rebuilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built = (rebuilt / "notice.docx").read_bytes()
+    (rebuilt / "notice.docx").write_bytes(b"edited")
     assert commands.main(["template", "build", "--force", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"written": ["templates/notice.docx"], "problems": []}
-    assert (templates / "notice.docx").read_bytes() == built
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["written"], answer["problems"]) == (["templates/notice.docx"], [])
+    assert (rebuilt / "notice.docx").read_bytes() == built
 
 
 def test_a_wrong_layout_rebuilds_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -592,10 +686,10 @@ def test_schemas_are_listed_and_printed(capsys: pytest.CaptureFixture[str]) -> N
     ("number", "said"),
     [
         (errno.ENOSPC, "磁盘满了"),
-        (errno.EROFS, "这里只能读，不能写"),
-        (errno.EACCES, "没有权限，或者文件正在 Word、WPS 里开着"),
+        (errno.EROFS, "这个位置只能读、不能写"),
+        (errno.EACCES, "没有权限，或者文件正开着"),
         (errno.ENAMETOOLONG, "文件夹或文件的名字太长，系统不收"),
-        (errno.ENOENT, "找不到这个文件或文件夹"),
+        (errno.ENOENT, "找不到文件或文件夹"),
         (errno.EIO, "磁盘或网络出错"),
     ],
 )
@@ -626,12 +720,13 @@ def test_ctrl_c_says_one_line_and_exits_130(faked: Callable[..., Any], capsys: p
 
 WAITING = """
 import sys, time
-from generator import cli, pipeline
+from generator import pipeline
+from generator.cli import commands
 def check(*_args, **_more):
     print("ready", flush=True)
     time.sleep(60)
 pipeline.check = check
-sys.exit(cli.main(["check", "2021-anquanyue"]))
+sys.exit(commands.main(["check", "2021-anquanyue"]))
 """
 
 
@@ -661,7 +756,7 @@ def test_a_closed_pipe_ends_quietly(closed: str) -> None:
     with subprocess.Popen([sys.executable, "-m", "yinfa", *arguments], env=environment, **streams) as process:  # type: ignore[call-overload]
         out, err = process.communicate()
     os.close(writer)
-    assert process.returncode == session.PIPE_CLOSED
+    assert process.returncode == ExitCode.PIPE_CLOSED
     assert not out
     assert not err
 

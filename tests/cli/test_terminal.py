@@ -6,14 +6,17 @@ import io
 import json
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from generator.cli import terminal
+from generator.cli.commands import main
+from generator.cli.interface.envelope import written
 from generator.cli.terminal import Bar, Screen, columns_of, padded, substitute_unprintable, width, wrapped
 from generator.wording.phrases import PHRASES, phrase
 from generator.wording.problems import Place, Problem
-from generator.wording.sentences import problem
+from generator.wording.sentences import problem, problem_data, problems_data
 
 
 class Console(io.TextIOWrapper):
@@ -89,9 +92,18 @@ def test_every_phrase_has_the_same_facts_in_both_languages() -> None:
         assert fields[1] <= fields[0] | {"n"}
 
 
-def test_chinese_is_the_default_and_english_is_chosen() -> None:
-    assert Screen().say("error") == "错误"
-    assert Screen("en").say("error") == "error"
+@pytest.mark.parametrize(("options", "said"), [
+    ([], ("错误[project-not-found] ", "共 1 个错误。")), (["--lang", "zh"], ("错误[project-not-found] ", "共 1 个错误。")),
+    (["--lang", "en"], ("error[project-not-found] ", "1 error(s).")),
+])
+def test_chinese_is_the_default_and_english_is_chosen(
+    options: list[str], said: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["-C", str(tmp_path), *options, "check"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert said[0] in lines[0]
+    assert lines[-1] == said[1]
+    assert any("\u4e00" <= c <= "\u9fff" for c in "".join(lines)) == ("en" not in options)
 
 
 # ---- problems
@@ -103,17 +115,68 @@ def test_problems_are_shown_once_by_place_with_what_to_do_and_a_count(capsys: py
     assert out == ""
     lines = err.splitlines()
     assert [line.split(" ")[0] for line in lines[::2][:-1]] == [
-        "错误[roster-empty]", "units.xlsx:1:", "units.xlsx:3:9", "units.xlsx:9:2",
+        "错误[roster-empty]", "units.xlsx", "units.xlsx", "units.xlsx",
     ]  # fmt: skip
-    assert "units.xlsx:3:9 › 邮箱: 待核[roster-email] “a@”不像邮箱" in lines
+    assert "units.xlsx 第3行 邮箱: 待核[roster-email] “a@”不像邮箱" in lines
     assert all(line.startswith("  → ") for line in lines[1::2])
     assert lines[-1] == "共 1 个错误、1 处待核、2 条提醒。"
+
+
+def test_places_are_told_in_a_clerks_words(capsys: pytest.CaptureFixture[str]) -> None:
+    found = [
+        problem("roster-state", Place("content/a/units.csv", 2, 1, "状态"), text="撤销"),
+        problem("bad-year", Place("content/a/campaign.yaml", 2, 5, "年份"), value="今年"),
+        problem("table-dashes", Place("content/a/notices/催报.md", 7, 1)),
+        problem("template-broken", Place("templates/form.docx", inside="第3段「甲」")),
+    ]
+    Screen(campaign="a").problems(found)
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()[::2]][:4] == [
+        "campaign.yaml 第2行 年份", "公文 notices/催报.md 第7行", "名录 units.csv 第2行 状态", "templates/form.docx 第3段「甲」"]
+    Screen("en", campaign="a").problems(found)
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()[::2]][:4] == [
+        "campaign.yaml line 2 年份", "notices/催报.md line 7", "units.csv line 2 状态", "templates/form.docx paragraph 3 「甲」"]
+
+
+def test_verbose_tells_file_line_and_column_of_each(capsys: pytest.CaptureFixture[str]) -> None:
+    found = [problem("table-dashes", Place("content/a/notice.md", line, 1)) for line in (7, 9)]
+    Screen(campaign="a", verbose=True).problems(found)
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(" ")[0] for line in lines[::2]][:2] == ["content/a/notice.md:7:1:", "content/a/notice.md:9:1:"]
+
+
+def test_the_same_on_several_lines_of_a_file_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    found = [problem("table-dashes", Place("content/a/notice.md", line, 1)) for line in (7, 9, 12)]
+    found += [problem("table-dashes", Place("content/a/plan.md", line, 1)) for line in range(1, 9)]
+    Screen(campaign="a").problems(found)
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[0] for line in lines[::2]] == [
+        "通知 notice.md 第7、9、12行", "方案 plan.md 第1、2、3、4、5行等8处", "共 11 个错误。"]
+    Screen("en", campaign="a").problems(found)
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()[::2]] == [
+        "notice.md lines 7, 9, 12", "plan.md lines 1, 2, 3, 4, 5 (8 places)", "11 error(s)."]
+
+
+def test_of_many_of_one_kind_in_a_file_twenty_are_told_and_the_others_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    found = [problem("roster-state", Place("content/a/units.csv", line, 1, "状态"), text=f"撤{line}") for line in range(2, 40)]
+    Screen(campaign="a").problems(found)
+    lines = capsys.readouterr().err.splitlines()
+    assert sum("错误[roster-state]" in line for line in lines) == 20
+    assert lines[-2:] == ["名录 units.csv: 同样的问题[roster-state]还有 18 处，没有列出", "共 38 个错误。"]
+    assert len(problems_data(found)) == 38
+
+
+def test_what_to_type_has_a_line_of_its_own_with_the_campaign(capsys: pytest.CaptureFixture[str]) -> None:
+    found = problem("pdf-stale", Place("output/a"), count=2, file="通知.pdf")
+    Screen(campaign="a", words=("build",)).problem(found)
+    assert capsys.readouterr().err.splitlines()[1:] == ["  → 还要 PDF，就再做一次", "    yinfa build a --pdf"]
+    assert problem_data(found)["action"] == {"code": "make-pdf", "facts": {}}
+    assert problem_data(problem("bad-year", Place(), value="x"))["action"] is None
 
 
 def test_english_problems_are_english(capsys: pytest.CaptureFixture[str]) -> None:
     Screen("en").problems(some_problems())
     lines = capsys.readouterr().err.splitlines()
-    assert "units.xlsx:3:9 › 邮箱: review[roster-email] “a@” does not look like a mail address" in lines
+    assert "units.xlsx line 3 邮箱: review[roster-email] “a@” does not look like a mail address" in lines
     assert lines[-1] == "1 error(s), 1 to review, 2 reminder(s)."
 
 
@@ -145,12 +208,13 @@ def test_a_very_long_name_is_cut_in_its_middle_on_the_screen_and_whole_in_json(c
         screen = Screen(language)
         screen.problem(found)
         line = capsys.readouterr().err.splitlines()[0]
-        assert line.startswith(f"content/a/units.csv:7:2 › {name}: ")  # the place stays whole
-        said = line.removeprefix(f"content/a/units.csv:7:2 › {name}: ")
+        place = f"content/a/units.csv {'第7行' if language == 'zh' else 'line 7'} {name}: "
+        assert line.startswith(place)  # the place stays whole
+        said = line.removeprefix(place)
         assert name not in said
         assert "“天津市宝坻区" in said
         assert "领导小组办公室”" in said
-        assert name in screen.as_data([found])[0]["message"]
+        assert name in problem_data(found, language)["sentence"]
 
 
 def test_what_differs_in_its_middle_only_is_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
@@ -175,12 +239,15 @@ def test_colours_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_problems_as_json_say_the_same() -> None:
-    [first, *rest] = Screen().as_data(some_problems())
-    assert len(rest) == 3
+    [first, _, third, *rest] = problems_data(some_problems())
+    assert len(rest) == 1
     assert first == {
-        "severity": "error", "code": "roster-empty", "file": "", "line": 0, "column": 0, "inside": "",
-        "message": "名录里一个单位也没有", "remedy": "第一行写表头（至少有“单位全称”），下面一行一个单位",
+        "severity": "error", "code": "roster-empty", "facts": {}, "action": None,
+        "place": {"file": "", "line": 0, "column": 0, "inside": "", "text": ""},
+        "sentence": "名录里一个单位也没有", "remedy": "第一行写表头（至少有“单位全称”），下面一行一个单位",
     }  # fmt: skip
+    assert third["facts"] == {"text": "a@", "hint": ""}
+    assert third["place"] == {"file": "units.xlsx", "line": 3, "column": 9, "inside": "邮箱", "text": "units.xlsx 第3行 邮箱"}
 
 
 # ---- results
@@ -190,7 +257,7 @@ def test_problems_as_json_say_the_same() -> None:
 def test_json_can_be_read_from_any_console(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     console = Console(encoding)
     monkeypatch.setattr(sys, "stdout", console)
-    Screen(as_json=True).result(["不印"], {"名": "𠮷“局”"})
+    console.write(written({"名": "𠮷“局”"}, console))
     assert json.loads(console.text) == {"名": "𠮷“局”"}
 
 

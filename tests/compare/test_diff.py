@@ -206,7 +206,8 @@ def test_what_is_computed_is_not_guessed_but_listed(
     assert found["differs"]
     assert found["applied"] == []
     lines = (project / "content" / SAMPLE / file).read_text(encoding="utf-8").split("\n")
-    listed = {(p["file"], lines[p["line"] - 1].startswith(start)) for p in found["problems"] if p["file"].endswith(file)}
+    listed = {(p["place"]["file"], lines[p["place"]["line"] - 1].startswith(start))
+              for p in found["problems"] if p["place"]["file"].endswith(file)}
     assert listed == {(f"content/{SAMPLE}/{file}", True)}
 
 

@@ -169,8 +169,8 @@ def test_a_hit_needs_neither_docxtpl_nor_python_docx(cache: Cache, tmp_path: Pat
     compiled(cache)
     (tmp_path / "表.docx").write_bytes(write_package(PACKAGE))
     script = (
-        "import sys; from pathlib import Path; from generator.cache import Cache; from generator.opc import read_package;"
-        "from generator.problem import Place; from generator.template import compile_template;"
+        "import sys; from pathlib import Path; from generator.files import Cache, read_package;"
+        "from generator.wording import Place; from generator.engine import compile_template;"
         f"package = read_package(Path({str(tmp_path / '表.docx')!r}).read_bytes(), Place());"
         "template = compile_template(package, name='表', scope='表', fill=frozenset({'姓名', '来否'}),"
         f" cache=Cache(Path({str(cache.folder)!r})));"

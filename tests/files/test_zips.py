@@ -150,6 +150,24 @@ def test_files_that_may_pass_four_gigabytes_have_room_for_it(tmp_path: Path, loc
         assert {name: archive.read(name) for name in archive.namelist()} == CHINESE
 
 
+@pytest.mark.parametrize(("below", "version", "room"), [(0, 45, 20), (1, 20, 0)])
+def test_a_header_has_room_for_more_from_four_gigabytes_less_eight_megabytes_on(below: int, version: int, room: int) -> None:
+    """The version needed, and the length of the extra field, of a file that is so large: 20 bytes hold both sizes (4.5.3)."""
+    size = (1 << 32) - 1 - (8 << 20) - below
+    with BytesIO() as file, BytesIO() as directory:
+        with pytest.raises(ValueError, match=f"0 bytes instead of {size}"):  # the data is not there, the header is
+            zips._Writer(file, directory, Names.COMPAT).add(ZipEntry(PLAIN, size, []))
+        header = file.getvalue()
+    assert struct.unpack_from("<4sH20xHH", header) == (b"PK\3\4", version, len(PLAIN), room)
+
+
+@pytest.mark.parametrize(("number", "wide"), [((1 << 32) - 2, 0), ((1 << 32) - 1, 3)])
+def test_a_number_that_fills_its_field_stands_in_the_wide_one(number: int, wide: int) -> None:
+    """All bits set say: look there (4.4.1.4); sizes and offset in it take 8 bytes each."""
+    header = zips._Head(b"a", 0, 0, b"", large=False).central(0, number, number, number)
+    assert struct.unpack_from("<H", header, 30)[0] == (4 + 8 * wide if wide else 0)
+
+
 def test_what_stands_behind_four_gigabytes_is_found(tmp_path: Path) -> None:
     with (tmp_path / "far.zip").open("w+b") as file, BytesIO() as directory:
         file.seek((1 << 32) + 5)  # a hole takes no disk

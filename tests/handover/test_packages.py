@@ -275,10 +275,17 @@ def test_without_units_there_is_a_reason_and_everything_once_still_works(
     assert main(["package", "--by", "all"]) == 0
 
 
-def test_a_unit_that_is_not_in_the_roster_is_a_usage_error(office: Project) -> None:
-    assert main(["package", "--unit", "99"]) == 2
-    assert main(["package", "--by", "all", "--unit", "01"]) == 2
-    assert main(["package", "--personal"]) == 2
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["--unit", "99"], "名录 units.csv: 错误[unit-unknown] 名录里没有编号“99”"),
+    (["--by", "all", "--unit", "01"], "用法不对：--by all 是全部一份，不和 --unit 一起用"),
+    (["--personal"], "用法不对：--personal 只和 --by channel 一起用"),
+])
+def test_an_unknown_unit_and_options_that_contradict_each_other_are_usage_errors(
+    office: Project, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str,
+) -> None:
+    capsys.readouterr()
+    assert main(["package", *arguments]) == 2
+    assert capsys.readouterr().err.splitlines()[0] == said
     assert not target(office).exists()
 
 
@@ -440,7 +447,7 @@ def test_a_killed_run_leaves_nothing_torn_and_the_next_completes(
     monkeypatch.setattr("generator.handover.package_folder.TOGETHER", 1)
     assert main(["package", *asked, "-q"]) == 0
     whole = files(target(office))
-    script = "import generator.package_folder\ngenerator.package_folder.TOGETHER = 1\n" + KILLED
+    script = "import generator.handover.package_folder\ngenerator.handover.package_folder.TOGETHER = 1\n" + KILLED
     killed = 0
     for left in (0, 1, 3, 5, 8, 11):
         shutil.rmtree(target(office))

@@ -163,7 +163,7 @@ def test_a_mark_of_a_document_leaves_an_uncertain_mail_of_another_uncertain(run:
     assert [row[3] for row in rows(root)] == ["uncertain", "failed"]
     _, _, complained = run("send -n --unit 03")
     assert complained.count("[send-uncertain]") == 1
-    assert "yinfa ledger mark --unit 03 --channel 邮箱 --document 通知 --sent" in complained
+    assert f"yinfa ledger mark {NAME} --unit 03 --channel 邮箱 --document 通知 --sent" in complained
 
 
 def test_an_uncertain_mail_of_an_earlier_issue_is_settled_without_touching_the_latest(run: Run, root: Path, server: MailServer) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import shutil
 from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from test_pipeline import SAMPLE, edit, small, tree
 
@@ -171,9 +176,9 @@ def test_a_change_after_the_issue_is_told_with_the_words_that_differ(sample: Pat
     assert {p.code for p in found} == {"changed-after-issue"}
     assert {p.facts["name"] for p in found} >= {"方案"}
     assert "公文" not in {p.facts["name"] for p in found}
-    assert all("6月16日" in p.facts["text"] or "6·16" in p.facts["text"] for p in found)
-    assert all("6月17日" in p.facts["text"] or "6·17" in p.facts["text"] for p in found)
-    assert main(["-C", str(sample), "build", SAMPLE, "-q"]) == 1
+    assert all("6月16日" in p.facts["old"] or "6·16" in p.facts["old"] for p in found)
+    assert all("6月17日" in p.facts["new"] or "6·17" in p.facts["new"] for p in found)
+    assert main(["-C", str(sample), "build", SAMPLE, "-q"]) == 0  # a review of a draft
 
 
 def test_all_copies_of_a_changed_form_are_one_finding(sample: Path) -> None:
@@ -350,33 +355,78 @@ def test_a_lost_ledger_is_told_before_anything_is_sent_twice(sample: Path) -> No
 
 
 # ---- the command line
-def test_the_ledger_is_listed_and_saved(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import json
-
-    import openpyxl
-
-    run = ["-C", str(sample)]
-    assert main([*run, "ledger", SAMPLE]) == 0
-    assert "还是空的" in capsys.readouterr().out
-    assert not (sample / "content" / SAMPLE / "records" / "ledger.sqlite").exists()
-    issue(sample)
-    assert main([*run, "ledger", "mark", SAMPLE, "--unit", "01", "--sent", "--note", "=当面交"]) == 0
+def ledger_command(sample: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What `yinfa ledger` prints when all goes well."""
     capsys.readouterr()
-    assert main([*run, "ledger", SAMPLE]) == 0
-    listed = capsys.readouterr().out
+    assert main(["-C", str(sample), "ledger", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def handed(sample: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """An issue, of which unit 01 has been handed its part."""
+    issue(sample)
+    ledger_command(sample, capsys, "mark", SAMPLE, "--unit", "01", "--sent", "--note", "=当面交")
+    return sample
+
+
+def test_an_empty_ledger_says_so_and_makes_no_file(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "还是空的" in ledger_command(sample, capsys, SAMPLE)
+    assert not (sample / "content" / SAMPLE / "records" / "ledger.sqlite").exists()
+
+
+def test_the_ledger_lists_the_issue_and_who_got_it(handed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = ledger_command(handed, capsys, SAMPLE)
     assert "津宝安办〔2021〕8号" in listed
     assert "海滨街道办事处" in listed
-    assert main([*run, "ledger", "list", SAMPLE, "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out)["messages"][0]["state"] == "accepted"
-    assert main([*run, "ledger", "list", SAMPLE, "--as", "csv"]) == 0
-    assert "当面交" in capsys.readouterr().out
-    assert main([*run, "ledger", "export", SAMPLE, "-o", str(sample / "台账.xlsx")]) == 0
-    book = openpyxl.load_workbook(sample / "台账.xlsx")
-    assert book.sheetnames == ["发送", "印发", "经过"]
-    assert book["发送"]["C2"].value == "01"
-    first = (sample / "台账.xlsx").read_bytes()
-    assert main([*run, "ledger", "export", SAMPLE, "-o", str(sample / "台账.xlsx")]) == 0
-    assert (sample / "台账.xlsx").read_bytes() == first
+
+
+def test_the_ledger_is_listed_as_json_and_csv(handed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [message] = json.loads(ledger_command(handed, capsys, "list", SAMPLE, "--format", "json"))["messages"]
+    assert (message["unit"], message["state"], message["reply"]) == ("01", "accepted", "=当面交")
+    head, row = csv.reader(ledger_command(handed, capsys, "list", SAMPLE, "--as", "csv").lstrip("\ufeff").splitlines())
+    said = dict(zip(head, row, strict=True))
+    assert (said["编号"], said["单位"]) == ("01", "海滨街道办事处")
+    assert any("当面交" in cell for cell in row)
+
+
+def exported(sample: Path, capsys: pytest.CaptureFixture[str]) -> bytes:
+    ledger_command(sample, capsys, "export", SAMPLE, "-o", str(sample / "台账.xlsx"))
+    return (sample / "台账.xlsx").read_bytes()
+
+
+def rows_of(sample: Path, sheet: str) -> list[tuple[Any, ...]]:
+    """The rows of a sheet of the exported ledger, without its header."""
+    _, *rows = openpyxl.load_workbook(sample / "台账.xlsx")[sheet].iter_rows(values_only=True)
+    return rows
+
+
+def test_the_exported_ledger_has_a_sheet_of_what_was_sent_issued_and_happened(handed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exported(handed, capsys)
+    assert openpyxl.load_workbook(handed / "台账.xlsx").sheetnames == ["发送", "印发", "经过"]
+    [sent] = rows_of(handed, "发送")
+    assert sent[2:4] == ("01", "海滨街道办事处")
+    [row] = rows_of(handed, "印发")
+    assert row[:2] == ("2021-05-31 09:30", "津宝安办〔2021〕8号")
+
+
+def test_the_same_ledger_is_exported_as_the_same_bytes(handed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert exported(handed, capsys) == exported(handed, capsys)
+
+
+def test_the_history_has_one_row_for_an_issue_however_often_it_is_entered(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for at in (AT, LATER):
+        issue(sample, at=at)
+        exported(sample, capsys)
+        assert rows_of(sample, "经过") == [("2021-05-31 09:30", "印发", None, None, "津宝安办〔2021〕8号")]
+
+
+def test_the_history_has_every_state_of_a_message_behind_the_issue(handed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger_command(handed, capsys, "mark", SAMPLE, "--unit", "01", "--failed", "--note", "退回")
+    exported(handed, capsys)
+    first, *others = rows_of(handed, "经过")
+    assert first[1] == "印发"
+    assert [row[1:] for row in others] == [("已发", 1, None, "=当面交"), ("未收到", 1, None, "退回")]
 
 
 def test_an_issue_that_fails_or_was_killed_leaves_no_rest(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -433,10 +483,6 @@ def test_a_saved_ledger_destroys_nothing(sample: Path, capsys: pytest.CaptureFix
 
 
 def test_a_unit_s_part_of_the_ledger_can_be_saved_too(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import json
-
-    import openpyxl
-
     issue(sample)
     for number in ("01", "02"):
         mark(sample, State.ACCEPTED, number)
@@ -463,8 +509,6 @@ def test_a_form_that_contradicts_the_files_ending_is_a_usage_error(sample: Path,
 
 
 def test_a_marked_column_is_no_formula(sample: Path) -> None:
-    import openpyxl
-
     issue(sample)
     enter_mark(Project(sample), loaded(sample), Mark(State.ACCEPTED, ("01",), note='=HYPERLINK("x")'), LATER)
     assert main(["-C", str(sample), "ledger", "export", SAMPLE, "-o", str(sample / "台账.xlsx")]) == 0
@@ -475,5 +519,7 @@ def test_a_marked_column_is_no_formula(sample: Path) -> None:
 def test_an_issue_lives_on_when_the_output_is_gone(sample: Path) -> None:
     issue(sample)
     shutil.rmtree(sample / "output")
-    stock = stock_of(sample)
-    assert all(content(item) for item in stock.everything())
+    items = list(stock_of(sample).everything())
+    entries = {entry.path: entry.sha256 for entry in read_manifest(folder(sample))}
+    assert len(items) == len(entries) == 12
+    assert {item.inside: sha256(content(item)).hexdigest() for item in items} == entries

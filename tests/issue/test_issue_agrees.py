@@ -249,7 +249,7 @@ def test_a_withdrawn_notice_is_neither_announced_nor_printed(sample: Path, capsy
     for command in ("message", "label"):
         capsys.readouterr()
         assert main(["-C", str(sample), command, SAMPLE]) == 3
-        assert "已由 津宝安办〔2021〕11号 撤回" in capsys.readouterr().err
+        assert "已由“津宝安办〔2021〕11号”撤回" in capsys.readouterr().err
     assert main(["-C", str(sample), "message", SAMPLE, "--document", "撤回"]) in (0, 1)
 
 

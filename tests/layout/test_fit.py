@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -25,7 +26,7 @@ from layout_samples import (
 from lxml import etree
 from reading import paragraphs
 
-from generator.engine.template import compile_template
+from generator.engine.template import Template, compile_template
 from generator.files.opc import Package, read_package, write_package
 from generator.layout.fitting import fit
 from generator.layout.fitting.masthead import fit_width
@@ -43,9 +44,14 @@ def profile() -> Profile:
     return standard_profile()
 
 
-def merged(template: str, context: dict[str, Any]) -> Package:
+@cache
+def compiled(template: str) -> Template:
     data = build_templates(standard_profile())[template]
-    return compile_template(read_package(data, Place(template)), name=template, merge=True).render_parts(context)
+    return compile_template(read_package(data, Place(template)), name=template, merge=True)
+
+
+def merged(template: str, context: dict[str, Any]) -> Package:
+    return compiled(template).render_parts(context)
 
 
 def fitted(template: str, context: dict[str, Any]) -> etree._Element:

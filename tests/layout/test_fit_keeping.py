@@ -19,6 +19,25 @@ def test_the_list_of_annexes_stays_with_the_signature_or_else_the_last_paragraph
     assert [p.find(f"{W}pPr/{W}keepNext") is not None for p in styled(body, "GwBody")] == [False, True]
 
 
+def listed(count: int) -> list[dict[str, str]]:
+    return [{"标": "附件：" if n == 1 else "", "序": f"{n}.", "名": f"登记表{n}"} for n in range(1, count + 1)]
+
+
+@pytest.mark.parametrize(("count", "whole"), [(1, True), (8, True), (9, False)])
+def test_a_list_of_up_to_eight_annexes_stays_with_the_signature_of_a_longer_one_the_last_does(count: int, whole: bool) -> None:
+    context = minimal(正文=[text("一段。"), text("二段。")], 附件说明=listed(count), 署名=["区应急局"], **SIGNED)
+    body = fitted("notice.docx", context)
+    items = [*styled(body, "AnnexListFirst"), *styled(body, "AnnexListNext")]
+    assert [kept(p) for p in items] == [whole] * (count - 1) + [True]
+    assert [p.find(f"{W}pPr/{W}keepLines") is not None for p in items] == [whole] * count
+    assert [kept(p) for p in styled(body, "GwBody")] == [False, False]
+
+
+def test_an_only_paragraph_is_not_kept_with_the_signature() -> None:
+    body = fitted("notice.docx", minimal(正文=[text("一段。")], 署名=["区应急局"], **SIGNED))
+    assert [kept(p) for p in styled(body, "GwBody")] == [False]
+
+
 def kept(paragraph: etree._Element) -> bool:
     own = paragraph.find(f"{W}pPr/{W}keepNext")
     return own is not None and value(own) not in ("0", "false")
@@ -30,6 +49,17 @@ def test_a_heading_stays_with_its_text_and_a_list_of_headings_may_break() -> Non
     body = fitted("notice.docx", minimal(正文=[text("通知如下："), *items, *ending], **SIGNED))
     assert [kept(p) for p in styled(body, "Heading1Gw")] == [False, False, False, False, True, True]
     assert [kept(p) for p in styled(body, "Heading2Gw")] == [True]
+
+
+def test_a_heading_that_ends_the_document_has_nothing_to_stay_with() -> None:
+    package = merged("notice.docx", minimal(正文=[text("一段。"), head("一级", "一、其他")]))
+    body = body_of(package)
+    for block in list(body)[body.index(styled(body, "Heading1Gw")[0]) + 1 :]:
+        body.remove(block)
+    root = body.getparent()
+    assert root is not None
+    ended = package.with_parts({"word/document.xml": etree.tostring(root)})
+    assert [kept(p) for p in styled(body_of(fit(ended, standard_profile())), "Heading1Gw")] == [False]
 
 
 def test_a_heading_of_many_lines_may_break() -> None:
@@ -46,7 +76,16 @@ def test_a_heading_that_a_template_keeps_is_released_in_a_list_of_headings() -> 
     assert [value(p.find(f"{W}pPr/{W}keepNext")) for p in styled(body, "Heading1Gw")] == ["0", "0", ""]
 
 
-@pytest.mark.parametrize(("lines", "goes"), [(3, True), (12, False), (34, False)])
+def test_a_heading_that_was_kept_by_hand_in_word_is_released_in_a_list_of_headings() -> None:
+    package = merged("notice.docx", minimal(正文=[head("一级", f"{n}、会议时间") for n in "一二三"], **SIGNED))
+    style = b'<w:pStyle w:val="Heading1Gw"/>'
+    document = package.parts["word/document.xml"]
+    assert document.count(style) == 3
+    by_hand = package.with_parts({"word/document.xml": document.replace(style, style + b"<w:keepNext/>")})
+    assert [kept(p) for p in styled(body_of(fit(by_hand, standard_profile())), "Heading1Gw")] == [False, False, True]
+
+
+@pytest.mark.parametrize(("lines", "goes"), [(3, True), (4, True), (5, False), (12, False), (34, False)])
 def test_a_long_last_paragraph_is_not_moved_with_the_signature(lines: int, goes: bool) -> None:
     body = fitted("notice.docx", minimal(正文=[text("一段。"), text("安" * (28 * lines - 4) + "。")], 署名=["区应急局"], **SIGNED))
     assert kept(styled(body, "GwBody")[1]) == goes

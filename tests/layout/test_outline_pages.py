@@ -1,77 +1,55 @@
-"""An outline printed with its blanks empty: what the probe finds short, and that no layout of the same text could be otherwise.
+"""An outline on its pages: printed with its blanks empty, as a unit's copy, and with what a unit writes into it.
 
-Its labels are too short to be judged, so two headings that wrap are most of what is. Three lines run from edge to edge, two of them
-with 27 characters: a 28th would leave an opening mark at the end of a line or a closing one at the start of the next (GB/T 15834).
-The probe counts lines with text: the one the author left blank before the notes is missing to it from a full page. Dropping that
-line at the foot of a page would lose the gap in every copy that is filled in, where the notes stand elsewhere.
+Most lines of the blank form are labels too short to be judged; of the rest few run from edge to edge. The author leaves a line blank
+before the notes, which is a line of its page like any other.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Tool
+from conftest import Office
 from layout_samples import HEADS, outline_form
-from test_layout_pages import failing, measured, printed
+from page_measures import FIRST, PITCH, Document
+from page_reading import read_pages
+from page_rules import broken, measured
+from page_samples import printed
 
-OPENING, CLOSING = "（《“‘", "。，、；：？！）》”’"
-SHORT = {"grid.chars": ["pdf.grid.chars_per_line"], "grid.char_pitch": ["pdf.grid.char_pitch_mm"], "font.body": ["pdf.body.face"]}
-BLANK_LINE = {"grid.lines": ["pdf.grid.lines_per_page"]}
-
-
-@pytest.fixture(params=[False, True], ids=["the blank form", "a unit's copy"])
-def spare(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
+FORMS: dict[str, dict[str, Any]] = {
+    "the blank form": outline_form(), "a unit's copy": outline_form(spare=True), "a form filled in": outline_form(filled=True)}
 
 
-@pytest.mark.usefixtures("soffice", "official_fonts")
-def test_a_blank_outline_is_short_only_where_its_text_leaves_no_choice(
-        spare: bool, tmp_path: Path, layout_probe: Tool, schema_check: Tool) -> None:
-    form = outline_form(spare=spare)
-    report = report_on(form, tmp_path, layout_probe)
-    assert failing(report) == {**SHORT, **(BLANK_LINE if spare else {})}
-    for measure in report["measures"]["pdf.grid.chars_per_line"]:
-        assert measure["value"] == 28 or may_not_hold_28(place(measure), form), measure
-    for measure in report["measures"]["pdf.body.face"]:
-        assert measure["value"] == "fang" or place(measure) in "".join(HEADS), measure
-    checked = schema_check(tmp_path / "document.docx")
-    assert checked.returncode == 0, checked.stdout
+@pytest.fixture(scope="module")
+def documents(soffice: Office, official_fonts: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:  # noqa: ARG001  skips
+    """The pages of the three, set in one run of LibreOffice."""
+    folder = tmp_path_factory.mktemp("pages")
+    files = [folder / f"{number}.docx" for number in range(len(FORMS))]
+    for file, form in zip(files, FORMS.values(), strict=True):
+        file.write_bytes(printed("outline.docx", {"附": form}))
+    pages = soffice.convert_all(files, folder / "pdf")
+    return {name: Document(read_pages(path), {"附": form}) for (name, form), path in zip(FORMS.items(), pages, strict=True)}
 
 
-@pytest.mark.usefixtures("soffice", "official_fonts")
-def test_an_outline_filled_in_keeps_every_rule_its_blank_line_counted_as_a_line(tmp_path: Path, layout_probe: Tool) -> None:
-    form = outline_form(filled=True)
-    assert failing(report_on(form, tmp_path, layout_probe)).items() <= BLANK_LINE.items()
-    assert failing(report_on(without_blank_line(form), tmp_path, layout_probe)) == {}
+@pytest.mark.parametrize("form", FORMS)
+def test_every_rule_that_must_hold_holds(form: str, documents: dict[str, Document]) -> None:
+    assert broken(measured(documents[form])) == {}
 
 
-@pytest.mark.usefixtures("soffice", "official_fonts")
-def test_the_line_missing_on_a_unit_s_page_is_the_blank_one_before_the_notes(tmp_path: Path, layout_probe: Tool) -> None:
-    report = report_on(without_blank_line(outline_form(spare=True)), tmp_path, layout_probe)
-    assert [measure["value"] for measure in report["measures"]["pdf.grid.lines_per_page"]] == [22]
+@pytest.mark.parametrize(("form", "least"), [("the blank form", 2), ("a unit's copy", 2), ("a form filled in", 5)])
+def test_full_lines_were_measured(form: str, least: int, documents: dict[str, Document]) -> None:
+    counted = [one for one in measured(documents[form])["characters"] if one.name == "每行字数"]
+    assert len(counted) >= least
 
 
-def without_blank_line(form: dict[str, Any]) -> dict[str, Any]:
-    return {**form, "正文": [paragraph for paragraph in form["正文"] if paragraph["类"] != "空行"]}
+def test_the_headings_that_wrap_are_measured_in_their_own_face(documents: dict[str, Document]) -> None:
+    heads = {text.head for text in documents["the blank form"].texts if len(text.lines) > 1}
+    assert set(HEADS[:2]) <= {head.partition("、")[2] for head in heads}
 
 
-def report_on(form: dict[str, Any], folder: Path, layout_probe: Tool) -> dict[str, Any]:
-    document = folder / "document.docx"
-    document.write_bytes(printed("outline.docx", {"附": form}))
-    return measured(document, layout_probe)
-
-
-def place(measure: dict[str, Any]) -> str:
-    """The first characters of the line a measure was taken from."""
-    where: str = measure["where"]
-    return where.split(" “", 1)[1][:-1]
-
-
-def may_not_hold_28(start: str, form: dict[str, Any]) -> bool:
-    """Would the 28th character of a line be an opening mark, or leave a closing mark to start the next one?"""
-    text = next(text for p in form["正文"] if start in (text := p["题"] + p["文"]))
-    at = text.index(start)
-    last = at + (26 if at == 0 else 28) - 1
-    return text[last] in OPENING or text[last + 1 : last + 2] in tuple(CLOSING)
+def test_the_line_left_blank_before_the_notes_is_the_22nd_of_a_unit_s_page(documents: dict[str, Document]) -> None:
+    """The page before the notes ends with the 21st line, and they begin the next one."""
+    document = documents["a unit's copy"]
+    notes = document.lines_of("说明：1.以上仅为示例，每项活动下面的具体内容可根据活动主题略作调整。")[0]
+    above = [line.base for line in document.lines if line.page == notes.page - 1]
+    assert (round((max(above) - FIRST) / PITCH) + 1, round((notes.base - FIRST) / PITCH) + 1) == (21, 1)

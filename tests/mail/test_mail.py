@@ -49,18 +49,24 @@ def expected_files() -> list[tuple[str, str]]:
     return [(file.name, sha256(file.data).hexdigest()) for file in FILES]
 
 
-def test_the_standard_library_reads_what_was_meant() -> None:
+def test_the_standard_library_reads_the_headers_that_were_meant() -> None:
     message = parsed(as_bytes(LETTER))
     assert message["Subject"] == LETTER.subject
     assert message["From"] == "宝坻区安全生产委员会办公室 <anjian@example.cn>"
     assert message["To"] == "a@example.cn, b@xn--fsqu00a.cn"
     assert message["Date"] == "Mon, 31 May 2021 09:00:00 +0800"
     assert (message["Message-ID"], message["Reply-To"], message["X-Unsent"]) == ("<0123@example.cn>", "lianluo@example.cn", None)
-    body = message.get_body()
+
+
+def test_the_standard_library_reads_the_text_that_was_meant() -> None:
+    body = parsed(as_bytes(LETTER)).get_body()
     assert body is not None
     assert body.get_content() == "海滨街道办事处：\r\n\r\n.\r\n现将文件发给你们。\r\n"
+
+
+def test_the_standard_library_reads_the_files_that_were_meant_each_with_its_type() -> None:
     assert attachments(as_bytes(LETTER)) == expected_files()
-    assert [part.get_content_type() for part in message.iter_attachments()] == [
+    assert [part.get_content_type() for part in parsed(as_bytes(LETTER)).iter_attachments()] == [
         "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip", "application/octet-stream"]
 

@@ -28,6 +28,7 @@ from mail_server import (
 )
 
 from generator.campaign.project import Project
+from generator.files.progress import Progress
 from generator.mail import run
 from generator.mail.run import SendOptions, SendReport
 from generator.mail.sending import RunClock, only_one
@@ -46,14 +47,19 @@ class Clock:
 
     now: float = 0.0
     waits: list[float] = field(default_factory=list)
+    told: list[tuple[int, int]] = field(default_factory=list)
     stop: bool = False
 
     def wait(self, seconds: float) -> None:
         self.waits.append(seconds)
         self.now += seconds
 
+    def progress(self, done: int, total: int) -> None:
+        self.told.append((done, total))
+
     def pace(self, per_minute: int) -> RunClock:
-        return RunClock(lambda: BEGIN + timedelta(seconds=self.now), lambda: self.now, self.wait, lambda: self.stop, per_minute=per_minute)
+        seen = Progress(self.progress, lambda: self.stop)
+        return RunClock(lambda: BEGIN + timedelta(seconds=self.now), lambda: self.now, self.wait, seen, per_minute)
 
 
 @dataclass
@@ -107,26 +113,38 @@ def states(entries: list[Delivery]) -> dict[str, list[str]]:
 
 
 # ------------------------------------------------------------------------------------------------ all goes well
-def test_each_of_32_units_gets_its_own_documents_once(desk: Desk) -> None:
+def test_each_of_32_units_gets_one_mail_over_one_connection(desk: Desk) -> None:
     done = desk.send()
     assert codes(done.problems) == []
     assert done.delivered is not None
     assert (len(done.delivered.sent), len(desk.mailbox.messages), desk.mailbox.connections) == (UNITS, UNITS, 1)
+    assert {to for addresses, _ in desk.mailbox.messages for to in addresses} == {f"unit{n:02}@example.cn" for n in range(1, UNITS + 1)}
     assert desk.mailbox.logins == [(USER, PASSWORD)]
-    to, data = next(m for m in desk.mailbox.messages if m[0] == ["unit25@example.cn"])
-    names = [name for name, _ in attachments(data)]
-    assert names[0] == "公文.docx"
-    assert all("区发展和改革委员会" in name for name in names[1:])
-    assert len(names) == 4
-    message = parsed(data)
-    assert (message["To"], message["From"].addresses[0].addr_spec) == (to[0], USER)
+
+
+def test_a_mail_has_the_notice_and_the_units_own_forms(desk: Desk) -> None:
+    desk.send("25")
+    [(_, data)] = desk.mailbox.messages
+    first, *forms = [name for name, _ in attachments(data)]
+    assert (first, len(forms)) == ("公文.docx", 3)
+    assert all("区发展和改革委员会" in name for name in forms)
+
+
+def test_a_mail_speaks_to_its_unit_and_says_who_sends_it(desk: Desk) -> None:
+    desk.send("25")
+    message = parsed(desk.mailbox.messages[0][1])
+    assert (message["To"], message["From"].addresses[0].addr_spec) == ("unit25@example.cn", USER)
     body = message.get_body(("plain",))
     assert body is not None
     assert "区发展和改革委员会" in body.get_content()
+
+
+def test_every_mail_stands_in_the_ledger_under_its_own_number(desk: Desk) -> None:
+    desk.send()
     entries = desk.ledger()
     assert {(e.state, e.issue, e.channel) for e in entries} == {(State.ACCEPTED, "无文号-通知", "邮箱")}
-    assert message["Message-ID"] in {e.message_id for e in entries}
-    assert len({e.message_id for e in entries}) == UNITS
+    assert {e.message_id for e in entries} == {parsed(data)["Message-ID"] for _, data in desk.mailbox.messages}
+    assert len(entries) == UNITS
 
 
 def test_what_was_sent_is_not_sent_again(desk: Desk) -> None:
@@ -157,6 +175,12 @@ def test_no_more_messages_a_minute_than_allowed(desk: Desk) -> None:
     assert len(at) == UNITS
     assert max(sum(1 for other in at if begin <= other < begin + 60) for begin in at) == 10
     assert desk.clock.now == 180
+
+
+def test_before_each_message_it_is_told_how_many_of_all_are_done(desk: Desk) -> None:
+    desk.mailbox.refused = {"unit02@example.cn"}
+    desk.send("01", "02", "03")
+    assert desk.clock.told == [(0, 3), (1, 3), (2, 3)]
 
 
 def test_ctrl_c_stops_between_messages_and_the_next_run_goes_on(desk: Desk) -> None:
@@ -234,6 +258,14 @@ def test_a_server_that_wants_a_login_ends_the_run_and_says_so(desk: Desk, point:
     assert states(desk.ledger()) == {"unit01@example.cn": ["deferred"]}
 
 
+def test_an_address_that_the_server_forwards_to_gets_the_mail_once(desk: Desk) -> None:
+    desk.mailbox.script = lambda at, _: "rcpt-251" if at == "rcpt" else ""
+    assert codes(desk.send("01").problems) == []
+    assert codes(desk.send("01").problems) == []
+    assert [to for to, _ in desk.mailbox.messages] == [["unit01@example.cn"]]
+    assert states(desk.ledger()) == {"unit01@example.cn": ["accepted"]}
+
+
 def test_a_full_mailbox_is_no_wrong_address(desk: Desk) -> None:
     desk.mailbox.script = lambda at, _: "rcpt-552" if at == "rcpt" else ""
     assert codes(desk.send("01").problems) == ["send-rejected"]
@@ -303,6 +335,48 @@ def test_without_a_connection_in_the_middle_the_rest_is_left(desk: Desk) -> None
     assert done.delivered is not None
     assert (len(done.delivered.sent), len(done.delivered.left)) == (3, 2)
     assert {e.state for e in desk.ledger() if e.unit in ("04", "05")} == {State.DEFERRED}
+
+
+FIVE = ("01", "02", "03", "04", "05")
+
+
+@pytest.mark.parametrize(("becomes", "code", "waits"), [
+    ("gone", "mail-host", [20, 20, 40]), ("busy", "mail-busy", [20, 20, 40]),  # what may pass is tried again
+    ("certificate", "mail-certificate", [20]), ("password", "mail-login", [20]),
+])
+def test_a_server_that_lets_nobody_in_any_more_ends_the_run(desk: Desk, becomes: str, code: str, waits: list[float]) -> None:
+    changes: dict[str, Callable[[], None]] = {
+        "gone": desk.server.close, "busy": lambda: setattr(desk.mailbox, "busy", 99),
+        "certificate": lambda: desk.server.certify("mail.example.cn"), "password": lambda: setattr(desk.mailbox, "password", "another")}
+
+    def script(point: str, _address: str) -> str:
+        if point == "mail" and len(desk.mailbox.messages) == 2:
+            changes[becomes]()
+            return "mail-drop"
+        return ""
+
+    desk.mailbox.script = script
+    done = desk.send(*FIVE)
+    assert codes(done.problems) == [code]
+    assert done.delivered is not None
+    assert (sorted(done.delivered.sent), sorted(done.delivered.left), done.delivered.stopped) == (["01", "02"], ["03", "04", "05"], False)
+    assert [(e.unit, e.state) for e in desk.ledger()] == [("01", State.ACCEPTED), ("02", State.ACCEPTED), ("03", State.DEFERRED)]
+    assert desk.clock.waits == waits
+
+
+def test_a_server_that_is_back_at_the_third_try_gets_the_rest(desk: Desk) -> None:
+    left = ["mail-drop"]
+
+    def script(point: str, _address: str) -> str:
+        if point == "mail" and len(desk.mailbox.messages) == 2 and left:
+            desk.mailbox.busy = 2
+            return left.pop()
+        return ""
+
+    desk.mailbox.script = script
+    assert codes(desk.send(*FIVE).problems) == []
+    assert [to for to, _ in desk.mailbox.messages] == [[f"unit{number}@example.cn"] for number in FIVE]
+    assert desk.clock.waits == [20, 20, 40]
 
 
 # ------------------------------------------------------------------------------------------------ the server does not let us in

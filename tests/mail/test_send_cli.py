@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import fast_mail_parser
@@ -18,6 +20,7 @@ from mail_server import NAME, PASSWORD, ROOT, USER, Mailbox, issued, mail_server
 from generator.cli import send
 from generator.cli.commands import main
 from generator.cli.terminal import Screen
+from generator.mail.password import find_password
 from generator.mail.smtp import Server
 from generator.records.entries import State
 from generator.records.ledger_file import open_ledger
@@ -244,7 +247,7 @@ def test_the_keyring_is_asked_under_user_at_host(monkeypatch: pytest.MonkeyPatch
     import keyring
 
     monkeypatch.setattr(keyring, "get_password", lambda service, user: f"{service} {user}")
-    assert send.password_of(Screen(), HERE, Place()) == f"yinfa {USER}@smtp.example.cn"
+    assert find_password(HERE, Place(), os.environ, partial(send.typed_password, Screen())) == f"yinfa {USER}@smtp.example.cn"
 
 
 @pytest.mark.usefixtures("nobody_there")
@@ -260,7 +263,7 @@ def test_without_keyring_and_terminal_it_is_told_where_a_password_may_stand(monk
     if not installed:
         monkeypatch.setitem(sys.modules, "keyring", None)
     with pytest.raises(Refused) as refused:
-        send.password_of(Screen(), HERE, Place())
+        find_password(HERE, Place(), os.environ, partial(send.typed_password, Screen()))
     assert [p.code for p in refused.value.problems] == ["mail-password"]
 
 
@@ -276,7 +279,7 @@ def test_at_a_terminal_the_password_is_asked_for_unseen(monkeypatch: pytest.Monk
         return PASSWORD
 
     monkeypatch.setattr("getpass.getpass", typed)
-    assert send.password_of(Screen(), HERE, Place()) == PASSWORD
+    assert find_password(HERE, Place(), os.environ, partial(send.typed_password, Screen())) == PASSWORD
     assert USER in asked[0]
 
 

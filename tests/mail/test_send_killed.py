@@ -103,7 +103,7 @@ def run_until_done(root: Path, server: MailServer, killer: Killer) -> int:
     assert killer.victim.returncode in (0, 1), complained
     report = json.loads(said)
     unsure = {entry["address"] for entry in report["uncertain"]}
-    told = {p["message"] for p in report["problems"] if p["code"] == "send-uncertain"}
+    told = {p["sentence"] for p in report["problems"] if p["code"] == "send-uncertain"}
     assert len(told) == len(unsure)
     assert (killer.victim.returncode == 1) == bool(unsure)
     reached = {address for address, _ in server.mailbox.received}

@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,12 +22,15 @@ from conftest import ROOT, Office
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError
 from test_pipeline import SAMPLE, edit, small
+from word_files import word_file
 
 from generator import pipeline
 from generator.build.run import BuildOptions, BuildReport
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.files.manifest import Entry, read_manifest
+from generator.files.opc import write_package
+from generator.files.progress import Progress
 from generator.issue.deliveries import Release
 from generator.office import fonts, pdf_files, worker as office_worker
 from generator.office.listeners import Converted, convert
@@ -232,7 +234,7 @@ def test_pdf_files_of_an_interrupted_run_are_taken_over_by_the_next(campaign: Pr
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(campaign, tools, progress=stop)
+        build(campaign, tools, progress=Progress(stop))
     assert nothing_is_left(tools)
     made = stamps(campaign.output / SAMPLE)
     assert len(made) >= 5
@@ -398,9 +400,9 @@ def test_without_libreoffice_the_command_ends_with_4_before_anything_is_written(
 # ------------------------------------------------------------------------------------------------ issued documents
 def test_a_store_keeps_the_pdf_of_a_document_by_its_hash(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
     named = [(path, f"hash-{number}") for number, path in enumerate(documents[:3])]
-    first = list(pdf_files.pdf_of(named, tmp_path, tools, lambda _done: None))
+    first = list(pdf_files.pdf_of(named, tmp_path, tools))
     before = stamps(tmp_path)
-    again = list(pdf_files.pdf_of(named[::-1], tmp_path, tools, lambda _done: None))
+    again = list(pdf_files.pdf_of(named[::-1], tmp_path, tools))
     assert [r.target.name for r in first] == ["hash-0.pdf", "hash-1.pdf", "hash-2.pdf"]
     assert [r.pages for r in again] == [r.pages for r in first][::-1]
     assert stamps(tmp_path) == before
@@ -409,11 +411,11 @@ def test_a_store_keeps_the_pdf_of_a_document_by_its_hash(documents: list[Path], 
 def test_a_pdf_of_a_store_that_was_changed_or_put_there_is_made_anew(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
     named = [(path, f"hash-{number}") for number, path in enumerate(documents[:2])]
     (tmp_path / "hash-1.pdf").write_bytes(written(3))
-    list(pdf_files.pdf_of(named, tmp_path, tools, lambda _done: None))
+    list(pdf_files.pdf_of(named, tmp_path, tools))
     assert (tmp_path / "hash-1.pdf").read_bytes() != written(3)
     (tmp_path / "hash-0.pdf").write_bytes(written(3))
     other = (tmp_path / "hash-1.pdf").stat().st_mtime_ns
-    list(pdf_files.pdf_of(named, tmp_path, tools, lambda _done: None))
+    list(pdf_files.pdf_of(named, tmp_path, tools))
     assert (tmp_path / "hash-0.pdf").read_bytes() != written(3)
     assert (tmp_path / "hash-1.pdf").stat().st_mtime_ns == other
 
@@ -466,7 +468,7 @@ def test_a_store_remembers_which_fonts_were_lacking_until_they_are_installed(
     poor, named, store = without_chinese_fonts(tools, tmp_path), [(documents[0], "hash-0")], tmp_path / "store"
 
     def lacking(tools: OfficeTools) -> tuple[str, ...]:
-        [made] = pdf_files.pdf_of(named, store, tools, lambda _done: None)
+        [made] = pdf_files.pdf_of(named, store, tools)
         return made.lacking
 
     first = lacking(poor)
@@ -487,9 +489,8 @@ def test_a_font_is_asked_for_by_styles_in_use_their_ancestors_the_theme_and_runs
         '<w:style w:type="paragraph" w:styleId="unused"><w:rPr><w:rFonts w:eastAsia="隶书"/></w:rPr></w:style></w:styles>')
     theme = ('<a:minorFont><a:latin typeface="Calibri"/><a:ea typeface=""/><a:font script="Hans" typeface="等线"/></a:minorFont>')
     body = '<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="A&amp;B;黑体"/></w:rPr><w:t>甲</w:t></w:r></w:p>'
-    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
-        for name, text in (("styles", styles), ("document", body), ("theme/theme1", theme)):
-            archive.writestr(f"word/{name}.xml", text)
+    parts = {f"word/{name}.xml": text.encode() for name, text in (("styles", styles), ("document", body), ("theme/theme1", theme))}
+    (tmp_path / "a.docx").write_bytes(write_package(word_file("甲").with_parts(parts)))
     used = fonts.used_fonts(tmp_path / "a.docx")
     assert used == {"Calibri", "等线", "Cousine", "楷体", "A&B;黑体"}
     assert fonts.lacking(used, ["黑体", "cousine", "DengXian"]) == ("Calibri", "楷体", "等线")

@@ -12,7 +12,7 @@ from conftest import Office
 from generator.campaign.project import find_project
 from generator.cli import commands
 from generator.files.opc import read_package, write_package
-from generator.forms.filled import issued_form, read_blanks
+from generator.forms.filled import issued_form, read_blanks, read_identity
 from generator.forms.identity import CUSTOM
 from generator.pipeline import build
 from generator.wording.problems import Place
@@ -54,6 +54,20 @@ def test_without_properties_the_printed_code_tells_the_version(project: Path, bu
     assert form is not None
     assert [blank.value for blank in read_blanks(form) if blank.name == "单位名称"] != ["海滨街道办事处"]
     assert form == issued_form(kept(project), built.read_bytes())
+
+
+@pytest.mark.parametrize("other", ["附件0", "附件9"])
+def test_of_two_forms_of_one_version_that_of_the_same_annex_is_taken(project: Path, built: Path, other: str) -> None:
+    plan = next(built.parent.parent.glob("*/方案.docx")).read_bytes()
+    version = read_identity(built.read_bytes()).version
+    [own] = kept(project).glob(f"*-{version}.docx")
+    beside = own.with_name(f"{other}-{version}.docx")
+    beside.write_bytes(plan)
+    assert issued_form(kept(project), built.read_bytes()) == own.read_bytes()
+    renamed = own.rename(own.with_name(f"附件5-{version}.docx"))
+    assert issued_form(kept(project), built.read_bytes()) is None  # either may be it
+    beside.unlink()
+    assert issued_form(kept(project), built.read_bytes()) == renamed.read_bytes()
 
 
 def test_what_is_not_kept_or_damaged_or_any_other_file_has_no_issued_form(project: Path, built: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from generator.records.entries import Enclosure, IssuedDocument, IssueRow, OutgoingMessage, State
 from generator.records.ledger import Ledger
-from generator.records.ledger_file import open_ledger
+from generator.records.ledger_file import has_ledger, open_ledger
 from generator.wording.problems import Refused
 
 AT = datetime(2021, 6, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
@@ -136,6 +136,24 @@ def test_a_mark_for_a_unit_that_nothing_went_to_says_so(ledger: Ledger) -> None:
     assert not ledger.mark_open("02", State.CONFIRMED, AT, channel="邮箱")
 
 
+def test_it_knows_every_channel_by_which_anything_was_meant_for_a_unit(ledger: Ledger) -> None:
+    for channel, unit in (("邮箱", "01"), ("交换站", "01"), ("邮箱", "01"), ("纸质", "02")):
+        ledger.note(replace(to("", unit=unit), channel=channel), State.ACCEPTED, AT)
+    assert {unit: set(ledger.channels(unit)) for unit in ("01", "02", "03")} == {"01": {"邮箱", "交换站"}, "02": {"纸质"}, "03": set()}
+
+
+def test_an_empty_file_is_no_ledger_and_whatever_else_stands_there_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.sqlite"
+    assert not has_ledger(tmp_path)
+    file.touch()
+    assert not has_ledger(tmp_path)
+    file.write_bytes(b"x")
+    assert has_ledger(tmp_path)
+    file.unlink()
+    file.mkdir()
+    assert has_ledger(tmp_path)
+
+
 def test_every_state_stands_in_the_history(ledger: Ledger) -> None:
     number = ledger.claim(to("a@example.cn"), AT)
     assert number is not None
@@ -154,6 +172,16 @@ def test_an_issue_entered_twice_stands_once(ledger: Ledger) -> None:
     ledger.enter_issue(row, documents)
     assert ledger.issues() == [row]
     assert list(ledger.documents("8号")) == documents
+
+
+def test_a_sealed_copy_is_noted_with_its_issue_and_in_the_history(ledger: Ledger) -> None:
+    row = IssueRow("8号", "8号", "通知", "关于……的通知", "2021年5月31日", AT.isoformat())
+    other = replace(row, name="9号", number="9号")
+    for issue in (row, other):
+        ledger.enter_issue(issue, [])
+    ledger.note_sealed("8号", "c" * 64, AT + timedelta(days=1))
+    assert ledger.issues() == [replace(row, sealed="c" * 64), other]
+    assert list(ledger.events())[-1] == ("2021-06-02T09:30:00+08:00", "sealed", None, "", f"8号 {'c' * 64}")
 
 
 def test_together_is_whole_or_not_at_all(ledger: Ledger) -> None:
@@ -179,14 +207,15 @@ CLAIMER = """
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
-from generator.ledger import open_ledger
-from generator.ledger_entries import Dispatch, Enclosure, State
+from generator.records.ledger_file import open_ledger
+from generator.records.entries import Enclosure, OutgoingMessage, State
 name, records = sys.argv[1], Path(sys.argv[2])
 at = datetime(2021, 6, 1, tzinfo=timezone.utc)
 with open_ledger(records, "records") as ledger:
     for unit in range(40):
         paper = Enclosure("公文.docx", "公文.docx", "公文", "a" * 64, 100)
-        asked = Dispatch("8号", False, f"{unit:02}", "某单位", "邮箱", (f"{unit}@example.cn",), "通知", f"<{name}@x>", False, (paper,))
+        to = (f"{unit}@example.cn",)
+        asked = OutgoingMessage("8号", False, f"{unit:02}", "某单位", "邮箱", to, "通知", f"<{name}@x>", False, (paper,))
         if (number := ledger.claim(asked, at)) is not None:
             ledger.settle(number, {asked.addresses[0]: (State.ACCEPTED, name)}, at)
             print(unit, flush=True)

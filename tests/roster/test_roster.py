@@ -259,6 +259,17 @@ def test_the_sheet_called_roster_is_read_and_other_sheets_are_mentioned(tmp_path
     assert ([unit.full_name for unit in units], problems) == (["乙局"], [])
 
 
+@pytest.mark.parametrize(("value", "told"), [("填表说明", [("units.xlsx", "roster-sheets")]), (None, [])])
+def test_another_sheet_is_mentioned_when_it_holds_text(tmp_path: Path, value: str | None, told: list[tuple[str, str]]) -> None:
+    book = Workbook()
+    for row in (["编号", "单位全称"], ["1", "甲局"]):
+        book.worksheets[0].append(row)
+    cell = book.create_sheet("Sheet2")["A1"]
+    cell.value, cell.number_format = value, "@"  # a cell that is formatted is in the file, empty or not
+    book.save(tmp_path / "units.xlsx")
+    assert found(tmp_path / "units.xlsx") == told
+
+
 def test_units_can_be_sent_to_another_process(csv: Callable[..., Path]) -> None:
     units, _ = read(csv("编号,单位全称\n1,甲局\n"))
     assert pickle.loads(pickle.dumps(units)) == units  # noqa: S301  its own bytes
@@ -409,6 +420,33 @@ def test_phone_numbers_as_offices_write_them_pass(csv: Callable[..., Path], text
     assert found(csv(f"编号,单位全称,手机\n1,甲局,{text}\n")) == []
 
 
+INNOCENT = [
+    ("门牌号", "30120"), ("门牌号", "44347"), ("报送日期", "2021年5月31日"), ("报送日期", "5月31日"), ("报送日期", "20210531"),
+    ("报送日期", "12345"), ("联络员", "1月2日"), ("座机", "1.0"), ("座机", "29240881"), ("备注", "甲\n乙\t丙"), ("备注", "1.5E+3万元"),
+    ("备注", "甲\ufffc\U0001fffd"), ("曾用名", "甲处\n乙处"), ("发送方式", "微信群；邮箱、纸质，交换站"), ("份数", "12"), ("状态", "停用"),
+]
+
+
+@pytest.mark.parametrize(("column", "text"), INNOCENT)
+def test_a_cell_that_only_looks_like_a_damaged_one_is_left_alone(csv: Callable[..., Path], column: str, text: str) -> None:
+    assert found(csv(f'编号,单位全称,{column}\n1,甲局,"{text}"\n')) == []
+
+
+@pytest.mark.parametrize("plane", range(1, 17))
+@pytest.mark.parametrize("last", [0xFFFE, 0xFFFF])
+def test_the_noncharacters_of_every_plane_are_told_with_their_code(csv: Callable[..., Path], plane: int, last: int) -> None:
+    [problem] = read(csv(f"编号,单位全称,备注\n1,甲局,乙{chr(plane * 0x10000 + last)}\n"))[1]
+    assert (problem.code, problem.facts["code"], problem.facts["position"]) == ("roster-character", f"U+{plane:X}{last:04X}", "2")
+
+
+@pytest.mark.parametrize(("text", "code", "position"), [
+    ("甲乙\u200b局", "U+200B", 4), ("\ufeff甲", "U+FEFF", 2), ("甲\u2060", "U+2060", 3),
+])
+def test_a_character_that_nobody_sees_is_told_with_its_place(csv: Callable[..., Path], text: str, code: str, position: int) -> None:
+    [problem] = read(csv(f"编号,单位全称,备注\n1,甲局,“{text}”\n"))[1]
+    assert (problem.code, problem.facts["code"], problem.facts["position"]) == ("roster-invisible", code, str(position))
+
+
 def test_a_merged_unit_that_is_still_in_use_is_an_error(csv: Callable[..., Path]) -> None:
     assert found(csv("编号,单位全称,并入\n1,甲局,\n2,乙局,1\n")) == [("units.csv:3:3 › 并入", "roster-merged-active")]
 
@@ -426,6 +464,12 @@ def test_a_merged_unit_that_is_still_in_use_is_an_error(csv: Callable[..., Path]
 )
 def test_what_excel_made_of_a_cell_is_said(xlsx: Callable[..., Path], value: Any, code: str) -> None:
     assert found(xlsx([("编号", "单位全称", "联络员"), ("1", "甲局", value)])) == [("units.xlsx:2:3 › 联络员", code)]
+
+
+def test_a_number_shown_as_a_date_that_no_calendar_has_is_an_error_of_excel(tmp_path: Path) -> None:
+    rows: list[list[tuple[Any, str]]] = [
+        [("编号", "@"), ("单位全称", "@"), ("成立", "@")], [("1", "@"), ("甲局", "@"), (99999999, "yyyy-mm-dd")]]
+    assert found(styled(tmp_path / "units.xlsx", rows)) == [("units.xlsx:2:3 › 成立", "roster-excel-error")]
 
 
 def test_a_formula_with_its_result_in_the_file_is_that_result(xlsx: Callable[..., Path]) -> None:
@@ -510,3 +554,18 @@ def test_a_workbook_that_breaks_off_is_refused_where_it_breaks(xlsx: Callable[..
     [(place, code)] = found(path)
     assert code == "roster-damaged"
     assert place.startswith("units.xlsx:")
+
+
+@pytest.mark.parametrize("units", [2, 3000])
+def test_a_sheet_with_a_damaged_byte_is_refused_not_read_as_it_came(xlsx: Callable[..., Path], units: int) -> None:
+    path = xlsx([("编号", "单位全称"), *((str(n), f"单位{n}") for n in range(units))])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    cell = f'r="B{units}"'.encode()
+    assert parts["xl/worksheets/sheet1.xml"].count(cell) == 1
+    path.write_bytes(path.read_bytes().replace(cell, cell.replace(b"B", b"C")))  # its checksum stays that of the whole sheet
+    [(place, code)] = found(path)
+    assert (place.partition(":")[0], code) == ("units.xlsx", "roster-damaged")

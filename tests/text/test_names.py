@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.names import check_name, check_path, clash_problems, clashes
+from generator.text.names import check_name, check_path, clash_problems
 from generator.wording.problems import Place, Severity
 from generator.wording.sentences import sentence
 
@@ -48,6 +48,13 @@ def test_a_character_nobody_sees_is_an_error_that_can_be_printed(character: str)
         "".join(sentence(problem)).encode()
 
 
+@pytest.mark.parametrize(("name", "place"), [("\u200b甲", "1"), ("甲乙\u200b丙", "3"), ("甲\x7f", "2")])
+def test_the_place_of_a_character_nobody_sees_is_counted_from_one(name: str, place: str) -> None:
+    [found] = [problem for problem in check_name(name, HERE) if problem.code == "name-invisible"]
+    assert found.facts["position"] == place
+    assert place in sentence(found)[0]
+
+
 @pytest.mark.parametrize("name", ["甲 ", " 甲", "甲.", "甲\u3000", "", ".", "..", "  "])
 def test_spaces_around_a_name_and_a_stop_behind_it_are_errors(name: str) -> None:
     assert codes(name) == ["name-edge"]
@@ -76,18 +83,20 @@ def test_a_path_too_long_for_windows_is_a_reminder() -> None:
     assert (found.code, found.severity) == ("path-long", Severity.REMINDER)
 
 
+def clashing(*names: str) -> list[tuple[str, str]]:
+    return [(p.facts["other"], p.facts["name"]) for p in clash_problems([(name, Place("u")) for name in names])]
+
+
 def test_names_that_differ_in_case_or_composition_only_clash() -> None:
-    assert clashes(["A局.docx", "a局.docx", "B局.docx", "Caf\u00e9", "Cafe\u0301"]) == [
-        ("A局.docx", "a局.docx"),
-        ("Caf\u00e9", "Cafe\u0301"),
-    ]
-    assert clashes(["附件1.甲.docx", "附件2.甲.docx", "（甲）", "(甲)"]) == []
+    assert clashing("A局.docx", "a局.docx", "B局.docx") == [("A局.docx", "a局.docx")]
+    assert clashing("Caf\u00e9", "Cafe\u0301") == [("Caf\u00e9", "Cafe\u0301")]
+    assert clashing("附件1.甲.docx", "附件2.甲.docx", "（甲）", "(甲)") == []
 
 
 def test_a_clash_is_reported_at_the_later_name() -> None:
     [found] = clash_problems([("A局", Place("u", 2)), ("B局", Place("u", 3)), ("a局", Place("u", 4))])
     assert found.place == Place("u", 4)
-    assert sentence(found)[0] == "两个文件会重名：“a局”和“A局”（Windows 不分大小写）"
+    assert sentence(found)[0] == "两个文件会重名：“a局”和“A局”（u 第 2 行）；Windows 不分大小写"
 
 
 def test_two_equal_names_clash_too() -> None:

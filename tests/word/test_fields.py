@@ -88,6 +88,34 @@ def test_the_namespace_of_boxes_is_declared_where_the_file_did_not() -> None:
     assert root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable") == "w14"
 
 
+def test_the_namespace_of_boxes_is_declared_once_where_the_file_does_so_already() -> None:
+    once = form(word_file("[[看过:是/否]]", "另一段")).render_parts({})
+    xml = once.parts["word/document.xml"].replace("另一段".encode(), "[[听过:是/否]]".encode())
+    root = part(form(once.with_parts({"word/document.xml": xml})).render({}))
+    assert root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable", "").split().count("w14") == 1
+
+
+def test_what_is_typed_into_a_blank_looks_as_its_mark_did() -> None:
+    def change(document: Document) -> None:
+        document.add_paragraph().add_run("[[姓名]]").bold = True
+
+    [settings] = part(form(word_file(change=change)).render({})).iter(f"{W}sdtPr")
+    assert [etree.QName(e).localname for e in settings.iterfind(f"{W}rPr/*")] == ["b"]
+
+
+def test_a_blank_gets_another_number_than_a_control_that_the_file_has_already() -> None:
+    def number(change: Callable[[Document], None] | None = None) -> str:
+        root = part(form(word_file("[[姓名]]", change=change)).render({}))
+        [settings] = [e for e in root.iter(f"{W}sdtPr") if e.find(f"{W}tag") is not None]
+        [found] = settings.iterfind(f"{W}id")
+        return str(found.get(f"{W}val"))
+
+    first = number()
+    content = "<w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent>"
+    there = appended(f"<w:p><w:sdt><w:sdtPr><w:id w:val='{first}'/></w:sdtPr>{content}</w:sdt></w:p>")
+    assert number(there) == str(int(first) + 1)
+
+
 def test_the_format_of_the_mark_is_the_format_of_the_blank() -> None:
     def change(document: Document) -> None:
         paragraph = document.add_paragraph("姓名：[")

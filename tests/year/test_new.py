@@ -97,7 +97,7 @@ def test_a_failed_run_leaves_nothing(project: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(28, "No space left on device")
 
     before = sorted(path.name for path in (project / "content").iterdir())
-    monkeypatch.setattr("generator.campaign.edits.replace_file", full)
+    monkeypatch.setattr("generator.campaign.content_files.replace_file", full)
     assert main(["-C", str(project), "new", "2022", "--from", SAMPLE]) == 1
     assert sorted(path.name for path in (project / "content").iterdir()) == before
 
@@ -124,23 +124,34 @@ def copied(project: Path, name: str = "2022-anquanyue") -> Path:
     return project / "content" / name
 
 
-def test_a_copy_gives_the_records_it_brought_along_aside_and_is_a_campaign_of_its_own(
-    project: Path, capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_a_copy_with_the_records_of_another_campaign_is_told_what_to_do(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_records(project)
+    folder = copied(project)
+    assert main(["-C", str(project), "check", folder.name]) == 1
+    said = capsys.readouterr().err
+    assert "[records-of-another]" in said
+    assert "yinfa new --adopt" in said
+
+
+def test_a_copy_that_is_adopted_puts_the_records_it_brought_along_aside(project: Path) -> None:
     original = with_records(project)
     folder = copied(project)
     kept = files(original)
-    assert main(["-C", str(project), "check", folder.name]) == 1
-    assert "yinfa new --adopt" in capsys.readouterr().err
     assert main(["-C", str(project), "new", "--adopt", folder.name]) == 0
     assert files(original) == kept
     assert files(folder / "records" / f"from-{SAMPLE}") == kept
+
+
+def test_a_copy_that_is_adopted_is_a_campaign_of_the_next_year(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_records(project)
+    folder = copied(project)
+    assert main(["-C", str(project), "new", "--adopt", folder.name]) == 0
     text = (folder / "campaign.yaml").read_text(encoding="utf-8")
     assert "年份: 2022 " in text
     assert f"上年: {SAMPLE} " in text
     assert "已核" not in text
     capsys.readouterr()
-    assert main(["-C", str(project), "check", folder.name]) == 1
+    main(["-C", str(project), "check", folder.name])
     assert "records-of-another" not in capsys.readouterr().err
 
 

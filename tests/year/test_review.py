@@ -119,7 +119,7 @@ def test_without_a_terminal_it_lists(rolled: Path, capsys: pytest.CaptureFixture
     assert main(["-C", str(rolled), "review", NEXT, "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert len(data["findings"]) == 24
-    assert {"file", "line", "column", "code", "message", "where", "value", "text", "answers"} <= data["findings"][0].keys()
+    assert {"place", "code", "sentence", "remedy", "facts", "where", "value", "text", "answers"} <= data["findings"][0].keys()
     assert main(["-C", str(rolled), "review", SAMPLE]) == 0
 
 

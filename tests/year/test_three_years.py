@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 import pytest
+from conftest import ROOT
 
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.run import BuildOptions, BuildReport
 from generator.campaign.project import Project
 from generator.check.findings import Finding
+from generator.workspace.loading import CheckReport
 from generator.year import answers, rolling
 from generator.year.answers import Answer
 
@@ -84,28 +88,60 @@ def text_of(folder: Path, name: str) -> str:
     return "\n".join(p.text for p in docx.Document(str(file)).paragraphs)
 
 
-def test_two_years_are_rolled_reviewed_and_built_without_an_open_finding(project: Path) -> None:
-    office = Project(project)
-    for year, ordinal, theme, decisions, source in (
-        (2022, 21, "遵守安全生产法 当好第一责任人", OF_2022, "2021-anquanyue"),
-        (2023, 22, "人人讲安全、个个会应急", OF_2023, "2022-anquanyue"),
-    ):
+@dataclass(frozen=True)
+class Year:
+    """A year that was rolled over, reviewed and built as final."""
+
+    rolled: rolling.Rolled
+    answers: int
+    checked: CheckReport
+    report: BuildReport
+
+    @property
+    def plan(self) -> str:
+        return text_of(self.report.folder, "方案.docx")
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> tuple[Year, Year]:
+    """2022 from the sample, and 2023 from that."""
+    folder = tmp_path_factory.mktemp("years")
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("records"))
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    office = Project(folder)
+
+    def done(year: int, decisions: Decisions, source: str) -> Year:
         rolled = rolling.roll(office, source, str(year))
-        assert rolled.name == f"{year}-anquanyue"
-        assert rolled.ordinal == ordinal
-        assert settle(office, rolled.name, decisions) == len(rolled.waiting)
-        assert pipeline.check(office, rolled.name, final=True).problems == ()
-        report = pipeline.build(office, rolled.name, BuildOptions(units=(), final=True))
-        assert report.problems == ()
-        assert report.failed == ()
-        plan = text_of(report.folder, "方案.docx")
-        assert f"第{ordinal}个全国“安全生产月”，主题是“{theme}”" in plan
-        assert "【" not in plan
-        assert "2021" not in plan
-        assert json.loads((report.folder / "manifest.json").read_text(encoding="utf-8"))
-    last = text_of(office.output / "2023-anquanyue", "方案.docx")
-    assert "疫情" not in last
-    assert "6月6日至7月5日" in last
+        answers = settle(office, rolled.name, decisions)
+        checked = pipeline.check(office, rolled.name, final=True)
+        return Year(rolled, answers, checked, pipeline.build(office, rolled.name, BuildOptions(units=(), final=True)))
+
+    return done(2022, OF_2022, "2021-anquanyue"), done(2023, OF_2023, "2022-anquanyue")
+
+
+def test_each_year_is_a_campaign_of_its_own_with_its_ordinal(years: tuple[Year, Year]) -> None:
+    assert [(year.rolled.name, year.rolled.ordinal) for year in years] == [("2022-anquanyue", 21), ("2023-anquanyue", 22)]
+
+
+def test_each_year_is_done_when_what_waits_has_been_answered(years: tuple[Year, Year]) -> None:
+    assert [year.answers for year in years] == [len(year.rolled.waiting) for year in years]
+    assert [year.checked.problems for year in years] == [(), ()]
+
+
+def test_each_year_is_built_as_final_without_a_problem(years: tuple[Year, Year]) -> None:
+    assert [(year.report.problems, year.report.failed) for year in years] == [((), ())] * 2
+    assert all(json.loads((year.report.folder / "manifest.json").read_text(encoding="utf-8")) for year in years)
+
+
+def test_each_years_plan_says_its_ordinal_and_theme_and_nothing_of_2021(years: tuple[Year, Year]) -> None:
+    themes = ("第21个全国“安全生产月”，主题是“遵守安全生产法 当好第一责任人”", "第22个全国“安全生产月”，主题是“人人讲安全、个个会应急”")
+    assert [theme in year.plan for theme, year in zip(themes, years, strict=True)] == [True, True]
+    assert [stale for stale in ("【", "2021") for year in years if stale in year.plan] == []
+
+
+def test_what_was_decided_in_the_first_year_holds_in_the_second(years: tuple[Year, Year]) -> None:
+    assert "疫情" not in years[1].plan
+    assert "6月6日至7月5日" in years[1].plan
 
 
 def test_comments_and_untouched_lines_survive_two_years(project: Path) -> None:

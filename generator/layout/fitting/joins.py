@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ...text import MERGE
+from ...word import remove
 from .measure import CELL_ORDER, W, first_child, put, text_of
 
 UP, LEFT = f"{MERGE}^", f"{MERGE}<"
@@ -67,7 +68,7 @@ def _join_row(row: list[etree._Element], line: list[At], r: int, deep: set[At]) 
     while start < len(row):
         end = start + 1
         while end < len(row) and line[end] == line[start]:
-            row[end].getparent().remove(row[end])  # type: ignore[union-attr]
+            remove(row[end])
             end += 1
         known = first_child(row[start], "tcPr")
         if end - start > 1:

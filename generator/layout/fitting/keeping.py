@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ...word import remove
 from ..profile import Profile
 from .measure import PARAGRAPH_ORDER, Styles, W, line_count, properties, put
 from .pages import TOLERANCE, block_height, used
@@ -78,7 +79,7 @@ def _keep(block: etree._Element, styles: Styles, *, yes: bool) -> None:
     """Say so where the style does not."""
     own = block.find(f"{W}pPr/{W}keepNext")
     if own is not None:
-        own.getparent().remove(own)  # type: ignore[union-attr]
+        remove(own)
     if yes != styles.look(block).keep:
         put(properties(block), PARAGRAPH_ORDER, "keepNext", val=None if yes else 0)
 

@@ -32,7 +32,9 @@ def _settle(body: etree._Element, paragraph: etree._Element, styles: Styles) -> 
     elif before.tag == W + "p":
         holder = properties(before)
         put(holder, PARAGRAPH_ORDER, "sectPr")
-        holder.replace(holder.find(W + "sectPr"), section)  # type: ignore[arg-type]
+        placed = holder.find(W + "sectPr")
+        assert placed is not None
+        holder.replace(placed, section)
         body.remove(paragraph)
 
 

@@ -7,6 +7,7 @@ import itertools
 from lxml import etree
 
 from ...text import break_title
+from ...word import remove
 from ..profile import Profile, twips
 from .measure import PARAGRAPH_ORDER, Styles, W, properties, put, set_run, text_of, width
 
@@ -145,7 +146,7 @@ class _Signatures:
             places = centres[len(centres) - len(names) :]
             texts = [text_of(name) for name in names]
             for name in others:
-                name.getparent().remove(name)  # type: ignore[union-attr]
+                remove(name)
             set_tabbed(line, texts)
             known = properties(line)
             stops = put(known, PARAGRAPH_ORDER, "tabs")
@@ -237,7 +238,7 @@ def _emptied(paragraph: etree._Element) -> etree._Element:
     run = texts[0].getparent()
     assert run is not None
     for extra in texts:
-        extra.getparent().remove(extra)  # type: ignore[union-attr]
+        remove(extra)
     return run
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from ...word import remove
 from ..profile import Profile
 from .joins import joined
 from .measure import (
@@ -73,7 +74,7 @@ def _kind(table: etree._Element, rows: list[list[etree._Element]], styles: Style
     described = table.find(f"{W}tblPr/{W}tblDescription")
     description = _value(described, "val")
     if described is not None and description.startswith((COLUMNS, HEAD_LINE)):
-        described.getparent().remove(described)  # type: ignore[union-attr]
+        remove(described)
         return description
     names = {styles.name(p) for row in rows for cell in row for p in cell.iterfind(W + "p")}
     total = number(table.find(f"{W}tblPr/{W}tblW"))
@@ -240,7 +241,7 @@ class _Fitting:
                 continue
             whole = element.find(f"{W}trPr/{W}cantSplit")
             if whole is not None and (room > WASTE * page or high > page - header):
-                whole.getparent().remove(whole)  # type: ignore[union-attr]
+                remove(whole)
                 high -= room
             room = page - header - high % page
 

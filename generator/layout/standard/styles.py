@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..profile import FOOTER_LINE, Fonts, Profile, twips
 from .wml import PARAGRAPH_ORDER, RUN_ORDER, border, element, in_order, on, part
@@ -109,18 +109,18 @@ def _letter(profile: Profile) -> list[Style]:
 
 def _body(profile: Profile) -> list[Style]:
     cell, size = profile.cell, profile.sizes
-    indent = {"first": round(size.body * 40), "chars": 200}
+    body = Style("GwBody", "公文正文", first=round(size.body * 40), chars=200)
     title = round(profile.title_pitch * 20)
     return [
         Style("BlankLine", "空行", keep=True),
         Style("DocumentTitle", "公文标题", font="title", size=size.title, tight=0, align="center", line=title, keep=True, outline=0),
         Style("Addressees", "主送机关", align="both"),
-        Style("GwBody", "公文正文", **indent),  # type: ignore[arg-type]
-        Style("Heading1Gw", "一级标题", font="hei", outline=0, **indent),  # type: ignore[arg-type]
-        Style("Heading2Gw", "二级标题", font="kai", outline=1, **indent),  # type: ignore[arg-type]
-        Style("Heading3Gw", "三级标题", outline=2, **indent),  # type: ignore[arg-type]
-        Style("Heading4Gw", "四级标题", outline=3, **indent),  # type: ignore[arg-type]
-        Style("Explanation", "说明", **indent),  # type: ignore[arg-type]
+        body,
+        replace(body, id="Heading1Gw", name="一级标题", font="hei", outline=0),
+        replace(body, id="Heading2Gw", name="二级标题", font="kai", outline=1),
+        replace(body, id="Heading3Gw", name="三级标题", outline=2),
+        replace(body, id="Heading4Gw", name="四级标题", outline=3),
+        replace(body, id="Explanation", name="说明"),
         Style("AnnexList", "附件说明", left=5 * cell, hanging=3 * cell),
         Style("AnnexListFirst", "附件说明首项", left=6 * cell + 45, hanging=4 * cell + 45),
         Style("AnnexListNext", "附件说明续项", left=6 * cell + 45, hanging=cell + 45),
@@ -135,7 +135,6 @@ def _end(profile: Profile) -> list[Style]:
     cell, sign, end = profile.cell, profile.signature, profile.imprint
     wide = round(profile.sizes.imprint * 20)
     gap = round(end.gap * wide)
-    indent = {"first": round(profile.sizes.body * 40), "chars": 200}
     right, sealed = round(sign.unsealed_name * cell), round(sign.sealed_date * cell)
     tabs = _tabs(("right", profile.width - gap))
     return [
@@ -143,7 +142,7 @@ def _end(profile: Profile) -> list[Style]:
         Style("Signature1", "署名", align="right", right=right, keep=True),
         Style("SealedDate", "成文日期（盖章）", align="right", right=sealed),
         Style("DateOfIssue", "成文日期", align="right", right=sealed),
-        Style("Note", "附注", more={"keepLines": on("keepLines")}, **indent),  # type: ignore[arg-type]
+        Style("Note", "附注", first=round(profile.sizes.body * 40), chars=200, more={"keepLines": on("keepLines")}),
         Style("CopyTo", "抄送", size=profile.sizes.imprint, tight=0, left=gap + 3 * wide, hanging=3 * wide, right=gap),
         Style("PrintedBy", "印发机关", size=profile.sizes.imprint, tight=0, align="left", left=gap, right=gap, more={"tabs": tabs}),
         Style("Hairline", "分节", size=1, tight=0, align="left", line=20),
@@ -155,14 +154,13 @@ def _end(profile: Profile) -> list[Style]:
 def _cells(profile: Profile) -> list[Style]:
     sizes, tables = profile.sizes, profile.tables
     form, pitch = round(tables.form_pitch * 20), round(tables.table_pitch * 20)
-    loose = {"tight": 0, "align": "left"}
     return [
         Style("FormHead", "登记表栏目", font="hei", size=sizes.form, line=form, tight=0, align="center"),
         Style("FormLabel", "登记表标签", size=sizes.form, line=form, tight=0, align="center"),
-        Style("FormText", "登记表内容", size=sizes.form, line=form, **loose),  # type: ignore[arg-type]
+        Style("FormText", "登记表内容", size=sizes.form, line=form, tight=0, align="left"),
         Style("TableHead", "表格栏目", font="hei", size=sizes.table, line=pitch, tight=0, align="center"),
         Style("TableLabel", "表格居中", size=sizes.table, line=pitch, tight=0, align="center"),
-        Style("TableText", "表格内容", size=sizes.table, line=pitch, **loose),  # type: ignore[arg-type]
+        Style("TableText", "表格内容", size=sizes.table, line=pitch, tight=0, align="left"),
         Style("HeadLine", "表头行", align="left"),
         Style("TableNote", "表注", size=sizes.table_note, first=round(sizes.table_note * 40), chars=200,
               tight=None if sizes.table_note == sizes.body else 0),
@@ -174,16 +172,14 @@ def _pages(profile: Profile) -> list[Style]:
     chars = round(profile.page_number.gap * 100)
     # The footer fills the margin to the type area: LibreOffice ends the page above an even section's footer, not at the margin.
     before = max(0, profile.margins[2] - profile.footer - FOOTER_LINE - 8)
-    number = {"font": "song", "size": profile.sizes.page_number, "tight": 0, "line": FOOTER_LINE, "before": before}
-    side = {**number, "before": 0}
-    plain = TIGHT_DIGITS
-    odd = {**plain, "ind": element("ind", right=gap, rightChars=chars)}
-    even = {**plain, "ind": element("ind", left=gap, leftChars=chars)}
+    plain = Style("PageNumberOdd", "单页码", font="song", size=profile.sizes.page_number, tight=0, line=FOOTER_LINE, before=before)
+    odd = replace(plain, align="right", more={**TIGHT_DIGITS, "ind": element("ind", right=gap, rightChars=chars)})
+    even = replace(plain, align="left", more={**TIGHT_DIGITS, "ind": element("ind", left=gap, leftChars=chars)})
     return [
-        Style("PageNumberOdd", "单页码", align="right", more=odd, **number),  # type: ignore[arg-type]
-        Style("PageNumberEven", "双页码", align="left", more=even, **number),  # type: ignore[arg-type]
-        Style("SideNumberOdd", "横排单页码", align="right", more=odd, **side),  # type: ignore[arg-type]
-        Style("SideNumberEven", "横排双页码", align="left", more=even, **side),  # type: ignore[arg-type]
+        odd,
+        replace(even, id="PageNumberEven", name="双页码"),
+        replace(odd, id="SideNumberOdd", name="横排单页码", before=0),
+        replace(even, id="SideNumberEven", name="横排双页码", before=0),
         Style("FootLine", "页脚空行", size=1, tight=0, align="left", line=20),
     ]
 

@@ -7,6 +7,8 @@ from .mail import MAIL_PHRASES
 from .message import MESSAGE_PHRASES
 from .office import OFFICE_PHRASES
 from .package import PACKAGE_PHRASES
+from .shell import SHELL_PHRASES
+from .standing import STANDING_PHRASES
 from .year import YEAR_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -17,29 +19,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "count-error": ("{n} 个错误", "{n} error(s)"),
     "count-review": ("{n} 处待核", "{n} to review"),
     "count-reminder": ("{n} 条提醒", "{n} reminder(s)"),
-    "alike": ("（这一类共 {n} 处）", " ({n} of this kind)"),
     "counts": ("共 {parts}。", "{parts}."),
+    "unlisted": ("{where}: 同样的问题[{code}]还有 {n} 处，没有列出", "{where}: {n} more of [{code}], not listed"),
+    "nowhere": ("别处", "elsewhere"),
     "comma": ("、", ", "),
     "stop": ("已中断。已经写好的文件都是完整的，再运行一次会接着做完。",
              "Interrupted. Every file that was written is whole; run it again to complete the rest."),
     "seconds-left": ("还要约 {n} 秒", "about {n} s left"),
     "minutes-left": ("还要约 {n} 分钟", "about {n} min left"),
     "building": ("生成", "Building"),
-    # ---- what the disk says
-    "disk": ("磁盘或网络出错", "the disk or the network failed"),
-    "disk-full": ("磁盘满了", "the disk is full"),
-    "disk-full-remedy": ("腾出空间再试一次；已经写好的文件都是完整的", "free some space and try again; what was written is whole"),
-    "disk-read-only": ("这里只能读，不能写", "this place is read-only"),
-    "disk-read-only-remedy": ("换一个能写的文件夹（-o 或 -C）", "choose another folder (-o or -C)"),
-    "disk-no-permission": ("没有权限，或者文件正在 Word、WPS 里开着", "no permission, or the file is open in Word or WPS"),
-    "disk-no-permission-remedy": ("关掉开着的文件；还不行就换一个自己的文件夹（-o 或 -C）",
-                                  "close it, or choose a folder of your own (-o or -C)"),
-    "disk-name-too-long": ("文件夹或文件的名字太长，系统不收", "a folder or file name is too long for this system"),
-    "disk-name-too-long-remedy": ("换短一点的名字，或放到靠近盘符的文件夹", "choose a shorter name, or work nearer to the drive's root"),
-    "disk-gone": ("找不到这个文件或文件夹", "this file or folder does not exist"),
-    "disk-gone-remedy": ("看看它是不是被移走、改名了，网络盘是不是断开了",
-                         "see whether it was moved or renamed, or a network drive is gone"),
-    "disk-remedy": ("看看磁盘、U盘、网络盘是否正常，再试一次", "check the disk or network drive and try again"),
     # ---- usage errors
     "usage-error": ("用法不对：{text}", "Usage: {text}"),
     "see-help": ("看说明：{command} --help", "see: {command} --help"),
@@ -122,14 +110,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "例：yinfa render 附件1 --unit 01\n不写 -o 时存到现在的文件夹，不覆盖已有的文件。",
         "Example: yinfa render 附件1 --unit 01\nWithout -o it is saved in the working folder and replaces nothing."),
     "help-blanks": (
-        "列出一份 Word 表里的每个空和填的内容。",
+        "列出一份 Word 表里的每个填写项和填的内容。",
         "List the blanks of a Word form and what was filled in."),
     "help-template": ("标准模板：重做，或看一个模板要用哪些内容。", "Templates: rebuild the standard set, or see what one needs."),
     "help-template-build": (
         "照 templates/layout.yaml 里的尺寸重做标准模板。",
         "Rebuild the standard templates from templates/layout.yaml."),
     "help-template-vars": (
-        "列出一个 Word 模板用到的内容（{{ }}）和空（[[ ]]）。",
+        "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]）。",
         "List the values {{ }} and blanks [[ ]] of a Word template."),
     "help-schema": (
         "输出内容文件的 JSON Schema，给编辑器用；不写名称就列出有哪些。",
@@ -150,15 +138,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "opt-directory": ("就当是在这个文件夹里运行：相对路径都从它算起", "run as if started in this folder: relative paths begin there"),
     "opt-campaign": ("哪个活动", "which campaign"),
     "opt-quiet": ("少说话：只显示结果、错误和待核", "only results, errors and reviews"),
+    "opt-verbose": ("每个问题都单独列出，位置写成 文件:行:列；说出每段工作的用时",
+                    "list each problem by itself, its place as file:line:column; tell how long work took"),
     "opt-language": ("界面语言：zh 中文（默认），en 英文", "language: zh Chinese (default), en English"),
     "opt-form": ("结果的形式：text 给人看（默认），json 给程序用", "form of the result: text (default) or json"),
     "opt-help": ("显示这页说明", "show this page"),
     "opt-version": ("显示版本", "show the version"),
     # ---- results
-    "check-clean": ("“{campaign}”没有问题，可以生成了：yinfa build", "“{campaign}” has no problems; go on with: yinfa build"),
-    "check-reminders": ("“{campaign}”没有要改的，看过提醒就可以生成：yinfa build",
-                        "nothing in “{campaign}” needs a change; read the reminders, then: yinfa build"),
-    "check-faults": ("改好以后再检查一次：yinfa check", "correct them, then check again: yinfa check"),
+    "check-clean": ("“{campaign}”没有问题，可以生成了：yinfa build {campaign}",
+                    "“{campaign}” has no problems; go on with: yinfa build {campaign}"),
+    "check-reminders": ("“{campaign}”没有要改的，看过提醒就可以生成：yinfa build {campaign}",
+                        "nothing in “{campaign}” needs a change; read the reminders, then: yinfa build {campaign}"),
+    "check-faults": ("改好以后再检查一次：yinfa check {campaign}", "correct them, then check again: yinfa check {campaign}"),
     "built": ("“{campaign}”：{units} 个单位，{documents} 份文件，新写 {written} 份，没有变的 {unchanged} 份。",
               "“{campaign}”: {units} unit(s), {documents} document(s), {written} written, {unchanged} unchanged."),
     "built-dry": ("试运行，什么也没写。“{campaign}”：{units} 个单位，{documents} 份文件。",
@@ -170,11 +161,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "failed": ("有 {n} 份没有做成：{names}", "{n} failed: {names}"),
     "and-more": ("{names} 等", "{names} …"),
     "nothing-written": ("没有写任何文件。改好以后再来一次。", "Nothing was written. Correct this and try again."),
+    "nothing-written-wait": ("没有写任何文件，等它结束再运行。", "Nothing was written; run it again when that has ended."),
+    "nothing-written-only": ("没有写任何文件。", "Nothing was written."),
     "saved": ("已存到：{path}", "Saved as: {path}"),
     "init-done": ("建好了：{path}", "Made: {path}"),
     "init-next": ("接下来：\n  cd {path}\n  yinfa build         先生成例子看看\n然后改 content 里的内容和名录，再 yinfa check 检查。",
                   "Next:\n  cd {path}\n  yinfa build         build the sample\nThen edit what is in content/ and run yinfa check."),
-    "no-blanks": ("这个文件里没有空。", "This file has no blanks."),
+    "no-blanks": ("这个文件里没有填写项。", "This file has no blanks."),
     "blank-empty": ("（空）", "(empty)"),
     "blank-head-name": ("名称", "name"),
     "blank-head-kind": ("类型", "type"),
@@ -184,7 +177,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rebuilt": ("重做了：{path}", "Rebuilt: {path}"),
     "rebuilt-none": ("没有要重做的模板。", "No template needed rebuilding."),
     "vars-names": ("内容：", "Values:"),
-    "vars-blanks": ("空：", "Blanks:"),
+    "vars-blanks": ("填写项：", "Blanks:"),
     "vars-none": ("（没有）", "(none)"),
     # ---- diff
     "meta-first": ("甲", "A"),
@@ -229,6 +222,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     **MESSAGE_PHRASES,
     **OFFICE_PHRASES,
     **YEAR_PHRASES,
+    **SHELL_PHRASES,
+    **STANDING_PHRASES,
 }  # fmt: skip
 
 

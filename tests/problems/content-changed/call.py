@@ -1,8 +1,12 @@
-# a worker that reads the campaign after somebody changed it
+# an answer about a value that a colleague changed while the question stood on the screen
 from pathlib import Path
 
-from generator.build.batch import Job, run_job
+from generator.campaign import Project
+from generator.year import answers
 
-here = Path.cwd()
-job = Job(here, "case", here / "content/case/units.csv", "units.csv", here / "output/case", "output/case", 0, 2, (), False, "before")
-run_job(job)
+project = Project(Path.cwd())
+file = Path("content/case/campaign.yaml")
+file.write_text(file.read_text(encoding="utf-8").replace("咨询日: 6月16日", "咨询日: 6月20日"), encoding="utf-8")
+campaign, found = answers.reviewed(project, "case")
+file.write_text(file.read_text(encoding="utf-8").replace("咨询日: 6月20日", "咨询日: 6月21日"), encoding="utf-8")
+answers.answer(project, campaign, next(f for f in found if f.problem.code == "day-off"), answers.Answer.LEAVE)

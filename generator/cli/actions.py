@@ -1,0 +1,122 @@
+"""What to type about a problem: the command line's words for each code of `wording.ACTIONS`, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..wording import Action
+
+APT, YUM = "apt install libreoffice-writer python3-uno", "yum install libreoffice-writer libreoffice-pyuno"
+LINUX = f"Debian、统信、麒麟桌面版：{APT}；麒麟服务器版、欧拉：{YUM}；"
+LINUX_EN = f"Debian, UOS, Kylin: {APT}; RPM systems: {YUM}; "
+
+TO_TYPE: dict[str, tuple[str, str]] = {
+    # ---- project and campaign
+    "open-project": (
+        "指明文件夹：在命令后面加 -C 文件夹；新建一个：yinfa init 我的公文",
+        "name it: add -C DIR to the command; make one: yinfa init DIR"),
+    "make-sample": ("样例项目里也有一份：yinfa init 我的公文", "a sample project has one too: yinfa init DIR"),
+    "name-campaign": ("写明活动，如 {again}{example}", "name it, as {again}{example}"),
+    "choose-name": ("换个名字：--as 别的名字", "another name: --as NAME"),
+    "roll-over": ("yinfa new 年份 --from {name}", "yinfa new YEAR --from {name}"),
+    "adopt-records": ("yinfa new --adopt{campaign}", "yinfa new --adopt{campaign}"),
+    # ---- content
+    "review": ("yinfa review{campaign}", "yinfa review{campaign}"),
+    "write-back": (
+        "写回内容：yinfa diff{campaign} {file} --apply；换成新的：yinfa build{campaign} --force",
+        "take the changes into the content: yinfa diff{campaign} {file} --apply; replace it: yinfa build{campaign} --force"),
+    "template-build": ("yinfa template build", "yinfa template build"),
+    "template-vars": ("看模板要用哪些内容：yinfa template vars {file}", "see what the template needs: yinfa template vars {file}"),
+    # ---- documents
+    "build": ("yinfa build{campaign}", "yinfa build{campaign}"),
+    "make-pdf": ("yinfa build{campaign} --pdf", "yinfa build{campaign} --pdf"),
+    "prune": ("yinfa build{campaign} --prune", "yinfa build{campaign} --prune"),
+    "overwrite": ("换成新的：{again} --force", "replace it: {again} --force"),
+    "choose-output": ("放到别处：在命令后面加 -o 和位置", "put it elsewhere: add -o and a place to the command"),
+    "build-elsewhere": ("yinfa build{campaign} -o 文件夹", "yinfa build{campaign} -o DIR"),
+    "replace-result": ("另起一个名字：-o 别的名字；覆盖：{again} --force", "another name: -o NAME; replace it: {again} --force"),
+    "choose-executor": (
+        "集群写成 --executor dask://主机:端口；在本机生成：yinfa build{campaign}",
+        "a cluster is --executor dask://HOST:PORT; to build here: yinfa build{campaign}"),
+    # ---- issue and hand-over
+    "issue": ("yinfa issue{of_campaign}", "yinfa issue{of_campaign}"),
+    "issue-first": ("先印发“{number}”：yinfa issue 文件{of_campaign}", "first issue “{number}”: yinfa issue DOCUMENT{of_campaign}"),
+    "issue-further": (
+        "印发 notices 里的一份，写它的名字：yinfa issue 更正{of_campaign}",
+        "issue one of notices/ by its name: yinfa issue 更正{of_campaign}"),
+    "issue-or-draft": (
+        "印发：yinfa issue{of_campaign}；按草稿：{again} --draft",
+        "issue it: yinfa issue{of_campaign}; as a draft: {again} --draft"),
+    "add-sealed": ("yinfa issue {document} --sealed 文件.pdf{of_campaign}", "yinfa issue {document} --sealed FILE.pdf{of_campaign}"),
+    "enter-again": (
+        "重新登记：yinfa issue{of_campaign}；标上发过的：yinfa ledger mark{campaign} --unit 编号 --channel 方式 --sent",
+        "enter anew: yinfa issue{of_campaign}; what was sent: yinfa ledger mark{campaign} --unit NUMBER --channel CHANNEL --sent"),
+    "mark-sent": (
+        "yinfa ledger mark{campaign} --unit 编号 --channel 方式 --sent",
+        "yinfa ledger mark{campaign} --unit NUMBER --channel CHANNEL --sent"),
+    "settle-delivery": (
+        "收到了：yinfa ledger mark{campaign} --unit {unit} --channel 邮箱{of_document} --sent；没有收到：最后换成 --failed",
+        "it arrived: yinfa ledger mark{campaign} --unit {unit} --channel 邮箱{of_document} --sent; it did not: --failed at the end"),
+    "choose-document": ("{again} --document {document}", "{again} --document {document}"),
+    "name-units": (
+        "写明单位：{again} --unit 编号（可以写几次）；别的文件单独发：--document 文件",
+        "name them: {again} --unit NUMBER, repeated; other documents by themselves: --document DOCUMENT"),
+    "package-all": ("全部文件一份：yinfa package{campaign} --by all", "every file once: yinfa package{campaign} --by all"),
+    "mail-drafts": ("只做草稿：yinfa send{campaign} --eml", "drafts only: yinfa send{campaign} --eml"),
+    "give-password": (
+        "在终端里运行会问；或设环境变量 YINFA_MAIL_PASSWORD；或存进系统钥匙串：keyring set yinfa {user}@{host}",
+        "run it in a terminal, or set YINFA_MAIL_PASSWORD, or: keyring set yinfa {user}@{host}"),
+    # ---- programs
+    "upgrade": ("pip install -U yinfa", "pip install -U yinfa"),
+    "upgrade-calendar": ("pip install -U chinesecalendar", "pip install -U chinesecalendar"),
+    "install-office": (
+        f"{LINUX}Windows：到 zh-cn.libreoffice.org 下载，装在默认的文件夹；不做 PDF：去掉 --pdf",
+        f"{LINUX_EN}Windows: from libreoffice.org, into its usual folder; without PDF: leave --pdf out"),
+    "install-extra": (
+        'pip install "yinfa[{extra}]"；在本机生成：去掉 --executor', 'pip install "yinfa[{extra}]"; to build here: leave --executor out'),
+}  # fmt: skip
+"""`{campaign}` and `{of_campaign}` name the campaign when it is known, `{again}` is the command as it was typed."""
+UNSAID = {"unit": ("编号", "NUMBER"), "document": ("文件", "DOCUMENT"), "file": ("文件", "FILE")}
+"""What stands for a fact that the problem does not have."""
+NAMED = ("render", "issue")
+"""Commands that take the campaign as an option, for what stands behind them is a document."""
+DRAFTS = ("package", "send")
+"""Commands that can take drafts."""
+PLAIN = re.compile(r"[^\s\"'`$&|;<>()*?#~\\!]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is known of the command that found a problem: its campaign ("" when it has none) and its words."""
+
+    campaign: str = ""
+    words: Sequence[str] = ()
+
+    @property
+    def again(self) -> str:
+        """The command as it was typed, to be typed again."""
+        return " ".join(["yinfa", *map(word, self.words)])
+
+    def is_of(self, commands: Sequence[str]) -> bool:
+        """Is it one of these commands?"""
+        return next((word for word in self.words if not word.startswith("-")), "") in commands
+
+
+def to_type(action: Action, language: str, typed: Typed) -> str:
+    """What to type for the action."""
+    english = language == "en"
+    facts = {name: words[english] for name, words in UNSAID.items()} | {name: word(fact) for name, fact in action.facts.items()}
+    campaign, document = word(typed.campaign), action.facts.get("document", "")
+    example = word(action.facts.get("example", "")) or ("CAMPAIGN" if english else "活动")
+    code = "issue" if action.code == "issue-or-draft" and not typed.is_of(DRAFTS) else action.code
+    return TO_TYPE[code][english].format(
+        **{**facts, "example": f" --campaign {example}" if typed.is_of(NAMED) else f" {example}"}, again=typed.again,
+        campaign=f" {campaign}" if campaign else "", of_campaign=f" --campaign {campaign}" if campaign else "",
+        of_document=f" --document {word(document)}" if document else "")
+
+
+def word(text: str) -> str:
+    """One word of a command, in quotes where a shell would cut it."""
+    return text if not text or PLAIN.fullmatch(text) else '"' + text.replace('"', '\\"') + '"'

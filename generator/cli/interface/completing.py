@@ -1,0 +1,128 @@
+"""Completion in the shell: campaigns, documents and 编号 of the project that we stand in. Nothing that goes wrong here is told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from ...wording import Refused
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from ...campaign import Campaign, Project
+
+    class Session(Protocol):
+        """Whoever knows where we stand."""
+
+        def project(self) -> Project:
+            """The project."""
+
+        def choose(self, campaign: str | None) -> tuple[Project, str]:
+            """The project, and the campaign that is meant."""
+
+PROGRAM = "yinfa"
+VARIABLE = "_YINFA_COMPLETE"
+"""Set by a shell's script when it asks for proposals, e.g. to bash_complete."""
+SHELLS = ("bash", "zsh", "fish", "powershell")
+MOST = 200
+"""Proposals that a shell is given."""
+Completer = Callable[[click.Context, click.Parameter, str], list["CompletionItem[str]"]]
+
+
+def _completer(known: Callable[[Session, click.Context], Iterable[tuple[str, str]]]) -> Completer:
+    """What completes a word from (word, help) of the project; also by the beginning of the help, e.g. a unit's name."""
+
+    def complete(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        from itertools import islice
+
+        from click.shell_completion import CompletionItem
+
+        session = ctx.find_root().obj
+        try:
+            fitting = ((word, text) for word, text in known(session, ctx) if word.startswith(incomplete) or text.startswith(incomplete))
+            return [CompletionItem(word, help=text or None) for word, text in islice(fitting, MOST)]
+        except (Refused, OSError):
+            return []
+
+    return complete
+
+
+def _campaigns(session: Session, _ctx: click.Context) -> Iterator[tuple[str, str]]:
+    return ((name, "") for name in session.project().campaigns())
+
+
+def _documents(session: Session, ctx: click.Context) -> Iterator[tuple[str, str]]:
+    """What `render` makes: the shared documents by name, annexes by number with their short names."""
+    from ...documents import COMBINED, NOTICE, PLAN
+
+    campaign = _campaign(session, ctx)
+    names = [(NOTICE, campaign.notice), (PLAN, campaign.plan), (COMBINED, campaign.notice and campaign.annexes)]
+    yield from ((name, "") for name, there in names if there)
+    count = len(campaign.annexes)
+    yield from ((f"附件{number}" if count > 1 else "附件", annex.key) for number, annex in enumerate(campaign.annexes, 1))
+    yield from _notices_of(campaign)
+
+
+def _notices(session: Session, ctx: click.Context) -> Iterator[tuple[str, str]]:
+    """What can be issued and sent: the notice, and the further ones."""
+    from ...documents import NOTICE
+
+    yield NOTICE, ""
+    yield from _notices_of(_campaign(session, ctx))
+
+
+def _notices_of(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    return ((notice.name, "") for notice in campaign.notices)
+
+
+def _units(session: Session, ctx: click.Context) -> Iterator[tuple[str, str]]:
+    from ...roster import UnitStream
+
+    campaign = _campaign(session, ctx)
+    if campaign.roster is None or not campaign.roster.is_file():
+        return iter(())
+    return ((unit.number, unit.full_name) for unit in UnitStream(campaign.roster, campaign.roster.name) if unit.active)
+
+
+def _campaign(session: Session, ctx: click.Context) -> Campaign:
+    """The campaign that is meant, whatever errors are in it as long as it can be read."""
+    from ...campaign import load_campaign
+
+    project, name = session.choose(ctx.params.get("campaign"))
+    campaign, problems = load_campaign(project.folder(name), project.shown(project.folder(name)))
+    if campaign is None:
+        raise Refused(problems)
+    return campaign
+
+
+campaigns, documents, notices, units = (_completer(known) for known in (_campaigns, _documents, _notices, _units))
+
+
+# ---- what a shell is given
+def script(group: click.Group, shell: str) -> str:
+    """Return the script for a shell; "" where this version of click has none for it (PowerShell: from 8.5 on)."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    return found(group, {}, PROGRAM, VARIABLE).source() if found else ""
+
+
+def asked(environ: Mapping[str, str]) -> str:
+    """Return what a shell asks for; "" when it is a person who runs the program."""
+    return environ.get(VARIABLE, "")
+
+
+def answer(group: click.Group, session: Session, instruction: str) -> int:
+    """Print the proposals for what was typed so far; never a traceback into somebody's prompt."""
+    from click.shell_completion import shell_complete
+
+    try:
+        code = shell_complete(group, {"obj": session}, PROGRAM, VARIABLE, instruction)
+        sys.stdout.flush()
+    except Exception:
+        return 1
+    return code

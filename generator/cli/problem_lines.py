@@ -1,0 +1,50 @@
+"""Problems as a screen lists them: what is said of several lines of a file is said once, and long lists end with a count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..wording import Problem
+
+MOST = 20
+"""So many of one code and file are listed, the others counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A problem, and the lines of all that are the same but for their line."""
+
+    problem: Problem
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """How many more of that code a file has."""
+
+    file: str
+    code: str
+    count: int
+
+
+def alone(found: Iterable[Problem]) -> Iterator[Listed]:
+    """Each problem by itself."""
+    return (Listed(problem, (problem.place.line,)) for problem in found)
+
+
+def folded(found: Sequence[Problem]) -> Iterator[Listed | Unlisted]:
+    """The problems in their order: those that are the same but for their line as one, at most MOST of one code and file."""
+    same: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in found:
+        facts = tuple(sorted(problem.facts.items()))
+        same.setdefault((problem.place.file, problem.place.inside, problem.code, problem.severity, facts), []).append(problem)
+    counts: dict[tuple[str, str], int] = {}
+    for group in same.values():
+        key = (group[0].place.file, group[0].code)
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] <= MOST:
+            yield Listed(group[0], tuple(problem.place.line for problem in group))
+    for (file, code), count in counts.items():
+        if count > MOST:
+            yield Unlisted(file, code, count - MOST)

@@ -1,0 +1,38 @@
+"""What a comparison says to a program (docs/json.md): only what differs, with its number."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from ..text import DiffItem
+from ..wording import Place
+from .applying import Proposal
+from .run import Compared, Comparison
+
+
+def comparison_data(compared: Comparison) -> dict[str, Any]:
+    """Return a comparison as data."""
+    return {"a": compared.a, "b": compared.b, "differs": compared.differs, "documents": [_document(d) for d in compared.documents]}
+
+
+def proposal_data(proposal: Proposal) -> dict[str, Any]:
+    """Return a change that can be written back as data."""
+    return {"file": proposal.place.file, "line": proposal.place.line, "before": proposal.before, "after": proposal.after}
+
+
+def _document(document: Compared) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "items": [_item(document, number, item) for number, item in document.differences],
+        "changes": [asdict(change) for change in document.changes],
+        "comments": [asdict(comment) for comment in document.comments],
+    }
+
+
+def _item(document: Compared, number: int, item: DiffItem) -> dict[str, Any]:
+    place = document.places[number] if document.places else Place()
+    return {
+        "kind": str(item.kind), "a": list(item.a), "b": list(item.b), "before": item.before, "after": item.after,
+        "spans": [{"op": span.op, "text": span.text} for span in item.spans()], "file": place.file, "line": place.line,
+    }  # fmt: skip

@@ -1,0 +1,117 @@
+"""Cells of a roster, .xlsx or .csv: set and appended so that nothing else in the file changes, which is looked at before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..campaign import content_files, edits
+from ..files import csv_cells, decode, xlsx_cells
+from ..wording import Place, Refused, problem
+from .rows import RosterCell, csv_text, delimiter_of, place_at, read_sheet
+
+Rows = dict[int, tuple[str, ...]]
+"""The texts of each row by the number of its line, without empty cells at its end."""
+
+
+def set_cell(path: Path, shown: str, line: int, column: int, text: str, was: str | None = None) -> content_files.Change:
+    """Return the change that puts a text into a cell: the row at `line` of the file (as units have it), the column from 1.
+
+    With `was` the cell must still say that. Refused `content-changed` (with what it says now), `cell-formula`, `cell-merged`,
+    `edit-impossible`, and as of reading a roster; nothing is written here, `content_files.write` does that.
+    """
+    place = _place(shown, line, column)
+    edits.refuse_unsound(text, place)
+    data = path.read_bytes()
+    before, sheet = _rows(data, path.suffix.lower(), place)
+    now = _at(before, line, column)
+    if was is not None and now != was.strip():
+        raise Refused([content_files.changed(place.inside, now, place)])
+    new = _with_cells(data, path.suffix.lower(), sheet, place, line, {column: text})
+    wanted = {**before, line: _row_with(before.get(line, ()), {column: text})}
+    return _looked_at(content_files.Change(path, shown, data, new), wanted, path.suffix.lower(), place)
+
+
+def append_row(path: Path, shown: str, texts: Sequence[str]) -> tuple[content_files.Change, int]:
+    """Return the change that appends a row to a roster, and the line where it stands; Refused as of `set_cell`."""
+    place = Place(shown)
+    for text in texts:
+        edits.refuse_unsound(text, place)
+    data = path.read_bytes()
+    suffix = path.suffix.lower()
+    before, sheet = _rows(data, suffix, place)
+    cells = {column: text for column, text in enumerate(texts, 1) if text}
+    if not cells:
+        raise edits.impossible(place)
+    try:
+        if suffix == ".xlsx":
+            new, line = xlsx_cells.append_cells(data, sheet, cells)
+        else:
+            text, line = csv_cells.append_cells(csv_text(data, place), delimiter_of(csv_text(data, place)), cells)
+            new = _encoded(data, text, place)
+    except xlsx_cells.CellRefused as refused:
+        raise Refused([problem(refused.why, place)]) from None
+    wanted = {**before, line: _row_with((), cells)}
+    return _looked_at(content_files.Change(path, shown, data, new), wanted, suffix, place_at(place, line)), line
+
+
+def _place(shown: str, line: int, column: int) -> Place:
+    return Place(shown, line, 0, f"{xlsx_cells.column_letters(column)}{line}" if column > 0 else "")
+
+
+def _with_cells(data: bytes, suffix: str, sheet: str, place: Place, line: int, texts: Mapping[int, str]) -> bytes:
+    try:
+        if suffix == ".xlsx":
+            return xlsx_cells.set_cells(data, sheet, line, texts)
+        text = csv_text(data, place)
+        return _encoded(data, csv_cells.set_cells(text, delimiter_of(text), line, texts), place)
+    except xlsx_cells.CellRefused as refused:
+        raise Refused([problem(refused.why, place)]) from None
+    except KeyError:
+        raise edits.impossible(place) from None
+
+
+def _encoded(data: bytes, text: str, place: Place) -> bytes:
+    """Return the text in the encoding of the file that it was read from."""
+    bom = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    encoding = "utf-8" if bom else decode(data, place)[1]
+    return bom + text.encode(encoding)
+
+
+def _rows(data: bytes, suffix: str, place: Place) -> tuple[Rows, str]:
+    sheet = read_sheet(data, suffix, place_at(place, 0))
+    return {row.line: texts for row in sheet.rows if (texts := _texts(row.cells))}, sheet.chosen
+
+
+def _texts(cells: Sequence[RosterCell]) -> tuple[str, ...]:
+    return _trimmed([cell.text for cell in cells])
+
+
+def _trimmed(texts: Sequence[str]) -> tuple[str, ...]:
+    count = max((number for number, text in enumerate(texts, 1) if text), default=0)
+    return tuple(texts[:count])
+
+
+def _at(rows: Rows, line: int, column: int) -> str:
+    row = rows.get(line, ())
+    return row[column - 1] if 0 < column <= len(row) else ""
+
+
+def _row_with(row: Sequence[str], texts: Mapping[int, str]) -> tuple[str, ...]:
+    wide = [*row, *[""] * (max(texts) - len(row))]
+    for column, text in texts.items():
+        wide[column - 1] = text.strip()
+    return _trimmed(wide)
+
+
+def _looked_at(change: content_files.Change, wanted: Rows, suffix: str, place: Place) -> content_files.Change:
+    """Return the change when the file then reads as it should, and not a cell otherwise; Refused `edit-impossible`."""
+    try:
+        now, _ = _rows(change.new, suffix, place)
+    except Refused:
+        raise edits.impossible(place) from None
+    wanted = {line: texts for line, texts in wanted.items() if texts}
+    same = now == wanted if suffix == ".xlsx" else [now[n] for n in sorted(now)] == [wanted[n] for n in sorted(wanted)]
+    if not same:  # (a cell of a .csv may have been of several lines)
+        raise edits.impossible(place)
+    return change

@@ -1,0 +1,3 @@
+from .data import standing_data as standing_data
+from .overview import standing as standing
+from .steps import Deadline as Deadline, Standing as Standing, Step as Step, StepState as StepState

@@ -1,0 +1,9 @@
+# another program that does not let the campaign go
+from pathlib import Path
+
+from generator.campaign import Project, content_files
+
+content_files.PATIENCE = 0.1
+lock = Project(Path.cwd()).content_lock("case")
+with content_files.locked(lock, "content/case"), content_files.locked(lock, "content/case"):
+    pass
