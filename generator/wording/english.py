@@ -77,7 +77,14 @@ SAID = {
     "单元格和表格的行会不会空着": "whether cells and rows are left empty", "表格的列数": "the number of columns", "图片的编号": "the numbers of pictures",
     "文本框": "a text box",
 }
+_LIST = re.compile(r"、(?=批注|修订|隐藏文字|作者“|修改者“|标题“|备注“|单位“|主管“)|(?<=[^”])、")
+"""Between the items of a list; a name that is quoted may hold the sign itself."""
 PATTERNS = (
+    (re.compile(r"批注 (\d+) 处"), r"comments (\1)"), (re.compile(r"修订 (\d+) 处"), r"tracked changes (\1)"),
+    (re.compile(r"隐藏文字 (\d+) 处"), r"hidden texts (\1)"), (re.compile(r"作者(“.*?”)", re.DOTALL), r"an author, \1"),
+    (re.compile(r"修改者(“.*?”)", re.DOTALL), r"who changed it, \1"), (re.compile(r"标题(“.*?”)", re.DOTALL), r"a title, \1"),
+    (re.compile(r"备注(“.*?”)", re.DOTALL), r"a remark, \1"), (re.compile(r"单位(“.*?”)", re.DOTALL), r"a company, \1"),
+    (re.compile(r"主管(“.*?”)", re.DOTALL), r"a manager, \1"),
     (re.compile(r"(\d+) 个文件"), r"\1 files"),
     (re.compile(r"(\d+) 个"), r"\1"),
     (re.compile(r"(\d+) 万字"), r"\g<1>0,000 characters"),
@@ -133,9 +140,9 @@ def in_english(fact: str) -> str:
         hit = pattern.fullmatch(fact)
         if hit:
             return hit.expand(words)
-    parts = fact.split("、")
-    if len(parts) > 1 and all(part in SAID for part in parts):
-        return ", ".join(SAID[part] for part in parts)
+    parts = _LIST.split(fact)
+    if len(parts) > 1 and all(in_english(part) != part for part in parts):
+        return ", ".join(map(in_english, parts))
     return fact
 
 

@@ -95,7 +95,9 @@ def content_problem(data: bytes, place: Place, kind: FileKind) -> Problem | None
     """What is wrong with the bytes before any format is looked at."""
     if not data:
         return problem("file-empty", place) if kind in MUST_HOLD_SOMETHING else None
-    return None if data[:1] != b"\0" or data.strip(b"\0") else problem("file-nul", place)
+    if kind is FileKind.OTHER or data[:1] != b"\0" or data.strip(b"\0"):  # nobody here knows what other files hold
+        return None
+    return problem("file-nul", place)
 
 
 def compound_problem(data: bytes, place: Place) -> Problem | None:
