@@ -11,7 +11,7 @@ METADATA := setup.cfg pyproject.toml
 # One check by its name: silent about what is well, one readable line when it stops the run.
 check = @echo "== $(1)"; $(2) || { echo "make: $(1) failed, nothing after it was run." >&2; exit 1; }
 
-.PHONY: demo test golden templates bench bench-workspace bench-pdf clean
+.PHONY: demo test golden templates fuzz bench bench-workspace bench-pdf clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/program.stamp
@@ -31,6 +31,11 @@ golden: .venv/tests.stamp
 templates: .venv/program.stamp
 	@$(BIN)/yinfa template build
 
+# Inputs spoilt at random, the same ones for a seed; FUZZ="--seconds 600 --seed 7 template" for longer or others.
+FUZZ ?=
+fuzz: .venv/tests.stamp
+	@$(BIN)/python tests/fuzz.py $(FUZZ)
+
 # CPU per document of our engine, docxtpl and the floor; BENCH="--units 100 --folder /dev/shm --json figures.json" for less or elsewhere.
 BENCH ?=
 bench: .venv/tests.stamp
@@ -45,7 +50,7 @@ bench-pdf: .venv/tests.stamp
 	@$(BIN)/python -m benchmarks.office
 
 clean:
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .fuzz
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/python.stamp:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from . import build as building, returns
 from .campaign import choose_campaign, find_project
-from .files import Cache, replace_file
-from .wording import Problem, Refused
+from .files import Cache, FileKind, read_outside, replace_file
+from .wording import Place, Problem, Refused
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def read_blanks(form: StrPath | bytes, *, near: StrPath | None = None) -> list[F
         data, shown, folders = form, "", []
     else:
         path = Path(form)
-        data, shown, folders = path.read_bytes(), path.as_posix(), [path.resolve().parent]
+        data = read_outside(path, Place(path.as_posix()), FileKind.WORD)
+        shown, folders = path.as_posix(), [path.resolve().parent]
     folders += [Path(near).resolve()] if near is not None else []
     return returns.read_blanks(data, shown, folders)

@@ -50,7 +50,8 @@ def register(group: Group) -> None:
             return _apply(session.screen, project, a, session.here / b, html, yes=yes)
         compared = run.compare_named(project, a, b, session.here)
         _save_page(session.screen, compared, html)
-        session.screen.result(lines(session.screen, compared), comparison_data(compared))
+        session.screen.result(lines(session.screen, compared), comparison_data(compared), coloured=True)
+        session.screen.problems(compared.problems)
         return ExitCode.FAULTS if compared.differs else ExitCode.DONE
 
 
@@ -81,7 +82,7 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path |
     accepted = list(made.plan.proposals) if yes else _asked(screen, made.plan.proposals)
     files = run.write_back(made, accepted)
     left = run.draft(project, name, path) if files else made
-    problems = [problem for _, problem in left.plan.refused]
+    problems = [*made.comparison.problems, *(problem for _, problem in left.plan.refused)]
     data = {**comparison_data(left.comparison), "applied": [proposal_data(p) for p in accepted], "kept": kept}
     said = [screen.say("diff-applied", n=len(accepted), files=screen.say("comma").join(files)) if files else screen.say("diff-not-applied")]
     said += [screen.say("diff-kept", path=kept)]
@@ -98,7 +99,7 @@ def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
         from ..text import spans
 
         shown = "".join(_painted(_trimmed(spans(proposal.before, proposal.after)), coloured=_colours(sys.stderr)))
-        sys.stderr.write(f"{_where(proposal.place)}\n  {shown}\n{screen.say('diff-ask')} ")
+        sys.stderr.write(f"{one_line(_where(proposal.place))}\n  {shown}\n{screen.say('diff-ask')} ")
         sys.stderr.flush()
         answer = sys.stdin.readline().strip().lower()[:1] or "q"
         if answer in ("a", "全"):
