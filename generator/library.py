@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import build as building, returns
+from . import build as building, returns, standing as standings
 from .campaign import choose_campaign, find_project
 from .files import Cache, FileKind, read_outside, replace_file
 from .wording import Place, Problem, Refused
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .build import BuildReport
     from .forms import FilledBlank
     from .roster import UnitName
+    from .standing import Standing
 
 StrPath = str | os.PathLike[str]
 
@@ -75,6 +77,10 @@ class OpenCampaign:
         options = building.BuildOptions(
             units=tuple(units), output=Path(output) if output is not None else None, final=final, force=force, jobs=jobs)
         return building.build(self._workspace.project, self._workspace.load(self.name), options)
+
+    def standing(self, today: date) -> Standing:
+        """Tell where the campaign stands on that day: the steps of its year, what is due, what is next."""
+        return standings.standing(self._workspace.project, self.name, today)
 
     def search(self, part: str, most: int = 20) -> list[UnitName]:
         """Find the units of the roster with `part` in their 编号 or a name."""

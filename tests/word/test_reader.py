@@ -289,9 +289,9 @@ def test_what_is_nested_without_end_is_refused_by_name() -> None:
 
 
 def test_entities_are_refused() -> None:
-    document = '<!DOCTYPE w:document [<!ENTITY a "字">]>' + root("document", f"<w:body>{p(t('&a;'))}</w:body>")
+    header = '<!DOCTYPE w:hdr [<!ENTITY a "字">]>' + root("hdr", p(t("&a;")))
     with pytest.raises(Refused) as refused:
-        read_word(package(document), "文.docx")
+        read_word(package(root("document", f"<w:body>{p(t('正文'))}</w:body>"), header1=header), "文.docx")
     assert [found.code for found in refused.value.problems] == ["xml-document-type"]
 
 
