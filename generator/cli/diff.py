@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..wording import Place, Refused, phrase
+from ..wording import Refused, phrase
 from .interface.exit_codes import ExitCode
 from .pages import Group, OutputPath, Usage
 from .session import Session, pass_session, shared
@@ -48,6 +48,8 @@ def register(group: Group) -> None:
         if apply and project:
             session.writes = True
             return _apply(session.screen, project, a, session.here / b, html, yes=yes)
+        if project:
+            session.screen.campaign = next((name for name in map(_named, (a, b)) if name in project.campaigns()), "")
         compared = run.compare_named(project, a, b, session.here)
         _save_page(session.screen, compared, html)
         session.screen.result(lines(session.screen, compared), comparison_data(compared), coloured=True)
@@ -60,6 +62,10 @@ def _project(session: Session) -> Project | None:
         return session.project()
     except Refused:
         return None
+
+
+def _named(typed: str) -> str:
+    return typed.strip("/\\").removeprefix("content/")
 
 
 def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
@@ -75,7 +81,7 @@ def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
 def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path | None, *, yes: bool) -> ExitCode:
     from ..compare import comparison_data, proposal_data, run
 
-    name = screen.campaign = name.strip("/\\").removeprefix("content/")
+    name = screen.campaign = _named(name)
     made = run.draft(project, name, path)
     _save_page(screen, made.comparison, html)
     kept = run.keep_marked_up(made, path.name)
@@ -99,7 +105,7 @@ def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
         from ..text import spans
 
         shown = "".join(_painted(_trimmed(spans(proposal.before, proposal.after)), coloured=_colours(sys.stderr)))
-        sys.stderr.write(f"{one_line(_where(proposal.place))}\n  {shown}\n{screen.say('diff-ask')} ")
+        sys.stderr.write(f"{one_line(screen.where(proposal.place))}\n  {shown}\n{screen.say('diff-ask')} ")
         sys.stderr.flush()
         answer = sys.stdin.readline().strip().lower()[:1] or "q"
         if answer in ("a", "全"):
@@ -120,16 +126,12 @@ def lines(screen: Screen, compared: Comparison) -> Iterator[str]:
             yield _paint(f"== {one_line(document.name)}", BOLD, coloured=coloured)
         for number, item in document.differences:
             kind = phrase(f"diff-{item.kind}", screen.language)
-            where = _where(document.places[number]) if document.places else ""
+            where = screen.where(document.places[number]) if document.places else ""
             yield f"{kind} {where}".rstrip()
             yield "  " + "".join(_shown(item, coloured=coloured))
         yield from _noted(screen, document)
     if not compared.differs:
         yield screen.say("diff-none")
-
-
-def _where(place: Place) -> str:
-    return f"{place.file}:{place.line}" if place.line else place.file
 
 
 def _shown(item: DiffItem, *, coloured: bool) -> Iterator[str]:

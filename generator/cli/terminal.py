@@ -147,8 +147,11 @@ class Screen:
     """The command as it was typed."""
 
     def say(self, key: str, **facts: object) -> str:
-        """The interface's words for that key."""
-        return phrase(key, self.language, **{name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()})
+        """The interface's words for that key; a command in them names the fact `campaign`, or else the one that is worked on."""
+        from .actions import naming
+
+        plain = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        return phrase(key, self.language, **{**naming(str(plain.get("campaign", self.campaign))), **plain})
 
     def some(self, names: Sequence[str], most: int = 5) -> str:
         """The names as a list, or the first of them and that there are more."""
@@ -187,28 +190,38 @@ class Screen:
         ordered = [p for p in every if not (self.quiet and p.severity is Severity.REMINDER)]
         if not ordered or self.as_json:
             return
-        for told in alone(ordered) if self.verbose else folded(ordered):
-            if isinstance(told, Listed):
-                self.problem(told.problem, told.lines)
+        listed = list(alone(ordered) if self.verbose else folded(ordered))
+        last = {self._to_type(told.problem): number for number, told in enumerate(listed) if isinstance(told, Listed)}
+        for number, told in enumerate(listed):
+            if isinstance(told, Listed):  # what is to be typed is said once, behind the last that asks for it
+                self.problem(told.problem, told.lines, acting=last[self._to_type(told.problem)] == number)
             else:
-                where = one_line(self._place(Place(told.file))) or self.say("nowhere")
+                where = one_line(self.where(Place(told.file))) or self.say("nowhere")
                 _print(self.say("unlisted", where=where, code=told.code, n=told.count), sys.stderr)
         _print(self.counts(ordered), sys.stderr)
 
     def problem(self, problem: Problem, lines: Sequence[int] = (), *, acting: bool = True) -> None:
         """One problem: where (on several lines, perhaps), what, what to do with the content, and when `acting` what to type."""
-        from ..wording import action, sentence
-        from .actions import Typed, to_type
+        from ..wording import sentence
 
         wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
-        place = one_line(self._place(problem.place, lines))
+        place = one_line(self.where(problem.place, lines))
         _print(f"{f'{place}: ' if place else ''}{label} {one_line(wrong)}", sys.stderr)
         _print(f"  → {one_line(remedy)}", sys.stderr)
-        if acting and (to_do := action(problem)):
-            _print(f"    {one_line(to_type(to_do, self.language, Typed(self.campaign, self.words)))}", sys.stderr)
+        if acting and (typed := self._to_type(problem)):
+            _print(f"    {one_line(typed)}", sys.stderr)
 
-    def _place(self, place: Place, lines: Sequence[int] = ()) -> str:
+    def _to_type(self, problem: Problem) -> str:
+        """What to type about the problem; "" for nothing."""
+        from ..wording import action
+        from .actions import Typed, to_type
+
+        to_do = action(problem)
+        return to_type(to_do, self.language, Typed(self.campaign, self.words)) if to_do else ""
+
+    def where(self, place: Place, lines: Sequence[int] = ()) -> str:
+        """The place in a clerk's words; when verbose as file:line:column."""
         from ..wording import place_words
 
         return str(place) if self.verbose else place_words(place, self.language, self.campaign, lines)

@@ -65,6 +65,7 @@ from .pdf_scan import (
     is_pdf as is_pdf,
     pdf_path as pdf_path,
 )
+from .people_list import in_the_way as in_the_way
 from .progress import NO_PROGRESS as NO_PROGRESS, Progress as Progress, stopped as stopped
 from .resources import program_digest as program_digest, program_version as program_version, resource as resource
 from .sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook

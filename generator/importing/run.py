@@ -10,7 +10,7 @@ from typing import Any
 
 from ..campaign import Project
 from ..files import NO_PROGRESS, FileKind, Progress, decode, name_problem, new_folder, read_outside, read_package
-from ..text import check_name
+from ..text import campaign_name_errors
 from ..word import read_only_problems
 from ..wording import Place, Problem, Refused, Severity, in_order, place_words, problem, sentence
 from ..workspace import render
@@ -235,8 +235,7 @@ def _differences(project: Project, writer: Writer, blocks: list[Block]) -> list[
 
 # ------------------------------------------------------------------------------------------------ writing
 def _refuse_taken(folder: Path, name: str, project: Project) -> None:
-    bad = [p for p in check_name(name, Place("--as")) if p.severity is Severity.ERROR]
-    if bad:
+    if bad := campaign_name_errors(name):
         raise Refused(bad)
     if folder.exists():
         raise Refused([problem("import-exists", Place(project.shown(folder)), name=name)])

@@ -107,8 +107,8 @@ def _refusal(data: bytes, suffix: str) -> str:
         return "roster-password" if _ENCRYPTED in data else "roster-old-excel"
     if suffix not in (".xlsx", ".csv"):
         return "roster-kind"
-    if not data.strip():
-        return "roster-empty"
+    if not data.strip(b"\0 \t\r\n"):
+        return "roster-blank"
     if suffix == ".csv":
         return "roster-xlsx-as-csv" if zipped else ""
     return "" if zipped else "roster-not-xlsx"

@@ -51,6 +51,7 @@ SAID = {
     "没有权限，或者文件正开着": "no permission, or the file is open", "这个位置只能读、不能写": "this place is read-only",
     "文件夹或文件的名字太长，系统不收": "a folder or file name is too long for this system",
     "那里有一个同名的文件": "a file of that name is there", "那里应当是文件，现在是文件夹": "there is a folder where a file should be",
+    "一个文件夹": "a folder", "一个文件": "a file",
     "找不到文件或文件夹": "there is no such file or folder",
     "磁盘或网络出错": "the disk or the network failed", "打不开": "it can't be opened",
     "发文字号": "the document number", "落款": "a signature and date", "附件说明": "a list of annexes", "附件": "an annex",
