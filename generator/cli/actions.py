@@ -34,9 +34,10 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "make-pdf": ("yinfa build{campaign} --pdf", "yinfa build{campaign} --pdf"),
     "prune": ("yinfa build{campaign} --prune", "yinfa build{campaign} --prune"),
     "overwrite": ("换成新的：{again} --force", "replace it: {again} --force"),
-    "choose-output": ("放到别处：在命令后面加 -o 和位置", "put it elsewhere: add -o and a place to the command"),
+    "choose-output": ("放到别处：在命令后面加 {output} 和位置", "put it elsewhere: add {output} and a place to the command"),
     "build-elsewhere": ("yinfa build{campaign} -o 文件夹", "yinfa build{campaign} -o DIR"),
-    "replace-result": ("另起一个名字：-o 别的名字；覆盖：{again} --force", "another name: -o NAME; replace it: {again} --force"),
+    "replace-result": (
+        "另起一个名字：{output} 别的名字；覆盖：{again} --force", "another name: {output} NAME; replace it: {again} --force"),
     "choose-executor": (
         "集群写成 --executor dask://主机:端口；在本机生成：yinfa build{campaign}",
         "a cluster is --executor dask://HOST:PORT; to build here: yinfa build{campaign}"),
@@ -85,6 +86,10 @@ NAMED = ("render", "issue")
 """Commands that take the campaign as an option, for what stands behind them is a document."""
 DRAFTS = ("package", "send")
 """Commands that can take drafts."""
+PAGES = ("diff",)
+"""Commands whose result is a page."""
+WITH_VALUE = ("-C", "--lang", "--format", "--log")
+"""Options that may stand before the command, with a word of their own behind them."""
 PLAIN = re.compile(r"[^\s\"'`$&|;<>()*?#~\\!]+")
 
 
@@ -102,7 +107,8 @@ class Typed:
 
     def is_of(self, commands: Sequence[str]) -> bool:
         """Is it one of these commands?"""
-        return next((word for word in self.words if not word.startswith("-")), "") in commands
+        pairs = zip(("", *self.words), self.words, strict=False)
+        return next((word for before, word in pairs if not word.startswith("-") and before not in WITH_VALUE), "") in commands
 
 
 def to_type(action: Action, language: str, typed: Typed) -> str:
@@ -114,6 +120,7 @@ def to_type(action: Action, language: str, typed: Typed) -> str:
     code = "issue" if action.code == "issue-or-draft" and not typed.is_of(DRAFTS) else action.code
     return TO_TYPE[code][english].format(
         **{**facts, "example": f" --campaign {example}" if typed.is_of(NAMED) else f" {example}"}, again=typed.again,
+        output="--html" if typed.is_of(PAGES) else "-o",
         campaign=f" {campaign}" if campaign else "", of_campaign=f" --campaign {campaign}" if campaign else "",
         of_document=f" --document {word(document)}" if document else "")
 

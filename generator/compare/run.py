@@ -23,7 +23,7 @@ from ..documents import (
     shared_documents,
     unit_documents,
 )
-from ..files import is_pdf, read_manifest
+from ..files import file_system, is_pdf, read_manifest
 from ..forms import read_identity
 from ..records import store
 from ..text import DiffItem, DiffKind, compare, likeness
@@ -104,6 +104,19 @@ def is_draft(project: Project | None, a: str, b: str, here: Path) -> bool:
     """Is it a campaign and a .docx?"""
     names = project.campaigns() if project else []
     return [_kind(names, name, here) for name in (a, b)] == ["campaign", "docx"]
+
+
+def operands(project: Project | None, a: str, b: str, here: Path) -> list[Path]:
+    """The folders and files that are compared."""
+    names = project.campaigns() if project else []
+    return [project.folder(_named(names, n)) if project and _named(names, n) in names else here / n for n in (a, b)]
+
+
+def refuse_operands(path: Path, compared: Iterable[Path], shown: str) -> None:
+    """Refused `result-compared` when writing there would change what is compared: one of the files, or a file of one of the folders."""
+    with file_system(shown):
+        if path.exists() and any(o.exists() and (o.samefile(path) or o.resolve() in path.resolve().parents) for o in compared):
+            raise Refused([problem("result-compared", Place(shown))])
 
 
 def _kind(names: Sequence[str], name: str, here: Path) -> str:

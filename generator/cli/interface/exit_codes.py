@@ -35,7 +35,7 @@ USAGE_CODES = frozenset({
     "no-roster", "document-unknown",
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
     "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
-    "result-among-sources", "result-exists", "archive-misplaced", "nothing-issued", "package-no-units",
+    "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
