@@ -27,6 +27,7 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "write-back": (
         "写回内容：yinfa diff{campaign} {file} --apply；换成新的：yinfa build{campaign} --force",
         "take the changes into the content: yinfa diff{campaign} {file} --apply; replace it: yinfa build{campaign} --force"),
+    "ask-each": ("yinfa diff{campaign} {file} --apply", "yinfa diff{campaign} {file} --apply"),
     "template-build": ("yinfa template build", "yinfa template build"),
     "template-vars": ("看模板要用哪些内容：yinfa template vars {file}", "see what the template needs: yinfa template vars {file}"),
     # ---- documents

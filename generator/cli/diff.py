@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..wording import Place, Refused, phrase
+from ..wording import Place, Refused, phrase, problem
 from .interface.exit_codes import ExitCode
 from .pages import Group, OutputPath, Usage
 from .session import Session, pass_session, shared
@@ -101,7 +101,11 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page |
     name = screen.campaign = name.strip("/\\").removeprefix("content/")
     made = run.draft(project, name, path)
     _save_page(screen, made.comparison, page)
+    if made.base_lost and yes:
+        raise Refused([problem("diff-base-lost", Place(project.shown(path)))])
     kept = run.keep_marked_up(made, path.name)
+    if made.base_lost:
+        screen.note(screen.say("diff-base-lost"))
     accepted = list(made.plan.proposals) if yes else _asked(screen, made.plan.proposals)
     files = run.write_back(made, accepted)
     left = run.draft(project, name, path) if files else made

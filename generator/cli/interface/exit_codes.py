@@ -34,7 +34,7 @@ USAGE_CODES = frozenset({
     "project-not-found", "campaign-name", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-ambiguous", "unit-out-of-use",
     "no-roster", "document-unknown",
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
-    "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
+    "diff-operand", "diff-kinds", "diff-base-lost", "new-exists", "new-year", "nothing-to-adopt",
     "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
 })  # fmt: skip
