@@ -163,6 +163,9 @@ RUNS: dict[str, Wording] = {
     "stopped": Wording(
         E, "停下了：做完 {done} 份，共 {total} 份", "做好的文件都是完整的；再运行一次会接着做完",
         "stopped: {done} of {total} done", "what was written is whole; run it again to complete the rest"),
+    "folder-link": Wording(
+        E, "没有写：这个文件夹是个链接，通到 output 外面", "删掉链接（原来的文件夹不受影响），或把链接换成真的文件夹，再运行一次",
+        "not written: this folder is a link that leads out of the output folder", "remove the link (the folder it leads to stays) and run again"),
     "output-unwritable": Wording(
         E, "写不进去：{why}{file}；已写好 {done} 份，都是完整的，再运行一次会接着做", OTHERWISE.zh,
         "can't be written: {why}{file}; {done} documents are complete, and the next run goes on from there", OTHERWISE.en, "choose-output",
@@ -177,9 +180,8 @@ RUNS: dict[str, Wording] = {
         R, "这个文件不完整（多半是写到一半断了电或网络），不是谁改的，已经重新做好", "不用做什么；常有这样的事，就检查磁盘和网络",
         "this file was cut short (a power or network failure), not edited; it has been made again", "nothing to do; if it happens often, check disk and network"),
     "list-edited": Wording(
-        V, "这份清单在生成以后手工改过，已保留，没有覆盖，里面不是这一次的内容", "要新的清单，先把它另存或移走，再运行一次；不要手工改动，就换成新的",
-        "this list was edited by hand and has been kept; it does not say what this run made", "for a new list move it away and run again, or have it replaced",
-        "overwrite"),
+        V, "这份清单在生成以后手工改过，已保留，没有覆盖，里面不是这一次的内容", "要新的清单，先把它另存、移走或删掉，再运行一次",
+        "this list was edited by hand and has been kept; it does not say what this run made", "for a new list move it away or delete it, then run again"),
     "not-listed": Wording(
         R, "有 {count} 个文件不在这次的清单里，如“{file}”", "以前生成的旧文件、自己放进去的，核对后可以删除",
         "files that are not in this manifest: {count}, e.g. “{file}”", "left over from earlier builds, or your own: check, then delete"),
