@@ -91,7 +91,7 @@ def run_job(
     Refused `output-unwritable` when the file system fails.
     """
     found = made if made is not None else _forms(job.root, job.campaign, job.inputs, job.cache)
-    writer = BatchWriter(job.folder, previous or _previous_outputs(job.folder, job.inputs), job.name, job.force)
+    writer = BatchWriter(job.folder, previous or _previous_outputs(job.folder, job.inputs), job.name, job.force, job.folder_shown)
     units = islice(Survey(job.roster, job.shown).units(job.wanted), job.start, job.stop)
     documents = (document for unit in units
                  for document in unit_documents(found, unit.number, unit.values(), Place(job.shown, unit.line)))

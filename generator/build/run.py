@@ -169,7 +169,7 @@ def _rendered(folder: Path, previous: PreviousOutputs, document: Document) -> Do
 def _write_shared(run: Run, previous: PreviousOutputs, ready: list[Document]) -> BatchResult:
     result = BatchResult()
     if ready:
-        writer = BatchWriter(run.folder, previous, SHARED_PART, run.options.force)
+        writer = BatchWriter(run.folder, previous, SHARED_PART, run.options.force, run.shown)
         with part(run.folder, SHARED_PART) as note:
             for document in ready:
                 if run.options.progress.cancelled():

@@ -34,4 +34,10 @@ from .project import (
     last_year as last_year,
 )
 from .project_file import Mail as Mail
-from .result_files import inside_but_not_output as inside_but_not_output, refuse_sources as refuse_sources, save as save
+from .result_files import (
+    inside_but_not_output as inside_but_not_output,
+    refuse_sources as refuse_sources,
+    refuse_special as refuse_special,
+    save as save,
+    save_without_project as save_without_project,
+)

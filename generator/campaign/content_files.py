@@ -104,14 +104,19 @@ def write(changes: Sequence[Change], asked: Sequence[ExpectedValue] = (), errors
     try:
         for change in changes:
             _as_read(change, asked)  # right before the rename: an editor does not use our lock
-            replace_file(change.path, change.new)
+            _replace(change.path, change.new)
             done.append(change)
         _refuse(errors())
     except BaseException:
         for change in done:
             if change.path.read_bytes() == change.new:
-                replace_file(change.path, change.read)
+                _replace(change.path, change.read)
         raise
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write the file itself where a link leads to it: the link stays. Raises OSError."""
+    replace_file(path.resolve(), data)
 
 
 def _refuse(found: Iterable[Problem]) -> None:

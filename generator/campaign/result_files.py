@@ -22,11 +22,12 @@ def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) 
     """Write result files, each atomically; none is written when one may not be.
 
     An existing file is replaced when an earlier run wrote it as it is, or with `force`. Refused `result-among-sources`,
-    `result-exists`, `output-unwritable`; `file-open` after all others are written.
+    `result-special`, `result-exists`, `output-unwritable`; `file-open` after all others are written.
     """
     for path in files:
         with file_system(project.shown(path)):
             refuse_sources(project, path)
+            refuse_special(path, project.shown(path))
     noted = _noted(project)
     there: dict[Path, str | None] = {}
     for path in files:
@@ -48,6 +49,24 @@ def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) 
                 held.append(held_problem(str(reason.filename), project.shown(path)))
     if held:
         raise Refused(held)
+
+
+def save_without_project(path: Path, data: bytes, shown: str, *, force: bool = False) -> None:
+    """Write one result file outside of any project, where nothing is known of earlier runs. Refused as in `save`."""
+    with file_system(shown):
+        refuse_special(path, shown)
+        there = None if path.is_dir() else file_hash(path)
+        if there == hashlib.sha256(data).hexdigest():
+            return
+        if there is not None and not force:
+            raise Refused([problem("result-exists", Place(shown))])
+        replace_file(path, data)
+
+
+def refuse_special(path: Path, shown: str) -> None:
+    """Raise Refused `result-special` when a device, a pipe or a socket stands there: a file would take its place. Raises OSError."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Refused([problem("result-special", Place(shown))])
 
 
 def refuse_sources(project: Project, path: Path) -> None:

@@ -28,6 +28,7 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "write-back": (
         "写回内容：yinfa diff{campaign} {file} --apply；换成新的：yinfa build{campaign} --force",
         "take the changes into the content: yinfa diff{campaign} {file} --apply; replace it: yinfa build{campaign} --force"),
+    "ask-each": ("yinfa diff{campaign} {file} --apply", "yinfa diff{campaign} {file} --apply"),
     "template-build": ("yinfa template build", "yinfa template build"),
     "template-vars": ("看模板要用哪些内容：yinfa template vars {file}", "see what the template needs: yinfa template vars {file}"),
     # ---- documents
@@ -36,9 +37,10 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "prune": ("yinfa build{campaign} --prune", "yinfa build{campaign} --prune"),
     "overwrite": ("换成新的：{again} --force", "replace it: {again} --force"),
     "run-again": ("移走以后：{again}", "when it is away: {again}"),
-    "choose-output": ("放到别处：在命令后面加 -o 和位置", "put it elsewhere: add -o and a place to the command"),
+    "choose-output": ("放到别处：在命令后面加 {output} 和位置", "put it elsewhere: add {output} and a place to the command"),
     "build-elsewhere": ("yinfa build{campaign} -o 文件夹", "yinfa build{campaign} -o DIR"),
-    "replace-result": ("另起一个名字：-o 别的名字；覆盖：{again} --force", "another name: -o NAME; replace it: {again} --force"),
+    "replace-result": (
+        "另起一个名字：{output} 别的名字；覆盖：{again} --force", "another name: {output} NAME; replace it: {again} --force"),
     "choose-executor": (
         "集群写成 --executor dask://主机:端口；在本机生成：yinfa build{campaign}",
         "a cluster is --executor dask://HOST:PORT; to build here: yinfa build{campaign}"),
@@ -93,6 +95,8 @@ SUBCOMMANDS = (["ledger", "mark"], ["ledger", "export"])
 VALUED = ("-C", "--lang", "--format", "--log")
 """Shared options that a value follows."""
 QUIET = ("-q", "--quiet")
+PAGES = ("diff",)
+"""Commands whose result is a page."""
 PLAIN = re.compile(r"[^\s\"'`$&|;<>()*?#~\\!]+")
 
 
@@ -144,6 +148,7 @@ def to_type(action: Action, language: str, typed: Typed) -> str:
     code = "issue" if action.code == "issue-or-draft" and not typed.is_of(DRAFTS) else action.code
     return TO_TYPE[code][english].format(
         **{**facts, "example": f" --campaign {example}" if typed.is_of(NAMED) else f" {example}"}, again=typed.again,
+        output="--html" if typed.is_of(PAGES) else "-o",
         campaign=named["on"], of_campaign=named["of"],
         of_document=f" --document {word(document)}" if document else "")
 

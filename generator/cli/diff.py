@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..wording import Refused, phrase
+from ..wording import Place, Refused, phrase, problem
 from .interface.exit_codes import ExitCode
 from .pages import Group, OutputPath, Usage
 from .session import Session, pass_session, shared
@@ -34,24 +35,26 @@ def register(group: Group) -> None:
     @click.argument("a", metavar="meta-first")
     @click.argument("b", metavar="meta-second")
     @click.option("--html", metavar="meta-file", type=OutputPath(), help="opt-html")
+    @click.option("--force", is_flag=True, help="opt-force-result")
     @click.option("--apply", is_flag=True, help="opt-apply")
     @click.option("--yes", is_flag=True, help="opt-yes")
     @shared
     @pass_session
-    def diff(session: Session, a: str, b: str, html: Path | None, apply: bool, yes: bool) -> int:
+    def diff(session: Session, a: str, b: str, html: Path | None, force: bool, apply: bool, yes: bool) -> int:
         """0: no difference; 1: some."""
         from ..compare import comparison_data, run
 
         project = _project(session)
         if apply and not run.is_draft(project, a, b, session.here):
             raise Usage("apply-needs", click.get_current_context())
+        page = Page(project, html, run.operands(project, a, b, session.here), force) if html else None
         if apply and project:
             session.writes = True
-            return _apply(session.screen, project, a, session.here / b, html, yes=yes)
+            return _apply(session.screen, project, a, session.here / b, page, yes=yes)
         if project:
             session.screen.campaign = next((name for name in map(_named, (a, b)) if name in project.campaigns()), "")
         compared = run.compare_named(project, a, b, session.here)
-        _save_page(session.screen, compared, html)
+        _save_page(session.screen, compared, page)
         session.screen.result(lines(session.screen, compared), comparison_data(compared), coloured=True)
         session.screen.problems(compared.problems)
         return ExitCode.FAULTS if compared.differs else ExitCode.DONE
@@ -68,23 +71,48 @@ def _named(typed: str) -> str:
     return typed.strip("/\\").removeprefix("content/")
 
 
-def _save_page(screen: Screen, compared: Comparison, html: Path | None) -> None:
-    if html:
-        from ..compare import page
-        from ..files import replace_file
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page that is asked for: its file, what is compared (never written over), and whether another file may be replaced."""
 
-        replace_file(html, page(compared, screen.language).encode())
-        screen.note(screen.say("saved", path=html.as_posix()))
+    project: Project | None
+    path: Path
+    operands: Sequence[Path]
+    force: bool
+
+    @property
+    def shown(self) -> str:
+        """The file as it is displayed."""
+        return self.project.shown(self.path) if self.project else self.path.as_posix()
+
+
+def _save_page(screen: Screen, compared: Comparison, wanted: Page | None) -> None:
+    if wanted is None:
+        return
+    from ..campaign import save, save_without_project
+    from ..compare import page, refuse_operands
+
+    data = page(compared, screen.language).encode()
+    refuse_operands(wanted.path, wanted.operands, wanted.shown)
+    if wanted.project:
+        save(wanted.project, {wanted.path: data}, force=wanted.force)
+    else:
+        save_without_project(wanted.path, data, wanted.shown, force=wanted.force)
+    screen.note(screen.say("saved", path=wanted.path.as_posix()))
 
 
 # ------------------------------------------------------------------------------------------------ writing back
-def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path | None, *, yes: bool) -> ExitCode:
+def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page | None, *, yes: bool) -> ExitCode:
     from ..compare import comparison_data, proposal_data, run
 
     name = screen.campaign = _named(name)
     made = run.draft(project, name, path)
-    _save_page(screen, made.comparison, html)
+    _save_page(screen, made.comparison, page)
+    if made.base_lost and yes:
+        raise Refused([problem("diff-base-lost", Place(project.shown(path)))])
     kept = run.keep_marked_up(made, path.name)
+    if made.base_lost:
+        screen.note(screen.say("diff-base-lost"))
     accepted = list(made.plan.proposals) if yes else _asked(screen, made.plan.proposals)
     files = run.write_back(made, accepted)
     left = run.draft(project, name, path) if files else made

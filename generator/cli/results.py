@@ -85,7 +85,7 @@ def save_document(screen: Screen, project: Project, name: str, data: bytes, outp
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from ..campaign import refuse_sources
+    from ..campaign import refuse_sources, refuse_special
     from ..files import replace_file
 
     target = output or here / name
@@ -93,6 +93,7 @@ def save_document(screen: Screen, project: Project, name: str, data: bytes, outp
         target = target / name
     if output is not None:
         refuse_sources(project, target)
+    refuse_special(target, project.shown(target))
     if output is None and target.exists() and target.read_bytes() != data:
         from ..wording import problem
 

@@ -8,4 +8,5 @@ from .run import (
     DraftComparison as DraftComparison,
     compare_named as compare_named,
     draft as draft,
+    refuse_operands as refuse_operands,
 )

@@ -49,7 +49,7 @@ class _Flow:
 
     def told(self) -> Iterator[RevisedParagraph]:
         """The second text."""
-        a, b = [_key(p.text) for p in self.first], [_key(p.text) for p in self.second]
+        a, b = [comparison_key(p.text) for p in self.first], [comparison_key(p.text) for p in self.second]
         at_a = at_b = 0
         for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
             for offset in range(block.size):
@@ -151,5 +151,6 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _key(text: str) -> str:
+def comparison_key(text: str) -> str:
+    """Return the text without white space, its signs in one width."""
     return _bare(text).translate(_FOLDED)

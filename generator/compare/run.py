@@ -24,19 +24,22 @@ from ..documents import (
     shared_documents,
     unit_documents,
 )
-from ..files import is_pdf, read_manifest, read_outside, read_package
+from ..files import file_system, is_pdf, read_manifest, read_outside, read_package
 from ..forms import read_identity
 from ..records import store
-from ..text import DiffItem, DiffKind, compare, likeness
-from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_only_problems, read_revisions
+from ..text import BREAK, DiffItem, DiffKind, compare, hunks, likeness
+from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_only_problems, read_revisions, shorten
 from ..wording import Place, Problem, Refused, problem
 from ..workspace import load
 from .applying import EditPlan, GeneratedParagraph, Proposal, plan_edits, written
+from .base import bases_of, merge, nearest
 from .flow import as_first, is_own
 from .lines import Lines
 
 CODE_LINE = re.compile(r"表号[:：]\S+")
 """What the program prints to know a form again; it is another one whenever the words are."""
+AROUND = 8
+"""Characters told on each side of a change."""
 UNLIKE = 0.15
 """A file of whose paragraphs less is found in any document is not one of the campaign's."""
 
@@ -82,6 +85,8 @@ class DraftComparison:
     lines: Lines
     data: bytes = field(repr=False)
     lock: Path = field(repr=False)
+    base_lost: bool = False
+    """The content was changed since the document was built, and the document as built is gone: whose a difference is can't be told."""
 
 
 # ------------------------------------------------------------------------------------------------ which
@@ -107,6 +112,19 @@ def is_draft(project: Project | None, a: str, b: str, here: Path) -> bool:
     """Is it a campaign and a .docx?"""
     names = project.campaigns() if project else []
     return [_kind(names, name, here) for name in (a, b)] == ["campaign", "docx"]
+
+
+def operands(project: Project | None, a: str, b: str, here: Path) -> list[Path]:
+    """The folders and files that are compared."""
+    names = project.campaigns() if project else []
+    return [project.folder(_named(names, n)) if project and _named(names, n) in names else here / n for n in (a, b)]
+
+
+def refuse_operands(path: Path, compared: Iterable[Path], shown: str) -> None:
+    """Refused `result-compared` when writing there would change what is compared: one of the files, or a file of one of the folders."""
+    with file_system(shown):
+        if path.exists() and any(o.exists() and (o.samefile(path) or o.resolve() in path.resolve().parents) for o in compared):
+            raise Refused([problem("result-compared", Place(shown))])
 
 
 def _kind(names: Sequence[str], name: str, here: Path) -> str:
@@ -242,14 +260,31 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     first = _with_origins(printed, origins_of(ledger, signed, [p.text for p in printed]))
     said = marked.paragraphs if any(p.story for p in printed) else [p for p in marked.paragraphs if not p.story]
     second = as_first(first, _as_in(said, printed), own=is_own(printed, marked.paragraphs))
-    items = tuple(compare([p.text for p in first], [p.text for p in second]))
+    texts = [p.text for p in first]
+    items = tuple(compare(texts, [p.text for p in second]))
     foreign = next((a.shown for a in loaded.campaign.annexes if not a.merged and a.title.place == document.place), "")
     lines = Lines(loaded.campaign, Place(foreign or shown))
     places = tuple(_place(item, first, lines) for item in items)
     compared = Compared(Path(document.path).name, items, marked.changes, marked.comments, places)
-    edits = plan_edits(items, first, second, lines)
+    bases = bases_of(project, name, document)
+    built = (as_first(first, _as_in(read_revisions(b, document.path).paragraphs, printed), own=True) for b in bases.files)
+    base = nearest([p.text for p in second], [*([p.text for p in b] for b in built), texts])
+    merged = merge(texts, base, second)
+    edits = plan_edits(compare(texts, [p.text for p in merged.paragraphs]), first, merged.paragraphs, lines)
+    told = [(code, i) for code, found in (("change-in-both", merged.both), ("change-newer", merged.newer)) for i in found]
+    later = tuple((-1, problem(code, _place(i, first, lines) if i.a else lines.fallback, **_change(i))) for code, i in told)
+    edits = replace(edits, refused=(*edits.refused, *later))
+    lost = bases.lost and any(item.differs for item in items)
     whole = Comparison(name, path.as_posix(), (compared,), _not_read(path, shown))
-    return DraftComparison(whole, edits, lines, data, project.content_lock(name))
+    return DraftComparison(whole, edits, lines, data, project.content_lock(name), lost)
+
+
+def _change(item: DiffItem) -> dict[str, str]:
+    """The changed words of the file (old) and of the content (new), with a little of what is around them, as facts."""
+    found = hunks(item.after, item.before)
+    start, stop = max(found[0][0] - AROUND, 0), len(item.after) - found[-1][1] - AROUND
+    old, new = (text[start : len(text) - max(stop, 0)].replace(BREAK, "¶") for text in (item.after, item.before))
+    return {"old": shorten(old), "new": shorten(new)}
 
 
 def _place(item: DiffItem, first: Sequence[GeneratedParagraph], lines: Lines) -> Place:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
-from ..wording import Problem
+from ..wording import Place, Problem, Refused, problem
 from .atomic import HeldOpen, file_hash, flush_disk, rename_over
 from .people_list import place_list
 from .sheets import csv_line
@@ -105,7 +105,8 @@ class PreviousOutputs:
 
 @dataclass(slots=True)
 class BatchWriter:
-    """Writes documents into a campaign's output folder in batches; `name` distinguishes the journals of several writers.
+    """Writes documents into a campaign's output folder in batches; `name` distinguishes the journals of several writers,
+    `shown` is the folder's displayed name.
 
     `held` lists documents that another program has open: they stay as they are, and the next run writes them.
     """
@@ -114,6 +115,7 @@ class BatchWriter:
     previous: PreviousOutputs
     name: str = "0"
     force: bool = False
+    shown: str = ""
     held: list[str] = field(default_factory=list)
     _waiting: list[tuple[str, str, str]] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
@@ -153,6 +155,7 @@ class BatchWriter:
     def _write(self, target: str, data: bytes, line: str) -> None:
         parent = os.path.dirname(target)  # noqa: PTH120  strings: this runs once a document
         if parent not in self._folders:
+            self._refuse_link(parent)
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
             self._folders.clear()
             self._folders.add(parent)
@@ -167,6 +170,13 @@ class BatchWriter:
         self._waiting.append((temporary, target, line))
         if len(self._waiting) >= BATCH:
             self.flush()
+
+    def _refuse_link(self, parent: str) -> None:
+        """Raise Refused `folder-link` when a folder of the document is a link that leads out of the campaign's output folder."""
+        whole = Path(os.path.realpath(self.folder))
+        if not Path(os.path.realpath(parent)).is_relative_to(whole):
+            inside = parent[len(str(self.folder)) + 1 :]
+            raise Refused([problem("folder-link", Place(f"{self.shown}/{inside}" if self.shown else inside))])
 
     def take_in(self, temporary: Path, entry: Entry) -> WriteOutcome:
         """Queue a file that another program wrote into its folder, to be renamed with the next `flush`."""

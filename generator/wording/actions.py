@@ -25,6 +25,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     # ---- content
     "review": (),
     "write-back": ("file",),
+    "ask-each": ("file",),
     "template-build": (),
     "template-vars": ("file",),
     # ---- documents

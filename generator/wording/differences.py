@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, V, Wording
+from .kind import E, R, V, Wording
 
 DIFFERENCES: dict[str, Wording] = {
     # ---- diff (comparing, applying, lines)
@@ -15,6 +15,18 @@ DIFFERENCES: dict[str, Wording] = {
     "diff-unlike": Wording(
         E, "这个文件和活动“{campaign}”的哪份文件都不像", "核对活动名和文件；只是想看两个文件的不同，就写两个 .docx",
         "this file is like no document of campaign “{campaign}”", "check both; to compare two files, give two .docx"),
+    "diff-base-lost": Wording(
+        E, "内容在生成以后改过，生成时的那份文件已经不在：分不清哪些是稿子上改的，哪些是内容后来改的；什么也没有写回",
+        "不要一次全写回：一段一段看过再定；下次在文件的副本上改，不要改 output 里的原件",
+        "the content was changed since the document was built, and the document as built is gone: whose the differences are can't be told; "
+        "nothing was written", "do not write them all back at once: look at each; next time edit a copy, not the file in output/", "ask-each"),
+    "change-newer": Wording(
+        R, "没有动：内容在生成以后改过这里，{change}，稿子上没有改", "不用做什么；要用稿子上的，手工改回",
+        "left alone: the content was changed here since the document was built, {change}; the file has this as it was",
+        "nothing to do; if the file is right, change it back by hand"),
+    "change-in-both": Wording(
+        V, "没有写回：稿子上改成“{old}”，内容在生成以后也改了，是“{new}”", "两边商量定下来，手工改这一行",
+        "not written back: the file has “{old}”, but the content was changed here too since it was built, to “{new}”", "settle it, and edit this line by hand"),
     "change-in-mark": Wording(
         V, "没有写回：{change}；这里有记号 {mark}", "在这一行手工改；记号印出来的值在 {file} 第 {line} 行",
         "not written back: {change}; it touches the mark {mark}", "edit this line; what the mark prints stands in {file}, line {line}"),

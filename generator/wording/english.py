@@ -125,6 +125,7 @@ PATTERNS = (
     (re.compile(r"，它说：「(.*)」", re.DOTALL), r", saying: “\1”"),
     (re.compile(r"：“(.+)”现在是“(.*)”", re.DOTALL), r": “\1” now is “\2”"),
     (re.compile(r"：“(.+)”已经不在了"), r": “\1” is gone"),
+    (re.compile(r"：这一处已经有人核过，不用再答"), ": somebody has answered this meanwhile"),
     (re.compile(r"：“(.+)”现在空着"), r": “\1” is empty now"),
     (re.compile(r"；有意这样排，就在文件开头写(.*)或(.*)"), r"; if it is meant, declare \1 or \2 in the front matter"),
 )

@@ -150,6 +150,12 @@ RUNS: dict[str, Wording] = {
     "result-exists": Wording(
         E, "这里已经有文件，不是印发写的，或者写好以后改过，没有动它", "要留着它，就改名移走或另起一个名字；不要了就覆盖",
         "a file is there that the program did not write, or that was changed since; it stays", "move it away, or choose another name; or have it replaced", "replace-result"),
+    "result-special": Wording(
+        E, "结果不能写到这里：这里是设备或者管道，不是普通的文件", "换一个地方或另起一个名字",
+        "results are not written here: this is a device or a pipe, no regular file", "choose another place or name", "choose-output"),
+    "result-compared": Wording(
+        E, "结果不能写到这里：这正是拿来比较的文件", "另起一个名字，或者存到别的文件夹",
+        "results are not written here: this file is one of those that are compared", "choose another name or folder"),
     # ---- output (documents, output, pipeline)
     "template-missing": Wording(
         E, "缺这个 Word 模板", "从备份里找回，或者重新生成标准模板",
@@ -157,6 +163,9 @@ RUNS: dict[str, Wording] = {
     "stopped": Wording(
         E, "停下了：做完 {done} 份，共 {total} 份", "做好的文件都是完整的；再运行一次会接着做完",
         "stopped: {done} of {total} done", "what was written is whole; run it again to complete the rest"),
+    "folder-link": Wording(
+        E, "没有写：这个文件夹是个链接，通到 output 外面", "删掉链接（原来的文件夹不受影响），或把链接换成真的文件夹，再运行一次",
+        "not written: this folder is a link that leads out of the output folder", "remove the link (the folder it leads to stays) and run again"),
     "output-unwritable": Wording(
         E, "写不进去：{why}{file}；已写好 {done} 份，都是完整的，再运行一次会接着做", OTHERWISE.zh,
         "can't be written: {why}{file}; {done} documents are complete, and the next run goes on from there", OTHERWISE.en, "choose-output",

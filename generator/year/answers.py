@@ -18,6 +18,11 @@ UNKNOWN_YET = frozenset({"pending", "pending-mark"})
 """Codes of findings whose text can't be kept."""
 
 
+CHANGED = "content-changed"
+"""The code of an answer that was refused because the value changed meanwhile."""
+SETTLED = "：这一处已经有人核过，不用再答"
+
+
 class Answer(StrEnum):
     """The possible answers to a finding."""
 
@@ -55,6 +60,8 @@ def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, 
         campaign, found = reviewed(project, campaign.name)
         current = _same_question(campaign, found, finding)
         settled = how is Answer.KEEP and (current.target is None or current.target.kind != "mark")
+        if current not in found and how is not Answer.KEEP and finding.problem.code != CHANGED:
+            raise Refused([problem(CHANGED, current.problem.place, now=SETTLED)])
         if settled and current not in found:
             return  # no rule has a finding about it: there is nothing to confirm
         file = _confirmed(campaign, current) if settled else _changed(campaign, current, how, text.strip())
@@ -89,7 +96,7 @@ def asked_again(campaign: Campaign, found: list[Finding], asked: Finding) -> Fin
         return None
     node = _node(campaign, target)
     now = content_files.value_at(_tree(campaign, target), target.loc)
-    if not now:
+    if not now or now == target.old:
         return None
     told = content_files.changed(_name(asked), now, node.place)
     return Finding(told, asked.where, now, FindingTarget("value", node.place, target.loc, now))

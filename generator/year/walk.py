@@ -7,10 +7,8 @@ from collections import Counter
 from ..campaign import Project
 from ..check import Finding
 from ..wording import Refused
-from .answers import UNKNOWN_YET, Answer, answer, asked_again, reviewed
+from .answers import CHANGED, UNKNOWN_YET, Answer, answer, asked_again, reviewed
 
-CHANGED = "content-changed"
-"""The code of an answer that was refused because the value changed meanwhile."""
 Key = tuple[str, str, str, str]
 
 

@@ -229,3 +229,14 @@ def test_two_writers_at_once_lose_nothing_and_tear_nothing(tmp_path: Path) -> No
     assert set(listed) == {"零"} | {f"{own}{number}" for own in "ab" for number in range(60)} | late
     assert seen > 1
     assert not list(tmp_path.glob(".yinfa-tmp-*"))
+
+
+def test_a_linked_file_is_written_where_it_is_and_stays_a_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "共享" / "plan.md"
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes("原来的".encode())
+    link = tmp_path / "plan.md"
+    link.symlink_to(elsewhere)
+    content_files.write([content_files.Change(link, "plan.md", "原来的".encode(), "改过的".encode())])
+    assert link.is_symlink()
+    assert elsewhere.read_bytes() == "改过的".encode()

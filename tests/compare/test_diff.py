@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -258,6 +259,54 @@ def test_a_terminal_and_a_page_show_every_change(project: Path, capsys: pytest.C
     assert "<del>认真</del>" in text
     assert "<ins>切实</ins>" in text
     assert not re.search(r"<script|src=|href=", text)
+
+
+@pytest.mark.parametrize("name", ["content/2021-anquanyue/plan.md", "templates/notice.docx", "公文.docx", "我的.txt"])
+def test_a_page_is_never_written_over_somebodys_file(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    marked = draft(project, replacing(针对区情实际="结合我区实际"))
+    target = project / name
+    if not target.exists():
+        target.write_text("自己的", encoding="utf-8")
+    before = target.read_bytes()
+    assert run(project, SAMPLE, marked, "--html", target) == 2
+    assert "→" in capsys.readouterr().err
+    assert target.read_bytes() == before
+    forced = run(project, SAMPLE, marked, "--html", target, "--force")
+    assert (target.read_bytes() != before) == (name == "我的.txt") == (forced == 1)
+
+
+def test_a_page_that_is_ours_is_replaced_without_a_question(project: Path) -> None:
+    page = project / "对照.html"
+    assert run(project, SAMPLE, draft(project, replacing(针对区情实际="结合我区实际")), "--html", page) == 1
+    first = page.read_bytes()
+    assert run(project, SAMPLE, draft(project, replacing(针对区情实际="按照我区实际")), "--html", page) == 1
+    assert page.read_bytes() != first
+
+
+def test_outside_of_a_project_a_page_replaces_nothing_either(tmp_path: Path, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "别处"
+    place.mkdir()
+    for name, words in (("甲.docx", {}), ("乙.docx", {"针对区情实际": "结合我区实际"})):
+        draft(project, replacing(**words)).rename(place / name)
+    page = place / "页.html"
+    page.write_text("自己的", encoding="utf-8")
+    asked = ["甲.docx", "乙.docx", "--html", "页.html"]
+    assert run(place, *asked) == 2
+    assert "--html 别的名字" in capsys.readouterr().err
+    assert page.read_text(encoding="utf-8") == "自己的"
+    assert run(place, *asked, "--force") == 1
+    assert page.read_text(encoding="utf-8").startswith("<!")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_pipe_is_not_replaced_by_a_page_or_a_draft(project: Path, capsys: pytest.CaptureFixture[str], force: tuple[str, ...]) -> None:
+    pipe = project / "管道"
+    os.mkfifo(pipe)
+    assert run(project, SAMPLE, draft(project, untouched), "--html", pipe, *force) == 2
+    assert main(["-C", str(project), "render", "通知", "--campaign", SAMPLE, "-o", str(pipe)]) == 2
+    assert capsys.readouterr().err.count("不是普通的文件") == 2
+    assert pipe.is_fifo()
 
 
 def test_what_a_file_says_can_not_become_html(project: Path) -> None:

@@ -55,3 +55,18 @@ def test_the_walk_ends_when_everything_was_asked_about(walk: Walk) -> None:
     assert 0 < walk.left < asked
     with pytest.raises(IndexError):
         walk.skip()
+
+
+def test_what_somebody_else_confirmed_is_not_left_open_again(project: Path) -> None:
+    rolling.roll(Project(project), "2021-anquanyue", "2022")
+    first, second = Walk(Project(project), NEXT), Walk(Project(project), NEXT)
+    while (question := first.current) is not None and Answer.LEAVE not in choices(question):
+        first.skip()
+        second.skip()
+    assert question == second.current
+    first.answer(Answer.KEEP)
+    before = {path: path.read_bytes() for path in (project / "content" / NEXT).rglob("*.*")}
+    with pytest.raises(Refused, match="content-changed"):
+        second.answer(Answer.LEAVE)
+    assert {path: path.read_bytes() for path in before} == before
+    assert second.current != question

@@ -34,8 +34,8 @@ USAGE_CODES = frozenset({
     "project-not-found", "campaign-name", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-ambiguous", "unit-out-of-use",
     "no-roster", "document-unknown",
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
-    "diff-operand", "diff-kinds", "new-exists", "new-year", "nothing-to-adopt",
-    "result-among-sources", "result-exists", "archive-misplaced", "nothing-issued", "package-no-units",
+    "diff-operand", "diff-kinds", "diff-base-lost", "new-exists", "new-year", "nothing-to-adopt",
+    "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""

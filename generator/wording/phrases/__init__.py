@@ -218,6 +218,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "change-moved_away": ("移出", "moved away"),
     "change-format": ("改格式", "format changed"),
     "diff-ask": ("写回吗？[y 写 / n 不写 / a 以下全写 / q 到此为止]", "Write it back? [y yes / n no / a all that follow / q stop]"),
+    "diff-base-lost": (
+        "注意：内容在生成以后改过，生成时的文件已经不在，下面可能有同事后来改的话，逐段看清楚。",
+        "Note: the content was changed since the document was built, and that file is gone: some of these may be later changes of others."),
     "diff-applied": ("写回了 {n} 段，在：{files}", "Wrote back {n} paragraph(s), in: {files}"),
     "diff-not-applied": ("没有写回什么。", "Nothing was written back."),
     "diff-kept": ("改过的稿子存在：{path}", "The marked-up file is kept as: {path}"),

@@ -1,0 +1,6 @@
+import os
+
+from issued_case import issue
+
+issue()
+os.mkfifo("管道.csv")
