@@ -43,8 +43,8 @@ IMPORTING: dict[str, Wording] = {
         R, "{where}没有导入：“{text}”", "需要的话自己补上",
         "{where} was not imported: “{text}”", "put it in if it is needed"),
     "import-left-out": Wording(
-        R, "这里的{what}没有导入：{text}", "需要的话自己补上，或把原件作为“原样: 是”的附件",
-        "{what} here was not imported: {text}", "put it in if it is needed, or keep the file as an annex with 原样: 是"),
+        R, "这里的{what}没有导入：“{text}”", "需要的话自己补上，或把原件作为“原样: 是”的附件",
+        "{what} here was not imported: “{text}”", "put it in if it is needed, or keep the file as an annex with 原样: 是"),
     "import-as-text": Wording(
         R, "这里的{what}按文字导入：“{text}”{detail}", "看看要不要改成空或记号",
         "{what} here was imported as text: “{text}”{detail}", "see whether it should be a blank or a mark"),

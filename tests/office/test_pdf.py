@@ -291,7 +291,7 @@ def test_what_drives_it_may_be_killed_too(documents: list[Path], tools: OfficeTo
     found: list[Converted] = []
     for result in convert(jobs(documents, tmp_path), tools):
         if not found:
-            send(tools, "office_worker.py", signal.SIGKILL)
+            send(tools, "office/worker.py", signal.SIGKILL)
         found.append(result)
     assert [r.problems for r in found] == [()] * len(documents)
     assert nothing_is_left(tools)
@@ -312,7 +312,7 @@ def test_a_file_that_always_takes_too_long_is_a_problem_and_the_others_are_done(
 ) -> None:
     worker = Path(str(office_worker.__file__)).read_text(encoding="utf-8")
     head = "def convert(desktop: Any, source: str, target: str) -> dict[str, str]:\n"
-    stuck = tmp_path / "office_worker.py"
+    stuck = tmp_path / "office/worker.py"
     sleeps = "    if '（宝平街道' in source and '附件2' in source:\n        time.sleep(60)\n"
     stuck.write_text(worker.replace(head, head + sleeps), encoding="utf-8")
     with patch.object(office_worker, "__file__", str(stuck)):

@@ -58,7 +58,7 @@ def pretended(program: str = "", seconds: float = 60) -> Iterator[None]:
 
     limit = {**(listeners.convert.__kwdefaults__ or {}), "seconds": seconds}
     with (
-        patch.object(listeners, "begin", begin), patch.object(programs, "find_office", tools),
+        patch.object(listeners, "start_driver", begin), patch.object(programs, "find_office", tools),
         patch.object(listeners.convert, "__kwdefaults__", limit),
     ):
         yield
