@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..files import Source, read_source
+from ..files import Source, disk_facts, read_source
 from ..text import CHANNELS, PENDING, Line, Marked, Plain, parse_marks, read_prose, split_cells
 from ..wording import Place, Problem, Refused, problem, quoted
 from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
@@ -222,6 +222,8 @@ def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -
     place = node.at(("内容",)).place
     try:
         data = (loader.folder / entry.file).read_bytes()
+    except PermissionError as reason:
+        raise Refused([problem("file-unreadable", Place(f"{loader.shown}/{entry.file}"), **disk_facts(reason))]) from reason
     except OSError:
         raise Refused([problem("annex-file-missing", place, file=entry.file)]) from None
     if not entry.title:
@@ -236,7 +238,11 @@ def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -
 
 
 def _existing(loader: Loader, entry: AnnexEntry, place: Place) -> Source:
-    if not (loader.folder / entry.file).is_file():
+    try:
+        missing = not (loader.folder / entry.file).is_file()
+    except OSError:  # a folder that can't be read: reading the file tells why
+        missing = False
+    if missing:
         raise Refused([problem("annex-file-missing", place, file=entry.file)])
     return loader.source(entry.file)
 
