@@ -332,9 +332,13 @@ def _refuse_target(project: Project, output: Path | None) -> None:
 def blanks(session: Session, file: Path) -> int:
     """The blanks of a form."""
     from .. import pipeline
+    from ..files import FileKind, read_outside
+    from ..wording import Place
 
     near = (file.resolve().parent, session.here)
-    results.show_blanks(session.screen, file.as_posix(), pipeline.read_blanks(file.read_bytes(), file.as_posix(), near))
+    data = read_outside(file, Place(file.as_posix()), FileKind.WORD)
+    results.show_blanks(session.screen, file.as_posix(), pipeline.read_blanks(data, file.as_posix(), near))
+    session.screen.problems(pipeline.not_read(data, file.as_posix()))
     return ExitCode.DONE
 
 

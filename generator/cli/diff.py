@@ -52,7 +52,8 @@ def register(group: Group) -> None:
             session.screen.campaign = next((name for name in map(_named, (a, b)) if name in project.campaigns()), "")
         compared = run.compare_named(project, a, b, session.here)
         _save_page(session.screen, compared, html)
-        session.screen.result(lines(session.screen, compared), comparison_data(compared))
+        session.screen.result(lines(session.screen, compared), comparison_data(compared), coloured=True)
+        session.screen.problems(compared.problems)
         return ExitCode.FAULTS if compared.differs else ExitCode.DONE
 
 
@@ -87,7 +88,7 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, html: Path |
     accepted = list(made.plan.proposals) if yes else _asked(screen, made.plan.proposals)
     files = run.write_back(made, accepted)
     left = run.draft(project, name, path) if files else made
-    problems = [problem for _, problem in left.plan.refused]
+    problems = [*made.comparison.problems, *(problem for _, problem in left.plan.refused)]
     data = {**comparison_data(left.comparison), "applied": [proposal_data(p) for p in accepted], "kept": kept}
     said = [screen.say("diff-applied", n=len(accepted), files=screen.say("comma").join(files)) if files else screen.say("diff-not-applied")]
     said += [screen.say("diff-kept", path=kept)]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 from ..wording import Place, Problem, Severity, counted, in_order, phrase
+from .interface.hidden import HIDDEN
 from .problem_lines import Listed, alone, folded
 
 SUBSTITUTES = {
@@ -149,25 +150,29 @@ class Screen:
         """The interface's words for that key; a command in them names the fact `campaign`, or else the one that is worked on."""
         from .actions import naming
 
-        return phrase(key, self.language, **{**naming(str(facts.get("campaign", self.campaign))), **facts})
+        told = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        return phrase(key, self.language, **{**naming(str(told.get("campaign", self.campaign))), **told})
 
     def some(self, names: Sequence[str], most: int = 5) -> str:
         """The names as a list, or the first of them and that there are more."""
-        listed = self.say("comma").join(names[:most])
+        listed = self.say("comma").join(one_line(name) for name in names[:most])
         return self.say("and-more", names=listed) if len(names) > most else listed
 
-    def result(self, lines: Iterable[str], data: Mapping[str, Any]) -> None:
-        """The command's result: lines for a person, or the same as JSON, kept until the command ends."""
+    def result(self, lines: Iterable[str], data: Mapping[str, Any], *, coloured: bool = False) -> None:
+        """The command's result: lines for a person, or the same as JSON, kept until the command ends.
+
+        Lines that are `coloured` are harmless already.
+        """
         if self.as_json:
             self.answer |= data
             return
         for line in lines:
-            _print(line, sys.stdout)
+            _print(line if coloured else harmless(line), sys.stdout)
 
     def note(self, text: str) -> None:
         """Something said beside the result; not when quiet."""
         if not self.quiet:
-            _print(text, sys.stderr)
+            _print(harmless(text), sys.stderr)
 
     def complain(self, text: str, remedy: str) -> None:
         """A usage error: one line and what to do."""
@@ -219,7 +224,7 @@ class Screen:
         """The place in a clerk's words; when verbose as file:line:column."""
         from ..wording import place_words
 
-        return str(place) if self.verbose else place_words(place, self.language, self.campaign, lines)
+        return one_line(str(place) if self.verbose else place_words(place, self.language, self.campaign, lines))
 
     def counts(self, found: Sequence[Problem]) -> str:
         """How many errors, reviews and reminders there are."""
@@ -301,7 +306,13 @@ def _print(text: str, stream: TextIO) -> None:
 
 
 def one_line(text: str) -> str:
-    """Text of a file in one line that can't drive the terminal: control characters are shown, not sent."""
-    return "".join(
-        c if unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp") else f"<U+{ord(c):04X}>" for c in text.replace("\n", " ")
-    )
+    """Text of a person's in one line that can neither drive the terminal nor forge another line: what shows no sign is shown as its code.
+
+    Escape sequences, line ends, marks of direction that would turn a name round, characters without width.
+    """
+    return HIDDEN.sub(lambda hit: f"<U+{ord(hit[0]):04X}>", text.replace("\n", " "))
+
+
+def harmless(text: str) -> str:
+    """As `one_line`, with the line ends and tabs of a text that has several lines."""
+    return HIDDEN.sub(lambda hit: hit[0] if hit[0] in "\n\t" else f"<U+{ord(hit[0]):04X}>", text)

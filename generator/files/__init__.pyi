@@ -23,6 +23,14 @@ from .deflate import (
     chunk_reference as chunk_reference,
     expand_chunks as expand_chunks,
 )
+from .gate.limits import LIMITS as LIMITS
+from .gate.outside import FileKind as FileKind, name_problem as name_problem, read_outside as read_outside
+from .gate.packages import (
+    checked_archive as checked_archive,
+    office_parts as office_parts,
+    part_of as part_of,
+    workbook_names as workbook_names,
+)
 from .manifest import (
     JOURNAL as JOURNAL,
     LIST as LIST,
@@ -43,7 +51,13 @@ from .manifest import (
     recorded_entries as recorded_entries,
     write_manifest as write_manifest,
 )
-from .opc import FIRST as FIRST, Package as Package, read_package as read_package, write_package as write_package
+from .opc import (
+    FIRST as FIRST,
+    Package as Package,
+    read_package as read_package,
+    reopened as reopened,
+    write_package as write_package,
+)
 from .pdf_scan import (
     PDF_PART as PDF_PART,
     PdfScan as PdfScan,

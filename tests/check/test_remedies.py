@@ -13,8 +13,6 @@ from test_problems import GALLERY, lay_out
 
 from generator.cli.commands import main
 
-sys.path.insert(0, str(GALLERY / "_make"))
-
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -52,7 +50,7 @@ def test_a_tab_is_told_once(line: str, project: Path, capsys: pytest.CaptureFixt
 def test_annexes_that_cannot_be_read_ask_for_the_right_to_read(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for name in ("stat", "read_bytes"):
+    for name in ("stat", "lstat", "read_bytes"):
         monkeypatch.setattr(Path, name, forbidden(getattr(Path, name)))
     main(["check"])
     told = capsys.readouterr().err

@@ -17,6 +17,7 @@ from typing import Any
 import click
 import pytest
 from conftest import ROOT, TESTS
+from hostile_files import package, word_parts
 
 from generator import pipeline
 from generator.build.run import BuildReport
@@ -589,7 +590,7 @@ def test_the_blanks_of_a_form_are_listed_with_what_was_filled_in(
 def test_what_is_doubtful_in_a_form_is_said(
     tmp_path: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "表.docx").touch()
+    (tmp_path / "表.docx").write_bytes(package(word_parts()))
     faked("read_blanks", [FilledBlank("b1", "参加", BlankType.YES_NO, "是\n否", False, ("勾了两个",))])
     assert commands.main(["blanks", str(tmp_path / "表.docx")]) == 0
     out, err = capsys.readouterr()
