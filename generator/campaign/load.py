@@ -6,6 +6,7 @@ import difflib
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..files import Source, read_outside, read_source
+from ..files import Source, disk_facts, read_outside, read_source
 from ..text import CHANNELS, PENDING, Line, Marked, Plain, parse_marks, read_prose, split_cells
 from ..wording import Place, Problem, Refused, problem, quoted
 from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
@@ -227,6 +228,8 @@ def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -
     shown = f"{loader.shown}/{entry.file}"
     try:
         data = read_outside(loader.folder / entry.file, Place(shown), None, loader.folder)
+    except PermissionError as reason:
+        raise Refused([problem("file-unreadable", Place(shown), **disk_facts(reason))]) from reason
     except OSError:
         raise Refused([problem("annex-file-missing", place, file=entry.file)]) from None
     if not entry.title:
@@ -240,8 +243,11 @@ def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -
 
 
 def _existing(loader: Loader, entry: AnnexEntry, place: Place) -> Source:
-    if not os.path.lexists(loader.folder / entry.file):
-        raise Refused([problem("annex-file-missing", place, file=entry.file)])
+    with suppress(PermissionError):  # reading the file tells why
+        try:
+            (loader.folder / entry.file).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            raise Refused([problem("annex-file-missing", place, file=entry.file)]) from None
     return loader.source(entry.file)
 
 

@@ -133,7 +133,7 @@ def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
         from ..text import spans
 
         shown = "".join(_painted(_trimmed(spans(proposal.before, proposal.after)), coloured=_colours(sys.stderr)))
-        sys.stderr.write(f"{one_line(screen.where(proposal.place))}\n  {shown}\n{screen.say('diff-ask')} ")
+        sys.stderr.write(f"{screen.where(proposal.place)}\n  {shown}\n{screen.say('diff-ask')} ")
         sys.stderr.flush()
         answer = sys.stdin.readline().strip().lower()[:1] or "q"
         if answer in ("a", "全"):

@@ -150,8 +150,8 @@ class Screen:
         """The interface's words for that key; a command in them names the fact `campaign`, or else the one that is worked on."""
         from .actions import naming
 
-        plain = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-        return phrase(key, self.language, **{**naming(str(plain.get("campaign", self.campaign))), **plain})
+        told = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        return phrase(key, self.language, **{**naming(str(told.get("campaign", self.campaign))), **told})
 
     def some(self, names: Sequence[str], most: int = 5) -> str:
         """The names as a list, or the first of them and that there are more."""
@@ -196,7 +196,7 @@ class Screen:
             if isinstance(told, Listed):  # what is to be typed is said once, behind the last that asks for it
                 self.problem(told.problem, told.lines, acting=last[self._to_type(told.problem)] == number)
             else:
-                where = one_line(self.where(Place(told.file))) or self.say("nowhere")
+                where = self.where(Place(told.file)) or self.say("nowhere")
                 _print(self.say("unlisted", where=where, code=told.code, n=told.count), sys.stderr)
         _print(self.counts(ordered), sys.stderr)
 
@@ -206,7 +206,7 @@ class Screen:
 
         wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
-        place = one_line(self.where(problem.place, lines))
+        place = self.where(problem.place, lines)
         _print(f"{f'{place}: ' if place else ''}{label} {one_line(wrong)}", sys.stderr)
         _print(f"  → {one_line(remedy)}", sys.stderr)
         if acting and (typed := self._to_type(problem)):
@@ -224,7 +224,7 @@ class Screen:
         """The place in a clerk's words; when verbose as file:line:column."""
         from ..wording import place_words
 
-        return str(place) if self.verbose else place_words(place, self.language, self.campaign, lines)
+        return one_line(str(place) if self.verbose else place_words(place, self.language, self.campaign, lines))
 
     def counts(self, found: Sequence[Problem]) -> str:
         """How many errors, reviews and reminders there are."""

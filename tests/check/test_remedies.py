@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_problems import GALLERY, lay_out
@@ -40,3 +44,27 @@ def test_a_tab_is_told_once(line: str, project: Path, capsys: pytest.CaptureFixt
     told = capsys.readouterr().err
     assert "第4行: 错误[tab-indent]" in told
     assert told.count("第4行") == 1
+
+
+@pytest.mark.usefixtures("project")
+def test_annexes_that_cannot_be_read_ask_for_the_right_to_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("stat", "lstat", "read_bytes"):
+        monkeypatch.setattr(Path, name, forbidden(getattr(Path, name)))
+    main(["check"])
+    told = capsys.readouterr().err
+    assert "附件 annexes/form.yaml: 错误[file-unreadable]" in told
+    assert "给读的权限" in told
+    assert "写的权限" not in told
+
+
+def forbidden(real: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, but for what is in a folder of annexes: that nobody may read."""
+
+    def call(path: Path, *rest: Any, **options: Any) -> Any:
+        if path.parent.name == "annexes":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, *rest, **options)
+
+    return call

@@ -254,6 +254,8 @@ def test_a_terminal_and_a_page_show_every_change(project: Path, capsys: pytest.C
     assert run(project, SAMPLE, marked, "--html", page) == 1
     out = capsys.readouterr().out
     assert "[-认真-]{+切实+}抓好" in out
+    assert re.search(r"^\S+ (通知 notice|方案 plan)\.md 第\d+行$", out, re.MULTILINE)
+    assert "content/" not in out
     assert "王主任 2021-05-20 10:30:00 删除：认真抓好" in out
     text = page.read_text(encoding="utf-8")
     assert "<del>认真</del>" in text
