@@ -160,7 +160,7 @@ def _disk_problem(reason: OSError) -> Problem:
     from ..files import HeldOpen, disk_facts, held_problem
 
     if isinstance(reason, HeldOpen):
-        return held_problem(str(reason.filename), results.near(Path(reason.filename)))
+        return held_problem(str(reason.filename), results.near(Path(reason.filename)), alone=True)
     place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
     return problem("disk-error", place, **disk_facts(reason))
 
