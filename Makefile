@@ -11,13 +11,22 @@ METADATA := setup.cfg pyproject.toml
 # One check by its name: silent about what is well, one readable line when it stops the run.
 check = @echo "== $(1)"; $(2) || { echo "make: $(1) failed, nothing after it was run." >&2; exit 1; }
 
-.PHONY: demo test golden templates bench bench-workspace bench-pdf clean
+.PHONY: demo quick test slow golden templates fuzz bench bench-workspace bench-pdf clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/program.stamp
 	@$(BIN)/yinfa build $(SAMPLE)
 
+# Seconds rather than minutes: without LibreOffice, killed processes and what takes long (tests/slow.txt, written anew by `make slow`).
+quick: .venv/tests.stamp
+	$(call check,ruff,$(BIN)/ruff check .)
+	$(call check,pytest,$(BIN)/python -m pytest -q -n auto --quick $(PYTEST))
+
+slow: .venv/tests.stamp
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --note-slow
+
 test: .venv/tests.stamp
+	@sed -n '1s/^# \(.*\); below.*/\1 when that was last noted./p' tests/slow.txt
 	$(call check,ruff,$(BIN)/ruff check .)
 	$(call check,mypy,$(BIN)/mypy)
 	$(call check,lint-imports,$(BIN)/lint-imports --no-logo)
@@ -30,6 +39,11 @@ golden: .venv/tests.stamp
 
 templates: .venv/program.stamp
 	@$(BIN)/yinfa template build
+
+# Inputs spoilt at random, the same ones for a seed; FUZZ="--seconds 600 --seed 7 template" for longer or others.
+FUZZ ?=
+fuzz: .venv/tests.stamp
+	@$(BIN)/python tests/fuzz.py $(FUZZ)
 
 # CPU per document of our engine, docxtpl and the floor; BENCH="--units 100 --folder /dev/shm --json figures.json" for less or elsewhere.
 BENCH ?=
@@ -45,7 +59,7 @@ bench-pdf: .venv/tests.stamp
 	@$(BIN)/python -m benchmarks.office
 
 clean:
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .fuzz
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/python.stamp:

@@ -8,4 +8,5 @@ from .library import (
     read_blanks as read_blanks,
 )
 from .roster import UnitName as UnitName
+from .standing import Stage as Stage, Standing as Standing, StepState as StepState
 from .wording import Place as Place, Problem as Problem, Refused as Refused, Severity as Severity

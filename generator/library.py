@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import build as building, returns
+from . import build as building, returns, standing as standings
 from .campaign import choose_campaign, find_project
-from .files import Cache, replace_file
-from .wording import Problem, Refused
+from .files import Cache, FileKind, read_outside, replace_file
+from .wording import Place, Problem, Refused
 from .workspace import Workspace
 
 if TYPE_CHECKING:
     from .build import BuildReport
     from .forms import FilledBlank
     from .roster import UnitName
+    from .standing import Standing
 
 StrPath = str | os.PathLike[str]
 
@@ -76,6 +78,10 @@ class OpenCampaign:
             units=tuple(units), output=Path(output) if output is not None else None, final=final, force=force, jobs=jobs)
         return building.build(self._workspace.project, self._workspace.load(self.name), options)
 
+    def standing(self, today: date) -> Standing:
+        """Tell where the campaign stands on that day: the steps of its year, what is due, what is next."""
+        return standings.standing(self._workspace.project, self.name, today)
+
     def search(self, part: str, most: int = 20) -> list[UnitName]:
         """Find the units of the roster with `part` in their 编号 or a name."""
         return self._workspace.search(self.name, part, most)
@@ -127,6 +133,7 @@ def read_blanks(form: StrPath | bytes, *, near: StrPath | None = None) -> list[F
         data, shown, folders = form, "", []
     else:
         path = Path(form)
-        data, shown, folders = path.read_bytes(), path.as_posix(), [path.resolve().parent]
+        data = read_outside(path, Place(path.as_posix()), FileKind.WORD)
+        shown, folders = path.as_posix(), [path.resolve().parent]
     folders += [Path(near).resolve()] if near is not None else []
     return returns.read_blanks(data, shown, folders)

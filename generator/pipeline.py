@@ -196,3 +196,8 @@ def archive(
 def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
     """Read the blanks of a filled form."""
     return returns.read_blanks(data, shown, near)
+
+
+def not_read(data: bytes, shown: str) -> list[Problem]:
+    """Name what a form holds beside its text: macros, objects, links to elsewhere."""
+    return returns.not_read(data, shown)

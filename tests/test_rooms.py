@@ -46,7 +46,7 @@ def imports(path: Path) -> Iterator[tuple[list[str], list[str]]]:
 def asked_for() -> dict[str, set[str]]:
     """By room the names that other rooms take from it."""
     found: dict[str, set[str]] = {room: set() for room in rooms()}
-    for path in GENERATOR.rglob("*.py"):
+    for path in (*GENERATOR.rglob("*.py"), GENERATOR / "__init__.pyi"):
         source = path.read_text(encoding="utf-8")
         for module, names in imports(path):
             if not module:

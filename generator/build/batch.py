@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..campaign import Project, load_campaign
 from ..documents import AnnexForm, Document, compose, context_for, forms, unit_documents
-from ..files import BatchWriter, Cache, PreviousOutputs, Progress, WriteOutcome, disk_problem, part
+from ..files import BatchWriter, Cache, PreviousOutputs, Progress, WriteOutcome, disk_problem, in_the_way, part
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
 from . import executors
@@ -122,6 +122,8 @@ def write_document(writer: BatchWriter, document: Document, note: Callable[[Writ
         outcome = writer.put(document.path, document.labels, document.inputs, document.make)
     except Refused as refused:
         return BatchResult(failed=(document.path,), problems=_of_unit(document, refused))
+    except (IsADirectoryError, FileExistsError, NotADirectoryError):
+        return BatchResult(failed=(document.path,), problems=(in_the_way(writer.folder, document.path, shown),))
     note(outcome)
     torn = (problem("file-torn", Place(f"{shown}/{document.path}")),) if outcome.torn else ()
     return BatchResult(1, int(outcome.written), (outcome.entry.path,) if outcome.kept else (), problems=torn)

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from ..files import HeldOpen, file_system, held_problem, replace_file
 from ..wording import Place, Problem, Refused, problem
-from .edits import TextFile, as_text, tree_of
+from .edits import TextFile, open_text, tree_of
 from .nodes import Loc, Node
 
 SHOWN = 60
@@ -51,7 +51,7 @@ class ExpectedValue:
     def now(self) -> str | None:
         """Return the current value from disk; None when it no longer exists."""
         try:
-            file = as_text(self.path, self.place.file, self.path.read_bytes())
+            file = open_text(self.path, self.place.file)
             return value_at(tree_of(file), self.loc) if self.loc else text_at(file, self.place, len(self.value))
         except (OSError, Refused):
             return None

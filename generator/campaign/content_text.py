@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import LINE_END, Source, disk_facts
+from ..files import LINE_END, FileKind, Source, disk_facts, read_outside
 from ..wording import Place, Refused, problem
 
 ENCODINGS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"", "utf-8"), (b"", "gb18030"))
@@ -73,7 +73,7 @@ def content_text(path: Path, shown: str, text: str, encoding: str = "utf-8", bom
 def read_content_text(path: Path, shown: str) -> ContentText:
     """Read a file; Refused `file-unreadable` or `not-text`, also when encoding its text would not give the same bytes."""
     try:
-        data = path.read_bytes()
+        data = read_outside(path, Place(shown), FileKind.TEXT)
     except OSError as reason:
         raise Refused([problem("file-unreadable", Place(shown), **disk_facts(reason))]) from reason
     for bom, encoding in ENCODINGS:

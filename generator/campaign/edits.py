@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..files import LINE_END, Source, character_problems, decode
+from ..files import LINE_END, FileKind, Source, character_problems, decode, read_outside
 from ..wording import Place, Refused, problem
 from .load import front_matter
 from .nodes import Loc, Node, parse_yaml, walk
@@ -57,7 +57,7 @@ class TextFile:
 
 def open_text(path: Path, shown: str) -> TextFile:
     """Read a file; Refused when it is no text, or when its text can't be written back byte for byte."""
-    return as_text(path, shown, path.read_bytes())
+    return as_text(path, shown, read_outside(path, Place(shown), FileKind.TEXT))
 
 
 def as_text(path: Path, shown: str, data: bytes) -> TextFile:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..files import Source, read_source
+from ..files import Source, read_outside, read_source
 from ..text import CHANNELS, PENDING, Line, Marked, Plain, parse_marks, read_prose, split_cells
 from ..wording import Place, Problem, Refused, problem, quoted
 from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
@@ -39,6 +39,8 @@ VALUE_NAMES = frozenset({
     "活动", "年份", "届次", "首届年份", "主题", "地区", "发文机关", "发文字号", "主送机关", "成文日期", "联系人", "日期", "附件", "报送",
     "其他", "方案", "单位", "印发日期"})
 """First names of the values that a text may use."""
+WORD_SUFFIXES = (".dotx", ".docm", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf")
+"""File name endings of word processors other than .docx."""
 MESSAGE_NAMES = VALUE_NAMES | {"公文", "报送清单", "附件清单"}
 """First names of the values that a message may use."""
 
@@ -64,7 +66,7 @@ class Loader:
 
     def source(self, name: str) -> Source:
         """Read a file of the folder."""
-        source, problems = read_source(self.folder / name, f"{self.shown}/{name}")
+        source, problems = read_source(self.folder / name, f"{self.shown}/{name}", self.folder)
         self.problems += problems
         return source
 
@@ -215,13 +217,16 @@ def _annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -> AnnexT
         return _table_annex(loader, number, entry, place)
     if suffix == ".md":
         return _outline_annex(loader, number, entry, place)
+    if suffix in WORD_SUFFIXES:
+        raise Refused([problem("docx-save-as", place, suffix=suffix)])
     raise Refused([problem("annex-needs-verbatim", place, file=entry.file)])
 
 
 def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -> AnnexText:
     place = node.at(("内容",)).place
+    shown = f"{loader.shown}/{entry.file}"
     try:
-        data = (loader.folder / entry.file).read_bytes()
+        data = read_outside(loader.folder / entry.file, Place(shown), None, loader.folder)
     except OSError:
         raise Refused([problem("annex-file-missing", place, file=entry.file)]) from None
     if not entry.title:
@@ -231,12 +236,11 @@ def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -
     fills = node.get("预填")
     prefill = {name: _without_blanks(loader, fills.at((name,)), fills.place) for name in entry.prefill} if fills else {}
     sort = AnnexSort.VERBATIM if entry.verbatim else AnnexSort.WORD
-    shown = f"{loader.shown}/{entry.file}"
     return AnnexText(number, shown, sort, entry, place, title, nothing, nothing, prefill=prefill, data=data, suffix=Path(entry.file).suffix)
 
 
 def _existing(loader: Loader, entry: AnnexEntry, place: Place) -> Source:
-    if not (loader.folder / entry.file).is_file():
+    if not os.path.lexists(loader.folder / entry.file):
         raise Refused([problem("annex-file-missing", place, file=entry.file)])
     return loader.source(entry.file)
 

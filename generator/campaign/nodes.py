@@ -68,7 +68,9 @@ def parse_yaml(source: Source) -> tuple[Node, list[Problem]]:
     try:
         root = reader.compose("\n".join(line.text for line in lines) + "\n")
     except MarkedYAMLError as reason:
-        raise Refused([*problems, _syntax(source, lines, reason)]) from reason
+        found = _syntax(source, lines, reason)
+        told = any(p.code == "tab-indent" and p.place.line == found.place.line for p in problems)  # it follows from that
+        raise Refused(problems if told else [*problems, found]) from reason
     except RecursionError:
         raise Refused([*problems, problem("yaml-syntax", source.place(0), cause="deep", why="一层套一层，套得太深")]) from None
     except YAMLError as reason:

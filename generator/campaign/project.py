@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..files import TEMPORARY, Cache, sweep
+from ..files import TEMPORARY, Cache, disk_facts, sweep
 from ..text import PENDING
 from ..wording import Place, Problem, Refused, meant, problem
 from .campaign import Campaign
@@ -49,15 +49,15 @@ class Project:
     def campaigns(self) -> list[str]:
         """The names of the campaigns, sorted; folders with an invalid name are skipped."""
         names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
-        return sorted(name for name in names if not name.startswith(".") and self._is_name(name))
+        return sorted(name for name in names if not name.startswith(".") and self.is_name(name))
 
     def folder(self, campaign: str) -> Path:
         """Return the path of a campaign's folder, existing or not; Refused `campaign-name` for a name that leads elsewhere."""
-        if not self._is_name(campaign):
+        if not self.is_name(campaign):
             raise Refused([problem("campaign-name", Place("content"), name=campaign)])
         return self.content / campaign
 
-    def _is_name(self, campaign: str) -> bool:
+    def is_name(self, campaign: str) -> bool:
         """Return whether the name is one component inside content/ after resolving links."""
         name = campaign.removeprefix(TEMPORARY)  # a campaign that is only tried out
         one_step = NAME.fullmatch(name) is not None and not name.endswith((".", " "))
@@ -125,7 +125,8 @@ def find_project(start: Path, cache: Cache | None = None) -> Project:
 def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     """Return the named campaign, else the one whose folder contains `here`, else 默认活动, else the only one.
 
-    Refused `campaign-unknown` or `campaign-unclear`, each listing the campaigns, or `campaign-name`.
+    Refused `campaign-unknown` or `campaign-unclear`, each listing the campaigns, or `campaign-name`; `folder-unreadable` or
+    `file-unreadable` when its folder or project.yaml is there but can't be read.
     """
     there = project.campaigns()
     listed = "、".join(there) or "（一个也没有）"
@@ -133,18 +134,34 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
         wanted = name.strip("/\\").removeprefix("content/")
         if wanted in there:
             return wanted
-        project.folder(wanted)
+        _refuse_unreadable(project, wanted)
         near = difflib.get_close_matches(wanted, there, 1, 0.4)
         hint = meant(next(iter(near), ""))
         raise Refused([problem("campaign-unknown", Place(), name=name, hint=hint, listed=listed)])
     for campaign in there:
         if here == project.folder(campaign) or project.folder(campaign) in here.parents:
             return campaign
-    default = project.settings[0].default_campaign
+    settings, wrong = project.settings
+    if unreadable := [p for p in wrong if p.code == "file-unreadable"]:
+        raise Refused(unreadable)
+    default = settings.default_campaign
     if default in there:
         return default
+    if default and default != PENDING and project.is_name(default):
+        _refuse_unreadable(project, default)
     if default and default != PENDING:
         raise Refused([problem("campaign-unknown", Place("content/project.yaml"), name=default, hint="", listed=listed, cause="default")])
     if len(there) == 1:
         return there[0]
     raise Refused([problem("campaign-unclear", Place(), listed=listed, example=next(iter(there), ""))])
+
+
+def _refuse_unreadable(project: Project, name: str) -> None:
+    """Refused `folder-unreadable` for a campaign that is there but can't be read; Refused `campaign-name` as `Project.folder`."""
+    folder = project.folder(name)
+    try:
+        (folder / "campaign.yaml").stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as reason:
+        raise Refused([problem("folder-unreadable", Place(project.shown(folder)), **disk_facts(reason))]) from reason

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from ..records import about_problems, foreign_records
 from ..wording import Problem
-from . import annex_rules, content_rules, roster_rules
+from . import annex_rules, content_rules, outgoing_rules, roster_rules
 from .loaded import Loaded
 from .year_review import year_problems
 
@@ -63,11 +63,13 @@ TEXT_RULES: tuple[Rule, ...] = (
     references_are_known,
     annex_rules.own_word_files_are_sound,
     annex_rules.header_blocks_agree,
+    outgoing_rules.what_goes_out_is_clean,
     nothing_is_of_last_year,
 )
 ROSTER_RULES: tuple[Rule, ...] = (
     roster_rules.roster_is_sound,
     content_rules.units_have_the_columns,
+    outgoing_rules.merge_fields_are_columns,
     roster_rules.recipients_are_units,
     roster_rules.some_unit_is_in_use,
 )

@@ -113,7 +113,7 @@ def contacts_in_texts(review: Review) -> Iterator[Finding]:
                 start, stop = hit.span("core")
                 if all(found.typed[start:stop]) and start not in seen and not re.fullmatch(r"20[0-3]\d[01]\d[0-3]\d", hit["core"]):
                     seen.add(start)
-                    yield _finding(review, found, start, stop, "contact-in-text")
+                    yield _finding(review, found, start, stop, "contact-in-text", path=contact_path(review, hit["core"]))
 
 
 def contact_values(campaign: Campaign) -> set[str]:
@@ -123,6 +123,18 @@ def contact_values(campaign: Campaign) -> set[str]:
         return set()
     typed = [getattr(contact, name) for name in type(contact).model_fields if name in PERSONAL]
     return {part.strip() for text in typed if text not in (ABSENT, PENDING) for part in re.split(r"[，、；,;\s]", text) if part.strip()}
+
+
+def contact_path(review: Review, text: str) -> str:
+    """Return how a text refers to such a value: as the contact that has it, else by what it looks like."""
+    for campaign in (review.campaign, *([review.before] if review.before else [])):
+        contact = campaign.settings.contact
+        for name in PERSONAL if contact else ():
+            if text in re.split(r"[，、；，;\s]", getattr(contact, name)):
+                return f"联系人.{Contact.model_fields[name].alias}"
+    if "@" in text:
+        return "联系人.邮箱"
+    return "联系人.电话" if re.search(r"\d", text) else "联系人.姓名"
 
 
 PERSONAL = tuple(name for name in Contact.model_fields if name in ("name", "phone", "mobile", "fax", "email", "wechat"))

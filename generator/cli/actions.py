@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "make-pdf": ("yinfa build{campaign} --pdf", "yinfa build{campaign} --pdf"),
     "prune": ("yinfa build{campaign} --prune", "yinfa build{campaign} --prune"),
     "overwrite": ("换成新的：{again} --force", "replace it: {again} --force"),
+    "run-again": ("移走以后：{again}", "when it is away: {again}"),
     "choose-output": ("放到别处：在命令后面加 {output} 和位置", "put it elsewhere: add {output} and a place to the command"),
     "build-elsewhere": ("yinfa build{campaign} -o 文件夹", "yinfa build{campaign} -o DIR"),
     "replace-result": (
@@ -89,8 +91,12 @@ DRAFTS = ("package", "send")
 """Commands that can take drafts."""
 PAGES = ("diff",)
 """Commands whose result is a page."""
-WITH_VALUE = ("-C", "--lang", "--format", "--log")
-"""Options that may stand before the command, with a word of their own behind them."""
+TAKING = ("check", "build", "review", "status", "package", "send", "message", "label", "archive", "ledger")
+"""Commands that take the campaign as their argument."""
+SUBCOMMANDS = (["ledger", "mark"], ["ledger", "export"])
+VALUED = ("-C", "--lang", "--format", "--log")
+"""Shared options that a value follows."""
+QUIET = ("-q", "--quiet")
 PLAIN = re.compile(r"[^\s\"'`$&|;<>()*?#~\\!]+")
 
 
@@ -103,29 +109,52 @@ class Typed:
 
     @property
     def again(self) -> str:
-        """The command as it was typed, to be typed again."""
-        return " ".join(["yinfa", *map(word, self.words)])
+        """The command as it was typed, to be typed again: not quiet, and with the campaign's name, whichever is the default then."""
+        kept = [word for word in self.words if word not in QUIET]
+        at = _command_at(kept)
+        named = naming(self.campaign)["of" if self.is_of(NAMED) else "on"] if self._needs_name() else ""
+        end = at + (2 if kept[at : at + 2] in SUBCOMMANDS else 1)
+        return " ".join(["yinfa", *map(word, kept[:end])]) + named + "".join(f" {word(text)}" for text in kept[end:])
 
     def is_of(self, commands: Sequence[str]) -> bool:
         """Is it one of these commands?"""
-        pairs = zip(("", *self.words), self.words, strict=False)
-        return next((word for before, word in pairs if not word.startswith("-") and before not in WITH_VALUE), "") in commands
+        return next(iter(self.words[_command_at(self.words) :]), "") in commands
+
+    def _needs_name(self) -> bool:
+        typed = [text.strip("/\\").rpartition("=")[2].removeprefix("content/") for text in self.words]
+        return self.is_of(TAKING + NAMED) and self.campaign not in typed
+
+
+def _command_at(words: Sequence[str]) -> int:
+    """Where the command's own name stands, behind the shared options and their values."""
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] in VALUED else 1
+    return at
+
+
+def naming(campaign: str) -> dict[str, str]:
+    """How commands name the campaign: `on` as an argument, `of` as an option; nothing when none is known."""
+    named = word(f"content/{campaign}" if campaign.startswith("-") else campaign)
+    return {"on": f" {named}" if named else "", "of": f" --campaign {named}" if named else ""}
 
 
 def to_type(action: Action, language: str, typed: Typed) -> str:
     """What to type for the action."""
     english = language == "en"
     facts = {name: words[english] for name, words in UNSAID.items()} | {name: word(fact) for name, fact in action.facts.items()}
-    campaign, document = word(typed.campaign), action.facts.get("document", "")
+    named, document = naming(typed.campaign), action.facts.get("document", "")
     example = word(action.facts.get("example", "")) or ("CAMPAIGN" if english else "活动")
     code = "issue" if action.code == "issue-or-draft" and not typed.is_of(DRAFTS) else action.code
     return TO_TYPE[code][english].format(
         **{**facts, "example": f" --campaign {example}" if typed.is_of(NAMED) else f" {example}"}, again=typed.again,
         output="--html" if typed.is_of(PAGES) else "-o",
-        campaign=f" {campaign}" if campaign else "", of_campaign=f" --campaign {campaign}" if campaign else "",
+        campaign=named["on"], of_campaign=named["of"],
         of_document=f" --document {word(document)}" if document else "")
 
 
 def word(text: str) -> str:
-    """One word of a command, in quotes where a shell would cut it."""
-    return text if not text or PLAIN.fullmatch(text) else '"' + text.replace('"', '\\"') + '"'
+    """One word of a command, in quotes where a shell would cut it; in single ones where it would still read more into it."""
+    if not text or PLAIN.fullmatch(text):
+        return text
+    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -45,6 +45,9 @@ from .pages import (
 from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
 from .terminal import Screen, begin_again_in_utf8, one_line, substitute_unprintable
 
+if TYPE_CHECKING:
+    from ..campaign import Project
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
@@ -63,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.flush()
     except BrokenPipeError:
         return _pipe_closed()
+    except OSError as reason:  # those of the command itself were told: this one is of the output
+        return _output_lost(session.screen, reason)
     except Exception as error:
         session.log.bug(error)
         raise
@@ -87,7 +92,7 @@ def _run(typed: list[str], session: Session) -> ExitCode:
     except BrokenPipeError:
         raise
     except OSError as reason:
-        screen.problems([_disk_problem(reason)])
+        screen.problems([_disk_problem(reason, session.root)])
         return ExitCode.FAULTS
 
 
@@ -148,21 +153,48 @@ def _options(typed: Sequence[str]) -> str:
 
 def _pipe_closed() -> int:
     """Nobody reads any more (`| head`): leave without a word, also from the interpreter's last flush."""
-    for stream in (sys.stdout, sys.stderr):
+    _let_go(sys.stdout, sys.stderr)
+    return ExitCode.PIPE_CLOSED
+
+
+def _output_lost(screen: Screen, reason: OSError) -> int:
+    """The result can't be written where it was sent (`> file` on a full disk): say so where that can still be said."""
+    _let_go(sys.stdout)
+    screen.as_json = False
+    try:
+        screen.problems([_disk_problem(reason)])
+        sys.stderr.flush()
+    except OSError:
+        _let_go(sys.stderr)
+    return ExitCode.FAULTS
+
+
+def _let_go(*streams: TextIO) -> None:
+    """Send what is left for these streams nowhere, so that the interpreter's last flush does not fail."""
+    for stream in streams:
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (OSError, ValueError):  # a stream that is no file
             continue
-    return ExitCode.PIPE_CLOSED
 
 
-def _disk_problem(reason: OSError) -> Problem:
+def _disk_problem(reason: OSError, root: Path | None = None) -> Problem:
     from ..files import HeldOpen, disk_facts, held_problem
 
     if isinstance(reason, HeldOpen):
         return held_problem(str(reason.filename), results.near(Path(reason.filename)), alone=True)
-    place = Place(os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else "")
-    return problem("disk-error", place, **disk_facts(reason))
+    named = os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else ""
+    return problem("disk-error", Place(_told(Path(named), root) if named else ""), **disk_facts(reason))
+
+
+def _told(path: Path, root: Path | None) -> str:
+    """The path as a clerk knows it: from the working folder or the project's; of a lock or a temporary file its folder."""
+    from ..files import TEMPORARY
+
+    inside = next((above for above in (*path.parents, path) if above.name.startswith(TEMPORARY)), path)
+    path = inside.parent if inside.name.startswith(".") else path
+    shown = results.near(path)
+    return path.relative_to(root).as_posix() if root and path.is_relative_to(root) and Path(shown).is_absolute() else shown
 
 
 def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -274,9 +306,23 @@ def render(session: Session, document: str, campaign: str | None, unit: str | No
 
     session.writes = True
     project, chosen = session.choose(campaign)
+    _refuse_target(project, output)
     name, data = pipeline.render(project, chosen, document, unit)
     results.save_document(session.screen, project, name, data, output, session.here)
     return ExitCode.DONE
+
+
+def _refuse_target(project: Project, output: Path | None) -> None:
+    """A draft is a Word file, and goes into a folder that is there, not among the sources."""
+    from ..campaign import refuse_sources
+
+    if output is None or output == Path("-") or output.is_dir():
+        return
+    refuse_sources(project, output)
+    if output.suffix.lower() != ".docx":
+        raise Usage("render-ending", click.get_current_context(), path=output.name)
+    if not output.parent.is_dir():
+        raise Usage("no-folder", click.get_current_context(), path=results.near(output.parent))
 
 
 @cli.command("blanks", help="help-blanks")
@@ -286,9 +332,13 @@ def render(session: Session, document: str, campaign: str | None, unit: str | No
 def blanks(session: Session, file: Path) -> int:
     """The blanks of a form."""
     from .. import pipeline
+    from ..files import FileKind, read_outside
+    from ..wording import Place
 
     near = (file.resolve().parent, session.here)
-    results.show_blanks(session.screen, file.as_posix(), pipeline.read_blanks(file.read_bytes(), file.as_posix(), near))
+    data = read_outside(file, Place(file.as_posix()), FileKind.WORD)
+    results.show_blanks(session.screen, file.as_posix(), pipeline.read_blanks(data, file.as_posix(), near))
+    session.screen.problems(pipeline.not_read(data, file.as_posix()))
     return ExitCode.DONE
 
 

@@ -51,9 +51,12 @@ def register(group: Group) -> None:
         if apply and project:
             session.writes = True
             return _apply(session.screen, project, a, session.here / b, page, yes=yes)
+        if project:
+            session.screen.campaign = next((name for name in map(_named, (a, b)) if name in project.campaigns()), "")
         compared = run.compare_named(project, a, b, session.here)
         _save_page(session.screen, compared, page)
-        session.screen.result(lines(session.screen, compared), comparison_data(compared))
+        session.screen.result(lines(session.screen, compared), comparison_data(compared), coloured=True)
+        session.screen.problems(compared.problems)
         return ExitCode.FAULTS if compared.differs else ExitCode.DONE
 
 
@@ -62,6 +65,10 @@ def _project(session: Session) -> Project | None:
         return session.project()
     except Refused:
         return None
+
+
+def _named(typed: str) -> str:
+    return typed.strip("/\\").removeprefix("content/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def _save_page(screen: Screen, compared: Comparison, wanted: Page | None) -> Non
 def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page | None, *, yes: bool) -> ExitCode:
     from ..compare import comparison_data, proposal_data, run
 
-    name = screen.campaign = name.strip("/\\").removeprefix("content/")
+    name = screen.campaign = _named(name)
     made = run.draft(project, name, path)
     _save_page(screen, made.comparison, page)
     if made.base_lost and yes:
@@ -109,7 +116,7 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page |
     accepted = list(made.plan.proposals) if yes else _asked(screen, made.plan.proposals)
     files = run.write_back(made, accepted)
     left = run.draft(project, name, path) if files else made
-    problems = [problem for _, problem in left.plan.refused]
+    problems = [*made.comparison.problems, *(problem for _, problem in left.plan.refused)]
     data = {**comparison_data(left.comparison), "applied": [proposal_data(p) for p in accepted], "kept": kept}
     said = [screen.say("diff-applied", n=len(accepted), files=screen.say("comma").join(files)) if files else screen.say("diff-not-applied")]
     said += [screen.say("diff-kept", path=kept)]
@@ -126,7 +133,7 @@ def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
         from ..text import spans
 
         shown = "".join(_painted(_trimmed(spans(proposal.before, proposal.after)), coloured=_colours(sys.stderr)))
-        sys.stderr.write(f"{_where(proposal.place)}\n  {shown}\n{screen.say('diff-ask')} ")
+        sys.stderr.write(f"{one_line(screen.where(proposal.place))}\n  {shown}\n{screen.say('diff-ask')} ")
         sys.stderr.flush()
         answer = sys.stdin.readline().strip().lower()[:1] or "q"
         if answer in ("a", "全"):
@@ -147,16 +154,12 @@ def lines(screen: Screen, compared: Comparison) -> Iterator[str]:
             yield _paint(f"== {one_line(document.name)}", BOLD, coloured=coloured)
         for number, item in document.differences:
             kind = phrase(f"diff-{item.kind}", screen.language)
-            where = _where(document.places[number]) if document.places else ""
+            where = screen.where(document.places[number]) if document.places else ""
             yield f"{kind} {where}".rstrip()
             yield "  " + "".join(_shown(item, coloured=coloured))
         yield from _noted(screen, document)
     if not compared.differs:
         yield screen.say("diff-none")
-
-
-def _where(place: Place) -> str:
-    return f"{place.file}:{place.line}" if place.line else place.file
 
 
 def _shown(item: DiffItem, *, coloured: bool) -> Iterator[str]:

@@ -23,7 +23,7 @@ def register(group: Group) -> None:
 
     @group.command("import", help="help-import")
     @click.argument("files", nargs=-1, required=True, metavar="meta-files", type=ExistingPath())
-    @click.option("--as", "name", required=True, metavar="meta-name", help="opt-as")
+    @click.option("--as", "name", required=True, metavar="meta-name", help="opt-import-as")
     @shared
     @pass_session
     def import_(session: Session, files: tuple[Path, ...], name: str) -> int:
@@ -45,7 +45,7 @@ def show_import(screen: Screen, project: Project, name: str, report: ImportRepor
     screen.problems(report.problems)
     said = [screen.say("import-done", path=f"content/{name}", files=screen.say("comma").join(report.files)),
             *_outcome(screen, report),
-            screen.say("import-next", path=f"content/{name}/{report.files[-1]}", name=name)]
+            screen.say("import-next", path=f"content/{name}/{report.files[-1]}", campaign=name)]
     screen.result(said, import_data(report, name, project.shown))
 
 

@@ -141,7 +141,8 @@ def usage_text(error: click.UsageError, spoken: str) -> str:
         near = next(iter(error.possibilities or ()), "")
         return phrase("no-option-near" if near else "no-option", spoken, name=error.option_name, near=near)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return phrase("missing", spoken, name=_metavar(error.param, spoken))
+        typed = f"{error.param.opts[0]} " if error.param.param_type_name == "option" else ""
+        return phrase("missing", spoken, name=f"{typed}{_metavar(error.param, spoken)}")
     if isinstance(error, click.BadOptionUsage):
         option = next((p for p in _params(error.ctx) if error.option_name in p.opts), None)
         flag = isinstance(option, click.Option) and option.is_flag

@@ -45,7 +45,7 @@ def _build_lines(screen: Screen, campaign: str, report: BuildReport, *, dry_run:
         if names:
             lines.append(screen.say(key, n=len(names), names=screen.some(names)))
     if dry_run:
-        return [*(f"{near(report.folder)}/{path}" for path in report.planned), *lines]
+        return [*(one_line(f"{near(report.folder)}/{path}") for path in report.planned), *lines]
     lines.append(screen.say("built-where", folder=near(report.folder)))
     return [*lines, *(screen.say("built-first", path=near(path)) for path in _first(report))]
 
@@ -124,8 +124,8 @@ def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank], do
     values, wanted = sorted(names), [as_typed(blank.mark) for blank in blanks]
     none = [f"  {screen.say('vars-none')}"]
     lines = [
-        screen.say("vars-names"), *([f"  {name}" for name in values] or none),
-        screen.say("vars-blanks"), *([f"  {name}" for name in wanted] or none),
+        screen.say("vars-names"), *([f"  {one_line(name)}" for name in values] or none),
+        screen.say("vars-blanks"), *([f"  {one_line(name)}" for name in wanted] or none),
     ]  # fmt: skip
     screen.problems(doubts)
     screen.result(lines, {"names": values, "blanks": wanted})

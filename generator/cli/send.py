@@ -127,7 +127,7 @@ def show(screen: Screen, project: Project, name: str, done: SendReport) -> None:
     from ..mail import send_data
 
     screen.problems(done.problems)
-    lines = [*_done(screen, project, done), *_others(screen, name, done)]
+    lines = [*_done(screen, project, done), *_others(screen, done)]
     lines.append(archived_line(screen, done.last_archived))
     screen.result(lines, send_data(done, name, project.shown))
 
@@ -164,12 +164,12 @@ def _planned(screen: Screen, message: PlannedMail, *, several: bool) -> str:
     return screen.say(said, unit=message.unit.number, name=name, addresses=addresses, files=files, issue=issue)
 
 
-def _others(screen: Screen, name: str, done: SendReport) -> Iterator[str]:
+def _others(screen: Screen, done: SendReport) -> Iterator[str]:
     for channel, units in done.plan.others.items():
         shown = channel or screen.say("send-no-channel")
         yield screen.say("send-other", n=len(units), channel=shown, names=_names(screen, units.values()))
     if done.plan.others:
-        yield screen.say("send-next", name=name)
+        yield screen.say("send-next")
 
 
 def _names(screen: Screen, units: Iterable[Unit]) -> str:

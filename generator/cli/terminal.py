@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 from ..wording import Place, Problem, Severity, counted, in_order, phrase
+from .interface.hidden import HIDDEN
 from .problem_lines import Listed, alone, folded
 
 SUBSTITUTES = {
@@ -146,26 +147,32 @@ class Screen:
     """The command as it was typed."""
 
     def say(self, key: str, **facts: object) -> str:
-        """The interface's words for that key."""
-        return phrase(key, self.language, **facts)
+        """The interface's words for that key; a command in them names the fact `campaign`, or else the one that is worked on."""
+        from .actions import naming
+
+        plain = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        return phrase(key, self.language, **{**naming(str(plain.get("campaign", self.campaign))), **plain})
 
     def some(self, names: Sequence[str], most: int = 5) -> str:
         """The names as a list, or the first of them and that there are more."""
-        listed = self.say("comma").join(names[:most])
+        listed = self.say("comma").join(one_line(name) for name in names[:most])
         return self.say("and-more", names=listed) if len(names) > most else listed
 
-    def result(self, lines: Iterable[str], data: Mapping[str, Any]) -> None:
-        """The command's result: lines for a person, or the same as JSON, kept until the command ends."""
+    def result(self, lines: Iterable[str], data: Mapping[str, Any], *, coloured: bool = False) -> None:
+        """The command's result: lines for a person, or the same as JSON, kept until the command ends.
+
+        Lines that are `coloured` are harmless already.
+        """
         if self.as_json:
             self.answer |= data
             return
         for line in lines:
-            _print(line, sys.stdout)
+            _print(line if coloured else harmless(line), sys.stdout)
 
     def note(self, text: str) -> None:
         """Something said beside the result; not when quiet."""
         if not self.quiet:
-            _print(text, sys.stderr)
+            _print(harmless(text), sys.stderr)
 
     def complain(self, text: str, remedy: str) -> None:
         """A usage error: one line and what to do."""
@@ -183,28 +190,38 @@ class Screen:
         ordered = [p for p in every if not (self.quiet and p.severity is Severity.REMINDER)]
         if not ordered or self.as_json:
             return
-        for told in alone(ordered) if self.verbose else folded(ordered):
-            if isinstance(told, Listed):
-                self.problem(told.problem, told.lines)
+        listed = list(alone(ordered) if self.verbose else folded(ordered))
+        last = {self._to_type(told.problem): number for number, told in enumerate(listed) if isinstance(told, Listed)}
+        for number, told in enumerate(listed):
+            if isinstance(told, Listed):  # what is to be typed is said once, behind the last that asks for it
+                self.problem(told.problem, told.lines, acting=last[self._to_type(told.problem)] == number)
             else:
-                where = self._place(Place(told.file)) or self.say("nowhere")
+                where = one_line(self.where(Place(told.file))) or self.say("nowhere")
                 _print(self.say("unlisted", where=where, code=told.code, n=told.count), sys.stderr)
         _print(self.counts(ordered), sys.stderr)
 
     def problem(self, problem: Problem, lines: Sequence[int] = (), *, acting: bool = True) -> None:
         """One problem: where (on several lines, perhaps), what, what to do with the content, and when `acting` what to type."""
-        from ..wording import action, sentence
-        from .actions import Typed, to_type
+        from ..wording import sentence
 
         wrong, remedy = sentence(problem, self.language, LONGEST)
         label = self._coloured(f"{self.say(problem.severity.value)}[{problem.code}]", problem.severity)
-        place = self._place(problem.place, lines)
+        place = one_line(self.where(problem.place, lines))
         _print(f"{f'{place}: ' if place else ''}{label} {one_line(wrong)}", sys.stderr)
         _print(f"  → {one_line(remedy)}", sys.stderr)
-        if acting and (to_do := action(problem)):
-            _print(f"    {one_line(to_type(to_do, self.language, Typed(self.campaign, self.words)))}", sys.stderr)
+        if acting and (typed := self._to_type(problem)):
+            _print(f"    {one_line(typed)}", sys.stderr)
 
-    def _place(self, place: Place, lines: Sequence[int] = ()) -> str:
+    def _to_type(self, problem: Problem) -> str:
+        """What to type about the problem; "" for nothing."""
+        from ..wording import action
+        from .actions import Typed, to_type
+
+        to_do = action(problem)
+        return to_type(to_do, self.language, Typed(self.campaign, self.words)) if to_do else ""
+
+    def where(self, place: Place, lines: Sequence[int] = ()) -> str:
+        """The place in a clerk's words; when verbose as file:line:column."""
         from ..wording import place_words
 
         return str(place) if self.verbose else place_words(place, self.language, self.campaign, lines)
@@ -289,7 +306,13 @@ def _print(text: str, stream: TextIO) -> None:
 
 
 def one_line(text: str) -> str:
-    """Text of a file in one line that can't drive the terminal: control characters are shown, not sent."""
-    return "".join(
-        c if unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp") else f"<U+{ord(c):04X}>" for c in text.replace("\n", " ")
-    )
+    """Text of a person's in one line that can neither drive the terminal nor forge another line: what shows no sign is shown as its code.
+
+    Escape sequences, line ends, marks of direction that would turn a name round, characters without width.
+    """
+    return HIDDEN.sub(lambda hit: f"<U+{ord(hit[0]):04X}>", text.replace("\n", " "))
+
+
+def harmless(text: str) -> str:
+    """As `one_line`, with the line ends and tabs of a text that has several lines."""
+    return HIDDEN.sub(lambda hit: hit[0] if hit[0] in "\n\t" else f"<U+{ord(hit[0]):04X}>", text)

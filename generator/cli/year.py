@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..wording import Refused
+from ..wording import Place, Refused, problem
 from .interface import completing
 from .interface.exit_codes import ExitCode
 from .pages import Group, Usage
@@ -63,9 +63,25 @@ def new(session: Session, year: str | None, source: str | None, name: str | None
 
     if year is None:
         raise Usage("new-needs-year", click.get_current_context())
-    project, chosen = session.choose(source)
-    show_rolled(session.screen, project, pipeline.roll(project, chosen, year, name))
+    project, chosen = session.choose(source or _newest(session, year))
+    show_rolled(session.screen, project, pipeline.roll(project, chosen, year, name), chosen)
     return ExitCode.DONE
+
+
+def _newest(session: Session, year: str) -> str | None:
+    """The campaign of the latest earlier year; None leaves it to the folder we stand in, and for a year that is none or has no earlier one.
+
+    Refused `campaign-unclear` when several are of that year.
+    """
+    from ..year import newest_before
+
+    project = session.project()
+    if project.content in session.here.parents or not year.isdecimal():
+        return None
+    found = newest_before(project, int(year))
+    if len(found) > 1:
+        raise Refused([problem("campaign-unclear", Place(), listed="、".join(found), example=found[0])])
+    return next(iter(found), None)
 
 
 def adopted(session: Session, campaign: str | None) -> ExitCode:
@@ -80,19 +96,19 @@ def adopted(session: Session, campaign: str | None) -> ExitCode:
 # ---- what `new` shows
 
 
-def show_rolled(screen: Screen, project: Project, rolled: Rolled) -> None:
+def show_rolled(screen: Screen, project: Project, rolled: Rolled, source: str) -> None:
     """What the program worked out, what waits for a person, what to do next."""
     from ..year import rolled_data
 
     screen.problems(rolled.problems)
-    lines = [screen.say("new-done", path=project.shown(rolled.folder)), screen.say("new-computed")]
+    lines = [screen.say("new-done", path=project.shown(rolled.folder), source=source), screen.say("new-computed")]
     lines += [screen.say("new-ordinal", n=rolled.ordinal)] if rolled.ordinal else []
     lines += [screen.say("new-title", text=one_line(text)) for text in rolled.titles]
     lines += [screen.say("new-annex", label=label, text=one_line(text)) for label, text in rolled.annexes]
     lines += [screen.say("new-date", name=name, text=f"{date.full}（{date.weekday}）") for name, date in rolled.dates]
     lines += _waiting(screen, rolled.waiting)
     lines += [screen.say("new-liaisons", n=rolled.liaisons)] if rolled.liaisons else []
-    lines.append(screen.say("new-next", name=rolled.name))
+    lines.append(screen.say("new-next", campaign=rolled.name))
     screen.result(lines, rolled_data(rolled, project.shown, screen.language))
 
 
@@ -116,7 +132,7 @@ def show_adopted(screen: Screen, adopted: Adopted) -> None:
     lines = [screen.say("adopt-back", path=adopted.moved_to) if adopted.moved_to else screen.say("adopt-own")]
     if adopted.changed:
         lines.append(screen.say("adopt-changed", names=screen.say("comma").join(adopted.changed)))
-    lines.append(screen.say("new-next", name=adopted.name))
+    lines.append(screen.say("new-next", campaign=adopted.name))
     screen.result(lines, adopted_data(adopted))
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from ..campaign import Project, content_files
@@ -23,12 +24,12 @@ from ..documents import (
     shared_documents,
     unit_documents,
 )
-from ..files import file_system, is_pdf, read_manifest
+from ..files import file_system, is_pdf, read_manifest, read_outside, read_package
 from ..forms import read_identity
 from ..records import store
 from ..text import BREAK, DiffItem, DiffKind, compare, hunks, likeness
-from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_revisions, shorten
-from ..wording import Place, Refused, problem
+from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_only_problems, read_revisions, shorten
+from ..wording import Place, Problem, Refused, problem
 from ..workspace import load
 from .applying import EditPlan, GeneratedParagraph, Proposal, plan_edits, written
 from .base import bases_of, merge, nearest
@@ -66,6 +67,8 @@ class Comparison:
     a: str
     b: str
     documents: tuple[Compared, ...]
+    problems: tuple[Problem, ...] = ()
+    """What of the files was not read."""
 
     @property
     def differs(self) -> bool:
@@ -151,8 +154,9 @@ def compare_builds(a: Path, b: Path) -> Comparison:
 
 def compare_files(a: Path, b: Path) -> Comparison:
     """Two .docx."""
-    first, second = read_revisions(a.read_bytes(), a.as_posix()), read_revisions(b.read_bytes(), b.as_posix())
-    return Comparison(a.as_posix(), b.as_posix(), (_compared(b.name, first, second),))
+    first, second = (read_revisions(_data(path, path.as_posix()), path.as_posix()) for path in (a, b))
+    left_out = tuple(found for path in (a, b) for found in _not_read(path, path.as_posix()))
+    return Comparison(a.as_posix(), b.as_posix(), (_compared(b.name, first, second),), left_out)
 
 
 Named = dict[str, tuple[str, Callable[[], RevisedDocument]]]
@@ -188,7 +192,7 @@ def _of_folder(folder: Path) -> Named:
         key = entries.get(name, name)
         if not key:  # the PDF of a document that is compared itself
             continue
-        found[key if key not in found else name] = (name, _reading(path.read_bytes, name))
+        found[key if key not in found else name] = (name, _reading(partial(_data, path, name), name))
     return found
 
 
@@ -197,6 +201,14 @@ def _reading(data: Callable[[], bytes], name: str) -> Callable[[], RevisedDocume
     if name.endswith(".docx"):
         return lambda: read_revisions(data(), name)
     return lambda: RevisedDocument((RevisedParagraph(f"SHA-256 {hashlib.sha256(data()).hexdigest()}"),))
+
+
+def _not_read(path: Path, shown: str) -> tuple[Problem, ...]:
+    return tuple(read_only_problems(read_package(_data(path, shown), Place(shown)).parts, shown))
+
+
+def _data(path: Path, shown: str) -> bytes:
+    return read_outside(path, Place(shown))
 
 
 def _compared(name: str, first: RevisedDocument, second: RevisedDocument) -> Compared:
@@ -230,8 +242,8 @@ UNLIKE_TITLE = 0.5
 # ------------------------------------------------------------------------------------------------ a campaign's draft
 def draft(project: Project, name: str, path: Path) -> DraftComparison:
     """The campaign beside a marked-up file: the document of its name, of its form and unit, or the one most like it."""
-    data = path.read_bytes()
     shown = project.shown(path.resolve())
+    data = _data(path, shown)
     marked = read_revisions(data, shown)
     loaded = load(project, name)
     composer = loaded.render_context.composer
@@ -263,7 +275,8 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     later = tuple((-1, problem(code, _place(i, first, lines) if i.a else lines.fallback, **_change(i))) for code, i in told)
     edits = replace(edits, refused=(*edits.refused, *later))
     lost = bases.lost and any(item.differs for item in items)
-    return DraftComparison(Comparison(name, path.as_posix(), (compared,)), edits, lines, data, project.content_lock(name), lost)
+    whole = Comparison(name, path.as_posix(), (compared,), _not_read(path, shown))
+    return DraftComparison(whole, edits, lines, data, project.content_lock(name), lost)
 
 
 def _change(item: DiffItem) -> dict[str, str]:

@@ -20,6 +20,7 @@ from .documents import (
     blank_documents as blank_documents,
     forms as forms,
     shared_documents as shared_documents,
+    templates_of as templates_of,
     unit_documents as unit_documents,
 )
 from .mapped_text import TOKEN as TOKEN, MappedText as MappedText, map_text as map_text, place_in as place_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -104,7 +104,7 @@ class AnnexForm:
     def inputs(self) -> str:
         """The hash of the inputs of all copies."""
         settings = self.render_context.campaign.settings
-        source = self.annex.data if self._template_name is None else self.render_context.template(self._template_name)
+        source = self.annex.data if self.template_name is None else self.render_context.template(self.template_name)
         name = self.render_context.campaign.name
         return self.render_context.inputs(source, self._context, self.prefill, self.without_unit, name, settings.code_line)
 
@@ -128,7 +128,8 @@ class AnnexForm:
         return readable(self.render_context.composer.resolver().text(marked)) if marked else ""
 
     @cached_property
-    def _template_name(self) -> str | None:
+    def template_name(self) -> str | None:
+        """The template of the set that it is made from; None for a file of the office's own."""
         if not self.annex.merged:
             return None
         if self.annex.head and self.annex.head.landscape:
@@ -137,7 +138,7 @@ class AnnexForm:
 
     @cached_property
     def _context(self) -> Context:
-        if self._template_name is None:
+        if self.template_name is None:
             return dict(self.render_context.composer.values)
         return {**own_values(self.render_context.composer), "附": annex_context(self.render_context.composer, self.annex, per_unit=True)}
 
@@ -158,9 +159,11 @@ class AnnexForm:
 
     @cached_property
     def _merged(self) -> Package:
-        if self._template_name is None:
-            return self._own[0]
-        return self.render_context.merged(self._template_name, self._context)
+        if self.template_name is None:
+            from ..forms import with_own_properties
+
+            return with_own_properties(self._own[0], self.render_context.author, self.title)
+        return self.render_context.merged(self.template_name, self._context)
 
     @cached_property
     def version(self) -> str:
@@ -197,7 +200,7 @@ class AnnexForm:
     @property
     def _values(self) -> Context:
         """The campaign's values for an office's own Word annex, which is rendered in a single stage."""
-        return self._context if self._template_name is None else {}
+        return self._context if self.template_name is None else {}
 
     def blank(self) -> bytes:
         """Return the copy without a unit."""
@@ -234,6 +237,15 @@ def forms(render_context: RenderContext) -> list[AnnexForm]:
     composer = render_context.composer
     return [AnnexForm(render_context, annex, look_up(composer.values, f"附件.{annex.key}") or "附件", plain_title(composer, annex))
             for annex in render_context.campaign.annexes]
+
+
+def templates_of(render_context: RenderContext, made: Iterable[AnnexForm]) -> list[str]:
+    """The templates that the documents of a campaign are made from."""
+    campaign = render_context.campaign
+    letter = "-letter" if campaign.settings.header == "信函" else ""
+    names = [f"notice{letter}.docx", f"official{letter}.docx"] if campaign.documents else []
+    names += ["plan.docx"] if campaign.plan else []
+    return list(dict.fromkeys([*names, *(form.template_name for form in made if form.template_name)]))
 
 
 # ------------------------------------------------------------------------------------------------ files

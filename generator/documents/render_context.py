@@ -10,8 +10,9 @@ from pathlib import Path
 
 from ..campaign import Campaign, Project
 from ..engine import Template, compile_template
-from ..files import Cache, Package, program_digest, read_package, write_package
+from ..files import Cache, FileKind, Package, program_digest, read_outside, read_package, reopened, write_package
 from ..layout import Profile, load_profile
+from ..text import ABSENT, PENDING
 from ..wording import Place, Refused, problem
 from .composer import Composer
 from .values import Context
@@ -36,20 +37,25 @@ class RenderContext:
         """The campaign of the texts."""
         return self.composer.campaign
 
+    @property
+    def author(self) -> str:
+        """Who is named as the author of what goes out, where a file named somebody else."""
+        return next((issuer.signed_as for issuer in self.campaign.settings.issuers if issuer.signed_as not in (ABSENT, PENDING)), "")
+
     def template(self, name: str) -> bytes:
         """Return a Word template of the project; Refused `template-missing`."""
         try:
-            return (self.templates / name).read_bytes()
+            return read_outside(self.templates / name, Place(f"{self.shown}/{name}"), FileKind.WORD, self.templates)
         except OSError:
             raise Refused([problem("template-missing", Place(f"{self.shown}/{name}"))]) from None
 
     def merged(self, template: str, context: Context) -> Package:
         """Run the first stage: render a template of the set with the campaign's texts and fit its layout."""
-        from ..forms import with_half_width
+        from ..forms import with_half_width, with_own_properties
         from ..layout import fit
 
         place = Place(f"{self.shown}/{template}")
-        package = with_half_width(read_package(self.template(template), place))
+        package = with_own_properties(with_half_width(read_package(self.template(template), place)), self.author)
         compiled = compile_template(package, name=place.file, merge=True, cache=self.cache)
         return fit(compiled.render_parts(context), self.profile)
 
@@ -57,7 +63,7 @@ class RenderContext:
         """Return the cached package under that key, or call `make` and cache it."""
         kept = self.cache.get(key) if self.cache else None
         if kept is not None:
-            return read_package(kept, Place())
+            return reopened(kept)
         made = make()
         if self.cache:
             self.cache.put(key, write_package(made, level=1))

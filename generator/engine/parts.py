@@ -19,8 +19,9 @@ from ..wording import Place, Problem, Refused, problem, quoted
 from .balance import Unbalanced, check_whole
 from .branches import DeferredCheck
 from .sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
+from .work import Metered, TooMuch, metered
 
-FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
 """Exceptions that a wrong expression can raise at run time."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COMPLAINTS = {
@@ -72,6 +73,7 @@ class CompiledPart:
         supplied = dict(deepcopy(context))
         found: list[Problem] = []
         for _ in range(_MISSING):
+            metered()
             try:
                 self.render(jinja_context(supplied))
                 break
@@ -87,6 +89,10 @@ class CompiledPart:
             except Unprintable as fault:
                 spot = self._spot(fault)
                 found.append(problem(fault.code, spot.place, tag=spot.tag, **fault.facts))
+                break
+            except TooMuch as fault:
+                spot = self._spot(fault)
+                found.append(problem("tag-too-much", spot.place, tag=spot.tag, what=fault.what, limit=fault.limit))
                 break
             except FAULTS as fault:
                 spot = self._spot(fault)
@@ -129,6 +135,7 @@ def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals
         if not name.startswith("word/document"):
             runtime_checks = {check: line for check, line in runtime_checks.items() if check is DeferredCheck.EMPTY}
         constants = () if runtime_checks else tuple(_extract_constants(tree.body))
+        Metered().visit(tree)
         program = str(_SANDBOX.compile(tree, raw=True))
     except TemplateSyntaxError as fault:
         detail = (fault.message or "").partition(" at ")[0]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from ..files import Package, read_package, write_package
+from ..files import Package, reopened, write_package
 from ..text import LITERAL, Blank
 from ..wording import Place, Refused, problem, quoted
 from .sandbox import NameMissing, Sandbox, Unprintable, foreign, nearest, plain_text
@@ -65,7 +65,7 @@ def render_rich(
         raise Refused([problem("tag-failed", Place(name), tag="", detail=str(fault))]) from fault
     out = io.BytesIO()
     template.save(out)
-    made = read_package(out.getvalue(), Place(name))
+    made = reopened(out.getvalue())
     plain = {part: data.replace(LITERAL.encode(), b"") for part, data in made.parts.items() if part.endswith(".xml")}
     return RichDocument(write_package(made.with_parts(plain)), blanks, dict(sorted(objects.items())))
 

@@ -15,6 +15,7 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from ..text import LITERAL, MERGE, SCOPE
+from .work import COUNTED, HELD, JOINED, LONG, bounded, counted, held, joined, operated, printed, take, turns
 
 OWN = ""
 """The key of the text that a dict prints itself: {{ 日期.咨询日 }} beside {{ 日期.咨询日.点写 }}."""
@@ -30,6 +31,10 @@ BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 """A newline inside a `w:t`."""
 TAB = '</w:t></w:r><w:r>{0}<w:tab/></w:r><w:r>{0}<w:t xml:space="preserve">'
 """A tab inside a `w:t`: in a run of its own with the properties of the run around it."""
+_CHEAP = frozenset({"default", "d", "e", "escape", "first", "last", "length", "count", "int", "float", "abs"})
+"""Filters that make nothing new."""
+_TURN = 10_000
+"""The work counted for a call."""
 _REACH_OUT = ("attr", "forceescape", "pprint", "random", "safe", "tojson", "urlize", "xmlattr")
 """Filters that leave the sandbox, bypass escaping or give another result each time."""
 
@@ -79,13 +84,16 @@ class Numbers:
 class Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox of values only: a name reaches keys of dicts and items of lists, never a method or an attribute of Python."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"+", "-", "*", "%", "**"})
 
     def __init__(self) -> None:
-        super().__init__(undefined=_Missing, autoescape=True, finalize=word_text, keep_trailing_newline=True)
+        # Not optimized: what fails is to fail when it runs, where the tag that does it is known.
+        super().__init__(undefined=_Missing, autoescape=True, finalize=word_text, keep_trailing_newline=True, optimized=False)
         self.globals = {"range": Numbers(), "namespace": Namespace}
         for name in _REACH_OUT:
             del self.filters[name]
+        self.filters = {name: bounded(name, each) if name not in _CHEAP else each for name, each in self.filters.items()}
+        self.filters.update({COUNTED: counted, JOINED: joined, HELD: held})
         self.filters.update({"e": _unchanged, "escape": _unchanged})
         self.filters.update({IN_RUN: word_text, PLAIN: plain_text, ATTRIBUTE: attribute_text})
 
@@ -107,10 +115,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  Jinja's signature
-        """Multiply numbers; refuse powers and repeated texts, which could exhaust memory."""
-        if operator == "**" or not all(isinstance(side, (int, float)) for side in (left, right)):
-            raise Unprintable("tag-failed", detail=f"no {operator} of these values")
-        return left * right
+        """Calculate with two values; refuse what could exhaust memory."""
+        if isinstance(left, Undefined) or isinstance(right, Undefined):
+            str(left), str(right)  # an undefined name says so
+        return operated(operator, left, right)
+
+    def call(self, context: Any, obj: Any, /, *given: Any, **named: Any) -> Any:
+        """Call `range`, `namespace` or a recursive loop, with its work counted."""
+        if isinstance(obj, LoopContext) and given:
+            given = (turns(given[0], _TURN), *given[1:])
+        take(_TURN)
+        return super().call(context, obj, *given, **named)
 
 
 def word_text(value: object, properties: str = "") -> Markup:
@@ -118,6 +133,8 @@ def word_text(value: object, properties: str = "") -> Markup:
     if type(value) is _Ready:
         return value
     text = _text(value)
+    if len(text) > LONG:
+        printed(text)
     if not _SPECIAL.search(text):
         return _Ready(text)
     return _Ready(_escaped(text).replace("\n", BREAK).replace("\t", TAB.format(properties)))

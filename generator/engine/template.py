@@ -18,6 +18,7 @@ from ..text import LITERAL, MERGE, SCOPE, Blank
 from ..wording import Place, Problem, Refused, problem
 from .parts import DECLARATION, FAULTS, CompiledPart, compiled_part, jinja_context
 from .sandbox import foreign, private
+from .work import metered
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -75,6 +76,7 @@ class Template:
 
     def _rendered(self, context: Mapping[str, object]) -> list[str]:
         self._check(context)
+        metered()
         try:
             shared = jinja_context(context)
             return [part.render(jinja_context(context) if part.sets else shared) for part in self._parts]

@@ -23,6 +23,14 @@ from .deflate import (
     chunk_reference as chunk_reference,
     expand_chunks as expand_chunks,
 )
+from .gate.limits import LIMITS as LIMITS
+from .gate.outside import FileKind as FileKind, name_problem as name_problem, read_outside as read_outside
+from .gate.packages import (
+    checked_archive as checked_archive,
+    office_parts as office_parts,
+    part_of as part_of,
+    workbook_names as workbook_names,
+)
 from .manifest import (
     JOURNAL as JOURNAL,
     LIST as LIST,
@@ -43,7 +51,13 @@ from .manifest import (
     recorded_entries as recorded_entries,
     write_manifest as write_manifest,
 )
-from .opc import FIRST as FIRST, Package as Package, read_package as read_package, write_package as write_package
+from .opc import (
+    FIRST as FIRST,
+    Package as Package,
+    read_package as read_package,
+    reopened as reopened,
+    write_package as write_package,
+)
 from .pdf_scan import (
     PDF_PART as PDF_PART,
     PdfScan as PdfScan,
@@ -51,6 +65,7 @@ from .pdf_scan import (
     is_pdf as is_pdf,
     pdf_path as pdf_path,
 )
+from .people_list import in_the_way as in_the_way
 from .progress import NO_PROGRESS as NO_PROGRESS, Progress as Progress, stopped as stopped
 from .resources import program_digest as program_digest, program_version as program_version, resource as resource
 from .sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook

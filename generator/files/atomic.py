@@ -214,7 +214,9 @@ def disk_problem(reason: OSError, folder: str, done: int) -> Problem:
     where = str(reason.filename2 or reason.filename or "")
     if isinstance(reason, HeldOpen):
         return held_problem(where, folder)
-    return problem("output-unwritable", Place(folder), **disk_facts(reason), file=f"（{Path(where).name}）" if where else "", done=done)
+    name = Path(where).name
+    file = f"（{name}）" if name and not name.startswith(".") else ""  # of temporary files and locks a clerk knows nothing
+    return problem("output-unwritable", Place(folder), **disk_facts(reason), file=file, done=done)
 
 
 PROGRAMS = {".docx": "Word", ".doc": "Word", ".xlsx": "Excel", ".xls": "Excel", ".csv": "Excel"}

@@ -8,7 +8,7 @@ import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
@@ -148,7 +148,8 @@ class BatchWriter:
             if not torn and not self.force:
                 return WriteOutcome(entry, written=False, kept=True)
         line = entry_line(entry)
-        self._write(target, data, line)
+        with self._cleared():
+            self._write(target, data, line)
         return WriteOutcome(entry, written=True, torn=torn, line=line)
 
     def _write(self, target: str, data: bytes, line: str) -> None:
@@ -161,7 +162,11 @@ class BatchWriter:
         self._count += 1
         temporary = f"{parent}/{self._own}-{self._count}"
         with os.fdopen(open_new(temporary), "wb", buffering=0) as file:
-            file.write(data)
+            try:
+                file.write(data)
+            except OSError:
+                os.unlink(temporary)  # noqa: PTH108
+                raise
         self._waiting.append((temporary, target, line))
         if len(self._waiting) >= BATCH:
             self.flush()
@@ -183,6 +188,22 @@ class BatchWriter:
         """Write the journal entries of the queued files, sync journal and files to disk once, then rename every file."""
         if not self._waiting:
             return
+        with self._cleared():
+            self._rename()
+        self._waiting.clear()
+
+    @contextmanager
+    def _cleared(self) -> Iterator[None]:
+        """When the block fails (a full disk), remove the temporary files; how many were `waiting` can still be read."""
+        try:
+            yield
+        except BaseException:
+            for temporary, _, _ in self._waiting:
+                with suppress(OSError):
+                    os.unlink(temporary)  # noqa: PTH108
+            raise
+
+    def _rename(self) -> None:
         with open_to_append(self.folder / f"{JOURNAL}{self.name}") as journal:
             journal.writelines(line + "\n" for _, _, line in self._waiting)
             journal.flush()
@@ -193,12 +214,14 @@ class BatchWriter:
             except HeldOpen:
                 os.unlink(temporary)  # noqa: PTH108
                 self.held.append(target[len(str(self.folder)) + 1 :])
-        self._waiting.clear()
 
 
 def is_current(folder: Path, previous: PreviousOutputs, path: str, inputs: str) -> bool:
     """Return whether the file exists as it was made from these inputs."""
-    there = file_hash(f"{folder}/{path}")
+    try:
+        there = file_hash(f"{folder}/{path}")
+    except IsADirectoryError:
+        return False
     return there is not None and previous.current(path, inputs, there)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..wording import Place, Problem, problem
 from .atomic import HeldOpen, file_hash, held_problem, rename_over
@@ -20,6 +20,9 @@ def place_list(
     `before` returns the hash that the last run's list must have; `journal` holds the hashes of lists whose run was cut short. Returns
     problems to report: `list-edited`, `file-torn`, `file-open`. `shown` is the list's displayed name. Raises OSError.
     """
+    if target.is_dir():
+        fresh.unlink()
+        return [in_the_way(target.parent, target.name, shown.rpartition("/")[0])]
     there = file_hash(target)
     if there == sha256:
         fresh.unlink()
@@ -38,6 +41,18 @@ def place_list(
         fresh.unlink()
         return [held_problem(str(reason.filename), shown)]
     return found
+
+
+def in_the_way(folder: Path, path: str, shown: str) -> Problem:
+    """Return the problem of a folder that stands where a file belongs, or of a file where one of its folders does.
+
+    `path` is the file's path from the output folder, `shown` that folder's displayed name.
+    """
+    before = f"{shown}/" if shown else ""
+    if (folder / path).is_dir():
+        return problem("entry-in-the-way", Place(f"{before}{path}"), wanted="一个文件", found="一个文件夹")
+    blocking = next((above for above in PurePosixPath(path).parents if (folder / above).is_file()), PurePosixPath(path).parent)
+    return problem("entry-in-the-way", Place(f"{before}{blocking}"), wanted="一个文件夹", found="一个文件")
 
 
 def _noted(journal: Path) -> set[str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ..wording import Place, Problem, Refused, problem
 from .atomic import disk_facts
+from .gate.limits import LIMITS
+from .gate.outside import FileKind, read_outside
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 SOFT_BREAKS = "\v\f\x85\u2028\u2029"
@@ -33,13 +35,14 @@ class Source:
         return Source(self.shown, self.lines[start:stop], self.first_line + start)
 
 
-def read_source(path: Path, shown: str) -> tuple[Source, list[Problem]]:
-    """Read a text file; Refused when it is missing or no text.
+def read_source(path: Path, shown: str, home: Path | None = None) -> tuple[Source, list[Problem]]:
+    """Read a text file; Refused when it is missing, too long or no text.
 
-    Problems: a reminder for an encoding other than UTF-8, an error for each bad character.
+    Problems: a reminder for an encoding other than UTF-8, an error for each bad character. `home` is the folder that no link may
+    lead out of.
     """
     try:
-        data = path.read_bytes()
+        data = read_outside(path, Place(shown), FileKind.TEXT, home)
     except FileNotFoundError:
         raise Refused([problem("file-missing", Place(shown))]) from None
     except OSError as reason:
@@ -47,7 +50,16 @@ def read_source(path: Path, shown: str) -> tuple[Source, list[Problem]]:
     text, encoding = decode(data, Place(shown))
     problems = [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
     source = Source(shown, tuple(LINE_END.split(text)))
+    refuse_long_lines(source)
     return source, problems + bad_characters(source)
+
+
+def refuse_long_lines(source: Source) -> None:
+    """Refused with the place of each line that is no line of a text."""
+    most = LIMITS.line_characters
+    if long := [problem("line-too-long", source.place(number), count=len(line), limit=most)
+                for number, line in enumerate(source.lines) if len(line) > most]:
+        raise Refused(long)
 
 
 def decode(data: bytes, place: Place) -> tuple[str, str]:

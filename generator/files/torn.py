@@ -9,6 +9,8 @@ from pathlib import Path
 CHECKED = 64 * 1024 * 1024
 """Largest zip in bytes whose checksums are all compared; of a larger one only its directory is read."""
 _TAIL = 1024
+_END, _END_SIZE = b"PK\5\6", 22
+"""The end record of a zip: how it begins, and its bytes without the comment, whose length is its last two."""
 
 
 def is_torn(path: str | Path) -> bool:
@@ -24,9 +26,9 @@ def is_torn(path: str | Path) -> bool:
     if not head.strip(b"\0"):
         return True
     if head.startswith(b"PK\3\4"):
-        return not _whole_zip(Path(path), size)
+        return _zeros_behind(tail) or not _whole_zip(Path(path), size)
     if head.startswith(b"%PDF"):
-        return b"%%EOF" not in tail
+        return b"%%EOF" not in tail or tail.endswith(b"\0")
     return tail.endswith(b"\0")
 
 
@@ -35,6 +37,15 @@ def cut_short(path: Path, whole: Path) -> bool:
     with path.open("rb") as one, whole.open("rb") as other:
         there = one.read(CHECKED)
         return not there.endswith(b"\n") and other.read(len(there)) == there
+
+
+def _zeros_behind(tail: bytes) -> bool:
+    """Return whether a zip's last bytes are zeros behind its end record; that record itself usually ends with zeros."""
+    at = tail.rfind(_END)
+    if at >= 0:
+        comment = int.from_bytes(tail[at + _END_SIZE - 2 : at + _END_SIZE], "little")
+        tail = tail[at + _END_SIZE + comment :]
+    return bool(tail) and not tail.strip(b"\0")
 
 
 def _whole_zip(path: Path, size: int) -> bool:

@@ -3,5 +3,6 @@ from .data import as_typed as as_typed, blank_data as blank_data
 from .filled import FilledBlank as FilledBlank, read_identity as read_identity
 from .identity import Identity as Identity
 from .needs import template_fields as template_fields
+from .properties import with_own_properties as with_own_properties
 from .stamping import form_version as form_version, stamp as stamp
-from .word_annex import read_annex as read_annex, with_half_width as with_half_width
+from .word_annex import merge_fields as merge_fields, read_annex as read_annex, with_half_width as with_half_width

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..files import read_package
+from ..files import FileKind, read_outside, read_package
 from ..text import CHECKED, UNCHECKED, BlankType, brackets, is_empty
 from ..word import W14, w
 from ..wording import Place, Refused
@@ -100,7 +100,7 @@ def issued_form(kept: Path, data: bytes) -> bytes | None:
         found = (sorted(kept.glob(f"*-{version}.docx")) for version in versions)  # a date in a code looks like a version
         candidates = next(filter(None, found), [])
         named = [path for path in candidates if path.name.rpartition("-")[0] == told.annex] or candidates
-        form = named[0].read_bytes() if len(named) == 1 else b""
+        form = read_outside(named[0], Place(named[0].name), FileKind.WORD) if len(named) == 1 else b""
         read_package(form, Place())
     except (OSError, Refused):
         return None

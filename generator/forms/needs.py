@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..engine import compile_template
-from ..files import read_package
+from ..files import FileKind, read_outside, read_package
 from ..text import Blank
 from ..wording import Place, Problem
 from .word_annex import with_half_width
@@ -16,6 +16,7 @@ def template_fields(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tupl
 
     The reminders tell what is checked again in each rendered document.
     """
-    package = with_half_width(read_package(path.read_bytes(), Place(path.as_posix())))
+    place = Place(path.as_posix())
+    package = with_half_width(read_package(read_outside(path, place, FileKind.WORD), place))
     template = compile_template(package, name=path.name)
     return template.names, template.blanks, template.runtime_checks

@@ -10,13 +10,15 @@ from lxml import etree
 
 from ..files import Package, read_package
 from ..text import PATH
-from ..word import TAG, marks_of, places, replace, shorten, text_of, w
+from ..word import TAG, MergeField, marks_of, places, replace, set_merge_fields, shorten, text_of, w
 from ..wording import Place, Problem, Refused, Severity, problem
 
 _PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 _VALUE = re.compile(r"(?<!\\)(?:\{\{|｛｛)(.*?)(?:\}\}|｝｝)", re.DOTALL)
 _STATEMENT = re.compile(r"(?<!\\)[{｛][%％](.*?)[%％][}｝]", re.DOTALL)
 _BLANK = re.compile(r"(?<!\\)(?:\[\[|［［)(.*?)(?:\]\]|］］)")
+_MERGE = re.compile(rb"instrText|fldSimple")
+"""Only a part with fields can have those of a mail merge."""
 _WIDE = re.compile("[｛｝［］％．]")
 _OPENED = re.compile(r"(?<!\\)(?:｛｛|［［)")
 _ESCAPED = re.compile(r"\\(?=｛｛|［［|【)")
@@ -26,6 +28,17 @@ _YEAR = re.compile(r"(?<!\\)【\s*((?:19|20)\d{2}|[０-９]{4}|待定)\s*(?:[:�
 
 Edit = tuple[int, int, str]
 """Start, end (exclusive) and replacement."""
+
+
+def merge_fields(data: bytes, name: str) -> tuple[MergeField, ...]:
+    """The mail-merge fields of an office's own annex; `read_annex` puts tags in their places."""
+    package = read_package(data, Place(name))
+    found: list[MergeField] = []
+    for part in filter(_PART.fullmatch, package.parts):
+        if _MERGE.search(package.parts[part]):
+            root, place = _parsed(package.parts[part], Place(name, inside=part)), Place(name, inside=part)
+            found += set_merge_fields(root, {p: Place(name, inside=inside) for p, inside in places(root, part).items()}, place)
+    return tuple(found)
 
 
 def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Problem, ...]]:
@@ -41,7 +54,8 @@ def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Proble
     for part in sorted(filter(_PART.fullmatch, package.parts), key=lambda part: ("document" not in part, part)):
         root = _parsed(package.parts[part], Place(name, inside=part))
         shown = {p: Place(name, inside=inside) for p, inside in places(root, part).items()}
-        rewritten = sum(_to_half_width(paragraph) for paragraph in shown)
+        merged = bool(_MERGE.search(package.parts[part])) and bool(set_merge_fields(root, shown, Place(name, inside=part)))
+        rewritten = merged + sum(_to_half_width(paragraph) for paragraph in shown)
         if rewritten + sum(_unwrap_year_marks(paragraph, year, place, problems) for paragraph, place in shown.items()):
             changed[part] = _written(root)
         problems += seen.repeated(shown)
@@ -51,16 +65,21 @@ def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Proble
 
 
 def with_half_width(package: Package) -> Package:
-    """Return the package with full-width tags and placeholders in half width; a part that can't be parsed is left to the engine."""
+    """Return the package with full-width tags and placeholders in half width, mail-merge fields as tags.
+
+    A part that can't be parsed is left to the engine.
+    """
     changed: dict[str, bytes] = {}
     for part in filter(_PART.fullmatch, package.parts):
-        if not _WIDE.search(package.parts[part].decode("utf-8", "replace")):
+        data = package.parts[part]
+        if not _WIDE.search(data.decode("utf-8", "replace")) and not _MERGE.search(data):
             continue
         try:
-            root = _parsed(package.parts[part], Place())
+            root = _parsed(data, Place())
         except Refused:
             continue
-        if sum(_to_half_width(paragraph) for paragraph in root.iter(w("p"))):
+        merged = bool(_MERGE.search(data)) and any(found.column for found in set_merge_fields(root, {}, Place()))
+        if merged + sum(_to_half_width(paragraph) for paragraph in root.iter(w("p"))):
             changed[part] = _written(root)
     return package.with_parts(changed)
 

@@ -94,7 +94,7 @@ def _named_notice(loaded: Loaded, document: str) -> NoticeText | None:
         if found:
             return found
     known = "、".join(notice.name for notice in campaign.documents) or PLAN
-    raise Refused([problem("document-unknown", Place(campaign.node.place.file), name=document, known=known)])
+    raise Refused([problem("document-unknown", Place(), name=document, known=known)])
 
 
 def file_names(loaded: Loaded, notice: NoticeText | None, unit: str = "") -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..campaign import Project
-from ..files import NO_PROGRESS, Progress, decode, new_folder, read_package
-from ..text import check_name
+from ..files import NO_PROGRESS, FileKind, Progress, decode, name_problem, new_folder, read_outside, read_package
+from ..text import campaign_name_errors
+from ..word import read_only_problems
 from ..wording import Place, Problem, Refused, Severity, in_order, place_words, problem, sentence
 from ..workspace import render
 from .annexes import LABEL
@@ -159,13 +160,16 @@ def _read(path: Path) -> DocxBlocks:
     suffix = path.suffix.lower()
     missing = 0
     if suffix == ".docx":
-        file = read_docx(read_package(path.read_bytes(), Place(shown)), shown)
-        raw, problems, missing = file.blocks, file.problems, file.missing
+        package = read_package(read_outside(path, Place(shown), FileKind.WORD), Place(shown))
+        file = read_docx(package, shown)
+        raw, problems, missing = file.blocks, file.problems + read_only_problems(package.parts, shown), file.missing
     elif suffix in TEXTS:
-        text, encoding = decode(path.read_bytes(), Place(shown))
+        text, encoding = decode(read_outside(path, Place(shown), FileKind.TEXT), Place(shown))
         raw, problems = lines_of(text, shown)
         problems += [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
     else:
+        if wrong := name_problem(path.name, Place(shown)):
+            raise Refused([wrong])
         raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name, cause=suffix)])
     blocks, found = blocks_of(raw, markdown=suffix == ".md")
     left = unaccounted(raw, blocks, found, markdown=suffix == ".md")
@@ -231,8 +235,7 @@ def _differences(project: Project, writer: Writer, blocks: list[Block]) -> list[
 
 # ------------------------------------------------------------------------------------------------ writing
 def _refuse_taken(folder: Path, name: str, project: Project) -> None:
-    bad = [p for p in check_name(name, Place("--as")) if p.severity is Severity.ERROR]
-    if bad:
+    if bad := campaign_name_errors(name):
         raise Refused(bad)
     if folder.exists():
         raise Refused([problem("import-exists", Place(project.shown(folder)), name=name)])

@@ -226,4 +226,4 @@ def known_document(loaded: Loaded, document: str) -> None:
     """Refused `document-unknown` for what is neither the campaign's notice nor a further one."""
     known = [NOTICE, *(notice.name for notice in loaded.campaign.notices)]
     if document not in known:
-        raise Refused([problem("document-unknown", Place(loaded.campaign.node.place.file), name=document, known="、".join(known))])
+        raise Refused([problem("document-unknown", Place(), name=document, known="、".join(known))])

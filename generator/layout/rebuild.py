@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..campaign import Project
-from ..files import HeldOpen, flush_disk, held_problem, is_torn, replace_file
-from ..wording import Place, Problem, problem
+from ..files import FileKind, HeldOpen, flush_disk, held_problem, is_torn, read_outside, replace_file
+from ..wording import Place, Problem, Refused, problem
 from .profile import load_profile
 from .standard import rebuilt
 
@@ -15,9 +17,9 @@ def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[st
     An unchanged template is not written; `force` also replaces hand-edited ones. Refused if layout.yaml is wrong. Raises OSError.
     """
     layout = project.templates / "layout.yaml"
-    there = sorted(path for path in project.templates.glob("*.docx") if path.is_file())
-    torn = [path.name for path in there if is_torn(path)]
-    present = {path.name: path.read_bytes() for path in there if path.name not in torn}
+    there = sorted(project.templates.glob("*.docx"))
+    torn = [path.name for path in there if path.is_file() and is_torn(path)]
+    present = {path.name: _present(path) for path in there if path.name not in torn}
     shown = project.shown(project.templates)
     writes, problems = rebuilt(load_profile(layout, project.shown(layout)), present, shown, force=force)
     problems += [problem("file-torn", Place(f"{shown}/{name}")) for name in torn if name in writes]
@@ -32,3 +34,11 @@ def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[st
     if written:
         flush_disk(project.templates)
     return written, problems
+
+
+def _present(path: Path) -> bytes:
+    """A template as it is; nothing for one that the gate refuses: it is none of ours, and stays."""
+    try:
+        return read_outside(path, Place(path.name), FileKind.WORD)
+    except Refused:
+        return b""

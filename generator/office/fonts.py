@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from ..files import read_package
+from ..files import FileKind, read_outside, read_package
 from ..wording import Place, Problem, Refused, problem, some
 
 SHOWN = 12
@@ -28,7 +28,7 @@ _THEME = re.compile(r"<a:(major|minor)Font>(.*?)</a:\1Font>", re.DOTALL)
 def used_fonts(document: Path) -> frozenset[str]:
     """Return the names of the fonts used by the runs and the styles in use of a .docx; empty when it can't be read."""
     try:
-        parts = read_package(document.read_bytes(), Place()).parts
+        parts = read_package(read_outside(document, Place(), FileKind.WORD), Place()).parts
     except (Refused, OSError):
         return frozenset()
     texts = [parts[name].decode("utf-8", "replace") for name in parts if _TEXTS.fullmatch(name)]

@@ -16,7 +16,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import NO_PROGRESS, Progress, disk_facts, disk_problem, read_package, rename_over, temporary_file
+from ..files import (
+    NO_PROGRESS,
+    FileKind,
+    Progress,
+    disk_facts,
+    disk_problem,
+    read_outside,
+    read_package,
+    rename_over,
+    temporary_file,
+)
 from ..wording import Place, Problem, Refused, problem
 from . import fonts as office_fonts
 from .pdf_pages import page_count
@@ -139,7 +149,7 @@ def _converted(listener: Listener, source: Path, target: Path) -> Converted:
 def _refusals(source: Path, shown: Place, error: str) -> tuple[Problem, ...]:
     """Return the problems of a document that LibreOffice refused, with the fault of the file if one is found."""
     try:
-        read_package(source.read_bytes(), shown)
+        read_package(read_outside(source, shown, FileKind.WORD), shown)
     except Refused as refused:
         return refused.problems
     except OSError as reason:

@@ -7,6 +7,7 @@ import logging
 import re
 from pathlib import Path
 
+from ..files import FileKind, read_outside
 from ..wording import Place, Refused, problem
 
 MARK = b"%PDF-"
@@ -19,7 +20,10 @@ _TREE = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d{1,6})\b|/Count\s+(\d{1,
 
 def page_count(pdf: bytes | Path) -> int | None:
     """Return the number of pages; None when it is no PDF, is damaged, or needs a password. Raises OSError for a path."""
-    data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
+    try:
+        data = pdf if isinstance(pdf, bytes) else read_outside(pdf, Place(), FileKind.PDF)
+    except Refused:
+        return None
     return None if MARK not in data[:MARK_WITHIN] else _counted(data)[0]
 
 
@@ -28,7 +32,7 @@ def checked_page_count(pdf: bytes | Path, shown: str) -> int:
 
     `shown` is its displayed name. Raises OSError for a path.
     """
-    data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
+    data = pdf if isinstance(pdf, bytes) else read_outside(pdf, Place(shown), FileKind.PDF)
     if MARK not in data[:MARK_WITHIN]:
         raise Refused([problem("sealed-not-pdf", Place(shown))])
     pages, locked = _counted(data)

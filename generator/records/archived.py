@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..files import csv_line, file_hash
+from ..files import FileKind, csv_line, file_hash, read_outside, workbook_names
 from ..wording import Place, Refused, problem, some
 
 CATALOGUE, LIST = "卷内目录.xlsx", "归档清单.csv"
@@ -117,7 +117,7 @@ def _listed(path: Path) -> dict[str, tuple[str, str]] | None:
     """Return (SHA-256, source) by the cell that names the file; None if there is no such list."""
     if not path.is_file():
         return None
-    data = path.read_bytes()
+    data = read_outside(path, Place(path.name), FileKind.SHEET)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:  # saved by Excel
@@ -139,7 +139,9 @@ def _catalogue(path: Path) -> dict[str, list[str]] | None:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(io.BytesIO(path.read_bytes()))
+        data = read_outside(path, Place(path.name), FileKind.SHEET)
+        workbook_names(data, Place(path.name))
+        book = load_workbook(io.BytesIO(data))
     except Exception:  # openpyxl has no error of its own for a damaged file
         return None
     if book.sheetnames != [SHEET]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..documents import COMBINED
-from ..files import Digests, Entry, digest, read_manifest
+from ..files import Digests, Entry, FileKind, digest, read_manifest, read_outside
 from ..text import compare
 from ..word import read_revisions
 from ..wording import Place, Problem, Refused, problem
@@ -143,7 +143,7 @@ def _first_difference(issued: Path, now: Path) -> tuple[int, dict[str, str]]:
 
 
 def _paragraphs(path: Path) -> Iterator[str]:
-    for paragraph in read_revisions(path.read_bytes(), path.name).paragraphs:
+    for paragraph in read_revisions(read_outside(path, Place(path.name), FileKind.WORD), path.name).paragraphs:
         if text := paragraph.text.strip():
             yield text
 

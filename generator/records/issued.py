@@ -20,12 +20,14 @@ from ..files import (
     MANIFEST,
     TEMPORARY,
     Entry,
+    FileKind,
     atomic_directory,
     copy_file,
     disk_facts,
     flush_disk,
     is_pdf,
     read_manifest,
+    read_outside,
     replace_file,
     write_manifest,
 )
@@ -265,7 +267,7 @@ def keep_sealed(records: Path, shown: str, issue: Issue, source: Path, at: datet
     """
     folder = folder_of(records, issue.name) / SEALED
     with written(shown):
-        data = source.read_bytes()
+        data = read_outside(source, Place(source.name), FileKind.PDF)
         sha256 = hashlib.sha256(data).hexdigest()
         if issue.sealed and issue.sealed_sha256 != sha256:
             if not force:

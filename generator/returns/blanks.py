@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..campaign import find_project
+from ..files import read_package
 from ..forms import FilledBlank, filled
 from ..records import FORMS, RECORDS
-from ..wording import Refused
+from ..word import read_only_problems
+from ..wording import Place, Problem, Refused
 
 
 def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
@@ -22,6 +24,11 @@ def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[Fill
         return filled.read_blanks(data, _issued(data, near))
     except Refused as refused:
         raise Refused(replace(p, place=replace(p.place, file=shown)) for p in refused.problems) from refused
+
+
+def not_read(data: bytes, shown: str) -> list[Problem]:
+    """`foreign-content-read` for each thing in a form that is no text; Refused when it is no .docx."""
+    return read_only_problems(read_package(data, Place(shown)).parts, shown)
 
 
 def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:

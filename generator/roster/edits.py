@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..campaign import content_files, edits
-from ..files import csv_cells, decode, xlsx_cells
+from ..files import FileKind, csv_cells, decode, read_outside, xlsx_cells
 from ..wording import Place, Refused, problem
 from .rows import RosterCell, csv_text, delimiter_of, place_at, read_sheet
 
@@ -22,7 +22,7 @@ def set_cell(path: Path, shown: str, line: int, column: int, text: str, was: str
     """
     place = _place(shown, line, column)
     edits.refuse_unsound(text, place)
-    data = path.read_bytes()
+    data = read_outside(path, Place(shown), FileKind.SHEET)
     before, sheet = _rows(data, path.suffix.lower(), place)
     now = _at(before, line, column)
     if was is not None and now != was.strip():
@@ -37,7 +37,7 @@ def append_row(path: Path, shown: str, texts: Sequence[str]) -> tuple[content_fi
     place = Place(shown)
     for text in texts:
         edits.refuse_unsound(text, place)
-    data = path.read_bytes()
+    data = read_outside(path, Place(shown), FileKind.SHEET)
     suffix = path.suffix.lower()
     before, sheet = _rows(data, suffix, place)
     cells = {column: text for column, text in enumerate(texts, 1) if text}

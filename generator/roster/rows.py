@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..files import disk_facts
-from ..wording import Place, Refused, problem
+from ..files import LIMITS, FileKind, disk_facts, part_of, read_outside, workbook_names
+from ..wording import Place, Problem, Refused, problem
 from .excel_text import CHINESE_DATE_FORMATS, date_text, number_text, serial_text, too_many_digits
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 SHEET = "名录"
 """The sheet that is read when there are several."""
-MAX_BYTES = 512 * 1024 * 1024
-"""Limit of a workbook's unpacked size: far above any roster, far below a zip bomb."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
 _WHITE = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_STRICT = b"http://purl.oclc.org/ooxml/"
+"""Begins the names of relationships in a workbook of the strict kind (ISO/IEC 29500-1)."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
@@ -84,7 +84,7 @@ def open_sheet(path: Path, shown: str) -> RosterSheet:
     place = Place(shown)
     suffix = path.suffix.lower()
     try:
-        data = path.read_bytes()
+        data = read_outside(path, place, FileKind.SHEET)
     except FileNotFoundError:
         raise Refused([problem("roster-missing", place, file=place.file)]) from None
     except OSError as reason:
@@ -107,8 +107,8 @@ def _refusal(data: bytes, suffix: str) -> str:
         return "roster-password" if _ENCRYPTED in data else "roster-old-excel"
     if suffix not in (".xlsx", ".csv"):
         return "roster-kind"
-    if not data.strip():
-        return "roster-empty"
+    if not data.strip(b"\0 \t\r\n"):
+        return "roster-blank"
     if suffix == ".csv":
         return "roster-xlsx-as-csv" if zipped else ""
     return "" if zipped else "roster-not-xlsx"
@@ -160,11 +160,19 @@ def _csv_rows(text: str, place: Place) -> Iterator[RosterRow]:
         try:
             typed = next(reader, None)
         except csv.Error:
-            raise Refused([problem("roster-csv-quote", place_at(place, line))]) from None
+            raise Refused([_not_csv(text, place, line)]) from None
         if typed is None:
             return
         yield RosterRow(line, tuple(RosterCell(strip_spaces(cell)) for cell in typed))
         line = reader.line_num + 1
+
+
+def _not_csv(text: str, place: Place, line: int) -> Problem:
+    """A cell without end where a quote is missing; else one that is longer than any."""
+    row = next(islice(io.StringIO(text, newline=""), line - 1, None), "")
+    if len(row) > LIMITS.line_characters:
+        return problem("line-too-long", place_at(place, line), count=len(row), limit=LIMITS.line_characters)
+    return problem("roster-csv-quote", place_at(place, line))
 
 
 def delimiter_of(text: str) -> str:
@@ -178,7 +186,7 @@ def delimiter_of(text: str) -> str:
 
 
 def _workbook_sheet(data: bytes, place: Place) -> RosterSheet:
-    _refuse_bomb(data, place)
+    _refuse_other_packages(data, place)
     book = _workbook(data, place, values=True)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
     if not visible:
@@ -197,16 +205,13 @@ def _has_text(sheet: Any) -> bool:
     return any(cell.value is not None for row in rows for cell in row)
 
 
-def _refuse_bomb(data: bytes, place: Place) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names, size = archive.namelist(), sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as reason:
-        raise Refused([problem("roster-damaged", place)]) from reason
+def _refuse_other_packages(data: bytes, place: Place) -> None:
+    """Refused when the gate does not let it pass, or when it is no workbook that openpyxl reads."""
+    names = workbook_names(data, place)
     if not any(name.startswith("xl/") for name in names):
         raise Refused([problem("roster-not-xlsx", place)])
-    if size > MAX_BYTES:
-        raise Refused([problem("roster-damaged", place)])
+    if _STRICT in part_of(data, "_rels/.rels", place):
+        raise Refused([problem("roster-strict", place)])
 
 
 def _workbook(data: bytes, place: Place, *, values: bool) -> Workbook:

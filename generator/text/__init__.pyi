@@ -55,6 +55,7 @@ from .marks import (
 )
 from .names import (
     RESERVED as RESERVED,
+    campaign_name_errors as campaign_name_errors,
     check_name as check_name,
     check_path as check_path,
     clash_problems as clash_problems,

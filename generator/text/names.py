@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from ..wording import Place, Problem, problem
+from ..wording import Place, Problem, Severity, problem
 
 INSTEAD = {"\\": "＼", "/": "／", ":": "：", "*": "＊", "?": "？", '"': "“ ”", "<": "〈", ">": "〉", "|": "｜"}
 """Characters that Windows forbids in a name, each with the Chinese character to use instead."""
@@ -26,6 +26,14 @@ _UNSEEN = re.compile(
 def check_name(name: str, place: Place) -> list[Problem]:
     """Return the errors that make the name invalid, and reminders of what may trouble a recipient."""
     return [*_characters(name, place), *_edges(name, place), *_whole(name, place)]
+
+
+def campaign_name_errors(name: str) -> list[Problem]:
+    """Return the errors that keep a name from being a new campaign's: no hidden folder, and nothing that commands take for an option."""
+    found = [p for p in check_name(name, Place()) if p.severity is Severity.ERROR]
+    if not found and name.startswith("."):
+        found = [problem("name-edge", Place(), name=name)]
+    return found or ([problem("name-dash", Place(), name=name)] if name.startswith("-") else [])
 
 
 def check_path(names: Sequence[str], place: Place) -> list[Problem]:

@@ -33,6 +33,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "make-pdf": (),
     "prune": (),
     "overwrite": (),
+    "run-again": (),
     "choose-output": (),
     "build-elsewhere": (),
     "replace-result": (),

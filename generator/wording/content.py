@@ -21,6 +21,10 @@ CONTENT: dict[str, Wording] = {
             "file-in-the-way": Remedy("把那个文件改名或移走", "rename that file or move it away"),
             "gone": Remedy("看看它是不是被移走、改名了", "see whether it was moved or renamed"),
         }),
+    "folder-unreadable": Wording(
+        E, "读不了这个文件夹：{why}", "看看磁盘、U盘、网络盘是否正常，再试一次",
+        "this folder can't be read: {why}", "see whether the disk or the network drive works, and try again",
+        causes={"permission": Remedy("请管理员给读这个文件夹的权限", "have permission given to read this folder")}),
     "not-utf8": Wording(
         R, "这个文件的编码是 {encoding}，已照常读取", "建议在编辑器里另存为 UTF-8，各种软件都认",
         "this file is encoded in {encoding}; it was read all the same", "better save it as UTF-8"),

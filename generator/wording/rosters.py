@@ -45,6 +45,9 @@ ROSTERS: dict[str, Wording] = {
         E, "名录里一个单位也没有", "第一行写表头（至少有“单位全称”），下面一行一个单位",
         "the roster holds no unit",
         "write the headers in the first row (at least 单位全称) and one unit in each row below"),
+    "roster-blank": Wording(
+        E, "名录是空文件，多半没有存完，或者传到一半断了", "从备份里找回，或者请人重新发一份",
+        "the roster is an empty file: it was probably not saved or sent whole", "restore it from a backup, or have it sent again"),
     "roster-sheets": Wording(
         R, "只读了工作表“{sheet}”，没有读：{left_out}",
         "名录不在“{sheet}”里的话，把名录那张表改名为“名录”；在的话不用管",
@@ -185,6 +188,9 @@ ROSTERS: dict[str, Wording] = {
     "name-edge": Wording(
         E, "“{name}”要作文件名，开头或结尾不能是空格，结尾也不能是英文句点", "去掉开头、结尾的空格和英文句点",
         "“{name}” becomes a file name and can't begin or end with a space, or end with a full stop", "remove them"),
+    "name-dash": Wording(
+        E, "“{name}”要作活动的名字，不能以“-”开头，写在命令里会当成选项", "去掉开头的“-”",
+        "“{name}” becomes a campaign's name and can't begin with “-”: commands would take it for an option", "leave that sign out"),
     "name-reserved": Wording(
         E, "“{name}”是 Windows 留作它用的名字，不能作文件名", "换一个名字",
         "“{name}” is reserved by Windows", "choose another name"),

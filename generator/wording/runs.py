@@ -129,7 +129,7 @@ RUNS: dict[str, Wording] = {
         "still to be supplied: “{text}”", "replace the whole mark by the words"),
     "year-mark": Wording(
         V, "这是 {year} 年的说法：“{text}”", "还适用就把 {year} 改成 {now}，不适用就改写或整个删掉",
-        "words of {year}: “{text}”", "change {year} to {now} if they still hold, else rewrite or delete them"),
+        "words of {year}: “{text}”", "change {year} to {now} if they still hold, else rewrite or delete them", "review"),
     "mark-in-value": Wording(
         R, "campaign.yaml 的值照原样印出，“{value}”里的记号不会变", "要用记号，就写到 notice.md、plan.md 或附件里",
         "values in campaign.yaml print as they stand, marks in “{value}” too", "use marks in texts only"),
@@ -181,8 +181,12 @@ RUNS: dict[str, Wording] = {
         R, "这个文件不完整（多半是写到一半断了电或网络），不是谁改的，已经重新做好", "不用做什么；常有这样的事，就检查磁盘和网络",
         "this file was cut short (a power or network failure), not edited; it has been made again", "nothing to do; if it happens often, check disk and network"),
     "list-edited": Wording(
-        V, "这份清单在生成以后手工改过，已保留，没有覆盖，里面不是这一次的内容", "要新的清单，先把它另存、移走或删掉，再运行一次",
-        "this list was edited by hand and has been kept; it does not say what this run made", "for a new list move it away or delete it, then run again"),
+        V, "这份清单在生成以后手工改过，已保留，没有覆盖，里面不是这一次的内容", "要新的清单，先把它另存或移走，再运行一次",
+        "this list was edited by hand and has been kept; it does not say what this run made", "for a new list move it away and run again",
+        "run-again"),
+    "entry-in-the-way": Wording(
+        E, "这里应当是{wanted}，现在是{found}，没有动它，别的都做好了", "把它移走或改名，再运行一次",
+        "there is {found} where {wanted} should be; it was left alone, and everything else was made", "move it away or rename it, then run again"),
     "not-listed": Wording(
         R, "有 {count} 个文件不在这次的清单里，如“{file}”", "以前生成的旧文件、自己放进去的，核对后可以删除",
         "files that are not in this manifest: {count}, e.g. “{file}”", "left over from earlier builds, or your own: check, then delete"),

@@ -37,8 +37,8 @@ YEAR: dict[str, Wording] = {
         V, "“{text}”和上年的文字一样，今年还这么说吗", "改写或删掉；还适用，就记入“已核”",
         "“{text}” stands as it did last year", "rewrite or delete it; if it still holds, confirm it", "review"),
     "contact-in-text": Wording(
-        V, "联系方式“{text}”直接写在文字里，换人时容易漏改", "写到 campaign.yaml 的“联系人”里，这里用 {{{{ 联系人.电话 }}}} 引用",
-        "the contact “{text}” stands in the text itself", "put it into 联系人 of campaign.yaml and write {{{{ 联系人.电话 }}}} here"),
+        V, "联系方式“{text}”直接写在文字里，换人时容易漏改", "写到 campaign.yaml 的“联系人”里，这里用 {{{{ {path} }}}} 引用",
+        "the contact “{text}” stands in the text itself", "put it into 联系人 of campaign.yaml and write {{{{ {path} }}}} here"),
     "leftover-punctuation": Wording(
         V, "“{text}”：标点多了，可能是删了一段留下的", "删掉多余的标点",
         "“{text}”: punctuation left over, perhaps where words were taken out", "delete what is too much"),

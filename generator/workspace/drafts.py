@@ -49,7 +49,7 @@ def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, 
     documents = loaded.without_unit if unit is None else _of_unit(loaded, unit)
     found = next((d for d in documents if document in (d.name, Path(d.path).stem)), None)
     if found is None:
-        raise Refused([_unknown(loaded, document, documents)])
+        raise Refused([_unknown(document, documents)])
     try:
         return Path(found.path).name, found.make()
     except Refused as refused:
@@ -57,9 +57,9 @@ def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, 
         raise Refused([p for p in columns if p.severity is Severity.ERROR] or refused.problems) from None
 
 
-def _unknown(loaded: Loaded, document: str, documents: Iterable[Document]) -> Problem:
+def _unknown(document: str, documents: Iterable[Document]) -> Problem:
     known = "、".join(dict.fromkeys(d.name for d in documents))
-    return problem("document-unknown", Place(loaded.campaign.node.place.file), name=document, known=known)
+    return problem("document-unknown", Place(), name=document, known=known)
 
 
 def _of_unit(loaded: Loaded, typed: str) -> list[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -55,7 +56,7 @@ def roster_of(campaign: Campaign, shown: str, made: Iterable[AnnexForm], *, tole
     place, wanted = campaign.node.at(("单位",)).place, campaign.settings.roster
     if wanted in (ABSENT, PENDING):
         return RosterFile(asked_in=campaign.node.place.file)
-    missing = "file-outside" if campaign.roster is None else "" if campaign.roster.is_file() else "roster-missing"
+    missing = "file-outside" if campaign.roster is None else "" if os.path.lexists(campaign.roster) else "roster-missing"
     if campaign.roster is None or missing:
         return RosterFile(asked_in=campaign.node.place.file, missing=(problem(missing, place, file=wanted),))
     return RosterFile(

@@ -12,7 +12,7 @@ from ..check import Finding, dates_of, open_findings, year_problems
 from ..documents import compose, look_up, plain_title
 from ..files import TEMPORARY, new_folder, new_name, replace_file
 from ..records import OWNER, foreign_records, owner_of
-from ..text import ABSENT, PENDING, CampaignDate, check_name, readable
+from ..text import ABSENT, PENDING, CampaignDate, campaign_name_errors, readable
 from ..wording import Place, Problem, Refused, Severity, problem
 
 YEAR = re.compile(r"(?:19|20|21)\d{2}")
@@ -62,13 +62,40 @@ def roll(project: Project, source: str, year: str, name: str | None = None) -> R
     project.sweep()
     temporary = new_folder(project.content)
     try:
-        shutil.copytree(project.folder(source), temporary, ignore=_not_records, dirs_exist_ok=True)
+        _copy(project.folder(source), temporary)
         _turn(temporary / "campaign.yaml", f"{project.shown(folder)}/campaign.yaml", year, source)
         _new_campaign_folder(project, target)
         temporary.rename(folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return report(project, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a campaign's content. Raises OSError as the file system gave it; shutil itself would tell its words only."""
+    failed: list[OSError] = []
+
+    def one(here: str, there: str) -> object:
+        try:
+            return shutil.copy2(here, there)
+        except OSError as reason:
+            failed.append(reason)
+            raise
+
+    try:
+        shutil.copytree(source, target, ignore=_not_records, copy_function=one, dirs_exist_ok=True)
+    except shutil.Error:
+        if failed:
+            raise failed[0] from None
+        raise
+
+
+def newest_before(project: Project, year: int) -> list[str]:
+    """Return the campaigns of the latest year before `year`: several when it has several, none that can't be read."""
+    years = {name: campaign.settings.year for name in project.campaigns()
+             if (campaign := load_campaign(project.folder(name), f"content/{name}")[0]) is not None}
+    latest = max((one for one in years.values() if one < year), default=None)
+    return [name for name, one in years.items() if one == latest]
 
 
 def next_name(source: str, before: int, year: int) -> str:
@@ -78,9 +105,8 @@ def next_name(source: str, before: int, year: int) -> str:
 
 def _new_campaign_folder(project: Project, name: str) -> Path:
     """Return the folder for a new campaign; Refused when its name is unsuitable or taken."""
-    bad = [p for p in check_name(name, Place()) if p.severity is Severity.ERROR]
-    if bad or name.startswith("."):
-        raise Refused(bad or [problem("name-edge", Place(), name=name)])
+    if bad := campaign_name_errors(name):
+        raise Refused(bad)
     folder = project.folder(name)
     taken = [path.name for path in project.content.iterdir() if path.name.casefold() == name.casefold()]
     if taken:

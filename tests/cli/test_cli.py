@@ -17,6 +17,7 @@ from typing import Any
 import click
 import pytest
 from conftest import ROOT, TESTS
+from hostile_files import package, word_parts
 
 from generator import pipeline
 from generator.build.run import BuildReport
@@ -589,7 +590,7 @@ def test_the_blanks_of_a_form_are_listed_with_what_was_filled_in(
 def test_what_is_doubtful_in_a_form_is_said(
     tmp_path: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "表.docx").touch()
+    (tmp_path / "表.docx").write_bytes(package(word_parts()))
     faked("read_blanks", [FilledBlank("b1", "参加", BlankType.YES_NO, "是\n否", False, ("勾了两个",))])
     assert commands.main(["blanks", str(tmp_path / "表.docx")]) == 0
     out, err = capsys.readouterr()
@@ -758,6 +759,46 @@ def test_a_closed_pipe_ends_quietly(closed: str) -> None:
     assert process.returncode == ExitCode.PIPE_CLOSED
     assert not out
     assert not err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk of Linux")
+@pytest.mark.parametrize("arguments", [["check", "2021-anquanyue", "--format", "json"], ["schema"]])
+def test_a_result_that_finds_a_full_disk_is_told_in_a_sentence(arguments: Sequence[str], project: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "yinfa", *arguments], env=environment, stdout=full, stderr=subprocess.PIPE, check=False, cwd=project)
+    told = done.stderr.decode()
+    assert "Traceback" not in told
+    assert "磁盘满了" in told
+    assert done.returncode == ExitCode.FAULTS
+
+
+@pytest.mark.parametrize(("target", "said"), [("a.pdf", "以 .docx 结尾"), ("a", "以 .docx 结尾"), ("没有/a.docx", "找不到文件夹“没有”")])
+def test_a_draft_goes_into_a_word_file_of_a_folder_that_is_there(
+    target: str, said: str, project: Path, faked: Callable[..., list[dict[str, Any]]], capsys: pytest.CaptureFixture[str],
+) -> None:
+    faked("render", ("通知.docx", b"PK"))
+    assert commands.main(["render", "通知", "--campaign", "2021-anquanyue", "-o", target]) == 2
+    assert said in capsys.readouterr().err
+    assert not (project / target).exists()
+    assert not (project / "没有").exists()
+
+
+def test_a_project_file_that_cannot_be_read_is_not_taken_for_a_missing_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content" / "project.yaml").mkdir()
+    assert commands.main(["check"]) == 3
+    assert "content/project.yaml: 错误[file-unreadable]" in capsys.readouterr().err
+
+
+def test_importing_without_a_name_says_which_option_is_missing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "旧.txt").write_text("通知", encoding="utf-8")
+    assert commands.main(["import", "旧.txt"]) == 2
+    assert "缺少“--as " in capsys.readouterr().err
+    assert commands.main(["import", "旧.txt", "--as", "a<b"]) == 3
+    assert "--as: " not in capsys.readouterr().err
+    assert commands.main(["import", "--help"]) == 0
+    assert "旧名里的年份" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp437", "utf-8"])

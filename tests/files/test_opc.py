@@ -30,10 +30,14 @@ def test_a_zip_without_a_part_that_every_word_file_has_is_refused(lost: str) -> 
     assert refusal(word_file("甲").without(lost)) == "压缩包里没有 Word 正文"
 
 
-def test_a_text_in_another_part_is_refused_with_the_name_of_that_part() -> None:
+def test_a_text_in_another_part_is_read_under_the_usual_name() -> None:
     package = changed(b"word/document.xml", b"/word/document2.xml")
-    moved = package.with_parts({"word/document2.xml": package.parts["word/document.xml"]}).without("word/document.xml")
-    assert "word/document2.xml" in refusal(moved)
+    types = package.parts["[Content_Types].xml"].replace(b"/word/document.xml", b"/word/document2.xml")
+    text = package.parts["word/document.xml"]
+    moved = package.with_parts({"word/document2.xml": text, "[Content_Types].xml": types}).without("word/document.xml")
+    read = read_package(write_package(moved), PLACE).parts
+    assert read["word/document.xml"] == text
+    assert "word/document2.xml" not in read
 
 
 def test_a_strict_document_whose_text_would_not_be_recognised_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from generator import pipeline
 from generator.build.run import BuildOptions, BuildReport
 from generator.campaign import Project, result_files
 from generator.cli.commands import main
+from generator.files import manifest
 from generator.files.atomic import flush_disk, replace_file
 from generator.files.temporary import STALE, new_file, open_new, open_to_append, sweep
 from generator.wording import Refused
@@ -206,3 +208,51 @@ def test_temporary_names_are_never_the_same_and_leave_nothing(tmp_path: Path) ->
     replace_file(tmp_path / "a.txt", b"1")
     replace_file(tmp_path / "a.txt", b"2", flush=False)
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("zeros", [1, 700, 5000])
+def test_a_whole_document_with_zeros_behind_it_was_cut_short_not_edited(built: Path, zeros: int) -> None:
+    notice = folder(built) / NOTICE
+    whole = notice.read_bytes()
+    notice.write_bytes(whole + b"\0" * zeros)
+    assert codes(build(built)) == ["file-torn"]
+    assert notice.read_bytes() == whole
+
+
+def test_a_disk_that_gets_full_keeps_none_of_our_temporary_files(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(built, "notice.md", "现印发给你们", "现再印发给你们")
+    edit(built, "annexes/liaison.yaml", "微信号 | [[微信号]]", "微信 | [[微信号]]")
+    begun: list[str] = []
+
+    def filling(path: str) -> int:
+        if len(begun) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+        begun.append(path)
+        return open_new(path)
+
+    monkeypatch.setattr(manifest, "open_new", filling)
+    with pytest.raises(Refused) as refused:
+        build(built)
+    assert [(p.code, p.facts["cause"], p.facts["file"]) for p in refused.value.problems] == [("output-unwritable", "full", "")]
+    assert len(begun) == 3
+    assert not list(folder(built).rglob(".yinfa-tmp-*"))
+
+
+def test_a_folder_where_a_document_should_be_keeps_no_other_from_being_made(built: Path) -> None:
+    notice = folder(built) / NOTICE
+    notice.unlink()
+    notice.mkdir()
+    edit(built, "annexes/liaison.yaml", "微信号 | [[微信号]]", "微信 | [[微信号]]")
+    report = build(built)
+    assert codes(report) == ["entry-in-the-way"]
+    assert report.written > 1
+    assert report.failed == (NOTICE,)
+    notice.rmdir()
+    assert build(built).written == 1
+
+
+def test_a_list_that_was_edited_is_no_fault_of_a_draft(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = folder(built) / LIST
+    listed.write_bytes(listed.read_bytes() + "已电话通知\r\n".encode())
+    assert main(["-C", str(built), "build", SAMPLE]) == 0
+    assert "[list-edited]" in capsys.readouterr().err

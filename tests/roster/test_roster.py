@@ -516,7 +516,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("units.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "roster-password"),
         ("units.xlsx", "编号,单位全称\n1,甲局\n".encode(), "roster-not-xlsx"),
         ("units.xlsx", zipped(word__document="x"), "roster-not-xlsx"),
-        ("units.xlsx", b"PK\x03\x04 and no more", "roster-damaged"),
+        ("units.xlsx", b"PK\x03\x04 and no more", "zip-damaged"),
         ("units.xlsx", zipped(xl__workbook="x"), "roster-damaged"),
         ("units.xlsx", b"", "roster-empty"),
         ("units.csv", zipped(xl__workbook="x"), "roster-xlsx-as-csv"),
@@ -531,7 +531,7 @@ def test_a_file_that_is_no_roster_is_refused_with_what_to_do(tmp_path: Path, nam
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert found(tmp_path / "units.xlsx") == [("units.xlsx", "roster-missing")]
-    assert found(tmp_path) == [(tmp_path.name, "file-unreadable")]
+    assert found(tmp_path) == [(tmp_path.name, "file-not-regular")]
 
 
 def test_a_byte_of_no_encoding_is_shown_at_its_line(csv: Callable[..., Path]) -> None:

@@ -285,14 +285,14 @@ def test_what_is_nested_without_end_is_refused_by_name() -> None:
     deep = "<w:smartTag>" * 250 + t("里") + "</w:smartTag>" * 250
     with pytest.raises(Refused) as refused:
         read(p(deep))
-    assert [found.code for found in refused.value.problems] == ["docx-too-much"]
+    assert [found.code for found in refused.value.problems] == ["xml-deep"]
 
 
 def test_entities_are_refused() -> None:
-    document = '<!DOCTYPE w:document [<!ENTITY a "字">]>' + root("document", f"<w:body>{p(t('&a;'))}</w:body>")
+    header = '<!DOCTYPE w:hdr [<!ENTITY a "字">]>' + root("hdr", p(t("&a;")))
     with pytest.raises(Refused) as refused:
-        read_parts({"word/document.xml": document.encode()}, "文.docx")
-    assert [found.code for found in refused.value.problems] == ["docx-unreadable"]
+        read_word(package(root("document", f"<w:body>{p(t('正文'))}</w:body>"), header1=header), "文.docx")
+    assert [found.code for found in refused.value.problems] == ["xml-document-type"]
 
 
 # ------------------------------------------------------------------------------------------------ the account

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from ...files import program_version
 from ...wording import Problem, problems_data
 from .exit_codes import ExitCode
+from .hidden import HIDDEN
 
 CONTRACT = "1"
 """The version of the contract: it changes when something that is documented goes or means something else, not when something comes."""
@@ -33,4 +34,5 @@ def usage_problem(text: str, remedy: str) -> dict[str, Any]:
 def written(answer: Mapping[str, Any], stream: TextIO) -> str:
     """Return JSON that any reader of this stream understands: other encodings than UTF-8 get escapes."""
     utf8 = (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
-    return json.dumps(answer, ensure_ascii=not utf8, indent=2)
+    text = json.dumps(answer, ensure_ascii=not utf8, indent=2)
+    return HIDDEN.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], text)

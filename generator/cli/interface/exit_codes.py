@@ -50,7 +50,7 @@ WAIT_CODES = frozenset({"build-running", "ledger-busy"})
 """Nothing is to be mended: another run has to end."""
 ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}
 """It is not the content that is to be mended."""
-LEFT_CODES = frozenset({"hand-edited", "list-edited", "pdf-kept"})
+LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
 """Reviews of a build itself: a file was left as somebody made it."""
 
 

@@ -124,10 +124,8 @@ class Walk(InlineWalk):
         elif element.tag in (w("tblPr"), w("tblGrid")):
             self.formats(element, "")
         elif element.tag in WRAPPERS:
-            self.depth += 1
             for child in element:
                 self.rows(child, rows, at)
-            self.depth -= 1
         else:
             self.node(element)
 
@@ -150,10 +148,8 @@ class Walk(InlineWalk):
         if element.tag == w("tc"):
             cells.append(self.one_cell(element, (*at, len(cells) + 1)))
         elif element.tag in WRAPPERS:
-            self.depth += 1
             for child in element:
                 self.cells(child, cells, at)
-            self.depth -= 1
         elif element.tag not in (w("trPr"), w("tblPrEx")):
             self.node(element)
 

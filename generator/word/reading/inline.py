@@ -13,7 +13,7 @@ from .aside import control, graphic
 from .changes import GONE, ChangeKind, Changes, Comments, Proposed, proposed, who
 from .field_codes import Fields, OpenField, legacy_box
 from .list_numbers import ListNumbers
-from .ooxml import MATH, MAX_DEPTH, MC, too_deep
+from .ooxml import MATH, MC
 from .styles import Styles, looking, value_of
 from .symbols import shown_in, symbol
 from .values import PLAIN_LOOK, STAND_IN, Aside, AsideKind, ReadBlock, Span, Spot
@@ -59,7 +59,7 @@ class InlineWalk:
         self.spans: list[Span] = []
         self.pending: list[Span] = []
         self.spot = Spot(part, story)
-        self.number = self.tables = self.box = self.boxes_seen = self.depth = 0
+        self.number = self.tables = self.box = self.boxes_seen = 0
         self.cell: tuple[int, ...] = ()
         self.revision: Proposed | None = None
         self.base = self.look = PLAIN_LOOK
@@ -71,12 +71,8 @@ class InlineWalk:
 
     def inside(self, element: etree._Element) -> None:
         """All that an element holds."""
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise too_deep(self.shared.place)
         for child in element:
             self.node(child)
-        self.depth -= 1
 
     def node(self, element: etree._Element) -> None:
         """One element, by what it is."""

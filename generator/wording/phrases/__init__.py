@@ -84,7 +84,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         ("Make a campaign's content from last year's documents.\n"
          "Reads .docx, .txt and .md: the notice first, then plan and annexes. What is unsure stays as it is and is listed in "
          "导入报告.txt; at the end it is built and compared with the original, character by character.")),
-    "opt-as": ("新活动的文件夹名，如 2021-anquanyue", "folder of the new campaign, as 2021-anquanyue"),
+    "opt-import-as": ("新活动的文件夹名，如 2021-anquanyue", "folder of the new campaign, as 2021-anquanyue"),
+    "render-ending": ("“{path}”：做出来的是 Word 文件，文件名要以 .docx 结尾", "“{path}” must end in .docx: a draft is a Word file"),
     "meta-files": ("文件…", "FILE…"),
     "import-done": ("已导入到 {path}：{files}。", "Imported to {path}: {files}."),
     "import-same": ("生成后与原件比较：{count} 个字，一字不差（不计空格、换行）。",
@@ -95,7 +96,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "import-widths": ("生成后与原件比较：有 {n} 个标点的全角半角不一样，见上；别的都一样。",
                       "Built and compared: {n} sign(s) are printed in another width, see above; all else is the same."),
     "import-left-out": ("另有 {n} 处不是正文的文字，没有导入，见上。", "{n} thing(s) beside the text were not imported, see above."),
-    "import-next": ("看一遍“{path}”，再 yinfa check {name}。", "Read {path}, then: yinfa check {name}"),
+    "import-next": ("看一遍“{path}”，再 yinfa check{on}。", "Read {path}, then: yinfa check{on}"),
     "more-init": ("文件夹里已经有 content、templates 或 output 时，什么也不做。",
                   "Nothing is done where content, templates or output already exist."),
     "help-check": (
@@ -149,11 +150,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "opt-help": ("显示这页说明", "show this page"),
     "opt-version": ("显示版本", "show the version"),
     # ---- results
-    "check-clean": ("“{campaign}”没有问题，可以生成了：yinfa build {campaign}",
-                    "“{campaign}” has no problems; go on with: yinfa build {campaign}"),
-    "check-reminders": ("“{campaign}”没有要改的，看过提醒就可以生成：yinfa build {campaign}",
-                        "nothing in “{campaign}” needs a change; read the reminders, then: yinfa build {campaign}"),
-    "check-faults": ("改好以后再检查一次：yinfa check {campaign}", "correct them, then check again: yinfa check {campaign}"),
+    "check-clean": ("“{campaign}”没有问题，可以生成了：yinfa build{on}",
+                    "“{campaign}” has no problems; go on with: yinfa build{on}"),
+    "check-reminders": ("“{campaign}”没有要改的，看过提醒就可以生成：yinfa build{on}",
+                        "nothing in “{campaign}” needs a change; read the reminders, then: yinfa build{on}"),
+    "check-faults": ("改好以后再检查一次：yinfa check{on}", "correct them, then check again: yinfa check{on}"),
     "built": ("“{campaign}”：{units} 个单位，{documents} 份文件，新写 {written} 份，没有变的 {unchanged} 份。",
               "“{campaign}”: {units} unit(s), {documents} document(s), {written} written, {unchanged} unchanged."),
     "built-dry": ("试运行，什么也没写。“{campaign}”：{units} 个单位，{documents} 份文件。",

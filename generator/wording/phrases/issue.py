@@ -21,11 +21,11 @@ ISSUE_PHRASES: dict[str, tuple[str, str]] = {
     "issue-before": ("{name} 在 {at} 已经印发过，文件没有变：{count} 份，在 {folder}",
         "{name} was issued on {at}, nothing changed: {count} files in {folder}"),
     "issue-sealed": ("盖章件：{file}", "Sealed copy: {file}"),
-    "issue-next": ("下一步：yinfa send 发邮件，yinfa package --by channel 按发送方式分好，yinfa message 群里的话。",
-                   "Next: yinfa send, yinfa package --by channel, yinfa message."),
-    "issue-next-classified": ("涉密，不能发邮件、不能进微信群。下一步：yinfa label 打印清单，yinfa package 按单位分好，按保密规定送。",
-        "Classified: no mail, no groups. Next: yinfa label, yinfa package, and the classified exchange."),
-    "archived-never": ("还没有归档过；发完用 yinfa archive。", "Never archived yet; when all is sent: yinfa archive."),
+    "issue-next": ("下一步：yinfa send{on} 发邮件，yinfa package{on} --by channel 按发送方式分好，yinfa message{on} 群里的话。",
+                   "Next: yinfa send{on}, yinfa package{on} --by channel, yinfa message{on}."),
+    "issue-next-classified": ("涉密，不能发邮件、不能进微信群。下一步：yinfa label{on} 打印清单，yinfa package{on} 按单位分好，按保密规定送。",
+        "Classified: no mail, no groups. Next: yinfa label{on}, yinfa package{on}, and the classified exchange."),
+    "archived-never": ("还没有归档过；发完用 yinfa archive{on}。", "Never archived yet; when all is sent: yinfa archive{on}."),
     "archived-last": ("上次归档：{at}。", "Last archived: {at}."),
     # ---- archive
     "help-archive": (

@@ -29,8 +29,8 @@ MAIL_PHRASES: dict[str, tuple[str, str]] = {
     "send-sent": ("发出 {n} 个单位。", "Sent to {n} unit(s)."),
     "send-left": ("还有 {n} 个单位没有发完：{names}。再运行一次会接着发。", "{n} unit(s) left: {names}. Run it again to go on."),
     "send-failed": ("有 {n} 个单位发不了：{names}。先照上面的提示改好。", "{n} unit(s) can't be sent to: {names}. See above."),
-    "send-drafted": ("草稿 {n} 封，在 {folder}；发出后用 yinfa ledger mark --unit 编号 --channel 邮箱 --sent 记上。",
-                     "{n} draft(s) in {folder}; when sent: yinfa ledger mark --unit NUMBER --channel 邮箱 --sent"),
+    "send-drafted": ("草稿 {n} 封，在 {folder}；发出后用 yinfa ledger mark{on} --unit 编号 --channel 邮箱 --sent 记上。",
+                     "{n} draft(s) in {folder}; when sent: yinfa ledger mark{on} --unit NUMBER --channel 邮箱 --sent"),
     "send-kept": ("手工改过、没有动的草稿 {n} 封：{names}。要新的，先把它删掉，再运行一次。",
                   "{n} draft(s) edited by hand and kept: {names}. For new ones delete them and run it again."),
     "send-stale": ("不该再发的草稿 {n} 封，手工改过所以没有删：{names}。不要的自己删掉。",
@@ -42,5 +42,5 @@ MAIL_PHRASES: dict[str, tuple[str, str]] = {
     "send-unsure": ("不知道收到没有的有 {n} 个单位，没有再发。", "{n} unit(s) with uncertain mail, not sent again."),
     "send-other": ("不用邮箱发的：{channel} {n} 个单位（{names}）。", "Not by mail: {channel}, {n} unit(s) ({names})."),
     "send-no-channel": ("没有写发送方式", "no channel given"),
-    "send-next": ("接下来：yinfa package {name} --by channel　按发送方式打包", "Next: yinfa package {name} --by channel"),
+    "send-next": ("接下来：yinfa package{on} --by channel　按发送方式打包", "Next: yinfa package{on} --by channel"),
 }  # fmt: skip

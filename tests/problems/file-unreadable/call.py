@@ -1,9 +1,9 @@
 import errno
-from pathlib import Path
+import os
 
 from broken_machine import failing
 
 from generator.cli.commands import main
 
-with failing(Path, "read_bytes", errno.EACCES, path="notice.md"):
+with failing(os, "open", errno.EACCES, path="notice.md"):
     raise SystemExit(main(["check"]))

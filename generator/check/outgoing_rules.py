@@ -1,0 +1,123 @@
+"""Rules of the office's own files that go out: nothing that runs or fetches, nothing left over, no fields of Word's mail merge."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ..campaign import AnnexSort
+from ..documents import AnnexForm, templates_of
+from ..files import checked_archive, office_parts, read_package
+from ..forms import merge_fields
+from ..text import ABSENT, PENDING
+from ..word import MergeField, foreign_content, left_in
+from ..wording import Place, Problem, Refused, problem
+from .loaded import Loaded
+
+_OFFICE = frozenset({".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".pptx", ".pptm"})
+_NOT_READ = frozenset({"zip-encrypted", "file-encrypted"})
+"""What is passed on as it is may have a password: it is the office's, and nobody here reads it."""
+
+
+def what_goes_out_is_clean(loaded: Loaded) -> Iterator[Problem]:
+    """Templates and annexes of the office's own hold only what its receivers are to have."""
+    own = _own_names(loaded)
+    for file in _files(loaded):
+        yield from _remembered(file, loaded, own)
+    for form in loaded.forms:
+        if form.verbatim and form.annex.suffix.lower() == ".zip":
+            yield from _archive(form)
+
+
+def merge_fields_are_columns(loaded: Loaded) -> Iterator[Problem]:
+    """A mail-merge field stands for a column of the roster."""
+    for form in loaded.forms:
+        if form.annex.sort is AnnexSort.WORD:
+            for field in _attempt(form):
+                if wrong := _field_problem(field, loaded.survey.columns):
+                    yield wrong
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An office file that goes out: how it is called, its bytes, whether the program reads it as Word, whether it is a template."""
+
+    shown: str
+    data: bytes
+    word: bool = True
+    template: bool = False
+
+
+def _files(loaded: Loaded) -> Iterator[_File]:
+    context = loaded.render_context
+    for name in templates_of(context, loaded.forms):
+        with suppress(Refused):  # told where documents are made
+            yield _File(f"{context.shown}/{name}", context.template(name), template=True)
+    for form in loaded.forms:
+        annex = form.annex
+        if annex.sort is AnnexSort.WORD or (form.verbatim and annex.suffix.lower() in _OFFICE):
+            yield _File(annex.shown, annex.data, annex.suffix.lower() == ".docx")
+
+
+def _remembered(file: _File, loaded: Loaded, own: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with a file; one in which nothing was is not looked through again until it changes."""
+    cache = loaded.render_context.cache
+    key = loaded.render_context.inputs(file.data, "clean", ascii(sorted(own)), file.template)
+    if cache and cache.get(key) is not None:
+        return
+    try:
+        found = list(_problems(file, own))
+    except Refused as refused:
+        found = [p for p in refused.problems if p.code not in _NOT_READ]
+    if cache and not found:
+        cache.put(key, b"clean")
+    yield from found
+
+
+def _problems(file: _File, own: Collection[str]) -> Iterator[Problem]:
+    place = Place(file.shown)
+    parts = read_package(file.data, place).parts if file.word else office_parts(file.data, place)
+    yield from (problem("foreign-content", found.place, what=found.what, how=found.how) for found in foreign_content(parts, file.shown))
+    if what := left_in(parts, own):
+        yield problem("not-clean", place, what="、".join(what))
+    if file.template:
+        yield from (_template_field(field) for field in merge_fields(file.data, file.shown))
+
+
+def _archive(form: AnnexForm) -> Iterator[Problem]:
+    try:
+        checked_archive(form.annex.data, Place(form.annex.shown))
+    except Refused as refused:
+        yield from (p for p in refused.problems if p.code not in _NOT_READ)
+
+
+def _attempt(form: AnnexForm) -> tuple[MergeField, ...]:
+    try:
+        return merge_fields(form.annex.data, form.annex.shown)
+    except Refused:  # told by another rule
+        return ()
+
+
+def _field_problem(field: MergeField, columns: Collection[str]) -> Problem | None:
+    if field.why:
+        how = "删掉这个域；按单位不同的文字，写成 {% if 单位.类别 == '…' %} … {% endif %}"
+        return problem("merge-field", field.place, name=field.name, why=field.why, how=how)
+    if field.column in (*columns, "全称", "简称"):
+        return None
+    near = next(iter(get_close_matches(field.column, list(columns), 1, 0.4)), "")
+    why = f"名录里没有这一列{f'，是不是“{near}”？' if near else ''}" if columns else "这次活动没有名录"
+    how = f"在名录里加上这一列，或者删掉这个域，写成 {field.tag} 这样的标签"
+    return problem("merge-field", field.place, name=field.name, why=why, how=how)
+
+
+def _template_field(field: MergeField) -> Problem:
+    return problem("merge-field", field.place, name=field.name, why="模板里的值写成标签", how=f"删掉这个域，写成 {field.tag} 这样的标签")
+
+
+def _own_names(loaded: Loaded) -> frozenset[str]:
+    """What may stand in the properties of the office's files: its own names, titles of this campaign."""
+    settings, forms = loaded.campaign.settings, loaded.forms
+    names = {name for issuer in settings.issuers for name in (issuer.masthead, issuer.short_name, issuer.signed_as)}
+    return frozenset({*names, *(form.title for form in forms), *(form.annex.title.raw for form in forms)} - {ABSENT, PENDING, ""})

@@ -1,0 +1,3 @@
+from hostile_files import annex, package, word_parts
+
+annex(package(word_parts()), "T.dotx")

@@ -1,0 +1,3 @@
+from hostile_files import write
+
+write(b"\5" + bytes(161), "~$表.docx")

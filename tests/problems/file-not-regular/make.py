@@ -1,0 +1,6 @@
+import os
+from pathlib import Path
+
+notice = Path("content/case/notice.md")
+notice.unlink()
+os.mkfifo(notice)

@@ -1,0 +1,3 @@
+from hostile_files import compound, write
+
+write(compound("WordDocument"))

@@ -1,0 +1,4 @@
+from pathlib import Path
+
+with Path("content/case/notice.md").open("ab") as notice:
+    notice.write("安全生产。\n".encode() * 200_000)
