@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..files import file_system, replace_file
+from ..files import HeldOpen, file_system, held_problem, replace_file
 from ..wording import Place, Problem, Refused, problem
 from .edits import TextFile, open_text, tree_of
 from .nodes import Loc, Node
@@ -104,19 +104,22 @@ def write(changes: Sequence[Change], asked: Sequence[ExpectedValue] = (), errors
     try:
         for change in changes:
             _as_read(change, asked)  # right before the rename: an editor does not use our lock
-            _replace(change.path, change.new)
+            _replace(change, change.new)
             done.append(change)
         _refuse(errors())
     except BaseException:
         for change in done:
             if change.path.read_bytes() == change.new:
-                _replace(change.path, change.read)
+                _replace(change, change.read)
         raise
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write the file itself where a link leads to it: the link stays. Raises OSError."""
-    replace_file(path.resolve(), data)
+def _replace(change: Change, data: bytes) -> None:
+    """Write the file itself where a link leads to it: the link stays. Refused `file-open`; raises other OSError."""
+    try:
+        replace_file(change.path.resolve(), data)
+    except HeldOpen as reason:
+        raise Refused([held_problem(str(change.path), change.shown, alone=True)]) from reason
 
 
 def _refuse(found: Iterable[Problem]) -> None:
@@ -140,7 +143,8 @@ def refuse_changed(asked: ExpectedValue) -> None:
     """Raise Refused `content-changed`, with the current value, when it is not the one that was asked about."""
     now = asked.now()
     if now is None or now.strip() != asked.value.strip():
-        raise Refused([changed(asked.name, now, asked.place)])
+        # Without a path there is only a place, where by now something else may stand: that is no new value.
+        raise Refused([changed(asked.name, now if asked.loc else None, asked.place)])
 
 
 def changed(name: str, now: str | None, place: Place) -> Problem:

@@ -182,7 +182,7 @@ def _disk_problem(reason: OSError, root: Path | None = None) -> Problem:
     from ..files import HeldOpen, disk_facts, held_problem
 
     if isinstance(reason, HeldOpen):
-        return held_problem(str(reason.filename), results.near(Path(reason.filename)))
+        return held_problem(str(reason.filename), results.near(Path(reason.filename)), alone=True)
     named = os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else ""
     return problem("disk-error", Place(_told(Path(named), root) if named else ""), **disk_facts(reason))
 

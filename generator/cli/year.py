@@ -183,8 +183,8 @@ def _answered(screen: Screen, way: Walk, finding: Finding) -> bool:
     if text is None:
         return False
     try:
-        way.answer(Answer(how), text)
-        screen.result([screen.say(SAID[how])], {})
+        written = way.answer(Answer(how), text)
+        screen.result([screen.say(SAID[how] if written else "review-as-is")], {})
     except Refused as refused:
         screen.problems(refused.problems)
     return True

@@ -223,9 +223,12 @@ PROGRAMS = {".docx": "Word", ".doc": "Word", ".xlsx": "Excel", ".xls": "Excel", 
 """The program that opens files of each suffix, as a clerk calls it (WPS included)."""
 
 
-def held_problem(path: str, shown: str = "") -> Problem:
-    """Return the problem `file-open`: another program holds the file open. `shown` is the displayed name of the file or its folder."""
+def held_problem(path: str, shown: str = "", *, alone: bool = False) -> Problem:
+    """Return the problem `file-open`: another program holds the file open. `shown` is the displayed name of the file or its folder.
+
+    `alone`: it was the only file to be written.
+    """
     name = Path(path).name
     program = PROGRAMS.get(Path(name).suffix.lower(), "别的程序")
     where = shown if shown == name or shown.endswith(f"/{name}") else f"{shown}/{name}" if shown else name
-    return problem("file-open", Place(where), name=name, program=program)
+    return problem("file-open", Place(where), name=name, program=program, **({"cause": "alone"} if alone else {}))

@@ -174,8 +174,9 @@ RUNS: dict[str, Wording] = {
         V, "这个文件在生成以后手工改过，已保留，没有覆盖", "把改动写回内容；确定不要手工改动，就换成新的",
         "this file was edited by hand and has been kept", "take the changes into the content, or have the file replaced", "write-back"),
     "file-open": Wording(
-        E, "{name} 正在 {program} 里打开，关掉后再运行一次", "别的文件都写好了，再运行一次只补这一个",
-        "“{name}” is open in {program}: close it and run again", "all other files are written; the next run makes this one"),
+        E, "{name} 开着（{program}），写不进去，关掉后再来一次", "别的文件都写好了，再运行一次只补这一个",
+        "“{name}” is open in {program}: close it and run again", "all other files are written; the next run makes this one",
+        causes={"alone": Remedy("它没有动，关掉以后再做一次就行", "it was left as it is; close it and do this again")}),
     "file-torn": Wording(
         R, "这个文件不完整（多半是写到一半断了电或网络），不是谁改的，已经重新做好", "不用做什么；常有这样的事，就检查磁盘和网络",
         "this file was cut short (a power or network failure), not edited; it has been made again", "nothing to do; if it happens often, check disk and network"),

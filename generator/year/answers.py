@@ -49,8 +49,8 @@ def choices(finding: Finding) -> tuple[Answer, ...]:
     return tuple(answer for answer, can in given.items() if can)
 
 
-def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, text: str = "") -> None:
-    """Write the answer; `text` is the replacement of an edit.
+def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, text: str = "") -> bool:
+    """Write the answer and return whether there was anything to write; `text` is the replacement of an edit.
 
     Refused (nothing changed) when the place can't be changed safely, or the content would have an error; `content-changed` when the
     value that was asked about has changed since.
@@ -63,9 +63,10 @@ def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, 
         if current not in found and how is not Answer.KEEP and finding.problem.code != CHANGED:
             raise Refused([problem(CHANGED, current.problem.place, now=SETTLED)])
         if settled and current not in found:
-            return  # no rule has a finding about it: there is nothing to confirm
+            return False  # no rule has a finding about it: there is nothing to confirm
         file = _confirmed(campaign, current) if settled else _changed(campaign, current, how, text.strip())
         content_files.write([content_files.change_of(file)], _asked(campaign, current), partial(_errors, project, campaign))
+        return True
 
 
 def _errors(project: Project, campaign: Campaign) -> list[Problem]:

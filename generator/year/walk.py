@@ -50,11 +50,13 @@ class Walk:
         self._again = None
         self._asked += 1
 
-    def answer(self, how: Answer, text: str = "") -> None:
-        """Write the answer to the current finding; Refused as in `answer`: it stays the current one, with its current value."""
+    def answer(self, how: Answer, text: str = "") -> bool:
+        """Write the answer to the current finding, and return whether there was anything to write.
+
+        Refused as in `answer`: it stays the current one, with its current value."""
         finding = self._now()
         try:
-            answer(self._project, self._campaign, finding, how, text)
+            written = answer(self._project, self._campaign, finding, how, text)
         except Refused as refused:
             if refused.problems[0].code == CHANGED:
                 self._campaign, self._found = reviewed(self._project, self._name)
@@ -65,6 +67,7 @@ class Walk:
         self._campaign, self._found = reviewed(self._project, self._name)
         if how is Answer.LEAVE:
             self._passed += [found.key for found in self._found if _is_left_open(found, finding)]
+        return written
 
     def _now(self) -> Finding:
         finding = self.current

@@ -118,7 +118,7 @@ def test_a_new_number_that_nobody_questions_is_kept_without_a_word_in_the_file(r
         terminal.until("退出(q)：")
     terminal.end()
     assert campaign_file(rolled).read_bytes() == before
-    assert "联系人.电话" not in terminal.shown.rpartition("已保留")[2]
+    assert "联系人.电话" not in terminal.shown.rpartition("没有什么要记下")[2]
 
 
 def test_another_change_of_the_file_is_no_hindrance_and_stays(rolled: Path) -> None:
@@ -141,8 +141,9 @@ def test_words_that_somebody_rewrote_are_left_alone(rolled: Path) -> None:
     path.write_bytes(path.read_bytes().replace(mark.target.old.encode(), "别的话".encode()))
     before = path.read_bytes()
     for how in (Answer.KEEP, Answer.LEAVE, Answer.EDIT):
-        with pytest.raises(Refused, match="content-changed"):
+        with pytest.raises(Refused, match="content-changed") as refused:
             answers.answer(project, campaign, mark, how, "我的话")
+        assert "已经不在了" in refused.value.problems[0].facts["now"]
     assert path.read_bytes() == before
     assert answers.asked_again(*answers.reviewed(project, NEXT), mark) is None
 
@@ -240,3 +241,18 @@ def test_a_linked_file_is_written_where_it_is_and_stays_a_link(tmp_path: Path) -
     content_files.write([content_files.Change(link, "plan.md", "原来的".encode(), "改过的".encode())])
     assert link.is_symlink()
     assert elsewhere.read_bytes() == "改过的".encode()
+
+
+def test_a_content_file_that_is_open_elsewhere_is_told_alone_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "plan.md"
+    file.write_bytes("原来的".encode())
+
+    def held(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "held open", str(self), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(Refused) as refused:
+        content_files.write([content_files.Change(file, "plan.md", "原来的".encode(), "改过的".encode())])
+    (found,) = refused.value.problems
+    assert (found.code, found.place.file, found.facts["cause"]) == ("file-open", "plan.md", "alone")
+    assert file.read_bytes() == "原来的".encode()

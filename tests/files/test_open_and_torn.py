@@ -70,7 +70,7 @@ def test_what_the_command_line_says_of_it(built: Path, capsys: pytest.CaptureFix
     edit(built, "notice.md", "现印发给你们", "现再印发给你们")
     with held("公文.docx"):
         assert main(["-C", str(built), "build", SAMPLE]) == 1
-    assert "公文.docx 正在 Word 里打开，关掉后再运行一次" in capsys.readouterr().err
+    assert "公文.docx 开着（Word），写不进去，关掉后再来一次" in capsys.readouterr().err
 
 
 def test_a_document_that_was_edited_and_is_open_stays_the_persons_own(built: Path) -> None:

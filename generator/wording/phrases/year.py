@@ -60,6 +60,7 @@ YEAR_PHRASES: dict[str, tuple[str, str]] = {
     "review-new": ("改成（直接回车：{nothing}）：", "New text (nothing: {nothing}): "),
     "review-nothing-value": ("写“无”", "写 无"),
     "review-nothing-words": ("删掉", "delete it"),
+    "review-as-is": ("  就用现在的，没有什么要记下。", "  Left as it is now: there is nothing to note."),
     "review-kept": ("  已保留。", "  Kept."),
     "review-edited": ("  已改好。", "  Changed."),
     "review-open": ("  已改成待定，定稿前要补上。", "  Left open; a final build refuses it."),
