@@ -23,6 +23,7 @@ from . import (
     results,
     send,
     status,
+    template,
     year,
 )
 from .interface import completing
@@ -30,7 +31,6 @@ from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
 from .interface.interrupt import stoppable
 from .pages import (
-    Command,
     Count,
     ExistingPath,
     Group,
@@ -38,8 +38,7 @@ from .pages import (
     OutputPath,
     Usage,
     help_hint,
-    print_page,
-    short_page,
+    short_help,
     usage_text,
 )
 from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
@@ -216,14 +215,7 @@ force_option = click.option("--force", is_flag=True, help="opt-force")
 @click.pass_context
 def cli(context: click.Context) -> int:
     """印发."""
-    return _short_help(context)
-
-
-def _short_help(context: click.Context) -> int:
-    if context.invoked_subcommand is None and isinstance(context.command, Command):
-        print_page(short_page(context.command, context))
-        context.exit()
-    return ExitCode.DONE
+    return short_help(context)
 
 
 @cli.command("init", help="help-init", more="more-init")
@@ -342,41 +334,7 @@ def blanks(session: Session, file: Path) -> int:
     return ExitCode.DONE
 
 
-@cli.group("template", cls=Group, invoke_without_command=True, help="help-template")
-@shared
-@click.pass_context
-def template(context: click.Context) -> int:
-    """Templates."""
-    return _short_help(context)
-
-
-@template.command("build", help="help-template-build")
-@click.option("--force", is_flag=True, help="opt-force-template")
-@shared
-@pass_session
-def template_build(session: Session, force: bool) -> int:
-    """The standard set from its layout profile."""
-    from .. import pipeline
-
-    session.writes = True
-    made, found = pipeline.rebuild_templates(session.project(), force=force)
-    results.show_rebuilt(session.screen, made, found)
-    return of_work(found)
-
-
-@template.command("vars", help="help-template-vars")
-@click.argument("file", metavar="meta-docx", type=ExistingPath())
-@shared
-@pass_session
-def template_vars(session: Session, file: Path) -> int:
-    """What a template needs."""
-    from .. import pipeline
-
-    names, marks, doubts = pipeline.template_vars(file)
-    results.show_needs(session.screen, names, marks, doubts)
-    return ExitCode.DONE
-
-
+template.register(cli)
 diff.register(cli)
 
 

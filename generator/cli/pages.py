@@ -307,3 +307,11 @@ def _definitions(rows: list[tuple[str, str]], columns: int) -> list[str]:
 
 def _paragraphs(key: str, spoken: str, columns: int) -> list[str]:
     return [f"  {line}" for text in phrase(key, spoken).split("\n") for line in wrapped(text, columns - 2)]
+
+
+def short_help(context: click.Context) -> int:
+    """Print the short page of a group that was named without a command; exit code 0."""
+    if context.invoked_subcommand is None and isinstance(context.command, Command):
+        print_page(short_page(context.command, context))
+        context.exit()
+    return 0

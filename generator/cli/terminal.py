@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from ..wording import Place, Problem, Severity, counted, in_order, phrase
 from .interface.hidden import HIDDEN
-from .problem_lines import Listed, alone, folded
+from .interface.problem_lines import Listed, alone, folded
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..wording import Problem
+from ...wording import Problem
 
 MOST = 20
 """So many of one code and file are listed, the others counted."""

@@ -1,0 +1,57 @@
+"""`yinfa template`: the standard templates, and what a Word template asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import results
+from .interface.exit_codes import ExitCode, of_work
+from .pages import ExistingPath, Group, short_help
+from .session import Session, pass_session, shared
+
+
+def register(group: Group) -> None:
+    """Add the commands."""
+
+    @group.group("template", cls=Group, invoke_without_command=True, help="help-template")
+    @shared
+    @click.pass_context
+    def template(context: click.Context) -> int:
+        """Templates."""
+        return short_help(context)
+
+    @template.command("build", help="help-template-build")
+    @click.option("--force", is_flag=True, help="opt-force-template")
+    @shared
+    @pass_session
+    def template_build(session: Session, force: bool) -> int:
+        """The standard set from its layout profile."""
+        return rebuild(session, force=force)
+
+    @template.command("vars", help="help-template-vars")
+    @click.argument("file", metavar="meta-docx", type=ExistingPath())
+    @shared
+    @pass_session
+    def template_vars(session: Session, file: Path) -> int:
+        """What a template needs."""
+        return show_needs(session, file)
+
+
+def rebuild(session: Session, *, force: bool) -> ExitCode:
+    """Build the standard templates anew."""
+    from .. import pipeline
+
+    session.writes = True
+    made, found = pipeline.rebuild_templates(session.project(), force=force)
+    results.show_rebuilt(session.screen, made, found)
+    return of_work(found)
+
+
+def show_needs(session: Session, file: Path) -> ExitCode:
+    """Show what a template asks for."""
+    from .. import pipeline
+
+    results.show_needs(session.screen, *pipeline.template_vars(file))
+    return ExitCode.DONE
