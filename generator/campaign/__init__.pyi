@@ -1,4 +1,4 @@
-from . import content_files as content_files, edits as edits, schema as schema
+from . import schema as schema
 from .campaign import (
     EVERYONE as EVERYONE,
     UNREPORTED as UNREPORTED,
@@ -10,8 +10,10 @@ from .campaign import (
     TableText as TableText,
     recipients as recipients,
 )
-from .content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
-from .load import VALUE_NAMES as VALUE_NAMES, front_matter as front_matter, load_campaign as load_campaign
+from .editing import content_files as content_files, edits as edits
+from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
+from .load import front_matter as front_matter, load_campaign as load_campaign
+from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
     AnnexFile as AnnexFile,
     Confirmed as Confirmed,

@@ -12,7 +12,8 @@ from ..files import TEMPORARY, Cache, disk_facts, sweep
 from ..text import PENDING
 from ..wording import Place, Problem, Refused, meant, problem
 from .campaign import Campaign
-from .load import Loader, load_campaign
+from .load import load_campaign
+from .loader import Loader
 from .project_file import ProjectFile
 
 ISSUED = "issued"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.campaign import Project, content_files, edits
+from generator.campaign import Project
+from generator.campaign.editing import content_files, edits
 from generator.wording import Place, Refused
 from generator.year import answers, rolling
 from generator.year.answers import Answer
@@ -185,7 +186,7 @@ def test_a_writer_waits_for_the_other_and_says_so_when_it_does_not_end(
 WRITER = """
 import sys
 from pathlib import Path
-from generator.campaign import content_files, edits, tree_edits
+from generator.campaign.editing import content_files, edits, tree_edits
 from generator.wording import Refused
 
 path, lock, own = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from hypothesis import given, settings, strategies as st
 
-from generator.campaign import content_files, edits
+from generator.campaign.editing import content_files, edits
 from generator.campaign.nodes import Loc
 from generator.wording.problems import Place, Refused
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.campaign import content_files, edits, tree_edits
+from generator.campaign.editing import content_files, edits, tree_edits
 from generator.campaign.nodes import Loc
 from generator.wording import Refused
 

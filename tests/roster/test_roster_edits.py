@@ -18,7 +18,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from generator.campaign import content_files
+from generator.campaign.editing import content_files
 from generator.roster import UnitStream, edits as roster_edits
 from generator.roster.rows import read_sheet
 from generator.wording import Place, Refused

@@ -97,7 +97,7 @@ def test_a_failed_run_leaves_nothing(project: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(28, "No space left on device")
 
     before = sorted(path.name for path in (project / "content").iterdir())
-    monkeypatch.setattr("generator.campaign.content_files.replace_file", full)
+    monkeypatch.setattr("generator.campaign.editing.content_files.replace_file", full)
     assert main(["-C", str(project), "new", "2022", "--from", SAMPLE]) == 1
     assert sorted(path.name for path in (project / "content").iterdir()) == before
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..files import LINE_END, FileKind, Source, character_problems, decode, read_outside
-from ..wording import Place, Refused, problem
-from .load import front_matter
-from .nodes import Loc, Node, parse_yaml, walk
+from ...files import LINE_END, FileKind, Source, character_problems, decode, read_outside
+from ...wording import Place, Refused, problem
+from ..load import front_matter
+from ..nodes import Loc, Node, parse_yaml, walk
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`｛［｝］\\][^:#{}\[\],\\]*")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..files import HeldOpen, file_system, held_problem, replace_file
-from ..wording import Place, Problem, Refused, problem
+from ...files import HeldOpen, file_system, held_problem, replace_file
+from ...wording import Place, Problem, Refused, problem
+from ..nodes import Loc, Node
 from .edits import TextFile, open_text, tree_of
-from .nodes import Loc, Node
 
 SHOWN = 60
 """Characters of a value that a problem quotes."""

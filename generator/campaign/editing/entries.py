@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..nodes import Node
 from .edits import TextFile
-from .nodes import Node
 
 WHITE = " \t\u3000\u00a0"
 _LINE_END = re.compile(r"[\r\n]")

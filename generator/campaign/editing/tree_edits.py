@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..wording import Place, Problem, Refused
+from ...wording import Place, Problem, Refused
+from ..load import front_matter
+from ..nodes import Loc, Node, parse_yaml
 from .edits import TextFile, impossible, refuse_unsound
 from .entries import Entries, blanked, entries_of, line_end_after, line_start
-from .load import front_matter
-from .nodes import Loc, Node, parse_yaml
 from .yaml_text import Value, flow, spelled
 
 Tree = str | list["Tree"] | dict[str, "Tree"]

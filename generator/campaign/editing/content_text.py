@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import LINE_END, FileKind, Source, disk_facts, read_outside
-from ..wording import Place, Refused, problem
+from ...files import LINE_END, FileKind, Source, disk_facts, read_outside
+from ...wording import Place, Refused, problem
 
 ENCODINGS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"", "utf-8"), (b"", "gb18030"))
 
