@@ -1,4 +1,5 @@
 from . import schema as schema
+from .annex_model import AnnexFile as AnnexFile, Outline as Outline
 from .campaign import (
     EVERYONE as EVERYONE,
     UNREPORTED as UNREPORTED,
@@ -15,12 +16,10 @@ from .editing.content_text import ContentText as ContentText, Edit as Edit, read
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
-    AnnexFile as AnnexFile,
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
     Numbering as Numbering,
-    Outline as Outline,
     PrintRun as PrintRun,
     as_document_number as as_document_number,
 )

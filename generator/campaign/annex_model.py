@@ -8,13 +8,18 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from ..text import (
     ABSENT,
+    SCALAR,
     Listed,
     Needed,
     Several,
     Text,
     YesNo,
 )
-from .model import WIDTHS, Cell, CheckRule, ContentModel, FormKind, _widths, choice, term
+from .model import WIDTHS, CheckRule, ContentModel, FormKind, choice, read_widths, term
+
+Cell = Annotated[list[str], BeforeValidator(lambda v: v if isinstance(v, list) else [v]),
+                 WithJsonSchema({"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]})]
+
 
 
 class AnnexFile(ContentModel):
@@ -29,7 +34,7 @@ class AnnexFile(ContentModel):
     former_names: dict[str, Text] = term("曾用名", "改了名的空：{新名: 旧名}", {})
     rules: Annotated[list[CheckRule], Listed] = term("核对", "收回后核对", [])
     landscape: YesNo = term("横排", "是：横向排版", False)
-    widths: Annotated[list[str], BeforeValidator(_widths), WithJsonSchema(WIDTHS)] = term("列宽", "各列的宽度比例，如 2、4、4", [])
+    widths: Annotated[list[str], BeforeValidator(read_widths), WithJsonSchema(WIDTHS)] = term("列宽", "各列的宽度比例，如 2、4、4", [])
 
 
 class Form(AnnexFile):
@@ -54,3 +59,6 @@ class Table(AnnexFile):
     columns: Annotated[list[Needed], Listed] = term("栏目", "各列的名称")
     rows: Annotated[list[dict[str, Cell]], Listed] = term("行", "每一行：{栏目: 内容}")
     note: Text = term("注", "表下的注", ABSENT)
+
+
+ANNEX_MODELS: dict[FormKind, type[AnnexFile]] = {FormKind.FORM: Form, FormKind.OUTLINE: Outline, FormKind.TABLE: Table}

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..text import Line, Marked, texts_of
 from ..wording import Place
-from .model import AnnexEntry, AnnexFile, MessageHead, NoticeHead, PlanHead, Settings
+from .annex_model import AnnexFile
+from .model import AnnexEntry, MessageHead, NoticeHead, PlanHead, Settings
 from .nodes import Node
 
 EVERYONE, UNREPORTED = "全部", "未报"

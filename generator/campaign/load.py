@@ -13,21 +13,11 @@ from pathlib import Path
 from ..files import Source, disk_facts, read_outside
 from ..text import CHANNELS, Line, Marked, parse_marks, read_prose, split_cells
 from ..wording import Place, Problem, Refused, problem
+from .annex_model import ANNEX_MODELS, AnnexFile, Form, Table
 from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
 from .loader import VALUE_NAMES, Loader, T, unknown_key
 from .message_sections import no_blanks, read_sections
-from .model import (
-    ANNEX_MODELS,
-    AnnexEntry,
-    AnnexFile,
-    Form,
-    FormKind,
-    MessageHead,
-    NoticeHead,
-    PlanHead,
-    Settings,
-    Table,
-)
+from .model import AnnexEntry, FormKind, MessageHead, NoticeHead, PlanHead, Settings
 from .nodes import Node
 
 FENCE = re.compile(r"\s*(-{3,}|—{1,}|－{2,}|–{2,})\s*")

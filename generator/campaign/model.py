@@ -24,7 +24,6 @@ from ..text import (
     YesNo,
     refuse,
 )
-from .annex_model import AnnexFile, Form, Outline, Table
 
 
 class FormKind(StrEnum):
@@ -170,7 +169,7 @@ def _issuers(value: Any) -> Any:
 WIDTHS = {"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]}
 
 
-def _widths(value: Any) -> Any:
+def read_widths(value: Any) -> Any:
     """Parse proportions such as 2、4、4 (also 2:4:4)."""
     parts = [str(part).strip() for part in (value if isinstance(value, list) else re.split("[、，,；;:： ]+", str(value).strip()))]
     if parts in ([""], ["无"]):
@@ -318,13 +317,6 @@ class MessageHead(ContentModel):
 
     subject: Needed = term("主题", "邮件的主题")
     serves: Several = term("适用", "发哪些公文时用这些话：通知，或 notices/ 里的文件名；全部；别的公文用现成的话", ["通知"])
-
-
-Cell = Annotated[list[str], BeforeValidator(lambda v: v if isinstance(v, list) else [v]),
-                 WithJsonSchema({"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]})]
-
-
-ANNEX_MODELS: dict[FormKind, type[AnnexFile]] = {FormKind.FORM: Form, FormKind.OUTLINE: Outline, FormKind.TABLE: Table}
 
 
 def validate(model: type[ContentModel], data: object, year: int) -> ContentModel:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import Annotated
 
 from ..text import ABSENT, PENDING, Calendar, Days, Integer, Listed, Text
+from .annex_model import Form, Outline, Table
 from .model import (
     AnnexEntry,
     CheckRule,
     Confirmed,
     Contact,
     ContentModel,
-    Form,
     Issuer,
     MessageHead,
     NoticeHead,
-    Outline,
     PlanHead,
     PrintRun,
     Report,
     Settings,
-    Table,
     choice,
     term,
 )
