@@ -13,19 +13,7 @@ import click
 
 from ..files import program_version
 from ..wording import Place, Problem, Refused, problem
-from . import (
-    diff,
-    import_files,
-    issue,
-    ledger as cli_ledger,
-    message,
-    package,
-    results,
-    send,
-    status,
-    template,
-    year,
-)
+from . import diff, import_files, issue, ledger as cli_ledger, message, package, results, send, status, template, year
 from .interface import completing
 from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
@@ -91,7 +79,7 @@ def _run(typed: list[str], session: Session) -> ExitCode:
     except BrokenPipeError:
         raise
     except OSError as reason:
-        screen.problems([_disk_problem(reason, session.root)])
+        screen.problems([results.disk_problem(reason, session.root)])
         return ExitCode.FAULTS
 
 
@@ -161,7 +149,7 @@ def _output_lost(screen: Screen, reason: OSError) -> int:
     _let_go(sys.stdout)
     screen.as_json = False
     try:
-        screen.problems([_disk_problem(reason)])
+        screen.problems([results.disk_problem(reason)])
         sys.stderr.flush()
     except OSError:
         _let_go(sys.stderr)
@@ -175,25 +163,6 @@ def _let_go(*streams: TextIO) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (OSError, ValueError):  # a stream that is no file
             continue
-
-
-def _disk_problem(reason: OSError, root: Path | None = None) -> Problem:
-    from ..files import HeldOpen, disk_facts, held_problem
-
-    if isinstance(reason, HeldOpen):
-        return held_problem(str(reason.filename), results.near(Path(reason.filename)), alone=True)
-    named = os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else ""
-    return problem("disk-error", Place(_told(Path(named), root) if named else ""), **disk_facts(reason))
-
-
-def _told(path: Path, root: Path | None) -> str:
-    """The path as a clerk knows it: from the working folder or the project's; of a lock or a temporary file its folder."""
-    from ..files import TEMPORARY
-
-    inside = next((above for above in (*path.parents, path) if above.name.startswith(TEMPORARY)), path)
-    path = inside.parent if inside.name.startswith(".") else path
-    shown = results.near(path)
-    return path.relative_to(root).as_posix() if root and path.is_relative_to(root) and Path(shown).is_absolute() else shown
 
 
 def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..wording import Place, Problem, Refused, Severity
+from ..wording import Place, Problem, Refused, Severity, problem
 from .terminal import Screen, columns_of, one_line
 
 if TYPE_CHECKING:
@@ -141,3 +142,23 @@ def show_rebuilt(screen: Screen, made: Sequence[str], found: Sequence[Problem]) 
 def show_schema(screen: Screen, name: str, text: str) -> None:
     """The JSON Schema of a content file, as it stands."""
     screen.result([text.rstrip("\n")], {"name": name, "schema": json.loads(text)})
+
+
+def disk_problem(reason: OSError, root: Path | None = None) -> Problem:
+    """Return what the file system refused as a problem with a place that a clerk knows."""
+    from ..files import HeldOpen, disk_facts, held_problem
+
+    if isinstance(reason, HeldOpen):
+        return held_problem(str(reason.filename), near(Path(reason.filename)), alone=True)
+    named = os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else ""
+    return problem("disk-error", Place(_told(Path(named), root) if named else ""), **disk_facts(reason))
+
+
+def _told(path: Path, root: Path | None) -> str:
+    """The path as a clerk knows it: from the working folder or the project's; of a lock or a temporary file its folder."""
+    from ..files import TEMPORARY
+
+    inside = next((above for above in (*path.parents, path) if above.name.startswith(TEMPORARY)), path)
+    path = inside.parent if inside.name.startswith(".") else path
+    shown = near(path)
+    return path.relative_to(root).as_posix() if root and path.is_relative_to(root) and Path(shown).is_absolute() else shown

@@ -8,7 +8,7 @@ from ..text import DiffItem
 from ..word import Comment, Revision
 from ..wording import Place
 from .applying import Proposal
-from .run import Compared, Comparison
+from .pairs import Compared, Comparison
 
 
 def comparison_data(compared: Comparison) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from html import escape
 
 from ..text import BREAK, DiffItem, DiffKind
 from ..wording import phrase
-from .run import Compared, Comparison
+from .pairs import Compared, Comparison
 
 STYLE = """
 body{font:16px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2em auto;max-width:80em;padding:0 1em;color:#222}

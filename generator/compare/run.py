@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,56 +22,32 @@ from ..documents import (
     shared_documents,
     unit_documents,
 )
-from ..files import file_system, is_pdf, read_manifest, read_outside, read_package
+from ..files import file_system, is_pdf, read_manifest
 from ..forms import read_identity
 from ..records import store
-from ..text import BREAK, DiffItem, DiffKind, compare, hunks, likeness
-from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_only_problems, read_revisions, shorten
-from ..wording import Place, Problem, Refused, problem
+from ..text import BREAK, DiffItem, DiffKind, compare, hunks
+from ..word import RevisedDocument, RevisedParagraph, read_revisions, shorten
+from ..wording import Place, Refused, problem
 from ..workspace import load
 from .applying import EditPlan, GeneratedParagraph, Proposal, plan_edits, written
 from .base import bases_of, merge, nearest
 from .flow import as_first, is_own
 from .lines import Lines
+from .pairs import (
+    CODE_LINE,
+    UNLIKE,
+    Compared,
+    Comparison,
+    comparable_paragraphs,
+    compare_documents,
+    ordered_as,
+    read_docx_file,
+    reader_of,
+    unread_parts,
+)
 
-CODE_LINE = re.compile(r"表号[:：]\S+")
-"""What the program prints to know a form again; it is another one whenever the words are."""
 AROUND = 8
 """Characters told on each side of a change."""
-UNLIKE = 0.15
-"""A file of whose paragraphs less is found in any document is not one of the campaign's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One document of both sides: its items, the place in the content of each, what was proposed and noted in the second."""
-
-    name: str
-    items: tuple[DiffItem, ...]
-    changes: tuple[Revision, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    places: tuple[Place, ...] = ()
-
-    @property
-    def differences(self) -> list[tuple[int, DiffItem]]:
-        """The items that differ, with their numbers."""
-        return [(number, item) for number, item in enumerate(self.items) if item.differs]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What was compared with what, document by document."""
-
-    a: str
-    b: str
-    documents: tuple[Compared, ...]
-    problems: tuple[Problem, ...] = ()
-    """What of the files was not read."""
-
-    @property
-    def differs(self) -> bool:
-        """Is there any difference in the texts?"""
-        return any(document.differences for document in self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +128,9 @@ def compare_builds(a: Path, b: Path) -> Comparison:
 
 def compare_files(a: Path, b: Path) -> Comparison:
     """Two .docx."""
-    first, second = (read_revisions(_data(path, path.as_posix()), path.as_posix()) for path in (a, b))
-    left_out = tuple(found for path in (a, b) for found in _not_read(path, path.as_posix()))
-    return Comparison(a.as_posix(), b.as_posix(), (_compared(b.name, first, second),), left_out)
+    first, second = (read_revisions(read_docx_file(path, path.as_posix()), path.as_posix()) for path in (a, b))
+    left_out = tuple(found for path in (a, b) for found in unread_parts(path, path.as_posix()))
+    return Comparison(a.as_posix(), b.as_posix(), (compare_documents(b.name, first, second),), left_out)
 
 
 Named = dict[str, tuple[str, Callable[[], RevisedDocument]]]
@@ -168,7 +142,7 @@ def _paired(a: Named, b: Named) -> tuple[Compared, ...]:
     for key in [*a, *(key for key in b if key not in a)]:
         name = (b.get(key) or a[key])[0]
         first, second = (side[key][1]() if key in side else nothing for side in (a, b))
-        found.append(_compared(name, first, second))
+        found.append(compare_documents(name, first, second))
     return tuple(found)
 
 
@@ -179,7 +153,7 @@ def _of_campaign(project: Project, name: str) -> Named:
         shared = [(key, d) for key, d in shared if key != COMBINED]
     made = list(loaded.forms)
     annexes = [(form.annex.key, d) for form, d in zip(made, blank_documents(made), strict=True)]
-    return {key: (Path(d.path).stem, _reading(d.make, d.path)) for key, d in (*shared, *annexes)}
+    return {key: (Path(d.path).stem, reader_of(d.make, d.path)) for key, d in (*shared, *annexes)}
 
 
 def _of_folder(folder: Path) -> Named:
@@ -192,58 +166,15 @@ def _of_folder(folder: Path) -> Named:
         key = entries.get(name, name)
         if not key:  # the PDF of a document that is compared itself
             continue
-        found[key if key not in found else name] = (name, _reading(partial(_data, path, name), name))
+        found[key if key not in found else name] = (name, reader_of(partial(read_docx_file, path, name), name))
     return found
-
-
-def _reading(data: Callable[[], bytes], name: str) -> Callable[[], RevisedDocument]:
-    """The paragraphs of a .docx; of any other file one that stands for its bytes."""
-    if name.endswith(".docx"):
-        return lambda: read_revisions(data(), name)
-    return lambda: RevisedDocument((RevisedParagraph(f"SHA-256 {hashlib.sha256(data()).hexdigest()}"),))
-
-
-def _not_read(path: Path, shown: str) -> tuple[Problem, ...]:
-    return tuple(read_only_problems(read_package(_data(path, shown), Place(shown)).parts, shown))
-
-
-def _data(path: Path, shown: str) -> bytes:
-    return read_outside(path, Place(shown))
-
-
-def _compared(name: str, first: RevisedDocument, second: RevisedDocument) -> Compared:
-    before = [p.text for p in _comparable(first.paragraphs)]
-    after = [p.text for p in _as_in(second.paragraphs, first.paragraphs)]
-    return Compared(name, tuple(compare(before, after)), second.changes, second.comments)
-
-
-def _comparable(paragraphs: Iterable[RevisedParagraph]) -> list[RevisedParagraph]:
-    """Without what is layout: outer white space, empty paragraphs, the line ends that balance a title."""
-    texts = (replace(p, text=p.text.replace("\n", "").strip()) for p in paragraphs)
-    return [p for p in texts if p.text and not CODE_LINE.fullmatch(p.text)]
-
-
-def _as_in(paragraphs: Iterable[RevisedParagraph], first: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
-    """The second text so that it can be compared: line ends inside a paragraph part it, but not those of a title."""
-    titles = [p.text.replace("\n", "") for p in first if "\n" in p.text.strip()]
-    known = {p.text.strip() for p in first}
-    found: list[RevisedParagraph] = []
-    for paragraph in paragraphs:
-        whole, pieces = paragraph.text.replace("\n", ""), paragraph.text.split("\n")
-        parted = len(pieces) == 1 or all(piece.strip() in known for piece in pieces)
-        title = not parted and any(likeness(whole, t) > UNLIKE_TITLE for t in titles)
-        found += [replace(paragraph, text=t) for t in ([whole] if title else pieces)]
-    return _comparable(found)
-
-
-UNLIKE_TITLE = 0.5
 
 
 # ------------------------------------------------------------------------------------------------ a campaign's draft
 def draft(project: Project, name: str, path: Path) -> DraftComparison:
     """The campaign beside a marked-up file: the document of its name, of its form and unit, or the one most like it."""
     shown = project.shown(path.resolve())
-    data = _data(path, shown)
+    data = read_docx_file(path, shown)
     marked = read_revisions(data, shown)
     loaded = load(project, name)
     composer = loaded.render_context.composer
@@ -259,7 +190,7 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     signed = [p.text for p in read_revisions(traced.make(), document.path).paragraphs]
     first = _with_origins(printed, origins_of(ledger, signed, [p.text for p in printed]))
     said = marked.paragraphs if any(p.story for p in printed) else [p for p in marked.paragraphs if not p.story]
-    second = as_first(first, _as_in(said, printed), own=is_own(printed, marked.paragraphs))
+    second = as_first(first, ordered_as(said, printed), own=is_own(printed, marked.paragraphs))
     texts = [p.text for p in first]
     items = tuple(compare(texts, [p.text for p in second]))
     foreign = next((a.shown for a in loaded.campaign.annexes if not a.merged and a.title.place == document.place), "")
@@ -267,7 +198,7 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     places = tuple(_place(item, first, lines) for item in items)
     compared = Compared(Path(document.path).name, items, marked.changes, marked.comments, places)
     bases = bases_of(project, name, document)
-    built = (as_first(first, _as_in(read_revisions(b, document.path).paragraphs, printed), own=True) for b in bases.files)
+    built = (as_first(first, ordered_as(read_revisions(b, document.path).paragraphs, printed), own=True) for b in bases.files)
     base = nearest([p.text for p in second], [*([p.text for p in b] for b in built), texts])
     merged = merge(texts, base, second)
     edits = plan_edits(compare(texts, [p.text for p in merged.paragraphs]), first, merged.paragraphs, lines)
@@ -275,7 +206,7 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     later = tuple((-1, problem(code, _place(i, first, lines) if i.a else lines.fallback, **_change(i))) for code, i in told)
     edits = replace(edits, refused=(*edits.refused, *later))
     lost = bases.lost and any(item.differs for item in items)
-    whole = Comparison(name, path.as_posix(), (compared,), _not_read(path, shown))
+    whole = Comparison(name, path.as_posix(), (compared,), unread_parts(path, shown))
     return DraftComparison(whole, edits, lines, data, project.content_lock(name), lost)
 
 
@@ -309,10 +240,10 @@ def _chosen(
     for pair in pairs:
         if stem in (pair[0].name, Path(pair[0].path).stem):
             return pair
-    said = [p.text for p in _comparable(marked.paragraphs)]
+    said = [p.text for p in comparable_paragraphs(marked.paragraphs)]
 
     def common(pair: tuple[Document, Document]) -> float:
-        own = [p.text for p in _comparable(read_revisions(pair[0].make(), name).paragraphs)]
+        own = [p.text for p in comparable_paragraphs(read_revisions(pair[0].make(), name).paragraphs)]
         items = compare(own, said)
         alike = sum(len(i.after) for i in items if i.kind in (DiffKind.SAME, DiffKind.CHANGED, DiffKind.MOVED))
         return alike / (sum(map(len, own)) + sum(map(len, said)) or 1)

@@ -10,6 +10,7 @@ from .atomic import (
     file_system as file_system,
     flush_disk as flush_disk,
     held_problem as held_problem,
+    is_torn as is_torn,
     read_chunks as read_chunks,
     recover_directory as recover_directory,
     rename_over as rename_over,
@@ -23,6 +24,7 @@ from .deflate import (
     chunk_reference as chunk_reference,
     expand_chunks as expand_chunks,
 )
+from .digests import Digests as Digests, digest as digest
 from .gate.limits import LIMITS as LIMITS
 from .gate.outside import FileKind as FileKind, name_problem as name_problem, read_outside as read_outside
 from .gate.packages import (
@@ -37,12 +39,10 @@ from .manifest import (
     MANIFEST as MANIFEST,
     PART as PART,
     BatchWriter as BatchWriter,
-    Digests as Digests,
     Entry as Entry,
     PreviousOutputs as PreviousOutputs,
     WriteOutcome as WriteOutcome,
     current_entries as current_entries,
-    digest as digest,
     entry_line as entry_line,
     entry_of as entry_of,
     part as part,
@@ -87,5 +87,4 @@ from .temporary import (
     sweep as sweep,
     temporary_file as temporary_file,
 )
-from .torn import is_torn as is_torn
 from .zips import Names as Names, check_entry_name as check_entry_name

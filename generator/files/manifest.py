@@ -6,19 +6,19 @@ import hashlib
 import json
 import os
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from ..wording import Place, Problem, Refused, problem
-from .atomic import HeldOpen, file_hash, flush_disk, rename_over
+from .atomic import HeldOpen, file_hash, flush_disk, is_torn, rename_over
+from .digests import Digests, digest
 from .people_list import place_list
 from .sheets import csv_line
 from .temporary import new_name, open_new, open_to_append, temporary_file
-from .torn import is_torn
 
 MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"
 BATCH = 256
@@ -43,33 +43,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WriteOutcome:
-    """The outcome of writing one document; `line` is its entry as written to the journal, if it was.
-
-    `torn`: it replaced a file that had been cut short.
-    """
+    """The outcome of writing one document. `line`: its entry in the journal, if any; `torn`: it replaced a file that was cut short."""
 
     entry: Entry
     written: bool
     kept: bool = False
     torn: bool = False
     line: str = ""
-
-
-class Digests:
-    """A set of texts that takes 8 bytes each: the first 64 bits of their SHA-256."""
-
-    def __init__(self, numbers: Iterable[int] = ()) -> None:
-        self._numbers = array("Q", sorted(numbers))
-
-    def __contains__(self, text: str) -> bool:
-        number = digest(text)
-        at = bisect_left(self._numbers, number)
-        return at < len(self._numbers) and self._numbers[at] == number
-
-
-def digest(text: str) -> int:
-    """Return the number that represents a text in `Digests`."""
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +237,8 @@ def write_manifest(folder: Path, entries: Iterable[Entry], shown: str = "", *, f
         listed.close()
         flush_disk(folder)
         called = f"{shown}/{LIST}" if shown else LIST
-        journal = folder / f"{JOURNAL}{LIST}"
-        found = place_list(
-            folder / LIST, waiting_list, hashed.hexdigest(), lambda: _list_hash(folder), journal=journal, shown=called, force=force)
+        journal, before = folder / f"{JOURNAL}{LIST}", partial(_list_hash, folder)
+        found = place_list(folder / LIST, waiting_list, hashed.hexdigest(), before, journal=journal, shown=called, force=force)
         rename_over(waiting, folder / MANIFEST)
     held = any(one.code == "file-open" for one in found)
     for leftover in _files_with_prefix(folder, (JOURNAL, PART)):

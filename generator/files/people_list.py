@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from ..wording import Place, Problem, problem
-from .atomic import HeldOpen, file_hash, held_problem, rename_over
+from .atomic import HeldOpen, cut_short, file_hash, held_problem, is_torn, rename_over
 from .temporary import open_to_append
-from .torn import cut_short, is_torn
 
 
 def place_list(
