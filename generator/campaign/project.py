@@ -25,6 +25,10 @@ NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
 """The name of a campaign's folder: a single path component, not hidden, no drive."""
 
 
+UNREADABLE = frozenset({"file-unreadable", "file-not-regular", "file-empty", "file-large"})
+"""Codes of a project.yaml of which nothing can be known."""
+
+
 @dataclass(frozen=True)
 class Project:
     """A folder with `content/` and `templates/`; `cache` keeps values that are costly to compute."""
@@ -143,7 +147,7 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
         if here == project.folder(campaign) or project.folder(campaign) in here.parents:
             return campaign
     settings, wrong = project.settings
-    if unreadable := [p for p in wrong if p.code == "file-unreadable"]:
+    if unreadable := [p for p in wrong if p.code in UNREADABLE]:
         raise Refused(unreadable)
     default = settings.default_campaign
     if default in there:

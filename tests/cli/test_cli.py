@@ -788,7 +788,7 @@ def test_a_draft_goes_into_a_word_file_of_a_folder_that_is_there(
 def test_a_project_file_that_cannot_be_read_is_not_taken_for_a_missing_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "content" / "project.yaml").mkdir()
     assert commands.main(["check"]) == 3
-    assert "content/project.yaml: 错误[file-unreadable]" in capsys.readouterr().err
+    assert "content/project.yaml: 错误[file-not-regular]" in capsys.readouterr().err
 
 
 def test_importing_without_a_name_says_which_option_is_missing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -303,7 +303,7 @@ def test_outside_of_a_project_a_page_replaces_nothing_either(tmp_path: Path, pro
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_a_pipe_is_not_replaced_by_a_page_or_a_draft(project: Path, capsys: pytest.CaptureFixture[str], force: tuple[str, ...]) -> None:
-    pipe = project / "管道"
+    pipe = project / "管道.docx"
     os.mkfifo(pipe)
     assert run(project, SAMPLE, draft(project, untouched), "--html", pipe, *force) == 2
     assert main(["-C", str(project), "render", "通知", "--campaign", SAMPLE, "-o", str(pipe)]) == 2

@@ -271,7 +271,7 @@ def test_what_was_issued_as_classified_stays_so(sample: Path, capsys: pytest.Cap
 def test_a_scan_is_looked_at_before_anything_is_issued(sample: Path, tmp_path: Path) -> None:
     scan = tmp_path / "空.pdf"
     scan.write_bytes(b"")
-    assert refusal(lambda: issue(sample, sealed=scan))[0] == ["sealed-not-pdf"]
+    assert refusal(lambda: issue(sample, sealed=scan))[0] == ["file-empty"]
     assert not folder(sample).parent.exists()
     assert not ledger_file(sample).exists()
 
