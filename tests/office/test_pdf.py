@@ -480,14 +480,17 @@ def test_a_store_remembers_which_fonts_were_lacking_until_they_are_installed(
 def test_a_font_is_asked_for_by_styles_in_use_their_ancestors_the_theme_and_runs(tmp_path: Path) -> None:
     names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     styles = (
-        f'<w:styles {names}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia"/></w:rPr>'
+        f'<w:styles {names}><w:docDefaults><w:rPrDefault><w:rPr>'
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia"/></w:rPr>'
         '</w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:rPr/></w:style>'
         '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="c"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="c"><w:rPr><w:rFonts w:ascii="Cousine" w:eastAsia="楷体"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="unused"><w:rPr><w:rFonts w:eastAsia="隶书"/></w:rPr></w:style></w:styles>')
-    theme = ('<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:minorFont><a:latin typeface="Calibri"/><a:ea typeface=""/><a:font script="Hans" typeface="等线"/></a:minorFont>'
+    theme = ('<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:minorFont>'
+             '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:font script="Hans" typeface="等线"/></a:minorFont>'
              '</a:theme>')
-    body = (f'<w:document {names}><w:body><w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="A&amp;B;黑体"/></w:rPr>'
+    body = (f'<w:document {names}><w:body><w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r>'
+            '<w:rPr><w:rFonts w:eastAsia="A&amp;B;黑体"/></w:rPr>'
             '<w:t>甲</w:t></w:r></w:p></w:body></w:document>')
     parts = {f"word/{name}.xml": text.encode() for name, text in (("styles", styles), ("document", body), ("theme/theme1", theme))}
     (tmp_path / "a.docx").write_bytes(write_package(word_file("甲").with_parts(parts)))
