@@ -1,4 +1,4 @@
-"""The command line: each command calls the pipeline, shows what came of it and gives the exit code (DESIGN §6)."""
+"""The command line: each command calls the pipeline, shows what came of it and gives the exit code (docs/json.md has them)."""
 
 from __future__ import annotations
 

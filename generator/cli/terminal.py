@@ -148,7 +148,7 @@ class Screen:
 
     def say(self, key: str, **facts: object) -> str:
         """The interface's words for that key; a command in them names the fact `campaign`, or else the one that is worked on."""
-        from .actions import naming
+        from .interface.actions import naming
 
         told = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         return phrase(key, self.language, **{**naming(str(told.get("campaign", self.campaign))), **told})
@@ -215,7 +215,7 @@ class Screen:
     def _to_type(self, problem: Problem) -> str:
         """What to type about the problem; "" for nothing."""
         from ..wording import action
-        from .actions import Typed, to_type
+        from .interface.actions import Typed, to_type
 
         to_do = action(problem)
         return to_type(to_do, self.language, Typed(self.campaign, self.words)) if to_do else ""

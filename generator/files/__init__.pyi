@@ -1,4 +1,4 @@
-from . import csv_cells as csv_cells, manifest as manifest, xlsx_cells as xlsx_cells, zips as zips
+from . import manifest as manifest, zips as zips
 from .atomic import (
     DISK_SAID as DISK_SAID,
     HeldOpen as HeldOpen,
@@ -68,7 +68,6 @@ from .pdf_scan import (
 from .people_list import in_the_way as in_the_way
 from .progress import NO_PROGRESS as NO_PROGRESS, Progress as Progress, stopped as stopped
 from .resources import program_digest as program_digest, program_version as program_version, resource as resource
-from .sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook
 from .source import (
     FORBIDDEN as FORBIDDEN,
     LINE_END as LINE_END,
@@ -77,6 +76,8 @@ from .source import (
     decode as decode,
     read_source as read_source,
 )
+from .tables import csv_cells as csv_cells, xlsx_cells as xlsx_cells
+from .tables.sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook
 from .temporary import (
     TEMPORARY as TEMPORARY,
     new_folder as new_folder,

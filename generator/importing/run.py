@@ -19,8 +19,8 @@ from .blocks import Block, Para, headed, texts_of
 from .compare import normalised, printed_text, text_differences, unaccounted, widths_changed
 from .draft import ImportDraft
 from .propose import year_of
-from .read_docx import DocxBlocks, read_docx
-from .read_text import blocks_of, lines_of
+from .reading.read_docx import DocxBlocks, read_docx
+from .reading.read_text import blocks_of, lines_of
 from .recognise import all_plain, recognise
 from .shapes import title_lines
 from .texts import ImportOptions

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .blocks import Block, Para, joined, squeeze
-from .read_text import OPENING
+from .reading.read_text import OPENING
 
 KINDS = (
     "通知|意见|决定|决议|函|报告|请示|批复|通报|公告|通告|公报|命令|令|议案|纪要|方案|办法|规定|细则|要点|规划|计划|总结|安排|预案|制度|指南|章程|"

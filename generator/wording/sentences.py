@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .actions import ACTIONS, Action
-from .content import CONTENT
-from .differences import DIFFERENCES
-from .importing import IMPORTING
-from .issuing import ISSUING
 from .kind import Wording
-from .mailing import MAILING
-from .office import OFFICE
-from .packing import PACKING
 from .problems import Place, Problem, Severity, in_order, place_words
-from .rosters import ROSTERS
-from .runs import RUNS
-from .word import WORD
-from .year import YEAR
+from .tables.content import CONTENT
+from .tables.differences import DIFFERENCES
+from .tables.importing import IMPORTING
+from .tables.issuing import ISSUING
+from .tables.mailing import MAILING
+from .tables.office import OFFICE
+from .tables.packing import PACKING
+from .tables.rosters import ROSTERS
+from .tables.runs import RUNS
+from .tables.word import WORD
+from .tables.year import YEAR
 
 WORDINGS: dict[str, Wording] = {
     **WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from test_problems import GALLERY, lay_out
 
-from generator.cli.actions import Typed, word
 from generator.cli.commands import main
+from generator.cli.interface.actions import Typed, word
 from generator.cli.terminal import Screen
 
 

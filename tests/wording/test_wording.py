@@ -12,7 +12,7 @@ import pytest
 
 from generator.campaign import schema
 from generator.cli import commands
-from generator.cli.actions import TO_TYPE, UNSAID, Typed, to_type
+from generator.cli.interface.actions import TO_TYPE, UNSAID, Typed, to_type
 from generator.roster.columns import KNOWN
 from generator.roster.unit import STATES
 from generator.text.blanks import BlankType

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, Remedy, V, Wording
+from ..kind import E, R, Remedy, V, Wording
 from .runs import OTHERWISE, disk_remedies
 
 ISSUING: dict[str, Wording] = {

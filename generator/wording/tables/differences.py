@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, V, Wording
+from ..kind import E, R, V, Wording
 
 DIFFERENCES: dict[str, Wording] = {
     # ---- diff (comparing, applying, lines)

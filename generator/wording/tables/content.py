@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, Remedy, Wording
+from ..kind import E, R, Remedy, Wording
 
 CONTENT: dict[str, Wording] = {
     # ---- content (source, tolerance, nodes, load, marks, prose, model)

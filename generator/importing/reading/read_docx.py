@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..files import Package
-from ..word import (
+from ...files import Package
+from ...word import (
     BODY,
     Aside as WordAside,
     AsideKind,
@@ -23,8 +23,8 @@ from ..word import (
     paragraphs_of,
     read_parts,
 )
-from ..wording import Place, Problem, problem
-from .blocks import UNDERLINED, Block, Grid, GridCell, Para, squeeze
+from ...wording import Place, Problem, problem
+from ..blocks import UNDERLINED, Block, Grid, GridCell, Para, squeeze
 
 PAGE_NUMBER = re.compile(r"[\s\d第共页/·.—―－–-]*")
 """A page number alone is form, not text."""

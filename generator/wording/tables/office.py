@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, V, Wording
+from ..kind import E, R, V, Wording
 
 OFFICE: dict[str, Wording] = {
     "office-missing": Wording(

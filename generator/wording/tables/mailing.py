@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, Remedy, V, Wording
+from ..kind import E, R, Remedy, V, Wording
 
 MAILING: dict[str, Wording] = {
     # ---- what is sent (letters, mail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, Remedy, V, Wording
+from ..kind import E, R, Remedy, V, Wording
 
 WORD: dict[str, Wording] = {
     # ---- packages (opc)

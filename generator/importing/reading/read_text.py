@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..files import FORBIDDEN
-from ..wording import Place, Problem, problem
-from .blocks import Block, Grid, GridCell, Para, grid_of, joined, squeeze
+from ...files import FORBIDDEN
+from ...wording import Place, Problem, problem
+from ..blocks import Block, Grid, GridCell, Para, grid_of, joined, squeeze
 
 ARTEFACT = re.compile(r"\[bookmark: [^\]\n]{1,40}\]")
 PAGE_LINE = re.compile(r"[—－–\-]{1,2}\s*\d{1,3}\s*[—－–\-]{1,2}|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?")

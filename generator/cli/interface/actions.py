@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..wording import Action
+from ...wording import Action
 
 APT, YUM = "apt install libreoffice-writer python3-uno", "yum install libreoffice-writer libreoffice-pyuno"
 LINUX = f"Debian、统信、麒麟桌面版：{APT}；麒麟服务器版、欧拉：{YUM}；"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kind import E, R, V, Wording
+from ..kind import E, R, V, Wording
 
 YEAR: dict[str, Wording] = {
     # ---- year review (year_review, year_text)

@@ -1,0 +1,1 @@
+"""Files as blocks: Word by the one reader, text by its lines."""

@@ -1,0 +1,1 @@
+"""Every sentence about a problem, by subject: code → Wording."""
