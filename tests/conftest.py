@@ -76,6 +76,23 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample campaign as it ships, issued: 8 units with addresses, 24 in the group."""
+    from mail_server import issued
+
+    return issued(tmp_path_factory.mktemp("issued") / "project", addresses=False)
+
+
+@pytest.fixture
+def root(issued_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the issued project; we stand in it."""
+    folder = tmp_path / "project"
+    shutil.copytree(issued_once, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def soffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """LibreOffice, or the test is skipped."""

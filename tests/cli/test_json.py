@@ -13,7 +13,7 @@ import click
 import jsonschema
 import pytest
 from conftest import ROOT
-from mail_server import NAME, issued
+from mail_server import NAME
 
 from generator.cli.commands import cli, main
 
@@ -21,20 +21,6 @@ SCHEMA = json.loads((ROOT / "docs" / "schema" / "yinfa-1.json").read_text(encodi
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 Answer = tuple[int, dict[str, Any]]
 Asked = Callable[..., Answer]
-
-
-@pytest.fixture(scope="module")
-def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample campaign as it ships, issued."""
-    return issued(tmp_path_factory.mktemp("issued") / "project", addresses=False)
-
-
-@pytest.fixture
-def root(issued_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "project"
-    shutil.copytree(issued_once, folder)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.fixture
@@ -162,6 +148,12 @@ def test_what_is_issued_goes_out_whatever_the_content_of_today_is_like(asked: As
     code, answer = asked(*command, NAME)
     assert code in (0, 1)
     assert {p["severity"] for p in answer["problems"]} <= {"reminder", "review"}
+
+
+def test_a_print_list_speaks_of_the_roster_not_of_the_broken_content(asked: Asked, root: Path) -> None:
+    (root / "content" / NAME / "campaign.yaml").write_text("活动: [\n", encoding="utf-8")
+    _, answer = asked("label", NAME)
+    assert [p["code"] for p in answer["problems"]] == ["nothing-to-print"]
 
 
 def test_paths_begin_at_the_project_wherever_the_command_is_typed(asked: Asked, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import fast_mail_parser
 import pytest
-from mail_server import NAME, PASSWORD, ROOT, USER, Mailbox, issued, mail_server, parsed, set_cells, settings
+from mail_server import NAME, PASSWORD, ROOT, USER, Mailbox, mail_server, parsed, set_cells, settings
 
 from generator.cli import send
 from generator.cli.commands import main
@@ -28,20 +28,6 @@ from generator.wording.problems import Place, Refused
 
 DRAFTS = f"output/{NAME}（邮件）"
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample campaign as it ships, issued: 8 units with addresses, 24 in the group."""
-    return issued(tmp_path_factory.mktemp("issued") / "project", addresses=False)
-
-
-@pytest.fixture
-def root(issued_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "project"
-    shutil.copytree(issued_once, folder)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.fixture
@@ -199,7 +185,7 @@ def test_mail_goes_out_and_the_clerk_reads_what_happened(
         mailbox.refused = set()
         assert run("send", "--smtp")[:2] == (0, (
             "发出 1 个单位。\n已经发过、不再发的有 7 个单位。\n不用邮箱发的：微信群 24 个单位（海滨街道、宝平街道、钰华街道 等）。\n"
-            f"接下来：yinfa package {NAME} --by channel　按发送方式打包\n还没有归档过；发完用 yinfa archive。\n"))
+            f"接下来：yinfa package {NAME} --by channel　按发送方式打包\n还没有归档过；发完用 yinfa archive {NAME}。\n"))
     assert mailbox.twice() == []
     assert not any(PASSWORD.encode() in data for data in tree(root).values())
 

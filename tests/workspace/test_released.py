@@ -43,14 +43,6 @@ def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def root(issued_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "project"
-    shutil.copytree(issued_once, folder)
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
 def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:  # noqa: ARG001  we stand in it
     def called(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()
@@ -119,7 +111,7 @@ def when_sound(issued_once: Path, tmp_path_factory: pytest.TempPathFactory) -> l
 def _counts(said: dict[str, object]) -> dict[str, object]:
     """What was done, without problems, paths and times."""
     return {key: len(value) if isinstance(value, list) else value for key, value in said.items()
-            if key not in ("problems", "folder", "files", "drafts", "last_archived", "size")}
+            if key not in ("problems", "project", "folder", "files", "drafts", "last_archived", "size")}
 
 
 @pytest.mark.parametrize("command", [["package"], ["send", "-n"], ["archive"]])
