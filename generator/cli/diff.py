@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from .terminal import Screen, one_line
 
 if TYPE_CHECKING:
     from ..campaign import Project
-    from ..compare import Compared, Comparison, Proposal
+    from ..compare import Compared, Comparison, DraftComparison, Proposal
     from ..text import DiffItem, Span
 
 NEAR = 24
@@ -113,8 +113,11 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page |
     kept = run.keep_marked_up(made, path.name)
     if made.base_lost:
         screen.note(screen.say("diff-base-lost"))
-    accepted = list(made.plan.proposals) if yes else _asked(screen, made.plan.proposals)
-    files = run.write_back(made, accepted)
+    if yes:
+        accepted = list(made.plan.proposals)
+        files = run.write_back(made, accepted)
+    else:
+        accepted, files = _written(screen, made, lambda: run.draft(project, name, path))
     left = run.draft(project, name, path) if files else made
     problems = [*made.comparison.problems, *(problem for _, problem in left.plan.refused)]
     data = {**comparison_data(left.comparison), "applied": [proposal_data(p) for p in accepted], "kept": kept}
@@ -124,6 +127,30 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page |
     screen.result(said, data)
     screen.problems(problems)
     return ExitCode.FAULTS if left.comparison.differs else ExitCode.DONE
+
+
+def _written(
+    screen: Screen, made: DraftComparison, compare_again: Callable[[], DraftComparison],
+) -> tuple[list[Proposal], list[str]]:
+    """Ask, and write what a person wants; return that and the files.
+
+    A file that somebody saved meanwhile is compared again and its questions are asked again; the other answers stand.
+    """
+    from ..compare import run
+
+    accepted = _asked(screen, made.plan.proposals)
+    while True:
+        try:
+            return accepted, run.write_back(made, accepted)
+        except Refused as refused:
+            if any(found.code != "content-changed" for found in refused.problems):
+                raise
+            screen.problems(refused.problems)
+            changed = {found.place.file for found in refused.problems}
+            wanted = {(p.place.file, p.before, p.after) for p in accepted}
+            made = compare_again()
+            standing = [p for p in made.plan.proposals if p.place.file not in changed and (p.place.file, p.before, p.after) in wanted]
+            accepted = standing + _asked(screen, [p for p in made.plan.proposals if p.place.file in changed])
 
 
 def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:

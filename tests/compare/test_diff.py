@@ -21,6 +21,7 @@ from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings, strategies as st
 from reading import paragraphs
 
+from generator import pipeline
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.compare import run as comparing
@@ -234,6 +235,36 @@ def test_each_paragraph_is_asked_about(project: Path, monkeypatch: pytest.Monkey
     assert run(project, SAMPLE, marked, "--apply") == 1
     assert "认真抓好".encode() in content(project)["notice.md"]
     assert "结合我区实际，组织开展".encode() in content(project)["plan.md"]
+
+
+class Colleague:
+    """A terminal at which each question is answered with yes; before the first answer somebody else saves a file."""
+
+    def __init__(self, file: Path, old: str, new: str) -> None:
+        self.file, self.old, self.new, self.prompts = file, old, new, 0
+
+    def readline(self) -> str:
+        if not self.prompts:
+            text = self.file.read_text(encoding="utf-8")
+            assert self.old in text
+            self.file.write_text(text.replace(self.old, self.new), encoding="utf-8")
+        self.prompts += 1
+        return "y\n"
+
+
+def test_a_file_saved_while_it_asks_is_asked_about_again_and_the_other_answers_stand(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    pipeline.build(Project(project), SAMPLE)
+    marked = draft(project, replacing(认真抓好="切实抓好", 针对区情实际="结合我区实际"))
+    notice = project / "content" / SAMPLE / "notice.md"
+    typed = Colleague(notice, "贯彻落实", "贯彻执行")
+    monkeypatch.setattr(sys, "stdin", typed)
+    run(project, SAMPLE, marked, "--apply")
+    assert typed.prompts == 3
+    assert "切实抓好贯彻执行" in notice.read_text(encoding="utf-8")
+    assert "结合我区实际，组织开展".encode() in content(project)["plan.md"]
+    assert "content-changed" in capsys.readouterr().err
 
 
 def test_the_marked_up_file_is_kept_and_never_overwritten(project: Path) -> None:
