@@ -16,7 +16,7 @@ from generator.engine.template import Template, compile_template
 from generator.wording.problems import Problem, Refused
 
 NAME = "表.docx"
-GRID, EMPTY, PICTURE = "表格的列数", "单元格、表格的行会不会空着", "图片的编号"
+GRID, EMPTY, PICTURE = "表格的列数", "单元格和表格的行会不会空着", "图片的编号"
 
 
 def compiled(change: Callable[[Document], None]) -> Template:

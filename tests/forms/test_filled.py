@@ -154,9 +154,11 @@ def test_only_white_space_reads_as_empty() -> None:
     assert not read_blanks(edited(issued(), (f"({NBSP * 8})", "无")))[0].empty
 
 
-def test_xml_that_is_not_whole_is_read_as_far_as_it_goes() -> None:
+def test_xml_that_is_not_whole_is_refused_rather_than_read_half() -> None:
     data = edited(issued(姓名="李四"), ("</w:body>.*", ""))
-    assert values(data)["姓名"] == "李四"
+    with pytest.raises(Refused) as refused:
+        values(data)
+    assert [(p.code, p.place.inside or p.place.file) for p in refused.value.problems] == [("template-broken", "word/document.xml")]
 
 
 def test_any_other_word_file_has_no_blanks_and_says_nothing() -> None:

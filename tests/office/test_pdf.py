@@ -312,7 +312,7 @@ def test_a_file_that_always_takes_too_long_is_a_problem_and_the_others_are_done(
 ) -> None:
     worker = Path(str(office_worker.__file__)).read_text(encoding="utf-8")
     head = "def convert(desktop: Any, source: str, target: str) -> dict[str, str]:\n"
-    stuck = tmp_path / "office/worker.py"
+    stuck = tmp_path / "worker.py"
     sleeps = "    if '（宝平街道' in source and '附件2' in source:\n        time.sleep(60)\n"
     stuck.write_text(worker.replace(head, head + sleeps), encoding="utf-8")
     with patch.object(office_worker, "__file__", str(stuck)):

@@ -34,7 +34,7 @@ def kept(project: Path) -> Path:
 
 def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str, str]]:
     assert commands.main([*arguments, "--format", "json"]) == 0
-    return [(blank["name"], blank["kind"], blank["value"]) for blank in json.loads(capsys.readouterr().out)]
+    return [(blank["name"], blank["kind"], blank["value"]) for blank in json.loads(capsys.readouterr().out)["blanks"]]
 
 
 def test_a_form_saved_by_libreoffice_has_its_names_and_types(
