@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
+from ..campaign import AnnexSort
 from ..text import check_name, check_path, clash_problems
-from ..wording import Place, Problem, Refused, problem
+from ..wording import Place, Problem, Refused, meant, problem
 from .classification import header_problems
 from .loaded import Loaded
 
@@ -19,6 +21,17 @@ def own_word_files_are_sound(loaded: Loaded) -> Iterator[Problem]:
             yield from form.reviews
         except Refused as refused:
             yield from refused.problems
+
+
+def own_word_files_name_columns(loaded: Loaded) -> Iterator[Problem]:
+    """{{ 单位.列名 }} in the office's own Word annexes names a column of the roster."""
+    columns = loaded.survey.columns
+    for form in (f for f in loaded.forms if loaded.survey.path is not None and f.annex.sort is AnnexSort.WORD):
+        for path, spot in form.unit_columns:
+            name = path.split(".")[1]
+            if name not in columns:
+                near = next(iter(get_close_matches(name, list(columns), 1, 0.4)), "")
+                yield problem("unit-column", spot.place, path=path, hint=meant(f"单位.{near}" if near else ""))
 
 
 def header_blocks_agree(loaded: Loaded) -> Iterator[Problem]:

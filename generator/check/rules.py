@@ -69,6 +69,7 @@ TEXT_RULES: tuple[Rule, ...] = (
 ROSTER_RULES: tuple[Rule, ...] = (
     roster_rules.roster_is_sound,
     content_rules.units_have_the_columns,
+    annex_rules.own_word_files_name_columns,
     outgoing_rules.merge_fields_are_columns,
     roster_rules.recipients_are_units,
     roster_rules.some_unit_is_in_use,
@@ -81,7 +82,7 @@ DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
     annex_rules.units_tick_options,
 )
-COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns,)
+COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns, annex_rules.own_word_files_name_columns)
 """Rules that alone are run when a draft for one unit can't be made."""
 HEADER_RULES: tuple[Rule, ...] = (annex_rules.header_blocks_agree,)
 """Rules that alone are run on the content of an issue."""

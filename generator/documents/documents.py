@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from ..campaign import AnnexSort, AnnexText, Campaign, NoticeText
-from ..engine import Template, compile_template
-from ..files import Package
+from ..engine import Template, TemplateRefused, Use, compile_template, unknown_names
+from ..files import Package, read_package
 from ..forms import Identity
 from ..text import readable
-from ..wording import Place, Problem
+from ..wording import Place, Problem, Refused, Severity
 from .annexes import annex_context
 from .composer import plain_title
 from .context import notice_context, own_values, plan_context
@@ -23,6 +23,8 @@ from .values import Context, look_up
 SHARED = "00-通知及方案"
 """The folder of the documents shared by all units."""
 UNIT_TAG = re.compile(r"\{\{ 单位\.(\w+) \}\}")
+OF_UNIT = ("单位", "空", "表号", "标识")
+"""The names that an annex has for each unit."""
 NOTICE, PLAN, COMBINED = "通知", "方案", "公文"
 
 
@@ -144,13 +146,44 @@ class AnnexForm:
 
     @cached_property
     def _own(self) -> tuple[Package, tuple[Problem, ...]]:
-        from ..forms import read_annex
+        from ..forms import read_annex, with_half_width
 
         shown = self.annex.shown
-        package, found = read_annex(self.annex.data, shown, self.render_context.campaign.settings.year)
+        try:
+            package, found = read_annex(self.annex.data, shown, self.render_context.campaign.settings.year)
+        except Refused as refused:
+            package, found = with_half_width(read_package(self.annex.data, Place(shown))), refused.problems
         # Before anything is added: what is wrong is told with the paragraph that the office sees.
-        compile_template(package, name=shown, scope=self.annex.key, fill=frozenset(self.prefill), cache=self.render_context.cache)
+        found = (*found, *self._unknown(package))
+        if any(each.severity is Severity.ERROR for each in found):
+            raise Refused(found)
         return package, found
+
+    def _unknown(self, package: Package) -> tuple[Problem, ...]:
+        """What is wrong with the tags of an office's own Word annex; names of columns are left to who knows the roster."""
+        any_items: Context = dict.fromkeys(OF_UNIT, None)
+        try:
+            uses = self._compiled(package).uses
+        except TemplateRefused as refused:
+            return (*refused.problems, *unknown_names(refused.uses, {**self._context, **any_items}))
+        return tuple(unknown_names(uses, {**self._context, **any_items}))
+
+    def _compiled(self, package: Package) -> Template:
+        fill, cache = frozenset(self.prefill), self.render_context.cache
+        return compile_template(package, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=cache)
+
+    @property
+    def unit_columns(self) -> tuple[Use, ...]:
+        """The columns of the roster that an office's own Word annex names (`单位.全称`), each with its tag."""
+        from ..forms import with_half_width
+
+        try:
+            uses = self._compiled(with_half_width(read_package(self.annex.data, Place(self.annex.shown)))).uses
+        except TemplateRefused as refused:
+            uses = refused.uses
+        except Refused:
+            return ()
+        return tuple((path, spot) for path, spot in uses if path.startswith("单位."))
 
     @property
     def reviews(self) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..campaign import Campaign, Project
-from ..engine import Template, compile_template
+from ..engine import Template, TemplateRefused, compile_template, unknown_names
 from ..files import Cache, FileKind, Package, program_digest, read_outside, read_package, reopened, write_package
 from ..layout import Profile, load_profile
 from ..text import ABSENT, PENDING
@@ -56,7 +56,10 @@ class RenderContext:
 
         place = Place(f"{self.shown}/{template}")
         package = with_own_properties(with_half_width(read_package(self.template(template), place)), self.author)
-        compiled = compile_template(package, name=place.file, merge=True, cache=self.cache)
+        try:
+            compiled = compile_template(package, name=place.file, merge=True, cache=self.cache)
+        except TemplateRefused as refused:
+            raise Refused([*refused.problems, *unknown_names(refused.uses, context)]) from refused
         return fit(compiled.render_parts(context), self.profile)
 
     def cached(self, key: str, make: Callable[[], Package]) -> Package:

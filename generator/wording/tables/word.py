@@ -122,9 +122,6 @@ WORD: dict[str, Wording] = {
     "tag-unclosed": Wording(
         E, "标签只有开头，没有结尾：{tag}", "补上 }}}} 或 %}}，标签要写在同一段里；要照印 {{{{ 就写成 {{_{{",
         "a tag begins and does not end: {tag}", "add }}}} or %}} in the same paragraph; to print {{{{ type {{_{{"),
-    "tag-in-text-box": Wording(
-        E, "文本框里不能写标签和填写项", "把这段文字移到正文、表格、页眉或页脚里，文本框可以换成表格",
-        "tags and blanks can't stand in a text box", "move the text into the body, a table, a header or a footer"),
     "tag-misplaced": Wording(
         E, "这里不能写标签（{where}）：{tag}", "把标签移到正文里",
         "a tag can't stand here ({where}): {tag}", "move it into the text",
