@@ -9,6 +9,7 @@ from ..campaign import AnnexSort
 from ..text import check_name, check_path, clash_problems
 from ..wording import Place, Problem, Refused, meant, problem
 from .classification import header_problems
+from .content_rules import UNIT_NAMES
 from .loaded import Loaded
 
 NOTICE_TEMPLATES = ("notice.docx", "official.docx", "notice-letter.docx", "official-letter.docx")
@@ -25,12 +26,12 @@ def own_word_files_are_sound(loaded: Loaded) -> Iterator[Problem]:
 
 def own_word_files_name_columns(loaded: Loaded) -> Iterator[Problem]:
     """{{ 单位.列名 }} in the office's own Word annexes names a column of the roster."""
-    columns = loaded.survey.columns
-    for form in (f for f in loaded.forms if loaded.survey.path is not None and f.annex.sort is AnnexSort.WORD):
+    columns = (*loaded.roster.columns, *UNIT_NAMES)
+    for form in (f for f in loaded.forms if loaded.roster.path is not None and f.annex.sort is AnnexSort.WORD):
         for path, spot in form.unit_columns:
             name = path.split(".")[1]
             if name not in columns:
-                near = next(iter(get_close_matches(name, list(columns), 1, 0.4)), "")
+                near = next(iter(get_close_matches(name, columns, 1, 0.4)), "")
                 yield problem("unit-column", spot.place, path=path, hint=meant(f"单位.{near}" if near else ""))
 
 

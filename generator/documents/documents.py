@@ -174,11 +174,12 @@ class AnnexForm:
 
     @property
     def unit_columns(self) -> tuple[Use, ...]:
-        """The columns of the roster that an office's own Word annex names (`单位.全称`), each with its tag."""
+        """The columns of the roster that tags of an office's own Word annex name (`单位.全称`), each with its tag; no mail-merge fields."""
         from ..forms import with_half_width
 
         try:
-            uses = self._compiled(with_half_width(read_package(self.annex.data, Place(self.annex.shown)))).uses
+            typed = with_half_width(read_package(self.annex.data, Place(self.annex.shown)), fields=False)
+            uses = self._compiled(typed).uses
         except TemplateRefused as refused:
             uses = refused.uses
         except Refused:

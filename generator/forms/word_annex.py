@@ -65,8 +65,8 @@ def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Proble
     return package.with_parts(changed), tuple(problems)
 
 
-def with_half_width(package: Package) -> Package:
-    """Return the package with full-width tags and placeholders in half width, mail-merge fields as tags.
+def with_half_width(package: Package, *, fields: bool = True) -> Package:
+    """Return the package with full-width tags and placeholders in half width, with `fields` also mail-merge fields as tags.
 
     A part that can't be parsed is left to the engine.
     """
@@ -79,7 +79,7 @@ def with_half_width(package: Package) -> Package:
             root = _parsed(data, Place())
         except Refused:
             continue
-        merged = bool(_MERGE.search(data)) and any(found.column for found in set_merge_fields(root, {}, Place()))
+        merged = fields and bool(_MERGE.search(data)) and any(found.column for found in set_merge_fields(root, {}, Place()))
         if merged + sum(_to_half_width(paragraph) for paragraph in root.iter(w("p"))):
             changed[part] = _written(root)
     return package.with_parts(changed)
