@@ -28,9 +28,9 @@ def own_word_files_name_columns(loaded: Loaded) -> Iterator[Problem]:
     """{{ 单位.列名 }} in the office's own Word annexes names a column of the roster."""
     columns = (*loaded.roster.columns, *UNIT_NAMES)
     for form in (f for f in loaded.forms if loaded.roster.path is not None and f.annex.sort is AnnexSort.WORD):
-        for path, spot in form.unit_columns:
-            name = path.split(".")[1]
-            if name not in columns:
+        for path, spot in form.unit_names:
+            owner, name = path.split(".")[:2]
+            if owner == "单位" and name not in columns:
                 near = next(iter(get_close_matches(name, columns, 1, 0.4)), "")
                 yield problem("unit-column", spot.place, path=path, hint=meant(f"单位.{near}" if near else ""))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from ..records import about_problems, foreign_records
 from ..wording import Problem
-from . import annex_rules, content_rules, outgoing_rules, roster_rules
+from . import annex_rules, content_rules, outgoing_rules, picture_rules, roster_rules
 from .loaded import Loaded
 from .year_review import year_problems
 
@@ -63,6 +63,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     references_are_known,
     annex_rules.own_word_files_are_sound,
     annex_rules.header_blocks_agree,
+    picture_rules.common_pictures_are_sound,
     outgoing_rules.what_goes_out_is_clean,
     nothing_is_of_last_year,
 )
@@ -70,6 +71,7 @@ ROSTER_RULES: tuple[Rule, ...] = (
     roster_rules.roster_is_sound,
     content_rules.units_have_the_columns,
     annex_rules.own_word_files_name_columns,
+    picture_rules.pictures_of_units_are_sound,
     outgoing_rules.merge_fields_are_columns,
     roster_rules.recipients_are_units,
     roster_rules.some_unit_is_in_use,

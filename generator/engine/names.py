@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from ..wording import Problem, problem, quoted
-from .sandbox import nearest
+from .sandbox import PICTURES, nearest
 
 if TYPE_CHECKING:
     from ..word import TagLocation
@@ -47,11 +47,24 @@ def unknown_names(uses: Iterable[Use], known: Mapping[str, object]) -> list[Prob
     return [found for path, spot in uses if (found := _unknown(path, spot, known))]
 
 
+def unknown_pictures(uses: Iterable[Use], known: Mapping[str, object]) -> list[Problem]:
+    """Return `picture-unknown` for each `{{ 图.名称 }}` that none of these has."""
+    found = []
+    for path, spot in uses:
+        owner, _, name = path.partition(".")
+        if owner == PICTURES and name and name not in known:
+            found.append(problem("picture-unknown", spot.place, tag=spot.tag, name=name, hint=_meant(nearest(name, known))))
+    return found
+
+
 def undefined(spot: TagLocation, name: str, owner: object) -> Problem:
     """The problem of a name that its owner lacks."""
-    near = nearest(name, owner) if isinstance(owner, Mapping) else ""
-    hint = f"（是不是{quoted(near)}？）" if near else ""
+    hint = _meant(nearest(name, owner)) if isinstance(owner, Mapping) else ""
     return problem("name-undefined", spot.place, tag=spot.tag, name=name, hint=hint)
+
+
+def _meant(near: str) -> str:
+    return f"（是不是{quoted(near)}？）" if near else ""
 
 
 def _unknown(path: str, spot: TagLocation, known: Mapping[str, object]) -> Problem | None:

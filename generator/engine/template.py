@@ -13,12 +13,12 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ..files import FIRST, Archive, Cache, Package, archive, expand_chunks, program_digest
+from ..files import FIRST, Archive, Cache, Package, Picture, archive, expand_chunks, program_digest, write_package
 from ..text import LITERAL, MERGE, SCOPE, Blank
 from ..wording import Place, Problem, Refused, problem
 from .faults import TemplateRefused
 from .parts import DECLARATION, FAULTS, CompiledPart, compiled_part, jinja_context
-from .sandbox import foreign, private
+from .sandbox import PICTURES, foreign, private
 from .work import metered
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _TAGGED = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml|
 """The parts in which tags are rendered; all others are copied."""
 _UNTAGGED = re.compile(r"word/.+\.(xml|rels)")
 """Parts with printed text in which a tag would be left as it is."""
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _PRIVATE = re.compile(f"[{LITERAL}{SCOPE}{MERGE}]")
 _LIBRARIES = ("docxtpl", "python-docx", "jinja2", "markupsafe", "lxml")
 
@@ -44,6 +45,8 @@ class Template:
     _boxes: Mapping[str, tuple[str, ...]] = field(repr=False)
     _parts: tuple[CompiledPart, ...] = field(repr=False)
     _constant: Package = field(repr=False)
+    _pictures: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """The names of the pictures that the content supplies, by part."""
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_constant": dict(self._constant.parts)}
@@ -69,13 +72,25 @@ class Template:
             found.setdefault(spot, []).append(check.value)
         return tuple(problem("template-doubt", s.place, tag=s.tag, what="、".join(what)) for s, what in found.items())
 
-    def render_parts(self, context: Mapping[str, object]) -> Package:
-        """Return the parts rendered with these values; Refused with the place of a value that can't be printed."""
-        parts = zip(self._parts, self._rendered(context), strict=True)
-        return self._constant.with_parts({part.name: expand_chunks(text, part.constants).encode() for part, text in parts})
+    @property
+    def pictures(self) -> frozenset[str]:
+        """The names of the pictures that it shows: `章` for `{{ 图.章 }}`."""
+        return frozenset().union(*self._pictures.values())
 
-    def render(self, context: Mapping[str, object]) -> bytes:
-        """Return the Word file rendered with these values: the parts of `render_parts`, the constant ones first."""
+    def render_parts(self, context: Mapping[str, object], pictures: Mapping[str, Picture] = NO_PICTURES) -> Package:
+        """Return the parts rendered with these values and pictures; Refused with the place of a value that can't be printed."""
+        if self._pictures:
+            from .pictures import picture_values, with_pictures
+
+            context = {**context, PICTURES: picture_values(self.pictures, pictures)}
+        parts = zip(self._parts, self._rendered(context), strict=True)
+        made = self._constant.with_parts({part.name: expand_chunks(text, part.constants).encode() for part, text in parts})
+        return with_pictures(made, self._pictures, pictures) if self._pictures else made
+
+    def render(self, context: Mapping[str, object], pictures: Mapping[str, Picture] = NO_PICTURES) -> bytes:
+        """Return the Word file rendered with these values and pictures: the parts of `render_parts`, the constant ones first."""
+        if self._pictures:
+            return write_package(self.render_parts(context, pictures))
         texts = self._rendered(context)
         if any(map(_PRIVATE.search, texts)) and (bad := private(context)):
             raise Refused([problem("value-character", Place(self.name, inside=bad), tag=bad, character="U+FDD0")])
@@ -179,22 +194,29 @@ def _restored(stored: bytes | None) -> Template | None:
 # ------------------------------------------------------------------------------------------------ compiling
 def _compiled(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> Template:
     from ..word import Ids, masked, number_tags, unmasked
+    from .pictures import set_pictures, without_placeholders
     from .sections import keep_headers
 
     ids = Ids(scope, fill)
     trees, places, blanks, problems = _with_blanks(package, name, ids, merge=merge)
     problems += _left_over(package, name)
+    pictures: dict[str, frozenset[str]] = {}
+    unused: dict[str, set[str]] = {}
     for part, tree in trees.items():
+        names, unused[part], wrong = set_pictures(tree, places[part], ids.spots)
+        problems += wrong
+        pictures |= {part: names} if names else {}
         keep_headers(tree, Place(name, inside=part), ids.spots)
         problems += number_tags(tree, places[part], Place(name, inside=part), ids.spots)
     sources = {part: masked(_settled(tree, part)) for part, tree in trees.items()}
     tagged = {part: source for part, source in sources.items() if "{" in source}
     parts = _all_compiled(tagged, ids.spots, problems, literals=merge)
     constant = {part: DECLARATION + unmasked(sources[part], literals=merge) for part in sources.keys() - tagged.keys()}
+    package = without_placeholders(package, unused) if pictures else package
     boxes = {blank.mark.name: blank.mark.options for blank in blanks if blank.mark.name in fill and blank.mark.options}
     return Template(
         name=name, blanks=tuple(blanks), _boxes=boxes, _parts=parts,
-        _constant=package.without(*tagged).with_parts({part: text.encode() for part, text in constant.items()}))
+        _constant=package.without(*tagged).with_parts({part: text.encode() for part, text in constant.items()}), _pictures=pictures)
 
 
 def _with_blanks(

@@ -30,6 +30,7 @@ from .revisions import (
 from .runs import (
     W14 as W14,
     W as W,
+    isolate as isolate,
     new_run as new_run,
     remove as remove,
     replace as replace,
@@ -50,4 +51,4 @@ from .tags import (
     one_tag_a_line as one_tag_a_line,
     unmasked as unmasked,
 )
-from .text_boxes import copy_boxes as copy_boxes
+from .text_boxes import copy_boxes as copy_boxes, own_paragraphs as own_paragraphs

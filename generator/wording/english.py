@@ -82,6 +82,9 @@ SAID = {
     "劳动节": "Labour Day", "端午节": "Dragon Boat Festival", "国庆节": "National Day", "中秋节": "Mid-autumn Festival",
     "抗战胜利纪念日": "Victory Day", "法定节假日": "a public holiday",
     "单元格和表格的行会不会空着": "whether cells and rows are left empty", "表格的列数": "the number of columns", "图片的编号": "the numbers of pictures",
+    "GIF 图片": "a GIF picture", "BMP 图片": "a BMP picture", "TIFF 图片": "a TIFF picture", "PDF 文件": "a PDF file", "SVG 图形": "an SVG drawing",
+    "SVG 图形或别的 XML": "an SVG drawing or other XML", "压缩包或 Office 文件": "a zip or Office file", "WMF 图形": "a WMF drawing",
+    "EMF 图形": "an EMF drawing", "webp 图片": "a WebP picture", "别的文件": "another file",
     "文本框": "a text box", "目录": "a table of contents", "新旧两份不一样的文本框": "a text box of which the file has two versions",
 }
 _LIST = re.compile(r"、(?=批注|修订|隐藏文字|作者“|修改者“|标题“|备注“|单位“|主管“)|(?<=[^”])、")
