@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 
 from ..campaign import AnnexSort
+from ..documents import templates_of
+from ..files import read_package
+from ..layout import missing_styles
 from ..text import check_name, check_path, clash_problems
 from ..wording import Place, Problem, Refused, meant, problem
 from .classification import header_problems
@@ -40,6 +44,16 @@ def header_blocks_agree(loaded: Loaded) -> Iterator[Problem]:
     context = loaded.render_context
     paths = [(f"{context.shown}/{name}", context.templates / name) for name in NOTICE_TEMPLATES]
     return header_problems(loaded.campaign, ((shown, context.template(path.name)) for shown, path in paths if path.is_file()))
+
+
+def templates_have_the_styles(loaded: Loaded) -> Iterator[Problem]:
+    """A template of the office's own has the styles by which its elements are found."""
+    context = loaded.render_context
+    for name in templates_of(context, loaded.forms):
+        place = Place(f"{context.shown}/{name}")
+        with suppress(Refused):  # told where documents are made
+            if missing := missing_styles(name, read_package(context.template(name), place)):
+                yield problem("template-styles", place, names="、".join(missing))
 
 
 def document_names_suit(loaded: Loaded) -> Iterator[Problem]:

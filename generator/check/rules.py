@@ -63,6 +63,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     references_are_known,
     annex_rules.own_word_files_are_sound,
     annex_rules.header_blocks_agree,
+    annex_rules.templates_have_the_styles,
     picture_rules.common_pictures_are_sound,
     outgoing_rules.what_goes_out_is_clean,
     nothing_is_of_last_year,

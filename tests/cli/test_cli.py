@@ -613,7 +613,9 @@ def test_what_a_template_needs_is_listed(capsys: pytest.CaptureFixture[str]) -> 
     assert commands.main(["template", "vars", str(ROOT / "templates" / "notice.docx")]) == 0
     values, blanks = capsys.readouterr().out.split("填写项：\n")
     assert "  发文字号\n" in values
-    assert blanks == "  （没有）\n"
+    assert blanks.startswith("  （没有）\n\n可以用的，通知、公文和另发的公文")
+    assert "  版记.印发日期    印发日期，带“印发”二字\n" in blanks
+    assert "附.标识" not in blanks
 
 
 def test_blanks_of_a_template_are_shown_as_they_are_typed(

@@ -224,6 +224,13 @@ WORD: dict[str, Wording] = {
         E, "“{key}”的颜色写的是“{typed}”", "写六位十六进制数，如红色 FF0000",
         "the colour of “{key}” is “{typed}”", "write six hexadecimal digits, such as FF0000 for red"),
     "template-edited": Wording(
-        R, "这个模板手工改过，没有重做", "要换成标准模板，想留着的改动先另存一份",
-        "this template was edited by hand and is left as it is", "to have the standard one, keep a copy of your changes first", "overwrite"),
+        R, "这个模板手工改过，没有重做", "要换成标准模板，手工改过的会另存一份",
+        "this template was edited by hand and is left as it is", "to have the standard one; a copy of yours is kept", "overwrite"),
+    "template-copied": Wording(
+        R, "这个手工改过的模板换成了标准的，原来的另存为“{copy}”", "里面有要用的改动就抄过来；不要了就删掉",
+        "this template was edited by hand and is replaced by the standard one; yours is kept as “{copy}”", "take over what you need, or delete it"),
+    "template-styles": Wording(
+        R, "这个模板里没有这些样式：{names}；用到它们的地方照原样印，不再调整版面", "从标准模板里把样式复制过来，段落设成这些样式；不用调整就不要紧",
+        "this template lacks the styles {names}: what they are for is printed as it comes, and not fitted",
+        "copy the styles from the standard template and use them; nothing is wrong where no fitting is wanted"),
 }
