@@ -661,8 +661,10 @@ def test_an_edited_template_is_made_again_when_that_is_asked_for(rebuilt: Path, 
     (rebuilt / "notice.docx").write_bytes(b"edited")
     assert commands.main(["template", "build", "--force", "--format", "json"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert (answer["written"], answer["problems"]) == (["templates/notice.docx"], [])
+    assert answer["written"] == ["templates/notice.docx"]
+    assert [each["code"] for each in answer["problems"]] == ["template-copied"]
     assert (rebuilt / "notice.docx").read_bytes() == built
+    assert (rebuilt / "notice（手工改过）.docx").read_bytes() == b"edited"
 
 
 def test_a_wrong_layout_rebuilds_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
