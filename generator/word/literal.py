@@ -46,8 +46,8 @@ def _set_raw(paragraphs: list[etree._Element], texts: list[str]) -> None:
         for start, end, text in sorted(each, reverse=True):
             replace(paragraphs[number], start, end, text)
         alone = _RAW.fullmatch(texts[number].strip())
-        if alone and alone[1] == "p":
-            _take_out(paragraphs[number])
+        if alone and alone[1] in ("p", "tr"):
+            _take_out(paragraphs[number], alone[1])
 
 
 def _between(
@@ -64,8 +64,13 @@ def _between(
                 yield number, (match.start(), match.end(), match.group() + LITERAL)
 
 
-def _take_out(paragraph: etree._Element) -> None:
-    """Take a paragraph out, unless its cell would be left without one."""
+def _take_out(paragraph: etree._Element, kind: str) -> None:
+    """Take a paragraph or its row out, unless a cell would be left without paragraph or a row holds more."""
+    row = next(paragraph.iterancestors(w("tr")), None)
+    if kind == "tr":
+        if row is not None and not any(text_of(each).strip() for each in row.iter(w("p"))):
+            remove(row)
+        return
     parent = paragraph.getparent()
     if parent is not None and (parent.tag != w("tc") or len(parent.findall(w("p"))) > 1):
         remove(paragraph)
