@@ -13,22 +13,25 @@ import click
 
 from ..files import program_version
 from ..wording import Place, Problem, Refused, problem
-from . import diff, import_files, issue, ledger as cli_ledger, message, package, results, send, status, template, year
+from . import (
+    diff,
+    import_files,
+    issue,
+    ledger as cli_ledger,
+    message,
+    package,
+    results,
+    send,
+    status,
+    template,
+    year,
+)
+from .drafts import preview
 from .interface import completing
 from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
 from .interface.interrupt import stoppable
-from .pages import (
-    Count,
-    ExistingPath,
-    Group,
-    OneOf,
-    OutputPath,
-    Usage,
-    help_hint,
-    short_help,
-    usage_text,
-)
+from .pages import Count, ExistingPath, Group, OneOf, OutputPath, Usage, help_hint, short_help, usage_text
 from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
 from .terminal import Screen, begin_again_in_utf8, one_line, substitute_unprintable
 
@@ -322,7 +325,7 @@ def schema(session: Session, name: str | None) -> int:
     return ExitCode.DONE
 
 
-for commands in (import_files, year, issue, package, send, message, cli_ledger, status):
+for commands in (preview, import_files, year, issue, package, send, message, cli_ledger, status):
     commands.register(cli)
 
 

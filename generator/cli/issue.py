@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from .session import Session, campaign_argument, campaign_option, now, office_to
 if TYPE_CHECKING:
     from ..campaign import Project
     from ..issue import ArchiveReport, IssueReport
+    from ..wording import Problem
     from .terminal import Screen
 
 
@@ -28,11 +31,12 @@ def register(group: Group) -> None:
     @campaign_option
     @click.option("--sealed", type=ExistingPath(), metavar="meta-file", help="opt-sealed")
     @click.option("--force", is_flag=True, help="opt-force-sealed")
+    @click.option("--yes", is_flag=True, help="opt-yes-sealed")
     @shared
     @pass_session
-    def issue_(session: Session, document: str, campaign: str | None, sealed: Path | None, force: bool) -> int:
+    def issue_(session: Session, document: str, campaign: str | None, sealed: Path | None, force: bool, yes: bool) -> int:
         """Fix a document as issued."""
-        return issue(session, document, campaign, sealed, force=force)
+        return issue(session, document, campaign, sealed, force=force, yes=yes)
 
     @group.command("archive", help="help-archive")
     @campaign_argument
@@ -44,15 +48,32 @@ def register(group: Group) -> None:
         return archive(session, campaign, output)
 
 
-def issue(session: Session, document: str, campaign: str | None, sealed: Path | None, *, force: bool) -> ExitCode:
+def issue(
+    session: Session, document: str, campaign: str | None, sealed: Path | None, *, force: bool = False, yes: bool = False,
+) -> ExitCode:
     """Fix a document as issued, or add its sealed copy."""
     from .. import pipeline
+    from ..issue import SealedCopy
 
     project, chosen = session.choose(campaign)
+    copy = SealedCopy(sealed, office_tools_if_any(), lambda doubts: confirmed(session.screen, doubts, yes=yes)) if sealed else None
     with stoppable(session, "issuing") as progress:
-        report = pipeline.issue(project, chosen, document, now(), sealed=sealed, force=force, progress=progress)
+        report = pipeline.issue(project, chosen, document, now(), sealed=copy, force=force, progress=progress)
     show_issue(session.screen, project, report)
     return of_work(report.problems)
+
+
+def confirmed(screen: Screen, doubts: Sequence[Problem], *, yes: bool) -> bool:
+    """Whether a doubtful sealed copy is taken: told and taken with `yes`, told and asked at a terminal; else it is refused."""
+    if yes:
+        screen.problems(doubts)
+        return True
+    if screen.as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    screen.problems(doubts)
+    sys.stderr.write(f"{screen.say('ask-sealed')} ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower()[:1] in ("y", "是", "收")
 
 
 def archive(session: Session, campaign: str | None, output: Path | None) -> ExitCode:

@@ -174,7 +174,7 @@ def test_the_sealed_copy_takes_the_place_of_the_document(office: Project, tmp_pa
     scan = PdfWriter()
     scan.add_blank_page(595, 842)
     scan.write(tmp_path / "盖章.pdf")
-    assert main(["issue", "--sealed", str(tmp_path / "盖章.pdf"), "-q"]) == 0
+    assert main(["issue", "--sealed", str(tmp_path / "盖章.pdf"), "-q", "--yes"]) == 0
     pack(office)
     assert (target(office) / FIRST / "公文.pdf").read_bytes() == (tmp_path / "盖章.pdf").read_bytes()
     assert not (target(office) / FIRST / "公文.docx").exists()
