@@ -208,6 +208,23 @@ def test_a_pdf_of_somebody_elses_is_kept_unless_forced(campaign: Project, tools:
     assert page_count(sealed) == 1
 
 
+def test_a_link_in_the_place_of_a_pdf_is_not_taken_for_one_whatever_it_leads_to(
+    campaign: Project, tools: OfficeTools, tmp_path: Path,
+) -> None:
+    pdf = build(campaign, tools).folder / f"{NOTICE}.pdf"
+    elsewhere = tmp_path / "elsewhere.pdf"
+    shutil.move(pdf, elsewhere)
+    before = elsewhere.read_bytes()
+    pdf.symlink_to(elsewhere)
+    report = build(campaign, tools)
+    assert "pdf-kept" in codes(report)
+    assert f"{NOTICE}.pdf" not in listed(report)
+    forced = build(campaign, tools, force=True)
+    assert f"{NOTICE}.pdf" in listed(forced)
+    assert not pdf.is_symlink()
+    assert elsewhere.read_bytes() == before
+
+
 def test_a_document_edited_by_hand_gets_the_pdf_of_what_it_says_now(campaign: Project, tools: OfficeTools) -> None:
     folder = build(campaign).folder
     shutil.copyfile(folder / "00-通知及方案/方案.docx", folder / f"{NOTICE}.docx")
@@ -414,6 +431,16 @@ def test_a_pdf_of_a_store_that_was_changed_or_put_there_is_made_anew(documents: 
     list(pdf_files.pdf_of(named, tmp_path, tools))
     assert (tmp_path / "hash-0.pdf").read_bytes() != written(3)
     assert (tmp_path / "hash-1.pdf").stat().st_mtime_ns == other
+
+
+def test_a_link_in_a_store_is_replaced_by_a_pdf(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
+    store, named = tmp_path / "store", [(documents[0], "hash-0")]
+    list(pdf_files.pdf_of(named, store, tools))
+    shutil.move(store / "hash-0.pdf", tmp_path / "elsewhere.pdf")
+    (store / "hash-0.pdf").symlink_to(tmp_path / "elsewhere.pdf")
+    [made] = pdf_files.pdf_of(named, store, tools)
+    assert made.pages > 0
+    assert not (store / "hash-0.pdf").is_symlink()
 
 
 # ------------------------------------------------------------------------------------------------ fonts

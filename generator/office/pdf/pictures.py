@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DPI = 100
 """Dots an inch: text of size 3 (三号) can be read on a screen."""
 LEAST_DPI, MOST_DPI = 10, 600
+ROUNDED = 0.99
+"""Share of the limit of pixels that is used: both sides are rounded up."""
 COMPRESSION = 3
 """zlib's level for PNG: 6 takes half as long again and saves nothing on pages of text."""
 COLUMNS, SMALL, MARGIN, CAPTION = 6, 240, 12, 20
@@ -84,7 +86,8 @@ def _drawn(pdf: bytes, number: int, dpi: float) -> Image.Image:
         page = document[number - 1]
         wide, high = page.get_size()
         scale = min(max(dpi, LEAST_DPI), MOST_DPI) / 72
-        scale = min(scale, math.sqrt(PAGE_LIMITS.pixels / max(wide * high, 1.0)), PAGE_LIMITS.pixels / max(wide, high, 1.0) / 100)
+        most = PAGE_LIMITS.pixels * ROUNDED
+        scale = min(scale, math.sqrt(most / max(wide * high, 1.0)), math.sqrt(most) * 10 / max(wide, high, 1.0))
         bitmap = page.render(scale=scale)
         picture: Image.Image = bitmap.to_pil().convert("RGB")
         bitmap.close()

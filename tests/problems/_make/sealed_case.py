@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from issued_case import issue
+from pdf_samples import pdf
 from pretended_office import WORKS, does, pretended
-from sealed_pdf import pdf
 
 from generator.cli.commands import main
 

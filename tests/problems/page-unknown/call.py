@@ -1,4 +1,4 @@
-from sealed_pdf import pdf
+from pdf_samples import pdf
 
 from generator.office.pdf.pictures import draw_page
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from unittest.mock import patch
 
-from sealed_pdf import pdf
+from pdf_samples import pdf
 
 from generator.office.pdf import outside
 

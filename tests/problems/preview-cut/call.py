@@ -2,8 +2,8 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
+from pdf_samples import pdf
 from pretended_office import pretended
-from sealed_pdf import pdf
 
 from generator.build import page_pictures
 from generator.cli.commands import main

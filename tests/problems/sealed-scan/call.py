@@ -1,4 +1,4 @@
+from pdf_samples import pdf
 from sealed_case import seal
-from sealed_pdf import pdf
 
 raise SystemExit(seal(data=pdf([[]])))

@@ -2,8 +2,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from issued_case import issue
+from pdf_samples import pdf
 from sealed_case import NUMBER, TITLE
-from sealed_pdf import pdf
 
 from generator.cli.commands import main
 
