@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..wording import Refused
 from .interface import completing
-from .interface.exit_codes import ExitCode, of_work
+from .interface.exit_codes import ExitCode, of_refusal, of_work
 from .interface.interrupt import stoppable
 from .pages import ExistingPath, Group, OutputPath
 from .results import archived_line
@@ -56,24 +58,40 @@ def issue(
     from ..issue import SealedCopy
 
     project, chosen = session.choose(campaign)
-    copy = SealedCopy(sealed, office_tools_if_any(), lambda doubts: confirmed(session.screen, doubts, yes=yes)) if sealed else None
-    with stoppable(session, "issuing") as progress:
-        report = pipeline.issue(project, chosen, document, now(), sealed=copy, force=force, progress=progress)
+    asking = Asking(session.screen, yes)
+    copy = SealedCopy(sealed, office_tools_if_any(), asking.confirmed) if sealed else None
+    try:
+        with stoppable(session, "issuing") as progress:
+            report = pipeline.issue(project, chosen, document, now(), sealed=copy, force=force, progress=progress)
+    except Refused as refused:
+        if not asking.declined:
+            raise
+        return of_refusal(refused.problems)
     show_issue(session.screen, project, report)
     return of_work(report.problems)
 
 
-def confirmed(screen: Screen, doubts: Sequence[Problem], *, yes: bool) -> bool:
+@dataclass
+class Asking:
     """Whether a doubtful sealed copy is taken: told and taken with `yes`, told and asked at a terminal; else it is refused."""
-    if yes:
-        screen.problems(doubts)
-        return True
-    if screen.as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    screen.problems(doubts)
-    sys.stderr.write(f"{screen.say('ask-sealed')} ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower()[:1] in ("y", "是", "收")
+
+    screen: Screen
+    yes: bool
+    declined: bool = False
+    """Whether a person was asked, and does not want it."""
+
+    def confirmed(self, doubts: Sequence[Problem]) -> bool:
+        """Tell the doubts, and ask."""
+        asks = not self.screen.as_json and sys.stdin.isatty() and sys.stderr.isatty()
+        if not (self.yes or asks):
+            return False
+        self.screen.problems(doubts)
+        if self.yes:
+            return True
+        sys.stderr.write(f"{self.screen.say('ask-sealed')} ")
+        sys.stderr.flush()
+        self.declined = sys.stdin.readline().strip().lower()[:1] not in ("y", "是", "收")
+        return not self.declined
 
 
 def archive(session: Session, campaign: str | None, output: Path | None) -> ExitCode:
