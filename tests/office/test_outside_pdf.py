@@ -125,3 +125,18 @@ def test_a_bomb_in_a_stream_of_objects_is_not_unpacked_whole() -> None:
 def test_pages_that_are_their_own_parents_end() -> None:
     loop = whole([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 5 >>"])
     assert codes(loop) == ["sealed-not-pdf"]
+
+
+def test_what_stands_apart_on_one_line_is_read_apart() -> None:
+    page = b"BT /F 16 Tf 60 700 Td <6d255b895b89> Tj ET BT /F 16 Tf 400 700 Td <7b7e53d14eba> Tj ET BT /F 16 Tf 60 672 Td <60a85b8953cb> Tj ET"
+    data = pdf([["占位的字"]])
+    start = data.index(b"BT /F 16")
+    end = data.index(b"\nendstream", start)
+    head = data[:start].rpartition(b"/Length")[0]
+    lines = examine(head + b"/Length %d >>\nstream\n" % len(page) + page + data[end:], "来文.pdf").lines
+    assert [line.text for line in lines] == ["津安安", "签发人", "您安友"]
+
+
+def test_many_names_of_object_streams_take_no_long_look() -> None:
+    found = examine(pdf(LINES) + b"/Type /ObjStm stream\r\n" * 100_000, "来文.pdf")
+    assert found.pages == 1

@@ -23,7 +23,7 @@ _WORKER = f"{__package__}.outside_worker"
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text: its page, what it says, the size of its characters (points)."""
+    """A line of text, or a part of one that stands apart: its page, what it says, the size of its characters (points)."""
 
     page: int
     text: str

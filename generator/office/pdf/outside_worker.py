@@ -57,7 +57,7 @@ def _examine(pdf: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], list[by
         kinds = _told(document)
     held = contents(pdf)
     read = read_pages(pdf, asked["shown"], most=asked["most"])
-    lines = [[line.page, line.text, line.size] for line in read.lines]
+    lines = [[part.page, part.text, part.size] for line in read.lines for part in line.columns()]
     unseen = 0 if locked else held.unseen  # that it is encrypted says as much
     return {"pages": read.count, "encrypted": locked, "kinds": [*held.kinds, *kinds], "unseen": unseen, "lines": lines}, []
 
