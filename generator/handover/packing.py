@@ -91,72 +91,72 @@ class PackingRun:
     _waiting: list[OutgoingMessage] = field(default_factory=list)
     _refused: set[str] = field(default_factory=set)
 
-    def steps(self, stocks: Sequence[Release]) -> Iterator[Step]:
+    def steps(self, released: Sequence[Release]) -> Iterator[Step]:
         """What to do, one by one; of several issues each has a folder of its own."""
-        for stock in stocks:
-            inside = f"{stock.name}/" if len(stocks) > 1 else ""
-            units = releases.addressed(self.loaded, stock, self.asked.units)
+        for release in released:
+            inside = f"{release.name}/" if len(released) > 1 else ""
+            units = releases.addressed(self.loaded, release, self.asked.units)
             if self.asked.by is By.ALL:
-                yield partial(self._everything, stock, inside)
+                yield partial(self._everything, release, inside)
             else:
-                yield from self._of_units(stock, inside, units)
+                yield from self._of_units(release, inside, units)
             yield self._enter
 
-    def _of_units(self, stock: Release, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
+    def _of_units(self, release: Release, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
         group: list[bool] = []
         total = len(self.asked.units) or self.loaded.survey.active
-        for done, parcel in enumerate(stock.parcels(units)):
+        for done, bundle in enumerate(release.bundles(units)):
             if self.asked.progress.cancelled():
                 yield self._enter  # what is packed gets its place
                 raise stopped(done, total, self.shown)
-            self._check(parcel.unit)
+            self._check(bundle.unit)
             if self.asked.by is By.UNIT:
-                yield from self._of_unit(stock, inside, parcel)
+                yield from self._of_unit(release, inside, bundle)
             else:
-                yield from self._of_channels(stock, inside, parcel, group)
+                yield from self._of_channels(release, inside, bundle, group)
             self.asked.progress.step(done + 1, total)
 
     # ---- by unit
-    def _of_unit(self, stock: Release, inside: str, parcel: Bundle) -> Iterator[Step]:
-        unit = parcel.unit
+    def _of_unit(self, release: Release, inside: str, bundle: Bundle) -> Iterator[Step]:
+        unit = bundle.unit
         allowed = self._allowed(unit)
         if self.level and (not allowed or len(allowed) < len(unit.channels)):
             self._leave_out(unit)
         else:
-            yield partial(self._put_unit, stock, f"{inside}{_folder(unit)}", parcel, "、".join(unit.channels))
+            yield partial(self._put_unit, release, f"{inside}{_folder(unit)}", bundle, "、".join(unit.channels))
 
-    def _put_unit(self, stock: Release, path: str, parcel: Bundle, channel: str, place: PackageSink) -> None:
-        unit = parcel.unit
-        if self._place(UnitPackage(path, unit.number, unit.full_name, lambda: _named(parcel.items)), place, channel):
-            self._note(stock, unit, channel, parcel.items, place)
+    def _put_unit(self, release: Release, path: str, bundle: Bundle, channel: str, place: PackageSink) -> None:
+        unit = bundle.unit
+        if self._place(UnitPackage(path, unit.number, unit.full_name, lambda: _named(bundle.items)), place, channel):
+            self._note(release, unit, channel, bundle.items, place)
 
     # ---- by channel
     def _of_channels(
-        self, stock: Release, inside: str, parcel: Bundle, group: list[bool],
+        self, release: Release, inside: str, bundle: Bundle, group: list[bool],
     ) -> Iterator[Step]:
-        unit = parcel.unit
+        unit = bundle.unit
         allowed = self._allowed(unit)
         if self.level and not allowed:
             self._leave_out(unit)
             return
         for channel in allowed or ("",):
             if channel == GROUP and not self.asked.personal:
-                yield partial(self._group, stock, inside, unit, group)
+                yield partial(self._group, release, inside, unit, group)
             else:
-                yield partial(self._put_unit, stock, f"{inside}{channel or UNDECIDED}/{_folder(unit)}", parcel, channel)
+                yield partial(self._put_unit, release, f"{inside}{channel or UNDECIDED}/{_folder(unit)}", bundle, channel)
 
-    def _group(self, stock: Release, inside: str, unit: Unit, group: list[bool], place: PackageSink) -> None:
+    def _group(self, release: Release, inside: str, unit: Unit, group: list[bool], place: PackageSink) -> None:
         """The group's files are put there once (`group` then says whether they are), and entered for each unit in the group."""
         if not group:
-            group.append(self._place(UnitPackage(f"{inside}{GROUP}", "", "", lambda: _named(stock.shared())), place, GROUP))
+            group.append(self._place(UnitPackage(f"{inside}{GROUP}", "", "", lambda: _named(release.shared())), place, GROUP))
         if group[0]:
-            self._note(stock, unit, GROUP, stock.shared(), place)
+            self._note(release, unit, GROUP, release.shared(), place)
 
     # ---- everything
-    def _everything(self, stock: Release, inside: str, place: PackageSink) -> None:
+    def _everything(self, release: Release, inside: str, place: PackageSink) -> None:
         """The ledger notes what all share; what each unit has in it the issue's own list says."""
-        if self._place(UnitPackage(f"{inside}{ALL}", "", "", lambda: _all_files(stock)), place, ""):
-            self._note(stock, Unit(0, "", "", ""), "", stock.shared(), place)
+        if self._place(UnitPackage(f"{inside}{ALL}", "", "", lambda: _all_files(release)), place, ""):
+            self._note(release, Unit(0, "", "", ""), "", release.shared(), place)
 
     # ---- steps
     def _place(self, wanted: UnitPackage, place: PackageSink, channel: str) -> bool:
@@ -173,8 +173,8 @@ class PackingRun:
         self.channels[channel or UNDECIDED] = self.channels.get(channel or UNDECIDED, 0) + 1
         return placed.sound
 
-    def _note(self, stock: Release, unit: Unit, channel: str, items: Sequence[BundleFile], place: PackageSink) -> None:
-        self._waiting += [hand_over(stock, unit, one, items) for one in channel.split("、")]
+    def _note(self, release: Release, unit: Unit, channel: str, items: Sequence[BundleFile], place: PackageSink) -> None:
+        self._waiting += [hand_over(release, unit, one, items) for one in channel.split("、")]
         if len(self._waiting) >= 256:
             self._enter(place)
 
@@ -212,11 +212,11 @@ class PackingRun:
             self.problems.append(problem("package-no-channel", place, unit=unit.full_name, level=self.level))
 
 
-def _all_files(stock: Release) -> Iterator[tuple[str, BundleFile]]:
+def _all_files(release: Release) -> Iterator[tuple[str, BundleFile]]:
     """Every file, by its path in output/; where there is a sealed copy, nothing that it stands for."""
-    sealed = stock.main() if stock.sealed else None
-    replaced = main_names(stock.document) if sealed else ()
-    for item in stock.everything():
+    sealed = release.main() if release.sealed else None
+    replaced = main_names(release.document) if sealed else ()
+    for item in release.everything():
         if item == sealed:
             yield f"{SHARED}/{item.name}", item
         elif item.document not in replaced:

@@ -45,7 +45,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
     """Make the packages of what a campaign issued; what is there and the same is not written again.
 
     A document that is not as the manifest says (`package-changed`, `package-link`) costs the packages that it is in, no others. Refused
-    as `distribution.stocks` and `distribution.addressed`; `package-no-units`, `result-among-sources`; `classified` when
+    as `releases_of` and `addressed`; `package-no-units`, `result-among-sources`; `classified` when
     everything of a classified campaign is asked for; `build-running`; `output-unwritable` when the disk gives out.
     """
     loaded = load(project, name) if asked.draft else load_released(project, name, asked.document)
@@ -54,7 +54,7 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
         there = {"cause": "none-in-use"} if loaded.roster.shown else {}
         raise Refused([problem("package-no-units", Place(loaded.roster.shown or loaded.campaign.node.place.file), **there)])
     found = releases.releases_of(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
-    if unreported := releases.unreported(loaded, found.stocks, asked.units):
+    if unreported := releases.unreported(loaded, found.released, asked.units):
         raise Refused(unreported)
     if asked.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
@@ -67,8 +67,8 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
             target.mkdir(parents=True, exist_ok=True)
             with folder_lock(target, run.shown), _alone_with(place.pdfs, project):
                 if asked.convert and place.pdfs:
-                    run.problems += _convert(run, found.stocks, asked.convert, place.pdfs)
-                strangers = place.fill(run.steps(found.stocks), asked.units)
+                    run.problems += _convert(run, found.released, asked.convert, place.pdfs)
+                strangers = place.fill(run.steps(found.released), asked.units)
     run.problems += [*loaded.told, *place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
     run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
     return PackageReport(
@@ -87,13 +87,13 @@ def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
         yield
 
 
-def _convert(run: PackingRun, stocks: Sequence[Release], convert: Converter, store: Path) -> list[Problem]:
+def _convert(run: PackingRun, released: Sequence[Release], convert: Converter, store: Path) -> list[Problem]:
     """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
     asked, loaded = run.asked, run.loaded
     before = PackingRun(loaded, run.shown, replace(asked, progress=NO_PROGRESS), run.ledger, run.at, run.level)
     most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
     wanted: set[str] = set()
-    found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
+    found = list(convert(_word_files(before, released, wanted), store, most * len(released)))
     if not (asked.units or asked.document):
         pdf_files.remove_unused(store, wanted)
     return found
@@ -127,9 +127,9 @@ class _Listing:
         """There is nothing to wait for."""
 
 
-def _word_files(run: PackingRun, stocks: Sequence[Release], seen: set[str]) -> Iterator[tuple[Path, str]]:
+def _word_files(run: PackingRun, released: Sequence[Release], seen: set[str]) -> Iterator[tuple[Path, str]]:
     """Each Word document of the packages-to-be once, with its SHA-256, which is `seen` then; what is not as issued packing will tell."""
-    for step in run.steps(stocks):
+    for step in run.steps(released):
         listing = _Listing()
         step(listing)
         for name, item in (file for package in listing.packages for file in package.files()):

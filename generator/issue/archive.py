@@ -86,16 +86,16 @@ def archive_campaign(
             raise Refused([problem("archive-misplaced", Place(shown))])
         recover_directory(target)
         before = archived.read_archive(target, shown)
-    stocks = every_release(project, loaded)
-    total = sum(1 for stock in stocks for _ in stock.everything())
-    for done, item in enumerate(item for stock in stocks for item in stock.everything()):
+    released = every_release(project, loaded)
+    total = sum(1 for release in released for _ in release.everything())
+    for done, item in enumerate(item for release in released for item in release.everything()):
         progress.between(done, 2 * total, shown)
         verified(item)
     with ledger_of(project, loaded) as ledger:
         with file_system(shown), atomic_directory(target, replaces=True) as waiting:
             copying = Progress(lambda done, _all: progress.step(total + done, 2 * total), progress.cancelled)
-            lines = before.with_pages(_written(loaded, stocks, waiting, pages, ledger, say, _Counted(copying, total, shown)))
-            found = [*loaded.told, *_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
+            lines = before.with_pages(_written(loaded, released, waiting, pages, ledger, say, _Counted(copying, total, shown)))
+            found = [*loaded.told, *_open_ends(loaded, released, ledger), *_unsealed(released), *_carried(before, target, waiting)]
             replace_file(waiting / CATALOGUE, _catalogue(lines), flush=False)
             count = _list_files(waiting, before.added)
         ledger.note_archived(shown, at)
@@ -120,14 +120,14 @@ class _Counted:
 
 # ------------------------------------------------------------------------------------------------ what goes in
 def _written(
-    loaded: Loaded, stocks: list[Release], folder: Path, pages: Pages, ledger: Ledger, say: tables.Say, counted: _Counted,
+    loaded: Loaded, released: list[Release], folder: Path, pages: Pages, ledger: Ledger, say: tables.Say, counted: _Counted,
 ) -> Iterator[Listed]:
     """Puts everything into the folder; a line of the catalogue for each thing."""
     campaign, records = loaded.campaign, records_of(loaded.campaign)
     author = "、".join(i.masthead for i in campaign.settings.issuers if i.masthead)
     dates = {issue.name: issue.date for issue in issued.issues(records)}
-    for number, stock in enumerate(stocks, 1):
-        yield from _issue(stock, folder, f"{number:02}-{stock.name}", author, dates[stock.name], pages, counted)
+    for number, release in enumerate(released, 1):
+        yield from _issue(release, folder, f"{number:02}-{release.name}", author, dates[release.name], pages, counted)
     year = f"{campaign.settings.year}年"
     for path in _files(records / MARKED_UP):
         yield _copied(path, folder / MARKED_UP / path.name, folder, Listed("", author, path.stem, year, 0, 1, "", "批示、修改稿"))
@@ -144,28 +144,28 @@ def _written(
 
 
 def _issue(
-    stock: Release, folder: Path, name: str, author: str, date: str, pages: Pages, documents: _Counted,
+    release: Release, folder: Path, name: str, author: str, date: str, pages: Pages, documents: _Counted,
 ) -> Iterator[Listed]:
     """正本: all as issued, the sealed copy before the Word file; 定稿: the content and the templates."""
-    counted = pages(list(stock.shared()) + _word_main(stock))
+    counted = pages(list(release.shared()) + _word_main(release))
     own = 0
-    for item in stock.everything():
+    for item in release.everything():
         documents.copied(item.path, folder / name / ORIGINALS / item.inside)
         own += item.inside.split("/", 1)[0] not in (issued.SEALED, SHARED)
-    for item in stock.shared():
-        main = item.document in issued.main_names(stock.document)
-        title = stock.title if main else item.path.stem
-        note = "盖章件" if main and stock.sealed else "正本" if main else ""
-        yield Listed(stock.number, author, title, date, counted.get(item.sha256), 1, f"{name}/{ORIGINALS}/{item.inside}", note)
+    for item in release.shared():
+        main = item.document in issued.main_names(release.document)
+        title = release.title if main else item.path.stem
+        note = "盖章件" if main and release.sealed else "正本" if main else ""
+        yield Listed(release.number, author, title, date, counted.get(item.sha256), 1, f"{name}/{ORIGINALS}/{item.inside}", note)
     if own:
-        yield Listed(stock.number, author, f"{stock.title}（各单位附件）", date, 0, own, f"{name}/{ORIGINALS}", "各单位的表")
+        yield Listed(release.number, author, f"{release.title}（各单位附件）", date, 0, own, f"{name}/{ORIGINALS}", "各单位的表")
     for part in SOURCES:
-        for path in sorted(path for path in (stock.folder / part).rglob("*") if path.is_file()):
-            copy_file(path, folder / name / FINAL / path.relative_to(stock.folder))
-    if draft := _word_main(stock):
+        for path in sorted(path for path in (release.folder / part).rglob("*") if path.is_file()):
+            copy_file(path, folder / name / FINAL / path.relative_to(release.folder))
+    if draft := _word_main(release):
         where = f"{name}/{FINAL}/{draft[0].name}"
         copy_file(draft[0].path, folder / where)
-        yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
+        yield Listed(release.number, author, release.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
 
 
 def _carried(before: EarlierArchive, target: Path, folder: Path) -> list[Problem]:
@@ -178,8 +178,8 @@ def _carried(before: EarlierArchive, target: Path, folder: Path) -> list[Problem
     return [problem("archive-carried", Place(before.shown), count=len(before.added), names=names)] if before.added else []
 
 
-def _word_main(stock: Release) -> list[BundleFile]:
-    main = stock.main(sealed=False)
+def _word_main(release: Release) -> list[BundleFile]:
+    main = release.main(sealed=False)
     return [main] if main else []
 
 
@@ -202,7 +202,7 @@ def _others(records: Path) -> Iterator[Path]:
 
 
 # ------------------------------------------------------------------------------------------------ what is missing
-def _open_ends(loaded: Loaded, stocks: Iterable[Release], ledger: Ledger) -> Iterator[Problem]:
+def _open_ends(loaded: Loaded, released: Iterable[Release], ledger: Ledger) -> Iterator[Problem]:
     """Messages of which nobody knows, and units that got nothing according to the ledger."""
     got: dict[str, set[str]] = {}
     uncertain: dict[str, str] = {}
@@ -215,16 +215,16 @@ def _open_ends(loaded: Loaded, stocks: Iterable[Release], ledger: Ledger) -> Ite
         yield problem("archive-uncertain", Place(), count=len(uncertain), units=some([*uncertain.values()], FEW))
     if loaded.roster.path is None:
         return
-    for stock in stocks:
-        units = [unit.full_name for unit in addressed(loaded, stock) if unit.number not in got.get(stock.name, set())]
+    for release in released:
+        units = [unit.full_name for unit in addressed(loaded, release) if unit.number not in got.get(release.name, set())]
         if units:
-            yield problem("archive-unsent", Place(), name=stock.name, count=len(units), units=some(units, FEW))
+            yield problem("archive-unsent", Place(), name=release.name, count=len(units), units=some(units, FEW))
 
 
-def _unsealed(stocks: Iterable[Release]) -> Iterator[Problem]:
-    for stock in stocks:
-        if not stock.sealed:
-            yield problem("archive-unsealed", Place(stock.shown), name=stock.name, document=stock.document)
+def _unsealed(released: Iterable[Release]) -> Iterator[Problem]:
+    for release in released:
+        if not release.sealed:
+            yield problem("archive-unsealed", Place(release.shown), name=release.name, document=release.document)
 
 
 # ------------------------------------------------------------------------------------------------ files
