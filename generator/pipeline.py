@@ -63,10 +63,11 @@ def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[
 
 
 def import_files(
-    project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = NO_PROGRESS,
+    project: Project, paths: Iterable[Path], name: str | None, this_year: int, progress: Progress = NO_PROGRESS,
+    tools: OfficeTools | None = None, *, annexes: bool = False,
 ) -> ImportReport:
-    """Make a campaign from old documents."""
-    return importing.import_files(project, paths, name, this_year, progress)
+    """Make a campaign from old documents, or annexes of a campaign."""
+    return importing.import_files(project, paths, name, this_year, progress, tools, annexes=annexes)
 
 
 def roll(project: Project, source: str, to: str, name: str | None = None) -> Rolled:
