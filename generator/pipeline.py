@@ -66,7 +66,9 @@ def import_files(
     project: Project, paths: Iterable[Path], name: str | None, this_year: int, progress: Progress = NO_PROGRESS,
     tools: OfficeTools | None = None, *, annexes: bool = False,
 ) -> ImportReport:
-    """Make a campaign from old documents, or annexes of a campaign."""
+    """Make a campaign from old documents; with `annexes` all files are annexes, of a campaign that may be there."""
+    if annexes and name is not None and project.folder(name).is_dir():
+        return importing.add_annexes(project, paths, name, this_year, progress, tools)
     return importing.import_files(project, paths, name, this_year, progress, tools, annexes=annexes)
 
 

@@ -15,7 +15,7 @@ from ..office import OfficeTools
 from ..text import campaign_name_errors
 from ..wording import Place, Problem, Refused, Severity, in_order, place_words, problem, sentence
 from ..workspace import render
-from .blocks import Block, Grid, Para, headed, texts_of
+from .blocks import Block, Grid, Para, texts_of
 from .compare import bare, normalised, printed_text, text_differences, widths_changed
 from .files import FilesRead, read_files
 from .missing import not_found
@@ -37,6 +37,8 @@ LEFT_OUT = frozenset({"import-beside", "import-left-out"})
 REWRITTEN = frozenset({"import-rewritten", "import-typed-line", "import-moved", "import-not-printed"})
 """Problems about what is printed otherwise than it stands in the file."""
 NO_NOTICE = "---\n标题: 待定\n附件说明: 无\n---\n"
+CAREFUL = (ImportOptions(proposals=False, careful=False), *OPTIONS[2:])
+"""The options for annexes of a campaign whose values are not theirs."""
 PLAIN_OPTIONS = OPTIONS[2:]
 """The options for texts in which no structure is recognised."""
 ATTEMPTS = len(OPTIONS) + len(PLAIN_OPTIONS)
@@ -97,29 +99,41 @@ def import_files(
     steps = len(named) + ATTEMPTS
     read = read_files(named, tools, Progress(lambda done, _all: progress.step(done, steps), progress.cancelled), annexes=annexes)
     name = name or _proposed(project, read.blocks, this_year)
-    best: Attempt | None = None
-    for done, tried in enumerate(_attempts(read, name, this_year), len(named)):
-        progress.between(done, steps)
-        attempt = Attempt(tried.writer, tried.printed, _differences(project, tried))
-        best = attempt if best is None or attempt.faults < best.faults else best
-        if attempt.differences == []:
-            break
-    assert best is not None
-    report = _report(project, name, read, best)
+    best = best_attempt(project, read, name, this_year, progress, len(named))
+    report = report_of(project, name, read, best)
     best.writer.files[REPORT] = report_text(report)
     _write_folder(project, best.writer.files, report.folder)
     return report
 
 
-def _report(project: Project, name: str, read: FilesRead, best: Attempt) -> ImportReport:
+def best_attempt(
+    project: Project, read: FilesRead, name: str, this_year: int, progress: Progress, done: int,
+    options: tuple[ImportOptions, ...] = OPTIONS,
+) -> Attempt:
+    """Return the first way to write the document that prints it as it is to be, else that which is nearest."""
+    best: Attempt | None = None
+    for number, tried in enumerate(_attempts(read, name, this_year, options), done):
+        progress.between(number, done + ATTEMPTS)
+        attempt = Attempt(tried.writer, tried.printed, _differences(project, tried))
+        best = attempt if best is None or attempt.faults < best.faults else best
+        if attempt.differences == []:
+            break
+    assert best is not None
+    return best
+
+
+def report_of(project: Project, name: str, read: FilesRead, best: Attempt) -> ImportReport:
+    """Return what has to be told of an import."""
     folder, writer = project.folder(name), best.writer
     differences = [("", Place())] * best.faults if best.differences is None else best.differences
     problems = [*read.problems, *writer.problems, *not_found(writer.draft, writer.problems, Place(read.blocks[0].place.file))]
     problems += [problem("import-differs", place, text=text[:60]) for text, place in differences]
-    if writer.options != OPTIONS[0]:
+    if writer.options not in (OPTIONS[0], CAREFUL[0]):
         problems.append(problem("import-careful", Place(project.shown(folder))))
     widths = widths_changed(best.printed, writer.printed)
     problems += [problem("import-width", place, old=old, new=new) for old, new, place in widths]
+    if not writer.draft.annexes:
+        problems = [p for p in problems if p.code != "import-label"]
     ordered = tuple(in_order(_once(problems, writer)))
     codes = Counter(p.code for p in ordered)
     counted = texts_of(b for b in read.blocks if not (isinstance(b, Para) and b.added))
@@ -171,17 +185,17 @@ def _outcome(report: ImportReport) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ trying
-def _attempts(read: FilesRead, name: str, this_year: int) -> Iterable[Attempt]:
+def _attempts(read: FilesRead, name: str, this_year: int, options: tuple[ImportOptions, ...]) -> Iterable[Attempt]:
     """Yield ways to write the document, from the most useful to the most faithful."""
     blocks = read.blocks
     found = recognise(blocks)
     year = year_of(found.draft, name)
     unsure = [] if year else [problem("import-year", Place(), year=this_year)]
     roster = read.roster or roster_table(b for b in blocks if isinstance(b, Grid))
-    for options in OPTIONS:
-        yield _written(recognise(blocks), year or this_year, name, options, unsure, roster)
-    for options in PLAIN_OPTIONS:
-        yield _written(all_plain(headed(blocks)), year or this_year, name, options, unsure, read.roster)
+    for some in options:
+        yield _written(recognise(blocks), year or this_year, name, some, unsure, roster)
+    for some in PLAIN_OPTIONS:
+        yield _written(all_plain(blocks), year or this_year, name, some, unsure, read.roster)
 
 
 def _written(

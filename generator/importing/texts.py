@@ -20,6 +20,8 @@ class ImportOptions:
     proposals: bool = True
     blanks: bool = True
     tables: bool = True
+    careful: bool = True
+    """Is the loss of what is turned off to be told?"""
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ...wording import Place, Problem, problem
-from ..blocks import Block, Para, joined, squeeze, texts_of
+from ..blocks import Block, Para, headed, joined, squeeze, texts_of
 from .annex_list import agrees, listed_titles, printed_list
 from .annexes import Labelled, Region, annex_draft, is_label, regions_of, split_annexes, suits
 from .closing import Closing, find_closing, loosened
@@ -49,6 +49,7 @@ class Recogniser:
         """Recognise the whole document."""
         if is_label(self.blocks[0]) and (found := self._only_annexes()):
             return found
+        self.blocks = without_label(self.blocks)
         self.blocks, told = loosened(self.blocks)
         self.problems += told
         before = self._head()
@@ -244,13 +245,20 @@ class Recogniser:
             self.draft.plan = PlanDraft(draft.label, "", blocks[1:])
 
 
+def without_label(blocks: list[Block]) -> list[Block]:
+    """Return the blocks without a label that stands in no file, and with a paragraph first."""
+    first = blocks[0]
+    return headed(blocks[1:]) if isinstance(first, Para) and first.added else blocks
+
+
 def recognise(blocks: list[Block]) -> Recognised:
     """Return the document's parts; a problem for every line that was assigned with doubt or is printed otherwise."""
     return Recogniser(list(blocks)).recognise()
 
 
 def all_plain(blocks: list[Block]) -> Recognised:
-    """Return the document as a title and plain paragraphs, which loses no character. The first block must be a paragraph."""
+    """Return the document as a title and plain paragraphs, which loses no character."""
+    blocks = headed(without_label(blocks))
     first = blocks[0]
     assert isinstance(first, Para)
     return Recognised(ImportDraft(title=first.text.strip(), body=list(blocks[1:])), list(blocks), [])

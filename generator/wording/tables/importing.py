@@ -28,6 +28,8 @@ IMPORTING: dict[str, Wording] = {
     "import-no-roster": Wording(
         E, "这张表里没有“单位全称”（或单位名称、单位）一列，不像名录", "是名录就写上表头；是附件就复制到 Word 里，存成 .docx",
         "this sheet has no column 单位全称 and is no roster", "write the header if it is one; else copy it into Word and save it as .docx"),
+    "import-annex-title": Wording(
+        E, "看不出附件的标题", "在文件第一行（表的第一行也行）写上标题", "the annex has no title", "write its title into the first line, or the first row of the table"),
     "import-needs-office": Wording(
         E, "{suffix} 要由 LibreOffice 来读，这台机器上没有", "装上 LibreOffice，或者在 Word、WPS 里另存为 .docx",
         "{suffix} is read by LibreOffice, which is not on this machine", "install LibreOffice, or save the file as .docx in Word or WPS"),
