@@ -12,12 +12,12 @@ from .marking import TextChange
 BOXES = re.compile(r"(?:□\s*[^\s□，。；;、,.：:()（）\[\]{}|/]{1,12}\s*){2,}")
 YES_NO = re.compile(r"□\s*是\s*□\s*否")
 ROUND = re.compile(r"[（(]([\s\u00a0_]{1,30})[）)]")
-LINE = re.compile(rf"_{{3,}}|{UNDERLINED}{{2,}}")
+LINE = re.compile(rf"[_＿]{{3,}}|{UNDERLINED}{{2,}}")
 PART_OF_DATE = re.compile(r"(?<=[\s\u00a0：:日至到—－\-])[\s\u00a0]{2,}(?=[年月日时分])")
 AFTER_LABEL = re.compile(r"(?<=[：:])[\s\u00a0]{2,}(?=\S)|(?<=[：:])\s*$")
 WIDE_GAP = re.compile(r"(?<=[\u4e00-\u9fff）)])[\u3000\u00a0 ]{6,}(?=[\u4e00-\u9fff，。；])")
 NOT_LABELS = re.compile(r"(?:说明|注|备注|附注|附件|附|如下|包括|其中|要求|主题)\s*[：:]$")
-UNNAMEABLE = re.compile(r"[^\w\u4e00-\u9fff（）·]|_")
+UNNAMEABLE = re.compile(r"[^\w\u4e00-\u9fff（）·]|[_＿]")
 LEADING = re.compile(
     r"^(?:[0-9０-９]{1,3}\s*[.．、]|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]+、|并|和|及|共|其中|等)+")
 LONGEST = 20
@@ -105,7 +105,7 @@ class Namer:
         written = kind_of(words).replace("数", "")  # a number has brackets, which are not here
         if kind == "_":
             line = text[start:end]
-            half = len(line) // 2 if line[0] == "_" else 0
+            half = len(line) // 2 if line[0] in "_＿" else 0
             mark = self._mark(self.name(words), written)
             return TextChange(start, end, f"{line[:half]}{mark}{line[half:]}" if half else mark)
         label = text[before:start]
