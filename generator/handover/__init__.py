@@ -1,4 +1,4 @@
-"""Packages, zips, words for chat groups, print lists."""
+"""Packages (folders and zips) for units, texts for chat groups and mails, print lists."""
 
 from ..doors import front_door
 

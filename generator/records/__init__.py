@@ -1,4 +1,4 @@
-"""Records that can't be made again: issues, kept forms, the ledger, the archive's own entries."""
+"""records/ of a campaign: issues as issued, kept forms, the ledger, the archive's catalogue. None of it can be made again."""
 
 from ..doors import front_door
 

@@ -1,4 +1,4 @@
-"""Where a campaign stands in its year, step by step, and what is next: from its content, its records, its ledger and today."""
+"""The state of a campaign in its year: the steps from drafting to archiving, deadlines, and the next action."""
 
 from ..doors import front_door
 
