@@ -63,10 +63,13 @@ def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[
 
 
 def import_files(
-    project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = NO_PROGRESS,
+    project: Project, paths: Iterable[Path], name: str | None, this_year: int, progress: Progress = NO_PROGRESS,
+    tools: OfficeTools | None = None, *, annexes: bool = False,
 ) -> ImportReport:
-    """Make a campaign from old documents."""
-    return importing.import_files(project, paths, name, this_year, progress)
+    """Make a campaign from old documents; with `annexes` all files are annexes, of a campaign that may be there."""
+    if annexes and name is not None and project.folder(name).is_dir():
+        return importing.add_annexes(project, paths, name, this_year, progress, tools)
+    return importing.import_files(project, paths, name, this_year, progress, tools, annexes=annexes)
 
 
 def roll(project: Project, source: str, to: str, name: str | None = None) -> Rolled:

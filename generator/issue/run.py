@@ -199,11 +199,11 @@ def _enter(ledger: Ledger, records: Path, shown: str, at: datetime, *, sealing: 
     known = {row.name: row.sealed for row in ledger.issues()}
     for made in kept:
         folder = issued.folder_of(records, made.name)
-        stock = of_issue(made, folder, f"{shown}/{issued.FOLDER}/{made.name}")
+        release = of_issue(made, folder, f"{shown}/{issued.FOLDER}/{made.name}")
         if made.name in known:
-            compare(stock, ledger.documents(made.name))
+            compare(release, ledger.documents(made.name))
         else:
-            compare(stock, issued_documents(read_manifest(folder)))
+            compare(release, issued_documents(read_manifest(folder)))
             ledger.enter_issue(issue_row(made), issued_documents(read_manifest(folder)))
         if made.sealed_sha256 and not known.get(made.name):
             ledger.note_sealed(made.name, made.sealed_sha256, at)

@@ -66,7 +66,7 @@ class Issue:
 
     @property
     def withdraws(self) -> bool:
-        """Whether it withdraws an earlier issue."""
+        """Return whether it withdraws an earlier issue."""
         return WITHDRAWAL in self.document and bool(self.about)
 
     def is_meant(self, about: str) -> bool:

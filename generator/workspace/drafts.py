@@ -10,7 +10,7 @@ from ..campaign import Project
 from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, problems_of, refuse_errors
 from ..documents import Document, unit_documents
 from ..wording import Place, Problem, Refused, Severity, problem
-from .halves import load, load_texts
+from .halves import load, read_texts, texts_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,13 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
 
     Only the text half of the campaign is looked over, and with `unit` its row of the roster.
     """
-    return draft(load_texts(project, name), document, unit)
+    project.sweep()
+    half = read_texts(project, name)
+    try:
+        loaded = texts_alone(half)
+    except Refused as refused:
+        raise Refused([*refused.problems, *(_wrong_columns(half.loaded) if half.loaded and unit is not None else ())]) from None
+    return draft(loaded, document, unit)
 
 
 def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, bytes]:
@@ -50,8 +56,15 @@ def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, 
     try:
         return Path(found.path).name, found.make()
     except Refused as refused:
-        columns = problems_of(loaded, COLUMN_RULES) if unit is not None else ()
-        raise Refused([p for p in columns if p.severity is Severity.ERROR] or refused.problems) from None
+        raise Refused((_wrong_columns(loaded) if unit is not None else []) or refused.problems) from None
+
+
+def _wrong_columns(loaded: Loaded) -> list[Problem]:
+    """The errors of names that the roster should have as columns; none when it can't be read."""
+    try:
+        return [p for p in problems_of(loaded, COLUMN_RULES) if p.severity is Severity.ERROR]
+    except Refused:
+        return []
 
 
 def documents_of(loaded: Loaded, document: str | None = None, unit: str | None = None) -> list[Document]:

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import click
 import jsonschema
 import pytest
 from conftest import ROOT
 from mail_server import NAME
 
 from generator.cli.commands import cli, main
+from generator.cli.pages import Group
 
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "yinfa-1.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
@@ -38,12 +38,12 @@ def asked(capsys: pytest.CaptureFixture[str]) -> Asked:
     return run
 
 
-def every_command(group: click.Group = cli, before: str = "") -> list[str]:
+def every_command(group: Group = cli, before: str = "") -> list[str]:
     """Every command as it is typed."""
     found = []
-    for name, command in group.commands.items():
+    for name, command in ((name, group.loaded(name)) for name in tuple(group.commands)):
         found.append(f"{before}{name}")
-        if isinstance(command, click.Group):
+        if isinstance(command, Group):
             found += every_command(command, f"{before}{name} ")
     return found
 

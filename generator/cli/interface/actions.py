@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -159,4 +158,6 @@ def word(text: str) -> str:
     """One word of a command, in quotes where a shell would cut it; in single ones where it would still read more into it."""
     if not text or PLAIN.fullmatch(text):
         return text
+    import shlex
+
     return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'

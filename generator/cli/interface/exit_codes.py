@@ -47,7 +47,8 @@ HALFWAY_CODES = frozenset({
     "send-running",
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
-LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing", "page-reader-missing"})
+LACKING_CODES = frozenset(
+    {"program-missing", "office-missing", "office-python-missing", "page-reader-missing", "import-needs-office"})
 WAIT_CODES = frozenset({"build-running", "ledger-busy"})
 """Nothing is to be mended: another run has to end."""
 ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}
