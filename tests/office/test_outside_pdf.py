@@ -128,7 +128,8 @@ def test_pages_that_are_their_own_parents_end() -> None:
 
 
 def test_what_stands_apart_on_one_line_is_read_apart() -> None:
-    page = b"BT /F 16 Tf 60 700 Td <6d255b895b89> Tj ET BT /F 16 Tf 400 700 Td <7b7e53d14eba> Tj ET BT /F 16 Tf 60 672 Td <60a85b8953cb> Tj ET"
+    places = ((60, 700, "津安安"), (400, 700, "签发人"), (60, 672, "您安友"))
+    page = b"".join(f"BT /F 16 Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET ".encode() for x, y, text in places)
     data = pdf([["占位的字"]])
     start = data.index(b"BT /F 16")
     end = data.index(b"\nendstream", start)
