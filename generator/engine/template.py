@@ -200,7 +200,7 @@ def _with_blanks(
     for part, tree in trees.items():
         places[part] = {p: Place(name, inside=inside) for p, inside in paragraph_places(tree, part).items()}
         unescape(tree)
-        ids.seen(tree)
+        ids.reserve(tree)
     if merge:
         return trees, places, blanks, problems
     trees = {part: with_check_boxes(tree) for part, tree in trees.items()}

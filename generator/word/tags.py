@@ -1,4 +1,4 @@
-"""Tags typed in a Word part: made whole where Word split them, numbered, kept apart from every other `{` of the text."""
+"""Find the template tags of a part, rejoin those that Word split over runs, number them, and mask all other braces."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ PRIVATE = re.compile("[\ufdd3-\ufdef]")
 _ESCAPES = {"{_{": f"{{{LITERAL}{{", "{_%": f"{{{LITERAL}%", "}_}": f"}}{LITERAL}}}", "%_}": f"%{LITERAL}}}", "\\[[": f"[{LITERAL}["}
 _ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
 OPENED = re.compile(r"\{[{%]")
-"""Where a tag begins."""
+"""Matches the beginning of a tag."""
 _STRUCTURE = re.compile(r"(?:\{%|\{#)(p|tr|tc) ")
 _PARAGRAPH = re.compile(r"(?:\{%|\{#)p ")
 _OBJECT = re.compile(r"\{\{(?:p|tr|tc|r) ")
 
 _DELIMITERS = {"{{": "\ufde0", "}}": "\ufde1", "{%": "\ufde2", "%}": "\ufde3", "{#": "\ufde4", "#}": "\ufde5"}
 STATEMENT = _DELIMITERS["{%"]
-"""Begins a numbered tag that is no value."""
+"""The first character of a numbered tag that is a statement."""
 _MASKS = {"{": "\ufde6", "}": "\ufde7", "%": "\ufde8", "#": "\ufde9", "\n": "\ufdea"}
 _MASK = str.maketrans({**_MASKS, **{private: typed for typed, private in _DELIMITERS.items()}})
 _UNMASK = str.maketrans({private: typed for typed, private in _MASKS.items()})
 _DIGITS = str.maketrans("0123456789", "".join(map(chr, range(0x2000, 0x200A))))
-"""A tag's number is written with ten different spaces, which no expression minds."""
+"""A tag's number is written with ten kinds of space (U+2000–2009), which Jinja expressions ignore."""
 _NUMBER = re.compile("[\u2000-\u2009]+")
 
 
 @dataclass(frozen=True, slots=True)
 class TagLocation:
-    """A tag as it was typed, and where."""
+    """A tag as typed, and its place."""
 
     tag: str
     place: Place
@@ -58,7 +58,7 @@ def own_paragraphs(root: etree._Element) -> Iterator[etree._Element]:
 def number_tags(
     root: etree._Element, places: Mapping[etree._Element, Place], part: Place, spots: list[TagLocation],
 ) -> list[Problem]:
-    """Makes every tag of a part whole and gives it its number in `spots`; returns what stands where no tag can."""
+    """Rejoin and number every tag of a part, appending its location to `spots`; return problems of misplaced tags."""
     problems: list[Problem] = []
     paragraphs = list(own_paragraphs(root))
     for paragraph in paragraphs:
@@ -82,7 +82,10 @@ def number_tags(
 
 
 def _joining(match: re.Match[str], text: str) -> str:
-    """The tag, its minus signs only where they join paragraphs: beside other text docxtpl would drop that text."""
+    """Return the tag with its minus signs only where they join whole paragraphs.
+
+    Beside other text docxtpl would drop that text.
+    """
     tag = match.group()
     if tag.startswith("{%-") and text[:match.start()].strip():
         tag = "{% " + tag[3:]
@@ -92,7 +95,7 @@ def _joining(match: re.Match[str], text: str) -> str:
 
 
 def numbered(tag: str, spot: TagLocation, spots: list[TagLocation]) -> str:
-    """The tag with private delimiters and the number under which `spots` then keeps where it was typed."""
+    """Return the tag with private delimiters and its number, the index of its location in `spots`."""
     spots.append(spot)
     inner, minus = (tag[2:-3], "-") if tag[-3] == "-" else (tag[2:-2], "")
     number = str(len(spots) - 1).translate(_DIGITS)
@@ -100,18 +103,18 @@ def numbered(tag: str, spot: TagLocation, spots: list[TagLocation]) -> str:
 
 
 def masked(xml: str) -> str:
-    """The part with real delimiters round its tags only; every other brace, percent sign and line end is a private character."""
+    """Return the part with real delimiters only around tags; other braces, percent signs and line ends become private characters."""
     return xml.translate(_MASK)
 
 
 def unmasked(text: str, *, literals: bool) -> str:
-    """Constant text as it was; with `literals` what keeps literal braces apart stays for the next compile."""
+    """Return constant text with masked characters restored; with `literals` LITERAL is kept for the next compilation."""
     text = text.replace("\n", "").translate(_UNMASK)
     return text if literals else text.replace(LITERAL, "")
 
 
 def one_tag_a_line(source: str, spots: list[TagLocation]) -> tuple[str, list[TagLocation]]:
-    """The source with each tag on a line of its own, and for each line the spot of its tag: Jinja tells lines only."""
+    """Return the source with each tag on its own line, and the location for each line: Jinja reports only line numbers."""
     lines: list[TagLocation] = spots[:1]
 
     def on_its_line(match: re.Match[str]) -> str:
@@ -128,6 +131,7 @@ def _decoded(number: str) -> int:
 
 
 def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place) -> Iterator[Problem]:
+    """Yield problems of unclosed tags, and of tags that can't stand where they do."""
     text = text_of(paragraph)
     opened = OPENED.search(TAG.sub(lambda match: " " * len(match.group()), text))
     if opened:
@@ -155,7 +159,7 @@ _TAKEN = {"p": "整个段落", "tr": "表格的整行", "tc": "整个单元格"}
 
 
 def _number_properties(root: etree._Element, part: Place, spots: list[TagLocation]) -> None:
-    """Document properties hold their tags in plain element text."""
+    """Number the tags in document properties, which are plain element text."""
     for element in root.iter(etree.Element):
         text = element.text or ""
         place = replace_place(part, inside=f"文件属性「{shorten(text)}」")
@@ -163,7 +167,7 @@ def _number_properties(root: etree._Element, part: Place, spots: list[TagLocatio
 
 
 def _number_alternative_texts(root: etree._Element, part: Place, spots: list[TagLocation]) -> None:
-    """Titles and descriptions of tables and pictures, typed in Word's dialogs: the only attributes that hold text."""
+    """Number the tags in titles and descriptions of tables and pictures, the only attributes with text that people type."""
     for element in root.iter(w("tblCaption"), w("tblDescription"), "{*}docPr", "{*}cNvPr"):
         for name, value in element.attrib.items():
             text = str(value)
