@@ -1,4 +1,4 @@
-"""`yinfa issue` and `yinfa archive`: documents are fixed as issued, and kept."""
+"""`yinfa issue` and `yinfa archive`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def register(group: Group) -> None:
-    """Add the commands."""
+    """Add the commands to the group."""
 
     @group.command("issue", help="help-issue", more="more-issue")
     @click.argument("document", required=False, default="通知", metavar="meta-document", shell_complete=completing.notices)
@@ -40,7 +40,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def archive_(session: Session, campaign: str | None, output: Path | None) -> int:
-        """All that is to be kept, in one folder."""
+        """Archive a campaign."""
         return archive(session, campaign, output)
 
 
@@ -56,7 +56,7 @@ def issue(session: Session, document: str, campaign: str | None, sealed: Path | 
 
 
 def archive(session: Session, campaign: str | None, output: Path | None) -> ExitCode:
-    """Put all that is to be kept of a campaign into one folder."""
+    """Archive a campaign into one folder."""
     from tempfile import TemporaryDirectory
 
     from .. import pipeline
@@ -73,7 +73,7 @@ def archive(session: Session, campaign: str | None, output: Path | None) -> Exit
 
 
 def show_archive(screen: Screen, project: Project, campaign: str, report: ArchiveReport) -> None:
-    """Where the archive is, and what is missing."""
+    """Show where the archive is and what is missing."""
     from ..issue import archive_data
 
     screen.problems(report.problems)
@@ -83,14 +83,14 @@ def show_archive(screen: Screen, project: Project, campaign: str, report: Archiv
 
 
 def show_issue(screen: Screen, project: Project, report: IssueReport) -> None:
-    """What was issued, where it is kept, what to do next."""
+    """Show what was issued, where it is kept, and the next step."""
     from ..issue import issue_data
     from ..records import when
 
-    made, folder = report.issue, project.shown(report.folder)
+    issued, folder = report.issue, project.shown(report.folder)
     screen.problems(report.problems)
-    facts = {"name": made.name, "title": made.title, "count": report.documents, "folder": folder, "at": when(made.at)}
+    facts = {"name": issued.name, "title": issued.title, "count": report.documents, "folder": folder, "at": when(issued.at)}
     lines = [screen.say("issue-done" if report.fresh else "issue-before", **facts)]
-    lines += [screen.say("issue-sealed", file=made.sealed)] if made.sealed else []
-    lines += [screen.say("issue-next-classified" if made.classification else "issue-next"), archived_line(screen, report.last_archived)]
+    lines += [screen.say("issue-sealed", file=issued.sealed)] if issued.sealed else []
+    lines += [screen.say("issue-next-classified" if issued.classification else "issue-next"), archived_line(screen, report.last_archived)]
     screen.result(lines, issue_data(report, project.shown))
