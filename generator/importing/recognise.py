@@ -64,7 +64,7 @@ class Recogniser:
             head.urgency = lines.pop(0)
         if lines:
             return []
-        head.masthead = squeeze(self.blocks[found].text).removesuffix("文件")  # type: ignore[union-attr]
+        head.masthead = squeeze(self.blocks[found].text).removesuffix("文件")  # type: ignore[union-attr]  # a paragraph
         self.draft.head = head
         self.at = found + 1
         return self._number()
