@@ -17,17 +17,7 @@ from .interface import completing
 from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
 from .interface.interrupt import stoppable
-from .pages import (
-    Count,
-    ExistingPath,
-    Group,
-    OneOf,
-    OutputPath,
-    Usage,
-    help_hint,
-    short_help,
-    usage_text,
-)
+from .pages import Count, ExistingPath, Group, OneOf, OutputPath, Usage, help_hint, short_help, usage_text
 from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
 from .terminal import Screen, one_line, restart_in_utf8, substitute_unprintable
 
@@ -323,6 +313,7 @@ def schema(session: Session, name: str | None) -> int:
     return ExitCode.DONE
 
 
+cli.defer(".drafts.preview", "preview")
 cli.defer(".import_files", "import")
 cli.defer(".year", "new", "review")
 cli.defer(".issue", "issue", "archive")

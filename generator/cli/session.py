@@ -137,11 +137,12 @@ def now() -> datetime:
 
 
 def office_tools() -> OfficeTools:
-    """Return LibreOffice of this machine; Refused as `find_office`."""
+    """Return LibreOffice of this machine, before anything is made; Refused as `find_office`, and `page-reader-missing`."""
     from tempfile import gettempdir
 
-    from ..office import find_office
+    from ..office import find_office, require_page_reader
 
+    require_page_reader()
     return find_office(os.environ, Path(gettempdir()))
 
 

@@ -8,7 +8,7 @@ import shutil
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from ..files import (
@@ -267,6 +267,9 @@ class PackageFolder:
 
     def _pdf_of(self, name: str, item: BundleFile) -> Path | None:
         pdf = self.pdfs / f"{item.sha256}{PDF}" if self.pdfs and name.endswith(DOCX) else None
+        if pdf and pdf.is_symlink():  # it could hand over a file that nobody meant to
+            shown = PurePosixPath(self.shown).parent / pdf.parent.name / pdf.name
+            raise Refused([problem("package-link", Place(str(shown)), cause="draft")])
         return pdf if pdf and pdf.is_file() else None
 
     # ---- the end

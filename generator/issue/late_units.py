@@ -32,7 +32,10 @@ def make_late(project: Project, made: Issue, release: Release, units: list[Unit]
             frozen = load_texts(Project(release.folder, project.cache), made.campaign)
         except Refused as refused:
             raise Refused([_inside(release, p) for p in refused.problems]) from refused
-        forms = [form for form in frozen.forms if form.label in release.labels]
+        # A unit that comes later may bring a picture that was not there when it was issued.
+        pictures = frozen.render_context.pictures.also_in(project.folder(made.campaign), project.root)
+        context = replace(frozen.render_context, pictures=pictures)
+        forms = [replace(form, render_context=context) for form in frozen.forms if form.label in release.labels]
         for form in forms:
             _check_version(form, release)
         with issued.written(release.shown):

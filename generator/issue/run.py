@@ -12,7 +12,6 @@ from ..campaign import Project, recipients
 from ..check import Loaded
 from ..documents import NOTICE, annexes_of, notice_context, plan_context
 from ..files import NO_PROGRESS, Entry, Progress, read_manifest
-from ..office import checked_page_count
 from ..records import (
     CHANGES,
     RECORDS,
@@ -29,7 +28,8 @@ from ..records import (
 )
 from ..wording import Place, Problem, Refused, in_order, problem
 from ..workspace import load, load_released
-from .deliveries import compare, of_issue
+from .deliveries import compare, content, of_issue
+from .sealed_copy import Original, SealedCopy, taken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +48,37 @@ class IssueReport:
 
 
 def issue(
-    project: Project, name: str, document: str, at: datetime, *, sealed: Path | None = None, force: bool = False,
+    project: Project, name: str, document: str, at: datetime, *, sealed: SealedCopy | Path | None = None, force: bool = False,
     progress: Progress = NO_PROGRESS,
 ) -> IssueReport:
     """Issue a document (定稿印发): build the campaign finally, keep the documents as issued, enter them in the ledger.
 
     `document` is 通知 or a further notice. Kept issues that the ledger lacks are entered first, even if the rest is refused. Repeated,
-    it completes work that was cut short, or adds the sealed copy to the latest issue of that document. Refused if the build is not
-    final, a document was edited by hand or can't be made, that number was issued with other bytes, the document was issued under
-    another number (`issued-otherwise`), its 针对 names no issue (`about-missing`, `about-not-issued`), or the kept issue differs from
-    the ledger (`issue-damaged`).
+    it completes work that was cut short, or adds the sealed copy to the latest issue of that document. A sealed copy is first compared
+    with the document: Refused as `taken_in`. Refused if the build is not final, a document was edited by hand or can't be made, that
+    number was issued with other bytes, the document was issued under another number (`issued-otherwise`), its 针对 names no issue
+    (`about-missing`, `about-not-issued`), or the kept issue differs from the ledger (`issue-damaged`).
     """
-    if sealed is not None:
-        checked_page_count(sealed, sealed.name)
+    copy = SealedCopy(sealed) if isinstance(sealed, Path) else sealed
     records = project.folder(name) / RECORDS
     before = issued.issues(records)
     if before or has_ledger(records):
-        _enter_all(project, records, at, sealing=sealed is not None)
-    standing = _latest(before, document) if sealed is not None else None
+        _enter_all(project, records, at, sealing=copy is not None)
+    standing = _latest(before, document) if copy is not None else None
     loaded = load_released(project, name, document) if standing else load(project, name)
     known_document(loaded, document)
+    data, told = _looked_over(project, loaded, document, standing, copy, at, force=force) if copy is not None else (b"", ())
     if standing is not None:
         made, found = standing, (*loaded.problems, *loaded.told)
     else:
         made, found = _issue_anew(project, loaded, document, before, at, progress)
-    if sealed is not None:
-        made, archived = _keep_sealed(project, records, made, sealed, at, force=force)
+    if copy is not None:
+        made, archived = _keep_sealed(project, records, made, data, at, force=force)
     else:
         archived = _enter_all(project, records, at)
     folder = issued.folder_of(records, made.name)
     fresh = made.name not in {i.name for i in before}
-    return IssueReport(made, folder, sum(1 for _ in read_manifest(folder)), fresh, found, archived)
+    return IssueReport(made, folder, sum(1 for _ in read_manifest(folder)), fresh, tuple(in_order([*found, *told])), archived)
 
 
 def _issue_anew(
@@ -92,7 +92,34 @@ def _issue_anew(
     return made, _problems_after(project, records_of(loaded.campaign), loaded.campaign.name, report.problems)
 
 
-def _keep_sealed(project: Project, records: Path, made: Issue, sealed: Path, at: datetime, *, force: bool) -> tuple[Issue, str | None]:
+def _looked_over(
+    project: Project, loaded: Loaded, document: str, standing: Issue | None, copy: SealedCopy, at: datetime, *, force: bool,
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return the bytes of a sealed copy that may be kept, and problems of what was not compared.
+
+    Refused `sealed-differs` and as `taken_in`.
+    """
+    data = copy.read()
+    if standing is not None and not force:
+        records = records_of(loaded.campaign)
+        issued.refuse_another_sealed(project.shown(records), standing, data)
+    return data, taken_in(copy, data, _original(project, loaded, document, standing, at), project.cache)
+
+
+def _original(project: Project, loaded: Loaded, document: str, standing: Issue | None, at: datetime) -> Original:
+    """Return what a sealed copy is compared with: the document as issued, else as it is now."""
+    if standing is None:
+        made = issued.to_issue(loaded.campaign, document, title_of(loaded, document), at)
+        names = issued.main_names(document)
+        found = next((d for name in names for d in loaded.without_unit if d.name == name), None)
+        return Original(made.number, made.title, found.name if found else document, found.make() if found else None)
+    records = records_of(loaded.campaign)
+    folder = issued.folder_of(records, standing.name)
+    main = of_issue(standing, folder, f"{project.shown(records)}/{issued.FOLDER}/{standing.name}").main(sealed=False)
+    return Original(standing.number, standing.title, main.document if main else document, content(main) if main else None)
+
+
+def _keep_sealed(project: Project, records: Path, made: Issue, sealed: bytes, at: datetime, *, force: bool) -> tuple[Issue, str | None]:
     """Keep and enter the sealed copy of an issue; return the issue with it, and the time of the last archive."""
     made = issued.keep_sealed(records, project.shown(records), made, sealed, at, force=force)
     archived = _enter_all(project, records, at, sealing=True)

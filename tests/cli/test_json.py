@@ -65,6 +65,7 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "review": (("review", NAME), 0),
     "issue": (("issue", "--campaign", NAME), 0),
     "archive": (("archive", NAME), 0),
+    "preview": (("preview", "通知", "--campaign", NAME), 0),
     "package": (("package", NAME, "--by", "channel"), 0),
     "send": (("send", NAME), 0),
     "send -n": (("send", NAME, "-n"), 0),
@@ -99,7 +100,10 @@ def materials(root: Path) -> Path:
 
 @pytest.mark.parametrize("what", WHAT_EACH_DOES)
 @pytest.mark.usefixtures("materials")
-def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what: str) -> None:
+def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what: str, request: pytest.FixtureRequest) -> None:
+    if what == "preview":
+        request.getfixturevalue("uno_python")
+        request.getfixturevalue("soffice")
     typed, ends = WHAT_EACH_DOES[what]
     code, answer = asked(*typed)
     assert code == ends, answer["problems"]
