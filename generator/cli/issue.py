@@ -73,15 +73,15 @@ def issue(
 
 @dataclass
 class Asking:
-    """Whether a doubtful sealed copy is taken: told and taken with `yes`, told and asked at a terminal; else it is refused."""
+    """The decision on a doubtful sealed copy: kept with `yes`, else asked for on a terminal, else refused."""
 
     screen: Screen
     yes: bool
     declined: bool = False
-    """Whether a person was asked, and does not want it."""
+    """Whether a person was asked and declined."""
 
     def confirmed(self, doubts: Sequence[Problem]) -> bool:
-        """Tell the doubts, and ask."""
+        """Show the doubts and ask; return whether the copy is kept."""
         asks = not self.screen.as_json and sys.stdin.isatty() and sys.stderr.isatty()
         if not (self.yes or asks):
             return False

@@ -148,6 +148,7 @@ def _alone(paragraph: etree._Element, match: re.Match[str], text: str) -> bool:
 
 
 def _hindrance(run: etree._Element, fields_of_word: set[etree._Element]) -> str:
+    """Return what the run is inside of that allows no blank (a second text box, a table of contents, a field); "" if nothing."""
     if is_second(run):
         return "新旧两份不一样的文本框"
     if is_generated(run):

@@ -17,7 +17,7 @@ from .text_boxes import copy_boxes, is_copy, own_paragraphs
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 PRIVATE = re.compile("[\ufdd3-\ufdef]")
-"""Noncharacters that the engine needs for itself while it compiles."""
+"""Noncharacters that the engine uses while it compiles."""
 OPENED = re.compile(r"\{[{%]")
 """Matches the beginning of a tag."""
 _STRUCTURE = re.compile(r"(?:\{%|\{#)(p|tr|tc) ")
@@ -206,6 +206,7 @@ def _with_numbers(text: str, place: Place, spots: list[TagLocation]) -> str:
 def _left_over(
     root: etree._Element, places: Mapping[etree._Element, Place], part: Place,
 ) -> Iterator[Problem]:
+    """Yield problems of tags in places where none can stand: field codes, deleted text, attributes."""
     for element in root.iter(etree.Element):
         if (own := _own_text(element)) is None or is_copy(element):
             continue
