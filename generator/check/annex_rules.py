@@ -43,7 +43,7 @@ def header_blocks_agree(loaded: Loaded) -> Iterator[Problem]:
     """密级 typed into a text or a notice's template is the same as in the field."""
     context = loaded.render_context
     paths = [(f"{context.shown}/{name}", context.templates / name) for name in NOTICE_TEMPLATES]
-    return header_problems(loaded.campaign, ((shown, context.template(path.name)) for shown, path in paths if path.is_file()))
+    return header_problems(loaded.campaign, ((shown, context.template(path.name)) for shown, path in paths if path.is_file()), context)
 
 
 def templates_have_the_styles(loaded: Loaded) -> Iterator[Problem]:

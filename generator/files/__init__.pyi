@@ -26,7 +26,12 @@ from .deflate import (
 )
 from .digests import Digests as Digests, digest as digest
 from .gate.limits import LIMITS as LIMITS
-from .gate.outside import FileKind as FileKind, name_problem as name_problem, read_outside as read_outside
+from .gate.outside import (
+    FileKind as FileKind,
+    compound_problem as compound_problem,
+    name_problem as name_problem,
+    read_outside as read_outside,
+)
 from .gate.packages import (
     checked_archive as checked_archive,
     office_parts as office_parts,

@@ -6,6 +6,11 @@ import re
 
 SAID = {
     "别的程序": "another program",
+    "字数": "characters", "线条": "ruled lines", "纸张边长（毫米）": "a side of the sheet (mm)",
+    "脚本（JavaScript）": "scripts (JavaScript)", "附带的文件": "files", "启动程序的动作": "actions that start programs",
+    "往外发送或读入数据的表单": "forms that send or import data", "多媒体": "multimedia",
+    "这台电脑上没有 LibreOffice": "there is no LibreOffice on this machine", "LibreOffice 没有做成它的 PDF": "LibreOffice made no PDF of it",
+    "没有它的 Word 文件": "there is no Word file of it",
     "文件里有读不懂的字符": "a character that can't be read", "一层套一层，套得太深": "it is nested too deep",
     "冒号多了，或者缩进不对": "a colon too many, or wrong indentation", "少了冒号": "the colon after the key is missing",
     "这里用了 Tab": "a tab where spaces are needed", "这个符号不能放在值的开头": "a value can't begin with this sign",

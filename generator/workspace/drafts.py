@@ -52,10 +52,7 @@ def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, 
 
     Refused `document-unknown`, as `RosterFile.numbers` and `RosterFile.units`, and with what is wrong in a template.
     """
-    documents = loaded.without_unit if unit is None else _of_unit(loaded, unit)
-    found = next((d for d in documents if document in (d.name, Path(d.path).stem)), None)
-    if found is None:
-        raise Refused([_unknown(document, documents)])
+    found = documents_of(loaded, document, unit)[0]
     try:
         return Path(found.path).name, found.make()
     except Refused as refused:
@@ -68,6 +65,20 @@ def _wrong_columns(loaded: Loaded) -> list[Problem]:
         return [p for p in problems_of(loaded, COLUMN_RULES) if p.severity is Severity.ERROR]
     except Refused:
         return []
+
+
+def documents_of(loaded: Loaded, document: str | None = None, unit: str | None = None) -> list[Document]:
+    """Return what can be drafted without a unit, or of one unit; with `document` (a name or a file's name) the one of that name.
+
+    Refused as of `draft`.
+    """
+    documents = list(loaded.without_unit) if unit is None else _of_unit(loaded, unit)
+    if document is None:
+        return documents
+    found = [d for d in documents if document in (d.name, Path(d.path).stem)]
+    if not found:
+        raise Refused([_unknown(document, documents)])
+    return found[:1]
 
 
 def _unknown(document: str, documents: Iterable[Document]) -> Problem:

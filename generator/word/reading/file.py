@@ -31,6 +31,8 @@ class WordText:
     comments: tuple[Comment, ...] = ()
     notes: int = 0
     """How many stories behind the body are notes; headers and footers follow."""
+    landscape: tuple[bool, ...] = ()
+    """Of each block of the body, whether its page is wider than high."""
 
     @property
     def body(self) -> Story:
@@ -89,6 +91,7 @@ class _File:
         shared = self.shared
         stories = [self.story(BODY, self.main, body), *self.notes()]
         shared.changes.close()
+        landscape = tuple(s.landscape for i, s in enumerate(shared.sections) for _ in range(shared.sections[i - 1].end if i else 0, s.end))
         own, notes = len(shared.changes.found), len(stories) - 1
         shared.inside = False
         stories += self.beside()
@@ -96,7 +99,7 @@ class _File:
         changes = (*found[:own], *(replace(change, paragraph=-1) for change in found[own:]))
         told, part = shared.comments.all(), self.part_of("comments")
         asides = [*shared.asides, *(Aside(AsideKind.COMMENT, c.spot, c.text, c.author, c.typed, part) for c in told)]
-        return WordText(tuple(stories), (*asides, *self.other_files()), changes, told, notes)
+        return WordText(tuple(stories), (*asides, *self.other_files()), changes, told, notes, landscape)
 
     def part_of(self, kind: str) -> str:
         return next((r.target for r in self.related.values() if r.kind == kind), f"word/{kind}.xml")

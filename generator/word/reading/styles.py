@@ -92,7 +92,7 @@ class Styles:
             first, second = self._toggles(key[0]), self._toggles(key[1])
             flags = {name: first.get(name, False) != second.get(name, False) for name in {*first, *second}}
             font = self._font(key[1]) or self._font(key[0])
-            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]
+            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]  # mixed values
         return self._looks[key]
 
     def numbering(self, name: str) -> Numbering:
@@ -134,7 +134,7 @@ def looking(look: Look, properties: etree._Element) -> Look:
             changes["underlined"] = is_on(element)
         elif element.tag == w("rFonts") and (font := font_of(element)):
             changes["font"] = font
-    return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+    return replace(look, **changes) if changes else look  # type: ignore[arg-type]  # bool or str by the field
 
 
 def font_of(fonts: etree._Element) -> str:

@@ -84,9 +84,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         ("Make a campaign's content from last year's documents.\n"
          "Reads .docx, .txt and .md: the notice first, then plan and annexes. What is unsure stays as it is and is listed in "
          "导入报告.txt; at the end it is built and compared with the original, character by character.")),
-    "opt-import-as": ("新活动的文件夹名，如 2021-anquanyue", "folder of the new campaign, as 2021-anquanyue"),
+    "opt-import-as": ("活动的文件夹名，如 2021-anquanyue；不写就按年份和标题取一个", "folder of the campaign, as 2021-anquanyue; by year and title when left out"),
     "render-ending": ("“{path}”：做出来的是 Word 文件，文件名要以 .docx 结尾", "“{path}” must end in .docx: a draft is a Word file"),
     "meta-files": ("文件…", "FILE…"),
+    "opt-import-annex": ("只作附件导入：活动有了就加进去", "import as annexes alone, into a campaign that may be there"),
+    "import-rewritten": ("有 {n} 处按规范改写或没有照原样印，见上。", "{n} thing(s) are written by the standard, see above."),
     "import-done": ("已导入到 {path}：{files}。", "Imported to {path}: {files}."),
     "import-same": ("生成后与原件比较：{count} 个字，一字不差（不计空格、换行）。",
                     "Built and compared: {count} characters, all the same (white space aside)."),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..wording import Place
-from .blocks import Block
+from ...wording import Place
+from ..blocks import Block
 
 
 @dataclass(slots=True)
@@ -16,10 +16,12 @@ class HeadDraft:
     classification: str = ""
     classified_for: str = ""
     urgency: str = ""
-    masthead: str = ""
+    mastheads: list[str] = field(default_factory=list)
     header: str = "无"
     number: str = ""
-    signatory: str = ""
+    signatories: list[str] = field(default_factory=list)
+    left: int = 0
+    """How many paragraphs of the head were none of these."""
 
 
 @dataclass(slots=True)

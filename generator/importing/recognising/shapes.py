@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .blocks import Block, Para, joined, squeeze
-from .reading.read_text import OPENING
+from ..blocks import Block, Para, joined, squeeze
+from ..openings import OPENING
 
 KINDS = (
     "通知|意见|决定|决议|函|报告|请示|批复|通报|公告|通告|公报|命令|令|议案|纪要|方案|办法|规定|细则|要点|规划|计划|总结|安排|预案|制度|指南|章程|"
     "条例|规则|规程|标准|提纲|须知|倡议书|说明|清单|名单|目录|一览表|表|书|台账|简介|材料|名册|流程|流程图|议程|日程|样表|样式|模板|任务分工|分工|答复|公示|提示|建议")
 TITLE_END = re.compile(rf"(?:{KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:示样|样表|样式)?”?》?")
 ORGAN = re.compile(
-    r"[\u4e00-\u9fff（）()·、]{2,40}(?:委员会|委员会办公室|办公室|办公厅|厅|局|政府|部|中心|院|大学|学院|学校|公司|会|处|集团|所|站|街道|镇|乡|社|馆|队|庭|办|委)")
+    r"[\u4e00-\u9fff（）()·、]{2,40}(?:委员会|委员会办公室|办公室|办公厅|厅|局|政府|部|中心|院|大学|学院|学校|公司|会|处|集团|所|站|街道|镇|乡|社|馆|队|庭|办|委|"
+    r"中学|小学|幼儿园|银行|园区|管理区|开发区|支部|党组|科|股|室|署|厂|场|台|联|总社|社区|妇联|科协|文联|指挥部)")
 LONGEST_LINE = 45
 LONGEST_TITLE = 110
 MOST_LINES = 6

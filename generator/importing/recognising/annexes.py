@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ..text import check_name
-from ..wording import Place, Severity
-from .blocks import Block, Para, joined
-from .closing import find_closing
+from ...text import check_name
+from ...wording import Place, Severity
+from ..blocks import Block, Grid, Para, joined, squeeze
+from .annex_list import begins_list
+from .closing import LISTED, find_closing
 from .draft import AnnexDraft
-from .shapes import in_brackets, is_opening, title_lines
+from .shapes import LONGEST_LINE, in_brackets, is_opening, title_lines
 
 NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-—－]\s*[0-9０-９]{1,2})?"
 LABEL = re.compile(rf"附\s*(?:件\s*(?:{NUMBER})?|[表录]\s*(?:{NUMBER})?|\s*{NUMBER})\s*[：:]?")
@@ -25,6 +26,7 @@ class Region:
     inline: str
     place: Place
     blocks: list[Block] = field(default_factory=list)
+    at: int = 0
 
 
 @dataclass(slots=True)
@@ -41,17 +43,34 @@ def split_annexes(blocks: list[Block]) -> Labelled:
     start = len(blocks) - len(closing.rest) if closing.found else 0
     early = next((i for i in range(start) if _alone(blocks[i], numbered=True)), None)
     at = early if early is not None and not _is_annex_list(blocks[early:start]) else start
+    regions = regions_of(blocks, at, after_date=closing.found)
+    return Labelled(list(blocks[: regions[0].at if regions else len(blocks)]), regions)
+
+
+def is_label(block: Block) -> bool:
+    """Return whether the paragraph is the label of an annex."""
+    return isinstance(block, Para) and bool(LABEL.fullmatch(block.text.strip()))
+
+
+def regions_of(blocks: list[Block], start: int, *, after_date: bool) -> list[Region]:
+    """Return the annexes whose labels stand at or behind `start`."""
+    labelled = any(_alone(b, numbered=False) for b in blocks[start:])
     regions: list[Region] = []
-    first = len(blocks)
-    for i in range(at, len(blocks)):
+    for i in range(start, len(blocks)):
         block = blocks[i]
-        label = _label(block, after_date=closing.found or bool(regions))
+        label = None if labelled and _lists(blocks, i) else _label(block, after_date=after_date or bool(regions))
         if isinstance(block, Para) and label:
-            first = min(first, i)
-            regions.append(Region(*label, block.place))
+            regions.append(Region(*label, block.place, at=i))
         elif regions:
             regions[-1].blocks.append(block)
-    return Labelled(list(blocks[:first]), regions)
+    return regions
+
+
+def _lists(blocks: list[Block], at: int) -> bool:
+    """Return whether a list of annexes begins here, of a plan that names its own."""
+    block = blocks[at]
+    return begins_list(block) or (isinstance(block, Para) and bool(LISTED.match(block.text.strip())) and bool(
+        re.search(r"[：:]\s*\S", block.text)) and not re.match(NUMBER, block.text.strip()[2:]))
 
 
 def _alone(block: Block, *, numbered: bool) -> bool:
@@ -81,7 +100,10 @@ def annex_draft(region: Region) -> AnnexDraft:
     """Return the annex of a region: its title ("" for none), its subtitle in brackets, and the rest."""
     blocks = list(region.blocks)
     draft = AnnexDraft(region.label, region.inline, place=region.place)
-    if not draft.title:
+    if not draft.title and blocks and isinstance(blocks[0], Grid):
+        draft.title, blocks[0] = title_in_table(blocks[0])
+        blocks = [b for b in blocks if not isinstance(b, Grid) or b.rows]
+    elif not draft.title:
         found = title_lines(blocks, 0)
         lines = found.lines if found.sure or not _begins_without_title(blocks) else ()
         draft.title = joined(b.text for b in lines)
@@ -91,6 +113,16 @@ def annex_draft(region: Region) -> AnnexDraft:
         blocks = blocks[1:]
     draft.blocks = [replace(b, after_gap=b.after_gap and bool(i)) for i, b in enumerate(blocks)]
     return draft
+
+
+def title_in_table(grid: Grid) -> tuple[str, Grid]:
+    """Return the title in the first row of a table, all of whose cells are one, and the table without that row; "" for none."""
+    first = grid.rows[0] if grid.rows else ()
+    said = [cell.text for cell in first if cell.text]
+    whole = len(said) == 1 and bool(first[0].text) and (len(first) == 1 or all(cell.join == "<" for cell in first[1:]))
+    if len(grid.rows) < 2 or not whole or len(squeeze(said[0])) > LONGEST_LINE or re.search(r"[。：:□_]", said[0]):
+        return "", grid
+    return said[0], replace(grid, rows=grid.rows[1:])
 
 
 def suits(draft: AnnexDraft) -> bool:
