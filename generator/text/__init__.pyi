@@ -29,6 +29,7 @@ from .difference import (
     BREAK as BREAK,
     DiffItem as DiffItem,
     DiffKind as DiffKind,
+    Hunk as Hunk,
     Span as Span,
     compare as compare,
     hunks as hunks,

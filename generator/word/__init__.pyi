@@ -2,14 +2,17 @@ from .fields import Ids as Ids, marks_of as marks_of, set_blanks as set_blanks, 
 from .foreign import foreign_content as foreign_content, read_only_problems as read_only_problems
 from .leftovers import left_in as left_in
 from .merge_fields import MergeField as MergeField, set_merge_fields as set_merge_fields
-from .reading.account import account as account
-from .reading.changes import Comment as Comment, Revision as Revision
+from .reading.account import Missing as Missing, account as account
+from .reading.changes import ChangeKind as ChangeKind, Comment as Comment, Revision as Revision
 from .reading.file import WordText as WordText, read_parts as read_parts
+from .reading.ooxml import parse_part as parse_part
 from .reading.values import (
     BODY as BODY,
+    Anchor as Anchor,
     Aside as Aside,
     AsideKind as AsideKind,
     ReadBlock as ReadBlock,
+    ReadBox as ReadBox,
     ReadCell as ReadCell,
     ReadParagraph as ReadParagraph,
     ReadRow as ReadRow,
@@ -19,9 +22,11 @@ from .reading.values import (
     paragraphs_of as paragraphs_of,
 )
 from .revisions import (
+    Replaced as Replaced,
     RevisedDocument as RevisedDocument,
     RevisedParagraph as RevisedParagraph,
     read_revisions as read_revisions,
+    revised as revised,
 )
 from .runs import (
     W14 as W14,
