@@ -47,7 +47,8 @@ def register(group: Group) -> None:
         from .. import pipeline
         from ..compare import comparison_data, is_draft, operands
 
-        project = _project(session)
+        files = all((session.here / name).is_file() for name in (a, b))
+        project = None if files and not html else _project(session)  # two files alone need no project, nor what reads one
         if apply and not is_draft(project, a, b, session.here):
             raise Usage("apply-needs", click.get_current_context())
         page = Page(project, html, operands(project, a, b, session.here), force) if html else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..text import DiffItem
 from ..word import Comment, Revision
 from ..wording import Place
 from .pairs import Compared, Comparison
-from .proposals import Proposal
+
+if TYPE_CHECKING:
+    from .proposals import Proposal
 
 
 def comparison_data(compared: Comparison) -> dict[str, Any]:

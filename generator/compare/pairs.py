@@ -76,8 +76,12 @@ def compare_documents(name: str, first: RevisedDocument, second: RevisedDocument
 
 def comparable_paragraphs(paragraphs: Iterable[RevisedParagraph]) -> list[RevisedParagraph]:
     """Without what is layout: outer white space, empty paragraphs, the line ends that balance a title."""
-    texts = (replace(p, text=p.text.replace("\n", "").strip()) for p in paragraphs)
+    texts = (_with_text(p, p.text.replace("\n", "").strip()) for p in paragraphs)
     return [p for p in texts if p.text and not CODE_LINE.fullmatch(p.text)]
+
+
+def _with_text(paragraph: RevisedParagraph, text: str) -> RevisedParagraph:
+    return paragraph if text == paragraph.text else replace(paragraph, text=text)
 
 
 def ordered_as(paragraphs: Iterable[RevisedParagraph], first: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
@@ -89,6 +93,6 @@ def ordered_as(paragraphs: Iterable[RevisedParagraph], first: Sequence[RevisedPa
         whole, pieces = paragraph.text.replace("\n", ""), paragraph.text.split("\n")
         lines = len(pieces) == 1 or all(piece.strip() in known for piece in pieces)
         title = not lines and any(likeness(whole, t) > UNLIKE_TITLE for t in titles)
-        found += [replace(paragraph, text=whole)] if title or len(pieces) == 1 else parted(paragraph, pieces)
+        found += [_with_text(paragraph, whole)] if title or len(pieces) == 1 else parted(paragraph, pieces)
     return comparable_paragraphs(found)
 UNLIKE_TITLE = 0.5

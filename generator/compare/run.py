@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..campaign import Project
-from ..documents import COMBINED, blank_documents, shared_documents
 from ..files import file_system, is_pdf, read_manifest, read_outside
 from ..word import RevisedDocument
 from ..wording import Place, Refused, problem
-from ..workspace import load
-from .drafts import compare_draft
 from .pairs import Compared, Comparison, compare_documents, reader_of
 from .word_files import open_word_file
+
+if TYPE_CHECKING:
+    from ..campaign import Project
 
 
 # ------------------------------------------------------------------------------------------------ which
@@ -32,6 +32,8 @@ def compare_named(project: Project | None, a: str, b: str, here: Path) -> Compar
     if kinds == ["docx", "docx"]:
         return compare_files(here / a, here / b)
     if kinds == ["campaign", "docx"] and project:
+        from .drafts import compare_draft  # two files alone need no campaign
+
         return compare_draft(project, _named(names, a), here / b).comparison
     raise Refused([problem("diff-kinds", Place(), a=a, b=b)])
 
@@ -102,6 +104,9 @@ def _paired(a: Named, b: Named) -> tuple[Compared, ...]:
 
 
 def _of_campaign(project: Project, name: str) -> Named:
+    from ..documents import COMBINED, blank_documents, shared_documents
+    from ..workspace import load
+
     loaded = load(project, name)
     shared = [(d.name, d) for d in shared_documents(loaded.render_context) if d.name != COMBINED or not loaded.campaign.plan]
     if any(key == "通知" for key, _ in shared):
