@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..documents import Computed, Origin, Typed
-from ..text import BREAK, DiffItem, Hunk, hunks
+from ..text import BREAK, DiffItem, Hunk, letter_changes
 from .edges import trimmed
 from .lines import TOUCHING
 from .value_places import ValuePlaces
@@ -49,7 +49,7 @@ class _Text:
         a0, a1, b0, b1 = one = trimmed(one, self.before, self.after)
         if len({self.is_typed(at) for at in range(a0, a1)}) < 2:
             return [self.widened(one)]
-        inner = [(x0 + a0, x1 + a0, y0 + b0, y1 + b0) for x0, x1, y0, y1 in hunks(self.before[a0:a1], self.after[b0:b1])]
+        inner = [(x0 + a0, x1 + a0, y0 + b0, y1 + b0) for x0, x1, y0, y1 in letter_changes(self.before[a0:a1], self.after[b0:b1])]
         found: list[Hunk] = []
         for piece in map(self.widened, inner):
             if found and piece[0] < found[-1][1]:

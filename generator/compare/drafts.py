@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from ..campaign import Project, content_files
@@ -13,8 +14,8 @@ from ..forms import read_identity
 from ..records import store
 from ..text import BREAK, DiffItem, DiffKind, compare, hunks
 from ..word import RevisedDocument, RevisedParagraph, read_revisions, shorten
-from ..wording import Place, Refused, problem
-from ..workspace import load
+from ..wording import Place, Problem, Refused, problem
+from ..workspace import errors_with, load
 from .applying import plan_edits
 from .asides import beside_text
 from .base import Bases, bases_of, merge, nearest
@@ -43,6 +44,8 @@ class DraftComparison:
     data: bytes = field(repr=False)
     lock: Path = field(repr=False)
     shown: str = ""
+    errors: Callable[[], Iterable[Problem]] = field(default=tuple, repr=False)
+    """Tells what is wrong with the content as it stands on the disk."""
     base_lost: bool = False
     """The content was changed since the document was built, and the document as built is gone: whose a difference is can't be told."""
 
@@ -82,8 +85,9 @@ class _Draft:
         revised = self.file.revised
         beside = beside_text(self.printed, revised)
         compared = Compared(Path(self.document.path).name, items, revised.changes, revised.comments, places, beside)
+        errors = partial(errors_with, self.project, self.name, {})
         whole = Comparison(self.name, self.path.as_posix(), (compared,), (*self.file.problems, *self.file.unread()))
-        return DraftComparison(whole, plan, self.lines, self.file.data, self.project.content_lock(self.name), self.shown, lost)
+        return DraftComparison(whole, plan, self.lines, self.file.data, self.project.content_lock(self.name), self.shown, errors, lost)
 
     def _second(self) -> list[RevisedParagraph]:
         """The paragraphs of the file, told as the campaign's own where only form differs."""
@@ -99,13 +103,43 @@ class _Draft:
         base = nearest(unmarked, [*built, self.texts])
         merged = merge(self.texts, base, second)
         items = with_edges(compare(self.texts, [p.text for p in merged.paragraphs]), merged.paragraphs)
-        plan = plan_edits(items, self.first, merged.paragraphs, self.lines, self.trials)
+        plan = self._sound(plan_edits(items, self.first, merged.paragraphs, self.lines, self.trials))
         told = [(code, i) for code, found in (("change-in-both", merged.both), ("change-newer", merged.newer)) for i in found]
         later = tuple((-1, problem(code, self._near(i), **_change(i))) for code, i in told)
         return replace(plan, refused=(*plan.refused, *later))
 
+    def _sound(self, plan: EditPlan) -> EditPlan:
+        """The plan without what would leave the content with an error."""
+        if not self._errors(plan.proposals):
+            return plan
+        wrong = {id(p): found for p in plan.proposals if (found := self._errors([p]))}
+        kept = tuple(p for p in plan.proposals if id(p) not in wrong)
+        if not wrong or self._errors(kept):
+            wrong, kept = {id(p): self._errors(plan.proposals) for p in plan.proposals}, ()
+        told = [(p.number, _breaking(p, wrong[id(p)][0])) for p in plan.proposals if id(p) in wrong]
+        return EditPlan(kept, tuple(sorted([*plan.refused, *told], key=lambda r: r[0])))
+
+    def _errors(self, proposals: Iterable[Proposal]) -> tuple[Problem, ...]:
+        edited = edits_by_file(proposals)
+        try:
+            changed = {_name(self.lines, shown): self.lines.file(shown).edited(edits).data for shown, edits in edited.items()}
+        except UnicodeEncodeError:
+            return (problem("edit-impossible", Place(next(iter(edited), ""))),)
+        return errors_with(self.project, self.name, changed) if changed else ()
+
     def _near(self, item: DiffItem) -> Place:
         return _place(item, self.first, self.lines) if item.a else self.lines.fallback
+
+
+def _name(lines: Lines, shown: str) -> str:
+    """How a content file is called within its campaign's folder."""
+    return shown.removeprefix(f"{lines.shown}/")
+
+
+def _breaking(proposal: Proposal, error: Problem) -> Problem:
+    """A change after which the content would have an error."""
+    facts = {"old": shorten(proposal.before), "new": shorten(proposal.after), "at": error.place.file.rpartition("/")[2], "row": error.place.line}
+    return problem("change-breaks", proposal.place, **facts)
 
 
 def _foreign(loaded: Loaded, document: Document) -> str:
@@ -157,7 +191,7 @@ def write_back(made: DraftComparison, accepted: Iterable[Proposal]) -> list[str]
         changes.append(content_files.Change(file.path, shown, file.data, file.edited(edits).data))
     if changes:
         with content_files.locked(made.lock, made.lines.shown):
-            content_files.write(changes)
+            content_files.write(changes, errors=made.errors)
     return [change.shown for change in changes]
 
 

@@ -33,6 +33,7 @@ from .difference import (
     Span as Span,
     compare as compare,
     hunks as hunks,
+    letter_changes as letter_changes,
     likeness as likeness,
     spans as spans,
 )

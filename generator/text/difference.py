@@ -246,6 +246,12 @@ def hunks(before: str, after: str) -> list[Hunk]:
     return found
 
 
+def letter_changes(before: str, after: str) -> list[Hunk]:
+    """Return each change of two texts with every common character as such, be it there by chance."""
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [(a0, a1, b0, b1) for op, a0, a1, b0, b1 in codes if op != "equal"]
+
+
 WRITTEN_ANEW = 0.3
 """Least likeness of texts that are compared by character; below it what is common is chance."""
 

@@ -54,18 +54,18 @@ def test_unasked_nothing_of_a_replaced_value_is_written(project: Path, way: obje
 def test_the_question_shows_what_else_a_value_changes(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Only the first of several phone numbers was changed by hand."""
+    """Only the first of several prints of a name was changed by hand."""
     def change(document: object) -> None:
-        first = next(p for p in every(document) if "29240881" in p.text)
+        first = next(p for p in every(document) if p.text.startswith("今年6月是"))
         for piece in first.runs:
-            piece.text = piece.text.replace("29240881", "29240882")
+            piece.text = piece.text.replace("全国“安全生产月”", "全国“安全宣传月”")
 
     before = content(project)
     file = draft(project, change)
     answering(monkeypatch, "?", "", "n")
     run(project, SAMPLE, file, "--apply")
     told = capsys.readouterr().err
-    assert "[-2924088" in told.replace("{", "[")
+    assert "[-生产-]{+宣传+}" in told
     assert "会跟着变" in told
     assert told.count("写回吗？") == 3
     assert "以下全写" in told
@@ -75,12 +75,10 @@ def test_the_question_shows_what_else_a_value_changes(
 def test_a_value_that_was_changed_in_two_ways_is_not_changed(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:
-    numbers = iter(["29240882", "29240883"])
-
     def change(document: object) -> None:
-        for piece in [piece for p in every(document) if "29240881" in p.text for piece in p.runs]:
-            if "29240881" in piece.text:
-                piece.text = piece.text.replace("29240881", next(numbers, "29240882"))
+        for beginning, new in (("今年6月是", "安全宣传月"), ("6月份在", "安全教育月")):
+            for piece in next(p for p in every(document) if p.text.startswith(beginning)).runs:
+                piece.text = piece.text.replace("安全生产月", new)
 
     before = content(project)
     file = draft(project, change)

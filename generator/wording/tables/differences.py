@@ -33,6 +33,9 @@ DIFFERENCES: dict[str, Wording] = {
     "change-in-value": Wording(
         V, "没有写回：{change}；这里印的是这个值", "核对后手工改这个值，用到它的地方会一起变",
         "not written back: {change}; what is printed is this value", "edit the value; every place that uses it follows"),
+    "change-breaks": Wording(
+        V, "没有写回：{change}；写进去以后 {at} 第 {row} 行就有错", "手工改这一行，连同要跟着改的地方",
+        "not written back: {change}; {at}, line {row} would then be wrong", "edit this line, and what has to follow"),
     "change-of-value": Wording(
         V, "没有写回：{change}；这里印的是值“{name}”，不问过不改", "看过再定改不改这个值",
         "not written back: {change}; this is the value “{name}”, which is not changed unasked", "look, then decide about the value", "ask-each",
