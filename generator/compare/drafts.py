@@ -138,8 +138,8 @@ def _name(lines: Lines, shown: str) -> str:
 
 def _breaking(proposal: Proposal, error: Problem) -> Problem:
     """A change after which the content would have an error."""
-    facts = {"old": shorten(proposal.before), "new": shorten(proposal.after), "at": error.place.file.rpartition("/")[2], "row": error.place.line}
-    return problem("change-breaks", proposal.place, **facts)
+    where = {"at": error.place.file.rpartition("/")[2], "row": error.place.line}
+    return problem("change-breaks", proposal.place, old=shorten(proposal.before), new=shorten(proposal.after), **where)
 
 
 def _foreign(loaded: Loaded, document: Document) -> str:

@@ -118,7 +118,7 @@ class ValueTrials:
         if made is None or any(p.severity is Severity.ERROR for p in problems):
             return None
         now = self.loaded.render_context
-        everything = rendering(RenderContext(compose(made), now.profile, now.templates, now.shown), self.loaded, self.numbers)
+        everything = rendering(RenderContext(compose(made), now.profile, now.templates, now.shown, now.pictures), self.loaded, self.numbers)
         if len(everything.documents) != len(self.now.documents):
             return None
         return Tried(_edit(file.text, changed.text), everything.generated(self.number), everything)

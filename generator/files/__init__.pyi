@@ -26,13 +26,19 @@ from .deflate import (
 )
 from .digests import Digests as Digests, digest as digest
 from .gate.limits import LIMITS as LIMITS
-from .gate.outside import FileKind as FileKind, name_problem as name_problem, read_outside as read_outside
+from .gate.outside import (
+    FileKind as FileKind,
+    compound_problem as compound_problem,
+    name_problem as name_problem,
+    read_outside as read_outside,
+)
 from .gate.packages import (
     checked_archive as checked_archive,
     office_parts as office_parts,
     part_of as part_of,
     workbook_names as workbook_names,
 )
+from .gate.pictures import Picture as Picture, checked_picture as checked_picture
 from .manifest import (
     JOURNAL as JOURNAL,
     LIST as LIST,

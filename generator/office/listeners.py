@@ -114,23 +114,23 @@ def _next(under_way: deque[Future[Converted]], done: int) -> Converted:
 
 def _work(idle: queue.SimpleQueue[Listener], source: Path, target: Path, *, keep: bool) -> Converted:
     """Convert one document with the next idle listener. Raises OSError of the target's folder."""
-    if keep and target.exists() and (pages := page_count(target)):
+    if keep and target.exists() and not target.is_symlink() and (pages := page_count(target)):
         return Converted(source, target, pages)
     listener = idle.get()
     try:
-        return _converted(listener, source, target)
+        return convert_one(listener, source, target)
     finally:
         idle.put(listener)
 
 
-def _converted(listener: Listener, source: Path, target: Path) -> Converted:
-    """Convert one document, with retries."""
+def convert_one(listener: Listener, source: Path, target: Path) -> Converted:
+    """Convert one document, with retries; problems are as of `convert`."""
     shown = Place(source.as_posix())
     crashes = hangs = 0
     while True:
         try:
             made = listener.convert(source)
-        except _DiedError:
+        except DiedError:
             crashes += 1
             if crashes == MAX_CRASHES:
                 return Converted(source, target, 0, (problem("pdf-crashed", shown),))
@@ -168,7 +168,7 @@ def _move(made: Path, target: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ listeners
-class _DiedError(Exception):
+class DiedError(Exception):
     """Raised when LibreOffice or its driver process has died."""
 
 
@@ -201,31 +201,34 @@ class Listener:
             self._ready()
         return self._fonts
 
-    def convert(self, source: Path) -> _Conversion:
-        """Convert one document. Raises _DiedError when the process died, TimeoutError on timeout: the next call starts a new one."""
+    def convert(self, source: Path, kind: str = "pdf") -> _Conversion:
+        """Convert one document to a PDF or a docx.
+
+        Raises DiedError when the process died, TimeoutError on timeout: the next call starts a new one.
+        """
         if self._served >= RESTART_AFTER:
             self.end()
         self._ready()
         self._served += 1
-        target = self._folder / "made.pdf"
+        target = self._folder / f"made.{kind}"
         target.unlink(missing_ok=True)
         line = json.dumps({"source": str(source.absolute()), "target": str(target)}) + "\n"
         try:
             self._send(line.encode())
             return _Conversion(target, str(self._answer(self.seconds).get("error", "")))
-        except (_DiedError, TimeoutError):
+        except (DiedError, TimeoutError):
             self.end()
             raise
 
     def _send(self, line: bytes) -> None:
         process = self._process
         if process is None:  # closed by another thread
-            raise _DiedError
+            raise DiedError
         try:
             process.stdin.write(line)
             process.stdin.flush()
         except (OSError, ValueError) as reason:
-            raise _DiedError from reason
+            raise DiedError from reason
 
     def _ready(self) -> None:
         """Start the process unless it runs; Refused `office-broken`."""
@@ -241,9 +244,9 @@ class Listener:
                     self._fonts, self._served = frozenset(answer["fonts"]), 0
                     return
                 said = str(answer.get("error", ""))
-            except (_DiedError, OSError, KeyError) as reason:
+            except (DiedError, OSError, KeyError) as reason:
                 if self._closed:
-                    raise _DiedError from reason
+                    raise DiedError from reason
                 said = said or str(reason)
             self.end()
         said = " ".join(said.split())
@@ -252,7 +255,7 @@ class Listener:
     def _start(self) -> None:
         with self._changing:
             if self._closed:
-                raise _DiedError
+                raise DiedError
             self._folder = Path(tempfile.mkdtemp(prefix="yinfa-office-", dir=self._tools.temporary))
             self._process = start_driver(self._tools, self._folder)
             self._office = 0
@@ -265,7 +268,7 @@ class Listener:
         except queue.Empty:
             raise TimeoutError from None
         if answer is None:
-            raise _DiedError
+            raise DiedError
         return answer
 
     def end(self) -> None:

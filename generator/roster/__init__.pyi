@@ -1,6 +1,17 @@
-from .columns import COPIES as COPIES, FULL_NAME as FULL_NAME, NUMBER as NUMBER
+from .columns import (
+    ALIASES as ALIASES,
+    COPIES as COPIES,
+    FULL_NAME as FULL_NAME,
+    HEADER_ROWS as HEADER_ROWS,
+    KNOWN as KNOWN,
+    LIAISON as LIAISON,
+    MOBILE as MOBILE,
+    NUMBER as NUMBER,
+    header_name as header_name,
+)
 from .file import RosterFile as RosterFile
 from .index import RosterIndex as RosterIndex, UnitName as UnitName
+from .rows import read_sheet as read_sheet
 from .stream import UnitStream as UnitStream
 from .survey import Renamed as Renamed, Survey as Survey, folder_of as folder_of
 from .unit import Unit as Unit

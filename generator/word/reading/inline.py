@@ -22,10 +22,14 @@ from .values import PLAIN_LOOK, STAND_IN, Anchor, Aside, AsideKind, ReadBlock, R
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section's headers and footers: kind (header, footer), type (default, first, even), relationship id."""
+    """A section's headers and footers: kind (header, footer), type (default, first, even), relationship id; its last block of the story
+    (counted from 1), and whether its pages are wider than high.
+    """
 
     references: tuple[tuple[str, str, str], ...]
     title_page: bool
+    end: int = 0
+    landscape: bool = False
 
 
 @dataclass(slots=True)
