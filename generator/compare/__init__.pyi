@@ -1,4 +1,3 @@
-from .asides import Beside as Beside
 from .data import comparison_data as comparison_data, proposal_data as proposal_data
 from .drafts import (
     DraftComparison as DraftComparison,
@@ -9,7 +8,7 @@ from .drafts import (
 )
 from .html_page import page as page
 from .pairs import Compared as Compared, Comparison as Comparison
-from .proposals import Proposal as Proposal
+from .planning.proposals import Proposal as Proposal
 from .run import (
     compare_named as compare_named,
     is_draft as is_draft,

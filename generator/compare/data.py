@@ -10,7 +10,7 @@ from ..wording import Place
 from .pairs import Compared, Comparison
 
 if TYPE_CHECKING:
-    from .proposals import Proposal
+    from .planning.proposals import Proposal
 
 
 def comparison_data(compared: Comparison) -> dict[str, Any]:

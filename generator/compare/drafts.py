@@ -16,16 +16,16 @@ from ..text import BREAK, DiffItem, DiffKind, compare, hunks
 from ..word import RevisedDocument, RevisedParagraph, read_revisions, shorten
 from ..wording import Place, Problem, Refused, problem
 from ..workspace import errors_with, load
-from .applying import plan_edits
 from .asides import beside_text
 from .base import Bases, bases_of, merge, nearest
 from .edges import with_edges, without_tracked
 from .flow import as_first, is_own
-from .lines import Lines
 from .pairs import UNLIKE, Compared, Comparison, comparable_paragraphs, ordered_as
-from .proposals import EditPlan, Proposal, edits_by_file
+from .planning.applying import plan_edits
+from .planning.lines import Lines
+from .planning.proposals import EditPlan, Proposal, edits_by_file
+from .planning.value_trials import ValueTrials
 from .rendered import GeneratedParagraph, rendering
-from .value_trials import ValueTrials
 from .word_files import WordFile, open_word_file
 
 AROUND = 8

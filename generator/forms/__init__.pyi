@@ -1,12 +1,6 @@
 from . import filled as filled
-from .beside import Beside as Beside
 from .data import as_typed as as_typed, blank_data as blank_data
-from .filled import (
-    FilledBlank as FilledBlank,
-    FilledForm as FilledForm,
-    identity_in as identity_in,
-    read_identity as read_identity,
-)
+from .filled import FilledBlank as FilledBlank, read_identity as read_identity
 from .identity import Identity as Identity
 from .needs import template_fields as template_fields
 from .properties import with_own_properties as with_own_properties

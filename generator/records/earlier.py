@@ -9,7 +9,7 @@ from pathlib import Path
 from ..campaign import Project
 from ..files import replace_file
 
-FOLDER = ".earlier"
+EARLIER = ".earlier"
 MOST_KEPT = 30
 """Versions kept of one document; the oldest go first."""
 
@@ -36,7 +36,7 @@ def versions_of(project: Project, campaign: str, path: str) -> Iterator[bytes]:
 
 
 def _folder(project: Project, campaign: str, path: str) -> Path:
-    return project.output / FOLDER / campaign / hashlib.sha256(path.encode()).hexdigest()[:16]
+    return project.output / EARLIER / campaign / hashlib.sha256(path.encode()).hexdigest()[:16]
 
 
 def _by_age(folder: Path) -> list[Path]:

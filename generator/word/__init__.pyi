@@ -8,7 +8,7 @@ from .merge_fields import MergeField as MergeField, set_merge_fields as set_merg
 from .reading.account import Missing as Missing, account as account
 from .reading.changes import ChangeKind as ChangeKind, Comment as Comment, Revision as Revision
 from .reading.file import WordText as WordText, read_parts as read_parts
-from .reading.ooxml import MC as MC, parse_part as parse_part
+from .reading.ooxml import parse_part as parse_part
 from .reading.values import (
     BODY as BODY,
     Anchor as Anchor,
@@ -32,7 +32,6 @@ from .revisions import (
     revised as revised,
 )
 from .runs import (
-    W14 as W14,
     W as W,
     isolate as isolate,
     new_run as new_run,

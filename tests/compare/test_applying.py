@@ -18,7 +18,7 @@ from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.compare import drafts as comparing
 from generator.compare.drafts import DraftComparison
-from generator.compare.proposals import EditPlan
+from generator.compare.planning.proposals import EditPlan
 from generator.pipeline import render
 
 PLAN = f"content/{SAMPLE}/plan.md"

@@ -48,7 +48,8 @@ class Walk(InlineWalk):
     def finish(self) -> None:
         """Nothing follows that the characters of a paragraph without end could join."""
         if self.pending and any(span.text for span in self.pending):
-            self.emit(ReadParagraph(tuple(self.pending), self.spot, replaced=tuple(self.pending_replaced)))
+            anchors, self.anchors = tuple(self.anchors), []
+            self.emit(ReadParagraph(tuple(self.pending), self.spot, anchors=anchors, replaced=tuple(self.pending_replaced)))
         self.pending, self.pending_replaced = [], []
 
     def emit(self, paragraph: ReadParagraph) -> None:
@@ -180,8 +181,11 @@ class Walk(InlineWalk):
         self.revision = proposed_in(properties) or self.revision
         if properties is not None:
             self.formats(properties, "")
+        before = len(self.anchors)
         blocks = self.blocks_of(element)
         gone = self.revision is not None and self.revision.gone
+        if gone:
+            del self.anchors[before:]  # what begins in it is not there
         self.cell, self.tables, self.revision, self.pending, self.pending_replaced = kept
         return ReadCell(blocks, max(1, _count(properties, "gridSpan")), _goes_on(properties), gone)
 

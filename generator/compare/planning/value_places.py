@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..campaign import Campaign, Loc, Node, walk
-from ..documents import Computed
-from ..text import CampaignDate, Value
-from ..wording import Place
+from ...campaign import Campaign, Loc, Node, walk
+from ...documents import Computed
+from ...text import CampaignDate, Value
+from ...wording import Place
 
 SHORTEST_VALUE = 2
 

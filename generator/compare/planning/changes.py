@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..documents import Computed, Origin, Typed
-from ..text import BREAK, DiffItem, Hunk, letter_changes
-from .edges import trimmed
+from ...documents import Computed, Origin, Typed
+from ...text import BREAK, DiffItem, Hunk, letter_changes
+from ..edges import trimmed
 from .lines import TOUCHING
 from .value_places import ValuePlaces
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..campaign import Edit
-from ..documents import Computed, Origin, Typed
-from ..text import BREAK, DiffItem, Hunk
-from ..word import shorten
-from ..wording import Place, Problem, problem
+from ...campaign import Edit
+from ...documents import Computed, Origin, Typed
+from ...text import BREAK, DiffItem, Hunk
+from ...word import shorten
+from ...wording import Place, Problem, problem
 from .lines import Lines
 from .proposals import Proposal
 from .value_trials import AlsoChanged, ValueChange, ValueTrials

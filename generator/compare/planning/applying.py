@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..campaign import Edit
-from ..documents import Origin, typed_places
-from ..text import BREAK, DiffItem, DiffKind, Hunk
-from ..word import RevisedParagraph, shorten
-from ..wording import Place, Problem, problem
+from ...campaign import Edit
+from ...documents import Origin, typed_places
+from ...text import BREAK, DiffItem, DiffKind, Hunk
+from ...word import RevisedParagraph, shorten
+from ...wording import Place, Problem, problem
+from ..rendered import GeneratedParagraph
 from .changes import groups_of
 from .lines import Change, Lines, Refusal
 from .proposals import EditPlan, Proposal
-from .rendered import GeneratedParagraph
 from .value_trials import ValueTrials
 from .wishes import ValueWishes, Wish
 

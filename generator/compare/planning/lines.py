@@ -7,10 +7,20 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from ..campaign import VALUE_NAMES, Campaign, ContentText, Edit, Node, front_matter, parse_yaml, read_content_text, walk
-from ..documents import Computed, Origin, Typed, segments_of
-from ..files import FORBIDDEN, Source
-from ..text import (
+from ...campaign import (
+    VALUE_NAMES,
+    Campaign,
+    ContentText,
+    Edit,
+    Node,
+    front_matter,
+    parse_yaml,
+    read_content_text,
+    walk,
+)
+from ...documents import Computed, Origin, Typed, segments_of
+from ...files import FORBIDDEN, Source
+from ...text import (
     BARS,
     BREAK,
     Marked,
@@ -18,8 +28,8 @@ from ..text import (
     Plain,
     read_prose,
 )
-from ..word import shorten
-from ..wording import Place, Problem, Refused, problem
+from ...word import shorten
+from ...wording import Place, Problem, Refused, problem
 from .tokens import changed, escaped, line_tokens, replaced_text, tokens_of, value_tokens
 from .value_places import ValuePlaces
 

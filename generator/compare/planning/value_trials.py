@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..campaign import Edit, edits, load_campaign
-from ..check import Loaded
-from ..documents import Computed, Origin, RenderContext, compose
-from ..files import read_outside
-from ..text import BREAK, hunks
-from ..wording import Place, Refused, Severity
-from .rendered import GeneratedParagraph, Rendering, rendering
+from ...campaign import Edit, edits, load_campaign
+from ...check import Loaded
+from ...documents import Computed, Origin, RenderContext, compose
+from ...files import read_outside
+from ...text import BREAK, hunks
+from ...wording import Place, Refused, Severity
+from ..rendered import GeneratedParagraph, Rendering, rendering
 from .value_places import ValueAt
 
 MARKS = ("{{", "[[", "【")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..campaign import Edit
-from ..wording import Place, Problem
+from ...campaign import Edit
+from ...wording import Place, Problem
 from .value_trials import AlsoChanged, ValueChange
 
 NOWHERE = Place()
