@@ -130,7 +130,7 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page |
     said = [screen.say("diff-applied", n=len(accepted), files=screen.say("comma").join(files)) if files else screen.say("diff-not-applied")]
     said += [screen.say("diff-kept", path=kept)]
     for document in left.comparison.documents:
-        said += _beside_lines(screen, document)
+        said += [*_comment_lines(screen, document), *_beside_lines(screen, document)]
     said += [screen.say("diff-remaining", n=len(left.comparison.documents[0].differences))] if left.comparison.differs else []
     screen.result(said, data)
     screen.problems(problems)
@@ -284,12 +284,17 @@ def _noted(screen: Screen, document: Compared) -> Iterator[str]:
     for change in document.changes:
         kind = screen.say(f"change-{change.kind.name.lower()}")
         yield f"  {_spot(change.spot)}{one_line(change.author)} {one_line(change.date)} {kind}：{one_line(change.text)}"
+    yield from _comment_lines(screen, document)
+    yield from _beside_lines(screen, document)
+
+
+def _comment_lines(screen: Screen, document: Compared) -> Iterator[str]:
+    """The comments of the second file, each with its place."""
     if document.comments:
         yield screen.say("diff-comments", n=len(document.comments))
     for comment in document.comments:
         said = f"“{one_line(comment.on)}”：{one_line(comment.text)}"
         yield f"  {_spot(comment.spot)}{one_line(comment.author)} {one_line(comment.date)} {said}"
-    yield from _beside_lines(screen, document)
 
 
 def _spot(spot: Spot) -> str:
