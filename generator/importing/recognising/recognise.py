@@ -62,8 +62,7 @@ class Recogniser:
         regions = split_annexes(self.blocks[self.at :])
         closing = find_closing(regions.before)
         self._closing(regions, closing)
-        printed = [new for block in self.blocks for new in self.swapped.get(id(block), [block])]
-        return Recognised(self.draft, [*printed, *self.last], self.problems)
+        return Recognised(self.draft, [*self._printed(self.blocks), *self.last], self.problems)
 
     def _only_annexes(self) -> Recognised | None:
         """Recognise a document without a notice; None when an annex in it has no title."""
@@ -74,7 +73,10 @@ class Recogniser:
         self.draft.imprint, self.problems = imprint.draft, list(imprint.problems)
         for region in regions:
             self._annex(region)
-        return Recognised(self.draft, [*imprint.blocks, *imprint.printed], self.problems)
+        return Recognised(self.draft, [*self._printed(imprint.blocks), *imprint.printed], self.problems)
+
+    def _printed(self, blocks: list[Block]) -> list[Block]:
+        return [new for block in blocks for new in self.swapped.get(id(block), [block])]
 
     def _swap(self, old: list[Block], new: list[Block]) -> None:
         """Print other blocks for these."""
@@ -233,6 +235,10 @@ class Recogniser:
         draft = annex_draft(region)
         if suits(draft):
             self.draft.annexes.append(draft)
+            if region.printed_label != region.label:
+                new = region.printed_label
+                self.problems.append(problem("import-rewritten", draft.place, what="附件的标识", old=region.label, new=new))
+                self._swap([region.head], [replace(region.head, text=new + region.inline)])
             return
         self.problems.append(problem("import-plain", draft.place, what="附件", text=draft.label))
         heads = [Para(text, draft.place) for text in (draft.label, draft.title, draft.subtitle) if text]
