@@ -30,6 +30,7 @@ from .project import (
     DRAFTS as DRAFTS,
     LEDGER as LEDGER,
     PACKAGES as PACKAGES,
+    PREVIEW as PREVIEW,
     Project as Project,
     choose_campaign as choose_campaign,
     find_project as find_project,
@@ -40,6 +41,7 @@ from .result_files import (
     inside_but_not_output as inside_but_not_output,
     refuse_sources as refuse_sources,
     refuse_special as refuse_special,
+    remove_written as remove_written,
     save as save,
     save_without_project as save_without_project,
 )

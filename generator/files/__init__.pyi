@@ -38,6 +38,7 @@ from .gate.packages import (
     part_of as part_of,
     workbook_names as workbook_names,
 )
+from .gate.pictures import Picture as Picture, checked_picture as checked_picture
 from .manifest import (
     JOURNAL as JOURNAL,
     LIST as LIST,

@@ -114,17 +114,17 @@ def _next(under_way: deque[Future[Converted]], done: int) -> Converted:
 
 def _work(idle: queue.SimpleQueue[Listener], source: Path, target: Path, *, keep: bool) -> Converted:
     """Convert one document with the next idle listener. Raises OSError of the target's folder."""
-    if keep and target.exists() and (pages := page_count(target)):
+    if keep and target.exists() and not target.is_symlink() and (pages := page_count(target)):
         return Converted(source, target, pages)
     listener = idle.get()
     try:
-        return _converted(listener, source, target)
+        return convert_one(listener, source, target)
     finally:
         idle.put(listener)
 
 
-def _converted(listener: Listener, source: Path, target: Path) -> Converted:
-    """Convert one document, with retries."""
+def convert_one(listener: Listener, source: Path, target: Path) -> Converted:
+    """Convert one document, with retries; problems are as of `convert`."""
     shown = Place(source.as_posix())
     crashes = hangs = 0
     while True:

@@ -16,6 +16,7 @@ from .changes import Comment, Comments, Revision
 from .inline import Shared
 from .list_numbers import ListNumbers
 from .ooxml import A, main_part, parse_part, relations
+from .stories import header_name
 from .styles import Styles, is_on
 from .values import BODY, Aside, AsideKind, Spot, Story
 
@@ -148,7 +149,7 @@ class _File:
             for kind, which, key in section.references:
                 target = self.related[key].target if key in self.related else ""
                 if target in self.parts:
-                    names.setdefault(target, of + _header_name(kind, which, even=even, first=section.title_page))
+                    names.setdefault(target, of + header_name(kind, which, even=even, first=section.title_page))
         for relation in self.related.values():
             if relation.kind in ("header", "footer") and relation.target in self.parts:
                 names.setdefault(relation.target, "没有用上的" + ("页眉" if relation.kind == "header" else "页脚"))
@@ -164,12 +165,3 @@ class _File:
         inside = [n for n in self.parts if n.startswith(("word/embeddings/", "word/activeX/")) or n.endswith("vbaProject.bin")]
         return [Aside(AsideKind.OTHER_FILE, Spot(name), "宏" if name.endswith("vbaProject.bin") else name.rpartition("/")[2])
                 for name in sorted(inside) if not name.endswith((".rels", ".xml"))]
-
-
-def _header_name(kind: str, which: str, *, even: bool, first: bool) -> str:
-    called = "页眉" if kind == "headerReference" else "页脚"
-    if which == "first":
-        return f"首页{called}" if first else f"没有启用的首页{called}"
-    if which == "even":
-        return f"偶数页{called}" if even else f"没有启用的偶数页{called}"
-    return f"奇数页{called}" if even else called

@@ -124,8 +124,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "照 templates/layout.yaml 里的尺寸重做标准模板。",
         "Rebuild the standard templates from templates/layout.yaml."),
     "help-template-vars": (
-        "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]）。",
-        "List the values {{ }} and blanks [[ ]] of a Word template."),
+        "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]），还有它可以用的，每项一句说明。",
+        "List the values {{ }} and blanks [[ ]] of a Word template, and what it can use, with a sentence each."),
     "help-schema": (
         "输出内容文件的 JSON Schema，给编辑器用；不写名称就列出有哪些。",
         "Print the JSON Schema of a content file for editors; without a name, list them."),
@@ -185,6 +185,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rebuilt-none": ("没有要重做的模板。", "No template needed rebuilding."),
     "vars-names": ("内容：", "Values:"),
     "vars-blanks": ("填写项：", "Blanks:"),
+    "vars-available": ("可以用的，{documents}：", "Can be used, {documents}:"),
     "vars-none": ("（没有）", "(none)"),
     # ---- diff
     "meta-first": ("甲", "A"),
