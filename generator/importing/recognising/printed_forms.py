@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..wording import Place
-from .blocks import Para, squeeze
-from .recognising.annex_list import BEGIN, listed_titles, printed_list
-from .recognising.annexes import LABEL
-from .recognising.closing import STAMP
-from .recognising.dates import normal_date
-from .recognising.head import TYPED_LINE, normal_number
-from .recognising.shapes import DATE, ORGAN
+from ...wording import Place
+from ..blocks import Para, squeeze
+from .annex_list import BEGIN, listed_titles, printed_list
+from .annexes import LABEL
+from .closing import STAMP
+from .dates import normal_date
+from .head import TYPED_LINE, normal_number
+from .shapes import DATE, ORGAN
 
 LONGEST = 60
 """Characters of a paragraph that is a part of a head or an end."""
