@@ -46,7 +46,7 @@ class SealedCopy:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What a sealed copy is to be of: number ("" for none), title, the document's name and .docx (None when there is none)."""
+    """The document that a sealed copy is compared with: 发文字号 ("": none), title, name, .docx (None: there is none)."""
 
     number: str
     title: str
