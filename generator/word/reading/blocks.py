@@ -94,7 +94,8 @@ class Walk(InlineWalk):
         if label.unknown:
             self.aside(AsideKind.NUMBER, label.text, f"编号格式 {label.unknown}")
         align = value_of(properties, "jc") or self.shared.styles.align(self.style)
-        return ReadParagraph(tuple(spans), self.spot, label.text, align, self.shared.styles.called(self.style))
+        anchors, self.anchors = tuple(self.anchors), []
+        return ReadParagraph(tuple(spans), self.spot, label.text, align, self.shared.styles.called(self.style), anchors, self.index)
 
     def text_box(self, element: etree._Element, spot: Spot) -> None:
         """The blocks of a box, behind the paragraph that it belongs to."""

@@ -16,7 +16,7 @@ from .list_numbers import ListNumbers
 from .ooxml import MATH, MC
 from .styles import Styles, looking, value_of
 from .symbols import shown_in, symbol
-from .values import PLAIN_LOOK, STAND_IN, Aside, AsideKind, ReadBlock, Span, Spot
+from .values import PLAIN_LOOK, STAND_IN, Anchor, Aside, AsideKind, ReadBlock, Span, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class InlineWalk:
         self.fields = Fields()
         self.boxes: list[tuple[etree._Element, Spot]] = []
         self.struck: list[str] = []
+        self.anchors: list[Anchor] = []
+        self.bookmarks: dict[str, str] = {}
 
     def inside(self, element: etree._Element) -> None:
         """All that an element holds."""
@@ -218,17 +220,40 @@ class InlineWalk:
         typed = "".join(closed.typed)
         self.shared.asides.append(Aside(kind, closed.spot, said, what or code, typed, self.part, code="".join(closed.raw)))
 
-    # ---- controls, graphics, notes
+    # ---- bookmarks, controls, graphics, notes
+    def anchor(self, name: str, *, opens: bool, bookmark: bool = True, state: str = "") -> None:
+        """A bookmark or control begins or ends here; one between two paragraphs does so where the next one begins."""
+        at = sum(len(span.text) for span in (*self.pending, *self.spans)) if self.open else 0
+        self.anchors.append(Anchor(name, at, opens, bookmark, state))
+
+    def bookmark_begins(self, element: etree._Element) -> None:
+        """A bookmark begins."""
+        name = self.bookmarks[element.get(w("id"), "")] = element.get(w("name"), "")
+        self.anchor(name, opens=True)
+
+    def bookmark_ends(self, element: etree._Element) -> None:
+        """A bookmark ends."""
+        name = self.bookmarks.pop(element.get(w("id"), ""), "")
+        if name:
+            self.anchor(name, opens=False)
+
     def content_control(self, element: etree._Element) -> None:
         """A content control: what it holds is text."""
-        name, what = control(element.find(w("sdtPr")))
+        properties = element.find(w("sdtPr"))
+        name, what = control(properties)
+        tag = value_of(properties, "tag")
         if what:
             content = element.find(w("sdtContent"))
             text = "" if content is None else "".join(t.text or "" for t in content.iter(w("t")))
             spot = self.spot if self.open else replace(self.spot, paragraph=self.number + 1, cell=self.cell)
             self.shared.asides.append(Aside(AsideKind.CONTROL, spot, text or name, what))
+        state = {"复选框，已勾选": "checked", "复选框，未勾选": "unchecked"}.get(what, "")
+        if tag or state:
+            self.anchor(tag, opens=True, bookmark=False, state=state)
         for content in element.findall(w("sdtContent")):
             self.inside(content)
+        if tag or state:
+            self.anchor(tag, opens=False, bookmark=False, state=state)
 
     def graphic(self, element: etree._Element) -> None:
         """A picture, a shape, a box: boxes are read behind the paragraph."""
@@ -299,7 +324,7 @@ _MATHS = """r oMath acc bar box borderBox d e eqArr f den num fName func groupCh
     sSubSup sSup sub sup oMathPara"""
 _MATH_PROPERTIES = """ctrlPr rPr argPr accPr barPr boxPr borderBoxPr dPr eqArrPr fPr funcPr groupChrPr limLowPr limUppPr mPr naryPr
     oMathParaPr phantPr radPr sPrePr sSubPr sSubSupPr sSupPr"""
-_WITHOUT_TEXT = """pPr rPr tcPr tblPr tblGrid trPr tblPrEx sdtPr sdtEndPr customXmlPr smartTagPr bookmarkStart bookmarkEnd proofErr
+_WITHOUT_TEXT = """pPr rPr tcPr tblPr tblGrid trPr tblPrEx sdtPr sdtEndPr customXmlPr smartTagPr proofErr
     permStart permEnd lastRenderedPageBreak fldData ffData moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
     customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart
     customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd annotationRef footnoteRef endnoteRef separator
@@ -310,6 +335,7 @@ SILENT = frozenset({*tags(_WITHOUT_TEXT), *tags(_MATH_PROPERTIES, MATH)})
 InlineWalk.handlers = {
     w("r"): InlineWalk.run, w("t"): InlineWalk.typed, w("delText"): InlineWalk.typed, f"{{{MATH}}}t": InlineWalk.typed,
     w("sym"): InlineWalk.symbol, w("fldChar"): InlineWalk.field_char, w("fldSimple"): InlineWalk.simple_field,
+    w("bookmarkStart"): InlineWalk.bookmark_begins, w("bookmarkEnd"): InlineWalk.bookmark_ends,
     w("instrText"): InlineWalk.instruction, w("delInstrText"): InlineWalk.instruction, w("sdt"): InlineWalk.content_control,
     f"{{{MC}}}AlternateContent": InlineWalk.alternatives, f"{{{MATH}}}oMath": InlineWalk.formula, w("ruby"): InlineWalk.ruby,
     **dict.fromkeys(tags("drawing pict object"), InlineWalk.graphic),

@@ -72,6 +72,8 @@ class Look:
     struck: bool = False
     hidden: bool = False
     font: str = ""
+    marks: str = ""
+    """Colour, highlight, shading, border, emphasis, italics, size as set on the run itself: `color=FF0000 highlight=yellow`."""
 
 
 PLAIN_LOOK = Look()
@@ -106,6 +108,20 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a bookmark or content control begins or ends: `at` characters into the paragraph's text, or at the paragraph's begin.
+
+    `name` is the bookmark's name or the control's tag; `state` of a check box: checked, unchecked.
+    """
+
+    name: str
+    at: int
+    opens: bool
+    bookmark: bool = True
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadParagraph:
     """A paragraph once all is accepted. `label` is the number that Word prints before it."""
 
@@ -114,6 +130,9 @@ class ReadParagraph:
     label: str = ""
     align: str = ""
     style: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    index: int = -1
+    """Which paragraph of the accepted text it is, as changes and comments name it."""
 
     @property
     def text(self) -> str:
