@@ -5,7 +5,7 @@ Rooms are imported as modules: what a step needs is loaded when it is taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools
     from .records import Ledger, Say
+    from .returns import Return
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -201,3 +202,8 @@ def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[Fill
 def not_read(data: bytes, shown: str) -> list[Problem]:
     """Name what a form holds beside its text: macros, objects, links to elsewhere."""
     return returns.not_read(data, shown)
+
+
+def read_returns(project: Project, paths: Iterable[Path], names: Iterable[str] | None = None) -> Iterator[Return]:
+    """Read what came back, file by file; nothing is kept."""
+    return returns.read_returns(project, paths, names)

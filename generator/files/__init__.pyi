@@ -25,8 +25,14 @@ from .deflate import (
     expand_chunks as expand_chunks,
 )
 from .digests import Digests as Digests, digest as digest
+from .gate.archives import checked_entries as checked_entries, unpacked as unpacked
 from .gate.limits import LIMITS as LIMITS
-from .gate.outside import FileKind as FileKind, name_problem as name_problem, read_outside as read_outside
+from .gate.outside import (
+    FileKind as FileKind,
+    content_problem as content_problem,
+    name_problem as name_problem,
+    read_outside as read_outside,
+)
 from .gate.packages import (
     checked_archive as checked_archive,
     office_parts as office_parts,

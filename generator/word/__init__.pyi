@@ -4,12 +4,13 @@ from .leftovers import left_in as left_in
 from .merge_fields import MergeField as MergeField, set_merge_fields as set_merge_fields
 from .reading.account import account as account
 from .reading.changes import Comment as Comment, Revision as Revision
-from .reading.file import WordText as WordText, read_parts as read_parts
+from .reading.file import WordText as WordText, read_parts as read_parts, read_word as read_word
 from .reading.values import (
     BODY as BODY,
     Aside as Aside,
     AsideKind as AsideKind,
     ReadBlock as ReadBlock,
+    ReadBox as ReadBox,
     ReadCell as ReadCell,
     ReadParagraph as ReadParagraph,
     ReadRow as ReadRow,
