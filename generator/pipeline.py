@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools
     from .records import Ledger, Say
-    from .returns import Return
+    from .returns import Return, Simulation
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -204,6 +204,14 @@ def not_read(data: bytes, shown: str) -> list[Problem]:
     return returns.not_read(data, shown)
 
 
-def read_returns(project: Project, paths: Iterable[Path], names: Iterable[str] | None = None) -> Iterator[Return]:
+def read_returns(
+    project: Project, paths: Iterable[Path], names: Iterable[str] | None = None,
+    office: Callable[[], OfficeTools | None] = lambda: None,
+) -> Iterator[Return]:
     """Read what came back, file by file; nothing is kept."""
-    return returns.read_returns(project, paths, names)
+    return returns.read_returns(project, paths, names, office)
+
+
+def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:
+    """Fill in the forms of a built campaign as units would, for training and tests."""
+    return returns.simulate_campaign(project, name, seed, target, force=force)

@@ -13,7 +13,20 @@ import click
 
 from ..files import program_version
 from ..wording import Place, Problem, Refused, problem
-from . import diff, import_files, issue, ledger as cli_ledger, message, package, results, send, status, template, year
+from . import (
+    collect,
+    diff,
+    import_files,
+    issue,
+    ledger as cli_ledger,
+    message,
+    package,
+    results,
+    send,
+    status,
+    template,
+    year,
+)
 from .interface import completing
 from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
@@ -29,6 +42,7 @@ from .pages import (
     short_help,
     usage_text,
 )
+from .returning import collect
 from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
 from .terminal import Screen, begin_again_in_utf8, one_line, substitute_unprintable
 
@@ -322,7 +336,7 @@ def schema(session: Session, name: str | None) -> int:
     return ExitCode.DONE
 
 
-for commands in (import_files, year, issue, package, send, message, cli_ledger, status):
+for commands in (import_files, year, issue, package, send, message, cli_ledger, collect, status):
     commands.register(cli)
 
 

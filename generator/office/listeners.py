@@ -130,7 +130,7 @@ def _converted(listener: Listener, source: Path, target: Path) -> Converted:
     while True:
         try:
             made = listener.convert(source)
-        except _DiedError:
+        except DiedError:
             crashes += 1
             if crashes == MAX_CRASHES:
                 return Converted(source, target, 0, (problem("pdf-crashed", shown),))
@@ -168,7 +168,7 @@ def _move(made: Path, target: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ listeners
-class _DiedError(Exception):
+class DiedError(Exception):
     """Raised when LibreOffice or its driver process has died."""
 
 
@@ -202,30 +202,42 @@ class Listener:
         return self._fonts
 
     def convert(self, source: Path) -> _Conversion:
-        """Convert one document. Raises _DiedError when the process died, TimeoutError on timeout: the next call starts a new one."""
+        """Convert one document. Raises DiedError when the process died, TimeoutError on timeout: the next call starts a new one."""
+        return self._job(source, "made.pdf")
+
+    def as_word(self, source: Path, filter_name: str) -> _Conversion:
+        """Save a document of another kind as .docx, by its import filter. Raises as `convert`."""
+        return self._job(source, "made.docx", filter=filter_name)
+
+    def folder(self) -> Path:
+        """Return the listener's own folder for temporary files; Refused `office-broken`."""
+        self._ready()
+        return self._folder
+
+    def _job(self, source: Path, made: str, **more: str) -> _Conversion:
         if self._served >= RESTART_AFTER:
             self.end()
         self._ready()
         self._served += 1
-        target = self._folder / "made.pdf"
+        target = self._folder / made
         target.unlink(missing_ok=True)
-        line = json.dumps({"source": str(source.absolute()), "target": str(target)}) + "\n"
+        line = json.dumps({"source": str(source.absolute()), "target": str(target), **more}) + "\n"
         try:
             self._send(line.encode())
             return _Conversion(target, str(self._answer(self.seconds).get("error", "")))
-        except (_DiedError, TimeoutError):
+        except (DiedError, TimeoutError):
             self.end()
             raise
 
     def _send(self, line: bytes) -> None:
         process = self._process
         if process is None:  # closed by another thread
-            raise _DiedError
+            raise DiedError
         try:
             process.stdin.write(line)
             process.stdin.flush()
         except (OSError, ValueError) as reason:
-            raise _DiedError from reason
+            raise DiedError from reason
 
     def _ready(self) -> None:
         """Start the process unless it runs; Refused `office-broken`."""
@@ -241,9 +253,9 @@ class Listener:
                     self._fonts, self._served = frozenset(answer["fonts"]), 0
                     return
                 said = str(answer.get("error", ""))
-            except (_DiedError, OSError, KeyError) as reason:
+            except (DiedError, OSError, KeyError) as reason:
                 if self._closed:
-                    raise _DiedError from reason
+                    raise DiedError from reason
                 said = said or str(reason)
             self.end()
         said = " ".join(said.split())
@@ -252,7 +264,7 @@ class Listener:
     def _start(self) -> None:
         with self._changing:
             if self._closed:
-                raise _DiedError
+                raise DiedError
             self._folder = Path(tempfile.mkdtemp(prefix="yinfa-office-", dir=self._tools.temporary))
             self._process = start_driver(self._tools, self._folder)
             self._office = 0
@@ -265,7 +277,7 @@ class Listener:
         except queue.Empty:
             raise TimeoutError from None
         if answer is None:
-            raise _DiedError
+            raise DiedError
         return answer
 
     def end(self) -> None:

@@ -134,6 +134,22 @@ def convert(desktop: Any, source: str, target: str) -> dict[str, str]:
     return {}
 
 
+def as_word(desktop: Any, source: str, target: str, filter_name: str) -> dict[str, str]:
+    """Save a document of another kind as .docx; `filter_name` is its import filter."""
+    import uno
+
+    no_macro = no_update = 0  # as in `convert`
+    asked = properties(Hidden=True, ReadOnly=True, FilterName=filter_name, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
+    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, asked)
+    if document is None:
+        return {}
+    try:
+        document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=WORD))
+    finally:
+        document.close(True)
+    return {}
+
+
 def write_answer(answer: dict[str, Any]) -> None:
     """Write one line of JSON in ASCII, which any console encoding can carry."""
     sys.stdout.write(json.dumps(answer) + "\n")
@@ -167,7 +183,10 @@ def main() -> None:
         while True:
             job = jobs.get()
             try:
-                write_answer(convert(desktop, job["source"], job["target"]))
+                if "filter" in job:
+                    write_answer(as_word(desktop, job["source"], job["target"], job["filter"]))
+                else:
+                    write_answer(convert(desktop, job["source"], job["target"]))
             except UnoException as reason:
                 if connection_lost(office, desktop, reason):
                     return

@@ -1,3 +1,5 @@
 from .blanks import not_read as not_read, read_blanks as read_blanks
-from .model import Return as Return
+from .data import returns_data as returns_data
+from .model import Piece as Piece, Return as Return
 from .run import read_returns as read_returns
+from .simulating.campaign import Simulation as Simulation, simulate_campaign as simulate_campaign

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from ..campaign import Project
+from ..office import OfficeTools, as_word
+from ..wording import Refused
 from .containers import Received, received
 from .model import Return, Status
 from .reading.catalogue import Catalogue, catalogue
@@ -14,22 +17,43 @@ from .reading.file import read_return
 
 READABLE = (".docx", ".xlsx", ".docm")
 NOT_READ = "收到了，没有读：这种文件要人看"
+NO_OFFICE = "收到了，没有读：要有 LibreOffice 才能读这种文件"
 
 
-def read_returns(project: Project, paths: Iterable[Path], names: Iterable[str] | None = None) -> Iterator[Return]:
-    """Yield what each file at these paths says, in order. `names` are the campaigns whose forms it may be (None: all of the project)."""
+def read_returns(
+    project: Project, paths: Iterable[Path], names: Iterable[str] | None = None, office: Callable[[], OfficeTools | None] = lambda: None,
+) -> Iterator[Return]:
+    """Yield what each file at these paths says, in order. `names` are the campaigns whose forms it may be (None: all of the project).
+
+    `office` is asked for LibreOffice when the first file comes that another program saved; without it such files are told as not read.
+    """
     known = catalogue(project, names)
-    for one in received(paths):
-        yield read_one(one, known)
+    saver: as_word.WordSaver | None = None
+    with ExitStack() as stack:
+        for one in received(paths):
+            if saver is None and one.suffix in as_word.FILTERS and (tools := office()) is not None:
+                saver = stack.enter_context(as_word.WordSaver(tools))
+            yield read_one(one, known, saver)
 
 
-def read_one(one: Received, known: Catalogue) -> Return:
+def read_one(one: Received, known: Catalogue, saver: as_word.WordSaver | None = None) -> Return:
     """Read one file."""
     if one.problems:
         return _unread(one, tuple(p.sentence for p in one.problems))
-    if one.suffix in READABLE:
-        return read_return(one.name, one.data, ".xlsx" if one.suffix == ".xlsx" else ".docx", known, sender=one.sender)
-    return _unread(one, (NOT_READ,))
+    suffix = one.suffix
+    if suffix in as_word.FILTERS and one.data.startswith(b"PK") and suffix != ".odt":
+        suffix = ".docx"  # saved under the old ending
+    if suffix in READABLE:
+        return read_return(one.name, one.data, ".xlsx" if suffix == ".xlsx" else ".docx", known, sender=one.sender)
+    if suffix not in as_word.FILTERS:
+        return _unread(one, (NOT_READ,))
+    if saver is None:
+        return _unread(one, (NO_OFFICE,))
+    try:
+        word = saver.as_word(one.data, suffix, one.name)
+    except Refused as refused:
+        return _unread(one, tuple(p.sentence for p in refused.problems))
+    return read_return(one.name, word, ".docx", known, sender=one.sender, original=one.data)
 
 
 def _unread(one: Received, why: tuple[str, ...]) -> Return:
