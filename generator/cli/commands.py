@@ -13,20 +13,7 @@ import click
 
 from ..files import program_version
 from ..wording import Place, Problem, Refused, problem
-from . import (
-    collect,
-    diff,
-    import_files,
-    issue,
-    ledger as cli_ledger,
-    message,
-    package,
-    results,
-    send,
-    status,
-    template,
-    year,
-)
+from . import diff, import_files, issue, ledger as cli_ledger, message, package, results, send, status, template, year
 from .interface import completing
 from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
