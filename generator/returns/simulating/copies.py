@@ -112,6 +112,21 @@ class FormCopy:
         """Type text right behind the bookmark."""
         self.end_of(blank).addnext(run(text))
 
+    def add_part(self, part: str, kind: str, data: bytes) -> None:
+        """Add a part that the document refers to: comments, footnotes."""
+        parts = dict(self.package.parts)
+        parts[part] = data
+        kinds = etree.fromstring(parts["[Content_Types].xml"])
+        etree.SubElement(kinds, "{http://schemas.openxmlformats.org/package/2006/content-types}Override", {
+            "PartName": f"/{part}", "ContentType": f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"})
+        links = etree.fromstring(parts["word/_rels/document.xml.rels"])
+        etree.SubElement(links, "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship", {
+            "Id": f"rId{kind}", "Target": part.removeprefix("word/"),
+            "Type": f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"})
+        parts["[Content_Types].xml"] = etree.tostring(kinds, xml_declaration=True, encoding="UTF-8", standalone=True)
+        parts["word/_rels/document.xml.rels"] = etree.tostring(links, xml_declaration=True, encoding="UTF-8", standalone=True)
+        self.package = Package(parts)
+
     # ---- losing
     def lose_bookmarks(self) -> None:
         """Take the bookmarks away."""

@@ -94,28 +94,13 @@ def answers_in_comments(work: Work) -> None:
         for other in _answers_in(work, _row_or_paragraph(work, answer.id)):
             other.sight = Sight.ODD
         answer.sight = Sight.NONE
-    _add_comments(work, etree.tostring(notes, xml_declaration=True, encoding="UTF-8", standalone=True))
+    work.copy.add_part("word/comments.xml", "comments", etree.tostring(notes, xml_declaration=True, encoding="UTF-8", standalone=True))
     work.fill()
 
 
 def _row_or_paragraph(work: Work, blank: str) -> etree._Element:
     row = next(work.copy.start_of(blank).iterancestors(w("tr")), None)
     return work.copy.paragraph_of(blank) if row is None else row
-
-
-def _add_comments(work: Work, data: bytes) -> None:
-    parts = dict(work.copy.package.parts)
-    parts["word/comments.xml"] = data
-    kinds = etree.fromstring(parts["[Content_Types].xml"])
-    etree.SubElement(kinds, "{http://schemas.openxmlformats.org/package/2006/content-types}Override", {
-        "PartName": "/word/comments.xml", "ContentType": "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"})
-    links = etree.fromstring(parts["word/_rels/document.xml.rels"])
-    etree.SubElement(links, "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship", {
-        "Id": "rIdComments", "Target": "comments.xml",
-        "Type": "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"})
-    parts["[Content_Types].xml"] = etree.tostring(kinds, xml_declaration=True, encoding="UTF-8", standalone=True)
-    parts["word/_rels/document.xml.rels"] = etree.tostring(links, xml_declaration=True, encoding="UTF-8", standalone=True)
-    work.copy.package = type(work.copy.package)(parts)
 
 
 @kind("aside", "写在文本框里")

@@ -33,6 +33,11 @@ def read_boxes(raw: str, options: tuple[str, ...]) -> Told:
 
 def _odd(text: str, options: tuple[str, ...]) -> Told:
     """A tick that stands behind its option, in brackets, or beside its box."""
+    for order in ("{option}[(\\[]({tick}?)[)\\]]", "[(\\[]({tick}?)[)\\]]{option}"):
+        pattern = "".join(order.format(option=re.escape(option), tick=_TICK) for option in options)
+        if hit := re.fullmatch(pattern, text):
+            ticked = [option for option, sign in zip(options, hit.groups(), strict=True) if sign]
+            return proposal(ticked[0], Why.ODD_TICK) if len(ticked) == 1 else unreadable(Why.NO_TICK)
     found: list[str] = []
     for option in options:
         named = re.escape(option)

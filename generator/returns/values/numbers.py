@@ -119,6 +119,7 @@ PROPOSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], Why, str]
     (re.compile(r"[\(（\[【〔{《<“\"‘'_＿*]+\s*(\d+)\s*[\)）\]】〕}》>”\"’'_＿*]*"), _digits, Why.SPACED, "（12）"),
     (re.compile(r"_*(\d+)_*"), _digits, Why.SPACED, "__12__"),
     (re.compile(r"([\dOoIl|○〇]*\d[\dOoIl|○〇]*)"), _letters, Why.LETTERS, "1O"),
+    (re.compile(r"([1-9]\d*)[(（].*[)）]"), _digits, Why.NUMERAL, "12（其中线上3）"),
     (re.compile(rf"{_OTHER}{{1,6}}(\d+){_OTHER}{{0,6}}"), _digits, Why.NUMERAL, "计有12"),
     (re.compile(rf"(\d+){_OTHER}{{1,8}}"), _digits, Why.NUMERAL, "12（预计）"),
 )
