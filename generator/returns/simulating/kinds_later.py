@@ -68,7 +68,8 @@ def circled_note(work: Work) -> None:
 def in_the_label_cell(work: Work) -> None:
     """Type the value behind its label, in the label's cell."""
     work.fill()
-    for cell in work.some([c for c in work.copy.root.iter(w("tc")) if blank_ids(c) and not text_of(c).replace("\u00a0", "").strip("（）")], 0.4) or []:
+    empty = [c for c in work.copy.root.iter(w("tc")) if blank_ids(c) and not text_of(c).replace("\u00a0", "").strip("（）")]
+    for cell in work.some(empty):
         before = cell.getprevious()
         if before is not None and before.tag == w("tc") and not blank_ids(before):
             next(before.iter(w("p"))).append(run("：丁某"))
@@ -142,7 +143,7 @@ def breaks_and_tabs(work: Work) -> None:
 def empty_lines(work: Work) -> None:
     """Take empty lines away and put others in."""
     work.fill()
-    for element in [p for p in work.copy.body.findall(w("p"))]:
+    for element in list(work.copy.body.findall(w("p"))):
         if not text_of(element).strip() and element.find(f"{w('pPr')}/{w('sectPr')}") is None:
             if work.random.random() < 0.5:
                 remove(element)
