@@ -1,9 +1,7 @@
-"""Documents of other programs read as .docx, by one LibreOffice: .doc .wps .odt .rtf .html .mht."""
+"""Documents of other programs read as .docx, by one LibreOffice: .doc .wps .odt .rtf."""
 
 from __future__ import annotations
 
-import email
-import email.policy
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -16,11 +14,10 @@ from .programs import OfficeTools
 
 FILTERS = {
     ".doc": "MS Word 97", ".wps": "MS Word 97", ".dot": "MS Word 97", ".odt": "writer8", ".fodt": "OpenDocument Text Flat XML",
-    ".rtf": "Rich Text Format", ".html": "HTML (StarWriter)", ".htm": "HTML (StarWriter)", ".mht": "HTML (StarWriter)",
-    ".mhtml": "HTML (StarWriter)",
+    ".rtf": "Rich Text Format",
 }  # fmt: skip
 """Import filters by the end of the name; a .wps of today is a Word 97 file."""
-_SIGNS = ((b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0", ".doc"), (b"<html", ".html"), (b"<!doctype html", ".html"))
+_SIGNS = ((b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0", ".doc"))
 
 
 class WordSaver:
@@ -39,11 +36,9 @@ class WordSaver:
 
     def as_word(self, data: bytes, suffix: str, shown: str) -> bytes:
         """Return the document as .docx; Refused `pdf-failed`, `pdf-crashed`, `pdf-slow` as in `convert`."""
-        suffix = next((kind for sign, kind in _SIGNS if data[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(sign)), suffix)
-        if suffix in (".mht", ".mhtml"):
-            data = _page_of(data)
+        suffix = next((kind for sign, kind in _SIGNS if data.startswith(sign)), suffix)
         with tempfile.TemporaryDirectory(prefix="yinfa-", dir=self._listener.folder()) as folder:
-            source = Path(folder) / f"returned{'.html' if 'm' in suffix[1:2] else suffix}"
+            source = Path(folder) / f"returned{suffix}"
             source.write_bytes(data)
             try:
                 made = self._listener.as_word(source, FILTERS[suffix])
@@ -57,12 +52,3 @@ class WordSaver:
             return made.path.read_bytes()
         raise Refused([problem("pdf-failed", Place(shown), why="")])
 
-
-def _page_of(data: bytes) -> bytes:
-    """The page in a web archive."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            return page if isinstance(page, bytes) else b""
-    return data

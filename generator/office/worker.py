@@ -139,7 +139,7 @@ def as_word(desktop: Any, source: str, target: str, filter_name: str) -> dict[st
     import uno
 
     no_macro = no_update = 0  # as in `convert`
-    asked = properties(Hidden=True, ReadOnly=True, FilterName=filter_name, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
+    asked = properties(Hidden=True, FilterName=filter_name, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, asked)
     if document is None:
         return {}

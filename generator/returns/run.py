@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,8 +14,9 @@ from ..wording import Refused
 from .containers import Received, received
 from .model import Return, Status
 from .reading.catalogue import Catalogue, catalogue
-from .reading.file import read_return
+from .reading.file import PAGES, read_return
 
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:)", re.IGNORECASE)
 READABLE = (".docx", ".xlsx", ".docm")
 NOT_READ = "收到了，没有读：这种文件要人看"
 NO_OFFICE = "收到了，没有读：要有 LibreOffice 才能读这种文件"
@@ -43,8 +45,10 @@ def read_one(one: Received, known: Catalogue, saver: as_word.WordSaver | None = 
     suffix = one.suffix
     if suffix in as_word.FILTERS and one.data.startswith(b"PK") and suffix != ".odt":
         suffix = ".docx"  # saved under the old ending
-    if suffix in READABLE:
-        return read_return(one.name, one.data, ".xlsx" if suffix == ".xlsx" else ".docx", known, sender=one.sender)
+    if suffix == ".doc" and _PAGE.match(one.data):
+        suffix = ".html"  # a page saved under the name of a document
+    if suffix in (*READABLE, *PAGES):
+        return read_return(one.name, one.data, ".docx" if suffix == ".docm" else suffix, known, sender=one.sender)
     if suffix not in as_word.FILTERS:
         return _unread(one, (NOT_READ,))
     if saver is None:

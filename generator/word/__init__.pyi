@@ -9,6 +9,7 @@ from .reading.values import (
     BODY as BODY,
     Aside as Aside,
     AsideKind as AsideKind,
+    Look as Look,
     ReadBlock as ReadBlock,
     ReadBox as ReadBox,
     ReadCell as ReadCell,

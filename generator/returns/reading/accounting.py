@@ -15,7 +15,7 @@ from .slots import Candidate, Leftover, Slots
 
 _SIGNS = frozenset(".,;:、。·•●◆▪\"'")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[.、)]|[(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]")
-_PAGE = re.compile(r"-?\d{1,3}-?|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|-\d{1,3}-")
+_PAGE = re.compile(r"-\d{1,3}-|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
 _CODE = re.compile(r"表号:.*|附件\d{0,2}:?")
 _DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
 _ALONE = re.compile(
@@ -39,7 +39,7 @@ def is_harmless(text: str, *, own: bool, begins: bool, known: Iterable[str] = ()
         return True
     if begins and _LIST_NUMBER.fullmatch(bare):
         return True
-    return own and (bool(_CODE.fullmatch(bare)) or any(bare == compared(name) for name in known))
+    return own and (bool(_CODE.fullmatch(bare) or _PAGE.fullmatch(bare)) or any(bare == compared(name) for name in known))
 
 
 def says_more(text: str) -> bool:

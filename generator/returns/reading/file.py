@@ -17,15 +17,21 @@ from ..reasons import Reason
 from .catalogue import Catalogue
 from .deciding import read_form
 from .flat_text import FlatText, beside, of_word
+from .page_text import of_page
 from .pieces import NO_CLAIM, Claim, Identified, claimed, identify
 from .units import find_unit
 from .workbook_text import of_workbook
+
+PAGES = (".html", ".htm", ".mht", ".mhtml")
 
 
 def read_return(
     name: str, data: bytes, suffix: str, catalogue: Catalogue, *, sender: str = "", original: bytes | None = None,
 ) -> Return:
-    """Read one .docx or .xlsx. `name` is what the file is called; `original` are its bytes as received, when it was converted."""
+    """Read one .docx, .xlsx or web page, by `suffix`.
+
+    `name` is what the file is called; `original` are its bytes as received, when it was converted.
+    """
     sha256 = hashlib.sha256(data if original is None else original).hexdigest()
     try:
         text, properties, headers = _text(name, data, suffix)
@@ -43,6 +49,8 @@ def read_return(
 def _text(name: str, data: bytes, suffix: str) -> tuple[FlatText, Claim, frozenset[str]]:
     if suffix == ".xlsx":
         return of_workbook(data, name), NO_CLAIM, frozenset()
+    if suffix in PAGES:
+        return of_page(data, name), NO_CLAIM, frozenset()
     parts = read_package(data, Place(name)).parts
     read = read_parts(parts, name)
     return of_word(read), _properties(parts.get(CUSTOM, b""), parts.get(CORE, b"")), beside(read)

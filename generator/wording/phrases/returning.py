@@ -9,11 +9,11 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
         "Read the forms that came back: whose each is, what stands in each blank, what a person should look at."),
     "more-collect": (
         ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个。只看，不存，不改任何文件。\n"
-         ".docx、.xlsx 直接读；.doc .wps .odt .rtf .html .mht 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
+         ".docx、.xlsx 和网页（.html、.mht）直接读；.doc .wps .odt .rtf 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
          "有一点拿不准的就列出来，附上读到的和原因，不当作读对了。怎么读的见 docs/returns.md。\n"
          "例：yinfa collect -n 回收/"),
         ("Files, folders, zips and mails (.eml), several at once. It only looks: nothing is kept, no file is changed.\n"
-         ".docx and .xlsx are read; .doc .wps .odt .rtf .html .mht need LibreOffice; PDF, OFD and pictures are named, not read.\n"
+         ".docx, .xlsx and pages (.html, .mht) are read; .doc .wps .odt .rtf need LibreOffice; PDF, OFD and pictures are named, not read.\n"
          "Whatever is not certain is listed with what was read and why. docs/returns.md tells how forms are read.\n"
          "Example: yinfa collect -n returned/")),
     "opt-collect-dry-run": ("只看，不存（现在总是这样）", "only look, keep nothing (always so for now)"),
