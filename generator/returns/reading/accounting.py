@@ -102,11 +102,18 @@ def _struck(aligned: Alignment, found: list[Candidate], position: int) -> None:
 
 def _aside(text: FlatText, found: list[Candidate], line: int, said: str) -> None:
     _near(text, found, max(line, 0), Reason.ASIDE, row=True)
+    _propose_aside([c for c in found if c.there and text.line_of(c.start) == line and not c.raw], said.strip())
     for candidate in found:
         if not candidate.raw:
             candidate.doubt(Reason.ASIDE_FORM)
         elif says_more(said):
             candidate.doubt(Reason.SAYS_MORE)
+
+
+def _propose_aside(empty: list[Candidate], said: str) -> None:
+    """What is aside at the only empty blank of a line is proposed for it."""
+    if len(empty) == 1:
+        empty[0].raw = said
 
 
 def _form_wide(found: list[Candidate], said: str) -> None:

@@ -27,7 +27,8 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     judge = Judge(aligned)
     return tuple(judge.value(candidate) for candidate in slots.found)
 
-_STRUCTURAL = frozenset({Reason.NEIGHBOURS, Reason.PLACE, Reason.TWO_WAYS, Reason.SHARED, Reason.LINES})
+_STRUCTURAL = frozenset({
+    Reason.NEIGHBOURS, Reason.PLACE, Reason.TWO_WAYS, Reason.SHARED, Reason.LINES, Reason.MOVED, Reason.LEFT_LINE, Reason.LEFT_ROW})
 """Reasons for which the bookmark's text is the better proposal."""
 
 
@@ -214,11 +215,11 @@ class Judge:
         return True
 
     def _boxes_anchor(self, candidate: Candidate) -> bool:
-        if candidate.raw:
+        if candidate.raw and _STRUCTURAL.isdisjoint(candidate.reasons):
             return False
         for found in self._ranges(candidate.slot):
             held = self.text.raw[found.start:found.end]
-            if found.bookmark and held.strip() and (candidate.lost or Reason.SHARED in candidate.reasons):
+            if found.bookmark and held.strip() and compared(held) != compared(candidate.raw):
                 candidate.start, candidate.end = found.start, found.end
                 candidate.raw = self.text.raw[found.start:found.end]
                 candidate.doubt(Reason.ONLY_ANCHOR)
