@@ -7,6 +7,7 @@ from .reading.changes import Comment as Comment, Revision as Revision
 from .reading.file import WordText as WordText, read_parts as read_parts, read_word as read_word
 from .reading.values import (
     BODY as BODY,
+    PLAIN_LOOK as PLAIN_LOOK,
     Aside as Aside,
     AsideKind as AsideKind,
     Look as Look,

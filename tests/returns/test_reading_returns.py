@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from docx import Document
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 from returned_forms import SAMPLE, SHOWCASE, Built, Entry, joined
 
 from benchmarks import returns as measured
+from generator import pipeline
 from generator.forms.filled import read_blanks
-from generator.returns.simulating.copies import FormCopy, paragraph
+from generator.returns.containers import Received
+from generator.returns.data import returns_data
+from generator.returns.reading.catalogue import Catalogue
+from generator.returns.run import read_one
+from generator.returns.simulating.copies import FormCopy, exchange, paragraph, run, text_of
 from generator.returns.simulating.run import KINDS, Simulated
 from generator.returns.simulating.scoring import Score, score
+from generator.word.runs import w
 
 
 def entry_of(built: Built, made: Simulated) -> Entry | None:
@@ -170,11 +185,6 @@ def test_each_doubt_has_its_reason(built: Built) -> None:
 
 # ---- containers
 def test_folders_zips_and_mails_are_taken_apart(built: Built, tmp_path: Path) -> None:
-    from email.message import EmailMessage
-
-    from generator import pipeline
-    from generator.returns.data import returns_data
-
     made = built.filled("plain", "07", annex=1)
     mail = EmailMessage()
     mail["From"] = "大口屯镇人民政府 <a@example.cn>"
@@ -195,3 +205,95 @@ def test_folders_zips_and_mails_are_taken_apart(built: Built, tmp_path: Path) ->
         "/打包.zip/里面/附件1.docx", "/邮件.eml/附件1.docx"]
     assert all(e["why"]["file"] for e in entries if e["status"] == "unread")
 
+
+
+# ---- what only a close look shows
+def read_filled(built: Built, change: Callable[[FormCopy, str], None], name: str = "讲安全场次", annex: int = 3) -> tuple[str, list[str]]:
+    """(value, reasons) of a blank of unit 05's form after a change of its copy."""
+    copy = FormCopy(built.form("05", annex).read_bytes())
+    [entry] = built.read("表.docx", copy.data())
+    blank = built.blank(entry, name)
+    change(copy, blank)
+    [entry] = built.read("表.docx", copy.data())
+    return entry["values"][blank], entry["why"].get(blank, [])
+
+
+def test_a_raised_figure_is_not_part_of_a_sure_number(built: Built) -> None:
+    def raise_one(copy: FormCopy, blank: str) -> None:
+        copy.type_into(blank, "24")
+        [typed] = [r for e in copy.inside(blank) if e.tag.endswith("}sdt") for r in e.iter("{*}r")]
+        typed.addnext(run("1", typed.find("{*}rPr"), vertAlign="superscript"))
+
+    assert read_filled(built, raise_one)[1] == ["有上标或下标的字"]
+
+
+def test_words_prompt_of_an_emptied_control_is_no_answer(built: Built) -> None:
+    value, reasons = read_filled(built, lambda copy, blank: copy.type_into(blank, "单击或点击此处输入文字。"), "通信地址", 1)
+    assert (value, reasons) == ("", ["还是提示文字，没有填"])
+
+
+def test_cells_merged_downwards_are_shown(built: Built) -> None:
+    copy = FormCopy(next((built.project.output / SHOWCASE).glob("101-*/附件2*.docx")).read_bytes())
+    [entry] = built.read("表.docx", copy.data())
+    first, second = built.blank(entry, "疏散备注"), built.blank(entry, "救护备注")
+    copy.type_into(first, "两项一并开展")
+    for blank, state in ((first, "restart"), (second, "continue")):
+        cell = next(copy.start_of(blank).iterancestors("{*}tc"))
+        properties = cell.find("{*}tcPr")
+        assert properties is not None
+        etree.SubElement(properties, w("vMerge"), {w("val"): state})
+    [entry] = built.read("表.docx", copy.data())
+    assert second in entry["doubtful"]
+
+
+@pytest.mark.parametrize("look", [
+    {"color": "FF0000"}, {"highlight": "yellow"}, {"u": "single"}, {"b": ""}, {"rStyle": "Strong"}, {"em": "dot"}])
+def test_an_option_that_only_looks_different_is_never_a_sure_nothing(built: Built, look: dict[str, str]) -> None:
+    def mark(copy: FormCopy, blank: str) -> None:
+        option = next(e for e in copy.inside(blank) if text_of(e).strip() == "是" and e.tag.endswith("}r"))
+        exchange(option, run("是", option.find("{*}rPr"), **look))
+
+    assert read_filled(built, mark, "专题片")[1] == ["没有勾，但选项的颜色或字体不一样"]
+
+
+def workbook_of(built: Built, change: Callable[[Worksheet, dict[str, Cell]], None]) -> Entry:
+    """The read-out of unit 05's 附件1 as a workbook, after a change of its cells by their label."""
+    made = built.filled("copied-into-excel", "05", annex=1)
+    book = load_workbook(io.BytesIO(made.data))
+    sheet = book.worksheets[0]
+    cells = {str(c.value): sheet.cell(c.row, c.column + 1) for row in sheet.iter_rows() for c in row if isinstance(c, Cell) and c.value}
+    change(sheet, {label: cell for label, cell in cells.items() if isinstance(cell, Cell)})
+    out = io.BytesIO()
+    book.save(out)
+    [entry] = built.read("表.xlsx", out.getvalue())
+    return entry
+
+
+def test_a_formula_that_was_not_worked_out_is_no_sure_nothing(built: Built) -> None:
+    def put(_: Worksheet, cells: dict[str, Cell]) -> None:
+        cells["性别"].value = '=IF(1,"女","男")'
+
+    entry = workbook_of(built, put)
+    assert built.blank(entry, "性别") in entry["doubtful"]
+
+
+def test_a_remark_on_a_cell_and_a_struck_cell_are_shown(built: Built) -> None:
+    def put(_: Worksheet, cells: dict[str, Cell]) -> None:
+        cells["姓名"].value, cells["手机"].value = "丁某", "13912345678"
+        cells["姓名"].comment = Comment("改为戊某", "领导")
+        cells["手机"].font = Font(strike=True)
+
+    entry = workbook_of(built, put)
+    assert {built.blank(entry, "姓名"), built.blank(entry, "手机")} <= set(entry["doubtful"])
+    assert entry["values"][built.blank(entry, "手机")] == ""
+
+
+def test_a_form_that_two_campaigns_have_word_for_word_is_told_by_its_code_else_doubtful(built: Built) -> None:
+    first = next(c for c in built.known.campaigns if c.name == SAMPLE)
+    twin = replace(first, name="2022-anquanyue", forms=tuple(replace(form, campaign="2022-anquanyue") for form in first.forms))
+    known = Catalogue((twin, first))
+    whole, bare = built.filled("plain", annex=1), built.filled("nothing-but-text", annex=1)
+    [entry] = returns_data([read_one(Received("表.docx", whole.data), known)])
+    assert (entry["campaign"], "annex" in entry["doubtful"]) == (SAMPLE, False)
+    [entry] = returns_data([read_one(Received("表.docx", bare.data), known)])
+    assert "annex" in entry["doubtful"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from ...text import is_empty
 from ..reasons import Reason
 from .alignment import Alignment
-from .flat_text import FlatText, plain
+from .flat_text import MERGED, FlatText, plain
 from .issued_form import IssuedForm
 from .slots import Candidate, Leftover, Slots
 
@@ -58,8 +59,12 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
     loose = [x for x in slots.leftovers if (x.start, x.end) not in claimed and not _harmless(text, x, known)]
     for left in loose:
         _leftover(form, text, slots.found, left)
+    issued = Counter((kept.kind, kept.text) for kept in form.text.kept)
     for kept in text.kept:
-        _aside(text, slots.found, kept.line, kept.text)
+        if issued[kept.kind, kept.text] > 0:
+            issued[kept.kind, kept.text] -= 1  # it was sent out so
+        else:
+            _aside(text, slots.found, kept.line, "" if kept.text == MERGED else kept.text)
     for start, _ in text.struck:
         _struck(aligned, slots.found, start)
     for line, _ in text.deleted:
@@ -112,7 +117,7 @@ def _aside(text: FlatText, found: list[Candidate], line: int, said: str) -> None
 
 def _propose_aside(empty: list[Candidate], said: str) -> None:
     """What is aside at the only empty blank of a line is proposed for it."""
-    if len(empty) == 1:
+    if len(empty) == 1 and said:
         empty[0].raw = said
 
 

@@ -62,6 +62,8 @@ class Judge:
         if candidate.lost and not raw:
             return NOTHING
         told = read_value(slot.kind, raw, options=slot.options, unit=slot.unit, year=self.form.year)
+        if told.standing is Class.SURE and candidate.raw and self._raised(candidate):
+            return Told(told.value, Class.DOUBTFUL, Why.RAISED)
         if slot.kind in CHOICES and told is NOTHING and self._looks_differ(candidate):
             return Told("", Class.NONE, Why.LOOKS)
         if slot.kind in CHOICES and told.standing is Class.SURE and self._state_differs(slot, raw):
@@ -239,6 +241,11 @@ class Judge:
             bare = bare[1:-1].strip()
         at = start + text.find(bare) if bare else start
         return at, at + len(bare), bare
+
+    def _raised(self, candidate: Candidate) -> bool:
+        """Whether some of its characters are raised or lowered: a note's number, a power."""
+        inside = (what for a, b, what in self.text.marks if a < candidate.end and b > candidate.start)
+        return any("vertAlign" in what or "position" in what for what in inside)
 
     # ---- boxes
     def _looks_differ(self, candidate: Candidate) -> bool:
