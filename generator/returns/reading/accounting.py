@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ...text import is_empty
 from ..reasons import Reason
 from .alignment import Alignment
-from .flat_text import MERGED, FlatText, plain
+from .flat_text import CELL, MERGED, ROW, FlatText, plain
 from .issued_form import IssuedForm
 from .slots import Candidate, Leftover, Slots
 
@@ -88,6 +88,10 @@ def _leftover(form: IssuedForm, text: FlatText, found: list[Candidate], left: Le
         _near(text, found, left.line, Reason.LEFT_LINE, row=bool(_DIGIT.search(left.text)), wider=Reason.LEFT_ROW)
         return
     _near(text, found, left.line, Reason.LEFT_ROW, row=True)
+    for candidate in found:  # a line of its own right behind a value, in the same cell or outside of tables
+        between = text.raw[candidate.end:left.start] if candidate.raw and candidate.end <= left.start else ""
+        if candidate.slot.gap == left.gap and between and not {CELL, ROW}.intersection(between):
+            candidate.doubt(Reason.BEHIND)
     _form_wide(found, left.text)
 
 

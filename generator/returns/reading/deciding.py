@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from ..values.model import NOTHING, Told, Why
 from ..values.read import read_value
 from .accounting import account, compared
 from .alignment import Alignment, align
-from .flat_text import FlatText, Range
+from .flat_text import CELL, FlatText, Range
 from .issued_form import CHOICES, ID, FixedLine, IssuedForm, Slot
 from .line_matching import exact_places, segments
 from .slots import NEAR, Candidate, read_slots
@@ -25,7 +26,7 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     slots = read_slots(aligned)
     account(aligned, slots, names, header)
     judge = Judge(aligned)
-    return tuple(judge.value(candidate) for candidate in slots.found)
+    return judge.beside_unread(slots.found, tuple(judge.value(candidate) for candidate in slots.found))
 
 _STRUCTURAL = frozenset({
     Reason.NEIGHBOURS, Reason.PLACE, Reason.TWO_WAYS, Reason.SHARED, Reason.LINES, Reason.MOVED, Reason.LEFT_LINE, Reason.LEFT_ROW})
@@ -56,6 +57,20 @@ class Judge:
             standing = Class.DOUBTFUL
         place = str(self.text.lines[self.text.line_of(candidate.start)].spot) if candidate.there and self.text.lines else ""
         return BlankValue(slot.id, slot.name, slot.kind.value, raw, told.value, standing, tuple(map(str, reasons)), place, found)
+
+    def beside_unread(self, found: list[Candidate], values: tuple[BlankValue, ...]) -> tuple[BlankValue, ...]:
+        """Doubt the empty blanks in a line or row in which another blank holds what is not read for sure: it may be meant for both."""
+        unread = [c for c, v in zip(found, values, strict=True) if v.raw and v.standing is not Class.SURE]
+        lines = {c.slot.line for c in unread}
+        rows = {row for c in unread if (row := self._row(c)) >= 0}
+        return tuple(
+            replace(v, standing=Class.DOUBTFUL, reasons=(str(Reason.UNREAD_BESIDE),))
+            if v.standing is Class.SURE and not v.raw
+            and (c.slot.line in lines or (c.slot.breaks[0].startswith(CELL) and self._row(c) in rows)) else v
+            for c, v in zip(found, values, strict=True))
+
+    def _row(self, candidate: Candidate) -> int:
+        return self.text.lines[self.text.line_of(candidate.start)].row if candidate.there and self.text.lines else -1
 
     def _told(self, candidate: Candidate, raw: str) -> Told:
         slot = candidate.slot
