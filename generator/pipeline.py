@@ -27,7 +27,7 @@ from . import (
 from .files import NO_PROGRESS
 
 if TYPE_CHECKING:
-    from .build import BuildOptions, BuildReport
+    from .build import BuildOptions, BuildReport, PreviewOptions, PreviewReport
     from .campaign import Project
     from .check import Finding, Loaded
     from .compare import Comparison, DraftComparison
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from .forms import FilledBlank
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
     from .importing import ImportReport
-    from .issue import ArchiveReport, IssueReport, Mark, Pages
+    from .issue import ArchiveReport, IssueReport, Mark, Pages, SealedCopy
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
-    from .office import OfficeTools
+    from .office import OfficeTools, PdfMaker
     from .records import Ledger, Say
     from .returns import Return, Simulation
     from .standing import Standing
@@ -64,10 +64,13 @@ def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[
 
 
 def import_files(
-    project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = NO_PROGRESS,
+    project: Project, paths: Iterable[Path], name: str | None, this_year: int, progress: Progress = NO_PROGRESS,
+    tools: OfficeTools | None = None, *, annexes: bool = False,
 ) -> ImportReport:
-    """Make a campaign from old documents."""
-    return importing.import_files(project, paths, name, this_year, progress)
+    """Make a campaign from old documents; with `annexes` all files are annexes, of a campaign that may be there."""
+    if annexes and name is not None and project.folder(name).is_dir():
+        return importing.add_annexes(project, paths, name, this_year, progress, tools)
+    return importing.import_files(project, paths, name, this_year, progress, tools, annexes=annexes)
 
 
 def roll(project: Project, source: str, to: str, name: str | None = None) -> Rolled:
@@ -121,6 +124,16 @@ def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools:
     return building.add_pdf(project, report, options, tools, progress)
 
 
+def preview(project: Project, name: str, asked: PreviewOptions, maker: PdfMaker) -> PreviewReport:
+    """Draw the pages of a campaign's documents."""
+    return building.preview(project, workspace.load_texts(project, name), asked, maker)
+
+
+def preview_file(project: Project | None, path: Path, here: Path, asked: PreviewOptions, maker: PdfMaker) -> PreviewReport:
+    """Draw the pages of a Word or PDF file."""
+    return building.preview_file(project, path, here, asked, maker)
+
+
 def compare(project: Project | None, a: str, b: str, here: Path) -> Comparison:
     """Compare two campaigns, builds or files."""
     return comparing.compare_named(project, a, b, here)
@@ -133,9 +146,9 @@ def compare_draft(project: Project, name: str, path: Path) -> DraftComparison:
 
 # ---- 印发, 分发, 归档
 def issue(
-    project: Project, name: str, document: str, at: datetime, *, sealed: Path | None, force: bool, progress: Progress,
+    project: Project, name: str, document: str, at: datetime, *, sealed: SealedCopy | None, force: bool, progress: Progress,
 ) -> IssueReport:
-    """Build finally and keep what is issued."""
+    """Build finally and keep what is issued; a sealed copy is compared with its document first."""
     return issuing.issue(project, name, document, at, sealed=sealed, force=force, progress=progress)
 
 

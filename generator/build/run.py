@@ -197,7 +197,7 @@ def _write_units(run: Run, previous: PreviousOutputs, others: Workers | None, re
     work = Progress(lambda made, _total: step(made), run.options.progress.cancelled)
     if others is None:
         jobs = [run.job(0, run.units, result.documents)]
-        result += run_job(jobs[0], list(run.forms), previous, work)
+        result += run_job(jobs[0], work, list(run.forms), previous, run.survey)
     else:
         jobs = [run.job(start, stop) for start, stop in ranges(run.units, others.count, others.smallest)]
         result += run_all(others, jobs, work)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..wording import Refused
 from .interface import completing
-from .interface.exit_codes import ExitCode, of_work
+from .interface.exit_codes import ExitCode, of_refusal, of_work
 from .interface.interrupt import stoppable
 from .pages import ExistingPath, Group, OutputPath
 from .results import archived_line
@@ -17,6 +21,7 @@ from .session import Session, campaign_argument, campaign_option, now, office_to
 if TYPE_CHECKING:
     from ..campaign import Project
     from ..issue import ArchiveReport, IssueReport
+    from ..wording import Problem
     from .terminal import Screen
 
 
@@ -28,11 +33,12 @@ def register(group: Group) -> None:
     @campaign_option
     @click.option("--sealed", type=ExistingPath(), metavar="meta-file", help="opt-sealed")
     @click.option("--force", is_flag=True, help="opt-force-sealed")
+    @click.option("--yes", is_flag=True, help="opt-yes-sealed")
     @shared
     @pass_session
-    def issue_(session: Session, document: str, campaign: str | None, sealed: Path | None, force: bool) -> int:
+    def issue_(session: Session, document: str, campaign: str | None, sealed: Path | None, force: bool, yes: bool) -> int:
         """Fix a document as issued."""
-        return issue(session, document, campaign, sealed, force=force)
+        return issue(session, document, campaign, sealed, force=force, yes=yes)
 
     @group.command("archive", help="help-archive")
     @campaign_argument
@@ -44,15 +50,48 @@ def register(group: Group) -> None:
         return archive(session, campaign, output)
 
 
-def issue(session: Session, document: str, campaign: str | None, sealed: Path | None, *, force: bool) -> ExitCode:
+def issue(
+    session: Session, document: str, campaign: str | None, sealed: Path | None, *, force: bool = False, yes: bool = False,
+) -> ExitCode:
     """Fix a document as issued, or add its sealed copy."""
     from .. import pipeline
+    from ..issue import SealedCopy
 
     project, chosen = session.choose(campaign)
-    with stoppable(session, "issuing") as progress:
-        report = pipeline.issue(project, chosen, document, now(), sealed=sealed, force=force, progress=progress)
+    asking = Asking(session.screen, yes)
+    copy = SealedCopy(sealed, office_tools_if_any(), asking.confirmed) if sealed else None
+    try:
+        with stoppable(session, "issuing") as progress:
+            report = pipeline.issue(project, chosen, document, now(), sealed=copy, force=force, progress=progress)
+    except Refused as refused:
+        if not asking.declined:
+            raise
+        return of_refusal(refused.problems)
     show_issue(session.screen, project, report)
     return of_work(report.problems)
+
+
+@dataclass
+class Asking:
+    """Whether a doubtful sealed copy is taken: told and taken with `yes`, told and asked at a terminal; else it is refused."""
+
+    screen: Screen
+    yes: bool
+    declined: bool = False
+    """Whether a person was asked, and does not want it."""
+
+    def confirmed(self, doubts: Sequence[Problem]) -> bool:
+        """Tell the doubts, and ask."""
+        asks = not self.screen.as_json and sys.stdin.isatty() and sys.stderr.isatty()
+        if not (self.yes or asks):
+            return False
+        self.screen.problems(doubts)
+        if self.yes:
+            return True
+        sys.stderr.write(f"{self.screen.say('ask-sealed')} ")
+        sys.stderr.flush()
+        self.declined = sys.stdin.readline().strip().lower()[:1] not in ("y", "是", "收")
+        return not self.declined
 
 
 def archive(session: Session, campaign: str | None, output: Path | None) -> ExitCode:

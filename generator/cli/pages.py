@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -225,11 +224,31 @@ def print_page(lines: list[str]) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
 
 
+class Deferred(Command):
+    """A command that is known by name and help; its module is imported when it is typed."""
+
+    def __init__(self, name: str, module: str) -> None:
+        super().__init__(name, help=f"help-{name}")
+        self.module = module
+
+
 class Group(Command, click.Group):
     """A command with commands, in the order in which they were added."""
 
     command_class = Command
     group_class = type
+
+    def defer(self, module: str, *names: str) -> None:
+        """Name the commands that `register` of a module beside this one adds once one of them is typed."""
+        for name in names:
+            self.add_command(Deferred(name, module))
+
+    def loaded(self, name: str) -> click.Command:
+        """Return the command of that name itself."""
+        command = self.commands[name]
+        if isinstance(command, Deferred):
+            import_module(command.module, __package__).register(self)
+        return self.commands[name]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -237,7 +256,9 @@ class Group(Command, click.Group):
         """The command that was typed, or a proposal."""
         name = args[0]
         if name in self.commands:
-            return name, self.commands[name], args[1:]
+            return name, self.loaded(name), args[1:]
+        from difflib import get_close_matches
+
         near = SPOKEN.get(name) or next(iter(get_close_matches(name.lower(), self.commands, 1, 0.5)), "")
         if near not in self.commands and near != "--help":
             near = ""
@@ -246,8 +267,10 @@ class Group(Command, click.Group):
 
 def page(command: Command, ctx: click.Context) -> list[str]:
     """The help page as lines."""
+    from shutil import get_terminal_size
+
     spoken = language(ctx)
-    columns = min(max(shutil.get_terminal_size().columns, 40), MAX_COLUMNS)
+    columns = min(max(get_terminal_size().columns, 40), MAX_COLUMNS)
     lines = [_usage(command, ctx, spoken), "", *_paragraphs(command.help or "", spoken, columns)]
     if isinstance(command, Group):
         commands = [(name, phrase(c.help or "", spoken).split("\n", 1)[0]) for name, c in command.commands.items()]

@@ -118,9 +118,10 @@ def show_blanks(screen: Screen, file: str, found: Sequence[FilledBlank]) -> None
                 screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(doubt)))
 
 
-def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank], doubts: Sequence[Problem]) -> None:
-    """The values and blanks of a template, and what its author should know."""
+def show_needs(screen: Screen, file: str, names: Iterable[str], blanks: Iterable[Blank], doubts: Sequence[Problem]) -> None:
+    """The values and blanks of a template, what its author should know, and what can be written in it."""
     from ..forms import as_typed
+    from ..wording import groups_for
 
     values, wanted = sorted(names), [as_typed(blank.mark) for blank in blanks]
     none = [f"  {screen.say('vars-none')}"]
@@ -128,8 +129,15 @@ def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank], do
         screen.say("vars-names"), *([f"  {one_line(name)}" for name in values] or none),
         screen.say("vars-blanks"), *([f"  {one_line(name)}" for name in wanted] or none),
     ]  # fmt: skip
+    language = 1 if screen.language == "en" else 0
+    available = []
+    for group in groups_for(file):
+        sentences = {name: said[language] for name, said in group.names.items()}
+        available.append({"documents": group.title[language], "names": sentences})
+        lines += ["", screen.say("vars-available", documents=group.title[language])]
+        lines += [f"  {line}" for line in columns_of(list(sentences.items()))]
     screen.problems(doubts)
-    screen.result(lines, {"names": values, "blanks": wanted})
+    screen.result(lines, {"names": values, "blanks": wanted, "available": available})
 
 
 def show_rebuilt(screen: Screen, made: Sequence[str], found: Sequence[Problem]) -> None:

@@ -145,7 +145,7 @@ def _done(screen: Screen, project: Project, done: SendReport) -> Iterator[str]:
         if made.kept:
             yield screen.say("send-kept", n=len(made.kept), names=screen.some(made.kept, FEW))
     else:
-        several = len({message.order.issue for message in done.plan.messages}) > 1
+        several = len({message.request.issue for message in done.plan.messages}) > 1
         yield from (_planned(screen, message, several=several) for message in done.plan.messages)
         yield screen.say("send-would", n=len(done.plan.messages))
     if stale := done.stale:
@@ -159,7 +159,7 @@ def _done(screen: Screen, project: Project, done: SendReport) -> Iterator[str]:
 def _planned(screen: Screen, message: PlannedMail, *, several: bool) -> str:
     addresses = screen.say("comma").join(message.addresses)
     files = screen.say("comma").join(one_line(item.name) for item in message.items)
-    name, issue = one_line(message.unit.full_name), message.order.issue
+    name, issue = one_line(message.unit.full_name), message.request.issue
     said = "send-planned-of" if several else "send-planned"
     return screen.say(said, unit=message.unit.number, name=name, addresses=addresses, files=files, issue=issue)
 

@@ -133,11 +133,12 @@ def now() -> datetime:
 
 
 def office_tools() -> OfficeTools:
-    """LibreOffice of this machine, to be looked for before anything is made; Refused as of `find_office`."""
+    """LibreOffice of this machine, to be looked for before anything is made; Refused as of `find_office`, `page-reader-missing`."""
     from tempfile import gettempdir
 
-    from ..office import find_office
+    from ..office import find_office, require_page_reader
 
+    require_page_reader()
     return find_office(os.environ, Path(gettempdir()))
 
 

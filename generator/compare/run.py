@@ -181,7 +181,7 @@ def draft(project: Project, name: str, path: Path) -> DraftComparison:
     ledger = SourceMap()
     tracing = TracingComposer(composer.campaign, composer.values, [], ledger)
     shop = loaded.render_context
-    traced_shop = RenderContext(tracing, shop.profile, shop.templates, shop.shown)
+    traced_shop = RenderContext(tracing, shop.profile, shop.templates, shop.shown, shop.pictures)
     unit = read_identity(data).unit
     numbers = (unit,) if unit and any(name.active for name in loaded.roster.index.at(unit)) else ()
     pairs = list(zip(_all(shop, loaded, numbers), _all(traced_shop, loaded, numbers), strict=True))

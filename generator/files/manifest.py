@@ -153,8 +153,8 @@ class BatchWriter:
 
     def _refuse_link(self, parent: str) -> None:
         """Raise Refused `folder-link` when a folder of the document is a link that leads out of the campaign's output folder."""
-        whole = Path(os.path.realpath(self.folder))
-        if not Path(os.path.realpath(parent)).is_relative_to(whole):
+        whole, real = os.path.realpath(self.folder), os.path.realpath(parent)
+        if real != whole and not real.startswith(whole.rstrip(os.sep) + os.sep):
             inside = parent[len(str(self.folder)) + 1 :]
             raise Refused([problem("folder-link", Place(f"{self.shown}/{inside}" if self.shown else inside))])
 

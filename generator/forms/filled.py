@@ -12,7 +12,7 @@ from lxml import etree
 
 from ..files import FileKind, read_outside, read_package
 from ..text import CHECKED, UNCHECKED, BlankType, brackets, is_empty
-from ..word import W14, w
+from ..word import MC, W14, w
 from ..wording import Place, Refused
 from .identity import ANNEX, CAMPAIGN, CORE, CUSTOM, DEFAULTS, UNIT, VERSION
 
@@ -23,6 +23,8 @@ _BOX = re.compile(f"([{_EMPTY_BOXES}{_FULL_BOXES}]+)([^{_EMPTY_BOXES}{_FULL_BOXE
 _CODE = re.compile(r"表号[:：]\s*([0-9A-Za-z-]+)")
 _VERSION = re.compile(r"(?:^|-)([0-9a-f]{8})(?=-|$)")
 _KINDS = {kind.value: kind for kind in BlankType}
+_FALLBACK = f"{{{MC}}}Fallback"
+_TEXT_OF_CHOICE = f"{{{MC}}}Choice//{w('t')}"
 _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
@@ -135,6 +137,8 @@ class _Reader:
 
     def read(self, element: etree._Element) -> None:
         for child in element.iterchildren(etree.Element):
+            if child.tag == _FALLBACK and element.find(_TEXT_OF_CHOICE) is not None:
+                continue  # a text box stands twice
             if child.tag == w("bookmarkStart"):
                 self._begin(child)
             elif child.tag == w("bookmarkEnd"):

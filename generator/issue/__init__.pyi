@@ -15,3 +15,4 @@ from .late_units import rehearsed as rehearsed
 from .page_counts import PageCounter as PageCounter
 from .releases import ledger_of as ledger_of
 from .run import IssueReport as IssueReport, issue as issue
+from .sealed_copy import SealedCopy as SealedCopy

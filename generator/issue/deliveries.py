@@ -89,7 +89,7 @@ class Release:
         annexes = [self._item(entry) for entry in self._shared if entry.document in self.labels]
         return ((main,) if main else ()) + tuple(annexes)
 
-    def parcels(self, units: Iterable[Unit]) -> Iterator[Bundle]:
+    def bundles(self, units: Iterable[Unit]) -> Iterator[Bundle]:
         """What each unit gets, in the order of `units`; a unit without files of its own gets the main document alone."""
         main = self.main()
         first = (main,) if main else ()
@@ -174,25 +174,25 @@ def of_issue(issue: Issue, folder: Path, shown: str) -> Release:
 
 
 # ------------------------------------------------------------------------------------------------ the ledger
-def compare(stock: Release, entered: Iterable[IssuedDocument], *, whole: bool = False) -> None:
+def compare(release: Release, entered: Iterable[IssuedDocument], *, whole: bool = False) -> None:
     """Refused `issue-damaged` where the manifest of an issue lists something else than the ledger (memory: 8 bytes a file).
 
     All documents of a unit may be missing in the manifest, unless it has to be `whole`: adding those of a unit that came later was cut
     short then, and is done again.
     """
     lines = array("Q")
-    for entry in read_manifest(stock.folder):
+    for entry in read_manifest(release.folder):
         if not _is_inside(entry.path):
-            raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{MANIFEST}"))])
+            raise Refused([problem("issue-damaged", Place(f"{release.shown}/{MANIFEST}"))])
         lines.append(digest(_line(entry.path, entry.unit, entry.document, entry.sha256, entry.size)))
     listed, left = Digests(lines), len(lines)
     for document in entered:
         if _line(document.inside, document.unit, document.document, document.sha256, document.size) in listed:
             left -= 1
-        elif whole or not document.unit or stock.has(document.unit):
-            raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{document.inside}"))])
+        elif whole or not document.unit or release.has(document.unit):
+            raise Refused([problem("issue-damaged", Place(f"{release.shown}/{document.inside}"))])
     if left:
-        raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{MANIFEST}"))])
+        raise Refused([problem("issue-damaged", Place(f"{release.shown}/{MANIFEST}"))])
 
 
 def _line(path: str, unit: str, document: str, sha256: str, size: int) -> str:

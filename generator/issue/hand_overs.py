@@ -36,15 +36,15 @@ def mark(project: Project, loaded: Loaded, marked: Mark, at: datetime) -> int:
     ledger knows can be named. Refused `nothing-to-mark`, `not-issued`, `document-unknown`, `unit-unknown`, `unit-out-of-use`,
     `ledger-missing`.
     """
-    stock = _marked_stock(project, loaded, marked)
+    release = _marked_release(project, loaded, marked)
     with ledger_of(project, loaded) as ledger, ledger.together():
-        count = sum(_mark_one(ledger, stock, unit, marked, at) for unit in _marked_units(loaded, ledger, marked))
+        count = sum(_mark_one(ledger, release, unit, marked, at) for unit in _marked_units(loaded, ledger, marked))
     if not count:
         raise Refused([problem("nothing-to-mark", Place(), whom="、".join(marked.units) or marked.channel)])
     return count
 
 
-def _marked_stock(project: Project, loaded: Loaded, marked: Mark) -> Release | None:
+def _marked_release(project: Project, loaded: Loaded, marked: Mark) -> Release | None:
     """The issue that a mark concerns, a withdrawn one when it is named; None when nothing was issued and only drafts went out."""
     every = kept_issues(project, loaded)
     gone = issued.withdrawn(every)
@@ -87,24 +87,24 @@ def units_known(index: RosterIndex, known: Mapping[str, str]) -> RosterIndex:
     return RosterIndex([*listed, *gone], index.shown)
 
 
-def _mark_one(ledger: Ledger, stock: Release | None, unit: Unit, marked: Mark, at: datetime) -> bool:
+def _mark_one(ledger: Ledger, release: Release | None, unit: Unit, marked: Mark, at: datetime) -> bool:
     """Enter what a person knows of one unit; was anything entered, or is it entered already?
 
     What is uncertain comes first: when that was of another issue, the mark was about it, and the named issue stays as it is. Then what
     the ledger has of the issue by the other channels; of what it has nothing yet, the hand-over is entered now.
     """
     own, every = _channels(ledger, unit, marked)
-    issue = stock.name if stock else ""
-    settled = _settle_uncertain(ledger, unit, every, marked, at, only=issue if stock and marked.document else None)
+    issue = release.name if release else ""
+    settled = _settle_uncertain(ledger, unit, every, marked, at, only=issue if release and marked.document else None)
     if settled and not any(issue in issues for issues in settled.values()):
         return True
     known = set(settled)
     known |= {channel for channel in every if channel not in settled
               and ledger.mark(unit.number, marked.state, at, issue=issue, channel=channel, note=marked.note)}
-    if stock is None or not (known or stock.goes_to(unit.number)):
+    if release is None or not (known or release.goes_to(unit.number)):
         return bool(known)
     lacking = [channel for channel in own if channel not in known]
-    return _enter_marked(ledger, stock, unit, lacking, marked, at, done=bool(known)) or bool(known)
+    return _enter_marked(ledger, release, unit, lacking, marked, at, done=bool(known)) or bool(known)
 
 
 def _channels(ledger: Ledger, unit: Unit, marked: Mark) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -126,19 +126,19 @@ def _settle_uncertain(
 
 
 def _enter_marked(
-    ledger: Ledger, stock: Release, unit: Unit, channels: list[str], marked: Mark, at: datetime, *, done: bool,
+    ledger: Ledger, release: Release, unit: Unit, channels: list[str], marked: Mark, at: datetime, *, done: bool,
 ) -> bool:
     """A hand-over of the issue by each of these channels, of which the ledger has none; that something else failed says nothing of them."""
-    if marked.state is State.FAILED and (done or any(ledger.came_back(unit.number, issue=stock.name, channel=c) for c in channels)):
+    if marked.state is State.FAILED and (done or any(ledger.came_back(unit.number, issue=release.name, channel=c) for c in channels)):
         return True
     for channel in channels:
-        items = next(stock.parcels([unit])).items
-        ledger.note(hand_over(stock, unit, channel, items), marked.state, at, marked.note)
+        items = next(release.bundles([unit])).items
+        ledger.note(hand_over(release, unit, channel, items), marked.state, at, marked.note)
     return bool(channels)
 
 
-def hand_over(stock: Release, unit: Unit, channel: str, items: Iterable[BundleFile]) -> OutgoingMessage:
+def hand_over(release: Release, unit: Unit, channel: str, items: Iterable[BundleFile]) -> OutgoingMessage:
     """What goes to a unit without a mail, as the ledger notes it."""
     return OutgoingMessage(
-        stock.name, stock.draft, unit.number, unit.full_name, channel, ("",), stock.title, message_id="", again=False,
+        release.name, release.draft, unit.number, unit.full_name, channel, ("",), release.title, message_id="", again=False,
         enclosures=tuple(enclosure(item) for item in items))

@@ -21,9 +21,9 @@ from .run import known_document, labels_of, refuse_lost, title_of
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """What can go out: one stock an issue, in the order of issuing, and what was said on the way."""
+    """What can go out: one release an issue, in the order of issuing, and what was said on the way."""
 
-    stocks: tuple[Release, ...]
+    released: tuple[Release, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -52,7 +52,7 @@ def releases_of(
     with ledger_of(project, loaded) as ledger:
         there = [as_entered(project, loaded, i, ledger) for i in standing]
         if late:
-            there = [_complete(project, loaded, i, stock, ledger, units) for i, stock in zip(standing, there, strict=True)]
+            there = [_complete(project, loaded, i, release, ledger, units) for i, release in zip(standing, there, strict=True)]
     return Releases(tuple(there), tuple(reminders))
 
 
@@ -76,27 +76,27 @@ def every_release(project: Project, loaded: Loaded) -> list[Release]:
         return [as_entered(project, loaded, issue, ledger, whole=True) for issue in made]
 
 
-def late_units(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> list[Unit]:
+def late_units(loaded: Loaded, release: Release, wanted: tuple[str, ...] = ()) -> list[Unit]:
     """The units that an issue goes to and that it has no forms of: they came later."""
-    return [unit for unit in addressed(loaded, stock, wanted) if not stock.has(unit.number)] if stock.labels else []
+    return [unit for unit in addressed(loaded, release, wanted) if not release.has(unit.number)] if release.labels else []
 
 
-def addressed(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
+def addressed(loaded: Loaded, release: Release, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
     """The units that an issue goes to (发送对象), in the order of the roster; with `wanted` only those 编号.
 
     Refused as `RosterFile.units`.
     """
-    return (unit for unit in loaded.roster.units(wanted) if stock.goes_to(unit.number))
+    return (unit for unit in loaded.roster.units(wanted) if release.goes_to(unit.number))
 
 
 def unreported(loaded: Loaded, found: Iterable[Release], wanted: tuple[str, ...]) -> list[Problem]:
     """`unreported-unknown` for each issue that goes to units that have not reported (发送对象 未报): which those are nobody knows, unless
     the units are named.
     """
-    asking = [stock for stock in found if UNREPORTED in stock.sent_to and not wanted]
-    notices = {stock.name: issued.notice_of(loaded.campaign, stock.document) for stock in asking}
-    return [problem("unreported-unknown", notice.place("发送对象") if (notice := notices[stock.name]) else Place(stock.shown),
-                    name=stock.document, n=loaded.survey.active) for stock in asking]
+    asking = [release for release in found if UNREPORTED in release.sent_to and not wanted]
+    notices = {release.name: issued.notice_of(loaded.campaign, release.document) for release in asking}
+    return [problem("unreported-unknown", notice.place("发送对象") if (notice := notices[release.name]) else Place(release.shown),
+                    name=release.document, n=loaded.survey.active) for release in asking]
 
 
 @contextmanager
@@ -129,13 +129,13 @@ def kept_issues(project: Project, loaded: Loaded) -> list[Issue]:
 
 
 def as_entered(project: Project, loaded: Loaded, made: Issue, ledger: Ledger, *, whole: bool = False) -> Release:
-    """The stock of an issue, compared with the ledger."""
+    """The release of an issue, compared with the ledger."""
     folder = issued.folder_of(records_of(loaded.campaign), made.name)
-    stock = of_issue(made, folder, project.shown(folder))
-    compare(stock, ledger.documents(made.name), whole=whole)
+    release = of_issue(made, folder, project.shown(folder))
+    compare(release, ledger.documents(made.name), whole=whole)
     if whole and (lost := [part for part in ("content", "templates") if not (folder / part).is_dir()]):
         raise Refused([issued.damaged(folder, lost[0])])
-    return stock
+    return release
 
 
 def not_issued(loaded: Loaded, document: str) -> Problem:
@@ -144,10 +144,10 @@ def not_issued(loaded: Loaded, document: str) -> Problem:
 
 
 # ------------------------------------------------------------------------------------------------ steps
-def _complete(project: Project, loaded: Loaded, made: Issue, stock: Release, ledger: Ledger, units: tuple[str, ...]) -> Release:
-    """The stock of an issue, after the forms of units that came later were made as they would have been then."""
-    late = late_units(loaded, stock, units)
+def _complete(project: Project, loaded: Loaded, made: Issue, release: Release, ledger: Ledger, units: tuple[str, ...]) -> Release:
+    """The release of an issue, after the forms of units that came later were made as they would have been then."""
+    late = late_units(loaded, release, units)
     if not late:
-        return stock
-    make_late(project, made, stock, late, ledger)
+        return release
+    make_late(project, made, release, late, ledger)
     return as_entered(project, loaded, made, ledger)

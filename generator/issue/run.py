@@ -12,7 +12,6 @@ from ..campaign import Project, recipients
 from ..check import Loaded
 from ..documents import NOTICE, annexes_of, notice_context, plan_context
 from ..files import NO_PROGRESS, Entry, Progress, read_manifest
-from ..office import checked_page_count
 from ..records import (
     CHANGES,
     RECORDS,
@@ -29,7 +28,8 @@ from ..records import (
 )
 from ..wording import Place, Problem, Refused, in_order, problem
 from ..workspace import load, load_released
-from .deliveries import compare, of_issue
+from .deliveries import compare, content, of_issue
+from .sealed_copy import Original, SealedCopy, taken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class IssueReport:
 
 
 def issue(
-    project: Project, name: str, document: str, at: datetime, *, sealed: Path | None = None, force: bool = False,
+    project: Project, name: str, document: str, at: datetime, *, sealed: SealedCopy | Path | None = None, force: bool = False,
     progress: Progress = NO_PROGRESS,
 ) -> IssueReport:
     """定稿印发: a final build of the campaign, then the documents of a notice kept as issued and entered in the ledger.
@@ -54,28 +54,28 @@ def issue(
     it completes what was cut short, or adds the sealed copy (to the latest issue of that document). Refused when the build is not
     final, when a document was edited by hand or can't be made, when that number was issued with other bytes, when it stands issued
     under another number (`issued-otherwise`), when its 针对 is no issue (`about-missing`, `about-not-issued`), and `issue-damaged`
-    where the ledger has an issue otherwise than it is kept.
+    where the ledger has an issue otherwise than it is kept. A sealed copy is compared with the document first: Refused as of `taken_in`.
     """
-    if sealed is not None:
-        checked_page_count(sealed, sealed.name)
+    copy = SealedCopy(sealed) if isinstance(sealed, Path) else sealed
     records = project.folder(name) / RECORDS
     before = issued.issues(records)
     if before or has_ledger(records):
-        _entered(project, records, at, sealing=sealed is not None)
-    standing = _latest(before, document) if sealed is not None else None
+        _entered(project, records, at, sealing=copy is not None)
+    standing = _latest(before, document) if copy is not None else None
     loaded = load_released(project, name, document) if standing else load(project, name)
     known_document(loaded, document)
+    data, told = _looked_over(project, loaded, document, standing, copy, at, force=force) if copy is not None else (b"", ())
     if standing is not None:
         made, found = standing, (*loaded.problems, *loaded.told)
     else:
         made, found = _issued_anew(project, loaded, document, before, at, progress)
-    if sealed is not None:
-        made, archived = _sealed(project, records, made, sealed, at, force=force)
+    if copy is not None:
+        made, archived = _sealed(project, records, made, data, at, force=force)
     else:
         archived = _entered(project, records, at)
     folder = issued.folder_of(records, made.name)
     fresh = made.name not in {i.name for i in before}
-    return IssueReport(made, folder, sum(1 for _ in read_manifest(folder)), fresh, found, archived)
+    return IssueReport(made, folder, sum(1 for _ in read_manifest(folder)), fresh, tuple(in_order([*found, *told])), archived)
 
 
 def _issued_anew(
@@ -89,7 +89,31 @@ def _issued_anew(
     return made, _after(project, records_of(loaded.campaign), loaded.campaign.name, report.problems)
 
 
-def _sealed(project: Project, records: Path, made: Issue, sealed: Path, at: datetime, *, force: bool) -> tuple[Issue, str | None]:
+def _looked_over(
+    project: Project, loaded: Loaded, document: str, standing: Issue | None, copy: SealedCopy, at: datetime, *, force: bool,
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return the bytes of a sealed copy that may be taken in, and what was not compared; Refused `sealed-differs` and as of `taken_in`."""
+    data = copy.read()
+    if standing is not None and not force:
+        records = records_of(loaded.campaign)
+        issued.refuse_another_sealed(project.shown(records), standing, data)
+    return data, taken_in(copy, data, _original(project, loaded, document, standing, at), project.cache)
+
+
+def _original(project: Project, loaded: Loaded, document: str, standing: Issue | None, at: datetime) -> Original:
+    """Return what a sealed copy is to be of: the document as it was issued, else as it is now."""
+    if standing is None:
+        made = issued.to_issue(loaded.campaign, document, title_of(loaded, document), at)
+        names = issued.main_names(document)
+        found = next((d for name in names for d in loaded.without_unit if d.name == name), None)
+        return Original(made.number, made.title, found.name if found else document, found.make() if found else None)
+    records = records_of(loaded.campaign)
+    folder = issued.folder_of(records, standing.name)
+    main = of_issue(standing, folder, f"{project.shown(records)}/{issued.FOLDER}/{standing.name}").main(sealed=False)
+    return Original(standing.number, standing.title, main.document if main else document, content(main) if main else None)
+
+
+def _sealed(project: Project, records: Path, made: Issue, sealed: bytes, at: datetime, *, force: bool) -> tuple[Issue, str | None]:
     """Keep and enter the sealed copy of an issue; return the issue with it, and when the campaign was last archived."""
     made = issued.keep_sealed(records, project.shown(records), made, sealed, at, force=force)
     archived = _entered(project, records, at, sealing=True)
@@ -175,11 +199,11 @@ def _enter(ledger: Ledger, records: Path, shown: str, at: datetime, *, sealing: 
     known = {row.name: row.sealed for row in ledger.issues()}
     for made in kept:
         folder = issued.folder_of(records, made.name)
-        stock = of_issue(made, folder, f"{shown}/{issued.FOLDER}/{made.name}")
+        release = of_issue(made, folder, f"{shown}/{issued.FOLDER}/{made.name}")
         if made.name in known:
-            compare(stock, ledger.documents(made.name))
+            compare(release, ledger.documents(made.name))
         else:
-            compare(stock, issued_documents(read_manifest(folder)))
+            compare(release, issued_documents(read_manifest(folder)))
             ledger.enter_issue(issue_row(made), issued_documents(read_manifest(folder)))
         if made.sealed_sha256 and not known.get(made.name):
             ledger.note_sealed(made.name, made.sealed_sha256, at)

@@ -125,7 +125,7 @@ def _one_a_unit(messages: Iterable[PlannedMail]) -> list[PlannedMail]:
     """A person sends one mail for each issue: to all addresses that lack anything, with all that any of them lacks."""
     joined: dict[tuple[str, str], PlannedMail] = {}
     for message in messages:
-        key = (message.unit.number, message.order.issue)
+        key = (message.unit.number, message.request.issue)
         other = joined.get(key, message)
         items = tuple(dict.fromkeys((*other.items, *message.items)))
         joined[key] = replace(message, addresses=tuple(dict.fromkeys((*other.addresses, *message.addresses))), items=items)
@@ -134,13 +134,13 @@ def _one_a_unit(messages: Iterable[PlannedMail]) -> list[PlannedMail]:
 
 def _name(message: PlannedMail) -> str:
     """The draft's file name, the same however many issues there are."""
-    unit, label = message.unit, message.order.label
+    unit, label = message.unit, message.request.label
     return f"{unit.number}-{unit.full_name}{f'-{label}' if label else ''}.eml"
 
 
-def _kind(order: SendRequest) -> str:
+def _kind(request: SendRequest) -> str:
     """What the list of the folder calls a draft."""
-    return f"{DRAFT} {order.issue}".strip()
+    return f"{DRAFT} {request.issue}".strip()
 
 
 def _issue_of(entry: Entry) -> str:
@@ -161,8 +161,8 @@ def _draft(
     except Refused as refused:
         made.problems += refused.problems
         return None
-    outcome = shelf.put(name, (unit.number, unit.full_name, _kind(message.order)), "", lambda: data)
+    outcome = shelf.put(name, (unit.number, unit.full_name, _kind(message.request)), "", lambda: data)
     (made.kept if outcome.kept else made.written if outcome.written else made.unchanged).append(name)
-    if outcome.written or (message.order.issue, unit.number) not in noted:
+    if outcome.written or (message.request.issue, unit.number) not in noted:
         ledger.note(replace(dispatch_of(message, subject, 0), message_id=""), State.DRAFTED, now)
     return outcome.entry

@@ -48,19 +48,19 @@ class SendRequest:
 class PlannedMail:
     """One mail to be: some addresses of one unit that lack the same files."""
 
-    order: SendRequest
+    request: SendRequest
     unit: Unit
     addresses: tuple[str, ...]
     items: tuple[BundleFile, ...]
 
     def text(self) -> tuple[str, str]:
         """Subject and body."""
-        return self.order.text(self.unit, tuple(item.name for item in self.items))
+        return self.request.text(self.unit, tuple(item.name for item in self.items))
 
     @property
     def place(self) -> Place:
         """Where the unit stands in the roster."""
-        return Place(self.order.roster, self.unit.line, 0, self.unit.full_name)
+        return Place(self.request.roster, self.unit.line, 0, self.unit.full_name)
 
 
 @dataclass(slots=True)
@@ -77,38 +77,38 @@ class MailPlan:
 def plan_mails(wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], reached: Known, uncertain: Sequence[Delivery] = ()) -> MailPlan:
     """Every unit in its place: a message, already sent, another channel, uncertain (never sent again by itself)."""
     made = MailPlan()
-    for order, parcels in wanted:
-        for parcel in parcels:
-            _place(parcel, order, reached, made)
-        if not order.again:
-            here = [delivery for delivery in uncertain if delivery.issue == order.issue]
-            made.problems += [uncertain_problem(delivery, order) for delivery in here]
+    for request, bundles in wanted:
+        for bundle in bundles:
+            _place(bundle, request, reached, made)
+        if not request.again:
+            here = [delivery for delivery in uncertain if delivery.issue == request.issue]
+            made.problems += [uncertain_problem(delivery, request) for delivery in here]
             made.uncertain += here
     for number in (*(message.unit.number for message in made.messages), *(delivery.unit for delivery in made.uncertain)):
         made.already.pop(number, None)
     return made
 
 
-def _place(parcel: Bundle, order: SendRequest, reached: Known, made: MailPlan) -> None:
-    unit = parcel.unit
+def _place(bundle: Bundle, request: SendRequest, reached: Known, made: MailPlan) -> None:
+    unit = bundle.unit
     if MAIL not in unit.channels:
         made.others.setdefault((unit.channels or ("",))[0], {})[unit.number] = unit
         return
-    addresses = _addresses(unit, order, made)
-    barred = Reached() if order.again else reached(order.issue, unit.number)
+    addresses = _addresses(unit, request, made)
+    barred = Reached() if request.again else reached(request.issue, unit.number)
     groups: dict[tuple[BundleFile, ...], list[str]] = {}
     for address in addresses:
-        if lacking := tuple(item for item in parcel.items if not barred.state(address, item.sha256)):
+        if lacking := tuple(item for item in bundle.items if not barred.state(address, item.sha256)):
             groups.setdefault(lacking, []).append(address)
-    made.messages += [PlannedMail(order, unit, tuple(group), items) for items, group in groups.items()]
-    states = {barred.state(address, item.sha256) for address in addresses for item in parcel.items}
+    made.messages += [PlannedMail(request, unit, tuple(group), items) for items, group in groups.items()]
+    states = {barred.state(address, item.sha256) for address in addresses for item in bundle.items}
     if states and states.isdisjoint((None, *OPEN)):
         made.already[unit.number] = unit
 
 
-def _addresses(unit: Unit, order: SendRequest, made: MailPlan) -> list[str]:
+def _addresses(unit: Unit, request: SendRequest, made: MailPlan) -> list[str]:
     """The addresses that can be written to, each once; what is wrong with the others becomes a problem."""
-    place = Place(order.roster, unit.line, 0, unit.full_name)
+    place = Place(request.roster, unit.line, 0, unit.full_name)
     if not unit.emails:
         made.problems.append(problem("mail-no-address", place, name=unit.full_name))
     found: dict[str, str] = {}
@@ -121,33 +121,33 @@ def _addresses(unit: Unit, order: SendRequest, made: MailPlan) -> list[str]:
     return list(found.values())
 
 
-def uncertain_problem(delivery: Delivery, order: SendRequest) -> Problem:
+def uncertain_problem(delivery: Delivery, request: SendRequest) -> Problem:
     """`send-uncertain`: a message of which nobody knows whether it went."""
     return problem(
-        "send-uncertain", Place(order.roster, inside=delivery.unit_name), unit=delivery.unit, name=delivery.unit_name,
-        document=order.document if order.issue else "", address=delivery.address, message_id=delivery.message_id,
+        "send-uncertain", Place(request.roster, inside=delivery.unit_name), unit=delivery.unit, name=delivery.unit_name,
+        document=request.document if request.issue else "", address=delivery.address, message_id=delivery.message_id,
         at=when(delivery.at))
 
 
 # ------------------------------------------------------------------------------------------------ one message
 def dispatch_of(message: PlannedMail, subject: str, count: int) -> OutgoingMessage:
     """The message as the ledger enters it; `count` is how many messages the unit has had."""
-    unit, order = message.unit, message.order
+    unit, request = message.unit, message.request
     enclosures = tuple(enclosure(item) for item in message.items)
-    return OutgoingMessage(order.issue, order.draft, unit.number, unit.full_name, MAIL, message.addresses, subject,
-                    message_id(message, count), order.again, enclosures)
+    return OutgoingMessage(request.issue, request.draft, unit.number, unit.full_name, MAIL, message.addresses, subject,
+                    message_id(message, count), request.again, enclosures)
 
 
 def message_id(message: PlannedMail, count: int) -> str:
     """The same for the same message, another for every further one to that unit (RFC 5322, 3.6.4)."""
-    order = message.order
-    said = (order.campaign, order.issue, message.unit.number, str(count), *message.addresses, *(i.sha256 for i in message.items))
-    return f"<{hashlib.sha256(chr(0).join(said).encode()).hexdigest()[:32]}@{domain_of(order.sender)}>"
+    request = message.request
+    said = (request.campaign, request.issue, message.unit.number, str(count), *message.addresses, *(i.sha256 for i in message.items))
+    return f"<{hashlib.sha256(chr(0).join(said).encode()).hexdigest()[:32]}@{domain_of(request.sender)}>"
 
 
 def too_big(message: PlannedMail) -> list[Problem]:
     """`mail-too-big` when its files take more than is allowed."""
-    size, limit = sum(item.size for item in message.items), message.order.limit
+    size, limit = sum(item.size for item in message.items), message.request.limit
     if size <= limit * MEGABYTE:
         return []
     return [problem("mail-too-big", message.place, name=message.unit.full_name, size=f"{size / MEGABYTE:.1f}", limit=limit)]
@@ -158,11 +158,11 @@ def letter_bytes(message: PlannedMail, subject: str, body: str, sent: tuple[str,
 
     Refused `mail-too-big`, `package-changed`, `package-link`, `mail-header`.
     """
-    order = message.order
+    request = message.request
     if found := too_big(message):
         raise Refused(found)
     attachments = tuple(Attachment(item.name, content(item)) for item in message.items)
     identity, at = sent or ("", None)
-    letter = MailMessage(order.sender, order.sender_name, message.addresses, subject, body, attachments, order.reply_to, identity, at,
+    letter = MailMessage(request.sender, request.sender_name, message.addresses, subject, body, attachments, request.reply_to, identity, at,
                     draft=sent is None)
     return as_bytes(letter)

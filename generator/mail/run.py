@@ -67,7 +67,7 @@ class _Ready:
     @property
     def issues(self) -> frozenset[str]:
         """Their names."""
-        return frozenset(order.issue for order, _ in self.wanted)
+        return frozenset(request.issue for request, _ in self.wanted)
 
 
 def dry_run(project: Project, name: str, asked: SendOptions, scratch: Path) -> SendReport:
@@ -132,8 +132,8 @@ def deliver(
 def _clear(project: Project, ready: _Ready, ledger: Ledger, made: Delivered) -> None:
     """A draft of what went out by now, or may have, would be sent a second time."""
     folder = project.beside(ready.loaded.campaign.name, DRAFTS)
-    open_orders = [(replace(order, again=False), parcels) for order, parcels in ready.wanted]
-    still = plan_mails(open_orders, lambda issue, number: ledger.reached(issue, number, MAIL))
+    open_requests = [(replace(request, again=False), bundles) for request, bundles in ready.wanted]
+    still = plan_mails(open_requests, lambda issue, number: ledger.reached(issue, number, MAIL))
     made.stale, lists = clear_drafts(folder, project.shown(folder), still, ready.scope)
     made.problems += lists
 
@@ -184,31 +184,31 @@ def _ready(project: Project, name: str, asked: SendOptions, scratch: Path | None
     unreported = releases.unreported(loaded, found, asked.units)
     if unreported and scratch is None:
         raise Refused(unreported)
-    units = {unit.number: unit for stock in found for unit in releases.addressed(loaded, stock, asked.units)}
-    wanted = tuple((_order(project, loaded, stock, asked), _parcels(project, loaded, stock, asked, scratch)) for stock in found)
-    scope = Scope(asked.units, frozenset(stock.name for stock in found) if asked.document or asked.draft else None)
+    units = {unit.number: unit for release in found for unit in releases.addressed(loaded, release, asked.units)}
+    wanted = tuple((_request(project, loaded, release, asked), _bundles(project, loaded, release, asked, scratch)) for release in found)
+    scope = Scope(asked.units, frozenset(release.name for release in found) if asked.document or asked.draft else None)
     return _Ready(loaded, wanted, tuple(units.values()), scope, (*loaded.told, *reminders, *unreported, *_gaps(loaded, found, asked.units)))
 
 
 @dataclass(frozen=True)
-class _Parcels:
+class _Bundles:
     """What the units get of one issue, as often as it is asked for; `late` has the forms of units that came later, in a rehearsal."""
 
     loaded: Loaded
-    stock: Release
+    release: Release
     units: tuple[str, ...]
     late: Release | None = None
 
     def __iter__(self) -> Iterator[Bundle]:
-        for unit in releases.addressed(self.loaded, self.stock, self.units):
-            yield from (self.late if self.late and self.late.has(unit.number) else self.stock).parcels([unit])
+        for unit in releases.addressed(self.loaded, self.release, self.units):
+            yield from (self.late if self.late and self.late.has(unit.number) else self.release).bundles([unit])
 
 
-def _parcels(project: Project, loaded: Loaded, stock: Release, asked: SendOptions, scratch: Path | None) -> _Parcels:
-    if scratch is None or stock.draft:
-        return _Parcels(loaded, stock, asked.units)
-    late = releases.late_units(loaded, stock, asked.units)
-    return _Parcels(loaded, stock, asked.units, rehearsed(project, stock, late, scratch) if late else None)
+def _bundles(project: Project, loaded: Loaded, release: Release, asked: SendOptions, scratch: Path | None) -> _Bundles:
+    if scratch is None or release.draft:
+        return _Bundles(loaded, release, asked.units)
+    late = releases.late_units(loaded, release, asked.units)
+    return _Bundles(loaded, release, asked.units, rehearsed(project, release, late, scratch) if late else None)
 
 
 def _stocks(project: Project, loaded: Loaded, asked: SendOptions, scratch: Path | None) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
@@ -218,51 +218,51 @@ def _stocks(project: Project, loaded: Loaded, asked: SendOptions, scratch: Path 
         if scratch is None or {p.code for p in refused.problems} != {"not-issued"}:
             raise
         build(project, loaded, BuildOptions(output=scratch))
-        stock = releases.draft_release(project, loaded, asked.document or NOTICE, scratch)
-        return (stock,), (problem("send-before-issue", Place(project.shown(loaded.campaign.folder))),)
-    return there.stocks, there.problems
+        release = releases.draft_release(project, loaded, asked.document or NOTICE, scratch)
+        return (release,), (problem("send-before-issue", Place(project.shown(loaded.campaign.folder))),)
+    return there.released, there.problems
 
 
-def _order(project: Project, loaded: Loaded, stock: Release, asked: SendOptions) -> SendRequest:
+def _request(project: Project, loaded: Loaded, release: Release, asked: SendOptions) -> SendRequest:
     campaign, mail = loaded.campaign, project.settings[0].mail
     sender = _sender(mail)
     names = [_given(issuer.signed_as) or _given(issuer.masthead) for issuer in campaign.settings.issuers]
     contact = campaign.settings.contact
     reply_to = ascii_address(_given(contact.email)) if contact else None
     return SendRequest(
-        campaign.name, stock.name, stock.document, stock.draft, sender, next((name for name in names if name), ""),
-        reply_to if reply_to and reply_to != sender else "", loaded.roster.shown, _text(loaded, stock),
-        _label(loaded, stock), mail.attachment_limit if mail else 20, asked.again)
+        campaign.name, release.name, release.document, release.draft, sender, next((name for name in names if name), ""),
+        reply_to if reply_to and reply_to != sender else "", loaded.roster.shown, _text(loaded, release),
+        _label(loaded, release), mail.attachment_limit if mail else 20, asked.again)
 
 
-def _label(loaded: Loaded, stock: Release) -> str:
+def _label(loaded: Loaded, release: Release) -> str:
     """What the drafts of an issue are called by; those of the first need no more than their units' names."""
-    if stock.draft:
+    if release.draft:
         return DRAFT
     first = next(iter(issues(records_of(loaded.campaign))), None)
-    return "" if first and first.name == stock.name else stock.name
+    return "" if first and first.name == release.name else release.name
 
 
-def _text(loaded: Loaded, stock: Release) -> Text:
+def _text(loaded: Loaded, release: Release) -> Text:
     """What message.md says to a unit, or the words built in."""
     composer = loaded.render_context.composer
 
     def said(unit: Unit, files: tuple[str, ...]) -> tuple[str, str]:
-        text = mail_text(composer, _about(loaded, stock, files), unit.values())
+        text = mail_text(composer, _about(loaded, release, files), unit.values())
         return text.subject, text.body
 
     return said
 
 
-def _about(loaded: Loaded, stock: Release, files: tuple[str, ...]) -> About:
+def _about(loaded: Loaded, release: Release, files: tuple[str, ...]) -> About:
     """What the words are about: title and number as issued, whatever the content says by now."""
-    now = about(loaded.render_context.composer, notice_of(loaded.campaign, stock.document), files)
-    return now if stock.draft else replace(now, title=stock.title, number=stock.number)
+    now = about(loaded.render_context.composer, notice_of(loaded.campaign, release.document), files)
+    return now if release.draft else replace(now, title=release.title, number=release.number)
 
 
 def _gaps(loaded: Loaded, found: Iterable[Release], units: tuple[str, ...]) -> tuple[Problem, ...]:
     """What the words still leave open, once an issue."""
     unit = next(loaded.roster.units(units), None)
     return tuple(
-        gap for stock in found if unit is not None
-        for gap in open_points(loaded, _about(loaded, stock, ()), "\n".join(_text(loaded, stock)(unit, ()))))
+        gap for release in found if unit is not None
+        for gap in open_points(loaded, _about(loaded, release, ()), "\n".join(_text(loaded, release)(unit, ()))))

@@ -185,12 +185,12 @@ class _Run:
         if number is None:
             return SmtpOutcome({a: Reply(State.CONFIRMED, "") for a in message.addresses})
         self.times.append(self.pace.seconds())
-        outcome = self.connection.deliver(message.order.sender, message.addresses, data)
+        outcome = self.connection.deliver(message.request.sender, message.addresses, data)
         self.ledger.settle(number, {a: (answer.state, answer.reply) for a, answer in outcome.answers.items()}, self.pace.now())
         if any(answer.state in OPEN for answer in outcome.answers.values()):
             found = [d for d in self.ledger.uncertain() if d.number == number]
             self.made.plan.uncertain += found
-            self.made.problems += [uncertain_problem(d, message.order) for d in found]
+            self.made.problems += [uncertain_problem(d, message.request) for d in found]
         return outcome
 
     def _note(self, message: PlannedMail, outcome: SmtpOutcome) -> None:

@@ -1,4 +1,4 @@
-"""The blanks of a filled form with their values, read against the blank form as it was sent out."""
+"""Read the values of a filled form, using the blank form as issued for names and types of blanks."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ..wording import Place, Problem, Refused
 
 
 def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
-    """The blanks of a filled .docx with their values; Refused when it is none. `shown` is what problems call it.
+    """Return the blanks of a filled .docx with their values; Refused if it is not a .docx. `shown` names it in problems.
 
-    Names and types that the program it was filled in dropped come from the issued form, which a project keeps in records/ of
-    its campaign: the project is looked for upwards from the folders in `near`.
+    Names and types that another program dropped are taken from the issued blank form, which a project keeps in records/forms/ of the
+    campaign; the project is searched for upwards from each folder in `near`.
     """
     try:
         return filled.read_blanks(data, _issued(data, near))
@@ -27,12 +27,12 @@ def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[Fill
 
 
 def not_read(data: bytes, shown: str) -> list[Problem]:
-    """`foreign-content-read` for each thing in a form that is no text; Refused when it is no .docx."""
+    """Return `foreign-content-read` for each part of a form that holds no text; Refused if it is not a .docx."""
     return read_only_problems(read_package(data, Place(shown)).parts, shown)
 
 
 def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
-    """The blank form as it was sent out, if one of the projects has it."""
+    """Return the bytes of the blank form as issued, from the first project at or above the folders in `near` that has it."""
     campaign = filled.read_identity(data).campaign
     for start in near:
         try:

@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from ..campaign import Project
-from ..office import OfficeTools, as_word
-from ..wording import Refused
+from ..office import CONVERTIBLE, OfficeTools, WordConverter
+from ..wording import Place, Refused
 from .containers import Received, received
 from .model import Return, Status
 from .reading.catalogue import Catalogue, catalogue
@@ -30,31 +30,31 @@ def read_returns(
     `office` is asked for LibreOffice when the first file comes that another program saved; without it such files are told as not read.
     """
     known = catalogue(project, names)
-    saver: as_word.WordSaver | None = None
+    saver: WordConverter | None = None
     with ExitStack() as stack:
         for one in received(paths):
-            if saver is None and one.suffix in as_word.FILTERS and (tools := office()) is not None:
-                saver = stack.enter_context(as_word.WordSaver(tools))
+            if saver is None and one.suffix in CONVERTIBLE and (tools := office()) is not None:
+                saver = stack.enter_context(WordConverter(tools))
             yield read_one(one, known, saver)
 
 
-def read_one(one: Received, known: Catalogue, saver: as_word.WordSaver | None = None) -> Return:
+def read_one(one: Received, known: Catalogue, saver: WordConverter | None = None) -> Return:
     """Read one file."""
     if one.problems:
         return _unread(one, tuple(p.sentence for p in one.problems))
     suffix = one.suffix
-    if suffix in as_word.FILTERS and one.data.startswith(b"PK") and suffix != ".odt":
+    if suffix in CONVERTIBLE and one.data.startswith(b"PK") and suffix != ".odt":
         suffix = ".docx"  # saved under the old ending
     if suffix == ".doc" and _PAGE.match(one.data):
         suffix = ".html"  # a page saved under the name of a document
     if suffix in (*READABLE, *PAGES):
         return read_return(one.name, one.data, ".docx" if suffix == ".docm" else suffix, known, sender=one.sender)
-    if suffix not in as_word.FILTERS:
+    if suffix not in CONVERTIBLE:
         return _unread(one, (NOT_READ,))
     if saver is None:
         return _unread(one, (NO_OFFICE,))
     try:
-        word = saver.as_word(one.data, suffix, one.name)
+        word = saver.word_of(one.data, suffix, Place(one.name))
     except Refused as refused:
         return _unread(one, tuple(p.sentence for p in refused.problems))
     return read_return(one.name, word, ".docx", known, sender=one.sender, original=one.data)

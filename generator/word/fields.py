@@ -12,8 +12,10 @@ from lxml import etree
 
 from ..text import CHECKED, UNCHECKED, Blank, BlankMark, BlankType, brackets, identify, parse_mark
 from ..wording import Place, Problem, problem
+from .controls import is_generated
 from .runs import MC, W14, isolate, new_run, remove, shorten, text_of, w, within
-from .tags import TAG, TagLocation, numbered, own_paragraphs
+from .tags import TAG, TagLocation, numbered
+from .text_boxes import is_second, own_paragraphs
 
 CHECKED_FONT = "Segoe UI Symbol"
 """Has U+2611 on every Windows since 7; no Chinese font has it."""
@@ -138,8 +140,10 @@ def _alone(paragraph: etree._Element, match: re.Match[str], text: str) -> bool:
 
 
 def _hindrance(run: etree._Element, fields_of_word: set[etree._Element]) -> str:
-    if within(run, w("sdt")):
-        return "内容控件"
+    if is_second(run):
+        return "新旧两份不一样的文本框"
+    if is_generated(run):
+        return "目录"
     if within(run, w("fldSimple")) or any(node in fields_of_word for node in run):
         return "域"
     return ""

@@ -10,8 +10,9 @@ from posixpath import basename, dirname, join, normpath
 from lxml import etree
 
 from ..wording import Place, Problem, Refused, problem
+from .counting import places
 from .field_codes import codes_of
-from .runs import places, w
+from .runs import w
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PARTS = (
@@ -98,7 +99,7 @@ def _used_at(parts: Mapping[str, bytes], owner: str, link: str, name: str) -> Pl
     data = parts.get(owner, b"")
     if link and owner.startswith("word/") and owner.endswith(".xml") and link.encode() in data:
         root = parsed(data, Place(name, inside=owner))
-        shown = places(root, owner)
+        shown = places(root, owner, parts)
         for element in root.iter(etree.Element):
             if any(value == link and str(key).startswith(f"{{{R}}}") for key, value in element.attrib.items()):
                 paragraph = next((p for p in (element, *element.iterancestors(w("p"))) if p in shown), None)
@@ -110,7 +111,7 @@ def _fields(parts: Mapping[str, bytes], name: str) -> Iterator[ForeignContent]:
     for part in sorted(parts):
         if part.startswith("word/") and part.endswith(".xml") and (b"instrText" in parts[part] or b"fldSimple" in parts[part]):
             root = parsed(parts[part], Place(name, inside=part))
-            shown = places(root, part)
+            shown = places(root, part, parts)
             for field in codes_of(root):
                 if field.name in _FETCHING:
                     paragraph = next((p for p in field.start.iterancestors(w("p")) if p in shown), None)

@@ -28,9 +28,6 @@ _ELSEWHERE = frozenset({
     w("p"), w("txbxContent"), w("drawing"), w("pict"), w("object"), w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"),
     f"{{{MC}}}AlternateContent"})
 """What has a text of its own, or none that is printed with the paragraph."""
-_AROUND = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")})
-"""What can stand around a row or a cell."""
-_PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 
 
 @dataclass(slots=True)
@@ -59,24 +56,6 @@ def run_contents(paragraph: etree._Element) -> list[RunContent]:
 def text_of(paragraph: etree._Element) -> str:
     """The paragraph's own text as one string."""
     return "".join(piece.text for piece in run_contents(paragraph))
-
-
-def places(root: etree._Element, part: str) -> dict[etree._Element, str]:
-    """Where each paragraph stands, as a reader of the page counts: `第3段「…」`, `表1第2行第1格「…」`, `页脚第1段「…」`."""
-    stem = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
-    position: dict[etree._Element, str] = {}
-    for number, table in enumerate(root.iter(w("tbl")), start=1):
-        for row_number, row in enumerate(_inside(table, w("tr")), start=1):
-            for cell_number, cell in enumerate(_inside(row, w("tc")), start=1):
-                position[cell] = f"表{number}第{row_number}行第{cell_number}格"
-    found: dict[etree._Element, str] = {}
-    outside = 0
-    for paragraph in root.iter(w("p")):
-        around = next(paragraph.iterancestors(w("tc"), w("txbxContent")), None)
-        outside += around is None
-        where = f"第{outside}段" if around is None else position.get(around, "文本框")
-        found[paragraph] = f"{_PARTS.get(stem, '')}{where}「{shorten(text_of(paragraph))}」"
-    return found
 
 
 def replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:
@@ -128,15 +107,6 @@ def new_run(properties: etree._Element | None, text: str) -> etree._Element:
     node.text = text
     _keep_spaces(node)
     return run
-
-
-def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, those in content controls too."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _AROUND:
-            yield from _inside(child, tag)
 
 
 def _pieces(element: etree._Element) -> Iterator[etree._Element]:

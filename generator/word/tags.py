@@ -11,18 +11,22 @@ from lxml import etree
 from ..text import LITERAL
 from ..wording import Place, Problem, problem
 from .page_breaks import set_breaks_apart
-from .runs import MC, W, isolate, replace, shorten, text_of, w, within
+from .runs import W, isolate, replace, run_contents, shorten, text_of, w, within
+from .strings import with_plain_strings
+from .text_boxes import copy_boxes, is_copy, own_paragraphs
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 PRIVATE = re.compile("[\ufdd3-\ufdef]")
 """Noncharacters that the engine needs for itself while it compiles."""
-_ESCAPES = {"{_{": f"{{{LITERAL}{{", "{_%": f"{{{LITERAL}%", "}_}": f"}}{LITERAL}}}", "%_}": f"%{LITERAL}}}", "\\[[": f"[{LITERAL}["}
-_ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
 OPENED = re.compile(r"\{[{%]")
 """Where a tag begins."""
 _STRUCTURE = re.compile(r"(?:\{%|\{#)(p|tr|tc) ")
 _PARAGRAPH = re.compile(r"(?:\{%|\{#)p ")
 _OBJECT = re.compile(r"\{\{(?:p|tr|tc|r) ")
+_OF_RUNS = ("{%r ", "{%r\t", "{%r\n")
+_PAGE = ("page", "column")
+_SPACES = frozenset(" \t\n\u3000")
+"""What a minus sign in a tag takes away beside it; not the fixed spaces of which empty blanks consist."""
 
 _DELIMITERS = {"{{": "\ufde0", "}}": "\ufde1", "{%": "\ufde2", "%}": "\ufde3", "{#": "\ufde4", "#}": "\ufde5"}
 STATEMENT = _DELIMITERS["{%"]
@@ -43,18 +47,6 @@ class TagLocation:
     place: Place
 
 
-def unescape(root: etree._Element) -> None:
-    """Makes `{_{`, `}_}`, `{_%`, `%_}` and `\\[[` literal: LITERAL keeps the two characters apart."""
-    for paragraph in own_paragraphs(root):
-        for match in reversed(list(_ESCAPE.finditer(text_of(paragraph)))):
-            replace(paragraph, match.start(), match.end(), _ESCAPES[match.group()])
-
-
-def own_paragraphs(root: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs in which tags and blanks may stand: all but those of text boxes."""
-    return (p for p in list(root.iter(w("p"))) if not within(p, w("txbxContent")))
-
-
 def number_tags(
     root: etree._Element, places: Mapping[etree._Element, Place], part: Place, spots: list[TagLocation],
 ) -> list[Problem]:
@@ -70,30 +62,59 @@ def number_tags(
         if len(found) == 1 and found[0].group() == text.strip() and _PARAGRAPH.match(text.strip()):
             set_breaks_apart(paragraph)
         problems += _misused(paragraph, found, place)
-        whole = [numbered(_joining(match, text), TagLocation(match.group(), place), spots) for match in found]
-        for match, tag in reversed(list(zip(found, whole, strict=True))):
-            if re.match(r"\{%r\s", match.group()):
-                isolate(paragraph, match.start(), match.end())
-            replace(paragraph, match.start(), match.end(), tag)
+        _number(paragraph, text, found, place, spots)
     _number_alternative_texts(root, part, spots)
     if not paragraphs and not str(root.tag).startswith(f"{{{W}}}"):
         _number_properties(root, part, spots)
-    return problems + list(_left_over(root, places, part))
+    problems += _left_over(root, places, part)
+    copy_boxes(root)
+    return problems
 
 
-def _joining(match: re.Match[str], text: str) -> str:
-    """The tag, its minus signs only where they join paragraphs: beside other text docxtpl would drop that text."""
-    tag = match.group()
-    if tag.startswith("{%-") and text[:match.start()].strip():
+def _number(
+    paragraph: etree._Element, text: str, found: list[re.Match[str]], place: Place, spots: list[TagLocation],
+) -> None:
+    kept, reached = _page_breaks(paragraph), 0
+    edits: list[tuple[int, int, str, bool]] = []
+    for match in found:
+        start, end, tag = _joining(match, text, kept)
+        edits.append((max(start, reached), match.start(), "", False))
+        edits.append((*match.span(), numbered(tag, TagLocation(match.group(), place), spots), tag.startswith(_OF_RUNS)))
+        edits.append((match.end(), end, "", False))
+        reached = end
+    for start, end, tag, of_run in reversed([edit for edit in edits if edit[0] < edit[1]]):
+        if of_run:
+            isolate(paragraph, start, end)
+        replace(paragraph, start, end, tag)
+
+
+def _page_breaks(paragraph: etree._Element) -> frozenset[int]:
+    """Where breaks stand that begin a page or a column."""
+    return frozenset(piece.start for piece in run_contents(paragraph) if piece.node.tag == w("br") and piece.node.get(w("type")) in _PAGE)
+
+
+def _joining(match: re.Match[str], text: str, kept: frozenset[int]) -> tuple[int, int, str]:
+    """The characters that a tag takes the place of, and the tag.
+
+    Minus signs stay where they join paragraphs. Beside other text of the paragraph, which docxtpl would drop, they take away spaces
+    and soft line breaks.
+    """
+    tag, (start, end) = match.group(), match.span()
+    if tag.startswith("{%-") and text[:start].strip():
         tag = "{% " + tag[3:]
-    if tag.endswith("-%}") and text[match.end():].strip():
+        while start and text[start - 1] in _SPACES and start - 1 not in kept:
+            start -= 1
+    if tag.endswith("-%}") and text[end:].strip():
         tag = tag[:-3] + " %}"
-    return tag
+        while text[end] in _SPACES and end not in kept:
+            end += 1
+    return start, end, tag
 
 
 def numbered(tag: str, spot: TagLocation, spots: list[TagLocation]) -> str:
     """The tag with private delimiters and the number under which `spots` then keeps where it was typed."""
     spots.append(spot)
+    tag = tag if tag.startswith("{#") else with_plain_strings(tag)
     inner, minus = (tag[2:-3], "-") if tag[-3] == "-" else (tag[2:-2], "")
     number = str(len(spots) - 1).translate(_DIGITS)
     return _DELIMITERS[tag[:2]] + _NUMBER.sub(" ", inner) + number + minus + _DELIMITERS[tag[-2:]]
@@ -146,7 +167,11 @@ def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place
                     continue
                 element = outer
             text_there = "".join(text_of(p) for p in element.iter(w("p"))).strip()
-            if text_there != tag or next(element.iter(*_LOST_WITH_IT), None) is not None:
+            if tag.startswith("{#"):  # a note to those who edit the template takes away what it stands in, but for a section's end
+                lost = next(element.iter(w("sectPr")), None) is not None and text_there != tag
+            else:
+                lost = text_there != tag or next(element.iter(*_LOST_WITH_IT), None) is not None
+            if lost:
                 yield problem("tag-crowded", place, tag=tag, what=_TAKEN[structure[1]])
 
 
@@ -167,7 +192,7 @@ def _number_alternative_texts(root: etree._Element, part: Place, spots: list[Tag
     for element in root.iter(w("tblCaption"), w("tblDescription"), "{*}docPr", "{*}cNvPr"):
         for name, value in element.attrib.items():
             text = str(value)
-            if "{" in text and not within(element, w("txbxContent")):
+            if "{" in text and not is_copy(element):
                 place = replace_place(part, inside=f"替换文字「{shorten(text)}」")
                 element.set(name, _with_numbers(text, place, spots))
 
@@ -179,12 +204,8 @@ def _with_numbers(text: str, place: Place, spots: list[TagLocation]) -> str:
 def _left_over(
     root: etree._Element, places: Mapping[etree._Element, Place], part: Place,
 ) -> Iterator[Problem]:
-    for box in root.iter(w("txbxContent")):
-        text = "".join(text_of(p) for p in box.iter(w("p")))
-        if (OPENED.search(text) or "[[" in text) and not within(box, f"{{{MC}}}Fallback"):
-            yield problem("tag-in-text-box", replace_place(part, inside=f"文本框「{shorten(text)}」"))
     for element in root.iter(etree.Element):
-        if within(element, w("txbxContent")) or (own := _own_text(element)) is None:
+        if (own := _own_text(element)) is None or is_copy(element):
             continue
         place = next((places[p] for p in element.iterancestors(w("p")) if p in places), part)
         where = _where(element, own)

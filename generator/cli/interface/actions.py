@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +53,7 @@ TO_TYPE: dict[str, tuple[str, str]] = {
         "印发：yinfa issue{of_campaign}；按草稿：{again} --draft",
         "issue it: yinfa issue{of_campaign}; as a draft: {again} --draft"),
     "add-sealed": ("yinfa issue {document} --sealed 文件.pdf{of_campaign}", "yinfa issue {document} --sealed FILE.pdf{of_campaign}"),
+    "accept-sealed": ("核对过，就是它：{again} --yes", "it was looked at and is right: {again} --yes"),
     "enter-again": (
         "重新登记：yinfa issue{of_campaign}；标上发过的：yinfa ledger mark{campaign} --unit 编号 --channel 方式 --sent",
         "enter anew: yinfa issue{of_campaign}; what was sent: yinfa ledger mark{campaign} --unit NUMBER --channel CHANNEL --sent"),
@@ -78,6 +78,7 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "install-office": (
         f"{LINUX}Windows：到 zh-cn.libreoffice.org 下载，装在默认的文件夹；不做 PDF：去掉 --pdf",
         f"{LINUX_EN}Windows: from libreoffice.org, into its usual folder; without PDF: leave --pdf out"),
+    "install-pages": ('在印发的文件夹里：pip install ".[{extra}]"', 'in the folder of the program: pip install ".[{extra}]"'),
     "install-extra": (
         '在印发的文件夹里：pip install ".[{extra}]"；在本机生成：去掉 --executor',
         'in the folder of the program: pip install ".[{extra}]"; to build here: leave --executor out'),
@@ -157,4 +158,6 @@ def word(text: str) -> str:
     """One word of a command, in quotes where a shell would cut it; in single ones where it would still read more into it."""
     if not text or PLAIN.fullmatch(text):
         return text
+    import shlex
+
     return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'

@@ -37,6 +37,8 @@ USAGE_CODES = frozenset({
     "diff-operand", "diff-kinds", "diff-base-lost", "new-exists", "new-year", "nothing-to-adopt",
     "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
+    "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
+    "preview-kind", "sealed-scan", "sealed-uncounted",
 })  # fmt: skip
 """Problems of what was asked for, not of what was found."""
 HALFWAY_CODES = frozenset({
@@ -45,7 +47,8 @@ HALFWAY_CODES = frozenset({
     "send-running",
 })  # fmt: skip
 """The disk or the mail server gave out: what was written is whole, the rest is missing."""
-LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
+LACKING_CODES = frozenset(
+    {"program-missing", "office-missing", "office-python-missing", "page-reader-missing", "import-needs-office"})
 WAIT_CODES = frozenset({"build-running", "ledger-busy"})
 """Nothing is to be mended: another run has to end."""
 ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}

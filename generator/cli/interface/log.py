@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import platform
 import re
 import sys
-import traceback
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from ...files import program_version
 from ...wording import Place, Problem, in_order
 from .exit_codes import ExitCode
 
@@ -29,6 +26,10 @@ class RunLog:
 
     def open(self, path: Path) -> None:
         """Write to that file from now on. Raises OSError when it can't be written."""
+        import platform
+
+        from ...files import program_version
+
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         versions = f"yinfa {program_version()}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
@@ -50,6 +51,8 @@ class RunLog:
 
     def bug(self, error: BaseException) -> None:
         """Note where the program broke: what it said may hold words of the content and is left out."""
+        import traceback
+
         kinds = " < ".join(type(one).__name__ for one in _chain(error))
         self._line("bug", kinds)
         for frame in traceback.extract_tb(error.__traceback__):

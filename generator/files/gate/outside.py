@@ -30,6 +30,7 @@ class FileKind(Enum):
     SHEET = ("sheet", LIMITS.sheet)
     PDF = ("pdf", LIMITS.pdf)
     MAIL = ("mail", LIMITS.mail)
+    PICTURE = ("picture", LIMITS.picture)
     ARCHIVE = ("archive", LIMITS.archive)
     OTHER = ("other", LIMITS.other)
 
@@ -45,7 +46,7 @@ KINDS = {
     ".pdf": FileKind.PDF, ".eml": FileKind.MAIL, ".zip": FileKind.ARCHIVE,
     ".md": FileKind.TEXT, ".txt": FileKind.TEXT, ".yaml": FileKind.TEXT, ".yml": FileKind.TEXT}
 """By the end of the name, in small letters."""
-MUST_HOLD_SOMETHING = (FileKind.WORD, FileKind.PDF, FileKind.MAIL, FileKind.ARCHIVE)
+MUST_HOLD_SOMETHING = (FileKind.WORD, FileKind.PDF, FileKind.MAIL, FileKind.PICTURE, FileKind.ARCHIVE)
 
 
 def kind_of(path: Path) -> FileKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -11,6 +12,11 @@ from .limits import LIMITS
 
 _URI = re.compile(r"(?:[A-Za-z][\w+.-]*:|(?![^/?#]*:))(?:[\w.~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*", re.ASCII)
 """What may name a namespace (RFC 3986, appendix A): other parsers refuse the rest."""
+
+
+_SOUND: set[bytes] = set()
+"""Digests of whole parts in which nothing was wrong: a template and its parts pass many times in a run."""
+_REMEMBERED = 10_000
 
 
 class _TooDeep(Exception):  # noqa: N818  it becomes a problem
@@ -38,6 +44,17 @@ class _Depth:
 
 def xml_problem(data: bytes, place: Place, *, whole: bool = True) -> Problem | None:
     """What keeps a part from being parsed; None when it can be. Unless `whole` it is the beginning of a part."""
+    digest = blake2b(data, digest_size=16).digest()
+    if whole and digest in _SOUND:
+        return None
+    if (found := _wrong_in(data, place, whole=whole)) is None and whole:
+        if len(_SOUND) >= _REMEMBERED:
+            _SOUND.clear()
+        _SOUND.add(digest)
+    return found
+
+
+def _wrong_in(data: bytes, place: Place, *, whole: bool) -> Problem | None:
     try:
         _parser().Parse(data, whole)
     except _DocumentType:

@@ -184,7 +184,16 @@ class Walk(InlineWalk):
         title = element.find(w("titlePg"))
         self.shared.sections.append(Section(
             tuple((etree.QName(e).localname, e.get(w("type"), "default"), e.get(f"{{{R}}}id", "")) for e in references),
-            title is not None and is_on(title)))
+            title is not None and is_on(title), len(self.out) + self.open, _is_landscape(element)))
+
+
+def _is_landscape(section: etree._Element) -> bool:
+    """Are the pages of a section wider than high?"""
+    size = section.find(w("pgSz"))
+    wide, high = ("", "") if size is None else (size.get(w("w"), ""), size.get(w("h"), ""))
+    if wide.isdecimal() and high.isdecimal() and len(wide + high) < 20:
+        return int(wide) > int(high)
+    return size is not None and size.get(w("orient")) == "landscape"
 
 
 def _count(properties: etree._Element | None, name: str) -> int:

@@ -21,10 +21,14 @@ from .values import PLAIN_LOOK, STAND_IN, Anchor, Aside, AsideKind, ReadBlock, S
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section's headers and footers: kind (header, footer), type (default, first, even), relationship id."""
+    """A section's headers and footers: kind (header, footer), type (default, first, even), relationship id; its last block of the story
+    (counted from 1), and whether its pages are wider than high.
+    """
 
     references: tuple[tuple[str, str, str], ...]
     title_page: bool
+    end: int = 0
+    landscape: bool = False
 
 
 @dataclass(slots=True)
@@ -233,8 +237,7 @@ class InlineWalk:
 
     def bookmark_ends(self, element: etree._Element) -> None:
         """A bookmark ends."""
-        name = self.bookmarks.pop(element.get(w("id"), ""), "")
-        if name:
+        if name := self.bookmarks.pop(element.get(w("id"), ""), ""):
             self.anchor(name, opens=False)
 
     def content_control(self, element: etree._Element) -> None:

@@ -85,9 +85,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         ("Make a campaign's content from last year's documents.\n"
          "Reads .docx, .txt and .md: the notice first, then plan and annexes. What is unsure stays as it is and is listed in "
          "导入报告.txt; at the end it is built and compared with the original, character by character.")),
-    "opt-import-as": ("新活动的文件夹名，如 2021-anquanyue", "folder of the new campaign, as 2021-anquanyue"),
+    "opt-import-as": ("活动的文件夹名，如 2021-anquanyue；不写就按年份和标题取一个", "folder of the campaign, as 2021-anquanyue; by year and title when left out"),
     "render-ending": ("“{path}”：做出来的是 Word 文件，文件名要以 .docx 结尾", "“{path}” must end in .docx: a draft is a Word file"),
     "meta-files": ("文件…", "FILE…"),
+    "opt-import-annex": ("只作附件导入：活动有了就加进去", "import as annexes alone, into a campaign that may be there"),
+    "import-rewritten": ("有 {n} 处按规范改写或没有照原样印，见上。", "{n} thing(s) are written by the standard, see above."),
     "import-done": ("已导入到 {path}：{files}。", "Imported to {path}: {files}."),
     "import-same": ("生成后与原件比较：{count} 个字，一字不差（不计空格、换行）。",
                     "Built and compared: {count} characters, all the same (white space aside)."),
@@ -123,8 +125,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "照 templates/layout.yaml 里的尺寸重做标准模板。",
         "Rebuild the standard templates from templates/layout.yaml."),
     "help-template-vars": (
-        "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]）。",
-        "List the values {{ }} and blanks [[ ]] of a Word template."),
+        "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]），还有它可以用的，每项一句说明。",
+        "List the values {{ }} and blanks [[ ]] of a Word template, and what it can use, with a sentence each."),
     "help-schema": (
         "输出内容文件的 JSON Schema，给编辑器用；不写名称就列出有哪些。",
         "Print the JSON Schema of a content file for editors; without a name, list them."),
@@ -184,6 +186,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rebuilt-none": ("没有要重做的模板。", "No template needed rebuilding."),
     "vars-names": ("内容：", "Values:"),
     "vars-blanks": ("填写项：", "Blanks:"),
+    "vars-available": ("可以用的，{documents}：", "Can be used, {documents}:"),
     "vars-none": ("（没有）", "(none)"),
     # ---- diff
     "meta-first": ("甲", "A"),
