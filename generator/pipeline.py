@@ -219,10 +219,10 @@ def not_read(data: bytes, shown: str) -> list[Problem]:
 
 def read_returns(
     project: Project, paths: Iterable[Path], names: Iterable[str] | None = None,
-    office: Callable[[], OfficeTools | None] = lambda: None,
+    office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1, executor: str = "",
 ) -> Iterator[Return]:
     """Read what came back, file by file; nothing is kept."""
-    return returns.read_returns(project, paths, names, office)
+    return returns.read_returns(project, paths, names, office, jobs=jobs, executor=executor)
 
 
 def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:

@@ -179,7 +179,9 @@ def test_each_doubt_has_its_reason(built: Built) -> None:
     blank = built.blank(entry, "讲安全场次")
     copy.type_into(blank, "约24")
     [entry] = built.read("表.docx", copy.data())
-    assert entry["why"] == {blank: ["是个约数"]}
+    assert entry["why"][blank] == ["是个约数"]
+    beside = {built.blank(entry, name) for name in ("讲安全人次",)}
+    assert set(entry["doubtful"]) == {blank} | beside, "the empty blank of the same sentence is asked about too"
     assert entry["values"][blank] == "24"
 
 
@@ -297,3 +299,11 @@ def test_a_form_that_two_campaigns_have_word_for_word_is_told_by_its_code_else_d
     assert (entry["campaign"], "annex" in entry["doubtful"]) == (SAMPLE, False)
     [entry] = returns_data([read_one(Received("表.docx", bare.data), known)])
     assert "annex" in entry["doubtful"]
+
+
+def test_several_processes_read_the_same_in_the_same_order(built: Built) -> None:
+    folder = built.project.output / SAMPLE
+    paths = [folder / next(folder.glob(f"{unit}-*")).name for unit in ("03", "04")]
+    alone = returns_data(pipeline.read_returns(built.project, paths))
+    assert len(alone) == 6
+    assert returns_data(pipeline.read_returns(built.project, paths, jobs=2)) == alone

@@ -25,15 +25,20 @@ def register(group: Group) -> None:
     @click.argument("paths", nargs=-1, required=True, metavar="meta-paths", type=ExistingPath(either=True))
     @campaign_option
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
+    @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
+    @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
     @shared
     @pass_session
-    def collect(session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool) -> int:  # noqa: ARG001  nothing is kept yet
+    def collect(
+        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, jobs: int, executor: str,  # noqa: ARG001  nothing is kept yet
+    ) -> int:
         """What came back."""
         from ... import pipeline
 
         project = session.project()
         names = [session.choose(campaign)[1]] if campaign else None
-        show_returns(session.screen, list(pipeline.read_returns(project, paths, names, office_tools_if_any)))
+        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=jobs, executor=executor)
+        show_returns(session.screen, list(found))
         return ExitCode.DONE
 
     @group.command("simulate", help="help-simulate", more="more-simulate")

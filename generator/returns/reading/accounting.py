@@ -102,7 +102,7 @@ def _struck(aligned: Alignment, found: list[Candidate], position: int) -> None:
     left, right = aligned.previous_taken(ink), aligned.next_taken(ink - 1)
     first = aligned.owner[left] + 1 if left >= 0 else 0
     last = aligned.owner.get(right, len(aligned.form.fixed))
-    inside = [c for c in found if first <= c.slot.gap <= last]
+    inside = [c for c in found if first - c.slot.brackets <= c.slot.gap <= last + c.slot.brackets]
     for candidate in inside:
         candidate.doubt(Reason.STRUCK)
     if not inside:

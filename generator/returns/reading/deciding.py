@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -25,7 +26,7 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     aligned = align(form, text)
     slots = read_slots(aligned)
     account(aligned, slots, names, header)
-    judge = Judge(aligned)
+    judge = Judge(aligned, slots.found)
     return judge.beside_unread(slots.found, tuple(judge.value(candidate) for candidate in slots.found))
 
 _STRUCTURAL = frozenset({
@@ -36,8 +37,11 @@ _STRUCTURAL = frozenset({
 class Judge:
     """Decides on each candidate of one form."""
 
-    def __init__(self, aligned: Alignment) -> None:
+    def __init__(self, aligned: Alignment, found: Iterable[Candidate]) -> None:
         self.aligned, self.form, self.text = aligned, aligned.form, aligned.text
+        beside = [c for c in found if Reason.BESIDE in c.reasons]
+        self.claimed = frozenset(k for c in beside for k in range(bisect_left(self.text.at, c.start), bisect_left(self.text.at, c.end)))
+        """Characters beside an empty blank that are proposed for it: they part the fixed characters of no other blank."""
 
     def value(self, candidate: Candidate) -> BlankValue:
         """Return the value with its class and all reasons."""
@@ -106,8 +110,11 @@ class Judge:
         match, gaps = self.aligned.match, self.form.by_gap
         own = [k for k in span if k not in self._typed_over]
         return all(match[k] >= 0 for k in own) and all(
-            match[b] == match[a] + 1 or (any(k in gaps for k in range(a + 1, b + 1)) and match[b] > match[a])
+            self._follows(match[a], match[b]) or (any(k in gaps for k in range(a + 1, b + 1)) and match[b] > match[a])
             for a, b in pairwise(own))
+
+    def _follows(self, before: int, after: int) -> bool:
+        return before < after and all(k in self.claimed for k in range(before + 1, after))
 
     @cached_property
     def _typed_over(self) -> frozenset[int]:
