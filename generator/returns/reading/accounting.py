@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...text import is_empty
+from ...word import AsideKind
 from ..reasons import Reason
 from .alignment import Alignment
-from .flat_text import CELL, MERGED, ROW, FlatText, plain
+from .flat_text import CELL, ROW, FlatText, plain
 from .issued_form import IssuedForm
 from .slots import Candidate, Leftover, Slots
 
@@ -26,6 +27,8 @@ _ALONE = re.compile(
 _DIGIT = re.compile(r"\d|(?<!第)[〇零一二三四五六七八九十百千万两]+(?:[次场人个篇部份分名位件条项天]|$)")
 _CORRECTION = re.compile(
     "更正|改[为成正到了]|修改|错|误|反了|颠倒|作废|无效|为准|不算|除外|不含|删|应[为是该当改]|实际|重复|不是|去掉|扣除|多报|少报|漏报")
+_ANSWERS = frozenset({AsideKind.COMMENT, AsideKind.TEXT_BOX, AsideKind.HIDDEN, AsideKind.NOTE})
+"""Where people put answers that are not in the text."""
 
 
 def compared(text: str) -> str:
@@ -64,7 +67,7 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
         if issued[kept.kind, kept.text] > 0:
             issued[kept.kind, kept.text] -= 1  # it was sent out so
         else:
-            _aside(text, slots.found, kept.line, "" if kept.text == MERGED else kept.text)
+            _aside(text, slots.found, kept.line, kept.text, proposed=kept.kind in _ANSWERS)
     for start, _ in text.struck:
         _struck(aligned, slots.found, start)
     for line, _ in text.deleted:
@@ -109,9 +112,10 @@ def _struck(aligned: Alignment, found: list[Candidate], position: int) -> None:
         _near(text, found, text.line_of(position), Reason.STRUCK, row=False)
 
 
-def _aside(text: FlatText, found: list[Candidate], line: int, said: str) -> None:
+def _aside(text: FlatText, found: list[Candidate], line: int, said: str, *, proposed: bool) -> None:
     _near(text, found, max(line, 0), Reason.ASIDE, row=True)
-    _propose_aside([c for c in found if c.there and text.line_of(c.start) == line and not c.raw], said.strip())
+    if proposed:
+        _propose_aside([c for c in found if c.there and text.line_of(c.start) == line and not c.raw], said.strip())
     for candidate in found:
         if not candidate.raw:
             candidate.doubt(Reason.ASIDE_FORM)

@@ -259,8 +259,9 @@ class Judge:
         text = self.text.raw[start:end]
         opening, closing = brackets(kind)
         bare = text.strip()
-        if opening and bare.startswith((opening, "(")) and bare.endswith((closing, ")")) and len(bare) > 1:
-            bare = bare[1:-1].strip()
+        if opening:
+            bare = bare[bare.startswith((opening, "(")):].strip()
+            bare = bare[:-1].strip() if bare.endswith((closing, ")")) else bare
         at = start + text.find(bare) if bare else start
         return at, at + len(bare), bare
 
