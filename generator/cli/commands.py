@@ -289,8 +289,9 @@ def blanks(session: Session, file: Path) -> int:
 
     near = (file.resolve().parent, session.here)
     data = read_outside(file, Place(file.as_posix()), FileKind.WORD)
-    results.show_blanks(session.screen, file.as_posix(), pipeline.read_blanks(data, file.as_posix(), near))
-    session.screen.problems(pipeline.not_read(data, file.as_posix()))
+    report = pipeline.read_form(data, file.as_posix(), near)
+    results.show_blanks(session.screen, file.as_posix(), report.blanks)
+    session.screen.problems(report.problems)
     return ExitCode.DONE
 
 

@@ -16,6 +16,7 @@ from generator.office.pdf import outside
 from generator.office.pdf.actions import FILES, FORM, LAUNCH, MEDIA, SCRIPT
 from generator.office.pdf.limits import PageLimits
 from generator.office.pdf.outside import count_pages, draw_outside, examine
+from generator.office.pdf.pictures import draw_page
 from generator.wording.problems import Refused
 
 LINES = [["津宝安办〔2021〕8号", "关于开展活动的通知"]]
@@ -125,6 +126,13 @@ def test_a_bomb_in_a_stream_of_objects_is_not_unpacked_whole() -> None:
 def test_pages_that_are_their_own_parents_end() -> None:
     loop = whole([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 5 >>"])
     assert codes(loop) == ["sealed-not-pdf"]
+
+
+def test_more_pages_than_one_process_draws_come_in_their_order() -> None:
+    data = pdf([[f"第{number}页上的字"] for number in range(1, 46)])
+    pages, pictures = draw_outside(data, "来文.pdf", 40, most=43)
+    assert pages == 45
+    assert pictures == [draw_page(data, number, 40) for number in range(1, 44)]
 
 
 def test_what_stands_apart_on_one_line_is_read_apart() -> None:
