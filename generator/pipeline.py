@@ -181,7 +181,7 @@ def print_list(
     return handover.write_print_list(project, loaded, document, output, force=force)
 
 
-def rehearse_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
+def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
     """Tell what would be mailed to whom."""
     return mail.dry_run(project, name, options, scratch)
 
@@ -192,11 +192,11 @@ def draft_mails(project: Project, name: str, options: SendOptions, at: datetime,
 
 
 def send(
-    project: Project, name: str, options: SendOptions, connected: Callable[[Server, Place], Connection],
-    pace: Callable[[int], RunClock], ask: Ask,
+    project: Project, name: str, options: SendOptions, connect: Callable[[Server, Place], Connection],
+    clock_of: Callable[[int], RunClock], ask: Ask,
 ) -> SendReport:
     """Send the mails through the office's server."""
-    return mail.deliver(project, name, options, connected, pace, ask)
+    return mail.deliver(project, name, options, connect, clock_of, ask)
 
 
 def mark(project: Project, name: str, marked: Mark, at: datetime) -> int:

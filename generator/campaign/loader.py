@@ -64,7 +64,7 @@ class Loader:
     def valid(self, model: type[M], node: Node) -> M | None:
         """Validate a tree; return the model, or None with each field's problem collected at its place."""
         try:
-            return validate(model, node.plain(), self.year)  # type: ignore[return-value]
+            return validate(model, node.plain(), self.year)  # type: ignore[return-value]  # `validate` returns the model it was given
         except ValidationError as invalid:
             self.problems += [_field_problem(model, node, error) for error in invalid.errors(include_url=False)]
             return None

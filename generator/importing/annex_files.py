@@ -72,7 +72,7 @@ class AnnexWriter:
 
     def _ends(self, above: str, note: str) -> tuple[list[str], list[str]]:
         line = [f"表头行: {scalar(self._above(above))}"] if above.strip() else []
-        notes = "\n".join(self.texts.text(text) for text in note.split("\n"))
+        notes = "\n".join(self._text(text, cell=False) for text in note.split("\n"))
         return line, [f"注: {scalar(notes)}"] if notes.strip() else []
 
     def _above(self, text: str) -> str:

@@ -18,9 +18,9 @@ from ..workspace import render
 from .blocks import Block, Grid, Para, texts_of
 from .compare import bare, normalised, printed_text, text_differences, widths_changed
 from .files import FilesRead, read_files
-from .missing import not_found
 from .naming import proposed_name
 from .propose import year_of
+from .recognising.missing import not_found
 from .recognising.recognise import GAP_TITLE, Recognised, all_plain, recognise
 from .rosters import RosterFound, roster_table
 from .texts import ImportOptions

@@ -2,7 +2,7 @@ from .controls import settle_controls as settle_controls
 from .counting import places as places
 from .fields import Ids as Ids, marks_of as marks_of, set_blanks as set_blanks, with_check_boxes as with_check_boxes
 from .foreign import foreign_content as foreign_content, read_only_problems as read_only_problems
-from .leftovers import left_in as left_in
+from .leftovers import find_leftovers as find_leftovers
 from .literal import unescape as unescape
 from .merge_fields import MergeField as MergeField, set_merge_fields as set_merge_fields
 from .reading.account import Missing as Missing, account as account

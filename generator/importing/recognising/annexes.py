@@ -24,9 +24,19 @@ class Region:
 
     label: str
     inline: str
-    place: Place
+    head: Para
     blocks: list[Block] = field(default_factory=list)
     at: int = 0
+
+    @property
+    def place(self) -> Place:
+        """The place of its label."""
+        return self.head.place
+
+    @property
+    def printed_label(self) -> str:
+        """The label without the colon that some put behind it, which the standard has not."""
+        return re.sub(r"[：:.．、\s]+$", "", self.label)
 
 
 @dataclass(slots=True)
@@ -60,7 +70,7 @@ def regions_of(blocks: list[Block], start: int, *, after_date: bool) -> list[Reg
         block = blocks[i]
         label = None if labelled and _lists(blocks, i) else _label(block, after_date=after_date or bool(regions))
         if isinstance(block, Para) and label:
-            regions.append(Region(*label, block.place, at=i))
+            regions.append(Region(*label, block, at=i))
         elif regions:
             regions[-1].blocks.append(block)
     return regions
@@ -99,7 +109,7 @@ def _label(block: Block, *, after_date: bool) -> tuple[str, str] | None:
 def annex_draft(region: Region) -> AnnexDraft:
     """Return the annex of a region: its title ("" for none), its subtitle in brackets, and the rest."""
     blocks = list(region.blocks)
-    draft = AnnexDraft(region.label, region.inline, place=region.place)
+    draft = AnnexDraft(region.printed_label, region.inline, place=region.place)
     if not draft.title and blocks and isinstance(blocks[0], Grid):
         draft.title, blocks[0] = title_in_table(blocks[0])
         blocks = [b for b in blocks if not isinstance(b, Grid) or b.rows]

@@ -22,6 +22,9 @@ TYPED_LINE = re.compile(r"[_＿—―─━┄┅－\-=＝*＊★☆~～﹍﹏�
 ALL_BRACKETS = str.maketrans("﹝﹞［］[]【】（）()〈〉<>{}｛｝〘〙⟨⟩「」", "〔〕" * 13)
 LOOSE_NUMBER = re.compile(r"([^\d〔〕\s，。；：、]{1,15})〔((?:19|20)\d{2})年?〕第?0*([1-9]\d{0,4})号?")
 MOST_BLOCKS = 12
+MOST_ABOVE = 6
+SHORT = 25
+"""Characters of a line above a masthead that is no part of a head."""
 MOST_CELLS = 12
 
 
@@ -37,7 +40,7 @@ class HeadRead:
 
 def read_head(blocks: list[Block]) -> HeadRead:
     """Read the head at the begin of these blocks; `at` is 0 when there is none."""
-    pieces = _pieces(_boxed_first(blocks))
+    pieces, above = _below(_pieces(_boxed_first(blocks)))
     end = next((i for i, b in enumerate(pieces) if i >= MOST_BLOCKS or not _is_piece(b)), len(pieces))
     dropped = [problem("import-typed-line", b.place, text=b.text.strip()[:20]) for b in pieces[:end] if isinstance(b, Para) and _is_line(b)]
     head = [b for b in pieces[:end] if isinstance(b, Para) and not _is_line(b)]
@@ -45,10 +48,20 @@ def read_head(blocks: list[Block]) -> HeadRead:
     found = _with_file(head) or _letter(head)
     if found is None:
         return _without(blocks, head, rest, dropped)
-    found.problems = [*dropped, *found.problems]
+    found.problems = [*above, *dropped, *found.problems]
     found.at = len(found.blocks)
     found.blocks = [*found.blocks, *head[len(head) - found.draft.left:], *rest]
     return found
+
+
+def _below(blocks: list[Block]) -> tuple[list[Block], list[Problem]]:
+    """Return the blocks without short lines above a masthead that are no part of a head, and a problem for each."""
+    at = next((i for i, b in enumerate(blocks[:MOST_ABOVE]) if isinstance(b, Para) and _kind(b.text) == "masthead"), 0)
+    others = [b for b in blocks[:at] if not _is_piece(b)]
+    if not all(isinstance(b, Para) and len(b.squeezed) <= SHORT and not TITLE_END.search(b.squeezed[-4:]) for b in others):
+        return blocks, []
+    told = [problem("import-left-out", b.place, what="版头上面的这一行", text=b.text.strip()) for b in others if isinstance(b, Para)]
+    return [b for b in blocks if all(b is not other for other in others)], told
 
 
 def is_typed_line(block: Block) -> bool:
@@ -117,7 +130,7 @@ def _pieces(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for at, block in enumerate(blocks[:MOST_BLOCKS]):
         lines = _table_lines(block) if isinstance(block, Grid) else None
-        if lines is None and not _is_piece(block):
+        if lines is None and not _is_piece(block) and (isinstance(block, Grid) or at >= MOST_ABOVE):
             return [*out, *blocks[at:]]
         out += lines if lines is not None else [block]
     return [*out, *blocks[MOST_BLOCKS:]]

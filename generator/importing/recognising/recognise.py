@@ -21,6 +21,8 @@ ENTRY = re.compile(
 UNDER_TITLE = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十百]+\s*号")
 LONGEST_ADDRESSEES = 300
 NOT_ADDRESSEES = re.compile(r"如下|通知|为了|为[^人]|现将|根据|事项|内容|要求|安排|措施|经.{2,20}[，,]")
+NO_TITLE = re.compile(r"[〔﹝［][0-9]{4}|文件.*关于|[_—]{3}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$|^.{70,}$")
+"""What a title hardly has in it."""
 GAP_TITLE = "【待定】"
 """What a draft prints for a title that is not known."""
 
@@ -62,8 +64,7 @@ class Recogniser:
         regions = split_annexes(self.blocks[self.at :])
         closing = find_closing(regions.before)
         self._closing(regions, closing)
-        printed = [new for block in self.blocks for new in self.swapped.get(id(block), [block])]
-        return Recognised(self.draft, [*printed, *self.last], self.problems)
+        return Recognised(self.draft, [*self._printed(self.blocks), *self.last], self.problems)
 
     def _only_annexes(self) -> Recognised | None:
         """Recognise a document without a notice; None when an annex in it has no title."""
@@ -74,7 +75,10 @@ class Recogniser:
         self.draft.imprint, self.problems = imprint.draft, list(imprint.problems)
         for region in regions:
             self._annex(region)
-        return Recognised(self.draft, [*imprint.blocks, *imprint.printed], self.problems)
+        return Recognised(self.draft, [*self._printed(imprint.blocks), *imprint.printed], self.problems)
+
+    def _printed(self, blocks: list[Block]) -> list[Block]:
+        return [new for block in blocks for new in self.swapped.get(id(block), [block])]
 
     def _swap(self, old: list[Block], new: list[Block]) -> None:
         """Print other blocks for these."""
@@ -116,7 +120,7 @@ class Recogniser:
             return
         found = title_lines(self.blocks, self.at)
         lines = [b.text for b in found.lines] or [first.text]
-        if not found.sure:
+        if not found.sure or NO_TITLE.search(squeeze(joined(lines))):
             self.problems.append(problem("import-title", self._place(), text=joined(lines)))
         self.at += max(len(found.lines), 1)
         self.draft.title = "\n".join([*before, joined(lines)])
@@ -233,6 +237,10 @@ class Recogniser:
         draft = annex_draft(region)
         if suits(draft):
             self.draft.annexes.append(draft)
+            if region.printed_label != region.label:
+                new = region.printed_label
+                self.problems.append(problem("import-rewritten", draft.place, what="附件的标识", old=region.label, new=new))
+                self._swap([region.head], [replace(region.head, text=new + region.inline)])
             return
         self.problems.append(problem("import-plain", draft.place, what="附件", text=draft.label))
         heads = [Para(text, draft.place) for text in (draft.label, draft.title, draft.subtitle) if text]

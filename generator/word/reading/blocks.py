@@ -237,4 +237,4 @@ def _joins(mark: etree._Element | None) -> bool:
     return hidden is not None and is_on(hidden)
 
 
-Walk.handlers = {**InlineWalk.handlers, w("p"): Walk.paragraph, w("tbl"): Walk.table, w("sectPr"): Walk.section}  # type: ignore[dict-item]
+Walk.handlers = {**InlineWalk.handlers, w("p"): Walk.paragraph, w("tbl"): Walk.table, w("sectPr"): Walk.section}  # type: ignore[dict-item]  # of Walk

@@ -94,7 +94,7 @@ class Styles:
             first, second = self._toggles(key[0]), self._toggles(key[1])
             flags = {name: first.get(name, False) != second.get(name, False) for name in {*first, *second}}
             font = self._font(key[1]) or self._font(key[0])
-            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]
+            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]  # mixed values
         return self._looks[key]
 
     def numbering(self, name: str) -> Numbering:
@@ -141,7 +141,7 @@ def looking(look: Look, properties: etree._Element) -> Look:
             marks.append(mark)
     if marks:
         changes["marks"] = " ".join(sorted(marks))
-    return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+    return replace(look, **changes) if changes else look  # type: ignore[arg-type]  # bool or str by the field
 
 
 def _mark(element: etree._Element) -> str:

@@ -95,7 +95,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "import-lost": ("生成后与原件比较：{count} 个字里有 {lost} 个不一样，见上。",
                     "Built and compared: {lost} of {count} characters differ, see above."),
     "import-unread": ("原件里有 {n} 处没有读到，见上。", "{n} thing(s) in the originals were not read, see above."),
-    "import-widths": ("生成后与原件比较：有 {n} 个标点的全角半角不一样，见上；别的都一样。",
+    "import-widths": ("生成后与原件比较：有 {n} 个标点的全角半角不一样，见上。",
                       "Built and compared: {n} sign(s) are printed in another width, see above; all else is the same."),
     "import-left-out": ("另有 {n} 处不是正文的文字，没有导入，见上。", "{n} thing(s) beside the text were not imported, see above."),
     "import-next": ("看一遍“{path}”，再 yinfa check{on}。", "Read {path}, then: yinfa check{on}"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..wording import Place, Problem, problem
-from .recognising.draft import ImportDraft
+from ...wording import Place, Problem, problem
+from .draft import ImportDraft
 
 TOLD = frozenset({"import-plain", "import-title", "import-doubtful"})
 """Problems that name a part already, as one that was seen and not taken."""
