@@ -11,6 +11,7 @@ from ..campaign import Project, content_files
 from ..check import Loaded
 from ..documents import Document
 from ..forms import read_identity
+from ..importing import REPORT
 from ..records import store
 from ..text import BREAK, DiffItem, DiffKind, compare, hunks
 from ..word import RevisedDocument, RevisedParagraph, read_revisions, shorten
@@ -97,17 +98,21 @@ class _Draft:
         said = marked if any(p.story for p in printed) else [p for p in marked if not p.story]
         own = is_own(printed, marked)
         second = as_first(self.first, ordered_as(said, printed), own=own)
-        return second if own else self._nearer(second)
+        imported = (self.loaded.campaign.folder / REPORT).exists()
+        return self._nearer(second, own=own) if imported or not own else second
 
-    def _nearer(self, second: list[RevisedParagraph]) -> list[RevisedParagraph]:
-        """The paragraphs of a file of another layout as they stand, or as an import prints them, whichever differs in less."""
+    def _nearer(self, second: list[RevisedParagraph], *, own: bool) -> list[RevisedParagraph]:
+        """The paragraphs of a file as they stand, or as an import prints them, whichever differs in less.
+
+        In a file of the program's `own` layout every sign means something: it is taken as imported only when nothing differs then.
+        """
         apart = distance(self.texts, [p.text for p in second])
         campaign = self.loaded.campaign
         again = imported_again(self.project, self.name, self.path, self.document.name, campaign.settings.year) if apart else None
         if again is None:
             return second
         printed = as_first(self.first, ordered_as(again.paragraphs, self.printed.paragraphs), own=True)
-        if distance(self.texts, [p.text for p in printed]) >= apart:
+        if distance(self.texts, [p.text for p in printed]) >= (1 if own else apart):
             return second
         self.rewritten = again.problems
         return printed
