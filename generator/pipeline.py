@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .build import BuildOptions, BuildReport, PreviewOptions, PreviewReport
     from .campaign import Project
     from .check import Finding, Loaded
-    from .compare import Comparison, DraftComparison
+    from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
     from .forms import FilledBlank
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools, PdfMaker
     from .records import Ledger, Say
+    from .returns import BlanksReport
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -140,7 +141,17 @@ def compare(project: Project | None, a: str, b: str, here: Path) -> Comparison:
 
 def compare_draft(project: Project, name: str, path: Path) -> DraftComparison:
     """Compare a campaign with a draft that came back, and plan what can be written back."""
-    return comparing.draft(project, name, path)
+    return comparing.compare_draft(project, name, path)
+
+
+def write_draft_back(made: DraftComparison, accepted: Iterable[Proposal]) -> list[str]:
+    """Write accepted changes of a draft into the content."""
+    return comparing.write_back(made, accepted)
+
+
+def keep_draft(made: DraftComparison, name: str) -> str:
+    """Keep a draft that came back among the campaign's records."""
+    return comparing.keep_marked_up(made, name)
 
 
 # ---- 印发, 分发, 归档
@@ -170,7 +181,7 @@ def print_list(
     return handover.write_print_list(project, loaded, document, output, force=force)
 
 
-def rehearse_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
+def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
     """Tell what would be mailed to whom."""
     return mail.dry_run(project, name, options, scratch)
 
@@ -181,11 +192,11 @@ def draft_mails(project: Project, name: str, options: SendOptions, at: datetime,
 
 
 def send(
-    project: Project, name: str, options: SendOptions, connected: Callable[[Server, Place], Connection],
-    pace: Callable[[int], RunClock], ask: Ask,
+    project: Project, name: str, options: SendOptions, connect: Callable[[Server, Place], Connection],
+    clock_of: Callable[[int], RunClock], ask: Ask,
 ) -> SendReport:
     """Send the mails through the office's server."""
-    return mail.deliver(project, name, options, connected, pace, ask)
+    return mail.deliver(project, name, options, connect, clock_of, ask)
 
 
 def mark(project: Project, name: str, marked: Mark, at: datetime) -> int:
@@ -211,6 +222,6 @@ def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[Fill
     return returns.read_blanks(data, shown, near)
 
 
-def not_read(data: bytes, shown: str) -> list[Problem]:
-    """Name what a form holds beside its text: macros, objects, links to elsewhere."""
-    return returns.not_read(data, shown)
+def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
+    """Read the blanks of a filled form, and name what stands beside them."""
+    return returns.blanks_of(data, shown, near)

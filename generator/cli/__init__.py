@@ -1,4 +1,4 @@
-"""The command line: read what was asked, call the pipeline, show what came of it."""
+"""The command line: parse options, call the pipeline, show the result."""
 
 from ..doors import front_door
 

@@ -1,4 +1,4 @@
-"""`yinfa issue` and `yinfa archive`: documents are fixed as issued, and kept."""
+"""`yinfa issue` and `yinfa archive`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def register(group: Group) -> None:
-    """Add the commands."""
+    """Add the commands to the group."""
 
     @group.command("issue", help="help-issue", more="more-issue")
     @click.argument("document", required=False, default="通知", metavar="meta-document", shell_complete=completing.notices)
@@ -46,7 +46,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def archive_(session: Session, campaign: str | None, output: Path | None) -> int:
-        """All that is to be kept, in one folder."""
+        """Archive a campaign."""
         return archive(session, campaign, output)
 
 
@@ -73,15 +73,15 @@ def issue(
 
 @dataclass
 class Asking:
-    """Whether a doubtful sealed copy is taken: told and taken with `yes`, told and asked at a terminal; else it is refused."""
+    """The decision on a doubtful sealed copy: kept with `yes`, else asked for on a terminal, else refused."""
 
     screen: Screen
     yes: bool
     declined: bool = False
-    """Whether a person was asked, and does not want it."""
+    """Whether a person was asked and declined."""
 
     def confirmed(self, doubts: Sequence[Problem]) -> bool:
-        """Tell the doubts, and ask."""
+        """Show the doubts and ask; return whether the copy is kept."""
         asks = not self.screen.as_json and sys.stdin.isatty() and sys.stderr.isatty()
         if not (self.yes or asks):
             return False
@@ -95,7 +95,7 @@ class Asking:
 
 
 def archive(session: Session, campaign: str | None, output: Path | None) -> ExitCode:
-    """Put all that is to be kept of a campaign into one folder."""
+    """Archive a campaign into one folder."""
     from tempfile import TemporaryDirectory
 
     from .. import pipeline
@@ -112,7 +112,7 @@ def archive(session: Session, campaign: str | None, output: Path | None) -> Exit
 
 
 def show_archive(screen: Screen, project: Project, campaign: str, report: ArchiveReport) -> None:
-    """Where the archive is, and what is missing."""
+    """Show where the archive is and what is missing."""
     from ..issue import archive_data
 
     screen.problems(report.problems)
@@ -122,14 +122,14 @@ def show_archive(screen: Screen, project: Project, campaign: str, report: Archiv
 
 
 def show_issue(screen: Screen, project: Project, report: IssueReport) -> None:
-    """What was issued, where it is kept, what to do next."""
+    """Show what was issued, where it is kept, and the next step."""
     from ..issue import issue_data
     from ..records import when
 
-    made, folder = report.issue, project.shown(report.folder)
+    issued, folder = report.issue, project.shown(report.folder)
     screen.problems(report.problems)
-    facts = {"name": made.name, "title": made.title, "count": report.documents, "folder": folder, "at": when(made.at)}
+    facts = {"name": issued.name, "title": issued.title, "count": report.documents, "folder": folder, "at": when(issued.at)}
     lines = [screen.say("issue-done" if report.fresh else "issue-before", **facts)]
-    lines += [screen.say("issue-sealed", file=made.sealed)] if made.sealed else []
-    lines += [screen.say("issue-next-classified" if made.classification else "issue-next"), archived_line(screen, report.last_archived)]
+    lines += [screen.say("issue-sealed", file=issued.sealed)] if issued.sealed else []
+    lines += [screen.say("issue-next-classified" if issued.classification else "issue-next"), archived_line(screen, report.last_archived)]
     screen.result(lines, issue_data(report, project.shown))

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from ..documents import Origin, Typed
 from ..importing import PAGE_LINE, as_imported, cleaned_text, imported_text
 from ..word import RevisedParagraph
-from .applying import GeneratedParagraph
+from .rendered import GeneratedParagraph
 
 ANCHOR = 8
 """Paragraphs of so many characters that stand in both texts hold them together."""

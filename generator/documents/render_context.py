@@ -64,8 +64,8 @@ class RenderContext:
             compiled = compile_template(package, name=place.file, merge=True, cache=self.cache)
         except TemplateRefused as refused:
             found = [*refused.problems, *unknown_names(refused.uses, {**context, PICTURES: None})]
-            raise Refused([*found, *unknown_pictures(refused.uses, self.pictures.common)]) from refused
-        if wrong := unknown_pictures(compiled.uses, self.pictures.common):
+            raise Refused([*found, *unknown_pictures(refused.uses, self.pictures.common, shared=True)]) from refused
+        if wrong := unknown_pictures(compiled.uses, self.pictures.common, shared=True):
             raise Refused(wrong)
         return fit(compiled.render_parts(context, self.pictures.of_all(compiled.pictures)), self.profile)
 

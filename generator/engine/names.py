@@ -47,13 +47,14 @@ def unknown_names(uses: Iterable[Use], known: Mapping[str, object]) -> list[Prob
     return [found for path, spot in uses if (found := _unknown(path, spot, known))]
 
 
-def unknown_pictures(uses: Iterable[Use], known: Mapping[str, object]) -> list[Problem]:
-    """Return `picture-unknown` for each `{{ 图.名称 }}` that none of these has."""
+def unknown_pictures(uses: Iterable[Use], known: Mapping[str, object], *, shared: bool = False) -> list[Problem]:
+    """Return `picture-unknown` for each `{{ 图.名称 }}` that none of these has; `shared`: in a document that all units share."""
     found = []
     for path, spot in uses:
         owner, _, name = path.partition(".")
         if owner == PICTURES and name and name not in known:
-            found.append(problem("picture-unknown", spot.place, tag=spot.tag, name=name, hint=_meant(nearest(name, known))))
+            facts = {"tag": spot.tag, "name": name, "hint": _meant(nearest(name, known)), "cause": "shared" if shared else ""}
+            found.append(problem("picture-unknown", spot.place, **facts))
     return found
 
 

@@ -120,7 +120,7 @@ def jinja_context(values: Mapping[str, object]) -> Context:
 
 
 def _unpickled(name: str, code: bytes, *facts: object) -> CompiledPart:
-    return CompiledPart(name, marshal.loads(code), *facts)  # type: ignore[arg-type]  # noqa: S302  as trusted as the pickle round it
+    return CompiledPart(name, marshal.loads(code), *facts)  # type: ignore[arg-type]  # noqa: S302  as trusted as the pickle around it
 
 
 def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals: bool) -> CompiledPart:

@@ -50,7 +50,7 @@ def set_pictures(
         if drawing is not None and next(drawing.iter(f"{{{_A}}}blip"), None) is not None:
             _fill(drawing, name, spot, spots)
             names.add(name)
-    problems: list[Problem] = []
+    problems = list(_misplaced(root, places))
     for paragraph in own_paragraphs(root):
         text = text_of(paragraph)
         if PICTURES not in text:
@@ -132,6 +132,14 @@ def _with_types(data: bytes, kinds: set[str]) -> bytes:
     for kind in sorted(kinds - known):
         root.insert(0, etree.Element(f"{{{_CT}}}Default", {"Extension": kind, "ContentType": f"image/{kind}"}))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _misplaced(root: etree._Element, places: Mapping[etree._Element, Place]) -> Iterator[Problem]:
+    """Alternative texts that hold more than a picture's tag, or belong to no picture."""
+    for element in root.iter(f"{{{_WP}}}docPr", f"{{{_PIC}}}cNvPr", w("tblCaption"), w("tblDescription")):
+        for value in map(str, element.attrib.values()):
+            if tag := next((tag for tag in TAG.findall(value) if _USED.match(tag)), ""):
+                yield problem("picture-tag", _place(element, places), tag=tag)
 
 
 # ---- places

@@ -232,7 +232,7 @@ def _with_blanks(
         places[part] = {p: Place(name, inside=inside) for p, inside in paragraph_places(tree, part, package.parts).items()}
         settle_controls(tree)
         unescape(tree)
-        ids.seen(tree)
+        ids.reserve(tree)
     if merge:
         return trees, places, blanks, problems
     trees = {part: with_check_boxes(tree) for part, tree in trees.items()}

@@ -81,6 +81,7 @@ from .source import (
     character_problems as character_problems,
     decode as decode,
     read_source as read_source,
+    source_of as source_of,
 )
 from .tables import csv_cells as csv_cells, xlsx_cells as xlsx_cells
 from .tables.sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook

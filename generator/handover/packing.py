@@ -43,7 +43,7 @@ Step = Callable[[PackageSink], None]
 
 
 class By(StrEnum):
-    """How documents are grouped: one package a unit, a folder for each channel, or everything once."""
+    """The grouping of documents: one package a unit, a folder for each channel, or everything once."""
 
     UNIT = "unit"
     CHANNEL = "channel"

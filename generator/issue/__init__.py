@@ -1,4 +1,4 @@
-"""Issuing: what was issued and can go out, units that came later, the archive."""
+"""Issuing (印发): fix documents as issued, prepare releases of them, add forms of late units, archive."""
 
 from ..doors import front_door
 

@@ -1,4 +1,4 @@
-"""A unit that came after the issue gets its forms made from the content and the templates as issued."""
+"""Make the forms of units that joined after the issue, from the content and templates as issued."""
 
 from __future__ import annotations
 
@@ -22,12 +22,10 @@ from .run import issue_row, issued_documents
 
 
 def make_late(project: Project, made: Issue, release: Release, units: list[Unit], ledger: Ledger | None) -> None:
-    """The forms of these units in the issue's folder, the ledger and the manifest, in this order: cut short, it is done again.
+    """Make the forms of these units in the issue's folder; enter them in the ledger, then in the manifest.
 
-    A rehearsal in a copy of the folder has no ledger.
-
-    Refused `late-form-differs` when this program makes other forms of that content than were issued, and for what is wrong in the
-    content as issued.
+    In this order, work that was cut short is repeated. A dry run in a copy of the folder has no ledger. Refused `late-form-differs` if
+    this program makes other forms from that content than were issued, and for errors in the content as issued.
     """
     with folder_lock(release.folder, release.shown):
         try:
@@ -39,13 +37,13 @@ def make_late(project: Project, made: Issue, release: Release, units: list[Unit]
         context = replace(frozen.render_context, pictures=pictures)
         forms = [replace(form, render_context=context) for form in frozen.forms if form.label in release.labels]
         for form in forms:
-            _same(form, release)
+            _check_version(form, release)
         with issued.written(release.shown):
             issued.add(release.folder, _documents(forms, units), lambda fresh: _enter(made, release, fresh, ledger) if ledger else None)
 
 
-def rehearsed(project: Project, release: Release, units: list[Unit], scratch: Path) -> Release:
-    """A copy of an issue below `scratch` with the forms of these units; of the issued documents it has those without unit alone."""
+def dry_run_copy(project: Project, release: Release, units: list[Unit], scratch: Path) -> Release:
+    """Return a copy of an issue below `scratch` with the forms of these units; documents of other units are left out."""
     copy = replace(release, folder=scratch / release.name)
     made = issued.read_issue(release.folder)
     for part in ("content", "templates"):
@@ -77,8 +75,8 @@ def _documents(forms: list[AnnexForm], units: list[Unit]) -> Iterator[Document]:
         yield from unit_documents(forms, unit.number, unit.values(), Place())
 
 
-def _same(form: AnnexForm, release: Release) -> None:
-    """The form without unit as issued is of the version that is made now: the same text, the same blanks."""
+def _check_version(form: AnnexForm, release: Release) -> None:
+    """Refuse a form of another version than the blank one as issued: other text or other blanks."""
     kept = next((item for item in release.shared() if item.document == form.label), None)
     if kept is None:
         return

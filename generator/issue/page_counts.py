@@ -1,4 +1,4 @@
-"""How many pages documents have: of a PDF and, where LibreOffice is installed, of a Word file; where pages can be read."""
+"""Count pages: of a PDF, and of a Word file if LibreOffice is installed; only where pages can be read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .deliveries import BundleFile
 
 
 class PageCounter:
-    """Counts pages; `tools` is None without LibreOffice, `store` a folder for the PDF files that it makes."""
+    """A counter of pages; `tools` is None without LibreOffice, `store` a folder for the PDF files that it makes."""
 
     def __init__(self, tools: OfficeTools | None, store: Path, progress: Progress = NO_PROGRESS) -> None:
         self._tools, self._store, self._progress = tools, store, progress

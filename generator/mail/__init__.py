@@ -1,4 +1,4 @@
-"""Letters to units: who lacks what, one message as bytes, the dialogue with a server, the run."""
+"""Mails to units: who lacks what, the message as bytes, the SMTP dialogue, drafts, the run."""
 
 from ..doors import front_door
 

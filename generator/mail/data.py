@@ -1,4 +1,4 @@
-"""What a report of sending says to a program (docs/json.md)."""
+"""The report of sending as JSON data (docs/json.md)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
-"""  # noqa: E501
+"""  # noqa: E501  a property stands on one line
 """Settings of the private profile: no macro runs, no linked resource is fetched."""
 SWITCHES = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 
@@ -60,7 +60,7 @@ class Office:
     def context(self) -> Any:
         """Wait for its UNO context; None when the process ended instead."""
         import uno
-        from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
+        from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]  # LibreOffice has it
 
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -102,7 +102,7 @@ def remove_files(folder: Path) -> None:
 
 def properties(**values: object) -> Any:
     """Return the values as UNO's named arguments."""
-    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]  # LibreOffice has it
 
     return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
 
@@ -158,7 +158,7 @@ def listen(jobs: queue.Queue[dict[str, str]], office: Office) -> None:
 def main() -> None:
     """Start LibreOffice, then run one job after another."""
     import uno  # noqa: F401  what stands under com.sun.star comes with it
-    from com.sun.star.uno import Exception as UnoException  # type: ignore[import-not-found]
+    from com.sun.star.uno import Exception as UnoException  # type: ignore[import-not-found]  # LibreOffice has it
 
     office = Office(sys.argv[1], Path(sys.argv[2]))
     try:

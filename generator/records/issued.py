@@ -278,7 +278,7 @@ def keep_sealed(records: Path, shown: str, issue: Issue, data: bytes, at: dateti
 
 
 def refuse_another_sealed(shown: str, issue: Issue, data: bytes) -> None:
-    """Refused `sealed-differs` when the issue has a sealed copy that is not this one. `shown` names records/."""
+    """Refuse `sealed-differs` if the issue has another sealed copy than this. `shown` names records/."""
     if issue.sealed and issue.sealed_sha256 != hashlib.sha256(data).hexdigest():
         raise Refused([problem("sealed-differs", Place(f"{shown}/{FOLDER}/{issue.name}/{SEALED}/{issue.sealed}"))])
 

@@ -1,1 +1,1 @@
-from .blanks import not_read as not_read, read_blanks as read_blanks
+from .blanks import BlanksReport as BlanksReport, blanks_of as blanks_of, read_blanks as read_blanks

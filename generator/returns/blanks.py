@@ -1,9 +1,9 @@
-"""Read the values of a filled form, using the blank form as issued for names and types of blanks."""
+"""The blanks of a filled form with their values, read against the blank form as it was sent out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..campaign import find_project
@@ -11,28 +11,40 @@ from ..files import read_package
 from ..forms import FilledBlank, filled
 from ..records import FORMS, RECORDS
 from ..word import read_only_problems
-from ..wording import Place, Problem, Refused
+from ..wording import Place, Problem, Refused, problem
+
+
+@dataclass(frozen=True, slots=True)
+class BlanksReport:
+    """The blanks of a filled form with their values, and what a person must look at because it is in none of them."""
+
+    blanks: tuple[FilledBlank, ...]
+    problems: tuple[Problem, ...]
 
 
 def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
-    """Return the blanks of a filled .docx with their values; Refused if it is not a .docx. `shown` names it in problems.
+    """The blanks of a filled .docx with their values, as `blanks_of` reads them."""
+    return list(blanks_of(data, shown, near).blanks)
 
-    Names and types that another program dropped are taken from the issued blank form, which a project keeps in records/forms/ of the
-    campaign; the project is searched for upwards from each folder in `near`.
+
+def blanks_of(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
+    """The blanks of a filled .docx; Refused when it is none. `shown` is what problems call it.
+
+    Names and types that the program it was filled in dropped come from the issued form, which a project keeps in records/ of
+    its campaign: the project is looked for upwards from the folders in `near`. What that form has too is not told.
     """
     try:
-        return filled.read_blanks(data, _issued(data, near))
+        form = filled.read_form(data, _issued(data, near))
     except Refused as refused:
         raise Refused(replace(p, place=replace(p.place, file=shown)) for p in refused.problems) from refused
-
-
-def not_read(data: bytes, shown: str) -> list[Problem]:
-    """Return `foreign-content-read` for each part of a form that holds no text; Refused if it is not a .docx."""
-    return read_only_problems(read_package(data, Place(shown)).parts, shown)
+    beside = (problem("form-beside", Place(shown, inside=b.place), kind=b.kind, text=b.text) for b in form.beside)
+    unread = (problem("text-unread", Place(shown, inside=m.part), what=m.what, count=m.count, text=m.text) for m in form.unread)
+    foreign = read_only_problems(read_package(data, Place(shown)).parts, shown)
+    return BlanksReport(form.blanks, (*beside, *unread, *foreign))
 
 
 def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
-    """Return the bytes of the blank form as issued, from the first project at or above the folders in `near` that has it."""
+    """The blank form as it was sent out, if one of the projects has it."""
     campaign = filled.read_identity(data).campaign
     for start in near:
         try:

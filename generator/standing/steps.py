@@ -57,7 +57,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """What a person should do next: a code, which each front words in its own way, and its facts."""
+    """The next action for a person: a code, which each front words in its own way, and its facts."""
 
     code: str
     facts: Facts = field(default_factory=dict)

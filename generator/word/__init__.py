@@ -1,4 +1,4 @@
-"""WordprocessingML: tags, blank fields, runs, tracked changes, list numbers."""
+"""WordprocessingML (ECMA-376 part 1): runs, tags, fields, content controls for blanks, tracked changes, numbering."""
 
 from ..doors import front_door
 

@@ -2,18 +2,20 @@ from .controls import settle_controls as settle_controls
 from .counting import places as places
 from .fields import Ids as Ids, marks_of as marks_of, set_blanks as set_blanks, with_check_boxes as with_check_boxes
 from .foreign import foreign_content as foreign_content, read_only_problems as read_only_problems
-from .leftovers import left_in as left_in
+from .leftovers import find_leftovers as find_leftovers
 from .literal import unescape as unescape
 from .merge_fields import MergeField as MergeField, set_merge_fields as set_merge_fields
-from .reading.account import account as account
-from .reading.changes import Comment as Comment, Revision as Revision
+from .reading.account import Missing as Missing, account as account
+from .reading.changes import ChangeKind as ChangeKind, Comment as Comment, Revision as Revision
 from .reading.file import WordText as WordText, read_parts as read_parts
-from .reading.ooxml import MC as MC
+from .reading.ooxml import parse_part as parse_part
 from .reading.values import (
     BODY as BODY,
+    Anchor as Anchor,
     Aside as Aside,
     AsideKind as AsideKind,
     ReadBlock as ReadBlock,
+    ReadBox as ReadBox,
     ReadCell as ReadCell,
     ReadParagraph as ReadParagraph,
     ReadRow as ReadRow,
@@ -23,12 +25,13 @@ from .reading.values import (
     paragraphs_of as paragraphs_of,
 )
 from .revisions import (
+    Replaced as Replaced,
     RevisedDocument as RevisedDocument,
     RevisedParagraph as RevisedParagraph,
     read_revisions as read_revisions,
+    revised as revised,
 )
 from .runs import (
-    W14 as W14,
     W as W,
     isolate as isolate,
     new_run as new_run,

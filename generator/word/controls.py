@@ -1,4 +1,4 @@
-"""Content controls of the office's own round tags and blanks: kept where what they hold can be filled in, else taken off."""
+"""Prepare an author's own content controls around tags and blanks: kept if their content can be filled in, else unwrapped."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from .runs import W14, remove, text_of, w
 
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _NEVER = (w("showingPlcHdr"), w("placeholder"), w("dataBinding"), f"{{{_W15}}}dataBinding")
-"""With these Word replaces what a control holds: by its prompt, by data that stand elsewhere."""
+"""Properties with which Word replaces a control's content: by its prompt, or by bound data."""
 _KINDS = frozenset({
     *(w(name) for name in ("text", "date", "comboBox", "dropDownList", "picture", "citation", "bibliography", "equation")),
     f"{{{W14}}}checkbox"})
-"""Kinds of control that hold no other control."""
+"""Control types whose content can't be another control."""
 _LOCKED = {"contentLocked": "", "sdtContentLocked": "sdtLocked"}
-"""Locks that keep what is inside from being changed, and what is left of them."""
+"""Locks against editing the content, with the lock that remains ("": none)."""
 _TAKEN = {w("p"): "p", w("tr"): "tr", w("tc"): "tc"}
 _GENERATED = w("docPartObj")
 
 
 def settle_controls(root: etree._Element) -> None:
-    """Make the content controls round tags and blanks such that these work inside as they do outside."""
+    """Change or unwrap the content controls around tags and blanks, so that these work as they do outside."""
     for control in list(root.iter(w("sdt"))):
         settings, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
         if content is None or not _is_marked(content):
@@ -34,18 +34,19 @@ def settle_controls(root: etree._Element) -> None:
 
 
 def is_generated(element: etree._Element) -> bool:
-    """Whether Word makes the text round an element itself, as a table of contents."""
+    """Return whether the element is in content that Word generates, such as a table of contents."""
     return any(control.find(f"{w('sdtPr')}/{_GENERATED}") is not None for control in element.iterancestors(w("sdt")))
 
 
 def unwrap(control: etree._Element, content: etree._Element) -> None:
-    """Put what a control holds in its place."""
+    """Replace a control by its content."""
     for child in list(content):
         control.addprevious(child)
     remove(control)
 
 
 def _settle(control: etree._Element, settings: etree._Element, content: etree._Element) -> None:
+    """Remove the properties that would replace or lock the content; unwrap an inline control around a blank."""
     for element in [e for e in settings if e.tag in _NEVER]:
         settings.remove(element)
     if "[[" not in "".join(map(str, content.itertext())):
@@ -69,7 +70,7 @@ def _is_marked(content: etree._Element) -> bool:
 
 
 def _holds_structure(content: etree._Element) -> bool:
-    """Whether a control holds nothing but tags that take away their paragraph, row or cell, which would leave it empty."""
+    """Return whether a control holds only tags that remove their paragraph, row or cell, so that it would become empty."""
     return len(content) > 0 and all(_is_structure(child) for child in content)
 
 

@@ -1,4 +1,4 @@
-"""Where each paragraph of a part stands, as a person counts who looks at the printed page."""
+"""Describe the place of each paragraph of a part as a reader counts on the printed page."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from .reading.stories import header_names
 from .runs import MC, shorten, text_of, w
 
 _AROUND = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag"), w("ins"), w("del"), w("moveTo"), w("moveFrom")})
-"""What can stand around a row or a cell."""
+"""Elements that can wrap a row or a cell."""
 _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _SHOWN = (w("drawing"), w("pict"), w("object"))
 _ALONE = {
     kind: re.compile(rf"\s*(?:\{{%{kind} (?:(?!%\}}).)*%\}}|\{{#{kind} (?:(?!#\}}).)*#\}})\s*", re.DOTALL)
     for kind in ("p", "tr", "tc")}
-"""The text of a paragraph, row or cell that is nothing but a tag which takes it away."""
+"""Matches the text of a paragraph, row or cell that is only a tag which removes it."""
 
 
 def places(root: etree._Element, part: str, parts: Mapping[str, bytes] | None = None) -> dict[etree._Element, str]:
-    """Where each paragraph stands: `第3段「…」`, `表1第2行第1格「…」`, `首页页眉第1段「…」`, `文本框1第1段「…」`.
+    """Return the place of each paragraph: `第3段「…」`, `表1第2行第1格「…」`, `首页页眉第1段「…」`, `文本框1第1段「…」`.
 
-    Paragraphs, rows and cells that hold only a tag which takes them away are not counted: `第3段后的标签「…」`. `parts` is the
-    package, which tells headers apart.
+    Paragraphs, rows and cells that hold only a tag which removes them are not counted: `第3段后的标签「…」`. `parts` is the package, by
+    which headers are told apart.
     """
     stem = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     story = _PARTS.get(stem, "")
@@ -37,7 +37,7 @@ def places(root: etree._Element, part: str, parts: Mapping[str, bytes] | None = 
 
 
 class _Level:
-    """What is counted where paragraphs and tables follow each other: a story, a text box or a cell (`cell`: paragraphs are not counted)."""
+    """Counters of one sequence of paragraphs and tables: a story, a text box, or a cell (`cell`: paragraphs are not counted)."""
 
     __slots__ = ("cell", "paragraphs", "prefix", "tables")
 
@@ -47,7 +47,7 @@ class _Level:
 
 
 class _Counter:
-    """The walk over a part. `boxes` counts its text boxes, of the two copies of one (mc:Choice, mc:Fallback) the first."""
+    """A walk over a part; `boxes` counts its text boxes, of the two versions of one (mc:Choice, mc:Fallback) only the first."""
 
     def __init__(self, story: str) -> None:
         self.story = story
@@ -107,7 +107,7 @@ class _Counter:
 
 
 def inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, those in content controls too."""
+    """Yield the rows of a table or the cells of a row, also those in content controls and tracked changes."""
     for child in parent:
         if child.tag == tag:
             yield child

@@ -1,4 +1,4 @@
-"""Text of a template that is printed as it is typed: `{_{`, `\\[[`, and what stands between `{% raw %}` and `{% endraw %}`."""
+"""Keep literal text of a template literal: escapes such as `{_{` and `\\[[`, and text between `{% raw %}` and `{% endraw %}`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ESCAPES = {"{_{": f"{{{LITERAL}{{", "{_%": f"{{{LITERAL}%", "}_}": f"}}{LITERAL
 _ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
 _RAW = re.compile(r"\{%-?(p|tr|tc|r)?\s*(raw|endraw)\s*-?%\}")
 _FIRST_OF_TWO = re.compile(r"\{(?=[{%#])|[}%#](?=\})|\[(?=\[)")
-"""The first sign of what would begin or end a tag or a blank."""
+"""Matches the first of two characters that would begin or end a tag or a blank."""
 
 Edit = tuple[int, int, str]
 
@@ -31,7 +31,7 @@ def unescape(root: etree._Element) -> None:
 
 
 def _set_raw(paragraphs: list[etree._Element], texts: list[str]) -> None:
-    """Make raw text literal and take its tags out; one that has no counterpart stays, and is refused as a tag."""
+    """Make raw text literal and remove its tags; a tag without a counterpart stays, and is refused as a tag."""
     found = [(number, match) for number, text in enumerate(texts) if "{%" in text for match in _RAW.finditer(text)]
     edits: dict[int, list[Edit]] = {}
     while found:
@@ -46,13 +46,14 @@ def _set_raw(paragraphs: list[etree._Element], texts: list[str]) -> None:
         for start, end, text in sorted(each, reverse=True):
             replace(paragraphs[number], start, end, text)
         alone = _RAW.fullmatch(texts[number].strip())
-        if alone and alone[1] == "p":
-            _take_out(paragraphs[number])
+        if alone and alone[1] in ("p", "tr"):
+            _take_out(paragraphs[number], alone[1])
 
 
 def _between(
     texts: list[str], first: tuple[int, re.Match[str]], last: tuple[int, re.Match[str]],
 ) -> Iterator[tuple[int, Edit]]:
+    """Yield (paragraph number, edit) for each change of the text from a raw tag to its endraw."""
     (begin, opening), (finish, closing) = first, last
     yield begin, (opening.start(), opening.end(), "")
     yield finish, (closing.start(), closing.end(), "")
@@ -64,8 +65,13 @@ def _between(
                 yield number, (match.start(), match.end(), match.group() + LITERAL)
 
 
-def _take_out(paragraph: etree._Element) -> None:
-    """Take a paragraph out, unless its cell would be left without one."""
+def _take_out(paragraph: etree._Element, kind: str) -> None:
+    """Remove a paragraph, or its row, unless a cell would be left without a paragraph or the row holds more."""
+    row = next(paragraph.iterancestors(w("tr")), None)
+    if kind == "tr":
+        if row is not None and not any(text_of(each).strip() for each in row.iter(w("p"))):
+            remove(row)
+        return
     parent = paragraph.getparent()
     if parent is not None and (parent.tag != w("tc") or len(parent.findall(w("p"))) > 1):
         remove(paragraph)

@@ -1,15 +1,15 @@
-"""Strings inside tags: what Word and XML make of their quotes and signs is undone before anything else reads the tag."""
+"""Normalise string literals inside tags: undo what Word and XML make of their quotes and special characters."""
 
 from __future__ import annotations
 
 import re
 
 _CLASSES = ("'‘’＇", '"“”＂')
-"""Quotes that delimit one kind of string, the plain one first."""
+"""Quotes that delimit one kind of string, the straight one first."""
 _SPECIAL = re.compile("[&<>{}%#‘’“”＇＂'\"\n]")
-"""Signs that docxtpl, XML or Jinja would take for something else; an escape says the same."""
+"""Characters that docxtpl, XML or Jinja would interpret; they are written as escapes."""
 _FOLLOWS = re.compile(r"\s*($|[-,)\]}|~=!<>+*/%.:\[]|(?:and|or|else|if|in|is|not|recursive|ignore|with|without|as)\b)")
-"""What can stand behind a string."""
+"""Matches what can follow a string literal in an expression."""
 
 
 def with_plain_strings(tag: str) -> str:
@@ -28,7 +28,7 @@ def with_plain_strings(tag: str) -> str:
 
 
 def _end(text: str, start: int, quotes: str) -> int:
-    """Where the quote stands that ends the string; -1 if none does."""
+    """Return the index of the quote that ends the string; -1 if there is none."""
     straight, opening, closing = quotes[0], quotes[1], quotes[2]
     ends = [at for at in _unescaped(text, start + 1) if text[at] in quotes]
     if text[start] == straight:
@@ -56,7 +56,7 @@ def _is_paired(text: str, opening: str, closing: str) -> bool:
 
 
 def _unescaped(text: str, start: int) -> list[int]:
-    """The places from there on before which no backslash stands."""
+    """Return the indexes, from `start` on, of characters without a backslash before them."""
     found, at = [], start
     while at < len(text):
         if text[at] == "\\":
@@ -68,7 +68,7 @@ def _unescaped(text: str, start: int) -> list[int]:
 
 
 def _escaped(text: str) -> str:
-    """The inside of a string; what has a backslash before it stays."""
+    """Escape the special characters of a string's content; those after a backslash stay."""
     pieces = re.split(r"(\\.)", text, flags=re.DOTALL)
     return "".join(piece if number % 2 else _SPECIAL.sub(_escape, piece) for number, piece in enumerate(pieces))
 

@@ -1,4 +1,4 @@
-"""Tags typed in a Word part: made whole where Word split them, numbered, kept apart from every other `{` of the text."""
+"""Find the template tags of a part, rejoin those that Word split over runs, number them, and mask all other braces."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from .text_boxes import copy_boxes, is_copy, own_paragraphs
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 PRIVATE = re.compile("[\ufdd3-\ufdef]")
-"""Noncharacters that the engine needs for itself while it compiles."""
+"""Noncharacters that the engine uses while it compiles."""
 OPENED = re.compile(r"\{[{%]")
-"""Where a tag begins."""
+"""Matches the beginning of a tag."""
 _STRUCTURE = re.compile(r"(?:\{%|\{#)(p|tr|tc) ")
 _PARAGRAPH = re.compile(r"(?:\{%|\{#)p ")
 _OBJECT = re.compile(r"\{\{(?:p|tr|tc|r) ")
@@ -30,18 +30,18 @@ _SPACES = frozenset(" \t\n\u3000")
 
 _DELIMITERS = {"{{": "\ufde0", "}}": "\ufde1", "{%": "\ufde2", "%}": "\ufde3", "{#": "\ufde4", "#}": "\ufde5"}
 STATEMENT = _DELIMITERS["{%"]
-"""Begins a numbered tag that is no value."""
+"""The first character of a numbered tag that is a statement."""
 _MASKS = {"{": "\ufde6", "}": "\ufde7", "%": "\ufde8", "#": "\ufde9", "\n": "\ufdea"}
 _MASK = str.maketrans({**_MASKS, **{private: typed for typed, private in _DELIMITERS.items()}})
 _UNMASK = str.maketrans({private: typed for typed, private in _MASKS.items()})
 _DIGITS = str.maketrans("0123456789", "".join(map(chr, range(0x2000, 0x200A))))
-"""A tag's number is written with ten different spaces, which no expression minds."""
+"""A tag's number is written with ten kinds of space (U+2000–2009), which Jinja expressions ignore."""
 _NUMBER = re.compile("[\u2000-\u2009]+")
 
 
 @dataclass(frozen=True, slots=True)
 class TagLocation:
-    """A tag as it was typed, and where."""
+    """A tag as typed, and its place."""
 
     tag: str
     place: Place
@@ -50,7 +50,7 @@ class TagLocation:
 def number_tags(
     root: etree._Element, places: Mapping[etree._Element, Place], part: Place, spots: list[TagLocation],
 ) -> list[Problem]:
-    """Makes every tag of a part whole and gives it its number in `spots`; returns what stands where no tag can."""
+    """Rejoin and number every tag of a part, appending its location to `spots`; return problems of misplaced tags."""
     problems: list[Problem] = []
     paragraphs = list(own_paragraphs(root))
     for paragraph in paragraphs:
@@ -74,6 +74,7 @@ def number_tags(
 def _number(
     paragraph: etree._Element, text: str, found: list[re.Match[str]], place: Place, spots: list[TagLocation],
 ) -> None:
+    """Number the tags of a paragraph, appending their locations to `spots`."""
     kept, reached = _page_breaks(paragraph), 0
     edits: list[tuple[int, int, str, bool]] = []
     for match in found:
@@ -89,14 +90,14 @@ def _number(
 
 
 def _page_breaks(paragraph: etree._Element) -> frozenset[int]:
-    """Where breaks stand that begin a page or a column."""
+    """Return the offsets of breaks that begin a page or a column."""
     return frozenset(piece.start for piece in run_contents(paragraph) if piece.node.tag == w("br") and piece.node.get(w("type")) in _PAGE)
 
 
 def _joining(match: re.Match[str], text: str, kept: frozenset[int]) -> tuple[int, int, str]:
-    """The characters that a tag takes the place of, and the tag.
+    """Return the start and end of the characters that a tag replaces, and the tag.
 
-    Minus signs stay where they join paragraphs. Beside other text of the paragraph, which docxtpl would drop, they take away spaces
+    Minus signs stay where they join paragraphs. Beside other text of the paragraph, which docxtpl would drop, they remove only spaces
     and soft line breaks.
     """
     tag, (start, end) = match.group(), match.span()
@@ -112,7 +113,7 @@ def _joining(match: re.Match[str], text: str, kept: frozenset[int]) -> tuple[int
 
 
 def numbered(tag: str, spot: TagLocation, spots: list[TagLocation]) -> str:
-    """The tag with private delimiters and the number under which `spots` then keeps where it was typed."""
+    """Return the tag with private delimiters and its number, the index of its location in `spots`."""
     spots.append(spot)
     tag = tag if tag.startswith("{#") else with_plain_strings(tag)
     inner, minus = (tag[2:-3], "-") if tag[-3] == "-" else (tag[2:-2], "")
@@ -121,18 +122,18 @@ def numbered(tag: str, spot: TagLocation, spots: list[TagLocation]) -> str:
 
 
 def masked(xml: str) -> str:
-    """The part with real delimiters round its tags only; every other brace, percent sign and line end is a private character."""
+    """Return the part with real delimiters only around tags; other braces, percent signs and line ends become private characters."""
     return xml.translate(_MASK)
 
 
 def unmasked(text: str, *, literals: bool) -> str:
-    """Constant text as it was; with `literals` what keeps literal braces apart stays for the next compile."""
+    """Return constant text with masked characters restored; with `literals` LITERAL is kept for the next compilation."""
     text = text.replace("\n", "").translate(_UNMASK)
     return text if literals else text.replace(LITERAL, "")
 
 
 def one_tag_a_line(source: str, spots: list[TagLocation]) -> tuple[str, list[TagLocation]]:
-    """The source with each tag on a line of its own, and for each line the spot of its tag: Jinja tells lines only."""
+    """Return the source with each tag on its own line, and the location for each line: Jinja reports only line numbers."""
     lines: list[TagLocation] = spots[:1]
 
     def on_its_line(match: re.Match[str]) -> str:
@@ -149,6 +150,7 @@ def _decoded(number: str) -> int:
 
 
 def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place) -> Iterator[Problem]:
+    """Yield problems of unclosed tags, and of tags that can't stand where they do."""
     text = text_of(paragraph)
     opened = OPENED.search(TAG.sub(lambda match: " " * len(match.group()), text))
     if opened:
@@ -180,7 +182,7 @@ _TAKEN = {"p": "整个段落", "tr": "表格的整行", "tc": "整个单元格"}
 
 
 def _number_properties(root: etree._Element, part: Place, spots: list[TagLocation]) -> None:
-    """Document properties hold their tags in plain element text."""
+    """Number the tags in document properties, which are plain element text."""
     for element in root.iter(etree.Element):
         text = element.text or ""
         place = replace_place(part, inside=f"文件属性「{shorten(text)}」")
@@ -188,7 +190,7 @@ def _number_properties(root: etree._Element, part: Place, spots: list[TagLocatio
 
 
 def _number_alternative_texts(root: etree._Element, part: Place, spots: list[TagLocation]) -> None:
-    """Titles and descriptions of tables and pictures, typed in Word's dialogs: the only attributes that hold text."""
+    """Number the tags in titles and descriptions of tables and pictures, the only attributes with text that people type."""
     for element in root.iter(w("tblCaption"), w("tblDescription"), "{*}docPr", "{*}cNvPr"):
         for name, value in element.attrib.items():
             text = str(value)
@@ -204,6 +206,7 @@ def _with_numbers(text: str, place: Place, spots: list[TagLocation]) -> str:
 def _left_over(
     root: etree._Element, places: Mapping[etree._Element, Place], part: Place,
 ) -> Iterator[Problem]:
+    """Yield problems of tags in places where none can stand: field codes, deleted text, attributes."""
     for element in root.iter(etree.Element):
         if (own := _own_text(element)) is None or is_copy(element):
             continue

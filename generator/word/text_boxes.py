@@ -1,4 +1,4 @@
-"""Text boxes stand twice in a Word file, in mc:Choice and mc:Fallback (for old programs): the first is worked on, then copied."""
+"""Text boxes are stored twice, in mc:Choice and mc:Fallback (for old programs): process the first, then copy it to the second."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from .runs import MC, w, within
 _CHOICE, _FALLBACK, _ALTERNATIVES = f"{{{MC}}}Choice", f"{{{MC}}}Fallback", f"{{{MC}}}AlternateContent"
 _BOX = w("txbxContent")
 _WORKED_ON = re.compile(f"[{LITERAL}\ufde0-\ufde5]")
-"""What a tag, or a literal brace, is once it was worked on."""
+"""Matches a processed tag or literal brace."""
 
 
 def is_copy(element: etree._Element) -> bool:
-    """Whether an element stands in the second copy of a text box, which is made anew from the first."""
+    """Return whether the element is in the mc:Fallback of a text box, which is made anew from its mc:Choice."""
     fallback = next(element.iterancestors(_FALLBACK), None)
     return fallback is not None and within(element, _BOX) and _pairs(fallback.getparent()) is not None
 
 
 def is_second(element: etree._Element) -> bool:
-    """Whether an element stands in a text box for old programs beside other boxes for new ones."""
+    """Return whether the element is in a text box of an mc:Fallback whose mc:Choice has text boxes too."""
     fallback = next(element.iterancestors(_FALLBACK), None)
     alternatives = None if fallback is None else fallback.getparent()
     choice = None if alternatives is None else alternatives.find(_CHOICE)
@@ -32,12 +32,12 @@ def is_second(element: etree._Element) -> bool:
 
 
 def own_paragraphs(root: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs in which tags and blanks stand: all but those of second copies."""
+    """Return the paragraphs in which tags and blanks may stand: all but those of mc:Fallback copies."""
     return (p for p in list(root.iter(w("p"))) if not is_copy(p))
 
 
 def copy_boxes(root: etree._Element) -> None:
-    """Let the second copy of each text box say what the first says by now, where a tag or a blank was in it."""
+    """Copy each processed text box of an mc:Choice to its counterpart in mc:Fallback."""
     for alternatives in root.iter(_ALTERNATIVES):
         for first, second in _pairs(alternatives) or ():
             if _is_worked_on(first):
@@ -45,7 +45,7 @@ def copy_boxes(root: etree._Element) -> None:
 
 
 def _pairs(alternatives: etree._Element | None) -> list[tuple[etree._Element, etree._Element]] | None:
-    """The boxes of both copies; None when they are not the same number."""
+    """Return the text boxes of both versions in pairs; None if they differ in number."""
     choice = None if alternatives is None else alternatives.find(_CHOICE)
     fallback = None if alternatives is None else alternatives.find(_FALLBACK)
     if choice is None or fallback is None:
@@ -55,7 +55,7 @@ def _pairs(alternatives: etree._Element | None) -> list[tuple[etree._Element, et
 
 
 def _outermost(version: etree._Element) -> Iterator[etree._Element]:
-    """The boxes of a version, without boxes in boxes and what they say for old programs."""
+    """Yield the text boxes of a version, without nested ones."""
     for child in version:
         if child.tag == _BOX:
             yield child

@@ -194,6 +194,11 @@ def test_raw_text_may_span_paragraphs_and_stays_so_when_merged_first() -> None:
     assert lines(compile_template(merged, name=NAME).render_parts({})) == ["{{ 甲 }}", "丁"]
 
 
+def test_rows_of_the_tags_of_raw_text_are_gone() -> None:
+    package = made(table(row("{%tr raw %}"), row("{{ 甲 }}"), row("{%tr endraw %}")))
+    assert lines(package) == ["{{ 甲 }}"]
+
+
 def test_raw_text_that_never_ends_is_told() -> None:
     assert [code for code, _ in refused(PARAGRAPH.format("甲{% raw %}乙"))] == ["tag-syntax"]
 

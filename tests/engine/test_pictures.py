@@ -96,6 +96,12 @@ def test_a_picture_is_no_text(tag: str) -> None:
     assert told(refused.value) == [("picture-tag", f"表 › 第1段「{tag}」")]
 
 
+def test_a_tag_of_a_picture_beside_other_words_of_an_alternative_text_is_told() -> None:
+    with pytest.raises(Refused) as refused:
+        compiled(with_places(placeholder="{{ 图.章 }}，公章"))
+    assert [(problem.code, problem.place.inside) for problem in refused.value.problems] == [("picture-tag", "第1段「章：」")]
+
+
 # ---- the gate
 @pytest.mark.parametrize(("data", "code"), [
     (picture("GIF"), "picture-kind"), (picture("BMP"), "picture-kind"), (b"<svg/>", "picture-kind"), (b"%PDF-1.7", "picture-kind"),

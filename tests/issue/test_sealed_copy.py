@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.files.resources import resource
+from generator.issue import sealed_copy
 from generator.issue.sealed_copy import comparable
 from generator.office.pdf_maker import PdfMaker
 from generator.office.programs import find_office
@@ -181,6 +182,15 @@ def test_a_copy_that_comes_with_the_issue_is_looked_at_before_anything_is_issued
     (project.root / "盖章.pdf").write_bytes(pdf([[NUMBER, TITLE]]))
     assert main([*COMMAND, "盖章.pdf"]) == 0
     assert len(kept(project)) == 1
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_number_of_another_form_is_found_where_it_stands(office: Project, seal: Seal) -> None:
+    assert seal(pdf([["第12号", TITLE]]))[0] == 2
+    copy = sealed_copy.SealedCopy(office.root / "盖章.pdf")
+    original = sealed_copy.Original("第12号", TITLE, "公文", None)
+    told = sealed_copy.taken_in(copy, copy.read(), original, None)
+    assert [p.code for p in told] == ["sealed-uncounted"]
 
 
 def test_texts_are_compared_without_spaces_widths_and_kinds_of_quotes() -> None:

@@ -16,6 +16,7 @@ from generator.office.pdf import outside
 from generator.office.pdf.actions import FILES, FORM, LAUNCH, MEDIA, SCRIPT
 from generator.office.pdf.limits import PageLimits
 from generator.office.pdf.outside import count_pages, draw_outside, examine
+from generator.office.pdf.pictures import draw_page
 from generator.wording.problems import Refused
 
 LINES = [["津宝安办〔2021〕8号", "关于开展活动的通知"]]
@@ -125,3 +126,26 @@ def test_a_bomb_in_a_stream_of_objects_is_not_unpacked_whole() -> None:
 def test_pages_that_are_their_own_parents_end() -> None:
     loop = whole([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 5 >>"])
     assert codes(loop) == ["sealed-not-pdf"]
+
+
+def test_more_pages_than_one_process_draws_come_in_their_order() -> None:
+    data = pdf([[f"第{number}页上的字"] for number in range(1, 46)])
+    pages, pictures = draw_outside(data, "来文.pdf", 40, most=43)
+    assert pages == 45
+    assert pictures == [draw_page(data, number, 40) for number in range(1, 44)]
+
+
+def test_what_stands_apart_on_one_line_is_read_apart() -> None:
+    places = ((60, 700, "津安安"), (400, 700, "签发人"), (60, 672, "您安友"))
+    page = b"".join(f"BT /F 16 Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET ".encode() for x, y, text in places)
+    data = pdf([["占位的字"]])
+    start = data.index(b"BT /F 16")
+    end = data.index(b"\nendstream", start)
+    head = data[:start].rpartition(b"/Length")[0]
+    lines = examine(head + b"/Length %d >>\nstream\n" % len(page) + page + data[end:], "来文.pdf").lines
+    assert [line.text for line in lines] == ["津安安", "签发人", "您安友"]
+
+
+def test_many_names_of_object_streams_take_no_long_look() -> None:
+    found = examine(pdf(LINES) + b"/Type /ObjStm stream\r\n" * 100_000, "来文.pdf")
+    assert found.pages == 1

@@ -39,7 +39,7 @@ def register(group: Group) -> None:
     def preview(
         session: Session, document: str | None, campaign: str | None, unit: str | None, output: Path | None, show: bool, force: bool,
     ) -> int:
-        """Pictures of pages."""
+        """Draw the pages of a document as pictures."""
         from ...build import PreviewOptions
 
         context = click.get_current_context()

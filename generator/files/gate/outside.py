@@ -67,7 +67,7 @@ def read_outside(path: Path, place: Place, kind: FileKind | None = None, home: P
     if wrong := _odd(path.stat(), place):
         raise Refused([wrong])
     # Non-blocking, should a pipe take its place meanwhile: to open a pipe that nobody writes to would wait for ever.
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123  a descriptor
         found = os.fstat(file.fileno())
         if wrong := _odd(found, place):
             raise Refused([wrong])

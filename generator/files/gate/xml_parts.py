@@ -23,7 +23,7 @@ class _TooDeep(Exception):  # noqa: N818  it becomes a problem
     pass
 
 
-class _DocumentType(Exception):  # noqa: N818
+class _DocumentType(Exception):  # noqa: N818  it becomes a problem
     pass
 
 
@@ -38,7 +38,7 @@ class _Depth:
         if self.open > LIMITS.depth:
             raise _TooDeep
 
-    def end(self, name: str) -> None:  # noqa: ARG002
+    def end(self, name: str) -> None:  # noqa: ARG002  expat's signature
         self.open -= 1
 
 

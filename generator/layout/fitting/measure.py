@@ -164,7 +164,7 @@ def text_of(element: etree._Element) -> str:
     for node in element.iter(W + "t", W + "br", W + "tab", W + "p"):
         if node.tag == W + "t":
             pieces.append(node.text or "")
-        elif node.tag == W + "tab" and node.getparent().tag == W + "r":  # type: ignore[union-attr]
+        elif node.tag == W + "tab" and node.getparent().tag == W + "r":  # type: ignore[union-attr]  # below `element`
             pieces.append("\t")
         elif node.tag == W + "br" or (node.tag == W + "p" and pieces):
             pieces.append("\n")

@@ -70,7 +70,8 @@ def _object_streams(pdf: bytes) -> Iterator[bytes | memoryview | None]:
         if begin is None:
             yield None
             continue
-        head = pdf[max(pdf.rfind(b"obj", 0, hit.start()), hit.start() - DICTIONARY, 0) : begin.start()]
+        window = max(hit.start() - DICTIONARY, 0)
+        head = pdf[max(pdf.rfind(b"obj", window, hit.start()), window) : begin.start()]
         packing = FILTER.search(head)
         plain = packing is None and b"/Filter" not in head and b"#" not in head
         if plain:

@@ -16,6 +16,8 @@ from .readiness import require_page_reader
 
 LOOKED_AT = 3
 """Pages of which the text is compared: number and title stand on the first."""
+AT_ONCE = 20
+"""Pages that one process draws."""
 GB = 1 << 30
 _BEGIN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from importlib import import_module as load; load(sys.argv[2]).main()"
 _WORKER = f"{__package__}.outside_worker"
@@ -23,7 +25,7 @@ _WORKER = f"{__package__}.outside_worker"
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text: its page, what it says, the size of its characters (points)."""
+    """A line of text, or a part of one that stands apart: its page, what it says, the size of its characters (points)."""
 
     page: int
     text: str
@@ -62,9 +64,13 @@ def count_pages(pdf: bytes, shown: str) -> int:
 
 
 def draw_outside(pdf: bytes, shown: str, dpi: float = DPI, *, most: int) -> tuple[int, list[bytes]]:
-    """Return how many pages there are, and the first `most` as PNG; Refused as of `examine`."""
-    answer, pictures = _asked(pdf, shown, {"work": "draw", "dpi": dpi, "most": most})
-    return int(answer["pages"]), pictures
+    """Return how many pages there are, and the first `most` as PNG; Refused as of `examine`. The limits are those of a few pages each."""
+    count = count_pages(pdf, shown)
+    last = min(count, most)
+    pictures: list[bytes] = []
+    for first in range(1, last + 1, AT_ONCE):
+        pictures += _asked(pdf, shown, {"work": "draw", "dpi": dpi, "first": first, "last": min(first + AT_ONCE - 1, last)})[1]
+    return count, pictures
 
 
 def _asked(pdf: bytes, shown: str, work: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:

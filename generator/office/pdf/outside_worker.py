@@ -57,7 +57,7 @@ def _examine(pdf: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], list[by
         kinds = _told(document)
     held = contents(pdf)
     read = read_pages(pdf, asked["shown"], most=asked["most"])
-    lines = [[line.page, line.text, line.size] for line in read.lines]
+    lines = [[part.page, part.text, part.size] for line in read.lines for part in line.columns()]
     unseen = 0 if locked else held.unseen  # that it is encrypted says as much
     return {"pages": read.count, "encrypted": locked, "kinds": [*held.kinds, *kinds], "unseen": unseen, "lines": lines}, []
 
@@ -70,7 +70,4 @@ def _told(document: Any) -> list[str]:
 
 
 def _draw(pdf: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
-    with opened(pdf, asked["shown"]) as document:
-        count = len(document)
-    numbers = range(1, min(count, asked["most"]) + 1)
-    return {"pages": count}, [draw_page(pdf, number, asked["dpi"]) for number in numbers]
+    return {}, [draw_page(pdf, number, asked["dpi"]) for number in range(asked["first"], asked["last"] + 1)]

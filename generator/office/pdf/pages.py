@@ -14,6 +14,8 @@ SAME_LINE = 0.2
 """How far baselines of one line may differ, in sizes of its characters: a superscript stands apart."""
 GAP = 0.2
 """How wide a gap between Latin letters is a space, in sizes."""
+COLUMN_GAP = 1.5
+"""How wide a gap between columns is, in sizes."""
 Colour = tuple[float, float, float]
 
 
@@ -68,6 +70,16 @@ class Line:
         """Its characters; a space where Latin letters or figures stand apart."""
         pairs = itertools.pairwise(self.glyphs)
         return self.glyphs[0].text + "".join(f"{' ' if _apart(one, other) else ''}{other.text}" for one, other in pairs)
+
+    def columns(self) -> Iterator[Line]:
+        """Yield its parts that stand apart, such as what is set at the left and at the right of one line, or in cells of a row."""
+        part: list[Glyph] = []
+        for glyph in self.glyphs:
+            if part and glyph.left - part[-1].right > COLUMN_GAP * glyph.size * MM:
+                yield Line(self.page, tuple(part))
+                part = []
+            part.append(glyph)
+        yield Line(self.page, tuple(part))
 
     @property
     def left(self) -> float:

@@ -15,6 +15,8 @@ _FONTS = w("ascii"), w("hAnsi")
 _VALUE = w("val")
 _OFF = frozenset({"0", "false", "off", "none"})
 MAX_CHAIN = 64
+_MARKS = {w(name): name for name in ("color", "highlight", "shd", "bdr", "em", "i", "sz", "caps", "effect")}
+_PLAIN_MARKS = frozenset({"", "auto", "000000", "FFFFFF", "none", "nil", "clear", "0", "false"})
 
 
 def is_on(element: etree._Element) -> bool:
@@ -92,7 +94,7 @@ class Styles:
             first, second = self._toggles(key[0]), self._toggles(key[1])
             flags = {name: first.get(name, False) != second.get(name, False) for name in {*first, *second}}
             font = self._font(key[1]) or self._font(key[0])
-            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]
+            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]  # mixed values
         return self._looks[key]
 
     def numbering(self, name: str) -> Numbering:
@@ -127,6 +129,7 @@ class Styles:
 def looking(look: Look, properties: etree._Element) -> Look:
     """A look with the properties of a run."""
     changes: dict[str, bool | str] = {}
+    marks: list[str] = []
     for element in properties:
         if element.tag in TOGGLES:
             changes[TOGGLES[str(element.tag)]] = is_on(element)
@@ -134,7 +137,18 @@ def looking(look: Look, properties: etree._Element) -> Look:
             changes["underlined"] = is_on(element)
         elif element.tag == w("rFonts") and (font := font_of(element)):
             changes["font"] = font
-    return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+        elif element.tag in _MARKS and (mark := _mark(element)):
+            marks.append(mark)
+    if marks:
+        changes["marks"] = " ".join(sorted(marks))
+    return replace(look, **changes) if changes else look  # type: ignore[arg-type]  # bool or str by the field
+
+
+def _mark(element: etree._Element) -> str:
+    """What makes a run stand out, as `name=value`; "" for a value that is that of plain text."""
+    name = _MARKS[str(element.tag)]
+    values = [element.get(w("fill"), "")] if name == "shd" else [element.get(_VALUE, "1" if name in ("i", "caps") else "")]
+    return f"{name}={values[0]}" if values[0] not in _PLAIN_MARKS else ""
 
 
 def font_of(fonts: etree._Element) -> str:

@@ -181,7 +181,8 @@ WORD: dict[str, Wording] = {
         "there is no picture “{file}”", "put it into the campaign's folder and write its name here"),
     "picture-unknown": Wording(
         E, "没有“{name}”这张图{hint}，写在标签 {tag} 里", "在名录里加一列“{name}”写图片的文件名，或在 campaign.yaml 的“图”下面写",
-        "there is no picture “{name}”{hint}, used in the tag {tag}", "add a column “{name}” with file names to the roster, or name it under 图 in campaign.yaml"),
+        "there is no picture “{name}”{hint}, used in the tag {tag}", "add a column “{name}” with file names to the roster, or name it under 图 in campaign.yaml",
+        causes={"shared": Remedy("在 campaign.yaml 的“图”下面写这张图的文件名；标准模板里不能用各单位的图", "name it under 图 in campaign.yaml: this template shows no picture of a unit")}),
     "picture-none": Wording(
         R, "“{name}”空着，这个单位的文件里没有这张图", "有图就写上文件名；本来没有就写“无”",
         "“{name}” is empty: this unit's documents have no such picture", "write the file's name, or 无 where there is none"),

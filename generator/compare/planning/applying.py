@@ -5,46 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..campaign import ContentText, Edit
-from ..documents import Origin, typed_places
-from ..text import DiffItem, DiffKind, hunks
-from ..word import RevisedParagraph, shorten
-from ..wording import Place, Problem, problem
+from ...campaign import Edit
+from ...documents import Origin, typed_places
+from ...text import BREAK, DiffItem, DiffKind, Hunk
+from ...word import RevisedParagraph, shorten
+from ...wording import Place, Problem, problem
+from ..rendered import GeneratedParagraph
+from .changes import groups_of
 from .lines import Change, Lines, Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class GeneratedParagraph:
-    """A paragraph of the campaign's document: its text as compared, and where each character comes from."""
-
-    text: str
-    origins: tuple[Origin, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One paragraph's changes that can be written: the file, the line, and the exact characters. `number` is the item's."""
-
-    number: int
-    place: Place
-    before: str
-    after: str
-    edits: tuple[Edit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EditPlan:
-    """What can be written, and what a person must do, each with the number of its item."""
-
-    proposals: tuple[Proposal, ...]
-    refused: tuple[tuple[int, Problem], ...]
+from .proposals import EditPlan, Proposal
+from .value_trials import ValueTrials
+from .wishes import ValueWishes, Wish
 
 
 def plan_edits(
-    items: Sequence[DiffItem], printed: Sequence[GeneratedParagraph], wanted: Sequence[RevisedParagraph], lines: Lines,
+    items: Sequence[DiffItem], printed: Sequence[GeneratedParagraph], wanted: Sequence[RevisedParagraph], lines: Lines, trials: ValueTrials,
 ) -> EditPlan:
     """How the changes of `items` are written; `printed` are their first paragraphs, `wanted` their second."""
-    return _Planner(items, printed, wanted, lines).plan()
+    return _Planner(items, printed, wanted, lines, trials).plan()
 
 
 class _Planner:
@@ -52,16 +30,22 @@ class _Planner:
 
     def __init__(
         self, items: Sequence[DiffItem], printed: Sequence[GeneratedParagraph], wanted: Sequence[RevisedParagraph], lines: Lines,
+        trials: ValueTrials,
     ) -> None:
         self.items, self.printed, self.wanted, self.lines = items, printed, wanted, lines
+        self.values = ValueWishes(lines, trials)
         self.proposals: list[Proposal] = []
         self.refused: list[tuple[int, Problem]] = []
 
     def plan(self) -> EditPlan:
         for run in _runs(self.items):
             self._run(run)
+        proposed, refused = self.values.settled(self.proposals)
+        self.proposals += proposed
+        self.refused += refused
+        self._moves()
         self._copies()
-        return EditPlan(tuple(self.proposals), tuple(self.refused))
+        return EditPlan(tuple(sorted(self.proposals, key=lambda p: p.number)), tuple(sorted(self.refused, key=lambda r: r[0])))
 
     def _run(self, run: list[int]) -> None:
         made: list[Proposal] = []
@@ -102,28 +86,38 @@ class _Planner:
         return found
 
     def _changed(self, number: int, item: DiffItem) -> tuple[list[Proposal], list[Refusal]]:
+        """The groups of changes of one paragraph: those in typed words as one proposal, those with values apart."""
         origins = self._origins(item)
         refusals: list[Refusal] = []
-        done: list[Change] = []
-        places: list[Place] = []
-        after, shift = item.before, 0
-        for a0, a1, b0, b1 in hunks(item.before, item.after):
-            new = item.after[b0:b1]
+        written: list[_Written] = []
+        for group in groups_of(item, origins, self.lines.values):
             try:
-                place, change = self.lines.replaced(item.before, origins, (a0, a1), new, done)
-                if places and places[0].file != place.file:
-                    raise self.lines.refusal("change-not-plain", origins, (a0, a1), item.before, new)
+                if all(self.values.is_typed(item, one, origins) for one in group):
+                    written += self._typed(item, origins, group, written)
+                else:
+                    self._with_values(number, item, origins, group)
             except Refusal as refusal:
-                refusals.append(refusal)
-                continue
-            places.append(place)
-            done.append(change)
-            after = after[: a0 + shift] + new + after[a1 + shift :]
-            shift += len(new) - (a1 - a0)
-        if not places:
-            return [], refusals
-        edits = tuple(edit for edit, _ in done)
-        return [Proposal(number, places[0], item.before, after, edits)], refusals
+                refusals.append(_whole(refusal, item, group))
+        return ([_proposal(number, item, written)] if written else []), refusals
+
+    def _with_values(self, number: int, item: DiffItem, origins: list[Origin], group: Sequence[Hunk]) -> None:
+        """Note a group that changes values, with the typed words beside them."""
+        typed = [one for one in group if self.values.is_typed(item, one, origins)]
+        beside = self._typed(item, origins, typed, [])
+        found = [self.values.found(item, one, origins) for one in group if one not in typed]
+        edits, place = tuple(w.change[0] for w in beside), beside[0].place if beside else None
+        self.values.add(Wish(number, item, tuple(found), edits, place, _replaced(item, group)))
+
+    def _typed(self, item: DiffItem, origins: list[Origin], group: Sequence[Hunk], before: Sequence[_Written]) -> list[_Written]:
+        """Replacements in typed words, after those `before`; Refusal when one of them can't be written."""
+        found: list[_Written] = []
+        for one in group:
+            new = item.after[one[2]:one[3]]
+            place, change = self.lines.replaced(item.before, origins, one[:2], new, [w.change for w in (*before, *found)])
+            if any(w.place.file != place.file for w in (*before, *found)):
+                raise self.lines.refusal("change-not-plain", origins, one[:2], item.before, new)
+            found.append(_Written(place, change, one))
+        return found
 
     # ---- whole paragraphs
     def _added(self, number: int, item: DiffItem) -> Proposal:
@@ -196,6 +190,57 @@ class _Planner:
         self.proposals = [p for p in self.proposals if id(p) not in dropped]
 
 
+    def _moves(self) -> None:
+        """Words that were moved from one paragraph to another are written in both, or in none."""
+        sides: dict[str, list[int]] = {}
+        for number, item in enumerate(self.items):
+            for text in {_bare(r.new or r.old) for index in item.b for r in self.wanted[index].replaced if r.moved}:
+                sides.setdefault(text, []).append(number)
+        stopped = {number for number, _ in self.refused}
+        for numbers in sides.values():
+            if stopped.isdisjoint(numbers):
+                continue
+            for proposal in [p for p in self.proposals if p.number in numbers and p.number not in stopped]:
+                facts = {"old": shorten(proposal.before), "new": shorten(proposal.after)}
+                self.refused.append((proposal.number, problem("change-together", proposal.place, **facts)))
+            self.proposals = [p for p in self.proposals if p.number not in numbers or p.number in stopped]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A replacement in typed words: the line, what is written and what it prints, and where it stands in both texts."""
+
+    place: Place
+    change: Change
+    at: Hunk
+
+
+def _proposal(number: int, item: DiffItem, written: Sequence[_Written]) -> Proposal:
+    return Proposal(number, written[0].place, item.before, _replaced(item, [w.at for w in written]), tuple(w.change[0] for w in written))
+
+
+def _replaced(item: DiffItem, group: Sequence[Hunk]) -> str:
+    """The first text with these replacements."""
+    text = item.before
+    for a0, a1, b0, b1 in sorted(group, reverse=True):
+        text = text[:a0] + item.after[b0:b1] + text[a1:]
+    return text
+
+
+def _whole(refusal: Refusal, item: DiffItem, group: Sequence[Hunk]) -> Refusal:
+    """A refusal that tells all of a change of several pieces."""
+    if len(group) == 1:
+        return refusal
+    a0, a1, b0, b1 = group[0][0], group[-1][1], group[0][2], group[-1][3]
+    told = {"old": shorten(item.before[a0:a1].replace(BREAK, "¶")), "new": shorten(item.after[b0:b1].replace(BREAK, "¶"))}
+    found = refusal.problem
+    return Refusal(problem(found.code, found.place, **{**found.facts, **told}))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def _runs(items: Sequence[DiffItem]) -> Iterable[list[int]]:
     """Items that differ, by number: those that are new, gone or moved and stand together as one run."""
     run: list[int] = []
@@ -210,8 +255,3 @@ def _runs(items: Sequence[DiffItem]) -> Iterable[list[int]]:
             yield [number]
     if run:
         yield run
-
-
-def written(file: ContentText, proposals: Iterable[Proposal]) -> ContentText:
-    """The file with the proposals for it."""
-    return file.edited(edit for p in sorted(proposals, key=lambda p: p.number) for edit in p.edits)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..campaign import VALUE_NAMES, Edit
-from ..documents import segments_of
-from ..files import Source
-from ..text import (
+from ...campaign import VALUE_NAMES, Edit
+from ...documents import segments_of
+from ...files import Source
+from ...text import (
     BREAK,
     ESCAPABLE,
     Gap,
@@ -19,7 +19,7 @@ from ..text import (
     parse_marks,
     read_prose,
 )
-from ..wording import Place
+from ...wording import Place
 
 Token = tuple[str, int]
 """A character or a whole mark as typed, and its offset in the file."""

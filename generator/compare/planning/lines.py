@@ -7,10 +7,20 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from ..campaign import VALUE_NAMES, Campaign, ContentText, Edit, Node, front_matter, parse_yaml, read_content_text, walk
-from ..documents import Computed, Origin, Typed, segments_of
-from ..files import FORBIDDEN, Source
-from ..text import (
+from ...campaign import (
+    VALUE_NAMES,
+    Campaign,
+    ContentText,
+    Edit,
+    Node,
+    front_matter,
+    parse_yaml,
+    read_content_text,
+    walk,
+)
+from ...documents import Computed, Origin, Typed, segments_of
+from ...files import FORBIDDEN, Source
+from ...text import (
     BARS,
     BREAK,
     Marked,
@@ -18,8 +28,8 @@ from ..text import (
     Plain,
     read_prose,
 )
-from ..word import shorten
-from ..wording import Place, Problem, Refused, problem
+from ...word import shorten
+from ...wording import Place, Problem, Refused, problem
 from .tokens import changed, escaped, line_tokens, replaced_text, tokens_of, value_tokens
 from .value_places import ValuePlaces
 
@@ -44,7 +54,7 @@ class Lines:
         self.campaign, self.fallback = campaign, fallback
         self.shown = str(PurePosixPath(campaign.node.place.file).parent)
         self._files: dict[str, ContentText] = {}
-        self._values_at = ValuePlaces(campaign)
+        self.values = ValuePlaces(campaign)
 
     def file(self, shown: str) -> ContentText:
         """A file by the name that places have."""
@@ -56,7 +66,7 @@ class Lines:
     def near(self, origins: Sequence[Origin], text: str) -> Place:
         """The line that printed these characters, or that of the value which they are."""
         marked = next((o.marked for o in origins if o is not None), None)
-        return marked.place if marked else self._values_at.printed(text, 0, len(text)) or self.fallback
+        return marked.place if marked else self.values.printed(text, 0, len(text)) or self.fallback
 
     # ------------------------------------------------------------------------------------------------ changes
     def replaced(
@@ -223,10 +233,10 @@ class Lines:
         if mark:
             place = _at(mark.marked.place, mark.start)
             raw = mark.marked.raw[mark.start : mark.end]
-            return Refusal(problem("change-in-mark", place, mark=shorten(raw), **self._values_at.where(mark, place), **facts))
+            return Refusal(problem("change-in-mark", place, mark=shorten(raw), **self.values.where(mark, place), **facts))
         if code == "change-not-plain" and typed:
             return Refusal(problem(code, typed, **facts))
-        value = self._values_at.printed(before, *at)
+        value = self.values.printed(before, *at)
         if value:
             return Refusal(problem("change-in-value", value, **facts))
         return Refusal(problem("change-no-source", typed or self.fallback, **facts))
