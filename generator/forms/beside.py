@@ -31,9 +31,9 @@ class Beside:
         return f"这里还有{self.kind}，不在空的值里" + (f"：{self.text}" if self.text else "")
 
 
-def beside_of(read: WordText, form: WordText | None, marked: Sequence[MarkedText]) -> tuple[Beside, ...]:
-    """Return what stands beside the blanks of a form; of what the `form` as sent out has too, nothing."""
-    found = [*_asides(read, form), *_deleted(read), *(_words(read, form) if form else ())]
+def beside_of(read: WordText, form: WordText | None, marked: Sequence[MarkedText], code: str = "") -> tuple[Beside, ...]:
+    """Return what stands beside the blanks of a form; of what the `form` as sent out has too, and of its line with its `code`, nothing."""
+    found = [*_asides(read, form), *_deleted(read), *(_words(read, form, code) if form else ())]
     return tuple(Beside(kind, str(spot), _short(text), _blank_at(spot, marked)) for kind, spot, text in found)
 
 
@@ -58,9 +58,10 @@ def _deleted(read: WordText) -> Iterator[tuple[str, Spot, str]]:
             yield STRUCK_OUT, change.spot, change.text
 
 
-def _words(read: WordText, form: WordText) -> Iterator[tuple[str, Spot, str]]:
-    """Words in no blank that the form as sent out does not have."""
-    before, after = list(outside_of(form)), list(outside_of(read))
+def _words(read: WordText, form: WordText, code: str) -> Iterator[tuple[str, Spot, str]]:
+    """Words in no blank that the form as sent out does not have; that form is nobody's, so it has no line with a code."""
+    before = list(outside_of(form))
+    after = [(spot, text) for spot, text in outside_of(read) if not (code and _is_code(text, code))]
     texts = [["".join(text.split()) for _, text in side] for side in (before, after)]
     for item in compare(*texts):
         if item.kind in (DiffKind.SAME, DiffKind.REMOVED, DiffKind.LEFT) or not item.b:
@@ -68,6 +69,11 @@ def _words(read: WordText, form: WordText) -> Iterator[tuple[str, Spot, str]]:
         said = "……".join(span.text for span in item.spans() if span.op == "+" and not is_empty(span.text))
         if said:
             yield WORDS, after[item.b[0]][0], said
+
+
+def _is_code(text: str, code: str) -> bool:
+    """Return whether a text is the line with that code and says nothing else."""
+    return "".join(text.split()).replace(":", "：") == f"表号：{code}"
 
 
 def _blank_at(spot: Spot, marked: Iterable[MarkedText]) -> str:

@@ -78,7 +78,7 @@ def read_form(data: bytes, issued: bytes | None = None) -> FilledForm:
     known = {blank.id: blank for blank in _blanks(form_parts, form, {})} if form else {}
     blanks = _blanks(parts, read, known)
     marked = marked_texts(read)
-    beside = beside_of(read, form, marked)
+    beside = beside_of(read, form, marked, identity_in(parts, read).keywords)
     told = [replace(blank, doubts=(*blank.doubts, *(b.said for b in beside if b.blank == blank.id))) for blank in blanks]
     have = {blank.id for blank in blanks}
     lost = [replace(blank, value="", empty=True, doubts=(GONE,)) for blank in known.values() if blank.id not in have]

@@ -12,9 +12,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.run import Run
 from test_filled import NBSP, edited, issued
+from word_files import word_file
 
+from generator.engine.template import compile_template
 from generator.files.opc import read_package, write_package
 from generator.forms.filled import FilledForm, read_form
+from generator.forms.identity import Identity
+from generator.forms.stamping import stamp
 from generator.wording.problems import Place
 
 TABLE = [["姓名", "[[姓名]]"], ["备注", "[[备注]]"]]
@@ -82,6 +86,26 @@ def test_what_the_form_was_sent_out_with_is_not_told() -> None:
     out = io.BytesIO()
     opened.save(out)
     assert read_form(out.getvalue(), out.getvalue()).beside == ()
+
+
+IDENTITY = Identity("campaign", "附件1", "1", "deadbeef")
+
+
+def copy_with_line(line: str) -> FilledForm:
+    """A unit's copy whose last line is this, read against the blank form, which is nobody's and prints no code."""
+    package = stamp(word_file("说明[[姓名]]"), IDENTITY, code_line=True)
+    template = compile_template(package, name="附件1", scope="表")
+    sent, kept = (template.render({"空": {}, "表号": code, "标识": {"单位": ""}}) for code in (IDENTITY.code("06"), ""))
+    return read_form(edited(sent, (f"表号：{IDENTITY.code('06')}", line)), kept)
+
+
+def test_the_line_with_the_forms_own_code_is_nobodys_answer() -> None:
+    assert told(copy_with_line(f"表号：{IDENTITY.code('06')}")) == ""
+
+
+@pytest.mark.parametrize("line", [f"表号：{IDENTITY.code('06')}，另见附页", "表号：13800000000"])
+def test_another_line_in_place_of_the_code_is_told(line: str) -> None:
+    assert line in told(copy_with_line(line))
 
 
 def test_a_comment_in_a_cell_belongs_to_the_blank_of_that_cell() -> None:
