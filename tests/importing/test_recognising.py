@@ -397,3 +397,34 @@ def test_diff_of_the_imported_file_finds_nothing(office: Path, begin: Change) ->
 
     notice(office, all_of_it, end=with_seals, after=annex())
     assert commands.main(["diff", "old", "旧.docx"]) == 0
+
+
+@pytest.mark.parametrize("between", [
+    ("时间：2024年3月1日", "地点:三楼会议室", "会议议定："),
+    ("甲水发〔2024〕3号", "各乡镇："),
+    ("时间：3月1日", "参加人员:甲、乙", "如下事："),
+])
+def test_lines_with_labels_or_numbers_are_no_addressees(office: Path, between: tuple[str, ...]) -> None:
+    document = docx.Document()
+    line(document, "甲县水利局会议纪要", "center")
+    for text in ("地点：二楼", *between, "1.加强管理。"):
+        line(document, text)
+    document.save(str(office / "旧.docx"))
+    assert commands.main(["import", "旧.docx", "--as", "old"]) == 0
+    assert "主送机关: 无" in (office / "content/old/campaign.yaml").read_text(encoding="utf-8")
+    assert "主送机关" in (office / "content/old/导入报告.txt").read_text(encoding="utf-8")
+
+
+def test_a_first_line_kept_as_the_title_for_want_of_a_better_one_is_said_to_be_doubtful(office: Path) -> None:
+    """A table in a cell makes the program keep all lines as they are."""
+    document = docx.Document()
+    line(document, "甲县水利局 甲县教育局", "center")
+    line(document, "甲水发〔2024〕3号　　　　签发人：李四", "center")
+    line(document, "关于开展检查的通知", "center")
+    nested = document.add_table(1, 1)
+    nested.cell(0, 0).text = "学校"
+    nested.cell(0, 0).add_table(1, 1).cell(0, 0).text = "嵌套的表"
+    line(document, "特此通知。")
+    document.save(str(office / "旧.docx"))
+    assert commands.main(["import", "旧.docx", "--as", "old"]) == 0
+    assert "不确定标题是不是“甲县水利局 甲县教育局”" in (office / "content/old/导入报告.txt").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from .closing import Closing, find_closing, loosened
 from .draft import ImportDraft, PlanDraft
 from .head import normal_number, number_without_masthead, read_head
 from .imprint import read_imprint
-from .shapes import doc_number, in_brackets, is_opening, title_lines
+from .shapes import LABELLED, doc_number, in_brackets, is_opening, title_lines
 
 MOST_BEFORE = 8
 ENTRY = re.compile(
@@ -168,6 +168,8 @@ class Recogniser:
             block = self._para(at)
             if block is None or (is_opening(block.text) or "。" in block.text or (parts and block.indent > 4)):
                 return
+            if LABELLED.match(block.text.strip()) or normal_number(block.squeezed):
+                return
             parts.append(block.text)
             text = joined(parts)
             if len(text) > LONGEST_ADDRESSEES or NOT_ADDRESSEES.search(text):
@@ -269,4 +271,5 @@ def all_plain(blocks: list[Block]) -> Recognised:
     blocks = headed(without_label(blocks))
     first = blocks[0]
     assert isinstance(first, Para)
-    return Recognised(ImportDraft(title=first.text.strip(), body=list(blocks[1:])), list(blocks), [])
+    told = [] if title_lines([replace(first, centred=False)], 0).sure else [problem("import-title", first.place, text=first.text.strip())]
+    return Recognised(ImportDraft(title=first.text.strip(), body=list(blocks[1:])), list(blocks), told)
