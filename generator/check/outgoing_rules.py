@@ -102,7 +102,7 @@ def _attempt(form: AnnexForm) -> tuple[MergeField, ...]:
 
 def _field_problem(field: MergeField, columns: Collection[str]) -> Problem | None:
     if field.why:
-        how = "删掉这个域；按单位不同的文字，写成 {% if 单位.类别 == '…' %} … {% endif %}"
+        how = "删掉这个域，改写成标签：值写成 {{ 单位.列名 }}，按单位不同的文字写成 {% if 单位.类别 == '…' %} … {% endif %}"
         return problem("merge-field", field.place, name=field.name, why=field.why, how=how)
     if field.column in (*columns, "全称", "简称"):
         return None

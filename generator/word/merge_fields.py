@@ -15,6 +15,11 @@ from .runs import new_run, w
 _SHORT = {"单位全称": "全称", "单位简称": "简称"}
 _COLUMN = re.compile(r"[^\W\d]\w*")
 _RULES = frozenset({"NEXT", "NEXTIF", "SKIPIF", "MERGEREC", "MERGESEQ", "ADDRESSBLOCK", "GREETINGLINE"})
+_CHANGING = frozenset({"\\b", "\\f", "\\m", "\\v", "\\#", "\\@"})
+"""Switches that print more than the value, or the value otherwise (ECMA-376 part 1, 17.16.5.35)."""
+_FORMAT = "\\*"
+_KEEPING = frozenset({"MERGEFORMAT", "CHARFORMAT"})
+"""What may follow the format switch: it says how the result is set, not what it says (17.16.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,17 @@ def _read(code: FieldCode, place: Place) -> MergeField:
         return changed(found, why="它在别的域里面")
     if not _COLUMN.fullmatch(name):
         return changed(found, why="这个名称标签里不能用")
+    if lost := _lost(code.words[2:]):
+        return changed(found, why=f"它的 {lost} 还要加字或改样子，换成标签就没有了")
     return changed(found, column=name)
+
+
+def _lost(switches: list[str]) -> str:
+    """Return the first switch whose effect a tag does not have; "" for none."""
+    words = " ".join(switches).replace(_FORMAT, f" {_FORMAT} ").split()
+    after = [*words[1:], ""]
+    return next((f"{word} {after[at]}".strip() for at, word in enumerate(words)
+                 if word.lower() in _CHANGING or (word == _FORMAT and after[at].upper() not in _KEEPING)), "")
 
 
 def _replace_by_tag(code: FieldCode, tag: str) -> None:

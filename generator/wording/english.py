@@ -49,7 +49,8 @@ SAID = {
     "这里不由 Word 一家一家地印": "documents are not merged by Word here", "它在别的域里面": "it stands inside another field",
     "这个名称标签里不能用": "its name can't stand in a tag", "这次活动没有名录": "the campaign has no roster", "名录里没有这一列": "the roster has no such column",
     "模板里的值写成标签": "in templates values are tags",
-    "删掉这个域；按单位不同的文字，写成 {% if 单位.类别 == '…' %} … {% endif %}": "delete the field; text that depends on the unit: {% if 单位.类别 == '…' %} … {% endif %}",
+    "删掉这个域，改写成标签：值写成 {{ 单位.列名 }}，按单位不同的文字写成 {% if 单位.类别 == '…' %} … {% endif %}":
+        "delete the field and write tags: {{ 单位.列名 }} for a value, {% if 单位.类别 == '…' %} … {% endif %} for text that depends on the unit",
     "循环和重复印出的内容没有尽头": "what its loops print has no end", "一个数大得没有尽头": "a number grows without end",
     "它存成了“严格 Open XML 文档”，要的是普通的“Word 文档（.docx）”": "it was saved as Strict Open XML, not as a plain Word document",
     "磁盘满了": "the disk is full", "磁盘空间配额用完了": "the quota is used up",
@@ -111,6 +112,7 @@ PATTERNS = (
     (re.compile(r"(\w+) 的 (-?\d+)"), r"\2 for \1"),
     (re.compile(r"宽度 (.+)"), r"a width of \1"),
     (re.compile(r"域 (\w+)"), r"a field \1"),
+    (re.compile(r"它的 (.+) 还要加字或改样子，换成标签就没有了"), r"its \1 adds text or changes the form, which a tag would lose"),
     (re.compile(r"到别处取内容的链接(“.*”)", re.DOTALL), r"a link that fetches from \1"),
     (re.compile(r"不是网址也不是邮箱的链接(“.*”)", re.DOTALL), r"a link that is no web or mail address, \1"),
     (re.compile(r"挂在别处的模板(“.*”)", re.DOTALL), r"a template from elsewhere, \1"),

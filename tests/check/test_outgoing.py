@@ -117,6 +117,14 @@ def test_a_merge_field_prints_the_units_value(project: Project, paragraph: str) 
     assert "MERGEFIELD" not in text
 
 
+@pytest.mark.parametrize("switch", [r'\b "（"', r'\f "）"', r"\* Upper", r'\# "0.00"', r'\@ "yyyy年M月"'])
+def test_a_merge_field_that_prints_more_than_the_value_is_an_error(project: Project, switch: str) -> None:
+    annex(package(word_parts(field(f"MERGEFIELD 单位全称 {switch}".replace('"', "&quot;")), "[[签字人]]")))
+    (wrong,) = found(project)
+    assert wrong.code == "merge-field"
+    assert switch.split(maxsplit=1)[0] in wrong.facts["why"]
+
+
 def test_a_merge_field_in_a_template_of_the_set_is_an_error_with_the_tag_to_write(project: Project) -> None:
     path = Path("templates/form.docx")
     with zipfile.ZipFile(path) as template:
