@@ -5,7 +5,7 @@ Rooms are imported as modules: what a step needs is loaded when it is taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools, PdfMaker
     from .records import Ledger, Say
-    from .returns import BlanksReport
+    from .returns import BlanksReport, Return, Simulation
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -225,3 +225,16 @@ def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[Fill
 def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
     """Read the blanks of a filled form, and name what stands beside them."""
     return returns.blanks_of(data, shown, near)
+
+
+def read_returns(
+    project: Project, paths: Iterable[Path], names: Iterable[str] | None = None,
+    office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1, executor: str = "",
+) -> Iterator[Return]:
+    """Read what came back, file by file; nothing is kept."""
+    return returns.read_returns(project, paths, names, office, jobs=jobs, executor=executor)
+
+
+def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:
+    """Fill in the forms of a built campaign as units would, for training and tests."""
+    return returns.simulate_campaign(project, name, seed, target, force=force)

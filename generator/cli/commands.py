@@ -323,6 +323,7 @@ cli.defer(".send", "send")
 cli.defer(".message", "message", "label")
 cli.defer(".ledger", "ledger")
 cli.defer(".status", "status")
+cli.defer(".returning.collect", "collect", "simulate")
 
 
 @cli.command("completion", help="help-completion", more="more-completion")

@@ -84,8 +84,8 @@ class ExistingPath(PathType):
 
     name = "path"
 
-    def __init__(self, *, folder: bool = False) -> None:
-        self.folder = folder
+    def __init__(self, *, folder: bool = False, either: bool = False) -> None:
+        self.folder, self.either = folder, either
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
         """Let the shell complete a file or a folder."""
@@ -94,6 +94,8 @@ class ExistingPath(PathType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
         """Return the path; a usage error if it does not exist or is of the other kind."""
         path = in_directory(value, ctx)
+        if self.either and path.is_dir():
+            return path
         if self.folder and not path.is_dir():
             raise Usage("no-folder", ctx, path=value)
         if not self.folder and not path.is_file():

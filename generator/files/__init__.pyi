@@ -25,10 +25,12 @@ from .deflate import (
     expand_chunks as expand_chunks,
 )
 from .digests import Digests as Digests, digest as digest
+from .gate.archives import checked_entries as checked_entries, unpacked as unpacked
 from .gate.limits import LIMITS as LIMITS
 from .gate.outside import (
     FileKind as FileKind,
     compound_problem as compound_problem,
+    content_problem as content_problem,
     name_problem as name_problem,
     read_outside as read_outside,
 )

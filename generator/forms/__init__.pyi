@@ -1,7 +1,15 @@
 from . import filled as filled
 from .data import as_typed as as_typed, blank_data as blank_data
-from .filled import FilledBlank as FilledBlank, read_identity as read_identity
-from .identity import Identity as Identity
+from .filled import FilledBlank as FilledBlank, read_blanks as read_blanks, read_identity as read_identity
+from .identity import (
+    ANNEX as ANNEX,
+    CAMPAIGN as CAMPAIGN,
+    CORE as CORE,
+    CUSTOM as CUSTOM,
+    UNIT as UNIT,
+    VERSION as VERSION,
+    Identity as Identity,
+)
 from .needs import template_fields as template_fields
 from .properties import with_own_properties as with_own_properties
 from .stamping import form_version as form_version, stamp as stamp

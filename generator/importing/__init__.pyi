@@ -7,4 +7,5 @@ from .run import (
     ImportReport as ImportReport,
     import_data as import_data,
     import_files as import_files,
+    imported_text as imported_text,
 )

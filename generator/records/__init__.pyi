@@ -40,6 +40,7 @@ from .store import (
     UNITS as UNITS,
     foreign_records as foreign_records,
     owner_of as owner_of,
+    owner_of_folder as owner_of_folder,
     records_of as records_of,
 )
 from .tables import Say as Say

@@ -9,6 +9,7 @@ from .columns import (
     NUMBER as NUMBER,
     header_name as header_name,
 )
+from .excel_text import date_text as date_text, number_text as number_text
 from .file import RosterFile as RosterFile
 from .index import RosterIndex as RosterIndex, UnitName as UnitName
 from .rows import read_sheet as read_sheet

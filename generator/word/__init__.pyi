@@ -7,13 +7,15 @@ from .literal import unescape as unescape
 from .merge_fields import MergeField as MergeField, set_merge_fields as set_merge_fields
 from .reading.account import Missing as Missing, account as account
 from .reading.changes import ChangeKind as ChangeKind, Comment as Comment, Revision as Revision
-from .reading.file import WordText as WordText, read_parts as read_parts
+from .reading.file import WordText as WordText, read_parts as read_parts, read_word as read_word
 from .reading.ooxml import parse_part as parse_part
 from .reading.values import (
     BODY as BODY,
+    PLAIN_LOOK as PLAIN_LOOK,
     Anchor as Anchor,
     Aside as Aside,
     AsideKind as AsideKind,
+    Look as Look,
     ReadBlock as ReadBlock,
     ReadBox as ReadBox,
     ReadCell as ReadCell,
@@ -32,6 +34,7 @@ from .revisions import (
     revised as revised,
 )
 from .runs import (
+    W14 as W14,
     W as W,
     isolate as isolate,
     new_run as new_run,

@@ -55,6 +55,8 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "build -n": (("build", NAME, "-n"), 0),
     "render": (("render", "通知", "--campaign", NAME), 0),
     "blanks": (("blanks", "表.docx"), 0),
+    "collect": (("collect", "-n", "表.docx"), 0),
+    "simulate": (("simulate", NAME), 0),
     "template build": (("template", "build"), 0),
     "template vars": (("template", "vars", "templates/notice.docx"), 0),
     "diff": (("diff", "表.docx", "改过.docx"), 1),

@@ -15,8 +15,9 @@ _FONTS = w("ascii"), w("hAnsi")
 _VALUE = w("val")
 _OFF = frozenset({"0", "false", "off", "none"})
 MAX_CHAIN = 64
-_MARKS = {w(name): name for name in ("color", "highlight", "shd", "bdr", "em", "i", "sz", "caps", "effect")}
-_PLAIN_MARKS = frozenset({"", "auto", "000000", "FFFFFF", "none", "nil", "clear", "0", "false"})
+_MARKS = {w(name): name for name in (
+    "color", "highlight", "shd", "bdr", "em", "i", "sz", "caps", "effect", "vertAlign", "position", "rStyle")}
+_PLAIN_MARKS = frozenset({"", "auto", "000000", "FFFFFF", "none", "nil", "clear", "0", "false", "baseline"})
 
 
 def is_on(element: etree._Element) -> bool:

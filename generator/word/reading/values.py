@@ -74,7 +74,7 @@ class Look:
     hidden: bool = False
     font: str = ""
     marks: str = ""
-    """Colour, highlight, shading, border, emphasis, italics, size as set on the run itself: `color=FF0000 highlight=yellow`."""
+    """Colour, highlight, shading, border, emphasis, size, raised or lowered, as set on the run itself: `color=FF0000 highlight=yellow`."""
 
 
 PLAIN_LOOK = Look()

@@ -7,6 +7,7 @@ from .mail import MAIL_PHRASES
 from .message import MESSAGE_PHRASES
 from .office import OFFICE_PHRASES
 from .package import PACKAGE_PHRASES
+from .returning import RETURN_PHRASES
 from .shell import SHELL_PHRASES
 from .standing import STANDING_PHRASES
 from .year import YEAR_PHRASES
@@ -248,6 +249,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **OFFICE_PHRASES,
     **YEAR_PHRASES,
     **SHELL_PHRASES,
+    **RETURN_PHRASES,
     **STANDING_PHRASES,
 }  # fmt: skip
 

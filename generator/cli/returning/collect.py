@@ -1,0 +1,99 @@
+"""`yinfa collect` and `yinfa simulate`: what came back, and forms filled in for training."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..interface.exit_codes import ExitCode
+from ..pages import Count, ExistingPath, Group, OutputPath
+from ..results import near
+from ..session import Session, campaign_argument, campaign_option, office_tools_if_any, pass_session, shared
+from ..terminal import Screen, columns_of, one_line
+
+if TYPE_CHECKING:
+    from ...returns import Piece, Return, Simulation
+
+
+def register(group: Group) -> None:
+    """Add the commands."""
+
+    @group.command("collect", help="help-collect", more="more-collect")
+    @click.argument("paths", nargs=-1, required=True, metavar="meta-paths", type=ExistingPath(either=True))
+    @campaign_option
+    @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
+    @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
+    @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
+    @shared
+    @pass_session
+    def collect(
+        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, jobs: int, executor: str,  # noqa: ARG001  nothing is kept yet
+    ) -> int:
+        """What came back."""
+        from ... import pipeline
+
+        project = session.project()
+        names = [session.choose(campaign)[1]] if campaign else None
+        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=jobs, executor=executor)
+        show_returns(session.screen, list(found))
+        return ExitCode.DONE
+
+    @group.command("simulate", help="help-simulate", more="more-simulate")
+    @campaign_argument
+    @click.option("--seed", type=Count(), default=1, metavar="meta-number", help="opt-seed")
+    @click.option("-o", "--output", metavar="meta-folder", type=OutputPath(), help="opt-simulate-output")
+    @click.option("--force", is_flag=True, help="opt-force-result")
+    @shared
+    @pass_session
+    def simulate(session: Session, campaign: str | None, seed: int, output: Path | None, force: bool) -> int:
+        """Forms filled in as units would."""
+        from ... import pipeline
+
+        project, chosen = session.choose(campaign)
+        made = pipeline.simulate(project, chosen, seed, output, force=force)
+        show_simulation(session.screen, chosen, made, project.shown(made.folder))
+        return ExitCode.DONE
+
+
+def show_returns(screen: Screen, found: list[Return]) -> None:
+    """A table of the forms that were found, then each value that a person should look at."""
+    from ...returns import returns_data
+
+    head = tuple(screen.say(f"collect-head-{name}") for name in ("file", "form", "unit", "filled", "doubtful"))
+    rows = [row for one in found for row in _rows(screen, one)]
+    forms = sum(len(one.pieces) for one in found)
+    lines = [*columns_of([head, *rows]), screen.say("collected", files=len(found), forms=forms)] if rows else [screen.say("collect-none")]
+    screen.result(lines, {"returns": returns_data(found)})
+    if not screen.as_json:
+        for one in found:
+            for piece in one.pieces:
+                _doubts(screen, piece)
+
+
+def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
+    file = one_line(Path(one.file).name)
+    if not one.pieces:
+        return [(file, one_line(one.why[0]) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
+    return [
+        (file, one_line(p.annex), one_line(p.unit.number), f"{sum(bool(v.value) for v in p.values)}/{len(p.values)}", str(len(p.why)))
+        for p in one.pieces]
+
+
+def _doubts(screen: Screen, piece: Piece) -> None:
+    names = {value.id: value.name for value in piece.values}
+    values = {value.id: value.value for value in piece.values} | {"unit": piece.unit.number, "annex": piece.annex}
+    for key, reasons in piece.why.items():
+        name = names.get(key) or screen.say(f"collect-head-{'unit' if key == 'unit' else 'form'}")
+        doubt = screen.say("comma").join(reasons)
+        screen.note(screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt))
+
+
+def show_simulation(screen: Screen, campaign: str, made: Simulation, shown: str) -> None:
+    """Where the files are, and how many of each kind."""
+    counts = Counter(made.kinds)
+    kinds = screen.say("comma").join(f"{called} {count}" for called, count in counts.most_common())
+    lines = [screen.say("simulated", n=len(made.kinds), folder=near(made.folder)), one_line(kinds)]
+    screen.result(lines, {"campaign": campaign, "folder": shown, "files": list(made.files)})

@@ -1,0 +1,29 @@
+"""Returns as data for programs (docs/json.md): one entry a form found, one a file in which none was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from .model import Piece, Return
+
+
+def returns_data(found: Iterable[Return]) -> list[dict[str, Any]]:
+    """Return the read-out of files that came back."""
+    return [entry for one in found for entry in _entries(one)]
+
+
+def _entries(one: Return) -> Iterator[dict[str, Any]]:
+    if not one.pieces:
+        nothing: dict[str, Any] = {"campaign": "", "annex": "", "unit": "", "values": {}, "doubtful": []}
+        yield {"file": one.file, "status": one.status.value, **nothing, "why": {"file": list(one.why)} if one.why else {}}
+    for piece in one.pieces:
+        yield _entry(one, piece)
+
+
+def _entry(one: Return, piece: Piece) -> dict[str, Any]:
+    why = piece.why
+    return {
+        "file": one.file, "status": one.status.value, "campaign": piece.campaign, "annex": piece.annex, "unit": piece.unit.number,
+        "values": {value.id: value.value for value in piece.values}, "doubtful": list(why), "why": {key: list(r) for key, r in why.items()},
+    }  # fmt: skip

@@ -1,0 +1,152 @@
+"""Every character of the return is fixed text, in one blank, or harmless; what is left over or aside makes blanks doubtful."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+
+from ...text import is_empty
+from ...word import AsideKind
+from ..reasons import Reason
+from .alignment import Alignment
+from .flat_text import CELL, ROW, FlatText, plain
+from .issued_form import IssuedForm
+from .slots import Candidate, Leftover, Slots
+
+_SIGNS = frozenset(".,;:、。·•●◆▪\"'")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[.、)]|[(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]")
+_PAGE = re.compile(r"-\d{1,3}-|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
+_CODE = re.compile(r"表号:.*|附件\d{0,2}:?")
+_DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+_ALONE = re.compile(
+    r"(?:\d[\d,.]*|[零〇一二三四五六七八九十百千万两]+)(?:人次|[^\d\W]{1,2})?"
+    rf"|{_DATE}|[\d() -]{{7,20}}|[\w.+-]+@[\w.-]+")
+"""A number, a date: an answer, but no sentence that says more about another one."""
+_DIGIT = re.compile(r"\d|(?<!第)[〇零一二三四五六七八九十百千万两]+(?:[次场人个篇部份分名位件条项天]|$)")
+_CORRECTION = re.compile(
+    "更正|改[为成正到了]|修改|错|误|反了|颠倒|作废|无效|为准|不算|除外|不含|删|应[为是该当改]|实际|重复|不是|去掉|扣除|多报|少报|漏报")
+_ANSWERS = frozenset({AsideKind.COMMENT, AsideKind.TEXT_BOX, AsideKind.HIDDEN, AsideKind.NOTE})
+"""Where people put answers that are not in the text."""
+
+
+def compared(text: str) -> str:
+    """Return a text as it is compared: without white space, of one width."""
+    return "".join(map(plain, text))
+
+
+def is_harmless(text: str, *, own: bool, begins: bool, known: Iterable[str] = ()) -> bool:
+    """Return whether left-over characters can be nobody's answer: punctuation, list numbers, the form's code, names that are known."""
+    bare = compared(text)
+    if all(c in _SIGNS for c in bare):
+        return True
+    if begins and _LIST_NUMBER.fullmatch(bare):
+        return True
+    return own and (bool(_CODE.fullmatch(bare) or _PAGE.fullmatch(bare)) or any(bare == compared(name) for name in known))
+
+
+def says_more(text: str) -> bool:
+    """Return whether a text of its own may change what stands in a blank: a sentence with numbers, or a correction."""
+    bare = compared(text)
+    if _ALONE.fullmatch(bare):
+        return False
+    return bool(_DIGIT.search(bare) or _CORRECTION.search(bare))
+
+
+def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str = "") -> None:
+    """Note with each candidate what is left over or aside near it. `names` are those of the unit, `header` what is new in headers."""
+    known = tuple(names)
+    form, text = aligned.form, aligned.text
+    claimed = {(c.start, c.end) for c in slots.found if Reason.BESIDE in c.reasons}
+    loose = [x for x in slots.leftovers if (x.start, x.end) not in claimed and not _harmless(text, x, known)]
+    for left in loose:
+        _leftover(form, text, slots.found, left)
+    issued = Counter((kept.kind, kept.text) for kept in form.text.kept)
+    for kept in text.kept:
+        if issued[kept.kind, kept.text] > 0:
+            issued[kept.kind, kept.text] -= 1  # it was sent out so
+        else:
+            _aside(text, slots.found, kept.line, kept.text, proposed=kept.kind in _ANSWERS)
+    for start, _ in text.struck:
+        _struck(aligned, slots.found, start)
+    for line, _ in text.deleted:
+        _near(text, slots.found, line, Reason.CHANGED, row=False)
+    if header:
+        _form_wide(slots.found, header)
+
+
+def _harmless(text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
+    line = text.lines[left.line]
+    begins = is_empty(text.raw[line.start:left.start]) and not left.own
+    return is_harmless(left.text, own=left.own, begins=begins, known=known)
+
+
+def _leftover(form: IssuedForm, text: FlatText, found: list[Candidate], left: Leftover) -> None:
+    if not left.own:
+        lines = {form.line_at[k] for k in (left.gap - 1, left.gap) if 0 <= k < len(form.line_at)}
+        for candidate in found:
+            if candidate.slot.line in lines:
+                candidate.doubt(Reason.LEFT_LINE)
+        _near(text, found, left.line, Reason.LEFT_LINE, row=bool(_DIGIT.search(left.text)), wider=Reason.LEFT_ROW)
+        return
+    _near(text, found, left.line, Reason.LEFT_ROW, row=True)
+    for candidate in found:  # a line of its own right behind a value, in the same cell or outside of tables
+        between = text.raw[candidate.end:left.start] if candidate.raw and candidate.end <= left.start else ""
+        if candidate.slot.gap == left.gap and between and not {CELL, ROW}.intersection(between):
+            candidate.doubt(Reason.BEHIND)
+    _form_wide(found, left.text)
+
+
+def _struck(aligned: Alignment, found: list[Candidate], position: int) -> None:
+    """What is struck out between the fixed characters beside a blank concerns that blank; elsewhere all of its line."""
+    text = aligned.text
+    ink = bisect_left(text.at, position)
+    left, right = aligned.previous_taken(ink), aligned.next_taken(ink - 1)
+    first = aligned.owner[left] + 1 if left >= 0 else 0
+    last = aligned.owner.get(right, len(aligned.form.fixed))
+    inside = [c for c in found if first - c.slot.brackets <= c.slot.gap <= last + c.slot.brackets]
+    for candidate in inside:
+        candidate.doubt(Reason.STRUCK)
+    if not inside:
+        _near(text, found, text.line_of(position), Reason.STRUCK, row=False)
+
+
+def _aside(text: FlatText, found: list[Candidate], line: int, said: str, *, proposed: bool) -> None:
+    _near(text, found, max(line, 0), Reason.ASIDE, row=True)
+    if proposed:
+        _propose_aside([c for c in found if c.there and text.line_of(c.start) == line and not c.raw], said.strip())
+    for candidate in found:
+        if not candidate.raw:
+            candidate.doubt(Reason.ASIDE_FORM)
+        elif says_more(said):
+            candidate.doubt(Reason.SAYS_MORE)
+
+
+def _propose_aside(empty: list[Candidate], said: str) -> None:
+    """What is aside at the only empty blank of a line is proposed for it."""
+    if len(empty) == 1 and said:
+        empty[0].raw = said
+
+
+def _form_wide(found: list[Candidate], said: str) -> None:
+    more = says_more(said)
+    for candidate in found:
+        if not candidate.raw:
+            candidate.doubt(Reason.LEFT_FORM)
+        elif more:
+            candidate.doubt(Reason.SAYS_MORE)
+
+
+def _near(text: FlatText, found: list[Candidate], line: int, reason: Reason, *, row: bool, wider: Reason | None = None) -> None:
+    """Doubt the candidates of a line of the return, and of its table row."""
+    here = text.lines[line]
+    for candidate in found:
+        if not candidate.there:
+            continue
+        at = text.line_of(candidate.start)
+        last = text.line_of(max(candidate.end - 1, candidate.start))
+        if at <= line <= last:
+            candidate.doubt(reason)
+        elif row and here.row >= 0 and text.lines[at].row == here.row:
+            candidate.doubt(wider or reason)

@@ -1,0 +1,289 @@
+"""A value is sure only if everything agrees; whatever does not is a reason to ask a person. The list of what makes sure is closed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+
+from ...text import BlankType, brackets, is_empty
+from ..model import BlankValue, Class
+from ..reasons import Reason
+from ..values.model import NOTHING, Told, Why
+from ..values.read import read_value
+from .accounting import account, compared
+from .alignment import Alignment, align
+from .flat_text import CELL, FlatText, Range
+from .issued_form import CHOICES, ID, FixedLine, IssuedForm, Slot
+from .line_matching import exact_places, segments
+from .slots import NEAR, Candidate, read_slots
+
+
+def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), header: str = "") -> tuple[BlankValue, ...]:
+    """Return the value of each blank of a form that came back."""
+    aligned = align(form, text)
+    slots = read_slots(aligned)
+    account(aligned, slots, names, header)
+    judge = Judge(aligned, slots.found)
+    return judge.beside_unread(slots.found, tuple(judge.value(candidate) for candidate in slots.found))
+
+_STRUCTURAL = frozenset({
+    Reason.NEIGHBOURS, Reason.PLACE, Reason.TWO_WAYS, Reason.SHARED, Reason.LINES, Reason.MOVED, Reason.LEFT_LINE, Reason.LEFT_ROW})
+"""Reasons for which the bookmark's text is the better proposal."""
+
+
+class Judge:
+    """Decides on each candidate of one form."""
+
+    def __init__(self, aligned: Alignment, found: Iterable[Candidate]) -> None:
+        self.aligned, self.form, self.text = aligned, aligned.form, aligned.text
+        beside = [c for c in found if Reason.BESIDE in c.reasons]
+        self.claimed = frozenset(k for c in beside for k in range(bisect_left(self.text.at, c.start), bisect_left(self.text.at, c.end)))
+        """Characters beside an empty blank that are proposed for it: they part the fixed characters of no other blank."""
+
+    def value(self, candidate: Candidate) -> BlankValue:
+        """Return the value with its class and all reasons."""
+        slot = candidate.slot
+        found = "位置" if candidate.there else ""
+        if not candidate.lost:
+            self._neighbours(candidate)
+            self._repeated(candidate)
+        anchored = self._anchor(candidate)
+        if anchored:
+            found = "书签"
+        raw = "" if slot.prompt and compared(candidate.raw) == compared(slot.prompt) else candidate.raw
+        told = self._told(candidate, raw)
+        reasons = (*candidate.reasons, *([told.why] if told.why else ()))
+        standing = told.standing
+        if reasons and standing is Class.SURE:
+            standing = Class.DOUBTFUL
+        place = str(self.text.lines[self.text.line_of(candidate.start)].spot) if candidate.there and self.text.lines else ""
+        return BlankValue(slot.id, slot.name, slot.kind.value, raw, told.value, standing, tuple(map(str, reasons)), place, found)
+
+    def beside_unread(self, found: list[Candidate], values: tuple[BlankValue, ...]) -> tuple[BlankValue, ...]:
+        """Doubt the empty blanks in a line or row in which another blank holds what is not read for sure: it may be meant for both."""
+        unread = [c for c, v in zip(found, values, strict=True) if v.raw and v.standing is not Class.SURE]
+        lines = {c.slot.line for c in unread}
+        rows = {row for c in unread if (row := self._row(c)) >= 0}
+        return tuple(
+            replace(v, standing=Class.DOUBTFUL, reasons=(str(Reason.UNREAD_BESIDE),))
+            if v.standing is Class.SURE and not v.raw
+            and (c.slot.line in lines or (c.slot.breaks[0].startswith(CELL) and self._row(c) in rows)) else v
+            for c, v in zip(found, values, strict=True))
+
+    def _row(self, candidate: Candidate) -> int:
+        return self.text.lines[self.text.line_of(candidate.start)].row if candidate.there and self.text.lines else -1
+
+    def _told(self, candidate: Candidate, raw: str) -> Told:
+        slot = candidate.slot
+        if candidate.lost and not raw:
+            return NOTHING
+        told = read_value(slot.kind, raw, options=slot.options, unit=slot.unit, year=self.form.year)
+        if told.standing is Class.SURE and candidate.raw and self._raised(candidate):
+            return Told(told.value, Class.DOUBTFUL, Why.RAISED)
+        if slot.kind in CHOICES and told is NOTHING and self._looks_differ(candidate):
+            return Told("", Class.NONE, Why.LOOKS)
+        if slot.kind in CHOICES and told.standing is Class.SURE and self._state_differs(slot, raw):
+            return Told(told.value, Class.DOUBTFUL, Why.STATE)
+        return told
+
+    # ---- the fixed characters beside it
+    def _neighbours(self, candidate: Candidate) -> None:
+        slot, match = candidate.slot, self.aligned.match
+        gap = slot.gap
+        before, after = range(self._left_from(slot), gap), range(gap, self._right_to(slot))
+        if {gap - 1, gap} <= self._typed_over and slot.brackets:  # the words beside the brackets count
+            before = range(min(before.start, max(gap - 1 - NEAR, 0)), gap - 1)
+            after = range(gap + 1, max(after.stop, min(gap + 1 + NEAR, len(match))))
+        if not (self._joined(before) and self._joined(after)):
+            candidate.doubt(Reason.NEIGHBOURS)
+        pair = self.aligned.by_line.get(slot.line)
+        if pair is not None and pair.two_ways:
+            candidate.doubt(Reason.TWO_WAYS)
+        if Reason.BESIDE not in candidate.reasons and not self._touching(candidate, before, after):
+            candidate.doubt(Reason.NEIGHBOURS)
+
+    def _joined(self, span: range) -> bool:
+        """Whether these fixed characters all stand in the return, one right behind the other unless a blank is between them."""
+        match, gaps = self.aligned.match, self.form.by_gap
+        own = [k for k in span if k not in self._typed_over]
+        return all(match[k] >= 0 for k in own) and all(
+            self._follows(match[a], match[b]) or (any(k in gaps for k in range(a + 1, b + 1)) and match[b] > match[a])
+            for a, b in pairwise(own))
+
+    def _follows(self, before: int, after: int) -> bool:
+        return before < after and all(k in self.claimed for k in range(before + 1, after))
+
+    @cached_property
+    def _typed_over(self) -> frozenset[int]:
+        """The brackets of blanks that are gone in pairs: people type over them."""
+        match = self.aligned.match
+        gaps = [slot.gap for slot in self.form.slots if slot.brackets and match[slot.gap - 1] < 0 and match[slot.gap] < 0]
+        return frozenset(k for gap in gaps for k in (gap - 1, gap))
+
+    def _left_from(self, slot: Slot) -> int:
+        """The first fixed character of the piece before the blank; two of what stands before it when it begins its line."""
+        line = self._line_of(slot)
+        if line is None:
+            return max(slot.gap - NEAR, 0)
+        cuts = [0, *(cut for cut in line.cuts if line.start + cut < slot.gap)]
+        start = line.start + cuts[-1]
+        return start if slot.gap - start else max(slot.gap - NEAR, 0)
+
+    def _right_to(self, slot: Slot) -> int:
+        line = self._line_of(slot)
+        size = len(self.form.fixed)
+        if line is None:
+            return min(slot.gap + NEAR, size)
+        cuts = [*(cut for cut in line.cuts if line.start + cut > slot.gap), line.end - line.start]
+        end = line.start + cuts[0]
+        return end if end - slot.gap else min(slot.gap + NEAR, size)
+
+    @cached_property
+    def _lines(self) -> dict[int, FixedLine]:
+        return {line.line: line for line in self.form.lines}
+
+    def _line_of(self, slot: Slot) -> FixedLine | None:
+        return self._lines.get(slot.line)
+
+    def _touching(self, candidate: Candidate, before: range, after: range) -> bool:
+        """Whether the value stands between these very characters, and nothing else does."""
+        match, at = self.aligned.match, self.text.at
+        if len(before) and match[before[-1]] >= 0 and at[match[before[-1]]] >= candidate.start + (not candidate.raw):
+            return False
+        return not (len(after) and match[after[0]] >= 0 and at[match[after[0]]] < candidate.end)
+
+    # ---- lines that occur several times
+    def _repeated(self, candidate: Candidate) -> None:
+        own = self._index_of(candidate.slot)
+        if own is None:
+            return
+        whole = self._key(own)
+        low, high = self._solid_around(own)
+        first, last = self._own_window(own, low[0], high[0])
+        have = sum(1 for k in range(first + 1, last) if self._key(k) == whole)
+        there = [j for j in self._fits(own) if low[1] < j < high[1]]
+        pair = self.aligned.by_line.get(self.form.lines[own].line)
+        if pair is not None and pair.moved:
+            there = list(self._fits(own))
+        if have != len(there) + (pair is not None and not pair.exact):
+            candidate.doubt(Reason.REPEATED)
+
+    def _own_window(self, own: int, low: int, high: int) -> tuple[int, int]:
+        """Narrow the lines of the form between two solid ones to those between headings that are gone from the return."""
+        gone = [k for k in range(low + 1, high) if self._keys.count(self._keys[k]) == 1 and not self._fits(k)
+                and self.form.lines[k].line not in self.aligned.by_line]
+        return max([low, *(k for k in gone if k < own)]), min([high, *(k for k in gone if k > own)])
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [self._key(k) for k in range(len(self.form.lines))]
+
+    def _index_of(self, slot: Slot) -> int | None:
+        """The line whose fixed characters name the blank: its own, else that of the character before it."""
+        line = self._line_of(slot)
+        if line is None and slot.gap:
+            line = self._lines.get(self.form.line_at[slot.gap - 1])
+        return None if line is None else self.form.lines.index(line)
+
+    def _key(self, own: int) -> str:
+        return "\0".join(segments(self.form, self.form.lines[own]))
+
+    @cached_property
+    def _fitting(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    def _fits(self, own: int) -> tuple[int, ...]:
+        """The lines of the return that this line of the form fits exactly."""
+        key = self._key(own)
+        if key not in self._fitting:
+            pieces = segments(self.form, self.form.lines[own])
+            self._fitting[key] = tuple(
+                j for j, line in enumerate(self.aligned.lines) if exact_places(pieces, self.text.ink[line.start:line.end]) is not None)
+        return self._fitting[key]
+
+    @cached_property
+    def _solid(self) -> list[tuple[int, int]]:
+        """Lines that stand once in the form and fit one line of the return, in their order."""
+        keys = self._keys
+        straight = [pair for pair in self.aligned.pairs if pair.exact and not pair.moved]
+        return [(pair.own, pair.other) for pair in straight
+                if keys.count(keys[pair.own]) == 1 and len(self._fits(pair.own)) == 1 and len(keys[pair.own]) > 1]
+
+    def _solid_around(self, own: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        low, high = (-1, -1), (len(self.form.lines), len(self.aligned.lines))
+        for pair in self._solid:
+            if pair[0] < own:
+                low = pair
+            elif pair[0] > own:
+                return low, pair
+        return low, high
+
+    # ---- bookmarks and controls
+    def _anchor(self, candidate: Candidate) -> bool:
+        """Compare with what the bookmark holds; return whether the value is taken from it."""
+        slot = candidate.slot
+        if slot.kind in CHOICES:
+            return self._boxes_anchor(candidate)
+        held = [x for x in (self._held(r.start, r.end, slot.kind) for r in self._ranges(slot)) if not is_empty(x[2])]
+        held = [x for x in held if not slot.prompt or compared(x[2]) != compared(slot.prompt)]
+        if not held or (candidate.raw and all(compared(x[2]) == compared(candidate.raw) for x in held)):
+            return False
+        candidate.doubt(Reason.ONLY_ANCHOR if candidate.lost else Reason.ANCHOR)
+        unclear = not _STRUCTURAL.isdisjoint(candidate.reasons) and len(held) == 1
+        if candidate.raw and not unclear:
+            return False
+        candidate.start, candidate.end, candidate.raw = held[0]
+        return True
+
+    def _boxes_anchor(self, candidate: Candidate) -> bool:
+        if candidate.raw and _STRUCTURAL.isdisjoint(candidate.reasons):
+            return False
+        for found in self._ranges(candidate.slot):
+            held = self.text.raw[found.start:found.end]
+            if found.bookmark and held.strip() and compared(held) != compared(candidate.raw):
+                candidate.start, candidate.end = found.start, found.end
+                candidate.raw = self.text.raw[found.start:found.end]
+                candidate.doubt(Reason.ONLY_ANCHOR)
+                return True
+        return False
+
+    def _ranges(self, slot: Slot) -> list[Range]:
+        marked = [r for r in self.text.ranges if r.bookmark and (name := ID.fullmatch(r.name)) and name[1].lower() == slot.id]
+        return marked or [r for r in self.text.ranges if not r.bookmark and r.name.startswith(f"{slot.id}:")]
+
+    def _held(self, start: int, end: int, kind: BlankType) -> tuple[int, int, str]:
+        """(start, end, text) of a bookmark's text without the fixed brackets."""
+        text = self.text.raw[start:end]
+        opening, closing = brackets(kind)
+        bare = text.strip()
+        if opening:
+            bare = bare[bare.startswith((opening, "(")):].strip()
+            bare = bare[:-1].strip() if bare.endswith((closing, ")")) else bare
+        at = start + text.find(bare) if bare else start
+        return at, at + len(bare), bare
+
+    def _raised(self, candidate: Candidate) -> bool:
+        """Whether some of its characters are raised or lowered: a note's number, a power."""
+        inside = (what for a, b, what in self.text.marks if a < candidate.end and b > candidate.start)
+        return any("vertAlign" in what or "position" in what for what in inside)
+
+    # ---- boxes
+    def _looks_differ(self, candidate: Candidate) -> bool:
+        """Whether the options of boxes without a tick do not all look the same."""
+        looks = set()
+        raw = self.text.raw
+        for option in candidate.slot.options:
+            at = raw.find(option, candidate.start, max(candidate.end, candidate.start))
+            if at < 0:
+                return True
+            looks.add(tuple(sorted({what for a, b, what in self.text.marks if a < at + len(option) and b > at})))
+        return len(looks) > 1
+
+    def _state_differs(self, slot: Slot, raw: str) -> bool:
+        """Whether a control says that its box is ticked while the box looks empty."""
+        del raw
+        held = [r for r in self.text.ranges if r.state == "checked" and r.name.startswith(f"{slot.id}:")]
+        return any(is_empty(self.text.raw[r.start:r.end]) or self.text.raw[r.start:r.end].strip() in "□☐" for r in held)

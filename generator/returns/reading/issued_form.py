@@ -1,0 +1,172 @@
+"""The blank form as it was sent out: its fixed characters, and between which of them each blank stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from ...forms import FilledBlank, read_blanks
+from ...text import BlankType
+from ...word import read_word
+from .flat_text import CELL, PARAGRAPH, ROW, FlatText, beside, of_word
+
+ID = re.compile(r"(blank_[0-9a-f]{16})(_Copy_\d+)?", re.IGNORECASE)
+_CONTROL = re.compile(r"(blank_[0-9a-f]{16}):([^:]+)")
+_NO_TITLE = re.compile(r"附件\d*|[(（].*|[一二三四五六七八九十]+、.*|\d+[.、].*")
+_KINDS = {kind.value: kind for kind in BlankType}
+CHOICES = (BlankType.YES_NO, BlankType.CHOICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One blank: it stands behind `gap` fixed characters of the form.
+
+    `breaks` are those between the fixed character (or blank) before it and the blank, and between the blank and what follows. `line` is its
+    line. `prompt` is what is printed while it is empty; `brackets` whether the fixed characters around it are its own; `unit` the fixed
+    characters behind it.
+    """
+
+    id: str
+    name: str
+    kind: BlankType
+    gap: int
+    line: int
+    breaks: tuple[str, str]
+    prompt: str = ""
+    brackets: bool = False
+    options: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedLine:
+    """A line of the form with fixed characters [start, end) of `fixed`; `cuts` are where blanks stand in it, counted from its start."""
+
+    line: int
+    start: int
+    end: int
+    cuts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class IssuedForm:
+    """A form in its version. `fixed` are its fixed characters as they are compared, `line_at` the line of each."""
+
+    campaign: str
+    annex: str
+    version: str
+    text: FlatText
+    fixed: str
+    line_at: tuple[int, ...]
+    lines: tuple[FixedLine, ...]
+    slots: tuple[Slot, ...]
+    beside: frozenset[str] = frozenset()
+    year: int = 0
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Pairs of characters that follow each other in it."""
+        return grams(self.fixed)
+
+    @cached_property
+    def title(self) -> str:
+        """Its longest line of the first ones: the title."""
+        heads = [self.fixed[x.start:x.end] for x in self.lines[:4]]
+        return max((head for head in heads if not _NO_TITLE.fullmatch(head)), key=len, default="")
+
+    @cached_property
+    def by_gap(self) -> Mapping[int, tuple[Slot, ...]]:
+        """Blanks by the number of fixed characters before them."""
+        found: dict[int, tuple[Slot, ...]] = {}
+        for slot in self.slots:
+            found[slot.gap] = (*found.get(slot.gap, ()), slot)
+        return found
+
+
+def grams(text: str) -> frozenset[str]:
+    """Return the pairs of characters that follow each other in a text."""
+    return frozenset(map("".join, pairwise(text)))
+
+
+@lru_cache(maxsize=256)
+def issued_form(data: bytes, campaign: str, annex: str, version: str, year: int = 0) -> IssuedForm:
+    """Read a blank form; Refused when it is no .docx."""
+    read = read_word(data, f"{annex}-{version}.docx")
+    text = of_word(read)
+    blanks = {blank.id: blank for blank in read_blanks(data)}
+    places = _places(text, blanks)
+    inside = [False] * len(text.raw)
+    for _, start, end in places:
+        inside[start:end] = [True] * (end - start)
+    own = [number for number, position in enumerate(text.at) if not inside[position]]
+    fixed = "".join(text.ink[number] for number in own)
+    spots = [text.at[number] for number in own]
+    line_at = tuple(text.line_of(position) for position in spots)
+    slots = tuple(_slots(text, blanks, places, spots, fixed))
+    lines = tuple(_lines(line_at, slots))
+    return IssuedForm(campaign, annex, version, text, fixed, line_at, lines, slots, beside(read), year)
+
+
+def _places(text: FlatText, blanks: Mapping[str, FilledBlank]) -> list[tuple[str, int, int]]:
+    """(id, start, end) of what a blank may replace: of boxes all of the bookmark, else the control."""
+    marked: dict[str, tuple[int, int]] = {}
+    held: dict[str, tuple[int, int]] = {}
+    for found in text.ranges:
+        if found.bookmark and (name := ID.fullmatch(found.name)):
+            marked[name[1].lower()] = found.start, found.end
+        elif not found.bookmark and (name := _CONTROL.match(found.name)) and name[1].lower() not in held:
+            held[name[1].lower()] = found.start, found.end
+    places = [
+        (blank, *(marked if known.kind in CHOICES else held).get(blank, marked.get(blank, (-1, -1)))) for blank, known in blanks.items()]
+    return sorted((p for p in places if p[1] >= 0), key=lambda place: place[1])
+
+
+def _slots(
+    text: FlatText, blanks: Mapping[str, FilledBlank], places: list[tuple[str, int, int]], spots: list[int], fixed: str,
+) -> list[Slot]:
+    found: list[Slot] = []
+    for number, (blank, start, end) in enumerate(places):
+        gap = sum(1 for position in spots if position < start)
+        before = spots[gap - 1] + 1 if gap else 0
+        after = spots[gap] if gap < len(spots) else len(text.raw)
+        if number and places[number - 1][2] > before:
+            before = places[number - 1][2]
+        if number + 1 < len(places) and places[number + 1][1] < after:
+            after = places[number + 1][1]
+        known, printed = blanks[blank], text.raw[start:end]
+        kind = known.kind or BlankType.TEXT
+        options = tuple(o.strip() for o in re.split("[□☐☑]", printed) if o.strip()) if kind in CHOICES else ()
+        prompt = "" if kind in CHOICES else printed.strip()
+        own = kind is BlankType.NUMBER and fixed[gap - 1:gap] == "(" and fixed[gap:gap + 1] == ")"
+        line = text.line_of(start)
+        unit_from = gap + 1 if own else gap
+        unit = "".join(fixed[k] for k in range(unit_from, min(unit_from + 4, len(fixed))) if text.line_of(spots[k]) == line)
+        breaks = _breaks(text.raw[before:start]), _breaks(text.raw[end:after])
+        found.append(Slot(blank, known.name, kind, gap, line, breaks, prompt, own, options, unit))
+    return found
+
+
+def _breaks(raw: str) -> str:
+    """The signs between two places that matter: cells and rows; paragraphs only where there are no others."""
+    return signature(raw)
+
+
+def signature(raw: str) -> str:
+    """Return the ends of cells and rows in a text; a sign of a paragraph's end where it has only that."""
+    cells = "".join(c for c in raw if c in (CELL, ROW))
+    return cells or (PARAGRAPH if PARAGRAPH in raw else "")
+
+
+def _lines(line_at: tuple[int, ...], slots: tuple[Slot, ...]) -> list[FixedLine]:
+    found: list[FixedLine] = []
+    start = 0
+    for end in range(1, len(line_at) + 1):
+        if end < len(line_at) and line_at[end] == line_at[start]:
+            continue
+        cuts = tuple(sorted({slot.gap - start for slot in slots if slot.line == line_at[start]}))
+        found.append(FixedLine(line_at[start], start, end, tuple(c for c in cuts if 0 <= c <= end - start)))
+        start = end
+    return found

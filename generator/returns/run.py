@@ -1,0 +1,96 @@
+"""Reading what came back, file by file; one bad file stops nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack
+from functools import lru_cache
+from pathlib import Path
+
+from ..build import workers
+from ..campaign import Project, find_project
+from ..office import CONVERTIBLE, OfficeTools, WordConverter
+from ..wording import Place, Refused
+from .containers import Received, received
+from .model import Return, Status
+from .reading.catalogue import Catalogue, catalogue
+from .reading.file import PAGES, read_return
+
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:)", re.IGNORECASE)
+READABLE = (".docx", ".xlsx", ".docm")
+AHEAD = 4
+"""Files a worker that are read or waiting at a time."""
+NOT_READ = "收到了，没有读：这种文件要人看"
+NO_OFFICE = "收到了，没有读：要有 LibreOffice 才能读这种文件"
+
+
+def read_returns(
+    project: Project, paths: Iterable[Path], names: Iterable[str] | None = None,
+    office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1, executor: str = "",
+) -> Iterator[Return]:
+    """Yield what each file at these paths says, in order. `names` are the campaigns whose forms it may be (None: all of the project).
+
+    `office` is asked for LibreOffice when the first file comes that another program saved; without it such files are told as not read.
+    With `jobs` or an `executor` as in a build several processes read; a few files are on their way at a time.
+    """
+    chosen = None if names is None else tuple(names)
+    known = catalogue(project, chosen)
+    saver: WordConverter | None = None
+    with ExitStack() as stack:
+        crew = stack.enter_context(workers(jobs, executor))
+        under_way: deque[Future[Return] | Return] = deque()
+        for one in received(paths):
+            if saver is None and one.suffix in CONVERTIBLE and (tools := office()) is not None:
+                saver = stack.enter_context(WordConverter(tools))
+            if crew is None or one.problems or one.suffix in CONVERTIBLE:
+                under_way.append(read_one(one, known, saver))
+            else:
+                under_way.append(crew.executor.submit(_read_apart, one, project.root.as_posix(), chosen))
+            if len(under_way) > (AHEAD * crew.count if crew else 0):
+                yield _done(under_way.popleft())
+        while under_way:
+            yield _done(under_way.popleft())
+
+
+def _done(one: Future[Return] | Return) -> Return:
+    return one if isinstance(one, Return) else one.result()
+
+
+def _read_apart(one: Received, root: str, names: tuple[str, ...] | None) -> Return:
+    """Read one file in a worker process, which keeps the catalogue."""
+    return read_one(one, _known(root, names))
+
+
+@lru_cache(maxsize=2)
+def _known(root: str, names: tuple[str, ...] | None) -> Catalogue:
+    return catalogue(find_project(Path(root)), names)
+
+
+def read_one(one: Received, known: Catalogue, saver: WordConverter | None = None) -> Return:
+    """Read one file."""
+    if one.problems:
+        return _unread(one, tuple(p.sentence for p in one.problems))
+    suffix = one.suffix
+    if suffix in CONVERTIBLE and one.data.startswith(b"PK") and suffix != ".odt":
+        suffix = ".docx"  # saved under the old ending
+    if suffix == ".doc" and _PAGE.match(one.data):
+        suffix = ".html"  # a page saved under the name of a document
+    if suffix in (*READABLE, *PAGES):
+        return read_return(one.name, one.data, ".docx" if suffix == ".docm" else suffix, known, sender=one.sender)
+    if suffix not in CONVERTIBLE:
+        return _unread(one, (NOT_READ,))
+    if saver is None:
+        return _unread(one, (NO_OFFICE,))
+    try:
+        word = saver.word_of(one.data, suffix, Place(one.name))
+    except Refused as refused:
+        return _unread(one, tuple(p.sentence for p in refused.problems))
+    return read_return(one.name, word, ".docx", known, sender=one.sender, original=one.data)
+
+
+def _unread(one: Received, why: tuple[str, ...]) -> Return:
+    return Return(one.name, hashlib.sha256(one.data).hexdigest(), Status.UNREAD, sender=one.sender, why=why)
