@@ -132,6 +132,16 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def user_name() -> str:
+    """The name of whoever is logged in; "" when the system has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
 def office_tools() -> OfficeTools:
     """LibreOffice of this machine, to be looked for before anything is made; Refused as of `find_office`."""
     from tempfile import gettempdir

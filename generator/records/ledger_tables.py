@@ -40,6 +40,7 @@ CREATE TABLE form (
     number INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES reading, annex TEXT NOT NULL, version TEXT NOT NULL,
     unit TEXT NOT NULL, unit_reasons TEXT NOT NULL, annex_reasons TEXT NOT NULL, older INTEGER NOT NULL);
 CREATE INDEX form_of_reading ON form (reading);
+CREATE INDEX form_of_unit ON form (unit, annex);
 CREATE TABLE form_value (
     form INTEGER NOT NULL REFERENCES form, position INTEGER NOT NULL, blank TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
     raw TEXT NOT NULL, value TEXT NOT NULL, standing TEXT NOT NULL, reasons TEXT NOT NULL, place TEXT NOT NULL, found TEXT NOT NULL,
@@ -47,6 +48,7 @@ CREATE TABLE form_value (
 CREATE TABLE settlement (
     number INTEGER PRIMARY KEY, form INTEGER NOT NULL REFERENCES form, blank TEXT NOT NULL, what TEXT NOT NULL, value TEXT NOT NULL,
     by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE INDEX settlement_of_form ON settlement (form, blank);
 CREATE TABLE return_mark (
     number INTEGER PRIMARY KEY, unit TEXT NOT NULL, item TEXT NOT NULL, what TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL,
     by TEXT NOT NULL, at TEXT NOT NULL);

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
 
 class Settled(StrEnum):
@@ -179,21 +180,26 @@ class ReturnedForms:
     # ---- what is there
     def forms(self) -> Iterator[KeptForm]:
         """Yield every form of each file's last reading, in the order of entry."""
-        heads = self._db.execute(
-            "SELECT f.number, f.annex, f.version, f.unit, f.unit_reasons, f.annex_reasons, f.older, r.reader, "
-            "c.sha256, c.size, c.name, c.sender, c.sent, c.at, c.kept "
-            "FROM form f JOIN reading r ON r.number = f.reading JOIN receipt c ON c.number = r.receipt "
-            "WHERE r.number = (SELECT max(number) FROM reading WHERE receipt = c.number) ORDER BY f.number")
-        values = groupby(self._db.execute(
-            "SELECT form, blank, name, kind, raw, value, standing, reasons, place, found FROM form_value ORDER BY form, position"),
-            key=lambda row: int(row[0]))
+        values = groupby(self._db.execute(f"SELECT {_VALUE} FROM form_value ORDER BY form, position"), key=lambda row: int(row[0]))  # noqa: S608
         at, rows = next(values, (-1, iter(())))
-        for number, annex, version, unit, unit_reasons, annex_reasons, older, reader, *receipt in heads:
-            while at < number and at >= 0:
+        for head in self._db.execute(f"{_FORMS} ORDER BY f.number"):
+            while 0 <= at < head[0]:
                 at, rows = next(values, (-1, iter(())))
-            own = tuple(ValueRow(b, n, k, raw, v, s, _split(r), p, f) for _, b, n, k, raw, v, s, r, p, f in rows) if at == number else ()
-            form = FormRow(annex, version, unit, _split(unit_reasons), _split(annex_reasons), bool(older), own)
-            yield KeptForm(int(number), Receipt(*receipt), str(reader), form)
+            yield _kept_form(head, rows if at == head[0] else ())
+
+    def forms_of_unit(self, unit: str) -> list[KeptForm]:
+        """Return the forms that were read as that unit's, or were settled to be."""
+        return self._some(
+            "AND (f.unit = ? OR f.number IN (SELECT form FROM settlement WHERE blank = 'unit' AND value = ?))", (unit, unit))
+
+    def forms_of_file(self, sha256: str) -> list[KeptForm]:
+        """Return the forms in a file."""
+        return self._some("AND c.sha256 = ?", (sha256,))
+
+    def _some(self, condition: str, values: tuple[str, ...]) -> list[KeptForm]:
+        heads = self._db.execute(f"{_FORMS} {condition} ORDER BY f.number", values).fetchall()
+        own = f"SELECT {_VALUE} FROM form_value WHERE form = ? ORDER BY position"  # noqa: S608  constants
+        return [_kept_form(head, self._db.execute(own, (head[0],))) for head in heads]
 
     def unread(self) -> list[tuple[Receipt, str, str]]:
         """Return (file, status, why) of every file in which no form was found at its last reading."""
@@ -216,9 +222,11 @@ class ReturnedForms:
                                  (one.form, one.blank, one.what, one.value, one.by, one.at))
                 self._event(one.at, f"settled-{one.what}", f"{one.form} {one.blank}")
 
-    def settled(self) -> dict[tuple[int, str], Settlement]:
-        """Return what was said last of each (form, blank); what was undone is left out."""
-        rows = self._db.execute("SELECT form, blank, what, value, by, at FROM settlement ORDER BY number")
+    def settled(self, forms: Iterable[int] | None = None) -> dict[tuple[int, str], Settlement]:
+        """Return what was said last of each (form, blank), with `forms` only of these; what was undone is left out."""
+        every = "SELECT form, blank, what, value, by, at FROM settlement"
+        rows = self._db.execute(f"{every} ORDER BY number") if forms is None else (
+            row for form in forms for row in self._db.execute(f"{every} WHERE form = ? ORDER BY number", (form,)))
         last = {(form, blank): Settlement(form, blank, Settled(what), value, by, at) for form, blank, what, value, by, at in rows}
         return {key: said for key, said in last.items() if said.what is not Settled.UNDONE}
 
@@ -241,6 +249,22 @@ class ReturnedForms:
         rows = self._db.execute(
             "SELECT DISTINCT m.unit FROM message m JOIN recipient r ON r.message = m.number WHERE r.state IN ('accepted', 'confirmed')")
         return frozenset(str(row[0]) for row in rows)
+
+
+_VALUE = "form, blank, name, kind, raw, value, standing, reasons, place, found"
+_FORMS = """
+SELECT f.number, f.annex, f.version, f.unit, f.unit_reasons, f.annex_reasons, f.older, r.reader,
+    c.sha256, c.size, c.name, c.sender, c.sent, c.at, c.kept
+FROM form f JOIN reading r ON r.number = f.reading JOIN receipt c ON c.number = r.receipt
+WHERE r.number = (SELECT max(number) FROM reading WHERE receipt = c.number)
+"""
+
+
+def _kept_form(head: Sequence[Any], rows: Iterable[Sequence[Any]]) -> KeptForm:
+    number, annex, version, unit, unit_reasons, annex_reasons, older, reader, *receipt = head
+    values = tuple(ValueRow(b, n, k, raw, v, s, _split(r), p, f) for _, b, n, k, raw, v, s, r, p, f in rows)
+    form = FormRow(annex, version, unit, _split(unit_reasons), _split(annex_reasons), bool(older), values)
+    return KeptForm(int(number), Receipt(*receipt), str(reader), form)
 
 
 def _joined(reasons: Iterable[str]) -> str:

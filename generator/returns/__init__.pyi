@@ -1,5 +1,11 @@
 from .blanks import not_read as not_read, read_blanks as read_blanks
+from .containers import Received as Received, received as received
 from .data import returns_data as returns_data
-from .model import Piece as Piece, Return as Return
-from .run import read_returns as read_returns
+from .model import Piece as Piece, Return as Return, Status as Status
+from .run import (
+    NO_OFFICE as NO_OFFICE,
+    NOT_READ as NOT_READ,
+    read_returns as read_returns,
+    return_reader as return_reader,
+)
 from .simulating.campaign import Simulation as Simulation, simulate_campaign as simulate_campaign

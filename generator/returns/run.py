@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from ..campaign import Project
@@ -29,13 +29,27 @@ def read_returns(
 
     `office` is asked for LibreOffice when the first file comes that another program saved; without it such files are told as not read.
     """
+    with return_reader(project, names, office) as read:
+        for one in received(paths):
+            yield read(one)
+
+
+@contextmanager
+def return_reader(
+    project: Project, names: Iterable[str] | None = None, office: Callable[[], OfficeTools | None] = lambda: None,
+) -> Iterator[Callable[[Received], Return]]:
+    """Yield what reads one file; LibreOffice is kept running between files, once one needed it. As `read_returns` otherwise."""
     known = catalogue(project, names)
     saver: as_word.WordSaver | None = None
     with ExitStack() as stack:
-        for one in received(paths):
+
+        def read(one: Received) -> Return:
+            nonlocal saver
             if saver is None and one.suffix in as_word.FILTERS and (tools := office()) is not None:
                 saver = stack.enter_context(as_word.WordSaver(tools))
-            yield read_one(one, known, saver)
+            return read_one(one, known, saver)
+
+        yield read
 
 
 def read_one(one: Received, known: Catalogue, saver: as_word.WordSaver | None = None) -> Return:

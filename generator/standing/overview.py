@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from ..campaign import Project
+from ..campaign import Campaign, Project
+from ..collecting import Standing as Returned, matrix_so_far
 from ..records import RECORDS
 from .handing_out import Handed, Kept, archive_step, distribute_step, issue_step, read_records
 from .steps import Deadline, NextAction, Stage, Standing, Step, StepState
@@ -23,14 +25,31 @@ def standing(project: Project, name: str, today: date) -> Standing:
         *written.steps,
         issue_step(kept, date_of_issue(campaign) if campaign else None, today, ready=not written.errors and not written.findings),
         distribute_step(kept, due[0].day if due else None, today),
-        *(_of_returns(stage, kept, due) for stage in (Stage.COLLECT, Stage.SUMMARISE)),
+        _collected(project, name, campaign, today) or _of_returns(Stage.COLLECT, kept, due),
+        _of_returns(Stage.SUMMARISE, kept, due),
         archive_step(kept),
     )
     return Standing(name, today, steps, due, _next(written, kept, steps, due))
 
 
+def _collected(project: Project, name: str, campaign: Campaign | None, today: date) -> Step | None:
+    """收表, in sum; None while nothing came back."""
+    found = matrix_so_far(project, name, campaign, today) if campaign else None
+    if found is None:
+        return None
+    counts = Counter(cell.standing for cell in found.cells.values())
+    wanted = sum(counts.values()) - counts[Returned.EXCUSED]
+    facts = {
+        "wanted": wanted, "received": counts[Returned.RECEIVED] + counts[Returned.LATE], "late": sum(c.late for c in found.cells.values()),
+        "doubtful": counts[Returned.DOUBTFUL], "asked": counts[Returned.ASKED],
+        "missing": counts[Returned.MISSING] + counts[Returned.NOT_DUE]}
+    overdue = any(cell.late and cell.standing is Returned.MISSING for cell in found.cells.values())
+    done = facts["received"] == wanted
+    return Step(Stage.COLLECT, StepState.DONE if done else StepState.LATE if overdue else StepState.OPEN, facts)
+
+
 def _of_returns(stage: Stage, kept: Kept, due: Sequence[Deadline]) -> Step:
-    """收表, 汇总: nothing is recorded of them, so nothing is said but by when they are due."""
+    """收表, 汇总: while nothing is recorded of them, nothing is said but by when they are due."""
     facts: dict[str, str | int | bool] = {"recorded": False}
     if kept.issues and due:
         last = due[-1]

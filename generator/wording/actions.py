@@ -52,6 +52,8 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "package-all": (),
     "mail-drafts": (),
     "give-password": ("user", "host"),
+    # ---- what came back
+    "collect-again": (),
     # ---- programs
     "upgrade": (),
     "upgrade-calendar": (),

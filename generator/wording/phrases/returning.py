@@ -5,28 +5,75 @@ from __future__ import annotations
 RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "meta-paths": ("文件或文件夹…", "PATH…"),
     "help-collect": (
-        "收表：读交回来的表，说出每张表是谁的、每个空填了什么、哪些要人看。",
-        "Read the forms that came back: whose each is, what stands in each blank, what a person should look at."),
+        "收表：读交回来的表，原件存好，每个空填了什么记进台账，拿不准的留给人看。",
+        "Take in the forms that came back: originals are kept, what was read is entered, what is doubtful is left to a person."),
     "more-collect": (
-        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个。只看，不存，不改任何文件。\n"
+        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个。同一个文件收几次只算一份；\n"
+         "同一单位后交的代替先交的，先交的留着。原件一个字节不改，存在 records/returned；有宏、加密、损坏的存在其中的“隔离”。\n"
          ".docx、.xlsx 和网页（.html、.mht）直接读；.doc .wps .odt .rtf 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
          "有一点拿不准的就列出来，附上读到的和原因，不当作读对了。怎么读的见 docs/returns.md。\n"
-         "例：yinfa collect -n 回收/"),
-        ("Files, folders, zips and mails (.eml), several at once. It only looks: nothing is kept, no file is changed.\n"
+         "例：yinfa collect 回收/；先看看：yinfa collect -n 回收/"),
+        ("Files, folders, zips and mails (.eml), several at once. A file is taken in once;\n"
+         "what a unit sends later counts instead of what it sent before, which is kept. Originals go to records/returned, unchanged;\n"
+         "those with macros, encrypted or damaged ones to 隔离 in it.\n"
          ".docx, .xlsx and pages (.html, .mht) are read; .doc .wps .odt .rtf need LibreOffice; PDF, OFD and pictures are named, not read.\n"
          "Whatever is not certain is listed with what was read and why. docs/returns.md tells how forms are read.\n"
-         "Example: yinfa collect -n returned/")),
-    "opt-collect-dry-run": ("只看，不存（现在总是这样）", "only look, keep nothing (always so for now)"),
+         "Example: yinfa collect returned/; first look: yinfa collect -n returned/")),
+    "opt-collect-dry-run": ("只看，不存", "only look, keep nothing"),
     "collect-head-file": ("文件", "file"),
     "collect-head-form": ("表", "form"),
     "collect-head-unit": ("单位", "unit"),
     "collect-head-filled": ("填了", "filled"),
     "collect-head-doubtful": ("待核", "to look at"),
+    "opt-collect-again": (
+        "程序更新以后读出来不一样的，重新登记；核过的不变", "enter anew what an updated program reads otherwise; what was settled stays"),
+    "collecting": ("收表", "Collecting"),
+    "collect-kept": ("收表：{parts}；新读到 {forms} 张表。", "Taken in: {parts}; {forms} form(s) read now."),
+    "collect-to-look": ("{n} 处拿不准，接下来：yinfa look{on}", "{n} to look at; next: yinfa look{on}"),
+    "outcome-new": ("{n} 个收好", "{n} kept"), "outcome-known": ("{n} 个以前收过", "{n} known already"),
+    "outcome-not-read": ("{n} 个没有读", "{n} not read"), "outcome-unknown": ("{n} 个认不出", "{n} not recognised"),
+    "outcome-quarantined": ("{n} 个隔离", "{n} set apart"), "outcome-not-kept": ("{n} 个收不了", "{n} not taken in"),
     "collect-unknown": ("不是这里发出的表", "no form that was sent out here"),
     "collect-unread": ("没有读", "not read"),
     "collect-none": ("没有文件。", "No files."),
     "collected": ("{files} 个文件，{forms} 张表。只看，没有存。", "{files} file(s), {forms} form(s). Only looked; nothing was kept."),
     "collect-doubt": ("请看一看 {unit} {annex}“{name}”：读作“{value}”；{doubt}", "look at {unit} {annex} “{name}”: read as “{value}”; {doubt}"),
+    "meta-day": ("日期", "DAY"),
+    "meta-return": ("报送", "RETURN"),
+    "bad-day": ("{name} 要写日期，如 2021-06-04、6月4日，不能写“{value}”", "{name} takes a day, as 2021-06-04, not “{value}”"),
+    "help-returns": ("看哪个单位交了什么、迟了几天，登记口头报来的。", "Who handed in what, and how late; enter what came without a file."),
+    "more-returns": (
+        ("每个单位一行，每张附件、每样“报送”一列：未到期、未报、已报、迟报几天、待核、退回、不涉及。期限遇到周末、节假日顺延到下一个工作日。\n"
+         "台账里有发送记录的，没有发到的单位不算迟。文件收到的那天：邮件看发出的日期，别的看文件的时间；不对就用 yinfa returns mark 改。\n"
+         "例：yinfa returns --late；存成 Excel：yinfa returns --as xlsx -o 收表.xlsx"),
+        ("A line a unit, a column an annex or 报送. A deadline on a day off moves to the next working day. Where the ledger has deliveries, who never\n"
+         "got the form is not late. A file was received on the date of its mail, else of the file; correct it with yinfa returns mark.\n"
+         "Example: yinfa returns --late; as Excel: yinfa returns --as xlsx -o returns.xlsx")),
+    "help-returns-list": ("列出来（不写命令也是列出来）。", "List it (also without a command)."),
+    "help-returns-mark": ("登记没有文件的：收到了，或不用交。", "Enter what came without a file, or need not come."),
+    "more-returns-mark": (
+        "例：yinfa returns mark --unit 05 --return 总结报告 --received 6月30日；不用交：--excused；登记错了：--undo",
+        "Example: yinfa returns mark --unit 05 --return 总结报告 --received 2021-06-30; --excused; entered by mistake: --undo"),
+    "opt-late": ("只看迟的", "only what is late"),
+    "opt-on": ("看这一天的情形，默认今天", "as of this day, by default today"),
+    "opt-returns-unit": ("哪个单位，写它的编号、全称或简称；可以写几次", "which unit (its number, full or short name); may be repeated"),
+    "opt-return": ("附件或“报送”的简称", "the 简称 of the annex or 报送"),
+    "opt-received": ("哪天收到的", "the day it was received"),
+    "opt-excused": ("这个单位不用交", "the unit need not hand it in"),
+    "opt-return-undo": ("撤回以前登记的", "take back what was entered"),
+    "return-mark-one": ("--received、--excused、--undo 写一个", "give one of --received, --excused and --undo"),
+    "return-mark-received": ("收到", "received"), "return-mark-excused": ("不涉及", "excused"), "return-mark-undone": ("撤回", "taken back"),
+    "return-marked": ("已登记“{item}”：{state}，{n} 个单位。", "Entered “{item}”: {state}, {n} unit(s)."),
+    "returns-of": ("“{campaign}”，{day}", "“{campaign}”, {day}"),
+    "returns-none-late": ("  没有迟的。", "  Nothing is late."),
+    "returns-number": ("编号", "No."), "returns-unit": ("单位", "unit"),
+    "returns-due": ("，期限 {day}", ", due {day}"),
+    "returns-sum": ("{item}：{parts}{due}", "{item}: {parts}{due}"),
+    "standing-not-due": ("未到期", "not due"), "standing-missing": ("未报", "missing"), "standing-missing-n": ("未报（过{n}天）", "missing ({n}d)"),
+    "standing-received": ("已报", "received"), "standing-late": ("迟报", "late"), "standing-late-n": ("迟报{n}天", "late {n}d"),
+    "standing-doubtful": ("待核", "to look at"), "standing-doubtful-n": ("待核{n}处", "{n} to look at"),
+    "standing-asked": ("退回", "sent back"), "standing-excused": ("不涉及", "excused"),
+    "standing-never-sent": ("（没有发到）", " (never got it)"),
     "help-simulate": (
         "模拟收表：把生成的表照各单位会填的样子填好，练习和测试用。",
         "Fill in the forms of a build as units would, for training and tests."),
