@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .build import BuildOptions, BuildReport
     from .campaign import Project
     from .check import Finding, Loaded
-    from .collecting import CollectOptions, CollectReport, MarkRequest, Matrix
+    from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report
     from .compare import Comparison, DraftComparison
     from .files import Progress
     from .forms import FilledBlank
@@ -229,6 +229,16 @@ def mark_return(project: Project, name: str, asked: MarkRequest, at: datetime) -
     """Enter what a person knows of returns of units, given by 编号 or name."""
     known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
     return collecting.mark_returns(project, name, replace(asked, units=known.numbers(asked.units)), at)
+
+
+def look(project: Project, name: str, by: str) -> LookThrough:
+    """Begin the walk through what is doubtful in what came back."""
+    return collecting.LookThrough(project, name, by)
+
+
+def report(project: Project, name: str, day: date, *, strict: bool = False) -> Report:
+    """Count what came back."""
+    return collecting.make_report(project, name, day, strict=strict)
 
 
 def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:

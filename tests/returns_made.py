@@ -40,7 +40,7 @@ def form_path(project: Project, unit: str, annex: int) -> Path:
     return next(path for (number, name), path in forms_of(project.output / NAME).items() if number == unit and f"附件{annex}" in name)
 
 
-def filled(blank: Path, number: int = 12, odd: str = "") -> tuple[bytes, dict[str, str]]:
+def filled(blank: Path, number: int | str = 12, odd: str = "") -> tuple[bytes, dict[str, str]]:
     """The form with every number `number` and a few words elsewhere; the first number is typed as `odd`, if that is given."""
     data = blank.read_bytes()
     copy, given = FormCopy(data), {}

@@ -29,7 +29,7 @@ from .pages import (
     short_help,
     usage_text,
 )
-from .returning import collect, returns as returns_
+from .returning import collect, look, report, returns as returns_
 from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
 from .terminal import Screen, begin_again_in_utf8, one_line, substitute_unprintable
 
@@ -323,7 +323,7 @@ def schema(session: Session, name: str | None) -> int:
     return ExitCode.DONE
 
 
-for commands in (import_files, year, issue, package, send, message, cli_ledger, collect, returns_, status):
+for commands in (import_files, year, issue, package, send, message, cli_ledger, collect, look, returns_, report, status):
     commands.register(cli)
 
 

@@ -83,7 +83,15 @@ from .source import (
     read_source as read_source,
 )
 from .tables import csv_cells as csv_cells, xlsx_cells as xlsx_cells
-from .tables.sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook
+from .tables.sheets import (
+    Cell as Cell,
+    Formula as Formula,
+    Marked as Marked,
+    Sheet as Sheet,
+    WorkbookCell as WorkbookCell,
+    csv_line as csv_line,
+    workbook as workbook,
+)
 from .temporary import (
     TEMPORARY as TEMPORARY,
     new_folder as new_folder,

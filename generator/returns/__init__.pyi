@@ -1,6 +1,7 @@
 from .blanks import not_read as not_read, read_blanks as read_blanks
 from .containers import Received as Received, received as received
 from .data import returns_data as returns_data
+from .issued import BlankForms as BlankForms, blank_forms as blank_forms
 from .model import Piece as Piece, Return as Return, Status as Status
 from .run import (
     NO_OFFICE as NO_OFFICE,

@@ -54,6 +54,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "give-password": ("user", "host"),
     # ---- what came back
     "collect-again": (),
+    "look-through": (),
     # ---- programs
     "upgrade": (),
     "upgrade-calendar": (),

@@ -58,6 +58,9 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "collect": (("collect", "表.docx", "--campaign", NAME), 0),
     "collect -n": (("collect", "-n", "表.docx"), 0),
     "simulate": (("simulate", NAME), 0),
+    "report": (("report", NAME), 0),
+    "look": (("look", NAME), 0),
+    "look --out": (("look", NAME, "--out", "待核.xlsx"), 0),
     "returns": (("returns",), 0),
     "returns list": (("returns", NAME, "--on", "2021-07-15"), 0),
     "returns list --late": (("returns", "list", NAME, "--late"), 0),
@@ -110,7 +113,7 @@ def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what
     typed, ends = WHAT_EACH_DOES[what]
     code, answer = asked(*typed)
     assert code == ends, answer["problems"]
-    named = re.sub(r" (-n|of all|--late)$|(?<=schema) campaign", "", what)
+    named = re.sub(r" (-n|of all|--late|--out)$|(?<=schema) campaign", "", what)
     assert answer["command"] == (f"{what} list" if what in ("ledger", "returns") else named)
     assert set(answer) - set(SCHEMA["required"]), "a command that did its work says what it did"
 

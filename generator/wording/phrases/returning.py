@@ -74,6 +74,48 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "standing-doubtful": ("待核", "to look at"), "standing-doubtful-n": ("待核{n}处", "{n} to look at"),
     "standing-asked": ("退回", "sent back"), "standing-excused": ("不涉及", "excused"),
     "standing-never-sent": ("（没有发到）", " (never got it)"),
+    "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
+    "more-report": (
+        ("每个单位一行，每个空一列；合计是公式，只算读准的和核过的，页末写明几个单位、缺几个、几个数没有计入。\n"
+         "另有没有计入的单位、待核和核过的、每份表的出处。不写 -o 时存成 output/活动（汇总）…。例：yinfa report --strict"),
+        ("A row a unit, a column a blank; totals are formulas over what is sure or settled, and each sheet says what they leave out.\n"
+         "Also: units not counted, values looked at or to be looked at, where each form came from. Example: yinfa report --strict")),
+    "opt-strict": ("还有待核的就不做", "refuse while anything is to be looked at"),
+    "opt-report-output": ("存成这个 .xlsx 文件", "write to this .xlsx file"),
+    "report-ending": ("“{path}”：汇总是 Excel 文件，文件名要以 .xlsx 结尾", "“{path}” must end in .xlsx"),
+    "report-annex": ("{annex}：{sentence}", "{annex}: {sentence}"),
+    "report-comma": ("；", "; "),
+    "report-units": ("{n} 个单位", "{n} unit(s)"), "report-missing": ("缺 {n} 个", "{n} missing"),
+    "report-excused": ("{n} 个不涉及", "{n} excused"),
+    "report-doubtful": ("{n} 个数待核或退回，未计入", "{n} number(s) to be looked at or sent back, not counted"),
+    "help-look": ("核对收表时拿不准的：一处一处问，回车就是采用。", "Look through what is doubtful in the returns: Enter takes what was read."),
+    "more-look": (
+        ("先核是哪个单位、哪张表，再核每个空；一个单位里一样的几处一起问。回车采用读到的，写别的字就改为它；q 退回给单位，u 撤销上一个，s 跳过，x 结束。\n"
+         "不在终端里：yinfa look --out 待核.xlsx，在“采用/改为”一栏写“采用”、“退回”或改成的内容，再 yinfa look --in 待核.xlsx；已经核过的不会被改。"),
+        ("First whose form it is and which, then each blank; alike cases of a unit are asked together. Enter takes what was read, any other text\n"
+         "replaces it; q sends it back to the unit, u undoes the last answer, s skips, x ends.\n"
+         "Without a terminal: yinfa look --out FILE.xlsx, answer in the column 采用/改为, then yinfa look --in FILE.xlsx.")),
+    "opt-look-out": ("把待核的存成这个 .xlsx 文件", "save what is to be looked at as this .xlsx"),
+    "opt-look-in": ("读回填好的 .xlsx", "read the answers from this .xlsx"),
+    "look-one-way": ("--out 和 --in 一次写一个", "give one of --out and --in"),
+    "look-none": ("“{campaign}”没有待核的。", "Nothing to look at in “{campaign}”."),
+    "look-saved": ("{n} 处待核，存在 {path}；填好“采用/改为”再读回来。", "{n} to look at, saved as {path}; fill in 采用/改为 and read it back."),
+    "look-taken": ("核了 {n} 处，还有 {left} 处。", "{n} settled, {left} left."),
+    "look-before": ("{n} 处已经核过，没有动。", "{n} had been settled before and stay as they are."),
+    "look-at": ("还有 {left} 问", "{left} question(s) left"),
+    "look-of": ("{unit}，{annex}，{name}（{file}）", "{unit}, {annex}, {name} ({file})"),
+    "look-read": ("  原文“{raw}”，读作“{value}”：{why}", "  returned “{raw}”, read as “{value}”: {why}"),
+    "look-unreadable": ("？", "?"),
+    "look-options": ("  可以写：{options}", "  one of: {options}"),
+    "look-no-unit": ("不知道是哪个单位", "unknown unit"),
+    "look-alike": ("{n} 处一样的：{names}", "{n} alike: {names}"),
+    "look-ask": ("  回车采用 / 改为 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  Enter takes it / another value / q back / u undo / s skip / x end: "),
+    "look-ask-open": ("  填什么 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  the value / q back / u undo / s skip / x end: "),
+    "look-again": ("这不是“{name}”能填的，再写一遍", "“{name}” can't be that; type it again"),
+    "look-undone": ("撤销了 {n} 处", "{n} taken back"),
+    "look-nothing-to-undo": ("没有可以撤销的", "nothing to take back"),
+    "look-left": ("核了 {settled} 处，还有 {n} 处。", "{settled} settled, {n} left."),
+    "look-done": ("核了 {settled} 处，都核完了。", "{settled} settled; nothing is left."),
     "help-simulate": (
         "模拟收表：把生成的表照各单位会填的样子填好，练习和测试用。",
         "Fill in the forms of a build as units would, for training and tests."),

@@ -35,6 +35,15 @@ RETURNING: dict[str, Wording] = {
     "return-read-again": Wording(
         R, "重新登记了：{n} 处读出来不一样（“{names}”），核过的没有变", "没有核过的几处要看一看",
         "entered again: {n} value(s) read otherwise (“{names}”); what was settled stays", "look at those that were not settled"),
+    "report-doubtful": Wording(
+        E, "还有 {n} 处待核，没有汇总", "核完再汇总；先看看没有核完的，去掉严格的要求",
+        "{n} value(s) are still to be looked at, so nothing was counted", "settle them first; or count without being strict", "look-through"),
+    "look-sheet": Wording(
+        E, "这不是待核的表，或者“采用/改为”“记号”两栏不在了", "用存出来的那个 .xlsx，只在“采用/改为”一栏写",
+        "this is no sheet of what is to be looked at, or its columns are gone", "use the .xlsx that was saved, and write only in its column for answers"),
+    "look-answer": Wording(
+        V, "“{name}”不能是“{value}”，这一处没有动", "写成这个空能填的：数写数字，选择写选项，单位写编号；不知道就写退回",
+        "“{name}” can't be “{value}”, so it was left open", "write a value of its type: digits, an option, a unit's number"),
     "return-item-unknown": Wording(
         E, "这次没有要交“{name}”", "看看内容里“附件”和“报送”的简称：“{known}”",
         "nothing called “{name}” is to be handed in", "see the short names of annexes and returns in the content: “{known}”"),
