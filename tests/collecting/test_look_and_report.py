@@ -144,7 +144,7 @@ def test_totals_of_the_workbook_are_formulas_with_their_values_and_a_text_is_nev
     assert make_report(sent_out, NAME, DAY).data == made.data
     formulas, values = (load_workbook(io.BytesIO(made.data), data_only=known)[TABLE] for known in (False, True))
     total = next(row for row in range(1, 60) if formulas.cell(row, 1).value == "合计")
-    found = [(formulas.cell(total, c).value, values.cell(total, c).value) for c in range(4, formulas.max_column + 1)]
+    found = [(str(formulas.cell(total, c).value or ""), values.cell(total, c).value) for c in range(4, formulas.max_column + 1)]
     sums = [(formula, value) for formula, value in found if formula]
     assert sums
     assert all(formula.startswith("=SUM(") and value in (0, 12) for formula, value in sums)
