@@ -11,7 +11,7 @@ METADATA := setup.cfg pyproject.toml
 # One check by its name: silent about what is well, one readable line when it stops the run.
 check = @echo "== $(1)"; $(2) || { echo "make: $(1) failed, nothing after it was run." >&2; exit 1; }
 
-.PHONY: demo quick test slow golden templates fuzz bench bench-workspace bench-pdf clean
+.PHONY: demo quick test slow golden templates fuzz bench bench-workspace bench-pdf bench-pages clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/program.stamp
@@ -57,6 +57,10 @@ bench-workspace: .venv/tests.stamp
 # Seconds a document as PDF, with two LibreOffice listeners, of the sample's 102 documents.
 bench-pdf: .venv/tests.stamp
 	@$(BIN)/python -m benchmarks.office
+
+# Seconds from Word file to pictures of pages, of the sample's combined document.
+bench-pages: .venv/tests.stamp
+	@$(BIN)/python -m benchmarks.pages
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .fuzz

@@ -3,6 +3,6 @@
 This is the door for programs (docs/library.md); nothing is imported before it is used.
 """
 
-import lazy_loader
+from .doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

@@ -7,6 +7,7 @@ from .library import (
     open_project as open_project,
     read_blanks as read_blanks,
 )
+from .office import Line as Line, Page as Page, Pages as Pages, SetDocument as SetDocument
 from .roster import UnitName as UnitName
 from .standing import Stage as Stage, Standing as Standing, StepState as StepState
 from .wording import Place as Place, Problem as Problem, Refused as Refused, Severity as Severity

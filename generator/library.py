@@ -1,4 +1,4 @@
-"""What `import yinfa` gives a program: a project that stays open, its campaigns, and the blanks of forms that came back."""
+"""What `import yinfa` gives a program: a project that stays open, its campaigns, pages of drafts, the blanks of forms that came back."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import gettempdir
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from . import build as building, returns, standing as standings
 from .campaign import choose_campaign, find_project
 from .files import Cache, FileKind, read_outside, replace_file
+from .office import PdfMaker, SetDocument, find_office
 from .wording import Place, Problem, Refused
 from .workspace import Workspace
 
@@ -38,11 +41,31 @@ class Draft:
         return path
 
 
+class _Office:
+    """LibreOffice, started when pages are first asked for."""
+
+    def __init__(self, cache: Cache | None) -> None:
+        self._cache = cache
+        self._maker: PdfMaker | None = None
+
+    def maker(self) -> PdfMaker:
+        """What makes the PDF files; Refused `office-missing`, `office-python-missing`."""
+        if self._maker is None:
+            self._maker = PdfMaker(find_office(os.environ, Path(gettempdir())), self._cache)
+        return self._maker
+
+    def close(self) -> None:
+        """End LibreOffice, if it was started."""
+        if self._maker is not None:
+            self._maker.close()
+            self._maker = None
+
+
 class OpenCampaign:
     """A campaign of an open project. Every call takes the files as they are then, and reads again only those that changed."""
 
-    def __init__(self, workspace: Workspace, name: str) -> None:
-        self._workspace, self.name = workspace, name
+    def __init__(self, workspace: Workspace, name: str, office: _Office) -> None:
+        self._workspace, self.name, self._office = workspace, name, office
 
     def __repr__(self) -> str:
         return f"<yinfa.OpenCampaign {self.name}>"
@@ -65,6 +88,15 @@ class OpenCampaign:
         Refused with the errors of the texts, and as `document-unknown`, `unit-unknown`, `unit-ambiguous`, `unit-out-of-use`.
         """
         return Draft(*self._workspace.render(self.name, document, unit))
+
+    def pages(self, document: str, unit: str | None = None) -> SetDocument:
+        """Set one draft with LibreOffice: its pages with lines and places, and pictures of them.
+
+        Refused as of `render`; `office-missing`, `office-python-missing`, `page-reader-missing` where something is not installed;
+        `pdf-failed`, `pdf-crashed`, `pdf-slow`.
+        """
+        draft = self.render(document, unit)
+        return self._office.maker().make(draft.data, draft.name)
 
     def build(
         self, units: Iterable[str] = (), *, output: StrPath | None = None, final: bool = False, force: bool = False, jobs: int = 1,
@@ -91,8 +123,20 @@ class OpenProject:
     """A project folder for a program that runs on. One thread at a time may use it and its campaigns."""
 
     def __init__(self, folder: Path, cache: Path | None) -> None:
-        self._project = find_project(folder, Cache(cache) if cache else None)
+        kept = Cache(cache) if cache else None
+        self._project = find_project(folder, kept)
         self._workspace = Workspace(self._project)
+        self._office = _Office(kept)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the LibreOffice that `pages` started; the project can be used on, and starts another one when it needs to."""
+        self._office.close()
 
     def __repr__(self) -> str:
         return f"<yinfa.OpenProject {self.folder}>"
@@ -112,7 +156,7 @@ class OpenProject:
 
         Refused `campaign-name`, `campaign-unknown`, `campaign-unclear`.
         """
-        return OpenCampaign(self._workspace, choose_campaign(self._workspace.project, name, self.folder))
+        return OpenCampaign(self._workspace, choose_campaign(self._workspace.project, name, self.folder), self._office)
 
 
 def open_project(folder: StrPath = ".", *, cache: StrPath | None = None) -> OpenProject:

@@ -29,20 +29,20 @@ from . import (
 from .files import NO_PROGRESS
 
 if TYPE_CHECKING:
-    from .build import BuildOptions, BuildReport
+    from .build import BuildOptions, BuildReport, PreviewOptions, PreviewReport
     from .campaign import Project
     from .check import Finding, Loaded
     from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report
-    from .compare import Comparison, DraftComparison
+    from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
     from .forms import FilledBlank
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
     from .importing import ImportReport
-    from .issue import ArchiveReport, IssueReport, Mark, Pages
+    from .issue import ArchiveReport, IssueReport, Mark, Pages, SealedCopy
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
-    from .office import OfficeTools
+    from .office import OfficeTools, PdfMaker
     from .records import Ledger, Say
-    from .returns import Return, Simulation
+    from .returns import BlanksReport, Return, Simulation
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -67,10 +67,13 @@ def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[
 
 
 def import_files(
-    project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = NO_PROGRESS,
+    project: Project, paths: Iterable[Path], name: str | None, this_year: int, progress: Progress = NO_PROGRESS,
+    tools: OfficeTools | None = None, *, annexes: bool = False,
 ) -> ImportReport:
-    """Make a campaign from old documents."""
-    return importing.import_files(project, paths, name, this_year, progress)
+    """Make a campaign from old documents; with `annexes` all files are annexes, of a campaign that may be there."""
+    if annexes and name is not None and project.folder(name).is_dir():
+        return importing.add_annexes(project, paths, name, this_year, progress, tools)
+    return importing.import_files(project, paths, name, this_year, progress, tools, annexes=annexes)
 
 
 def roll(project: Project, source: str, to: str, name: str | None = None) -> Rolled:
@@ -124,6 +127,16 @@ def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools:
     return building.add_pdf(project, report, options, tools, progress)
 
 
+def preview(project: Project, name: str, asked: PreviewOptions, maker: PdfMaker) -> PreviewReport:
+    """Draw the pages of a campaign's documents."""
+    return building.preview(project, workspace.load_texts(project, name), asked, maker)
+
+
+def preview_file(project: Project | None, path: Path, here: Path, asked: PreviewOptions, maker: PdfMaker) -> PreviewReport:
+    """Draw the pages of a Word or PDF file."""
+    return building.preview_file(project, path, here, asked, maker)
+
+
 def compare(project: Project | None, a: str, b: str, here: Path) -> Comparison:
     """Compare two campaigns, builds or files."""
     return comparing.compare_named(project, a, b, here)
@@ -131,14 +144,24 @@ def compare(project: Project | None, a: str, b: str, here: Path) -> Comparison:
 
 def compare_draft(project: Project, name: str, path: Path) -> DraftComparison:
     """Compare a campaign with a draft that came back, and plan what can be written back."""
-    return comparing.draft(project, name, path)
+    return comparing.compare_draft(project, name, path)
+
+
+def write_draft_back(made: DraftComparison, accepted: Iterable[Proposal]) -> list[str]:
+    """Write accepted changes of a draft into the content."""
+    return comparing.write_back(made, accepted)
+
+
+def keep_draft(made: DraftComparison, name: str) -> str:
+    """Keep a draft that came back among the campaign's records."""
+    return comparing.keep_marked_up(made, name)
 
 
 # ---- 印发, 分发, 归档
 def issue(
-    project: Project, name: str, document: str, at: datetime, *, sealed: Path | None, force: bool, progress: Progress,
+    project: Project, name: str, document: str, at: datetime, *, sealed: SealedCopy | None, force: bool, progress: Progress,
 ) -> IssueReport:
-    """Build finally and keep what is issued."""
+    """Build finally and keep what is issued; a sealed copy is compared with its document first."""
     return issuing.issue(project, name, document, at, sealed=sealed, force=force, progress=progress)
 
 
@@ -161,7 +184,7 @@ def print_list(
     return handover.write_print_list(project, loaded, document, output, force=force)
 
 
-def rehearse_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
+def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
     """Tell what would be mailed to whom."""
     return mail.dry_run(project, name, options, scratch)
 
@@ -172,11 +195,11 @@ def draft_mails(project: Project, name: str, options: SendOptions, at: datetime,
 
 
 def send(
-    project: Project, name: str, options: SendOptions, connected: Callable[[Server, Place], Connection],
-    pace: Callable[[int], RunClock], ask: Ask,
+    project: Project, name: str, options: SendOptions, connect: Callable[[Server, Place], Connection],
+    clock_of: Callable[[int], RunClock], ask: Ask,
 ) -> SendReport:
     """Send the mails through the office's server."""
-    return mail.deliver(project, name, options, connected, pace, ask)
+    return mail.deliver(project, name, options, connect, clock_of, ask)
 
 
 def mark(project: Project, name: str, marked: Mark, at: datetime) -> int:
@@ -202,17 +225,17 @@ def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[Fill
     return returns.read_blanks(data, shown, near)
 
 
-def not_read(data: bytes, shown: str) -> list[Problem]:
-    """Name what a form holds beside its text: macros, objects, links to elsewhere."""
-    return returns.not_read(data, shown)
+def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
+    """Read the blanks of a filled form, and name what stands beside them."""
+    return returns.blanks_of(data, shown, near)
 
 
 def read_returns(
     project: Project, paths: Iterable[Path], names: Iterable[str] | None = None,
-    office: Callable[[], OfficeTools | None] = lambda: None,
+    office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1, executor: str = "",
 ) -> Iterator[Return]:
     """Read what came back, file by file; nothing is kept."""
-    return returns.read_returns(project, paths, names, office)
+    return returns.read_returns(project, paths, names, office, jobs=jobs, executor=executor)
 
 
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:

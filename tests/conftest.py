@@ -11,11 +11,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
-from generator.campaign.project import Project
+if TYPE_CHECKING:
+    from returned_forms import Built
+
+    from generator.campaign.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
@@ -84,6 +88,14 @@ def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from mail_server import issued
 
     return issued(tmp_path_factory.mktemp("issued") / "project", addresses=False)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The checkout's two campaigns, built, to read forms that came back."""
+    from returned_forms import build_both
+
+    return build_both(tmp_path_factory.mktemp("returns") / "project")
 
 
 @pytest.fixture

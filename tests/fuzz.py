@@ -29,7 +29,7 @@ from generator.files.opc import read_package  # noqa: E402
 from generator.forms.word_annex import read_annex  # noqa: E402
 from generator.roster.stream import read_roster  # noqa: E402
 from generator.word.foreign import foreign_content  # noqa: E402
-from generator.word.leftovers import left_in  # noqa: E402
+from generator.word.leftovers import find_leftovers  # noqa: E402
 from generator.wording.problems import Place, Refused  # noqa: E402
 
 SAMPLE = ROOT / "content" / "2021-anquanyue"
@@ -74,7 +74,7 @@ def gate(chance: random.Random, _: Path) -> tuple[bytes, Callable[[], object]]:
     def read() -> None:
         found = read_package(data, Place("表.docx")).parts
         foreign_content(found, "表.docx")
-        left_in(found, ())
+        find_leftovers(found, ())
         read_annex(data, "表.docx", 2021)
 
     return data, read if chance.random() < 0.8 else lambda: workbook_names(data, Place("表.xlsx"))

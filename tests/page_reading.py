@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import logging
 import re
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pdfplumber
+from generator.office.pdf import pages as room, reading
+from generator.office.pdf.pages import MM
 
-MM = 25.4 / 72
+__all__ = ["MM", "Glyph", "Line", "Page", "Stroke", "is_red", "pairs", "read_pages"]
 FACES = {"title": "FZXBS|小标宋", "fang": "FangSong|仿宋", "kai": "KaiTi|楷体", "hei": "SimHei|黑体", "song": "SimSun|宋体"}
 """Parts of the names that the official fonts have in a PDF."""
 ASCENT, DESCENT = 0.86, 0.14
 """How far the box of a Chinese character reaches above and below its baseline, in sizes."""
 WIDE = str.maketrans({"∶": "：", "«": "《", "»": "》"})
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,66 +127,29 @@ class Page:
 
 
 def read_pages(path: Path) -> list[Page]:
-    """Read the pages of a PDF."""
-    with pdfplumber.open(path) as pdf:
-        return [_page(number, page) for number, page in enumerate(pdf.pages, 1)]
+    """Read the pages of a PDF as the program does."""
+    return [_page(page) for page in reading.read_pages(path.read_bytes())]
 
 
 def is_red(colour: tuple[float, ...]) -> bool:
     return len(colour) == 3 and colour[0] > 0.6 and max(colour[1:]) < 0.4
 
 
-def _page(number: int, page: Any) -> Page:
-    height = float(page.height)
-    glyphs = [_glyph(char, height) for char in page.chars if char["text"].strip()]
-    strokes = [stroke for shape in [*page.lines, *page.rects, *page.curves] if (stroke := _stroke(shape))]
+def _page(page: room.Page) -> Page:
+    strokes = [Stroke(r.left, r.right, r.top, r.bottom, r.thick, r.colour) for r in page.rules]
     return Page(
-        number, float(page.width) * MM, height * MM, tuple(_lines(number, [g for g in glyphs if g.upright])),
-        tuple(g for g in glyphs if not g.upright), tuple(_joined(s for s in strokes if s.bottom - s.top < 2)),
+        page.number, page.width, page.height, tuple(Line(line.page, tuple(map(_glyph, line.glyphs))) for line in page.lines),
+        tuple(map(_glyph, page.turned)), tuple(_joined(s for s in strokes if s.bottom - s.top < 2)),
         tuple(s for s in strokes if s.bottom - s.top >= 2))
 
 
-def _glyph(char: dict[str, Any], height: float) -> Glyph:
-    _, across, _, _, x, y = char["matrix"]
-    upright = abs(across) < 0.3
-    # The baseline: its height on an upright page, its distance from the left where the text is turned.
-    base = (height - y) * MM if upright else x * MM
-    colour = _colour(char["non_stroking_color"])
-    ends = (char["x0"], char["x1"]) if upright else (char["top"], char["bottom"])
-    # Of a turned character pdfplumber gives the advance as its size.
-    size = float(char["size"] if upright else char["x1"] - char["x0"])
-    return Glyph(char["text"].translate(WIDE), ends[0] * MM, ends[1] * MM, base, size, _face(char["fontname"]), colour, upright)
+def _glyph(read: room.Glyph) -> Glyph:
+    text = read.text.translate(WIDE)
+    return Glyph(text, read.left, read.right, read.base, read.size, _face(read.font), read.colour, read.upright)
 
 
 def _face(font: str) -> str:
     return next((face for face, pattern in FACES.items() if re.search(pattern, font)), font)
-
-
-def _lines(page: int, glyphs: Iterable[Glyph]) -> Iterable[Line]:
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda one: (one.base, one.left)):
-        if rows and abs(rows[-1][0].base - glyph.base) < 0.2 * glyph.size * MM:
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return (Line(page, tuple(sorted(row, key=lambda one: one.left))) for row in rows)
-
-
-def _stroke(shape: dict[str, Any]) -> Stroke | None:
-    """A line as it is drawn: stroked, or a thin filled box."""
-    box = [float(shape[side]) * MM for side in ("x0", "x1", "top", "bottom")]
-    wide, high = box[1] - box[0], box[3] - box[2]
-    filled = bool(shape["fill"]) and shape["object_type"] != "line"
-    if min(wide, high) > 2 or max(wide, high) < 3:
-        return None
-    thick = min(wide, high) if filled else float(shape["linewidth"] or 0) * MM
-    colour = shape["non_stroking_color"] if filled else shape["stroking_color"]
-    return Stroke(box[0], box[1], box[2], box[3], thick, _colour(colour))
-
-
-def _colour(given: object) -> tuple[float, ...]:
-    """A colour as its parts; black where none is given."""
-    return tuple(map(float, given)) if isinstance(given, (tuple, list)) else (0.0,)
 
 
 def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:

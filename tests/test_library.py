@@ -8,20 +8,39 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Office
 
 import generator
 from generator.wording.problems import Place, Refused
 from generator.wording.sentences import problem
 
 
-def test_what_the_page_for_programs_shows_is_what_happens(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def examples(page: str, monkeypatch: pytest.MonkeyPatch, project: Path) -> doctest.TestResults:
+    """Run the examples of a text in a copy of the sample project."""
     monkeypatch.chdir(project)
     monkeypatch.setitem(sys.modules, "yinfa", generator)
-    found = doctest.testfile(
-        str(ROOT / "docs" / "library.md"), module_relative=False, encoding="utf-8",
-        optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL)
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL)
+    return runner.run(doctest.DocTestParser().get_doctest(page, {}, "library.md", "docs/library.md", 0))
+
+
+def without_pages(page: str) -> str:
+    """Leave out the section that needs LibreOffice."""
+    before, _, rest = page.partition("## Pages\n")
+    after = rest.partition("\n## ")[2]
+    return f"{before}## {after}"
+
+
+def test_what_the_page_for_programs_shows_is_what_happens(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = examples(without_pages((ROOT / "docs" / "library.md").read_text(encoding="utf-8")), monkeypatch, project)
     assert found.attempted > 25
+    assert found.failed == 0
+
+
+def test_what_it_shows_of_pages_happens_too(project: Path, monkeypatch: pytest.MonkeyPatch, soffice: Office, uno_python: str) -> None:
+    del soffice, uno_python
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    found = examples(page, monkeypatch, project)
+    assert found.attempted > 32
     assert found.failed == 0
 
 

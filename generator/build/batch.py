@@ -83,16 +83,18 @@ class BatchResult:
 
 # ------------------------------------------------------------------------------------------------ one range
 def run_job(
-    job: Job, made: list[AnnexForm] | None = None, previous: PreviousOutputs | None = None, progress: Progress | None = None,
+    job: Job, progress: Progress | None = None, made: list[AnnexForm] | None = None, previous: PreviousOutputs | None = None,
+    survey: Survey | None = None,
 ) -> BatchResult:
     """Make the documents of a range and record them in its part of the manifest; can be run again at any time.
 
-    `made` and `previous` avoid reading the campaign and the manifest when the caller has them; `progress` is updated after each document.
+    `progress` is updated after each document. `made`, `previous` and `survey` avoid reading the campaign, the manifest and the roster when
+    the caller has them.
     Refused `output-unwritable` when the file system fails.
     """
     found = made if made is not None else _forms(job.root, job.campaign, job.inputs, job.cache)
     writer = BatchWriter(job.folder, previous or _previous_outputs(job.folder, job.inputs), job.name, job.force, job.folder_shown)
-    units = islice(Survey(job.roster, job.shown).units(job.wanted), job.start, job.stop)
+    units = islice((survey or Survey(job.roster, job.shown)).units(job.wanted), job.start, job.stop)
     documents = (document for unit in units
                  for document in unit_documents(found, unit.number, unit.values(), Place(job.shown, unit.line)))
     result = BatchResult()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from ..campaign import Project
 from ..check import Loaded, refuse_errors
 from ..files import Progress
-from ..office import OfficeTools, pdf_files
 from ..records import changes_after_issue, records_of, store
 from ..wording import Problem, in_order
 from .run import BuildOptions, BuildReport, Run, folder_lock, planned, write
+
+if TYPE_CHECKING:
+    from ..office import OfficeTools
 
 
 def build(project: Project, loaded: Loaded, options: BuildOptions) -> BuildReport:
@@ -39,6 +42,8 @@ def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools:
 
     Refused `build-running`, `output-unwritable`; other failures are problems of the report.
     """
+    from ..office import pdf_files  # few builds make PDF files, and none should wait for it
+
     shown = project.shown(report.folder)
     with folder_lock(report.folder, shown):
         added = pdf_files.add(report.folder, shown, options.units, tools, force=options.force, listeners=options.jobs, progress=progress)

@@ -1,4 +1,4 @@
-"""A build report as JSON data (docs/json.md)."""
+"""Reports of a build and of a preview as JSON data (docs/json.md)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from .page_pictures import PreviewReport
 from .run import BuildReport
 
 
@@ -18,3 +19,17 @@ def build_data(report: BuildReport, campaign: str, shown: Callable[[Path], str],
         **{name: getattr(report, name) for name in ("units", "documents", "written", "unchanged", "pdfs", "converted")},
         **{name: list(getattr(report, name)) for name in ("kept", "failed", "planned")},
     }
+
+
+def preview_data(report: PreviewReport, campaign: str | None, shown: Callable[[Path], str]) -> dict[str, Any]:
+    """Return a preview as data; `campaign` is None for a file."""
+    return {
+        "campaign": campaign, "folder": shown(report.folder), "sheet": report.sheet.name, "page": report.page.name,
+        "documents": [
+            {
+                "name": document.name, "unit": document.unit, "pages": document.pages, "pictures": list(document.pictures),
+                "fonts": {
+                    "asked": list(document.asked_fonts), "used": list(document.used_fonts), "lacking": list(document.lacking)},
+            }
+            for document in report.documents],
+    }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ..files import (
     PdfScan,
     PreviousOutputs,
     Progress,
+    file_hash,
     file_system,
     flush_disk,
     held_problem,
@@ -30,6 +31,7 @@ from ..files import (
     sweep,
     write_manifest,
 )
+from ..records import keep_version
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
 from . import tidy
@@ -133,7 +135,7 @@ def write(run: Run) -> BuildReport:
     run.project.sweep(whole=True)
     with file_system(run.shown):
         previous = PreviousOutputs.of(run.folder)
-        ready = [_rendered(run.folder, previous, document) for document in run.shared]
+        ready = [_rendered(run, previous, document) for document in run.shared]
         run.folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(run.folder, run.shown), workers(run.options.jobs, run.options.executor) as others, file_system(run.shown):
         moved = [] if run.partial else tidy.move_renamed(run.folder, run.shown, run.survey.renamed, previous)
@@ -158,12 +160,23 @@ def write(run: Run) -> BuildReport:
         result.unchanged - len(result.held), result.kept, lacking[:MOST_SHOWN], pdfs=pdfs.listed)
 
 
-def _rendered(folder: Path, previous: PreviousOutputs, document: Document) -> Document:
+def _rendered(run: Run, previous: PreviousOutputs, document: Document) -> Document:
     """Render the document unless the file is current, so that its problems are raised before anything is written."""
-    if manifest.is_current(folder, previous, document.path, document.inputs):
+    if manifest.is_current(run.folder, previous, document.path, document.inputs):
         return document
     data = document.make()
+    _keep_versions(run, previous, document.path, data)
     return replace(document, make=lambda: data)
+
+
+def _keep_versions(run: Run, previous: PreviousOutputs, path: str, data: bytes) -> None:
+    """Keep what a document was and what it is to be: somebody may have a copy of either, which comes back marked up."""
+    if not path.endswith(".docx"):
+        return
+    with suppress(OSError):
+        if previous.wrote(path, file_hash(run.folder / path) or ""):
+            keep_version(run.project, run.campaign, path, (run.folder / path).read_bytes())
+        keep_version(run.project, run.campaign, path, data)
 
 
 def _write_shared(run: Run, previous: PreviousOutputs, ready: list[Document]) -> BatchResult:
@@ -197,7 +210,7 @@ def _write_units(run: Run, previous: PreviousOutputs, others: Workers | None, re
     work = Progress(lambda made, _total: step(made), run.options.progress.cancelled)
     if others is None:
         jobs = [run.job(0, run.units, result.documents)]
-        result += run_job(jobs[0], list(run.forms), previous, work)
+        result += run_job(jobs[0], work, list(run.forms), previous, run.survey)
     else:
         jobs = [run.job(start, stop) for start, stop in ranges(run.units, others.count, others.smallest)]
         result += run_all(others, jobs, work)

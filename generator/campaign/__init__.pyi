@@ -13,6 +13,7 @@ from .campaign import (
 )
 from .editing import content_files as content_files, edits as edits
 from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
+from .editing.tree_edits import add_item as add_item, add_key as add_key
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
@@ -29,6 +30,7 @@ from .project import (
     DRAFTS as DRAFTS,
     LEDGER as LEDGER,
     PACKAGES as PACKAGES,
+    PREVIEW as PREVIEW,
     Project as Project,
     choose_campaign as choose_campaign,
     find_project as find_project,
@@ -39,6 +41,7 @@ from .result_files import (
     inside_but_not_output as inside_but_not_output,
     refuse_sources as refuse_sources,
     refuse_special as refuse_special,
+    remove_written as remove_written,
     save as save,
     save_without_project as save_without_project,
 )

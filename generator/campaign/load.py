@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -28,12 +28,14 @@ MESSAGE_NAMES = VALUE_NAMES | {"公文", "报送清单", "附件清单"}
 
 
 
-def load_campaign(folder: Path, shown: str) -> tuple[Campaign | None, list[Problem]]:
+def load_campaign(
+    folder: Path, shown: str, instead: Mapping[str, bytes] | None = None,
+) -> tuple[Campaign | None, list[Problem]]:
     """Load the campaign in a folder (None when campaign.yaml can't be used) with every problem of its files.
 
-    `shown` is the folder's displayed name.
+    `shown` is the folder's displayed name; `instead` are bytes that are read in place of its files, by their names.
     """
-    loader = Loader(folder, shown)
+    loader = Loader(folder, shown, instead)
     node = loader.attempt(lambda: loader.yaml(loader.source("campaign.yaml")))
     settings = _settings(loader, node) if node else None
     notice = _optional(loader, "notice.md", lambda: _notice(loader, "notice.md", "通知"))

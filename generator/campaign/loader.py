@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..files import Source, read_source
+from ..files import Source, read_source, source_of
 from ..text import PENDING, Marked, Plain, parse_marks
 from ..wording import Place, Problem, Refused, problem, quoted
 from .model import ContentModel, validate
@@ -28,10 +28,13 @@ WRONG_TYPES = {
 
 
 class Loader:
-    """Collects the problems of one pass; has what every file needs: the folder, its displayed name, and the campaign's year."""
+    """Collects the problems of one pass; has what every file needs: the folder, its displayed name, and the campaign's year.
 
-    def __init__(self, folder: Path, shown: str) -> None:
-        self.folder, self.shown = folder, shown
+    `instead` are bytes that are read in place of files, by their names in the folder.
+    """
+
+    def __init__(self, folder: Path, shown: str, instead: Mapping[str, bytes] | None = None) -> None:
+        self.folder, self.shown, self.instead = folder, shown, instead or {}
         self.year = 0
         self.problems: list[Problem] = []
 
@@ -45,7 +48,8 @@ class Loader:
 
     def source(self, name: str) -> Source:
         """Read a file of the folder."""
-        source, problems = read_source(self.folder / name, f"{self.shown}/{name}", self.folder)
+        shown, data = f"{self.shown}/{name}", self.instead.get(name)
+        source, problems = read_source(self.folder / name, shown, self.folder) if data is None else source_of(data, shown)
         self.problems += problems
         return source
 
@@ -60,7 +64,7 @@ class Loader:
     def valid(self, model: type[M], node: Node) -> M | None:
         """Validate a tree; return the model, or None with each field's problem collected at its place."""
         try:
-            return validate(model, node.plain(), self.year)  # type: ignore[return-value]
+            return validate(model, node.plain(), self.year)  # type: ignore[return-value]  # `validate` returns the model it was given
         except ValidationError as invalid:
             self.problems += [_field_problem(model, node, error) for error in invalid.errors(include_url=False)]
             return None

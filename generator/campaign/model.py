@@ -251,6 +251,7 @@ class Settings(ContentModel):
     annexes: Annotated[list[AnnexEntry], Listed] = term("附件", "附件，顺序就是编号", [])
     reports: Annotated[list[Report], Listed] = term("报送", "没有附件、但也要收的材料", [])
     others: dict[Name, Text] = term("其他", "别的会变的值，文中用 {{ 其他.名称 }} 引用", {})
+    pictures: dict[Name, Needed] = term("图", "Word 模板里 {{ 图.名称 }} 处放的图片（.png、.jpg），名录里有同名的列时各单位用自己的", {})
     roster: Text = term("单位", "名录文件，如 units.xlsx", ABSENT)
     copy_to: Text = term("抄送机关", "抄送机关，末尾的句号由程序加", ABSENT)
     print_office: Text = term("印发机关", "印发机关，一般是办公室", ABSENT)

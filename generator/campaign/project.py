@@ -18,8 +18,8 @@ from .project_file import ProjectFile
 
 ISSUED = "issued"
 """Name of the folder in a campaign's records/ that holds its issues."""
-PACKAGES, DRAFTS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（归档）", "（台账）"
-"""Suffixes of a campaign's name in output/: its packages and print lists, drafts of mails, archive, and exported ledger."""
+PACKAGES, DRAFTS, ARCHIVE, LEDGER, PREVIEW = "（分发）", "（邮件）", "（归档）", "（台账）", "（预览）"
+"""Suffixes of a campaign's name in output/: its packages and print lists, drafts of mails, archive, exported ledger, pictures of pages."""
 
 NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
 """The name of a campaign's folder: a single path component, not hidden, no drive."""
@@ -69,7 +69,7 @@ class Project:
         return one_step and (self.content / campaign).resolve().is_relative_to(self.content.resolve())
 
     def beside(self, campaign: str, what: str) -> Path:
-        """Return the path of a result beside a campaign's build in output/, by its suffix: PACKAGES, DRAFTS, ARCHIVE, LEDGER."""
+        """Return the path of a result beside a campaign's build in output/, by its suffix: PACKAGES, DRAFTS …"""
         self.folder(campaign)
         return self.output / f"{campaign}{what}"
 

@@ -63,6 +63,18 @@ def save_without_project(path: Path, data: bytes, shown: str, *, force: bool = F
         replace_file(path, data)
 
 
+def remove_written(project: Project, folder: Path, suffix: str, keep: Iterable[Path]) -> None:
+    """Remove the files with that suffix directly in a folder that an earlier run wrote as they are, but not those to `keep`.
+
+    Refused `output-unwritable`.
+    """
+    kept, noted = set(keep), _noted(project)
+    with file_system(project.shown(folder)):
+        for path in sorted(folder.glob(f"*{suffix}")):
+            if path not in kept and path.is_file() and not path.is_symlink() and file_hash(path) in noted.get(_name(project, path), ()):
+                path.unlink()
+
+
 def refuse_special(path: Path, shown: str) -> None:
     """Raise Refused `result-special` when a device, a pipe or a socket stands there: a file would take its place. Raises OSError."""
     if path.exists() and not path.is_file() and not path.is_dir():

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from difflib import get_close_matches
 
+from ..campaign import AnnexSort
+from ..documents import templates_of
+from ..files import read_package
+from ..layout import missing_styles
 from ..text import check_name, check_path, clash_problems
-from ..wording import Place, Problem, Refused, problem
+from ..wording import Place, Problem, Refused, meant, problem
 from .classification import header_problems
+from .content_rules import UNIT_NAMES
 from .loaded import Loaded
 
 NOTICE_TEMPLATES = ("notice.docx", "official.docx", "notice-letter.docx", "official-letter.docx")
@@ -21,11 +28,32 @@ def own_word_files_are_sound(loaded: Loaded) -> Iterator[Problem]:
             yield from refused.problems
 
 
+def own_word_files_name_columns(loaded: Loaded) -> Iterator[Problem]:
+    """{{ 单位.列名 }} in the office's own Word annexes names a column of the roster."""
+    columns = (*loaded.roster.columns, *UNIT_NAMES)
+    for form in (f for f in loaded.forms if loaded.roster.path is not None and f.annex.sort is AnnexSort.WORD):
+        for path, spot in form.unit_names:
+            owner, name = path.split(".")[:2]
+            if owner == "单位" and name not in columns:
+                near = next(iter(get_close_matches(name, columns, 1, 0.4)), "")
+                yield problem("unit-column", spot.place, path=path, hint=meant(f"单位.{near}" if near else ""))
+
+
 def header_blocks_agree(loaded: Loaded) -> Iterator[Problem]:
     """密级 typed into a text or a notice's template is the same as in the field."""
     context = loaded.render_context
     paths = [(f"{context.shown}/{name}", context.templates / name) for name in NOTICE_TEMPLATES]
-    return header_problems(loaded.campaign, ((shown, context.template(path.name)) for shown, path in paths if path.is_file()))
+    return header_problems(loaded.campaign, ((shown, context.template(path.name)) for shown, path in paths if path.is_file()), context)
+
+
+def templates_have_the_styles(loaded: Loaded) -> Iterator[Problem]:
+    """A template of the office's own has the styles by which its elements are found."""
+    context = loaded.render_context
+    for name in templates_of(context, loaded.forms):
+        place = Place(f"{context.shown}/{name}")
+        with suppress(Refused):  # told where documents are made
+            if missing := missing_styles(name, read_package(context.template(name), place)):
+                yield problem("template-styles", place, names="、".join(missing))
 
 
 def document_names_suit(loaded: Loaded) -> Iterator[Problem]:

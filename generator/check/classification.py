@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
 from ..campaign import AnnexSort, Campaign
+from ..documents import RenderContext
 from ..files import read_package
 from ..records import FOLDER, RECORD, RECORDS, issues, records_of
 from ..text import NETWORKED, Paragraph
@@ -55,13 +57,13 @@ def refuse_classified(campaign: Campaign, shown: str, *channels: str) -> None:
         raise Refused(found)
 
 
-def header_problems(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+def header_problems(campaign: Campaign, templates: Iterable[tuple[str, bytes]], context: RenderContext) -> Iterator[Problem]:
     """Yield `classification-differs` for a header block typed by hand that states another level than the field.
 
     `templates` are the Word templates of notices: (name, bytes).
     """
     level = _level(campaign)
-    for place, text in _headers(campaign, templates):
+    for place, text in _headers(campaign, templates, context):
         stated = HEADER_WORD.match(_without_spaces(text))
         if stated and not (level and stated[1].startswith(level)):
             yield problem("classification-differs", place, text=stated[1], level=level or "无")
@@ -72,19 +74,30 @@ def _without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
-def _headers(campaign: Campaign, templates: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Place, str]]:
+def _headers(campaign: Campaign, templates: Iterable[tuple[str, bytes]], context: RenderContext) -> Iterator[tuple[Place, str]]:
     """Yield lines that print like a header block: the top of texts, of the office's own Word files, and of its templates."""
     for notice in campaign.documents:
         yield from ((line.text.place, line.text.raw) for line in notice.body[:TOP] if isinstance(line, Paragraph))
     for annex in campaign.annexes:
         if annex.sort is AnnexSort.WORD or (annex.sort is AnnexSort.VERBATIM and annex.suffix.lower() == ".docx"):
-            yield from _top(annex.data, annex.shown)
+            yield from _remembered(annex.data, annex.shown, context)
     for shown, data in templates:
-        yield from _top(data, shown)
+        yield from _remembered(data, shown, context)
 
 
-def _top(data: bytes, shown: str) -> Iterator[tuple[Place, str]]:
-    """Yield the first paragraphs and those of Word's headers, if the file contains one of the levels at all."""
+def _remembered(data: bytes, shown: str, context: RenderContext) -> Iterator[tuple[Place, str]]:
+    """Yield the lines of `_top`; a file is read once, until it changes."""
+    key = context.inputs(data, "top")
+    kept = context.cache.get(key) if context.cache else None
+    lines = json.loads(kept) if kept is not None else list(_top(data, shown))
+    if context.cache and kept is None:
+        context.cache.put(key, json.dumps(lines).encode())
+    for inside, text in lines:
+        yield Place(shown, 0, 0, inside), text
+
+
+def _top(data: bytes, shown: str) -> Iterator[tuple[str, str]]:
+    """Yield place and text of the first paragraphs and those of Word's headers, if the file contains one of the levels at all."""
     try:
         parts = read_package(data, Place(shown)).parts
     except Refused:  # another rule reports it
@@ -95,4 +108,4 @@ def _top(data: bytes, shown: str) -> Iterator[tuple[Place, str]]:
             words = _without_spaces(TAG.sub("", text))
             if any(word in words for word in LEVELS):
                 for number, paragraph in enumerate(text.split("</w:p>")[:TOP], 1):
-                    yield Place(shown, 0, 0, f"第{number}段"), unescape(TAG.sub("", paragraph))
+                    yield f"第{number}段", unescape(TAG.sub("", paragraph))

@@ -12,7 +12,7 @@ from ..documents import AnnexForm, templates_of
 from ..files import checked_archive, office_parts, read_package
 from ..forms import merge_fields
 from ..text import ABSENT, PENDING
-from ..word import MergeField, foreign_content, left_in
+from ..word import MergeField, find_leftovers, foreign_content
 from ..wording import Place, Problem, Refused, problem
 from .loaded import Loaded
 
@@ -80,7 +80,7 @@ def _problems(file: _File, own: Collection[str]) -> Iterator[Problem]:
     place = Place(file.shown)
     parts = read_package(file.data, place).parts if file.word else office_parts(file.data, place)
     yield from (problem("foreign-content", found.place, what=found.what, how=found.how) for found in foreign_content(parts, file.shown))
-    if what := left_in(parts, own):
+    if what := find_leftovers(parts, own):
         yield problem("not-clean", place, what="、".join(what))
     if file.template:
         yield from (_template_field(field) for field in merge_fields(file.data, file.shown))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from ..records import about_problems, foreign_records
 from ..wording import Problem
-from . import annex_rules, content_rules, outgoing_rules, roster_rules
+from . import annex_rules, content_rules, outgoing_rules, picture_rules, roster_rules
 from .loaded import Loaded
 from .year_review import year_problems
 
@@ -63,12 +63,16 @@ TEXT_RULES: tuple[Rule, ...] = (
     references_are_known,
     annex_rules.own_word_files_are_sound,
     annex_rules.header_blocks_agree,
+    annex_rules.templates_have_the_styles,
+    picture_rules.common_pictures_are_sound,
     outgoing_rules.what_goes_out_is_clean,
     nothing_is_of_last_year,
 )
 ROSTER_RULES: tuple[Rule, ...] = (
     roster_rules.roster_is_sound,
     content_rules.units_have_the_columns,
+    annex_rules.own_word_files_name_columns,
+    picture_rules.pictures_of_units_are_sound,
     outgoing_rules.merge_fields_are_columns,
     roster_rules.recipients_are_units,
     roster_rules.some_unit_is_in_use,
@@ -81,7 +85,7 @@ DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
     annex_rules.units_tick_options,
 )
-COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns,)
+COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns, annex_rules.own_word_files_name_columns)
 """Rules that alone are run when a draft for one unit can't be made."""
 HEADER_RULES: tuple[Rule, ...] = (annex_rules.header_blocks_agree,)
 """Rules that alone are run on the content of an issue."""

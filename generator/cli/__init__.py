@@ -1,5 +1,5 @@
-"""The command line: read what was asked, call the pipeline, show what came of it."""
+"""The command line: parse options, call the pipeline, show the result."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

@@ -11,27 +11,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from ..files import program_version
 from ..wording import Place, Problem, Refused, problem
-from . import diff, import_files, issue, ledger as cli_ledger, message, package, results, send, status, template, year
+from . import results
 from .interface import completing
 from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
 from .interface.interrupt import stoppable
-from .pages import (
-    Count,
-    ExistingPath,
-    Group,
-    OneOf,
-    OutputPath,
-    Usage,
-    help_hint,
-    short_help,
-    usage_text,
-)
-from .returning import collect, look, report, returns as returns_
+from .pages import Count, ExistingPath, Group, OneOf, OutputPath, Usage, help_hint, short_help, usage_text
 from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
-from .terminal import Screen, begin_again_in_utf8, one_line, substitute_unprintable
+from .terminal import Screen, one_line, restart_in_utf8, substitute_unprintable
 
 if TYPE_CHECKING:
     from ..campaign import Project
@@ -40,7 +28,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
     if arguments is None:
-        begin_again_in_utf8()
+        restart_in_utf8()
     typed = list(sys.argv[1:] if arguments is None else arguments)
     substitute_unprintable(sys.stdout, sys.stderr)
     spoken = _language(typed)
@@ -168,6 +156,8 @@ def _let_go(*streams: TextIO) -> None:
 
 def _version(context: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
+        from ..files import program_version
+
         sys.stdout.write(f"yinfa {program_version()}\n")
         context.exit()
 
@@ -299,13 +289,14 @@ def blanks(session: Session, file: Path) -> int:
 
     near = (file.resolve().parent, session.here)
     data = read_outside(file, Place(file.as_posix()), FileKind.WORD)
-    results.show_blanks(session.screen, file.as_posix(), pipeline.read_blanks(data, file.as_posix(), near))
-    session.screen.problems(pipeline.not_read(data, file.as_posix()))
+    report = pipeline.read_form(data, file.as_posix(), near)
+    results.show_blanks(session.screen, file.as_posix(), report.blanks)
+    session.screen.problems(report.problems)
     return ExitCode.DONE
 
 
-template.register(cli)
-diff.register(cli)
+cli.defer(".template", "template")
+cli.defer(".diff", "diff")
 
 
 @cli.command("schema", help="help-schema")
@@ -323,8 +314,19 @@ def schema(session: Session, name: str | None) -> int:
     return ExitCode.DONE
 
 
-for commands in (import_files, year, issue, package, send, message, cli_ledger, collect, look, returns_, report, status):
-    commands.register(cli)
+cli.defer(".drafts.preview", "preview")
+cli.defer(".import_files", "import")
+cli.defer(".year", "new", "review")
+cli.defer(".issue", "issue", "archive")
+cli.defer(".package", "package")
+cli.defer(".send", "send")
+cli.defer(".message", "message", "label")
+cli.defer(".ledger", "ledger")
+cli.defer(".status", "status")
+cli.defer(".returning.collect", "collect", "simulate")
+cli.defer(".returning.look", "look")
+cli.defer(".returning.returns", "returns")
+cli.defer(".returning.report", "report")
 
 
 @cli.command("completion", help="help-completion", more="more-completion")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..campaign import Project
     from ..compare import Compared, Comparison, DraftComparison, Proposal
     from ..text import DiffItem, Span
+    from ..word import Spot
 
 NEAR = 24
 """Characters shown of what is the same beside a change."""
@@ -42,22 +44,24 @@ def register(group: Group) -> None:
     @pass_session
     def diff(session: Session, a: str, b: str, html: Path | None, force: bool, apply: bool, yes: bool) -> int:
         """0: no difference; 1: some."""
-        from ..compare import comparison_data, run
+        from .. import pipeline
+        from ..compare import comparison_data, is_draft, operands
 
-        project = _project(session)
-        if apply and not run.is_draft(project, a, b, session.here):
+        files = all((session.here / name).is_file() for name in (a, b))
+        project = None if files and not html else _project(session)  # two files alone need no project, nor what reads one
+        if apply and not is_draft(project, a, b, session.here):
             raise Usage("apply-needs", click.get_current_context())
-        page = Page(project, html, run.operands(project, a, b, session.here), force) if html else None
+        page = Page(project, html, operands(project, a, b, session.here), force) if html else None
         if apply and project:
             session.writes = True
             return _apply(session.screen, project, a, session.here / b, page, yes=yes)
         if project:
             session.screen.campaign = next((name for name in map(_named, (a, b)) if name in project.campaigns()), "")
-        compared = run.compare_named(project, a, b, session.here)
+        compared = pipeline.compare(project, a, b, session.here)
         _save_page(session.screen, compared, page)
         session.screen.result(lines(session.screen, compared), comparison_data(compared), coloured=True)
         session.screen.problems(compared.problems)
-        return ExitCode.FAULTS if compared.differs else ExitCode.DONE
+        return ExitCode.DONE if compared.same else ExitCode.FAULTS
 
 
 def _project(session: Session) -> Project | None:
@@ -103,30 +107,34 @@ def _save_page(screen: Screen, compared: Comparison, wanted: Page | None) -> Non
 
 # ------------------------------------------------------------------------------------------------ writing back
 def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page | None, *, yes: bool) -> ExitCode:
-    from ..compare import comparison_data, proposal_data, run
+    from .. import pipeline
+    from ..compare import comparison_data, proposal_data, unasked
 
     name = screen.campaign = _named(name)
-    made = run.draft(project, name, path)
+    made = pipeline.compare_draft(project, name, path)
     _save_page(screen, made.comparison, page)
     if made.base_lost and yes:
         raise Refused([problem("diff-base-lost", Place(project.shown(path)))])
-    kept = run.keep_marked_up(made, path.name)
+    kept = pipeline.keep_draft(made, path.name)
     if made.base_lost:
         screen.note(screen.say("diff-base-lost"))
     if yes:
-        accepted = list(made.plan.proposals)
-        files = run.write_back(made, accepted)
+        accepted = list(unasked(made).proposals)
+        files = pipeline.write_draft_back(made, accepted)
     else:
-        accepted, files = _written(screen, made, lambda: run.draft(project, name, path))
-    left = run.draft(project, name, path) if files else made
-    problems = [*made.comparison.problems, *(problem for _, problem in left.plan.refused)]
+        accepted, files = _written(screen, made, lambda: pipeline.compare_draft(project, name, path))
+    left = pipeline.compare_draft(project, name, path) if files else made
+    open_changes = unasked(left) if yes else left.plan
+    problems = [*made.comparison.problems, *(problem for _, problem in open_changes.refused)]
     data = {**comparison_data(left.comparison), "applied": [proposal_data(p) for p in accepted], "kept": kept}
     said = [screen.say("diff-applied", n=len(accepted), files=screen.say("comma").join(files)) if files else screen.say("diff-not-applied")]
     said += [screen.say("diff-kept", path=kept)]
+    for document in left.comparison.documents:
+        said += [*_comment_lines(screen, document), *_beside_lines(screen, document)]
     said += [screen.say("diff-remaining", n=len(left.comparison.documents[0].differences))] if left.comparison.differs else []
     screen.result(said, data)
     screen.problems(problems)
-    return ExitCode.FAULTS if left.comparison.differs else ExitCode.DONE
+    return ExitCode.DONE if left.comparison.same else ExitCode.FAULTS
 
 
 def _written(
@@ -136,12 +144,12 @@ def _written(
 
     A file that somebody saved meanwhile is compared again and its questions are asked again; the other answers stand.
     """
-    from ..compare import run
+    from .. import pipeline
 
     accepted = _asked(screen, made.plan.proposals)
     while True:
         try:
-            return accepted, run.write_back(made, accepted)
+            return accepted, pipeline.write_draft_back(made, accepted)
         except Refused as refused:
             if any(found.code != "content-changed" for found in refused.problems):
                 raise
@@ -149,27 +157,68 @@ def _written(
             changed = {found.place.file for found in refused.problems}
             wanted = {(p.place.file, p.before, p.after) for p in accepted}
             made = compare_again()
-            standing = [p for p in made.plan.proposals if p.place.file not in changed and (p.place.file, p.before, p.after) in wanted]
-            accepted = standing + _asked(screen, [p for p in made.plan.proposals if p.place.file in changed])
+            again = [p for p in made.plan.proposals if changed & {p.place.file, *(v.place.file for v in p.values)}]
+            standing = [p for p in made.plan.proposals if p not in again and (p.place.file, p.before, p.after) in wanted]
+            accepted = standing + _asked(screen, again)
+
+
+ANSWERS = {"y": "yes", "是": "yes", "写": "yes", "n": "no", "否": "no", "不": "no", "a": "all", "全": "all", "q": "quit", "停": "quit"}
 
 
 def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Those that a person wants; the end of what is typed means no to all that is left."""
-    accepted: list[Proposal] = []
-    for number, proposal in enumerate(proposals):
-        from ..text import spans
+    """Those that a person wants; the end of what is typed means no to all that is left.
 
-        shown = "".join(_painted(_trimmed(spans(proposal.before, proposal.after)), coloured=_colours(sys.stderr)))
-        sys.stderr.write(f"{screen.where(proposal.place)}\n  {shown}\n{screen.say('diff-ask')} ")
-        sys.stderr.flush()
-        answer = sys.stdin.readline().strip().lower()[:1] or "q"
-        if answer in ("a", "全"):
-            return [*accepted, *proposals[number:]]
-        if answer in ("q", "停"):
+    After “all” only values that print elsewhere too are still asked about.
+    """
+    accepted: list[Proposal] = []
+    every = False
+    for proposal in proposals:
+        if every and not proposal.also:
+            accepted.append(proposal)
+            continue
+        answer = _answer(screen, proposal)
+        if answer == "quit":
             break
-        if answer in ("y", "是", "写"):
+        every = every or answer == "all"
+        if answer != "no":
             accepted.append(proposal)
     return accepted
+
+
+def _answer(screen: Screen, proposal: Proposal) -> str:
+    """What a person wants of one change; whatever is no answer is explained, and asked for again."""
+    from ..text import spans
+
+    shown = "".join(_painted(_trimmed(spans(proposal.before, proposal.after)), coloured=_colours(sys.stderr)))
+    lines = [screen.where(proposal.place), f"  {shown}", *_values(screen, proposal)]
+    while True:
+        sys.stderr.write("\n".join([*lines, screen.say("diff-ask")]) + " ")
+        sys.stderr.flush()
+        typed = sys.stdin.readline()
+        if not typed:
+            return "quit"
+        found = ANSWERS.get(unicodedata.normalize("NFKC", typed).strip().lower()[:1])
+        if found:
+            return found
+        lines = [screen.say("diff-help")]
+
+
+MOST_ALSO = 20
+
+
+def _values(screen: Screen, proposal: Proposal) -> Iterator[str]:
+    """The values that a change makes others, and what else prints them."""
+    for change in proposal.values:
+        yield "  " + screen.say("diff-value", name=change.value.name, where=screen.where(change.place), old=change.old, new=change.new)
+    if proposal.also:
+        yield "  " + screen.say("diff-also", n=len(proposal.also))
+    for also in proposal.also[:MOST_ALSO]:
+        from ..text import spans
+
+        shown = "".join(_painted(_trimmed(spans(also.old, also.new)), coloured=_colours(sys.stderr)))
+        yield f"    {one_line(also.document)}：{shown}"
+    if len(proposal.also) > MOST_ALSO:
+        yield "    ……"
 
 
 # ------------------------------------------------------------------------------------------------ showing
@@ -177,7 +226,7 @@ def lines(screen: Screen, compared: Comparison) -> Iterator[str]:
     """The comparison for a terminal."""
     coloured = _colours(sys.stdout)
     for document in compared.documents:
-        if document.differences or document.changes or document.comments:
+        if document.differences or document.changes or document.comments or document.beside:
             yield _paint(f"== {one_line(document.name)}", BOLD, coloured=coloured)
         for number, item in document.differences:
             kind = phrase(f"diff-{item.kind}", screen.language)
@@ -185,7 +234,7 @@ def lines(screen: Screen, compared: Comparison) -> Iterator[str]:
             yield f"{kind} {where}".rstrip()
             yield "  " + "".join(_shown(item, coloured=coloured))
         yield from _noted(screen, document)
-    if not compared.differs:
+    if compared.same:
         yield screen.say("diff-none")
 
 
@@ -234,11 +283,31 @@ def _noted(screen: Screen, document: Compared) -> Iterator[str]:
         yield screen.say("diff-changes", n=len(document.changes))
     for change in document.changes:
         kind = screen.say(f"change-{change.kind.name.lower()}")
-        yield f"  {one_line(change.author)} {one_line(change.date)} {kind}：{one_line(change.text)}"
+        yield f"  {_spot(change.spot)}{one_line(change.author)} {one_line(change.date)} {kind}：{one_line(change.text)}"
+    yield from _comment_lines(screen, document)
+    yield from _beside_lines(screen, document)
+
+
+def _comment_lines(screen: Screen, document: Compared) -> Iterator[str]:
+    """The comments of the second file, each with its place."""
     if document.comments:
         yield screen.say("diff-comments", n=len(document.comments))
     for comment in document.comments:
-        yield f"  {one_line(comment.author)} {one_line(comment.date)} “{one_line(comment.on)}”：{one_line(comment.text)}"
+        said = f"“{one_line(comment.on)}”：{one_line(comment.text)}"
+        yield f"  {_spot(comment.spot)}{one_line(comment.author)} {one_line(comment.date)} {said}"
+
+
+def _spot(spot: Spot) -> str:
+    """Where in the file something stands, as a person counts."""
+    return f"{one_line(str(spot))} " if str(spot) else ""
+
+
+def _beside_lines(screen: Screen, document: Compared) -> Iterator[str]:
+    """What stands beside the text of one file alone."""
+    if document.beside:
+        yield screen.say("diff-beside", n=len(document.beside))
+    for one in document.beside:
+        yield one_line(f"  {screen.say('diff-new' if one.new else 'diff-gone')} {one.kind} {one.place} {one.text}".rstrip())
 
 
 def _paint(text: str, colour: str, *, coloured: bool) -> str:

@@ -10,7 +10,7 @@ import click
 from .interface.exit_codes import of_work
 from .interface.interrupt import stoppable
 from .pages import ExistingPath, Group
-from .session import Session, now, pass_session, shared
+from .session import Session, now, office_tools_if_any, pass_session, shared
 from .terminal import Screen
 
 if TYPE_CHECKING:
@@ -23,18 +23,21 @@ def register(group: Group) -> None:
 
     @group.command("import", help="help-import")
     @click.argument("files", nargs=-1, required=True, metavar="meta-files", type=ExistingPath())
-    @click.option("--as", "name", required=True, metavar="meta-name", help="opt-import-as")
+    @click.option("--as", "name", metavar="meta-name", help="opt-import-as")
+    @click.option("--annex", "annexes", is_flag=True, help="opt-import-annex")
     @shared
     @pass_session
-    def import_(session: Session, files: tuple[Path, ...], name: str) -> int:
+    def import_(session: Session, files: tuple[Path, ...], name: str | None, annexes: bool) -> int:
         """A campaign from old documents."""
         from .. import pipeline
+        from ..importing import OLD_FORMATS
 
         session.writes = True
         project = session.project()
+        tools = office_tools_if_any() if any(path.suffix.lower() in OLD_FORMATS for path in files) else None
         with stoppable(session, "importing") as progress:
-            report = pipeline.import_files(project, files, name, now().year, progress)
-        show_import(session.screen, project, name, report)
+            report = pipeline.import_files(project, files, name, now().year, progress, tools, annexes=annexes)
+        show_import(session.screen, project, report.name, report)
         return of_work((), failed=bool(report.lost or report.unread))
 
 
@@ -54,5 +57,6 @@ def _outcome(screen: Screen, report: ImportReport) -> list[str]:
     said = [screen.say("import-lost", count=report.characters, lost=report.lost)] if report.lost else []
     said += [screen.say("import-unread", n=report.unread)] if report.unread else []
     said += [screen.say("import-widths", n=report.narrowed)] if report.narrowed else []
+    said += [screen.say("import-rewritten", n=report.rewritten)] if report.rewritten else []
     said = said or [screen.say("import-same", count=report.characters)]
     return said + ([screen.say("import-left-out", n=report.beside)] if report.beside else [])

@@ -1,4 +1,4 @@
-"""`yinfa ledger`: what was issued and sent, and what became of it."""
+"""`yinfa ledger`: list, export and complete the ledger."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 FORMS = ("table", "csv", "xlsx", "json")
 STDOUT = Path("-")
 SHOWN = (0, 2, 3, 4, 5, 6, 7)
-"""Columns of a row that a screen has room for."""
+"""Indexes of the row cells that are shown on the screen."""
 
 
 class LedgerGroup(Group):
-    """`yinfa ledger` and `yinfa ledger CAMPAIGN` list it."""
+    """A group whose default command is `list`: `yinfa ledger CAMPAIGN` lists too."""
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was typed; anything else is a campaign to list."""
+        """Return the command that was typed; for a campaign's name that is `list`."""
         if args[0] not in self.commands and args[0] in _campaigns(ctx):
             return "list", self.commands["list"], args
         return super().resolve_command(ctx, args)
@@ -52,18 +52,18 @@ def _campaigns(ctx: click.Context) -> list[str]:
 
 
 def register(group: Group) -> None:
-    """Add the commands."""
+    """Add the commands to the group."""
 
     @group.group("ledger", cls=LedgerGroup, invoke_without_command=True, help="help-ledger", more="more-ledger")
     @shared
     @click.pass_context
     def ledger(context: click.Context) -> int:
-        """The ledger; without a command it is listed."""
+        """List the ledger if no command is given."""
         if context.invoked_subcommand is not None:
             return ExitCode.DONE
         session = context.ensure_object(Session)
         session.command = "ledger list"
-        return listing(session, None, Wanted())
+        return listing(session, None, LedgerOptions())
 
     @ledger.command("list", help="help-ledger-list")
     @campaign_argument
@@ -73,9 +73,9 @@ def register(group: Group) -> None:
     @click.option("--force", is_flag=True, help="opt-force-result")
     @shared
     @pass_session
-    def list_(session: Session, campaign: str | None, **wanted: Any) -> int:
-        """List it."""
-        return listing(session, campaign, Wanted(**wanted))
+    def list_(session: Session, campaign: str | None, **options: Any) -> int:
+        """List the ledger."""
+        return listing(session, campaign, LedgerOptions(**options))
 
     @ledger.command("export", help="help-ledger-export")
     @campaign_argument
@@ -84,9 +84,9 @@ def register(group: Group) -> None:
     @click.option("--force", is_flag=True, help="opt-force-result")
     @shared
     @pass_session
-    def export_(session: Session, campaign: str | None, **wanted: Any) -> int:
-        """Save it."""
-        return saving(session, campaign, Wanted(**wanted))
+    def export_(session: Session, campaign: str | None, **options: Any) -> int:
+        """Save the ledger as a file."""
+        return saving(session, campaign, LedgerOptions(**options))
 
     @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
     @campaign_argument
@@ -100,13 +100,13 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def mark(session: Session, campaign: str | None, units: tuple[str, ...], channel: str | None, **more: Any) -> int:
-        """Enter what became of it."""
+        """Enter what a person knows of hand-overs."""
         return marking(session, campaign, units, channel or "", **more)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which part of the ledger, in which form, where to."""
+class LedgerOptions:
+    """Options of `list` and `export`: units, form, output file."""
 
     units: tuple[str, ...] = ()
     kind: str | None = None
@@ -114,32 +114,32 @@ class Wanted:
     force: bool = False
 
 
-def listing(session: Session, campaign: str | None, wanted: Wanted) -> ExitCode:
-    """List the ledger on the screen, or as a file when a form or a file is named."""
+def listing(session: Session, campaign: str | None, options: LedgerOptions) -> ExitCode:
+    """List the ledger on the screen, or write it as a file if --as or -o is given."""
     project, chosen = session.choose(campaign)
-    if wanted.output or wanted.kind not in (None, "table"):
-        form = form_of(wanted.kind, wanted.output)
-        return export(session.screen, project, chosen, form, wanted)
+    if options.output or options.kind not in (None, "table"):
+        form = form_of(options.kind, options.output)
+        return export(session.screen, project, chosen, form, options)
     with opened(project, chosen) as found:
-        show(session.screen, chosen, found, _numbers(project, chosen, found, wanted.units))
+        show(session.screen, chosen, found, _numbers(project, chosen, found, options.units))
     return ExitCode.DONE
 
 
-def saving(session: Session, campaign: str | None, wanted: Wanted) -> ExitCode:
-    """Save the ledger: under the name that is given, else beside the campaign's build."""
+def saving(session: Session, campaign: str | None, options: LedgerOptions) -> ExitCode:
+    """Save the ledger under the given name, else beside the campaign's build."""
     from ..campaign import LEDGER
 
     project, chosen = session.choose(campaign)
-    target = wanted.output or project.beside(chosen, f"{LEDGER}.{wanted.kind or 'xlsx'}")
-    return export(session.screen, project, chosen, form_of(wanted.kind, target), replace(wanted, output=target))
+    target = options.output or project.beside(chosen, f"{LEDGER}.{options.kind or 'xlsx'}")
+    return export(session.screen, project, chosen, form_of(options.kind, target), replace(options, output=target))
 
 
 def marking(
     session: Session, campaign: str | None, units: tuple[str, ...], channel: str, *, document: str, note: str, **states: bool,
 ) -> ExitCode:
     """Enter what a person knows of hand-overs."""
-    said = [name for name, given in states.items() if given]
-    if len(said) != 1:
+    chosen_states = [name for name, given in states.items() if given]
+    if len(chosen_states) != 1:
         raise Usage("mark-one", click.get_current_context())
     if not units and not channel:
         raise Usage("mark-whom", click.get_current_context())
@@ -148,16 +148,19 @@ def marking(
     from ..records import State
 
     project, chosen = session.choose(campaign)
-    asked = Mark(State(said[0]), tuple(dict.fromkeys(units)), channel, document, one_line(note))
+    asked = Mark(State(chosen_states[0]), tuple(dict.fromkeys(units)), channel, document, one_line(note))
     n = pipeline.mark(project, chosen, asked, now())
-    shown = session.screen.say(f"state-{said[0]}")
-    session.screen.result([session.screen.say("mark-done", state=shown, n=n)], {"campaign": chosen, "state": said[0], "units": n})
+    shown = session.screen.say(f"state-{chosen_states[0]}")
+    session.screen.result([session.screen.say("mark-done", state=shown, n=n)], {"campaign": chosen, "state": chosen_states[0], "units": n})
     return ExitCode.DONE
 
 
 @contextmanager
 def opened(project: Project, name: str) -> Iterator[Ledger | None]:
-    """The campaign's ledger, whatever state its content is in; None when there is none. Refused `ledger-missing` when it is lost."""
+    """Open the campaign's ledger, whatever errors its content has; yields None if there is none.
+
+    Refused `ledger-missing` if something was issued and the ledger is lost.
+    """
     from ..records import RECORDS, has_ledger, issued, open_ledger
     from ..wording import Place, Refused, problem
 
@@ -179,34 +182,34 @@ def _numbers(project: Project, name: str, ledger: Ledger | None, units: Sequence
 
 
 def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[str]) -> None:
-    """Issues, then every message, then how many are in which state."""
+    """Show issues, messages, and the number of messages by state."""
     from ..records import tables, when
 
-    found = list(tables.chosen(ledger, units)) if ledger else []
-    made = ledger.issues() if ledger else []
-    lines = [screen.say("ledger-issues")] if made else []
+    deliveries = list(tables.chosen(ledger, units)) if ledger else []
+    issues = ledger.issues() if ledger else []
+    lines = [screen.say("ledger-issues")] if issues else []
     lines += [screen.say("ledger-issued-line", at=when(i.at), name=i.name, title=one_line(i.title),
-                         sealed=screen.say("ledger-has-seal") if i.sealed else "") for i in made]
-    lines += _messages(screen, found)
-    if not made and not found:
+                         sealed=screen.say("ledger-has-seal") if i.sealed else "") for i in issues]
+    lines += _messages(screen, deliveries)
+    if not issues and not deliveries:
         lines = [screen.say("ledger-empty", campaign=campaign)]
-    screen.result(lines, {"campaign": campaign, "issues": tables.issues_data(made), "messages": tables.as_data(found)})
+    screen.result(lines, {"campaign": campaign, "issues": tables.issues_data(issues), "messages": tables.as_data(deliveries)})
 
 
-def _messages(screen: Screen, found: Sequence[Delivery]) -> list[str]:
+def _messages(screen: Screen, deliveries: Sequence[Delivery]) -> list[str]:
     from ..records import tables
 
-    if not found:
+    if not deliveries:
         return []
-    rows = [tables.header(tables.SENT, screen.say), *(tables.sent_row(d, screen.say) for d in found)]
+    rows = [tables.header(tables.SENT, screen.say), *(tables.sent_row(d, screen.say) for d in deliveries)]
     shown = columns_of([[one_line(row[column]) for column in SHOWN] for row in rows])
-    counts = Counter(tables.state_name(d.state, screen.say) for d in found)
+    counts = Counter(tables.state_name(d.state, screen.say) for d in deliveries)
     parts = screen.say("comma").join(f"{name} {n}" for name, n in counts.items())
-    return [screen.say("ledger-sent"), *(f"  {line}" for line in shown), screen.say("ledger-sums", n=len(found), parts=parts)]
+    return [screen.say("ledger-sent"), *(f"  {line}" for line in shown), screen.say("ledger-sums", n=len(deliveries), parts=parts)]
 
 
 def form_of(kind: str | None, output: Path | None) -> str:
-    """The form that --as or the file's ending says; a usage error when they contradict or say none."""
+    """Return the file format from --as or the file name's ending; a usage error if they contradict each other or both are missing."""
     if output is None or output == STDOUT:
         if kind in (None, "xlsx"):
             raise Usage("export-needs-file" if kind else "export-needs-form", click.get_current_context())
@@ -219,16 +222,16 @@ def form_of(kind: str | None, output: Path | None) -> str:
     return form
 
 
-def export(screen: Screen, project: Project, name: str, form: str, wanted: Wanted) -> ExitCode:
-    """Write the ledger (of some units what these got) as a file, or on stdout."""
-    output = None if wanted.output == STDOUT else wanted.output
+def export(screen: Screen, project: Project, name: str, form: str, options: LedgerOptions) -> ExitCode:
+    """Write the ledger, or the entries of some units, into a file or to stdout."""
+    output = None if options.output == STDOUT else options.output
     if output is None and screen.as_json:
         raise Usage("stdout-json", click.get_current_context())
     with opened(project, name) as ledger:
         if ledger is None:
             screen.result([screen.say("ledger-empty", campaign=name)], {"campaign": name, "file": None})
             return ExitCode.DONE
-        data = _as_file(screen, ledger, form, _numbers(project, name, ledger, wanted.units))
+        data = _as_file(screen, ledger, form, _numbers(project, name, ledger, options.units))
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data.removeprefix(BOM_UTF8))  # UTF-8 whatever the console has: it goes into a pipe or a file
@@ -236,7 +239,7 @@ def export(screen: Screen, project: Project, name: str, form: str, wanted: Wante
         return ExitCode.DONE
     from ..campaign import save
 
-    save(project, {output: data}, force=wanted.force)
+    save(project, {output: data}, force=options.force)
     screen.result([screen.say("export-done", path=project.shown(output))], {"campaign": name, "file": project.shown(output)})
     return ExitCode.DONE
 

@@ -1,4 +1,4 @@
-"""`yinfa message` and `yinfa label`: the text for a group, the list for the printer."""
+"""`yinfa message` and `yinfa label`: the text for a channel, the print list."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENDINGS = (".xlsx", ".docx")
 
 
 def register(group: Group) -> None:
-    """Add the commands."""
+    """Add the commands to the group."""
 
     @group.command("message", help="help-message", more="more-message")
     @campaign_argument
@@ -32,13 +32,13 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def message(session: Session, campaign: str | None, channel: str | None, document: str, unit: str) -> int:
-        """The words to send along."""
+        """Show the text for a channel."""
         from .. import pipeline
 
         project, chosen = session.choose(campaign)
-        made = pipeline.message(project, chosen, channel or "", document, unit)
-        show_message(session.screen, chosen, made, asked=bool(unit))
-        return of_work(made.problems)
+        result = pipeline.message(project, chosen, channel or "", document, unit)
+        show_message(session.screen, chosen, result, asked=bool(unit))
+        return of_work(result.problems)
 
     @group.command("label", help="help-label", more="more-label")
     @campaign_argument
@@ -48,7 +48,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def label(session: Session, campaign: str | None, output: Path | None, document: str, force: bool) -> int:
-        """The print list."""
+        """Save the print list."""
         if output is not None and output.suffix.lower() not in ENDINGS:
             raise Usage("label-ending", click.get_current_context(), path=output)
         from .. import pipeline
@@ -60,19 +60,19 @@ def register(group: Group) -> None:
         return of_work(listed.problems)
 
 
-def show_message(screen: Screen, campaign: str, made: ChannelText, *, asked: bool) -> None:
-    """The words alone on stdout, so that they can be copied or piped; whose they are beside them."""
+def show_message(screen: Screen, campaign: str, result: ChannelText, *, asked: bool) -> None:
+    """Show the text alone on stdout, to be copied or piped; the unit whose mail it is goes to stderr."""
     from ..handover import message_data
 
-    screen.problems(made.problems)
-    if made.unit and not asked and not screen.as_json:
-        screen.note(screen.say("message-of", name=made.unit_name))
-    lines = [screen.say("message-subject", text=made.subject), ""] if made.subject else []
-    screen.result([*lines, made.text], message_data(made, campaign))
+    screen.problems(result.problems)
+    if result.unit and not asked and not screen.as_json:
+        screen.note(screen.say("message-of", name=result.unit_name))
+    lines = [screen.say("message-subject", text=result.subject), ""] if result.subject else []
+    screen.result([*lines, result.text], message_data(result, campaign))
 
 
 def show_list(screen: Screen, project: Project, campaign: str, listed: PrintList, paths: list[Path]) -> None:
-    """How many copies, for whom, and where the list is."""
+    """Show the numbers of copies and where the list was saved."""
     from ..handover import print_list_data
 
     screen.problems(listed.problems)

@@ -1,4 +1,4 @@
-"""`yinfa package`: folders and zips for units, groups, paper."""
+"""`yinfa package`: folders or zips for units, chat groups, printing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIZES = ("B", "KB", "MB", "GB")
 
 
 def register(group: Group) -> None:
-    """Add the commands."""
+    """Add the command to the group."""
 
     @group.command("package", help="help-package", more="more-package")
     @campaign_argument
@@ -40,14 +40,14 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def package_(session: Session, campaign: str | None, **options: Any) -> int:
-        """What goes to units, groups, the copy room."""
+        """Make packages."""
         return package(session, campaign, **options)
 
 
 def package(
     session: Session, campaign: str | None, *, by: str, form_of: str, names: str, units: tuple[str, ...], pdf: bool, **options: Any,
 ) -> ExitCode:
-    """Put what goes to units, groups or the copy room into folders or zips."""
+    """Make the packages for units or channels."""
     from .. import pipeline
     from ..files import Names
     from ..handover import By, PackageOptions, by_office
@@ -69,7 +69,7 @@ def package(
 
 
 def show_packages(screen: Screen, project: Project, campaign: str, report: PackageReport, by: str, group: str) -> None:
-    """How many packages, where they are, what to do with them, and which are missing."""
+    """Show how many packages were made, where they are, what to do with them, which units have none."""
     from ..handover import package_data
 
     screen.problems(report.problems)
@@ -88,7 +88,7 @@ ADVICE = {
     GROUP: "packed-group", MAIL: "packed-mail", PAPER: "packed-paper", EXCHANGE: "packed-exchange",
     "未定发送方式": "packed-undecided",
 }  # fmt: skip
-"""What to do with each channel's folder."""
+"""Phrase about what to do with the folder of each channel."""
 
 
 def _size(size: int) -> str:

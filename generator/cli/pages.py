@@ -1,11 +1,10 @@
-"""Commands whose help pages and usage errors speak the chosen language; columns fit double-width characters."""
+"""Click commands, parameter types, help pages and usage errors in the chosen language."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,16 +15,16 @@ from .interface.exit_codes import TABLE
 from .terminal import padded, width, wrapped
 
 MAX_COLUMNS = 100
-SPOKEN = {
+SYNONYMS = {
     "新建": "init", "检查": "check", "校验": "check", "生成": "build", "制作": "build", "草稿": "render", "模板": "template",
     "新年": "new", "滚动": "new", "核对": "review", "分发": "package", "打包": "package", "pack": "package",
     "make": "build", "generate": "build", "validate": "check", "help": "--help",
 }  # fmt: skip
-"""What people type for a command."""
+"""Words that people type instead of a command's name."""
 
 
 class Usage(click.UsageError):
-    """A usage error by the key of its words."""
+    """A usage error, by the key of its phrase."""
 
     def __init__(self, key: str, ctx: click.Context | None = None, **facts: object) -> None:
         super().__init__(key, ctx)
@@ -42,7 +41,7 @@ else:  # in older versions of click it takes no type arguments
 
 
 class OneOf(WordType):
-    """One of a few words."""
+    """A parameter type: one of a few words, in any case."""
 
     name = "choice"
 
@@ -50,13 +49,13 @@ class OneOf(WordType):
         self.choices = choices
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
-        """Those of the words that begin so."""
+        """Return the words with that beginning."""
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(word) for word in self.choices if word.startswith(incomplete.lower())]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word itself, in any case."""
+        """Return the word in lower case."""
         if str(value).lower() in self.choices:
             return str(value).lower()
         name = param.opts[-1] if param else ""
@@ -64,24 +63,24 @@ class OneOf(WordType):
 
 
 class Count(WordType):
-    """A whole number from 1 on."""
+    """A parameter type: a whole number from 1 to MAX_PROCESSES."""
 
     name = "count"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The number."""
-        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= MOST:
+        """Return the number."""
+        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= MAX_PROCESSES:
             return int(value)
         name = param.opts[-1] if param else ""
-        raise Usage("bad-count", ctx, name=name, value=value, most=MOST)
+        raise Usage("bad-count", ctx, name=name, value=value, most=MAX_PROCESSES)
 
 
-MOST = 256
-"""Processes one machine is asked for."""
+MAX_PROCESSES = 256
+"""Most processes that --jobs accepts."""
 
 
 class ExistingPath(PathType):
-    """An existing file or folder; a relative path begins where -C says."""
+    """A parameter type: an existing file or folder, relative to the folder given with -C."""
 
     name = "path"
 
@@ -89,12 +88,12 @@ class ExistingPath(PathType):
         self.folder, self.either = folder, either
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
-        """The shell knows its files."""
-        return _of_the_shell("dir" if self.folder else "file", incomplete)
+        """Let the shell complete a file or a folder."""
+        return _shell_path("dir" if self.folder else "file", incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
-        """Its path."""
-        path = from_there(value, ctx)
+        """Return the path; a usage error if it does not exist or is of the other kind."""
+        path = in_directory(value, ctx)
         if self.either and path.is_dir():
             return path
         if self.folder and not path.is_dir():
@@ -105,58 +104,59 @@ class ExistingPath(PathType):
 
 
 class OutputPath(PathType):
-    """A file or folder to be written, `-` for standard output; a relative path begins where -C says."""
+    """A parameter type: a file or folder to be written, relative to the folder given with -C; `-` is standard output."""
 
     name = "path"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
-        """The shell knows its files."""
-        return _of_the_shell("file", incomplete)
+        """Let the shell complete a file."""
+        return _shell_path("file", incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002  click's signature
-        """Its path."""
-        return Path(os.path.abspath(from_there(value, ctx))) if value != "-" else Path(value)  # noqa: PTH100  links stay as they are
+        """Return the path."""
+        return Path(os.path.abspath(in_directory(value, ctx))) if value != "-" else Path(value)  # noqa: PTH100  links stay as they are
 
 
-def _of_the_shell(kind: str, incomplete: str) -> list[CompletionItem[str]]:
+def _shell_path(kind: str, incomplete: str) -> list[CompletionItem[str]]:
+    """Return the item that makes the shell complete paths itself."""
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(incomplete, type=kind)]
 
 
-def from_there(path: str, ctx: click.Context | None) -> Path:
-    """The path as if the command had been typed in the folder that -C names; -C itself is read before everything else."""
+def in_directory(path: str, ctx: click.Context | None) -> Path:
+    """Return a path relative to the folder given with -C; click reads that option (is_eager) before the others."""
     base = getattr(ctx.find_root().obj, "directory", None) if ctx else None
     return Path(path) if base is None else base / path
 
 
-def language(ctx: click.Context) -> str:
-    """The language that was asked for."""
+def language_of(ctx: click.Context) -> str:
+    """Return the code of the chosen language."""
     return str(getattr(ctx.find_root().obj, "language", "zh"))
 
 
-def usage_text(error: click.UsageError, spoken: str) -> str:
-    """What is wrong with the command line, in that language; click's own words only where it has an error unknown here."""
+def usage_text(error: click.UsageError, language: str) -> str:
+    """Return what is wrong with the command line; click's own words only for errors unknown here."""
     if isinstance(error, Usage):
-        return phrase(error.key, spoken, **error.facts)
+        return phrase(error.key, language, **error.facts)
     if isinstance(error, click.NoSuchOption):
         near = next(iter(error.possibilities or ()), "")
-        return phrase("no-option-near" if near else "no-option", spoken, name=error.option_name, near=near)
+        return phrase("no-option-near" if near else "no-option", language, name=error.option_name, near=near)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         typed = f"{error.param.opts[0]} " if error.param.param_type_name == "option" else ""
-        return phrase("missing", spoken, name=f"{typed}{_metavar(error.param, spoken)}")
+        return phrase("missing", language, name=f"{typed}{_metavar(error.param, language)}")
     if isinstance(error, click.BadOptionUsage):
         option = next((p for p in _params(error.ctx) if error.option_name in p.opts), None)
         flag = isinstance(option, click.Option) and option.is_flag
-        return phrase("takes-no-value" if flag else "needs-value", spoken, name=error.option_name)
+        return phrase("takes-no-value" if flag else "needs-value", language, name=error.option_name)
     return error.format_message()
 
 
-def help_hint(error: click.UsageError, spoken: str) -> str:
-    """Where to read how it is done."""
+def help_hint(error: click.UsageError, language: str) -> str:
+    """Return where to read about the command."""
     command = error.ctx.command_path if error.ctx else "yinfa"
     many = isinstance(error.ctx.command, click.Group) if error.ctx else True
-    return phrase("see-commands" if many else "see-help", spoken, command=command)
+    return phrase("see-commands" if many else "see-help", language, command=command)
 
 
 def _params(ctx: click.Context | None) -> list[click.Parameter]:
@@ -164,7 +164,10 @@ def _params(ctx: click.Context | None) -> list[click.Parameter]:
 
 
 class Command(click.Command):
-    """A command whose words are keys of `phrases`; `more` names the text at the end of its page, with `exits` the exit codes before."""
+    """A command whose words are keys of `phrases`.
+
+    `more` is the key of the text at the end of its help page, `exits` adds the exit codes before it.
+    """
 
     allow_extra_args = True  # refused below, in the right language
 
@@ -177,7 +180,7 @@ class Command(click.Command):
         )
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does; arguments that are left over are an error."""
+        """Parse as click does, except that surplus arguments are an error in the chosen language."""
         _note_command(ctx, args)
         try:
             rest = super().parse_args(ctx, args)
@@ -189,24 +192,24 @@ class Command(click.Command):
         return rest
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
-        """What may be typed here, with its help in words."""
-        return _in_words(super().shell_complete(ctx, incomplete), ctx)
+        """Return click's proposals, with their help in the chosen language."""
+        return _translate(super().shell_complete(ctx, incomplete), ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  it is one line already
-        """The key of its help; `shell_complete` says it in words."""
+        """Return the key of the help; `shell_complete` translates it."""
         return self.help or ""
 
 
-def _in_words(found: list[CompletionItem[str]], ctx: click.Context) -> list[CompletionItem[str]]:
-    """Proposals whose help is said in the chosen language: one line, of a command the first of its page."""
+def _translate(found: list[CompletionItem[str]], ctx: click.Context) -> list[CompletionItem[str]]:
+    """Replace the help key of each proposal by the first line of its phrase."""
     for item in found:
         if item.help and item.help in PHRASES:
-            item.help = phrase(item.help, language(ctx)).split("\n", 1)[0]
+            item.help = phrase(item.help, language_of(ctx)).split("\n", 1)[0]
     return found
 
 
 def _note_command(ctx: click.Context, args: list[str]) -> None:
-    """Answers and the log name the command that runs."""
+    """Note the command and its options in the session, for JSON answers and the log."""
     session = ctx.find_root().obj
     if session is not None:
         session.command = ctx.command_path.partition(" ")[2]
@@ -221,55 +224,79 @@ def _show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 
 
 def print_page(lines: list[str]) -> None:
-    """A help page is a result: stdout."""
+    """Print a help page to stdout."""
     sys.stdout.write("\n".join(lines) + "\n")
 
 
+class Deferred(Command):
+    """A command known by name and help, whose module is imported when it is used."""
+
+    def __init__(self, name: str, module: str) -> None:
+        super().__init__(name, help=f"help-{name}")
+        self.module = module
+
+
 class Group(Command, click.Group):
-    """A command with commands, in the order in which they were added."""
+    """A command with subcommands, listed in the order in which they were added."""
 
     command_class = Command
     group_class = type
 
+    def defer(self, module: str, *names: str) -> None:
+        """Add commands that `register` of a module beside this one will add once one of them is used."""
+        for name in names:
+            self.add_command(Deferred(name, module))
+
+    def loaded(self, name: str) -> click.Command:
+        """Return the command of that name, importing its module if it is deferred."""
+        command = self.commands[name]
+        if isinstance(command, Deferred):
+            import_module(command.module, __package__).register(self)
+        return self.commands[name]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was typed, or a proposal."""
+        """Return the command that was typed; a usage error with the nearest name if there is none."""
         name = args[0]
         if name in self.commands:
-            return name, self.commands[name], args[1:]
-        near = SPOKEN.get(name) or next(iter(get_close_matches(name.lower(), self.commands, 1, 0.5)), "")
+            return name, self.loaded(name), args[1:]
+        from difflib import get_close_matches
+
+        near = SYNONYMS.get(name) or next(iter(get_close_matches(name.lower(), self.commands, 1, 0.5)), "")
         if near not in self.commands and near != "--help":
             near = ""
         raise Usage("no-command-near" if near else "no-command", ctx, name=name, near=f"{ctx.command_path} {near}")
 
 
 def page(command: Command, ctx: click.Context) -> list[str]:
-    """The help page as lines."""
-    spoken = language(ctx)
-    columns = min(max(shutil.get_terminal_size().columns, 40), MAX_COLUMNS)
-    lines = [_usage(command, ctx, spoken), "", *_paragraphs(command.help or "", spoken, columns)]
+    """Return a command's help page as lines."""
+    from shutil import get_terminal_size
+
+    language = language_of(ctx)
+    columns = min(max(get_terminal_size().columns, 40), MAX_COLUMNS)
+    lines = [_usage(command, ctx, language), "", *_paragraphs(command.help or "", language, columns)]
     if isinstance(command, Group):
-        commands = [(name, phrase(c.help or "", spoken).split("\n", 1)[0]) for name, c in command.commands.items()]
-        lines += ["", phrase("commands", spoken), *_definitions(commands, columns)]
+        commands = [(name, phrase(c.help or "", language).split("\n", 1)[0]) for name, c in command.commands.items()]
+        lines += ["", phrase("commands", language), *_definitions(commands, columns)]
     options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
     own = [option for option in options if not _is_shared(option)]
     shared = [option for option in options if _is_shared(option)]
     for heading, some in (("options", own), ("shared-options", shared)):
         if some:
-            lines += ["", phrase(heading, spoken), *_definitions([_definition(o, spoken) for o in some], columns)]
+            lines += ["", phrase(heading, language), *_definitions([_definition(o, language) for o in some], columns)]
     if command.exits:
-        codes = [(str(int(code)), phrase(f"exit-{int(code)}", spoken)) for code in TABLE]
-        lines += ["", phrase("exit-codes", spoken), *_definitions(codes, columns)]
+        codes = [(str(int(code)), phrase(f"exit-{int(code)}", language)) for code in TABLE]
+        lines += ["", phrase("exit-codes", language), *_definitions(codes, columns)]
     if command.more:
-        lines += ["", *_paragraphs(command.more, spoken, columns)]
+        lines += ["", *_paragraphs(command.more, language, columns)]
     return lines
 
 
 def short_page(command: Command, ctx: click.Context) -> list[str]:
-    """What to say when no command was given: what it is, and the commands."""
+    """Return the help page of a group without its options."""
     lines = page(command, ctx)
-    begin = next((n for n, line in enumerate(lines) if line == phrase("options", language(ctx))), len(lines))
+    begin = next((n for n, line in enumerate(lines) if line == phrase("options", language_of(ctx))), len(lines))
     end = lines[-1:] if command.more else []
     return [*lines[:begin], *end]
 
@@ -278,23 +305,23 @@ def _is_shared(option: click.Option) -> bool:
     return not option.expose_value and option.name not in ("version", "help")
 
 
-def _usage(command: Command, ctx: click.Context, spoken: str) -> str:
+def _usage(command: Command, ctx: click.Context, language: str) -> str:
     arguments = [param for param in command.params if isinstance(param, click.Argument)]
-    shown = [_metavar(a, spoken) if a.required else f"[{_metavar(a, spoken)}]" for a in arguments]
+    shown = [_metavar(a, language) if a.required else f"[{_metavar(a, language)}]" for a in arguments]
     if isinstance(command, Group):
-        shown = [phrase("meta-command", spoken)]
-    return phrase("usage", spoken) + " ".join([ctx.command_path, phrase("meta-options", spoken), *shown])
+        shown = [phrase("meta-command", language)]
+    return phrase("usage", language) + " ".join([ctx.command_path, phrase("meta-options", language), *shown])
 
 
-def _metavar(param: click.Parameter, spoken: str) -> str:
-    return phrase(param.metavar or "meta-name", spoken)
+def _metavar(param: click.Parameter, language: str) -> str:
+    return phrase(param.metavar or "meta-name", language)
 
 
-def _definition(option: click.Option, spoken: str) -> tuple[str, str]:
+def _definition(option: click.Option, language: str) -> tuple[str, str]:
     term = ", ".join(sorted(option.opts, key=len))
     if not option.is_flag and option.metavar:
-        term += f" {_metavar(option, spoken)}"
-    return term, phrase(option.help or "", spoken)
+        term += f" {_metavar(option, language)}"
+    return term, phrase(option.help or "", language)
 
 
 def _definitions(rows: list[tuple[str, str]], columns: int) -> list[str]:
@@ -307,8 +334,8 @@ def _definitions(rows: list[tuple[str, str]], columns: int) -> list[str]:
     return lines
 
 
-def _paragraphs(key: str, spoken: str, columns: int) -> list[str]:
-    return [f"  {line}" for text in phrase(key, spoken).split("\n") for line in wrapped(text, columns - 2)]
+def _paragraphs(key: str, language: str, columns: int) -> list[str]:
+    return [f"  {line}" for text in phrase(key, language).split("\n") for line in wrapped(text, columns - 2)]
 
 
 def short_help(context: click.Context) -> int:

@@ -1,4 +1,4 @@
-"""What each command shows of its outcome, as lines or JSON: what happened, where the files are, what to do next."""
+"""Show the result of each command as lines or JSON: what happened, where the files are, what to do next."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def show_check(screen: Screen, campaign: str, found: Sequence[Problem]) -> None:
-    """The problems; what to do next."""
+    """Show the problems of a check and the next step."""
     screen.problems(found)
     if any(p.severity is not Severity.REMINDER for p in found):
         screen.result([], {"campaign": campaign})
@@ -31,7 +31,7 @@ def show_check(screen: Screen, campaign: str, found: Sequence[Problem]) -> None:
 
 
 def show_build(screen: Screen, project: Project, campaign: str, report: BuildReport, *, dry_run: bool) -> None:
-    """How many documents, where they are, what was left alone, what failed."""
+    """Show how many documents were built, where they are, which were kept or failed."""
     from ..build import build_data
 
     screen.problems(report.problems)
@@ -52,13 +52,13 @@ def _build_lines(screen: Screen, campaign: str, report: BuildReport, *, dry_run:
 
 
 def _first(report: BuildReport) -> list[Path]:
-    """The document that shows most: the combined one, else the notice."""
+    """Return the most complete document (公文, else 通知) as a list of at most one path."""
     there = [path for name in ("公文.docx", "通知.docx") for path in sorted(report.folder.glob(f"*/{name}"))]
     return there[:1]
 
 
 def near(path: Path) -> str:
-    """The path from the working folder where that is shorter to read."""
+    """Return the path relative to the working folder if it is inside, else the absolute one."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -66,21 +66,24 @@ def near(path: Path) -> str:
 
 
 def archived_line(screen: Screen, at: str | None) -> str:
-    """When the campaign was last archived (`at`, as the ledger has it)."""
+    """Return the line about the last archive; `at` is its time in the ledger (None: never)."""
     from ..records import when
 
     return screen.say("archived-last", at=when(at)) if at else screen.say("archived-never")
 
 
-def show_init(screen: Screen, folder: Path, made: Iterable[Path]) -> None:
-    """What was made, and the first steps."""
-    paths = [path.relative_to(folder).as_posix() for path in made]
-    said = [screen.say("init-done", path=near(folder)), screen.say("init-next", path=near(folder))]
-    screen.result(said, {"folder": folder.as_posix(), "files": paths})
+def show_init(screen: Screen, folder: Path, files: Iterable[Path]) -> None:
+    """Show the files of a new project and the first steps."""
+    paths = [path.relative_to(folder).as_posix() for path in files]
+    lines = [screen.say("init-done", path=near(folder)), screen.say("init-next", path=near(folder))]
+    screen.result(lines, {"folder": folder.as_posix(), "files": paths})
 
 
 def save_document(screen: Screen, project: Project, name: str, data: bytes, output: Path | None, here: Path) -> None:
-    """Write a draft to the file (not among the sources), to stdout for `-`, else under its own name here, where it replaces nothing."""
+    """Write a draft to `output` (refused among the sources), to stdout for `-`, else under its own name in `here`.
+
+    Refused `draft-exists` if another file of that name stands in `here`.
+    """
     if output == Path("-"):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -104,7 +107,7 @@ def save_document(screen: Screen, project: Project, name: str, data: bytes, outp
 
 
 def show_blanks(screen: Screen, file: str, found: Sequence[FilledBlank]) -> None:
-    """A table of the blanks with their values, and beside it what a person should look at."""
+    """Show the blanks with their values as a table, and on stderr what a person should look at."""
     from ..forms import blank_data
 
     data = {"file": file, "blanks": [blank_data(blank) for blank in found]}
@@ -118,9 +121,10 @@ def show_blanks(screen: Screen, file: str, found: Sequence[FilledBlank]) -> None
                 screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(doubt)))
 
 
-def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank], doubts: Sequence[Problem]) -> None:
-    """The values and blanks of a template, and what its author should know."""
+def show_needs(screen: Screen, file: str, names: Iterable[str], blanks: Iterable[Blank], doubts: Sequence[Problem]) -> None:
+    """Show the values and blanks that a template uses, its reminders, and the names that it could use."""
     from ..forms import as_typed
+    from ..wording import groups_for
 
     values, wanted = sorted(names), [as_typed(blank.mark) for blank in blanks]
     none = [f"  {screen.say('vars-none')}"]
@@ -128,34 +132,41 @@ def show_needs(screen: Screen, names: Iterable[str], blanks: Iterable[Blank], do
         screen.say("vars-names"), *([f"  {one_line(name)}" for name in values] or none),
         screen.say("vars-blanks"), *([f"  {one_line(name)}" for name in wanted] or none),
     ]  # fmt: skip
+    language = 1 if screen.language == "en" else 0
+    available = []
+    for group in groups_for(file):
+        sentences = {name: said[language] for name, said in group.names.items()}
+        available.append({"documents": group.title[language], "names": sentences})
+        lines += ["", screen.say("vars-available", documents=group.title[language])]
+        lines += [f"  {line}" for line in columns_of(list(sentences.items()))]
     screen.problems(doubts)
-    screen.result(lines, {"names": values, "blanks": wanted})
+    screen.result(lines, {"names": values, "blanks": wanted, "available": available})
 
 
-def show_rebuilt(screen: Screen, made: Sequence[str], found: Sequence[Problem]) -> None:
-    """Which templates were written, which were left alone."""
+def show_rebuilt(screen: Screen, written: Sequence[str], found: Sequence[Problem]) -> None:
+    """Show which templates were written and which were kept."""
     screen.problems(found)
-    lines = [screen.say("rebuilt", path=path) for path in made] or [screen.say("rebuilt-none")]
-    screen.result(lines, {"written": list(made)})
+    lines = [screen.say("rebuilt", path=path) for path in written] or [screen.say("rebuilt-none")]
+    screen.result(lines, {"written": list(written)})
 
 
 def show_schema(screen: Screen, name: str, text: str) -> None:
-    """The JSON Schema of a content file, as it stands."""
+    """Show the JSON Schema of a content file."""
     screen.result([text.rstrip("\n")], {"name": name, "schema": json.loads(text)})
 
 
 def disk_problem(reason: OSError, root: Path | None = None) -> Problem:
-    """Return what the file system refused as a problem with a place that a clerk knows."""
+    """Return an OSError as a problem, with a place that a clerk recognises."""
     from ..files import HeldOpen, disk_facts, held_problem
 
     if isinstance(reason, HeldOpen):
         return held_problem(str(reason.filename), near(Path(reason.filename)), alone=True)
     named = os.fsdecode(reason.filename) if isinstance(reason.filename, str | bytes) else ""
-    return problem("disk-error", Place(_told(Path(named), root) if named else ""), **disk_facts(reason))
+    return problem("disk-error", Place(_clerk_path(Path(named), root) if named else ""), **disk_facts(reason))
 
 
-def _told(path: Path, root: Path | None) -> str:
-    """The path as a clerk knows it: from the working folder or the project's; of a lock or a temporary file its folder."""
+def _clerk_path(path: Path, root: Path | None) -> str:
+    """Return a path relative to the working folder or the project; for a lock or a temporary file its folder."""
     from ..files import TEMPORARY
 
     inside = next((above for above in (*path.parents, path) if above.name.startswith(TEMPORARY)), path)

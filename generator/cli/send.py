@@ -1,4 +1,4 @@
-"""`yinfa send`: drafts for a mail program, or mail through a server."""
+"""`yinfa send`: drafts for a mail program, or mails through a server."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 FEW = 3
 TYPED = {"yes": ("y", "yes", "收到", "收到了", "是"), "no": ("n", "no", "没有", "没", "否"), "skip": ("s", "skip", "跳过", "")}
+"""Words that a person types for each answer."""
 
 
 def register(group: Group) -> None:
-    """Add the commands."""
+    """Add the command to the group."""
 
     @group.command("send", help="help-send", more="more-send")
     @campaign_argument
@@ -44,7 +45,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def send(session: Session, campaign: str | None, **options: Any) -> int:
-        """Mails, or drafts of them."""
+        """Send mails, or write drafts of them."""
         if options["eml"] and options["smtp"]:
             raise Usage("send-one-way", click.get_current_context())
         if options["again"] and not options["units"]:
@@ -54,7 +55,7 @@ def register(group: Group) -> None:
 
 
 def run(session: Session, project: Project, name: str, options: dict[str, Any]) -> ExitCode:
-    """Rehearse, draft or send; the exit code."""
+    """Run a dry run, write drafts or send; return the exit code."""
     from tempfile import TemporaryDirectory
 
     from .. import pipeline
@@ -63,20 +64,20 @@ def run(session: Session, project: Project, name: str, options: dict[str, Any]) 
     asked = SendOptions(**{name: options[name] for name in ("units", "document", "draft", "again")})
     if options["dry_run"]:
         with TemporaryDirectory(prefix="yinfa-") as scratch:
-            done = pipeline.rehearse_send(project, name, asked, Path(scratch))
+            report = pipeline.dry_run_send(project, name, asked, Path(scratch))
     elif options["smtp"]:
-        done = send_by_server(session, project, name, asked)
+        report = send_by_server(session, project, name, asked)
     else:
         with stoppable(session, "drafting") as progress:
-            done = pipeline.draft_mails(project, name, asked, now(), progress)
-    show(session.screen, project, name, done)
-    if done.delivered is not None and done.delivered.stopped:
+            report = pipeline.draft_mails(project, name, asked, now(), progress)
+    show(session.screen, project, name, report)
+    if report.delivered is not None and report.delivered.stopped:
         return ExitCode.INTERRUPTED
-    return of_work(done.problems, failed=done.delivered is not None and bool(done.delivered.left or done.delivered.failed))
+    return of_work(report.problems, failed=report.delivered is not None and bool(report.delivered.left or report.delivered.failed))
 
 
 def send_by_server(session: Session, project: Project, name: str, asked: SendOptions) -> SendReport:
-    """Send through the office's server, with this machine's password, clock and Ctrl-C."""
+    """Send through the mail server, with this machine's password, clock and Ctrl-C."""
     from .. import pipeline
     from ..mail import connection, run_clock
 
@@ -90,7 +91,7 @@ def send_by_server(session: Session, project: Project, name: str, asked: SendOpt
 
 # ---- what a person at the terminal is asked
 def typed_password(screen: Screen, server: Server) -> str:
-    """What a person types unseen; "" where there is none."""
+    """Ask for the password on the terminal without echo; return "" if there is no terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return ""
     from getpass import getpass
@@ -99,7 +100,7 @@ def typed_password(screen: Screen, server: Server) -> str:
 
 
 def ask(screen: Screen, delivery: Delivery) -> State | None:
-    """What a person at the terminal knows of an uncertain mail; without a terminal nobody is asked."""
+    """Ask on the terminal what became of an uncertain mail; return None if that is not known, or without a terminal."""
     from ..mail import ANSWERS, question
 
     if screen.as_json or not _is_terminal():
@@ -122,53 +123,53 @@ def _is_terminal() -> bool:
 # ---- what is shown
 
 
-def show(screen: Screen, project: Project, name: str, done: SendReport) -> None:
-    """What went out, what did not and why, who gets it another way, what to do next."""
+def show(screen: Screen, project: Project, name: str, report: SendReport) -> None:
+    """Show which mails were sent, which not and why, which units get it otherwise, and the next step."""
     from ..mail import send_data
 
-    screen.problems(done.problems)
-    lines = [*_done(screen, project, done), *_others(screen, done)]
-    lines.append(archived_line(screen, done.last_archived))
-    screen.result(lines, send_data(done, name, project.shown))
+    screen.problems(report.problems)
+    lines = [*_result_lines(screen, project, report), *_others(screen, report)]
+    lines.append(archived_line(screen, report.last_archived))
+    screen.result(lines, send_data(report, name, project.shown))
 
 
-def _done(screen: Screen, project: Project, done: SendReport) -> Iterator[str]:
-    if done.delivered is not None:
-        yield screen.say("send-sent", n=len(done.delivered.sent))
-        if done.delivered.left:
-            yield screen.say("send-left", n=len(done.delivered.left), names=_names(screen, done.delivered.left.values()))
-        if done.delivered.failed:
-            yield screen.say("send-failed", n=len(done.delivered.failed), names=_names(screen, done.delivered.failed.values()))
-    elif done.drafted is not None:
-        made = done.drafted
-        yield screen.say("send-drafted", n=len(made.written) + len(made.unchanged), folder=project.shown(made.folder))
-        if made.kept:
-            yield screen.say("send-kept", n=len(made.kept), names=screen.some(made.kept, FEW))
+def _result_lines(screen: Screen, project: Project, report: SendReport) -> Iterator[str]:
+    if report.delivered is not None:
+        yield screen.say("send-sent", n=len(report.delivered.sent))
+        if report.delivered.left:
+            yield screen.say("send-left", n=len(report.delivered.left), names=_names(screen, report.delivered.left.values()))
+        if report.delivered.failed:
+            yield screen.say("send-failed", n=len(report.delivered.failed), names=_names(screen, report.delivered.failed.values()))
+    elif report.drafted is not None:
+        drafted = report.drafted
+        yield screen.say("send-drafted", n=len(drafted.written) + len(drafted.unchanged), folder=project.shown(drafted.folder))
+        if drafted.kept:
+            yield screen.say("send-kept", n=len(drafted.kept), names=screen.some(drafted.kept, FEW))
     else:
-        several = len({message.order.issue for message in done.plan.messages}) > 1
-        yield from (_planned(screen, message, several=several) for message in done.plan.messages)
-        yield screen.say("send-would", n=len(done.plan.messages))
-    if stale := done.stale:
+        several = len({message.request.issue for message in report.plan.messages}) > 1
+        yield from (_planned(screen, message, several=several) for message in report.plan.messages)
+        yield screen.say("send-would", n=len(report.plan.messages))
+    if stale := report.stale:
         yield screen.say("send-stale", n=len(stale), names=screen.some(stale, FEW))
-    if done.plan.already:
-        yield screen.say("send-already", n=len(done.plan.already))
-    if done.plan.uncertain:
-        yield screen.say("send-unsure", n=len({delivery.unit for delivery in done.plan.uncertain}))
+    if report.plan.already:
+        yield screen.say("send-already", n=len(report.plan.already))
+    if report.plan.uncertain:
+        yield screen.say("send-unsure", n=len({delivery.unit for delivery in report.plan.uncertain}))
 
 
 def _planned(screen: Screen, message: PlannedMail, *, several: bool) -> str:
     addresses = screen.say("comma").join(message.addresses)
     files = screen.say("comma").join(one_line(item.name) for item in message.items)
-    name, issue = one_line(message.unit.full_name), message.order.issue
-    said = "send-planned-of" if several else "send-planned"
-    return screen.say(said, unit=message.unit.number, name=name, addresses=addresses, files=files, issue=issue)
+    name, issue = one_line(message.unit.full_name), message.request.issue
+    key = "send-planned-of" if several else "send-planned"
+    return screen.say(key, unit=message.unit.number, name=name, addresses=addresses, files=files, issue=issue)
 
 
-def _others(screen: Screen, done: SendReport) -> Iterator[str]:
-    for channel, units in done.plan.others.items():
+def _others(screen: Screen, report: SendReport) -> Iterator[str]:
+    for channel, units in report.plan.others.items():
         shown = channel or screen.say("send-no-channel")
         yield screen.say("send-other", n=len(units), channel=shown, names=_names(screen, units.values()))
-    if done.plan.others:
+    if report.plan.others:
         yield screen.say("send-next")
 
 

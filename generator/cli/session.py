@@ -1,4 +1,4 @@
-"""What every command takes: the shared options and what they say, project and campaign, the clock, LibreOffice."""
+"""The common options of all commands, the project and campaign they mean, the clock, LibreOffice."""
 
 from __future__ import annotations
 
@@ -26,35 +26,35 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass
 class Session:
-    """What the shared options say."""
+    """The values of the common options, and the objects that depend on them."""
 
     language: str = "zh"
     directory: Path | None = None
     writes: bool = False
-    """Whether the command makes documents: a refusal then says that there are none."""
+    """Whether the command writes documents; a refusal then says that none were written."""
     screen: Screen = field(default_factory=Screen)
     log: RunLog = field(default_factory=RunLog)
     command: str = ""
-    """The command that runs, as it is typed behind `yinfa`."""
+    """The command that runs, as typed after `yinfa`."""
     options: tuple[str, ...] = ()
-    """The options that were given, without their values."""
+    """The names of the options that were given."""
     root: Path | None = None
     """The project's folder, once it is known."""
 
     @property
     def cache(self) -> Cache:
-        """Where compiled templates are kept between runs."""
+        """Return the cache of compiled templates."""
         from ..files import Cache, user_folder
 
         return Cache(user_folder(os.environ, Path.home()))
 
     @property
     def here(self) -> Path:
-        """The folder that the work begins in."""
+        """Return the working folder: that of -C, else the process's."""
         return (self.directory or Path()).resolve()
 
     def project(self) -> Project:
-        """The project that we stand in; Refused `project-not-found`."""
+        """Return the project at or above the working folder; Refused `project-not-found`."""
         from ..campaign import find_project
 
         found = find_project(self.here, self.cache)
@@ -62,7 +62,10 @@ class Session:
         return found
 
     def choose(self, campaign: str | None) -> tuple[Project, str]:
-        """The project, and the campaign that is meant; Refused `project-not-found`, `campaign-unknown`, `campaign-unclear`."""
+        """Return the project and the campaign's name: the one given, else that of the working folder, else the only one.
+
+        Refused `project-not-found`, `campaign-unknown`, `campaign-unclear`.
+        """
         from ..campaign import choose_campaign
 
         project = self.project()
@@ -74,7 +77,7 @@ class Session:
 
 
 def shared(function: Function) -> Function:
-    """Add -C, -q, --verbose, --lang, --format, --log."""
+    """Add the common options: -C, -q, --verbose, --lang, --format, --log."""
     for option in (
         click.option("--log", "log", type=OutputPath(), metavar="meta-file", help="opt-log", expose_value=False, callback=_keep),
         click.option("--format", "form", type=OneOf("text", "json"), metavar="meta-form", help="opt-form",
@@ -91,6 +94,7 @@ def shared(function: Function) -> Function:
 
 
 def _keep(context: click.Context, param: click.Parameter, value: Any) -> None:
+    """Store the value of a common option in the session."""
     session = context.find_object(Session)
     if session is None or value is None or value is False:
         return
@@ -120,7 +124,7 @@ campaign_option = click.option("--campaign", metavar="meta-campaign", help="opt-
 
 
 def pass_session(function: Callable[..., int]) -> Callable[..., int]:
-    """Give the command the session first."""
+    """Pass the session to the command as its first argument."""
     return click.make_pass_decorator(Session)(function)
 
 
@@ -128,7 +132,7 @@ def pass_session(function: Callable[..., int]) -> Callable[..., int]:
 
 
 def now() -> datetime:
-    """The time here, with its offset."""
+    """Return the local time with its offset."""
     return datetime.now().astimezone()
 
 
@@ -143,16 +147,17 @@ def user_name() -> str:
 
 
 def office_tools() -> OfficeTools:
-    """LibreOffice of this machine, to be looked for before anything is made; Refused as of `find_office`."""
+    """Return LibreOffice of this machine, before anything is made; Refused as `find_office`, and `page-reader-missing`."""
     from tempfile import gettempdir
 
-    from ..office import find_office
+    from ..office import find_office, require_page_reader
 
+    require_page_reader()
     return find_office(os.environ, Path(gettempdir()))
 
 
 def office_tools_if_any() -> OfficeTools | None:
-    """LibreOffice of this machine; None when there is none that can be driven."""
+    """Return LibreOffice of this machine; None if there is none that can be used."""
     from ..wording import Refused
 
     try:

@@ -1,4 +1,4 @@
-"""`yinfa status`: where a campaign stands in its year, and what is next."""
+"""`yinfa status`: the steps of a campaign's year, and the next action."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 
 def register(group: Group) -> None:
-    """Add the command."""
+    """Add the command to the group."""
 
     @group.command("status", help="help-status", more="more-status")
     @campaign_argument
     @shared
     @pass_session
     def status_(session: Session, campaign: str | None) -> int:
-        """Where campaigns stand."""
+        """Show the standing of campaigns."""
         return status(session, campaign)
 
 
 def status(session: Session, campaign: str | None) -> ExitCode:
-    """Show where one campaign stands, or without a name and with several each in a line."""
+    """Show the standing of one campaign; with several and no name each in one line."""
     from .. import pipeline
     from ..standing import standing_data
 
-    project, names = _meant(session, campaign)
+    project, names = _campaigns(session, campaign)
     today = now().date()
     found = [pipeline.standing(project, name, today) for name in names]
     screen = session.screen
@@ -42,8 +42,8 @@ def status(session: Session, campaign: str | None) -> ExitCode:
     return ExitCode.DONE
 
 
-def _meant(session: Session, campaign: str | None) -> tuple[Project, list[str]]:
-    """The campaign that is named or in whose folder we stand; else all of them."""
+def _campaigns(session: Session, campaign: str | None) -> tuple[Project, list[str]]:
+    """Return the project with the campaign that is named or whose folder is the working folder; else with all of them."""
     if campaign is not None:
         project, name = session.choose(campaign)
         return project, [name]
@@ -66,7 +66,7 @@ def _whole(screen: Screen, found: Standing) -> Iterator[str]:
 
 
 def _line(screen: Screen, found: Standing) -> tuple[str, str, str]:
-    """A campaign in a line: the first step that is not done, and what is next."""
+    """Return the cells of a campaign's line: name, first step that is not done, next action."""
     from ..standing import StepState
 
     at = next((step for step in found.steps if step.state is not StepState.DONE), found.steps[-1])
@@ -75,16 +75,17 @@ def _line(screen: Screen, found: Standing) -> tuple[str, str, str]:
 
 
 def _next(screen: Screen, found: Standing) -> str:
-    return screen.say(f"next-{found.next.code}", campaign=found.campaign, year=found.today.year + 1, **_said(screen, found.next.facts))
+    return screen.say(f"next-{found.next.code}", campaign=found.campaign, year=found.today.year + 1, **_readable(screen, found.next.facts))
 
 
 def _facts(screen: Screen, step: Step) -> str:
-    """What says so, in words: the phrases of its stage whose facts are there and are not 0."""
-    said = _said(screen, step.facts)
-    told = [screen.say(f"fact-{step.stage}-{name}", **said) for name in FACTS[step.stage] if name in step.facts and step.facts[name] != 0]
+    """Return the facts of a step in words; those that are 0 or missing are left out."""
+    readable = _readable(screen, step.facts)
+    names = [name for name in FACTS[step.stage] if name in step.facts and step.facts[name] != 0]
+    phrases = [screen.say(f"fact-{step.stage}-{name}", **readable) for name in names]
     if step.facts.get("recorded") is False:
-        told.insert(0, screen.say(f"fact-{step.stage}-unrecorded"))
-    return screen.say("status-comma").join(told)
+        phrases.insert(0, screen.say(f"fact-{step.stage}-unrecorded"))
+    return screen.say("status-comma").join(phrases)
 
 
 FACTS = {
@@ -93,11 +94,11 @@ FACTS = {
     "collect": ("wanted", "doubtful", "asked", "late", "due", "days_left", "days_late"),
     "summarise": ("due",), "archive": ("at", "since"),
 }  # fmt: skip
-"""The facts that are told of each stage, in this order."""
+"""The facts shown for each stage, in this order."""
 
 
-def _said(screen: Screen, facts: Mapping[str, str | int | bool]) -> dict[str, object]:
-    """Facts as they are said: days as a notice has them, times to the minute."""
+def _readable(screen: Screen, facts: Mapping[str, str | int | bool]) -> dict[str, object]:
+    """Return facts with days and times as people read them."""
     from ..records import when
 
     found: dict[str, object] = dict(facts)

@@ -53,5 +53,5 @@ def show_needs(session: Session, file: Path) -> ExitCode:
     """Show what a template asks for."""
     from .. import pipeline
 
-    results.show_needs(session.screen, *pipeline.template_vars(file))
+    results.show_needs(session.screen, file.name, *pipeline.template_vars(file))
     return ExitCode.DONE

@@ -1,4 +1,4 @@
-"""What a person sees: text of double-width characters in columns, problems, progress, on any console."""
+"""Output for people: columns of double-width characters, problems, progress, on any console."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ SUBSTITUTES = {
     "（": "(", "）": ")", "《": "<", "》": ">", "〔": "[", "〕": "]", "【": "[", "】": "]", "—": "-", "–": "-", "…": "...",
     "→": "->", "›": ">", "·": "-", "□": "[ ]", "☑": "[x]", "\u3000": " ", "\u00a0": " ",
 }  # fmt: skip
-"""What is printed where a console has no such sign; anything else becomes a question mark."""
+"""Printed instead of a character that the console's encoding lacks; other characters become a question mark."""
 NEVER_FIRST = "，。、：；！？）》〕】”’…"
-"""Signs that begin no line."""
+"""Punctuation that never begins a line."""
 COLOURS = {Severity.ERROR: "31;1", Severity.REVIEW: "33;1", Severity.REMINDER: "36"}
 QUICK = 1.0
-"""Seconds of work that need no progress bar."""
+"""Seconds of work without a progress bar."""
 REDRAW = 0.1
 LONGEST = 60
-"""Characters that a line on the screen quotes of a name or text; JSON has it whole."""
+"""Most characters of a name or text quoted on the screen; JSON has it whole."""
 BAR = 24
 
 
@@ -38,7 +38,7 @@ BAR = 24
 
 
 def width(text: str) -> int:
-    """Columns of a terminal that the text takes: 2 for a Chinese character, 0 for a combining mark."""
+    """Return the columns that a text takes on a terminal: 2 for a Chinese character, 0 for a combining mark."""
     return sum(_width(character) for character in text)
 
 
@@ -49,12 +49,12 @@ def _width(character: str) -> int:
 
 
 def padded(text: str, columns: int) -> str:
-    """The text filled up with spaces to so many columns."""
+    """Return the text padded with spaces to so many columns."""
     return text + " " * (columns - width(text))
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    """Lines of at most so many columns: broken between Chinese characters and at spaces, never inside a word or before a ，."""
+    """Return lines of at most so many columns, broken at spaces and between Chinese characters, not before punctuation."""
     lines, line = [], ""
     for piece in _pieces(text):
         if line and width(line + piece.rstrip()) > columns:
@@ -66,7 +66,7 @@ def wrapped(text: str, columns: int) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The text cut where a line may end."""
+    """Yield the parts of a text between which a line may be broken."""
     piece = ""
     for character in text:
         glued = character in NEVER_FIRST or (_width(character) < 2 and not piece.endswith(" "))
@@ -79,7 +79,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def columns_of(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
-    """Rows as lines with aligned columns."""
+    """Return rows as lines with aligned columns."""
     if not rows:
         return []
     widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
@@ -89,10 +89,10 @@ def columns_of(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
 # ---- a system or console that lacks characters
 
 
-def begin_again_in_utf8() -> None:
-    """Where Python was told that file names are ASCII or Latin (LC_ALL=C with PYTHONUTF8=0): run once more in its UTF-8 mode (PEP 540).
+def restart_in_utf8() -> None:
+    """Run the program again in Python's UTF-8 mode (PEP 540) if file names can't hold Chinese (LC_ALL=C with PYTHONUTF8=0).
 
-    Typed names arrive undecoded there and no Chinese one can be written. Does not return when the program begins again.
+    Typed names arrive undecoded then. Does not return if the program is restarted.
     """
     try:
         "印发".encode(sys.getfilesystemencoding())
@@ -102,7 +102,7 @@ def begin_again_in_utf8() -> None:
 
 
 def substitute_unprintable(*streams: TextIO) -> None:
-    """Make these streams print a substitute for what their encoding lacks, instead of raising UnicodeEncodeError."""
+    """Make these streams print a substitute for characters that their encoding lacks."""
     codecs.register_error("yinfa", _substitute)
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
@@ -130,38 +130,38 @@ def _printable(character: str, encoding: str) -> str:
 
 @dataclass
 class Screen:
-    """Where a command shows its results (stdout) and everything else (stderr), in the chosen language and form."""
+    """Output of a command in the chosen language and form: results to stdout, everything else to stderr."""
 
     language: str = "zh"
     quiet: bool = False
     as_json: bool = False
     found: list[Problem] = field(default_factory=list)
-    """The problems that were shown, or as JSON are to be."""
+    """The problems shown so far."""
     answer: dict[str, Any] = field(default_factory=dict)
-    """As JSON: the command's own part of its answer, which is printed when it ends."""
+    """With JSON: the command's own part of the answer, printed when it ends."""
     verbose: bool = False
-    """Whether places are told as file:line:column, each by itself."""
+    """Whether places are shown as file:line:column, and each problem by itself."""
     campaign: str = ""
-    """The campaign that is worked on: what to type names it, its files are named without their folder."""
+    """The campaign worked on; commands to type name it, its files are shown without their folder."""
     words: Sequence[str] = ()
-    """The command as it was typed."""
+    """The command line as typed."""
 
     def say(self, key: str, **facts: object) -> str:
-        """The interface's words for that key; a command in them names the fact `campaign`, or else the one that is worked on."""
+        """Return the phrase of that key; commands in it name the campaign given in `facts`, else the one worked on."""
         from .interface.actions import naming
 
-        told = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-        return phrase(key, self.language, **{**naming(str(told.get("campaign", self.campaign))), **told})
+        shown = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        return phrase(key, self.language, **{**naming(str(shown.get("campaign", self.campaign))), **shown})
 
     def some(self, names: Sequence[str], most: int = 5) -> str:
-        """The names as a list, or the first of them and that there are more."""
+        """Return the names as a list, at most `most` of them."""
         listed = self.say("comma").join(one_line(name) for name in names[:most])
         return self.say("and-more", names=listed) if len(names) > most else listed
 
     def result(self, lines: Iterable[str], data: Mapping[str, Any], *, coloured: bool = False) -> None:
-        """The command's result: lines for a person, or the same as JSON, kept until the command ends.
+        """Print the result's lines; with JSON add `data` to the answer instead.
 
-        Lines that are `coloured` are harmless already.
+        Lines that are `coloured` have been made harmless already.
         """
         if self.as_json:
             self.answer |= data
@@ -170,38 +170,38 @@ class Screen:
             _print(line if coloured else harmless(line), sys.stdout)
 
     def note(self, text: str) -> None:
-        """Something said beside the result; not when quiet."""
+        """Print a line to stderr, unless quiet."""
         if not self.quiet:
             _print(harmless(text), sys.stderr)
 
     def complain(self, text: str, remedy: str) -> None:
-        """A usage error: one line and what to do."""
+        """Print a usage error and what to do."""
         _print(self._coloured(self.say("usage-error", text=one_line(text)), Severity.ERROR), sys.stderr)
         _print(f"  → {remedy}", sys.stderr)
 
     def complain_plain(self, key: str) -> None:
-        """A last word on stderr, also when quiet; on its own line, behind the terminal's ^C."""
+        """Print a closing line to stderr, also when quiet; on a terminal below its ^C."""
         _print(("\n" if _is_terminal(sys.stderr) else "") + self.say(key), sys.stderr)
 
     def problems(self, found: Iterable[Problem]) -> None:
-        """Each problem once, by place, and a closing line that counts them; reminders not when quiet."""
-        every = in_order(found)
-        self.found += every
-        ordered = [p for p in every if not (self.quiet and p.severity is Severity.REMINDER)]
+        """Print each problem once, by place, and their counts; reminders not when quiet."""
+        every_problem = in_order(found)
+        self.found += every_problem
+        ordered = [p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER)]
         if not ordered or self.as_json:
             return
         listed = list(alone(ordered) if self.verbose else folded(ordered))
-        last = {self._to_type(told.problem): number for number, told in enumerate(listed) if isinstance(told, Listed)}
-        for number, told in enumerate(listed):
-            if isinstance(told, Listed):  # what is to be typed is said once, behind the last that asks for it
-                self.problem(told.problem, told.lines, acting=last[self._to_type(told.problem)] == number)
+        last = {self._to_type(entry.problem): number for number, entry in enumerate(listed) if isinstance(entry, Listed)}
+        for number, entry in enumerate(listed):
+            if isinstance(entry, Listed):  # what is to be typed is said once, behind the last that asks for it
+                self.problem(entry.problem, entry.lines, acting=last[self._to_type(entry.problem)] == number)
             else:
-                where = self.where(Place(told.file)) or self.say("nowhere")
-                _print(self.say("unlisted", where=where, code=told.code, n=told.count), sys.stderr)
+                where = self.where(Place(entry.file)) or self.say("nowhere")
+                _print(self.say("unlisted", where=where, code=entry.code, n=entry.count), sys.stderr)
         _print(self.counts(ordered), sys.stderr)
 
     def problem(self, problem: Problem, lines: Sequence[int] = (), *, acting: bool = True) -> None:
-        """One problem: where (on several lines, perhaps), what, what to do with the content, and when `acting` what to type."""
+        """Print one problem: place (of several lines, perhaps), sentence, remedy, and if `acting` what to type."""
         from ..wording import sentence
 
         wrong, remedy = sentence(problem, self.language, LONGEST)
@@ -213,7 +213,7 @@ class Screen:
             _print(f"    {one_line(typed)}", sys.stderr)
 
     def _to_type(self, problem: Problem) -> str:
-        """What to type about the problem; "" for nothing."""
+        """Return what to type about the problem; "" for nothing."""
         from ..wording import action
         from .interface.actions import Typed, to_type
 
@@ -221,13 +221,13 @@ class Screen:
         return to_type(to_do, self.language, Typed(self.campaign, self.words)) if to_do else ""
 
     def where(self, place: Place, lines: Sequence[int] = ()) -> str:
-        """The place in a clerk's words; when verbose as file:line:column."""
+        """Return the place in a clerk's words; when verbose as file:line:column."""
         from ..wording import place_words
 
         return one_line(str(place) if self.verbose else place_words(place, self.language, self.campaign, lines))
 
     def counts(self, found: Sequence[Problem]) -> str:
-        """How many errors, reviews and reminders there are."""
+        """Return the numbers of errors, reviews and reminders in words."""
         parts = [self.say(f"count-{severity.value}", n=n) for severity, n in counted(found).items()]
         return self.say("counts", parts=self.say("comma").join(parts))
 
@@ -238,7 +238,7 @@ class Screen:
 
     @contextmanager
     def progress(self, key: str) -> Iterator[Callable[[int, int], None]]:
-        """A function (done, total) that draws a bar once the work takes longer than a second; none unless on a terminal."""
+        """Yield a function (done, total) that draws a progress bar once the work takes a second; only on a terminal."""
         bar = Bar(self.say(key), self.language)
         shown = _is_terminal(sys.stderr) and not self.quiet
         try:
@@ -248,11 +248,11 @@ class Screen:
 
 
 def _undrawn(_done: int, _total: int) -> None:
-    """No bar is drawn."""
+    """Draw nothing."""
 
 
 class Bar:
-    """A line that is drawn over itself: `生成 12/128 [##....] 还要约 3 秒`."""
+    """A progress bar that redraws its line: `生成 12/128 [##....] 还要约 3 秒`."""
 
     def __init__(self, label: str, language: str) -> None:
         self.label, self.language = label, language
@@ -261,7 +261,7 @@ class Bar:
         self.drawn, self.length = 0.0, 0
 
     def step(self, done: int, total: int) -> None:
-        """So many of so many are done."""
+        """Redraw the bar, at most every REDRAW seconds."""
         now = time.monotonic()
         if self.first is None:  # what came before (reading, checking) is not repeated for each piece of work
             self.first = now, done
@@ -273,7 +273,7 @@ class Bar:
         self._draw(self.line(done, total, each))
 
     def line(self, done: int, total: int, each: float) -> str:
-        """The bar's text when each piece takes so many seconds (0: not known yet)."""
+        """Return the bar's text; `each` is the seconds a piece takes (0: unknown)."""
         filled = BAR * done // total if total else 0
         left = _duration(each * (total - done), self.language) if each else ""
         return f"{self.label} {done}/{total} [{'#' * filled}{'.' * (BAR - filled)}] {left}".rstrip()
@@ -285,7 +285,7 @@ class Bar:
         self.length = width(text)
 
     def clear(self) -> None:
-        """Leave no trace."""
+        """Clear the line."""
         if self.length:
             sys.stderr.write("\r" + " " * self.length + "\r")
             sys.stderr.flush()
@@ -306,13 +306,13 @@ def _print(text: str, stream: TextIO) -> None:
 
 
 def one_line(text: str) -> str:
-    """Text of a person's in one line that can neither drive the terminal nor forge another line: what shows no sign is shown as its code.
+    """Return a text in one line with hidden characters shown as <U+….>, so that it can't control the terminal or imitate output.
 
-    Escape sequences, line ends, marks of direction that would turn a name round, characters without width.
+    Hidden are escape sequences, line ends, bidirectional controls, characters without width.
     """
     return HIDDEN.sub(lambda hit: f"<U+{ord(hit[0]):04X}>", text.replace("\n", " "))
 
 
 def harmless(text: str) -> str:
-    """As `one_line`, with the line ends and tabs of a text that has several lines."""
+    """Return a text as `one_line` does, keeping line ends and tabs."""
     return HIDDEN.sub(lambda hit: hit[0] if hit[0] in "\n\t" else f"<U+{ord(hit[0]):04X}>", text)

@@ -1,4 +1,4 @@
-"""`yinfa new` and `yinfa review`: a campaign for another year, and the walk through what is to be reviewed."""
+"""`yinfa new` and `yinfa review`: roll a campaign over into a new year, answer its findings."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ TYPED = {
     "edit": ("e", "edit", "改", "修改"), "keep": ("k", "keep", "保留", "留"), "leave": ("d", "open", "待定"),
     "skip": ("s", "skip", "跳过", "跳"), "quit": ("q", "quit", "退出", "退"),
 }  # fmt: skip
-SAID = {"edit": "review-edited", "keep": "review-kept", "leave": "review-open"}
+OUTCOMES = {"edit": "review-edited", "keep": "review-kept", "leave": "review-open"}
 
 
 def register(group: Group) -> None:
-    """Add the commands."""
+    """Add the commands to the group."""
 
     @group.command("new", help="help-new", more="more-new")
     @click.argument("year", required=False, metavar="meta-year")
@@ -40,7 +40,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def new_(session: Session, year: str | None, source: str | None, name: str | None, adopt: bool) -> int:
-        """A new year's campaign."""
+        """Make a campaign for a new year."""
         if adopt and (source or name):
             raise Usage("new-adopt-alone", click.get_current_context())
         return adopted(session, year) if adopt else new(session, year, source, name)
@@ -50,7 +50,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def review(session: Session, campaign: str | None) -> int:
-        """What is to be reviewed, one by one."""
+        """Ask about the open findings one by one, or list them without a terminal."""
         project, chosen = session.choose(campaign)
         if session.screen.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
             return listed(session.screen, project, chosen)
@@ -58,7 +58,7 @@ def register(group: Group) -> None:
 
 
 def new(session: Session, year: str | None, source: str | None, name: str | None) -> ExitCode:
-    """Roll a campaign over into a new year."""
+    """Roll a campaign over into a new year and show the result."""
     from .. import pipeline
 
     if year is None:
@@ -69,9 +69,9 @@ def new(session: Session, year: str | None, source: str | None, name: str | None
 
 
 def _newest(session: Session, year: str) -> str | None:
-    """The campaign of the latest earlier year; None leaves it to the folder we stand in, and for a year that is none or has no earlier one.
+    """Return the campaign of the latest earlier year; None inside a campaign's folder, for an invalid year, or if there is none.
 
-    Refused `campaign-unclear` when several are of that year.
+    Refused `campaign-unclear` if several are of that year.
     """
     from ..year import newest_before
 
@@ -85,7 +85,7 @@ def _newest(session: Session, year: str) -> str | None:
 
 
 def adopted(session: Session, campaign: str | None) -> ExitCode:
-    """Make a campaign of a folder that was copied by hand."""
+    """Make a campaign of a folder that was copied by hand and show the result."""
     from .. import pipeline
 
     project, chosen = session.choose(campaign)
@@ -97,7 +97,7 @@ def adopted(session: Session, campaign: str | None) -> ExitCode:
 
 
 def show_rolled(screen: Screen, project: Project, rolled: Rolled, source: str) -> None:
-    """What the program worked out, what waits for a person, what to do next."""
+    """Show what was computed, what is left for a person, and the next step."""
     from ..year import rolled_data
 
     screen.problems(rolled.problems)
@@ -126,7 +126,7 @@ def _waiting(screen: Screen, found: Sequence[Finding]) -> list[str]:
 
 
 def show_adopted(screen: Screen, adopted: Adopted) -> None:
-    """Where the records went, what was changed."""
+    """Show where the records were moved and what was changed."""
     from ..year import adopted_data
 
     lines = [screen.say("adopt-back", path=adopted.moved_to) if adopted.moved_to else screen.say("adopt-own")]
@@ -140,7 +140,7 @@ def show_adopted(screen: Screen, adopted: Adopted) -> None:
 
 
 def listed(screen: Screen, project: Project, name: str) -> ExitCode:
-    """The open findings as a list."""
+    """List the open findings."""
     from .. import pipeline
     from ..year import finding_data
 
@@ -152,7 +152,7 @@ def listed(screen: Screen, project: Project, name: str) -> ExitCode:
 
 
 def walk(screen: Screen, project: Project, name: str) -> ExitCode:
-    """Ask about one finding after the other; each answer is written before the next is asked."""
+    """Ask about each finding; each answer is written before the next question."""
     from .. import pipeline
 
     way = pipeline.walk(project, name)
@@ -162,15 +162,15 @@ def walk(screen: Screen, project: Project, name: str) -> ExitCode:
     while (finding := way.current) is not None:
         number, total = way.position
         _show(screen, finding, number, total, told=way.is_told)
-        if not _answered(screen, way, finding):
+        if not _answer(screen, way, finding):
             break
     done = screen.say("review-left", n=way.left, campaign=name) if way.left else screen.say("review-done", campaign=name)
     screen.result([done], {})
     return ExitCode.FAULTS if way.left else ExitCode.DONE
 
 
-def _answered(screen: Screen, way: Walk, finding: Finding) -> bool:
-    """Does the walk go on? An answer that can't be written is told, and asked for again."""
+def _answer(screen: Screen, way: Walk, finding: Finding) -> bool:
+    """Ask about a finding and write the answer; return whether to go on. An answer that can't be written is asked for again."""
     from ..year import Answer, choices
 
     how = _ask(screen, choices(finding))
@@ -184,7 +184,7 @@ def _answered(screen: Screen, way: Walk, finding: Finding) -> bool:
         return False
     try:
         written = way.answer(Answer(how), text)
-        screen.result([screen.say(SAID[how] if written else "review-as-is")], {})
+        screen.result([screen.say(OUTCOMES[how] if written else "review-as-is")], {})
     except Refused as refused:
         screen.problems(refused.problems)
     return True
@@ -200,9 +200,9 @@ def _show(screen: Screen, finding: Finding, number: int, total: int, *, told: bo
         screen.result([screen.say("review-value", text=one_line(text))], {})
 
 
-def _ask(screen: Screen, can: Sequence[Answer]) -> str:
-    """The answer that was typed: edit, keep, leave, skip or quit."""
-    names = [*(str(a) for a in can), "skip", "quit"]
+def _ask(screen: Screen, allowed: Sequence[Answer]) -> str:
+    """Return the answer typed: edit, keep, leave, skip or quit."""
+    names = [*(str(a) for a in allowed), "skip", "quit"]
     prompt = screen.say("review-ask", choices=" ".join(screen.say({"leave": "review-leave"}.get(n, f"review-{n}")) for n in names))
     while True:
         typed = _line(prompt)
@@ -222,7 +222,7 @@ def _text(screen: Screen, finding: Finding) -> str | None:
 
 
 def _line(prompt: str) -> str | None:
-    """A line that was typed, None at the end of input."""
+    """Return the line typed; None at the end of input."""
     sys.stdout.write(prompt)
     sys.stdout.flush()
     typed = sys.stdin.readline()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..campaign import Project
 from ..files import NO_PROGRESS, Progress, disk_facts, program_digest, program_version
 from ..office import OfficeTools
 from ..records import RECORDS, FormRow, Ledger, Receipt, ValueRow, moment, open_ledger
-from ..returns import NO_OFFICE, NOT_READ, Piece, Received, Return, Status, received, return_reader
+from ..returns import NO_OFFICE, NOT_READ, Piece, Received, Return, ReturnReader, Status, received, return_reader
 from ..wording import Place, Problem, Refused, problem
 from .current import UnitForm, forms_of_file, returned, returned_of_unit
 from .differences import carried, changed, listed, reads_otherwise
@@ -31,6 +33,8 @@ class CollectOptions:
     by: str = ""
     again: bool = False
     office: Callable[[], OfficeTools | None] = lambda: None
+    jobs: int = 1
+    executor: str = ""
     progress: Progress = NO_PROGRESS
 
 
@@ -43,12 +47,13 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
     reader = f"{program_version()} {program_digest()[:12]}"
     done: list[CollectedFile] = []
     sweep_originals(records)
-    with return_reader(project, None, options.office) as read, open_ledger(records, project.shown(records)) as ledger:
-        run = _Run(name, records, reader, options, ledger, read)
+    reading = return_reader(project, None, options.office, jobs=options.jobs, executor=options.executor)
+    with reading as files, open_ledger(records, project.shown(records)) as ledger:
+        run = _Run(name, records, reader, options, ledger, files)
         try:
-            for one in received(paths):
+            for taken in run.take_all(paths):
+                done.append(taken)
                 options.progress.between(len(done), 0, project.shown(records))
-                done.append(run.take(one))
         except OSError as reason:
             raise Refused([problem("records-unwritable", Place(project.shown(records)), **disk_facts(reason))]) from reason
         found = returned(ledger)
@@ -65,9 +70,25 @@ class _Run:
     reader: str
     options: CollectOptions
     ledger: Ledger
-    read: Callable[[Received], Return]
+    files: ReturnReader
 
-    def take(self, one: Received) -> CollectedFile:
+    def take_all(self, paths: Iterable[Path]) -> Iterator[CollectedFile]:
+        """Take in one file after the other; what is new is begun to be read ahead."""
+        under_way: deque[tuple[Received, Callable[[], Return]]] = deque()
+        for one in received(paths):
+            under_way.append((one, self.files.begin(one) if self._is_new(one) else partial(self._read_now, one)))
+            if len(under_way) > self.files.ahead:
+                yield self.take(*under_way.popleft())
+        while under_way:
+            yield self.take(*under_way.popleft())
+
+    def _read_now(self, one: Received) -> Return:
+        return self.files.begin(one)()
+
+    def _is_new(self, one: Received) -> bool:
+        return bool(one.data) and self.ledger.returned.reading_of(hashlib.sha256(one.data).hexdigest()) is None
+
+    def take(self, one: Received, read: Callable[[], Return]) -> CollectedFile:
         """Keep, read and enter one file."""
         if not one.data:
             told = one.problems or (problem("file-empty", Place(one.name)),)
@@ -75,16 +96,15 @@ class _Run:
         sha256 = hashlib.sha256(one.data).hexdigest()
         before = self.ledger.returned.reading_of(sha256)
         if before is not None and before[:2] != (Status.UNREAD, NO_OFFICE):
-            return self._known(one, sha256, read_now=before[2] == self.reader)
-        found = self.read(one)
-        return self._enter(one, sha256, found)
+            return self._known(one, sha256, read, read_now=before[2] == self.reader)
+        return self._enter(one, sha256, read())
 
     # ---- a file that came before
-    def _known(self, one: Received, sha256: str, *, read_now: bool) -> CollectedFile:
+    def _known(self, one: Received, sha256: str, read: Callable[[], Return], *, read_now: bool) -> CollectedFile:
         came = self.ledger.returned.came_as(sha256, one.name, one.sender)
         if came and read_now:
             return CollectedFile(one.name, sha256, Outcome.KNOWN)
-        found = self.read(one)
+        found = read()
         old = forms_of_file(self.ledger, sha256)
         told = [] if came else self._told_of_other_name(one, sha256, old, found)
         if read_now:

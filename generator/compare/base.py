@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..campaign import Project
 from ..documents import Document
 from ..files import file_hash, read_manifest
-from ..records import FOLDER, RECORDS
+from ..records import FOLDER, RECORDS, versions_of
 from ..text import BREAK, DiffItem, DiffKind, compare, hunks
 from ..word import RevisedParagraph
 from .flow import comparison_key
@@ -23,9 +23,14 @@ class Bases:
     files: tuple[bytes, ...]
     lost: bool
 
+    @property
+    def known(self) -> bool:
+        """Is there any version of the document that is known to have been made?"""
+        return bool(self.files)
+
 
 def bases_of(project: Project, campaign: str, document: Document) -> Bases:
-    """Find the document as the last build made it and as it was issued, each only if it still is as recorded. Raises OSError."""
+    """Find the document as builds made it and as it was issued, each only if it still is as recorded. Raises OSError."""
     folders = [project.output / campaign, *sorted((project.folder(campaign) / RECORDS / FOLDER).glob("*/"))]
     found, lost = [], False
     for folder in folders:
@@ -36,7 +41,8 @@ def bases_of(project: Project, campaign: str, document: Document) -> Bases:
             found.append((folder / entry.path).read_bytes())
         elif folder == folders[0]:
             lost = entry.inputs != document.inputs
-    return Bases(tuple(found), lost)
+    kept = [] if lost else versions_of(project, campaign, document.path)
+    return Bases(tuple(dict.fromkeys([*found, *kept])), lost)
 
 
 def nearest(second: Sequence[str], candidates: Sequence[Sequence[str]]) -> Sequence[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..text import DiffItem
 from ..word import Comment, Revision
 from ..wording import Place
-from .applying import Proposal
 from .pairs import Compared, Comparison
+
+if TYPE_CHECKING:
+    from .planning.proposals import Proposal
 
 
 def comparison_data(compared: Comparison) -> dict[str, Any]:
@@ -18,7 +20,12 @@ def comparison_data(compared: Comparison) -> dict[str, Any]:
 
 def proposal_data(proposal: Proposal) -> dict[str, Any]:
     """Return a change that can be written back as data."""
-    return {"file": proposal.place.file, "line": proposal.place.line, "before": proposal.before, "after": proposal.after}
+    return {
+        "file": proposal.place.file, "line": proposal.place.line, "before": proposal.before, "after": proposal.after,
+        "values": [
+            {"name": v.value.name, "file": v.place.file, "line": v.place.line, "before": v.old, "after": v.new} for v in proposal.values],
+        "also": [{"document": a.document, "before": a.old, "after": a.new} for a in proposal.also],
+    }  # fmt: skip
 
 
 def _document(document: Compared) -> dict[str, Any]:
@@ -27,6 +34,7 @@ def _document(document: Compared) -> dict[str, Any]:
         "items": [_item(document, number, item) for number, item in document.differences],
         "changes": [_told(change) for change in document.changes],
         "comments": [_told(comment) for comment in document.comments],
+        "beside": [{"kind": one.kind, "place": one.place, "text": one.text, "new": one.new} for one in document.beside],
     }
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ..documents import Origin, Typed
-from ..importing import PAGE_LINE, cleaned_text
+from ..importing import PAGE_LINE, as_imported, cleaned_text
 from ..word import RevisedParagraph
-from .applying import GeneratedParagraph
+from .rendered import GeneratedParagraph
 
 ANCHOR = 8
 """Paragraphs of so many characters that stand in both texts hold them together."""
@@ -34,9 +34,9 @@ def as_first(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagr
 
 
 def _without_form(paragraphs: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
-    """Without page numbers and traces of converters, which are not imported either."""
-    cleaned = (replace(p, text=cleaned_text(p.text)[0].strip()) for p in paragraphs if not PAGE_LINE.fullmatch(p.text.strip()))
-    return [p for p in cleaned if p.text]
+    """Without page numbers and traces of converters, which are not imported either, and as import writes them by the standard."""
+    cleaned = (replace(p, text=as_imported(cleaned_text(p.text)[0]).strip()) for p in paragraphs if not PAGE_LINE.fullmatch(p.text.strip()))
+    return [p for p in cleaned if p.text and not _is_empty_brackets(p.text)]
 
 
 @dataclass(slots=True)
@@ -61,9 +61,11 @@ class _Flow:
 
     def _between(self, a0: int, a1: int, b0: int, b1: int) -> Iterator[RevisedParagraph]:
         """A stretch: what agrees from its begin and from its end is told as the first text, the rest as it stands."""
-        head = list(_groups(self.first[a0:a1], self.second[b0:b1]))
+        head = list(_groups(self.first[a0:a1], self.second[b0:b1], own=self.own))
         done_a, done_b = (sum(pair[side] for pair in head) for side in (0, 1))
-        tail = list(_groups(self.first[a0 + done_a:a1][::-1], self.second[b0 + done_b:b1][::-1], backwards=True))
+        tail = list(_groups(self.first[a0 + done_a:a1][::-1], self.second[b0 + done_b:b1][::-1], own=self.own, backwards=True))
+        if not self.own and self.second and b1 - b0 == done_b and not tail and all(map(_is_empty_number, self.first[a0 + done_a:a1])):
+            tail = [(a1 - a0 - done_a, 0)] if a1 - a0 > done_a else []
         left_a, left_b = (sum(pair[side] for pair in tail) for side in (0, 1))
         yield from self._tell(head, a0, b0)
         yield from self.second[b0 + done_b:b1 - left_b]
@@ -75,34 +77,49 @@ class _Flow:
             if self.own and _means_something(first, second):
                 yield from second
             else:
-                yield from (replace(second[0], text=paragraph.text) for paragraph in first)
+                yield from (replace((second or self.second)[0], text=paragraph.text) for paragraph in first)
             at_a, at_b = at_a + count_a, at_b + count_b
 
 
 def _groups(
-    first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph], *, backwards: bool = False,
+    first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph], *, own: bool, backwards: bool = False,
 ) -> Iterator[tuple[int, int]]:
     """(paragraphs of the first, of the second) that say the same, one group behind the other, up to what differs."""
     i = j = long_a = long_b = begun_a = begun_b = 0
     while i < len(first) or j < len(second):
         if j == len(second) or (i < len(first) and long_a <= long_b):
-            long_a += len(_bare(first[i].text))
+            long_a += _length(first[i], own=own)
             i += 1
         else:
             long_b += len(_bare(second[j].text))
             j += 1
         if long_a == long_b and i > begun_a and j > begun_b:
+            while not own and i < len(first) and _is_empty_number(first[i]):
+                i += 1
             groups = first[begun_a:i], second[begun_b:j]
-            if not _same(*((g[::-1] for g in groups) if backwards else groups)):
+            if not _same(*((g[::-1] for g in groups) if backwards else groups), own=own):
                 return
             yield i - begun_a, j - begun_b
             begun_a, begun_b, long_a, long_b = i, j, 0, 0
 
 
-def _same(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph]) -> bool:
+def _same(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph], *, own: bool) -> bool:
     """Do both say the same, signs that nobody typed in any width?"""
-    a, b = list(_signs(first)), _bare("".join(p.text for p in second))
+    a, b = list(_signs([p for p in first if own or not _is_empty_number(p)])), _bare("".join(p.text for p in second))
     return len(a) == len(b) and all(_agree(x, y, origin) for (x, origin), y in zip(a, b, strict=True))
+
+
+def _is_empty_number(paragraph: GeneratedParagraph) -> bool:
+    """Return whether the paragraph is a number to fill in and nothing else: its brackets were typed nowhere."""
+    return _is_empty_brackets(paragraph.text) and not any(isinstance(o, Typed) for o in paragraph.origins)
+
+
+def _is_empty_brackets(text: str) -> bool:
+    return _bare(text).translate(_FOLDED) == "()"
+
+
+def _length(paragraph: GeneratedParagraph, *, own: bool) -> int:
+    return 0 if not own and _is_empty_number(paragraph) else len(_bare(paragraph.text))
 
 
 def _agree(x: str, y: str, origin: Origin) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from pathlib import PurePath
 
 from ..text import BREAK, DiffItem, DiffKind
 from ..wording import phrase
@@ -21,7 +22,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def page(compared: Comparison, language: str) -> str:
     """The whole page."""
-    title = escape(phrase("diff-title", language, a=compared.a, b=compared.b))
+    a, b = names_of(compared)
+    title = escape(phrase("diff-title", language, a=a, b=b))
     body = "\n".join(line for document in compared.documents for line in _document(document, compared, language))
     spoken = "en" if language == "en" else "zh-CN"
     return (
@@ -36,10 +38,11 @@ def _document(document: Compared, compared: Comparison, language: str) -> Iterat
     if not document.differences:
         yield f"<p>{escape(phrase('diff-none', language))}</p>"
     else:
-        yield '<table>\n<tr><th class="kind"></th>' + "".join(f"<th>{escape(name)}</th>" for name in (compared.a, compared.b)) + "</tr>"
+        yield '<table>\n<tr><th class="kind"></th>' + "".join(f"<th>{escape(name)}</th>" for name in names_of(compared)) + "</tr>"
         yield from _rows(document, language)
         yield "</table>"
-    for heading, entries in (("diff-changes", list(_changes(document, language))), ("diff-comments", list(_comments(document)))):
+    told = _changes(document, language), _comments(document), _beside(document, language)
+    for heading, entries in zip(("diff-changes", "diff-comments", "diff-beside"), map(list, told), strict=True):
         if entries:
             yield f"<h3>{escape(phrase(heading, language, n=len(entries)))}</h3>\n<ul>"
             yield from (f"<li>{entry}</li>" for entry in entries)
@@ -75,9 +78,22 @@ def _side(item: DiffItem, op: str) -> str:
 def _changes(document: Compared, language: str) -> Iterator[str]:
     for change in document.changes:
         said = phrase(f"change-{change.kind.name.lower()}", language)
-        yield escape(f"{change.author} {change.date} {said}：{change.text}")
+        yield escape(f"{change.spot} {change.author} {change.date} {said}：{change.text}")
 
 
 def _comments(document: Compared) -> Iterator[str]:
     for comment in document.comments:
-        yield escape(f"{comment.author} {comment.date} “{comment.on}”：{comment.text}")
+        yield escape(f"{comment.spot} {comment.author} {comment.date} “{comment.on}”：{comment.text}")
+
+
+def _beside(document: Compared, language: str) -> Iterator[str]:
+    for one in document.beside:
+        yield escape(f"{phrase('diff-new' if one.new else 'diff-gone', language)} {one.kind} {one.place} {one.text}")
+
+
+def names_of(compared: Comparison) -> tuple[str, str]:
+    """Return what both sides are called for somebody else: without the folders of this machine."""
+    a, b = PurePath(compared.a), PurePath(compared.b)
+    if a.name != b.name:
+        return a.name, b.name
+    return f"{a.parent.name}/{a.name}", f"{b.parent.name}/{b.name}"

@@ -6,12 +6,13 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from ..files import read_outside, read_package
 from ..text import DiffItem, compare, likeness
-from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_only_problems, read_revisions
+from ..word import Comment, RevisedDocument, RevisedParagraph, Revision, read_revisions
 from ..wording import Place, Problem
+from .asides import Beside, beside_text
+from .edges import parted, with_edges
+from .word_files import UNREAD
 
 CODE_LINE = re.compile(r"表号[:：]\S+")
 """What the program prints to know a form again; it is another one whenever the words are."""
@@ -28,6 +29,8 @@ class Compared:
     changes: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
     places: tuple[Place, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    """What stands beside the text of one of them alone, and is not compared."""
 
     @property
     def differences(self) -> list[tuple[int, DiffItem]]:
@@ -50,6 +53,11 @@ class Comparison:
         """Is there any difference in the texts?"""
         return any(document.differences for document in self.documents)
 
+    @property
+    def same(self) -> bool:
+        """May it be said that nothing differs? Not where something was not read."""
+        return not self.differs and not any(p.code == UNREAD for p in self.problems)
+
 
 def reader_of(data: Callable[[], bytes], name: str) -> Callable[[], RevisedDocument]:
     """The paragraphs of a .docx; of any other file one that stands for its bytes."""
@@ -58,27 +66,22 @@ def reader_of(data: Callable[[], bytes], name: str) -> Callable[[], RevisedDocum
     return lambda: RevisedDocument((RevisedParagraph(f"SHA-256 {hashlib.sha256(data()).hexdigest()}"),))
 
 
-def unread_parts(path: Path, shown: str) -> tuple[Problem, ...]:
-    """Return a problem for what is in a file beside its text and is only read."""
-    return tuple(read_only_problems(read_package(read_docx_file(path, shown), Place(shown)).parts, shown))
-
-
-def read_docx_file(path: Path, shown: str) -> bytes:
-    """Return the bytes of a file from outside that passed the gate; Refused otherwise."""
-    return read_outside(path, Place(shown))
-
-
 def compare_documents(name: str, first: RevisedDocument, second: RevisedDocument) -> Compared:
     """Compare two documents paragraph by paragraph."""
     before = [p.text for p in comparable_paragraphs(first.paragraphs)]
-    after = [p.text for p in ordered_as(second.paragraphs, first.paragraphs)]
-    return Compared(name, tuple(compare(before, after)), second.changes, second.comments)
+    after = ordered_as(second.paragraphs, first.paragraphs)
+    items = with_edges(compare(before, [p.text for p in after]), after)
+    return Compared(name, tuple(items), second.changes, second.comments, (), beside_text(first, second))
 
 
 def comparable_paragraphs(paragraphs: Iterable[RevisedParagraph]) -> list[RevisedParagraph]:
     """Without what is layout: outer white space, empty paragraphs, the line ends that balance a title."""
-    texts = (replace(p, text=p.text.replace("\n", "").strip()) for p in paragraphs)
+    texts = (_with_text(p, p.text.replace("\n", "").strip()) for p in paragraphs)
     return [p for p in texts if p.text and not CODE_LINE.fullmatch(p.text)]
+
+
+def _with_text(paragraph: RevisedParagraph, text: str) -> RevisedParagraph:
+    return paragraph if text == paragraph.text else replace(paragraph, text=text)
 
 
 def ordered_as(paragraphs: Iterable[RevisedParagraph], first: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
@@ -88,8 +91,8 @@ def ordered_as(paragraphs: Iterable[RevisedParagraph], first: Sequence[RevisedPa
     found: list[RevisedParagraph] = []
     for paragraph in paragraphs:
         whole, pieces = paragraph.text.replace("\n", ""), paragraph.text.split("\n")
-        parted = len(pieces) == 1 or all(piece.strip() in known for piece in pieces)
-        title = not parted and any(likeness(whole, t) > UNLIKE_TITLE for t in titles)
-        found += [replace(paragraph, text=t) for t in ([whole] if title else pieces)]
+        lines = len(pieces) == 1 or all(piece.strip() in known for piece in pieces)
+        title = not lines and any(likeness(whole, t) > UNLIKE_TITLE for t in titles)
+        found += [_with_text(paragraph, whole)] if title or len(pieces) == 1 else parted(paragraph, pieces)
     return comparable_paragraphs(found)
 UNLIKE_TITLE = 0.5

@@ -33,6 +33,7 @@ from .message import (
     in_quotes as in_quotes,
     mail_text as mail_text,
 )
+from .pictures import NO_PICTURE as NO_PICTURE
 from .render_context import RenderContext as RenderContext, context_for as context_for
 from .source_map import (
     Computed as Computed,

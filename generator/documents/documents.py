@@ -9,20 +9,23 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from ..campaign import AnnexSort, AnnexText, Campaign, NoticeText
-from ..engine import Template, compile_template
-from ..files import Package
+from ..engine import PICTURES, Template, TemplateRefused, Use, compile_template, unknown_names
+from ..files import Package, Picture, read_package
 from ..forms import Identity
 from ..text import readable
-from ..wording import Place, Problem
+from ..wording import Place, Problem, Refused, Severity
 from .annexes import annex_context
 from .composer import plain_title
 from .context import notice_context, own_values, plan_context
+from .pictures import digests
 from .render_context import RenderContext, no_unit
 from .values import Context, look_up
 
 SHARED = "00-通知及方案"
 """The folder of the documents shared by all units."""
 UNIT_TAG = re.compile(r"\{\{ 单位\.(\w+) \}\}")
+OF_UNIT = ("单位", "空", "表号", "标识", PICTURES)
+"""The names that an annex has for each unit."""
 NOTICE, PLAN, COMBINED = "通知", "方案", "公文"
 
 
@@ -75,7 +78,7 @@ def _notice(render_context: RenderContext, notice: NoticeText, name: str, *, who
 
 
 def _of_all(render_context: RenderContext, name: str, place: Place, template: str, context: Context) -> Document:
-    inputs = render_context.inputs(render_context.template(template), context)
+    inputs = render_context.inputs(render_context.template(template), context, *render_context.common_pictures())
     return Document(f"{SHARED}/{name}.docx", name, "", "", place, inputs, partial(render_context.finished, template, context, name))
 
 
@@ -106,13 +109,38 @@ class AnnexForm:
         settings = self.render_context.campaign.settings
         source = self.annex.data if self.template_name is None else self.render_context.template(self.template_name)
         name = self.render_context.campaign.name
-        return self.render_context.inputs(source, self._context, self.prefill, self.without_unit, name, settings.code_line)
+        facts = (self._context, self.prefill, self.without_unit, name, settings.code_line, *self.render_context.common_pictures())
+        return self.render_context.inputs(source, *facts)
 
     def inputs_of(self, number: str, unit: Mapping[str, str]) -> str:
         """Return the hash of the inputs of one unit's copy."""
         if self.verbatim:
             return self.inputs
-        return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}".encode()).hexdigest()[:16]
+        shown = "".join(digests(self._pictures(unit, quiet=True))) if self.picture_names else ""
+        return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}{shown}".encode()).hexdigest()[:16]
+
+    @property
+    def picture_names(self) -> frozenset[str]:
+        """The pictures that an office's own Word annex shows for each unit."""
+        if self.annex.sort is not AnnexSort.WORD or "图".encode() not in self._own_text:
+            return frozenset()
+        return self.template.pictures
+
+    @cached_property
+    def _own_text(self) -> bytes:
+        return b"".join(data for name, data in self._own[0].parts.items() if name.startswith("word/") and name.endswith(".xml"))
+
+    def _pictures(self, unit: Mapping[str, str] | None, *, quiet: bool = False) -> dict[str, Picture]:
+        """The pictures of a unit's copy, or of the one without unit; `quiet`: none where one can't be read, as is told when it is made."""
+        files, names = self.render_context.pictures, self.picture_names
+        if not names:
+            return {}
+        try:
+            return files.of_all(names) if unit is None else files.of_unit(names, unit, Place(self.render_context.campaign.settings.roster))
+        except Refused:
+            if quiet:
+                return {}
+            raise
 
     @cached_property
     def prefill(self) -> dict[str, list[str]]:
@@ -144,13 +172,45 @@ class AnnexForm:
 
     @cached_property
     def _own(self) -> tuple[Package, tuple[Problem, ...]]:
-        from ..forms import read_annex
+        from ..forms import read_annex, with_half_width
 
         shown = self.annex.shown
-        package, found = read_annex(self.annex.data, shown, self.render_context.campaign.settings.year)
+        try:
+            package, found = read_annex(self.annex.data, shown, self.render_context.campaign.settings.year)
+        except Refused as refused:
+            package, found = with_half_width(read_package(self.annex.data, Place(shown))), refused.problems
         # Before anything is added: what is wrong is told with the paragraph that the office sees.
-        compile_template(package, name=shown, scope=self.annex.key, fill=frozenset(self.prefill), cache=self.render_context.cache)
+        found = (*found, *self._unknown(package))
+        if any(each.severity is Severity.ERROR for each in found):
+            raise Refused(found)
         return package, found
+
+    def _unknown(self, package: Package) -> tuple[Problem, ...]:
+        """What is wrong with the tags of an office's own Word annex; names of columns are left to who knows the roster."""
+        any_items: Context = dict.fromkeys(OF_UNIT, None)
+        try:
+            uses = self._compiled(package).uses
+        except TemplateRefused as refused:
+            return (*refused.problems, *unknown_names(refused.uses, {**self._context, **any_items}))
+        return tuple(unknown_names(uses, {**self._context, **any_items}))
+
+    def _compiled(self, package: Package) -> Template:
+        fill, cache = frozenset(self.prefill), self.render_context.cache
+        return compile_template(package, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=cache)
+
+    @property
+    def unit_names(self) -> tuple[Use, ...]:
+        """What tags of an office's own Word annex take of a unit (`单位.全称`, `图.章`), each with its tag; no mail-merge fields."""
+        from ..forms import with_half_width
+
+        try:
+            typed = with_half_width(read_package(self.annex.data, Place(self.annex.shown)), fields=False)
+            uses = self._compiled(typed).uses
+        except TemplateRefused as refused:
+            uses = refused.uses
+        except Refused:
+            return ()
+        return tuple((path, spot) for path, spot in uses if path.startswith(("单位.", f"{PICTURES}.")))
 
     @property
     def reviews(self) -> tuple[Problem, ...]:
@@ -208,7 +268,7 @@ class AnnexForm:
             return self.annex.data
         filled = {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
         nobody = {"单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}}
-        return self.template.render({**self._values, **nobody})
+        return self.template.render({**self._values, **nobody}, self._pictures(None))
 
     def prefilled(self, unit: Mapping[str, str]) -> dict[str, str]:
         """Return by name the prefilled values of a unit's copy."""
@@ -220,7 +280,7 @@ class AnnexForm:
             return self.annex.data
         filled = self.prefilled(unit)
         somebody = {"单位": unit, "空": filled, "表号": self.identity.code(number), "标识": {"单位": number}}
-        return self.template.render({**self._values, **somebody})
+        return self.template.render({**self._values, **somebody}, self._pictures(unit))
 
 
 def _by_unit(pieces: list[str]) -> bool:

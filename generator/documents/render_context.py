@@ -5,22 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..campaign import Campaign, Project
-from ..engine import Template, compile_template
+from ..engine import PICTURES, Template, TemplateRefused, compile_template, unknown_names, unknown_pictures
 from ..files import Cache, FileKind, Package, program_digest, read_outside, read_package, reopened, write_package
 from ..layout import Profile, load_profile
 from ..text import ABSENT, PENDING
 from ..wording import Place, Refused, problem
 from .composer import Composer
+from .pictures import PictureFiles, digests, pictures_of
 from .values import Context
 
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """Everything documents are rendered with: the resolved campaign, the layout profile, the folder of Word templates, the cache.
+    """Everything documents are rendered with: the resolved campaign, the layout profile, the folder of Word templates, the pictures,
+    the cache.
 
     `_finished` keeps rendered shared documents by the hash of their inputs.
     """
@@ -29,6 +32,7 @@ class RenderContext:
     profile: Profile
     templates: Path
     shown: str
+    pictures: PictureFiles
     cache: Cache | None = None
     _finished: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
@@ -56,8 +60,14 @@ class RenderContext:
 
         place = Place(f"{self.shown}/{template}")
         package = with_own_properties(with_half_width(read_package(self.template(template), place)), self.author)
-        compiled = compile_template(package, name=place.file, merge=True, cache=self.cache)
-        return fit(compiled.render_parts(context), self.profile)
+        try:
+            compiled = compile_template(package, name=place.file, merge=True, cache=self.cache)
+        except TemplateRefused as refused:
+            found = [*refused.problems, *unknown_names(refused.uses, {**context, PICTURES: None})]
+            raise Refused([*found, *unknown_pictures(refused.uses, self.pictures.common, shared=True)]) from refused
+        if wrong := unknown_pictures(compiled.uses, self.pictures.common, shared=True):
+            raise Refused(wrong)
+        return fit(compiled.render_parts(context, self.pictures.of_all(compiled.pictures)), self.profile)
 
     def cached(self, key: str, make: Callable[[], Package]) -> Package:
         """Return the cached package under that key, or call `make` and cache it."""
@@ -71,12 +81,20 @@ class RenderContext:
 
     def finished(self, template: str, context: Context, name: str) -> bytes:
         """Return a shared document: merged, its blanks made, its unit values empty."""
-        key = self.inputs(self.template(template), context, "merged")
+        key = self.inputs(self.template(template), context, *self.common_pictures(), "merged")
         if key not in self._finished:
             merged = self.cached(key, lambda: self.merged(template, context))
             compiled = compile_template(merged, name=name, cache=self.cache)
             self._finished[key] = compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
         return self._finished[key]
+
+    def common_pictures(self) -> list[str]:
+        """Return what tells the pictures that are the same for all from others; one that can't be read is told by a rule."""
+        found = []
+        for name in sorted(self.pictures.common):
+            with suppress(Refused):
+                found += digests(self.pictures.of_all([name]))
+        return found
 
     def inputs(self, template: bytes, *values: object) -> str:
         """Return the hash of everything a document is made from: program, layout, template and values."""
@@ -94,4 +112,5 @@ def context_for(project: Project, composer: Composer) -> RenderContext:
     """Return the render context of a project."""
     layout = project.templates / "layout.yaml"
     profile = load_profile(layout, project.shown(layout))
-    return RenderContext(composer, profile, project.templates, project.shown(project.templates), project.cache)
+    pictures = pictures_of(project, composer.campaign)
+    return RenderContext(composer, profile, project.templates, project.shown(project.templates), pictures, project.cache)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from jinja2 import nodes
 
 from .branches import DeferredCheck, Elements, join, note_span, pop, push, widen
-from .sandbox import ATTRIBUTE, BREAK, IN_RUN, PLAIN, TAB, printed_as
+from .sandbox import ATTRIBUTE, BREAK, IN_RUN, PICTURES, PLAIN, TAB, printed_as
 
 _TOKEN = re.compile(r"<[^<>]*>|<[^<>]*$|[^<]+")
 _VALUE = re.compile(r'"[^"]*("|$)')
@@ -123,7 +123,7 @@ class _Walk:
         closes, name = match.groups()
         if closes:
             return self.end(token, state, line)
-        if name in _PICTURES and self.depth:
+        if name in _PICTURES and self.depth and (self.looping or _GIVEN not in token):
             self.runtime_checks.setdefault(DeferredCheck.PICTURE, line)
         begun = _begun(token, name, state)
         return self.end("", begun, line) if token.endswith("/>") else begun
@@ -141,6 +141,8 @@ class _Walk:
 
 
 _PICTURES = frozenset({"wp:docPr"})
+_GIVEN = f'name="{PICTURES}：'
+"""One that the content supplies, or not: its number is its own either way."""
 
 
 def _begun(token: str, name: str, state: _State) -> _State:

@@ -12,6 +12,8 @@ _ANY = 1_000_000
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:sdt", "w:customXml", "w:altChunk"})
 _STORIES = frozenset({"w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote"})
 """Elements that Word reports as damaged if they are empty; a cell also if it ends with a table."""
+_CONTROL = "w:sdtContent"
+"""What a content control holds: something, or Word reports it as damaged."""
 _NUMBER = re.compile(r'w:val="(\d+)"')
 
 
@@ -50,7 +52,7 @@ def pop(elements: Elements) -> tuple[Elements, DeferredCheck | None]:
     """Pop the innermost element; also return the check that must be repeated per document, if any."""
     ended, rest = elements[-1], elements[:-1]
     check = None
-    if ended.name in _STORIES and not ended.ends_well:
+    if (ended.name in _STORIES or ended.name == _CONTROL) and not ended.ends_well:
         check = DeferredCheck.EMPTY
     if ended.name == "w:tr":
         check = None if ended.cells[0] else DeferredCheck.EMPTY
@@ -61,6 +63,8 @@ def pop(elements: Elements) -> tuple[Elements, DeferredCheck | None]:
         rest = _changed(rest, "w:tbl", columns=(rest[-2].columns[0] + 1, rest[-2].columns[1] + 1))
     elif ended.name == "w:tbl":
         check = _of_table(ended)
+    if rest and rest[-1].name == _CONTROL:
+        rest = (*rest[:-1], replace(rest[-1], ends_well=True))
     if ended.name in _BLOCKS and rest and rest[-1].name in _STORIES:
         rest = (*rest[:-1], replace(rest[-1], ends_well=(rest[-1].name, ended.name) != ("w:tc", "w:tbl")))
     return rest, check

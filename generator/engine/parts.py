@@ -15,10 +15,12 @@ from jinja2.runtime import Context
 
 from ..files import MAX_CHUNKS, chunk_reference
 from ..word import TagLocation, one_tag_a_line, unmasked
-from ..wording import Place, Problem, Refused, problem, quoted
+from ..wording import Place, Problem, problem
 from .balance import Unbalanced, check_whole
 from .branches import DeferredCheck
-from .sandbox import NameMissing, Numbers, Sandbox, Unprintable, nearest
+from .faults import Fault, every_fault, never_closed
+from .names import Use, path_of, undefined, uses_in
+from .sandbox import NameMissing, Numbers, Sandbox, Unprintable
 from .work import Metered, TooMuch, metered
 
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
@@ -30,8 +32,6 @@ _COMPLAINTS = {
     "nknown tag '(.+?)'": "{} 没有对应的开头，或没有这种语句"}
 _LOOKED_UP = re.compile(r"^\s+l_\d+_\w+ = (?:\w+\.)?resolve\('(\w+)'\)$", re.MULTILINE)
 """The lines of Jinja's generated Python that look a name up in the context."""
-_STATEMENT = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*(\w+)")
-_BLOCKS = frozenset({"if", "for", "with", "filter", "call", "macro", "block", "autoescape"})
 _MISSING = 100
 """Most missing names that are reported at once."""
 _WORTHWHILE = 200
@@ -44,7 +44,8 @@ class CompiledPart:
     """One part as a compiled template, with the place where the tag on each of its lines was typed.
 
     `names` are the paths its tags take from the context, `reads` every name they mention, `sets` whether they assign one;
-    `constants` are the texts that its rendered text refers to, `runtime_checks` what is repeated in each document.
+    `constants` are the texts that its rendered text refers to, `runtime_checks` what is repeated in each document, `uses` the paths with
+    the tags that use them.
     """
 
     name: str
@@ -55,9 +56,10 @@ class CompiledPart:
     reads: frozenset[str]
     sets: bool
     runtime_checks: Mapping[DeferredCheck, TagLocation]
+    uses: tuple[Use, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[..., CompiledPart], tuple[object, ...]]:
-        facts = (self.constants, self.spots, self.names, self.reads, self.sets, self.runtime_checks)
+        facts = (self.constants, self.spots, self.names, self.reads, self.sets, self.runtime_checks, self.uses)
         return _unpickled, (self.name, marshal.dumps(self.code), *facts)
 
     def render(self, context: Context) -> str:
@@ -78,11 +80,9 @@ class CompiledPart:
                 self.render(jinja_context(supplied))
                 break
             except NameMissing as fault:
-                spot, owner = self._spot(fault), supplied if fault.owner is None else fault.owner
+                owner = supplied if fault.owner is None else fault.owner
                 known = owner if isinstance(owner, dict) else {}
-                near = nearest(fault.name, known)
-                hint = f"（是不是{quoted(near)}？）" if near else ""
-                found.append(problem("name-undefined", spot.place, tag=spot.tag, name=fault.name, hint=hint))
+                found.append(undefined(self._spot(fault), fault.name, known))
                 if owner is not known:
                     break
                 known[fault.name] = ""
@@ -120,17 +120,31 @@ def jinja_context(values: Mapping[str, object]) -> Context:
 
 
 def _unpickled(name: str, code: bytes, *facts: object) -> CompiledPart:
-    return CompiledPart(name, marshal.loads(code), *facts)  # type: ignore[arg-type]  # noqa: S302  as trusted as the pickle round it
+    return CompiledPart(name, marshal.loads(code), *facts)  # type: ignore[arg-type]  # noqa: S302  as trusted as the pickle around it
 
 
 def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals: bool) -> CompiledPart:
-    """Compile the masked source of a part in which docxtpl has expanded the tags; Refused with the place of a wrong tag."""
+    """Compile the masked source of a part in which docxtpl has expanded the tags; TemplateRefused with the place of every wrong tag."""
     source, lines = one_tag_a_line(patched, spots)
+    made = _attempt(name, source, lines, literals=literals)
+    if isinstance(made, CompiledPart):
+        return made
+
+    def again(mended: str) -> Fault | tuple[Use, ...]:
+        result = _attempt(name, mended, lines, literals=literals)
+        return result if isinstance(result, Fault) else result.uses
+
+    raise every_fault(source, again)
+
+
+def _attempt(name: str, source: str, lines: list[TagLocation], *, literals: bool) -> CompiledPart | Fault:
+    """Return the compiled part, or the first thing that is wrong with it."""
     try:
         tree = _SANDBOX.parse(DECLARATION.replace("\n", "\ufdea") + source)
         every = list(_every(tree))
         for data in (node for node in every if isinstance(node, nodes.TemplateData)):
             data.data = unmasked(data.data, literals=literals)
+        uses = uses_in(tree, every, dict(enumerate(lines, 1)))
         runtime_checks = check_whole(tree, word=name.startswith("word/"))
         if not name.startswith("word/document"):
             runtime_checks = {check: line for check, line in runtime_checks.items() if check is DeferredCheck.EMPTY}
@@ -138,28 +152,22 @@ def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals
         Metered().visit(tree)
         program = str(_SANDBOX.compile(tree, raw=True))
     except TemplateSyntaxError as fault:
-        detail = (fault.message or "").partition(" at ")[0]
-        if "nexpected end of template" in detail and (opened := _never_closed(lines)):
-            raise Refused([problem("tag-syntax", opened.place, tag=opened.tag, why="缺少结尾的标签", detail=detail)]) from fault
-        raise Refused([_at(lines, fault.lineno, "tag-syntax", why=_in_chinese(detail), detail=detail)]) from fault
+        return _syntax_fault(source, lines, fault)
     except Unbalanced as fault:
-        raise Refused([_at(lines, fault.line, fault.code)]) from fault
+        return Fault(_at(lines, fault.line, fault.code), fault.line)
     return CompiledPart(
         name, compile(program, "<template>", "exec"), constants, tuple(lines), _names(program, every),
-        frozenset(node.name for node in every if isinstance(node, nodes.Name)), any(isinstance(node, nodes.Assign) for node in every),
-        {check: _on(lines, line) for check, line in runtime_checks.items()})
+        frozenset(node.name for node in every if isinstance(node, nodes.Name)),
+        any(isinstance(node, nodes.Assign) for node in every),
+        {check: _on(lines, line) for check, line in runtime_checks.items()}, uses)
 
 
-def _never_closed(lines: list[TagLocation]) -> TagLocation | None:
-    """Return the innermost tag that opens a block that no tag closes."""
-    opened: list[TagLocation] = []
-    for spot in lines[1:]:
-        word = _STATEMENT.match(spot.tag)
-        if word and word[1] in _BLOCKS:
-            opened.append(spot)
-        elif word and word[1].startswith("end") and opened:
-            opened.pop()
-    return opened[-1] if opened else None
+def _syntax_fault(source: str, lines: list[TagLocation], fault: TemplateSyntaxError) -> Fault:
+    detail, line = (fault.message or "").partition(" at ")[0], fault.lineno
+    why = _in_chinese(detail)
+    if "nexpected end of template" in detail and (opened := never_closed(source)):
+        line, why = opened, "缺少结尾的标签"
+    return Fault(_at(lines, line, "tag-syntax", why=why, detail=detail), line)
 
 
 def _every(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -213,19 +221,5 @@ def _at(lines: list[TagLocation], line: int, code: str, **facts: str) -> Problem
 def _names(program: str, every: Iterable[nodes.Node]) -> frozenset[str]:
     """Return the names that the program looks up in the context, and the dotted paths its tags take from them."""
     top = set(_LOOKED_UP.findall(program)) - _SANDBOX.globals.keys()
-    dotted = {path for node in every if isinstance(node, (nodes.Getattr, nodes.Getitem)) and (path := _path(node))}
+    dotted = {path for node in every if isinstance(node, (nodes.Getattr, nodes.Getitem)) and (path := path_of(node))}
     return frozenset(top | {path for path in dotted if path.partition(".")[0] in top})
-
-
-def _path(node: nodes.Node) -> str:
-    """Return `单位.全称` for `单位.全称` and `单位["全称"]`; "" for a computed key."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        key = node.attr
-    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-        key = node.arg.value
-    else:
-        return ""
-    owner = _path(node.node)
-    return owner and f"{owner}.{key}"

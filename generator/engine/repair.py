@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..word import w, within
+from ..word import remove, w, within
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STORIES = tuple(map(w, ("tc", "hdr", "ftr", "footnote", "endnote")))
@@ -15,11 +15,12 @@ _FIRST_PICTURE = 1001
 
 
 def normalise_tables(xml: str, *, body: bool) -> str:
-    """Return the rendered part without rows that lack cells and tables that lack rows, each cell ending with a paragraph.
+    """Return the rendered part without empty controls, rows without cells and tables without rows, each cell ending with a paragraph.
 
     In the `body`, grids get a column for each column of cells, and pictures are numbered from 1001, as docxtpl does.
     """
     root = etree.fromstring(xml.encode())
+    _remove_empty_controls(root)
     for row in list(root.iter(w("tr"))):
         if next(_cells(row), None) is None:
             _remove(row)
@@ -35,6 +36,12 @@ def normalise_tables(xml: str, *, body: bool) -> str:
     if body:
         number_pictures(root)
     return _DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def _remove_empty_controls(root: etree._Element) -> None:
+    for content in reversed(list(root.iter(w("sdtContent")))):
+        if len(content) == 0 and (control := content.getparent()) is not None:
+            remove(control)
 
 
 def number_pictures(root: etree._Element) -> None:

@@ -21,6 +21,8 @@ OWN = ""
 """The key of the text that a dict prints itself: {{ 日期.咨询日 }} beside {{ 日期.咨询日.点写 }}."""
 IN_RUN, PLAIN, ATTRIBUTE = "run_text", "plain_text", "attribute_text"
 """Filters that print a value: in a `w:t` of a run with properties, in other text, in an attribute."""
+PICTURES, WIDTH, HEIGHT = "图", "宽", "高"
+"""The name of the pictures in a context, and the keys of their sizes."""
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd3-\ufdef\ufffe\uffff]")
 """Characters that XML 1.0 can't hold, and noncharacters that the engine uses."""
 MOST_NUMBERS = 10_000
@@ -95,6 +97,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: bounded(name, each) if name not in _CHEAP else each for name, each in self.filters.items()}
         self.filters.update({COUNTED: counted, JOINED: joined, HELD: held})
         self.filters.update({"e": _unchanged, "escape": _unchanged})
+        self.filters["picture_side"] = picture_side
         self.filters.update({IN_RUN: word_text, PLAIN: plain_text, ATTRIBUTE: attribute_text})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -148,6 +151,13 @@ def plain_text(value: object) -> Markup:
 def attribute_text(value: object) -> Markup:
     """Print a value in an attribute: quotes escaped too."""
     return _Ready(_escaped(_text(value)).replace('"', "&quot;"))
+
+
+def picture_side(picture: Mapping[str, Any], side: str, across: int, down: int, whole: bool) -> int:
+    """Return the width or height of a picture that fills a room of this size in its own proportions; with `whole` not more than its own."""
+    scale = min(across / max(picture[WIDTH], 1), down / max(picture[HEIGHT], 1))
+    length: float = picture[side] * (min(scale, 1.0) if whole else scale)
+    return max(round(length), 1)
 
 
 def printed_as(expression: nodes.Expr, how: str, *facts: str) -> nodes.Expr:

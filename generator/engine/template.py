@@ -13,22 +13,25 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ..files import FIRST, Archive, Cache, Package, archive, expand_chunks, program_digest
+from ..files import FIRST, Archive, Cache, Package, Picture, archive, expand_chunks, program_digest, write_package
 from ..text import LITERAL, MERGE, SCOPE, Blank
 from ..wording import Place, Problem, Refused, problem
+from .faults import TemplateRefused
 from .parts import DECLARATION, FAULTS, CompiledPart, compiled_part, jinja_context
-from .sandbox import foreign, private
+from .sandbox import PICTURES, foreign, private
 from .work import metered
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from ..word import Ids, TagLocation
+    from .names import Use
 
 _TAGGED = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml|docProps/(core|custom)\.xml")
 """The parts in which tags are rendered; all others are copied."""
 _UNTAGGED = re.compile(r"word/.+\.(xml|rels)")
 """Parts with printed text in which a tag would be left as it is."""
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _PRIVATE = re.compile(f"[{LITERAL}{SCOPE}{MERGE}]")
 _LIBRARIES = ("docxtpl", "python-docx", "jinja2", "markupsafe", "lxml")
 
@@ -42,6 +45,8 @@ class Template:
     _boxes: Mapping[str, tuple[str, ...]] = field(repr=False)
     _parts: tuple[CompiledPart, ...] = field(repr=False)
     _constant: Package = field(repr=False)
+    _pictures: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """The names of the pictures that the content supplies, by part."""
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_constant": dict(self._constant.parts)}
@@ -55,6 +60,11 @@ class Template:
         return frozenset().union(*(part.names for part in self._parts))
 
     @property
+    def uses(self) -> tuple[Use, ...]:
+        """The paths that the tags take from the context, each with the tag that does."""
+        return tuple(use for part in self._parts for use in part.uses)
+
+    @property
     def runtime_checks(self) -> tuple[Problem, ...]:
         """Reminders to the template's author: the checks that depend on the values and are repeated in each document."""
         found: dict[TagLocation, list[str]] = {}
@@ -62,13 +72,25 @@ class Template:
             found.setdefault(spot, []).append(check.value)
         return tuple(problem("template-doubt", s.place, tag=s.tag, what="、".join(what)) for s, what in found.items())
 
-    def render_parts(self, context: Mapping[str, object]) -> Package:
-        """Return the parts rendered with these values; Refused with the place of a value that can't be printed."""
-        parts = zip(self._parts, self._rendered(context), strict=True)
-        return self._constant.with_parts({part.name: expand_chunks(text, part.constants).encode() for part, text in parts})
+    @property
+    def pictures(self) -> frozenset[str]:
+        """The names of the pictures that it shows: `章` for `{{ 图.章 }}`."""
+        return frozenset().union(*self._pictures.values())
 
-    def render(self, context: Mapping[str, object]) -> bytes:
-        """Return the Word file rendered with these values: the parts of `render_parts`, the constant ones first."""
+    def render_parts(self, context: Mapping[str, object], pictures: Mapping[str, Picture] = NO_PICTURES) -> Package:
+        """Return the parts rendered with these values and pictures; Refused with the place of a value that can't be printed."""
+        if self._pictures:
+            from .pictures import picture_values, with_pictures
+
+            context = {**context, PICTURES: picture_values(self.pictures, pictures)}
+        parts = zip(self._parts, self._rendered(context), strict=True)
+        made = self._constant.with_parts({part.name: expand_chunks(text, part.constants).encode() for part, text in parts})
+        return with_pictures(made, self._pictures, pictures) if self._pictures else made
+
+    def render(self, context: Mapping[str, object], pictures: Mapping[str, Picture] = NO_PICTURES) -> bytes:
+        """Return the Word file rendered with these values and pictures: the parts of `render_parts`, the constant ones first."""
+        if self._pictures:
+            return write_package(self.render_parts(context, pictures))
         texts = self._rendered(context)
         if any(map(_PRIVATE.search, texts)) and (bad := private(context)):
             raise Refused([problem("value-character", Place(self.name, inside=bad), tag=bad, character="U+FDD0")])
@@ -134,11 +156,13 @@ def with_blanks(package: Package, *, name: str, scope: str = "") -> tuple[Packag
     """Return the package with its placeholders turned into blanks and its tags kept; and the blanks in document order."""
     from lxml import etree
 
-    from ..word import Ids
+    from ..word import Ids, copy_boxes
 
     trees, _, blanks, problems = _with_blanks(package, name, Ids(scope), merge=False)
     if problems:
         raise Refused(problems)
+    for tree in trees.values():
+        copy_boxes(tree)
     texts = {part: DECLARATION + etree.tostring(tree, encoding="unicode") for part, tree in trees.items()}
     return package.with_parts({part: text.encode() for part, text in texts.items()}), tuple(blanks)
 
@@ -170,37 +194,45 @@ def _restored(stored: bytes | None) -> Template | None:
 # ------------------------------------------------------------------------------------------------ compiling
 def _compiled(package: Package, name: str, scope: str, fill: frozenset[str], *, merge: bool) -> Template:
     from ..word import Ids, masked, number_tags, unmasked
+    from .pictures import set_pictures, without_placeholders
+    from .sections import keep_headers
 
     ids = Ids(scope, fill)
     trees, places, blanks, problems = _with_blanks(package, name, ids, merge=merge)
     problems += _left_over(package, name)
+    pictures: dict[str, frozenset[str]] = {}
+    unused: dict[str, set[str]] = {}
     for part, tree in trees.items():
+        names, unused[part], wrong = set_pictures(tree, places[part], ids.spots)
+        problems += wrong
+        pictures |= {part: names} if names else {}
+        keep_headers(tree, Place(name, inside=part), ids.spots)
         problems += number_tags(tree, places[part], Place(name, inside=part), ids.spots)
-    if problems:
-        raise Refused(problems)
     sources = {part: masked(_settled(tree, part)) for part, tree in trees.items()}
     tagged = {part: source for part, source in sources.items() if "{" in source}
-    parts = _all_compiled(tagged, ids.spots, literals=merge)
+    parts = _all_compiled(tagged, ids.spots, problems, literals=merge)
     constant = {part: DECLARATION + unmasked(sources[part], literals=merge) for part in sources.keys() - tagged.keys()}
+    package = without_placeholders(package, unused) if pictures else package
     boxes = {blank.mark.name: blank.mark.options for blank in blanks if blank.mark.name in fill and blank.mark.options}
     return Template(
         name=name, blanks=tuple(blanks), _boxes=boxes, _parts=parts,
-        _constant=package.without(*tagged).with_parts({part: text.encode() for part, text in constant.items()}))
+        _constant=package.without(*tagged).with_parts({part: text.encode() for part, text in constant.items()}), _pictures=pictures)
 
 
 def _with_blanks(
     package: Package, name: str, ids: Ids, *, merge: bool,
 ) -> tuple[dict[str, etree._Element], dict[str, Mapping[etree._Element, Place]], list[Blank], list[Problem]]:
     """Return the parts that may hold tags, the places of their paragraphs, their blanks, and problems of wrong placeholders."""
-    from ..word import places as paragraph_places, set_blanks, unescape, with_check_boxes
+    from ..word import places as paragraph_places, set_blanks, settle_controls, unescape, with_check_boxes
 
     trees = _trees(package, name)
     places: dict[str, Mapping[etree._Element, Place]] = {}
     blanks, problems = list[Blank](), list[Problem]()
     for part, tree in trees.items():
-        places[part] = {p: Place(name, inside=inside) for p, inside in paragraph_places(tree, part).items()}
+        places[part] = {p: Place(name, inside=inside) for p, inside in paragraph_places(tree, part, package.parts).items()}
+        settle_controls(tree)
         unescape(tree)
-        ids.seen(tree)
+        ids.reserve(tree)
     if merge:
         return trees, places, blanks, problems
     trees = {part: with_check_boxes(tree) for part, tree in trees.items()}
@@ -227,7 +259,7 @@ def _trees(package: Package, name: str) -> dict[str, etree._Element]:
             continue
         text = etree.tostring(tree, encoding="unicode")
         if wrong := PRIVATE.search(text):
-            problems += _private_characters(tree, name, part, wrong[0])
+            problems += _private_characters(tree, package, name, part, wrong[0])
         elif re.search(r"[{}\[\ufdd0]", text):
             trees[part] = tree
     if problems:
@@ -235,11 +267,12 @@ def _trees(package: Package, name: str) -> dict[str, etree._Element]:
     return trees
 
 
-def _private_characters(tree: etree._Element, name: str, part: str, first: str) -> list[Problem]:
+def _private_characters(tree: etree._Element, package: Package, name: str, part: str, first: str) -> list[Problem]:
     """Return a problem for each paragraph with a character reserved by the engine; for the part if it is outside paragraphs."""
     from ..word import PRIVATE, places, text_of
 
-    found = [(PRIVATE.sub("", inside), wrong[0]) for p, inside in places(tree, part).items() if (wrong := PRIVATE.search(text_of(p)))]
+    found = [(PRIVATE.sub("", inside), wrong[0]) for p, inside in places(tree, part, package.parts).items()
+             if (wrong := PRIVATE.search(text_of(p)))]
     return [problem("template-character", Place(name, inside=inside), character=f"U+{ord(character):04X}")
             for inside, character in found or [(part, first)]]
 
@@ -268,16 +301,23 @@ def _left_over(package: Package, name: str) -> list[Problem]:
             for part, text in texts.items() if (found := OPENED.search(text))]
 
 
-def _all_compiled(sources: Mapping[str, str], spots: list[TagLocation], *, literals: bool) -> tuple[CompiledPart, ...]:
+def _all_compiled(
+    sources: Mapping[str, str], spots: list[TagLocation], problems: list[Problem], *, literals: bool,
+) -> tuple[CompiledPart, ...]:
+    """Compile the parts; TemplateRefused with these problems and every fault of every part."""
     parts: list[CompiledPart] = []
-    problems: list[Problem] = []
+    uses: list[Use] = []
+    told = {(each.place, each.facts.get("tag", "")) for each in problems}
     for part, source in sources.items():
         try:
             parts.append(compiled_part(part, _patched(source), spots, literals=literals))
-        except Refused as refused:
-            problems += refused.problems
+            uses += parts[-1].uses
+        except TemplateRefused as refused:
+            new = [each for each in refused.problems if (each.place, each.facts.get("tag", "")) not in told]
+            problems += [each for number, each in enumerate(new) if each not in new[:number]]  # a text box stands twice
+            uses += refused.uses
     if problems:
-        raise Refused(problems)
+        raise TemplateRefused(problems, tuple(dict.fromkeys(uses)))
     return tuple(parts)
 
 

@@ -155,20 +155,20 @@ class Metered(NodeTransformer):
         node.iter = _filtered(node.iter, COUNTED, nodes.Const(each, lineno=node.lineno))
         return node
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802  as above
         """Join texts with their length counted."""
         self.generic_visit(node)
         return _filtered(nodes.List(node.nodes, lineno=node.lineno), JOINED)
 
-    def visit_List(self, node: nodes.List) -> nodes.Expr:  # noqa: N802
+    def visit_List(self, node: nodes.List) -> nodes.Expr:  # noqa: N802  as above
         """Count what a list that is written out holds."""
         return self._held(node)
 
-    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:  # noqa: N802
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:  # noqa: N802  as above
         """As a list, unless it names what is set."""
         return self._held(node) if node.ctx == "load" else node
 
-    def visit_Dict(self, node: nodes.Dict) -> nodes.Expr:  # noqa: N802
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Expr:  # noqa: N802  as above
         """As a list."""
         return self._held(node)
 
@@ -273,7 +273,7 @@ def _size(value: Any) -> int:
     return len(value) * _ITEM if isinstance(value, Sized) else _EACH
 
 
-def _replaced(text: Any, old: Any = "", new: Any = "", count: Any = None) -> None:  # noqa: ARG001
+def _replaced(text: Any, old: Any = "", new: Any = "", count: Any = None) -> None:  # noqa: ARG001  the filter's signature
     text, old, new = str(text), str(old), str(new)
     _bounded_text(len(text) + (text.count(old) if old else len(text) + 1) * max(len(new) - len(old), 0))
 
@@ -283,18 +283,20 @@ def _indented(text: Any, width: Any = 4, *_: Any, **__: Any) -> None:
     _bounded_text(len(str(text)) + (str(text).count("\n") + 1) * one)
 
 
-def _wrapped(text: Any, width: Any = 79, break_long_words: Any = True, wrapstring: Any = None, *_: Any, **__: Any) -> None:  # noqa: ARG001
+def _wrapped(
+    text: Any, width: Any = 79, break_long_words: Any = True, wrapstring: Any = None, *_: Any, **__: Any,  # noqa: ARG001  as above
+) -> None:
     length, line = len(str(text)), max(int(width), 1)
     take(length * length // line)  # a long word is copied anew for each line of it
     _bounded_text(length + (length // line + 1) * len(wrapstring or "\n"))
 
 
-def _joining(items: Any, mark: Any = "", attribute: Any = None) -> None:  # noqa: ARG001
+def _joining(items: Any, mark: Any = "", attribute: Any = None) -> None:  # noqa: ARG001  the filter's signature
     if isinstance(items, (list, tuple, str)):
         _bounded_text(sum(len(item) for item in items if isinstance(item, str)) + len(items) * len(str(mark)))
 
 
-def _summed(items: Any, attribute: Any = None, start: Any = 0) -> None:  # noqa: ARG001
+def _summed(items: Any, attribute: Any = None, start: Any = 0) -> None:  # noqa: ARG001  the filter's signature
     if not isinstance(start, (int, float)):
         raise TypeError("only numbers are summed")
 

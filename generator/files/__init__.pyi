@@ -29,6 +29,7 @@ from .gate.archives import checked_entries as checked_entries, unpacked as unpac
 from .gate.limits import LIMITS as LIMITS
 from .gate.outside import (
     FileKind as FileKind,
+    compound_problem as compound_problem,
     content_problem as content_problem,
     name_problem as name_problem,
     read_outside as read_outside,
@@ -39,6 +40,7 @@ from .gate.packages import (
     part_of as part_of,
     workbook_names as workbook_names,
 )
+from .gate.pictures import Picture as Picture, checked_picture as checked_picture
 from .manifest import (
     JOURNAL as JOURNAL,
     LIST as LIST,
@@ -81,6 +83,7 @@ from .source import (
     character_problems as character_problems,
     decode as decode,
     read_source as read_source,
+    source_of as source_of,
 )
 from .tables import csv_cells as csv_cells, xlsx_cells as xlsx_cells
 from .tables.sheets import (

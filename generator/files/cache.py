@@ -34,6 +34,9 @@ class Cache:
     """
 
     folder: Path
+    most_files: int = MAX_FILES
+    most_bytes: int | None = None
+    """Size of all files beyond which the least recently used are removed; None: no limit."""
 
     def get(self, key: str) -> bytes | None:
         """Return the value that this user stored, checked against its hash; None on a miss."""
@@ -79,9 +82,12 @@ class Cache:
 
     def _drop_oldest(self) -> None:
         with os.scandir(self.folder) as entries:
-            ages = sorted((entry.stat(follow_symlinks=False).st_mtime, entry.path) for entry in entries)
-        for _, path in ages[:-MAX_FILES]:
-            Path(path).unlink(missing_ok=True)
+            files = [(entry.stat(follow_symlinks=False), entry.path) for entry in entries if not entry.is_dir(follow_symlinks=False)]
+        size = 0
+        for number, (found, path) in enumerate(sorted(files, key=lambda file: file[0].st_mtime, reverse=True), 1):
+            size += found.st_size
+            if number > self.most_files or (self.most_bytes is not None and size > self.most_bytes):
+                Path(path).unlink(missing_ok=True)
 
 
 def _owned(found: os.stat_result) -> bool:

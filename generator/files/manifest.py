@@ -116,7 +116,7 @@ class BatchWriter:
         target = f"{self.folder}/{path}"
         there = file_hash(target)
         if there is not None and inputs and self.previous.current(path, inputs, there):
-            size = os.path.getsize(target)  # noqa: PTH202  strings, as below
+            size = os.path.getsize(target)  # noqa: PTH202  strings: this runs once a document
             return WriteOutcome(Entry(path, *labels, there, size, inputs), written=False)
         data = make()
         entry = Entry(path, *labels, hashlib.sha256(data).hexdigest(), len(data), inputs)
@@ -136,7 +136,7 @@ class BatchWriter:
         parent = os.path.dirname(target)  # noqa: PTH120  strings: this runs once a document
         if parent not in self._folders:
             self._refuse_link(parent)
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103  as above
             self._folders.clear()
             self._folders.add(parent)
         self._count += 1
@@ -145,7 +145,7 @@ class BatchWriter:
             try:
                 file.write(data)
             except OSError:
-                os.unlink(temporary)  # noqa: PTH108
+                os.unlink(temporary)  # noqa: PTH108  a string
                 raise
         self._waiting.append((temporary, target, line))
         if len(self._waiting) >= BATCH:
@@ -153,8 +153,8 @@ class BatchWriter:
 
     def _refuse_link(self, parent: str) -> None:
         """Raise Refused `folder-link` when a folder of the document is a link that leads out of the campaign's output folder."""
-        whole = Path(os.path.realpath(self.folder))
-        if not Path(os.path.realpath(parent)).is_relative_to(whole):
+        whole, real = os.path.realpath(self.folder), os.path.realpath(parent)
+        if real != whole and not real.startswith(whole.rstrip(os.sep) + os.sep):
             inside = parent[len(str(self.folder)) + 1 :]
             raise Refused([problem("folder-link", Place(f"{self.shown}/{inside}" if self.shown else inside))])
 
@@ -180,7 +180,7 @@ class BatchWriter:
         except BaseException:
             for temporary, _, _ in self._waiting:
                 with suppress(OSError):
-                    os.unlink(temporary)  # noqa: PTH108
+                    os.unlink(temporary)  # noqa: PTH108  a string
             raise
 
     def _rename(self) -> None:
@@ -192,7 +192,7 @@ class BatchWriter:
             try:
                 rename_over(temporary, target)
             except HeldOpen:
-                os.unlink(temporary)  # noqa: PTH108
+                os.unlink(temporary)  # noqa: PTH108  a string
                 self.held.append(target[len(str(self.folder)) + 1 :])
 
 

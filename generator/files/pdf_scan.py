@@ -54,6 +54,8 @@ class PdfScan:
 
     def _current(self, document: Entry) -> Entry | None:
         path = pdf_path(document.path)
+        if path and (self.folder / path).is_symlink():  # nothing of ours, whatever it leads to
+            return None
         there = file_hash(f"{self.folder}/{path}") if path else None
         if there is None or not self.previous.wrote(path, there):
             return None

@@ -47,6 +47,11 @@ def read_source(path: Path, shown: str, home: Path | None = None) -> tuple[Sourc
         raise Refused([problem("file-missing", Place(shown))]) from None
     except OSError as reason:
         raise Refused([problem("file-unreadable", Place(shown), **disk_facts(reason))]) from reason
+    return source_of(data, shown)
+
+
+def source_of(data: bytes, shown: str) -> tuple[Source, list[Problem]]:
+    """Return the text with these bytes and its problems, as `read_source` does; Refused when it is too long or no text."""
     text, encoding = decode(data, Place(shown))
     problems = [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
     source = Source(shown, tuple(LINE_END.split(text)))

@@ -3,6 +3,7 @@ from .data import as_typed as as_typed, blank_data as blank_data
 from .filled import FilledBlank as FilledBlank, read_blanks as read_blanks, read_identity as read_identity
 from .identity import (
     ANNEX as ANNEX,
+    CAMPAIGN as CAMPAIGN,
     CORE as CORE,
     CUSTOM as CUSTOM,
     UNIT as UNIT,

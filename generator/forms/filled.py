@@ -5,25 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from lxml import etree
 
 from ..files import FileKind, read_outside, read_package
 from ..text import CHECKED, UNCHECKED, BlankType, brackets, is_empty
-from ..word import W14, w
+from ..word import Missing, WordText, account, parse_part, read_parts
 from ..wording import Place, Refused
+from .beside import Beside, beside_of
 from .identity import ANNEX, CAMPAIGN, CORE, CUSTOM, DEFAULTS, UNIT, VERSION
+from .marked_text import MarkedText, marked_texts
 
-_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
-_ID = re.compile(r"(blank_[0-9a-f]{16})(_Copy_\d+)?", re.IGNORECASE)
 _EMPTY_BOXES, _FULL_BOXES = f"{UNCHECKED}☐", f"{CHECKED}☒✓✔√■"
 _BOX = re.compile(f"([{_EMPTY_BOXES}{_FULL_BOXES}]+)([^{_EMPTY_BOXES}{_FULL_BOXES}]*)")
 _CODE = re.compile(r"表号[:：]\s*([0-9A-Za-z-]+)")
 _VERSION = re.compile(r"(?:^|-)([0-9a-f]{8})(?=-|$)")
 _KINDS = {kind.value: kind for kind in BlankType}
-_SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+GONE = "这个空在文件里找不到了"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,16 @@ class FilledBlank:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A filled form: its blanks in document order, and what else stands in it that is in no blank and was not sent out so."""
+
+    blanks: tuple[FilledBlank, ...]
+    beside: tuple[Beside, ...] = ()
+    unread: tuple[Missing, ...] = ()
+    """What stands in the file and was not read, as another count of it tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class FoundIdentity:
     """The identity a file claims in its properties, its keywords and the printed code; "" where it has none."""
 
@@ -53,36 +61,42 @@ class FoundIdentity:
     printed: str = ""
 
 
-@dataclass(slots=True)
-class _Found:
-    """The raw content of one blank in the file."""
-
-    id: str
-    copied: bool = False
-    by_bookmark: bool = True
-    text: str = ""
-    name: str = ""
-    kind: BlankType | None = None
-    states: list[tuple[str, bool]] = field(default_factory=list)
-
-
 def read_blanks(data: bytes, issued: bytes | None = None) -> list[FilledBlank]:
     """Return the blanks of a form in document order; Refused only if the file is no .docx.
 
     `issued` is the form as it was sent out: it has the names and types that LibreOffice drops.
     """
+    return list(read_form(data, issued).blanks)
+
+
+def read_form(data: bytes, issued: bytes | None = None) -> FilledForm:
+    """Return the blanks of a form, and what stands beside them; Refused only if the file is no .docx."""
     parts = read_package(data, Place()).parts
-    known = {blank.id: blank for blank in read_blanks(issued)} if issued else {}
-    defaults = _defaults(parts)
-    return [_filled(found, known.get(found.id), defaults) for found in _found(parts)]
+    read = read_parts(parts, "")
+    form_parts = read_package(issued, Place()).parts if issued else {}
+    form = read_parts(form_parts, "") if issued else None
+    known = {blank.id: blank for blank in _blanks(form_parts, form, {})} if form else {}
+    blanks = _blanks(parts, read, known)
+    marked = marked_texts(read)
+    beside = beside_of(read, form, marked)
+    told = [replace(blank, doubts=(*blank.doubts, *(b.said for b in beside if b.blank == blank.id))) for blank in blanks]
+    have = {blank.id for blank in blanks}
+    lost = [replace(blank, value="", empty=True, doubts=(GONE,)) for blank in known.values() if blank.id not in have]
+    return FilledForm((*told, *lost), tuple(b for b in beside if not b.blank), account(parts, read))
 
 
 def read_identity(data: bytes) -> FoundIdentity:
     """Return the identity in a form; its places may disagree, which a person has to decide."""
     parts = read_package(data, Place()).parts
+    return identity_in(parts, read_parts(parts, ""))
+
+
+def identity_in(parts: Mapping[str, bytes], read: WordText) -> FoundIdentity:
+    """Return the identity in a form of these parts, as `read_identity` does."""
     told = _properties(parts)
-    keywords = "".join(e.text or "" for e in _tree(parts.get(CORE, b"")).iter("{*}keywords"))
-    texts = ("".join(e.text or "" for e in _tree(parts[part]).iter(w("t"))) for part in parts if _PART.fullmatch(part))
+    core = parts.get(CORE, b"")
+    keywords = "".join(e.text or "" for e in parse_part(core, Place(inside=CORE)).iter("{*}keywords")) if core else ""
+    texts = ("".join(span.typed for p in story.paragraphs() for span in p.spans) for story in read.stories)
     printed = next((match[1] for text in texts if (match := _CODE.search(text))), "")
     campaign, annex, version, unit = (told.get(name, "") for name in (CAMPAIGN, ANNEX, VERSION, UNIT))
     return FoundIdentity(campaign, annex, version, unit, keywords, printed)
@@ -107,87 +121,14 @@ def issued_form(kept: Path, data: bytes) -> bytes | None:
     return form
 
 
-def _found(parts: Mapping[str, bytes]) -> list[_Found]:
-    """Return every bookmarked blank, then the content controls whose bookmark was lost."""
-    marked: list[_Found] = []
-    loose: list[_Found] = []
-    for part in sorted(filter(_PART.fullmatch, parts), key=lambda part: ("document" not in part, part)):
-        by_bookmark, by_control = _read_part(_tree(parts[part]))
-        marked += by_bookmark
-        loose += by_control
-    have = {found.id for found in marked}
-    return marked + [found for found in loose if found.id not in have]
+def _blanks(parts: Mapping[str, bytes], read: WordText | None, known: Mapping[str, FilledBlank]) -> list[FilledBlank]:
+    defaults = _defaults(parts)
+    found = marked_texts(read) if read else []
+    return [_filled(text, known.get(text.id), defaults) for text in found]
 
 
-def _read_part(root: etree._Element) -> tuple[list[_Found], list[_Found]]:
-    reader = _Reader()
-    reader.read(root)
-    return reader.marked, list(reader.loose.values())
-
-
-class _Reader:
-    """Walks a part once and adds each piece of text to the blanks open at that point."""
-
-    def __init__(self) -> None:
-        self.marked: list[_Found] = []
-        self.loose: dict[str, _Found] = {}
-        self.open: dict[str, _Found] = {}
-
-    def read(self, element: etree._Element) -> None:
-        for child in element.iterchildren(etree.Element):
-            if child.tag == w("bookmarkStart"):
-                self._begin(child)
-            elif child.tag == w("bookmarkEnd"):
-                self.open.pop(child.get(w("id"), ""), None)
-            elif child.tag == w("t"):
-                self._text(child.text or "")
-            elif child.tag in _SPACES:
-                self._text(_SPACES[str(child.tag)])
-            elif child.tag == w("sdt"):
-                self._control(child)
-            elif child.tag not in (w("del"), w("moveFrom"), w("sdtPr"), w("rPr"), w("pPr")):
-                self.read(child)
-                if child.tag == w("p"):
-                    self._text("\n")
-
-    def _begin(self, start: etree._Element) -> None:
-        match = _ID.fullmatch(start.get(w("name"), ""))
-        if match:
-            found = _Found(match[1].lower(), copied=bool(match[2]))
-            self.marked.append(found)
-            self.open[start.get(w("id"), "")] = found
-
-    def _text(self, text: str) -> None:
-        for found in self.open.values():
-            found.text += text
-
-    def _control(self, control: etree._Element) -> None:
-        settings = control.find(w("sdtPr"))
-        tag, alias = _setting(settings, "tag"), _setting(settings, "alias")
-        blank_id, kind, name = _from_tag(tag)
-        box = None if settings is None else settings.find(f"{{{W14}}}checkbox")
-        for found in self.open.values():
-            found.name, found.kind = found.name or name or alias, found.kind or kind
-        if blank_id and not self.open:
-            loose = self.loose.setdefault(blank_id, _Found(blank_id, by_bookmark=False, name=name or alias, kind=kind))
-            loose.text += "".join(e.text or "" for e in control.iter(w("t")))
-            option = control.getnext() if box is not None else None
-            loose.text += "" if option is None else "".join(e.text or "" for e in option.iter(w("t")))
-        if box is not None:
-            self._box(control, box)
-        for content in control.findall(w("sdtContent")):
-            self.read(content)
-
-    def _box(self, control: etree._Element, box: etree._Element) -> None:
-        state = box.find(f"{{{W14}}}checked")
-        checked = state is not None and state.get(f"{{{W14}}}val", "1") in ("1", "true", "on")
-        glyph = "".join(e.text or "" for e in control.iter(w("t"))).strip()
-        for found in self.open.values():
-            found.states.append((glyph, checked))
-
-
-def _filled(found: _Found, known: FilledBlank | None, defaults: Mapping[str, str]) -> FilledBlank:
-    name, kind = found.name, found.kind
+def _filled(found: MarkedText, known: FilledBlank | None, defaults: Mapping[str, str]) -> FilledBlank:
+    name, kind = found.name, _KINDS.get(found.kind)
     if known:
         name, kind = name or known.name, kind or known.kind
     doubts = ["空的书签是复制出来的"] if found.copied else []
@@ -217,22 +158,9 @@ def _without_brackets(text: str, kind: BlankType | None) -> str:
     return value.strip()
 
 
-def _from_tag(tag: str) -> tuple[str, BlankType | None, str]:
-    """Return id, type and (of a box) name from a content control's tag, as `word/fields` writes it."""
-    blank_id, _, rest = tag.partition(":")
-    if not _ID.fullmatch(blank_id):
-        return "", None, ""
-    kind, _, box = rest.partition(":")
-    return blank_id, _KINDS.get(kind), box.partition(":")[2]
-
-
-def _setting(settings: etree._Element | None, name: str) -> str:
-    element = None if settings is None else settings.find(w(name))
-    return "" if element is None else element.get(w("val"), "")
-
-
 def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
-    found = _tree(parts.get(CUSTOM, b"")).iter("{*}property")
+    data = parts.get(CUSTOM, b"")
+    found = parse_part(data, Place(inside=CUSTOM)).iter("{*}property") if data else ()
     return {p.get("name", ""): "".join(map(str, p.itertext())) for p in found}
 
 
@@ -242,10 +170,3 @@ def _defaults(parts: Mapping[str, bytes]) -> dict[str, str]:
     except ValueError:
         return {}
     return {str(name): str(value) for name, value in told.items()} if isinstance(told, dict) else {}
-
-
-def _tree(data: bytes) -> etree._Element:
-    """Parse a part, recovering what can be read."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root: etree._Element | None = etree.fromstring(data, parser) if data else None
-    return etree.Element("nothing") if root is None else root

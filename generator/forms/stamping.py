@@ -89,7 +89,7 @@ def _ids(package: Package, scope: str) -> Iterator[tuple[str, BlankMark]]:
     in_order = sorted(filter(_TEXT_PART.fullmatch, package.parts), key=lambda part: ("document" not in part, part))
     trees = [_parsed(package.parts[part], part) for part in in_order]
     for tree in trees:
-        names.seen(tree)
+        names.reserve(tree)
     for tree in trees:
         for mark in marks_of(tree):
             yield names.blank(mark, alone=False).id, mark

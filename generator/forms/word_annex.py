@@ -37,7 +37,8 @@ def merge_fields(data: bytes, name: str) -> tuple[MergeField, ...]:
     for part in filter(_PART.fullmatch, package.parts):
         if _MERGE.search(package.parts[part]):
             root, place = _parsed(package.parts[part], Place(name, inside=part)), Place(name, inside=part)
-            found += set_merge_fields(root, {p: Place(name, inside=inside) for p, inside in places(root, part).items()}, place)
+            shown = {p: Place(name, inside=inside) for p, inside in places(root, part, package.parts).items()}
+            found += set_merge_fields(root, shown, place)
     return tuple(found)
 
 
@@ -53,7 +54,7 @@ def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Proble
     problems: list[Problem] = []
     for part in sorted(filter(_PART.fullmatch, package.parts), key=lambda part: ("document" not in part, part)):
         root = _parsed(package.parts[part], Place(name, inside=part))
-        shown = {p: Place(name, inside=inside) for p, inside in places(root, part).items()}
+        shown = {p: Place(name, inside=inside) for p, inside in places(root, part, package.parts).items()}
         merged = bool(_MERGE.search(package.parts[part])) and bool(set_merge_fields(root, shown, Place(name, inside=part)))
         rewritten = merged + sum(_to_half_width(paragraph) for paragraph in shown)
         if rewritten + sum(_unwrap_year_marks(paragraph, year, place, problems) for paragraph, place in shown.items()):
@@ -64,8 +65,8 @@ def read_annex(data: bytes, name: str, year: int) -> tuple[Package, tuple[Proble
     return package.with_parts(changed), tuple(problems)
 
 
-def with_half_width(package: Package) -> Package:
-    """Return the package with full-width tags and placeholders in half width, mail-merge fields as tags.
+def with_half_width(package: Package, *, fields: bool = True) -> Package:
+    """Return the package with full-width tags and placeholders in half width, with `fields` also mail-merge fields as tags.
 
     A part that can't be parsed is left to the engine.
     """
@@ -78,7 +79,7 @@ def with_half_width(package: Package) -> Package:
             root = _parsed(data, Place())
         except Refused:
             continue
-        merged = bool(_MERGE.search(data)) and any(found.column for found in set_merge_fields(root, {}, Place()))
+        merged = fields and bool(_MERGE.search(data)) and any(found.column for found in set_merge_fields(root, {}, Place()))
         if merged + sum(_to_half_width(paragraph) for paragraph in root.iter(w("p"))):
             changed[part] = _written(root)
     return package.with_parts(changed)

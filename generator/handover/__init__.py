@@ -1,5 +1,5 @@
-"""Packages, zips, words for chat groups, print lists."""
+"""Packages (folders and zips) for units, texts for chat groups and mails, print lists."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

@@ -1,4 +1,4 @@
-"""`yinfa message`: the words that accompany a document on one channel, from a loaded campaign."""
+"""`yinfa message`: the text that accompanies a document on one channel."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ from ..text import GROUP, MAIL
 from ..wording import Place, Problem, Refused, problem
 
 SHOWN = 40
-"""Characters of a line that a problem quotes."""
+"""Most characters of a line quoted in a problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelText:
-    """The words for a channel, ready to be copied. `unit` is whose mail it is, `subject` that mail's; both "" for other channels.
+    """The text for a channel, ready to be copied.
 
-    `problems` are reviews: what in it is not known yet.
+    For a mail, `unit` is the 编号 of the addressee and `subject` the mail's; for other channels both are "". `problems` are reviews of
+    values that are still 待定.
     """
 
     channel: str
@@ -45,9 +46,10 @@ class ChannelText:
 
 
 def message(project: Project, loaded: Loaded, channel: str = "", document: str = "", unit: str = "") -> ChannelText:
-    """The words for a channel: without one the unit's first 发送方式, else 微信群. `document`: 通知, else a further notice.
+    """Return the text for a channel; "" means the unit's first 发送方式, else 微信群.
 
-    A mail without `unit` is that to the first unit that gets mail. Refused `classified`, `document-unknown`, `no-roster`, `unit-unknown`.
+    `document` is 通知 (also "") or the name of a further notice. Without `unit` a mail is that to the first unit that gets mail.
+    Refused `classified`, `document-unknown`, `document-withdrawn`, `no-roster`, `unit-unknown`.
     """
     notice = chosen_notice(loaded, document)
     chosen = next(loaded.roster.units(loaded.roster.numbers((unit,)))) if unit else None
@@ -67,14 +69,14 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
 
 
 def issued_name(document: str) -> str:
-    """What a document that is asked for was issued as: 公文 and the plan go out with the notice."""
+    """Return the document under which the asked one was issued: 公文 and the plan are issued with the notice."""
     return NOTICE if document in ("", COMBINED, PLAN) else document
 
 
 def chosen_notice(loaded: Loaded, document: str) -> NoticeText | None:
-    """The notice (公文 is the notice with its annexes) or the further one of that name; Refused `document-unknown`, `document-withdrawn`.
+    """Return the notice (for 公文 too) or the further notice of that name; None if the campaign has no notice, only plan or annexes.
 
-    None for a campaign that has no notice, only plan or annexes.
+    Refused `document-unknown`, `document-withdrawn`.
     """
     chosen = _named_notice(loaded, document)
     name = issued.name_of(str(own_number(loaded.campaign, chosen)) if chosen else "", chosen.name if chosen else NOTICE)
@@ -98,7 +100,10 @@ def _named_notice(loaded: Loaded, document: str) -> NoticeText | None:
 
 
 def file_names(loaded: Loaded, notice: NoticeText | None, unit: str = "") -> tuple[str, ...]:
-    """What goes out, by file name: the fullest document and its annexes, blank ones or those of the unit of that name."""
+    """Return the names of the files that go out: the most complete main document and its annexes.
+
+    `unit` is the unit's full name in the names of its annexes; "" for blank ones.
+    """
     campaign = loaded.campaign
     annexes = campaign.annexes if notice is None else annexes_of(campaign, notice)
     forms: list[AnnexForm] = [form for form in loaded.forms if form.annex in annexes]
@@ -112,13 +117,13 @@ def file_names(loaded: Loaded, notice: NoticeText | None, unit: str = "") -> tup
 
 
 def _first(loaded: Loaded) -> Unit | None:
-    """The first unit that gets mail, else the first of all."""
+    """Return the first unit that gets mail, else the first of the roster; None if that is empty."""
     mailed = next((unit for unit in loaded.roster.units() if MAIL in unit.channels), None)
     return mailed or next(loaded.roster.units(), None)
 
 
 def open_points(loaded: Loaded, sent: About, text: str) -> tuple[Problem, ...]:
-    """What stands in the words and is not known yet, or of another year."""
+    """Return the review `message-gap` if the text has values that are 待定 or year marks of another year; () if not."""
     own = loaded.campaign.message
     node = own.node if own and own.serves(sent.document) else loaded.campaign.node
     found = "；".join(line if len(line) <= SHOWN else f"{line[:SHOWN]}…" for line in gaps(text))

@@ -1,4 +1,4 @@
-"""The print list (`yinfa label`): how many copies for whom, and which 份号 each gets."""
+"""`yinfa label`: the print list, i.e. the number of copies for each recipient with their 份号 (GB/T 9704-2012, 7.2.1)."""
 
 from __future__ import annotations
 
@@ -19,17 +19,20 @@ from .group_text import chosen_notice
 ARCHIVE, LEADERS, COPY_TO, SPARE, TOTAL = "存档", "领导", "抄送", "机动", "合计"
 HEADINGS = ("编号", "单位", "发送方式", "份数", "份号起", "份号止")
 MOST_COPIES = 999_999
-"""A 份号 has six digits (GB/T 9704-2012, 7.2.1)."""
+"""The largest 份号: it has six digits (GB/T 9704-2012, 7.2.1)."""
 FEW = 10
-"""Names that a reminder lists."""
+"""Most names listed in a reminder."""
 NAME = "打印清单"
 WIDTHS = (7, 40, 17, 7, 11, 11)
-"""Of the columns, in characters; together a page's width at full size."""
+"""Column widths in characters; together the width of a page in the size of the table text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Copies for a unit (or, without `number`, for 存档 …): how many, and their first and last 份号 (0: none)."""
+    """A line of the print list: the copies of a unit, or, with `number` "", those for 存档, 领导, 抄送 or 机动.
+
+    `first` and `last` are the 份号 of its copies (0: none).
+    """
 
     number: str
     name: str
@@ -40,14 +43,14 @@ class Label:
 
     @property
     def cells(self) -> tuple[str, str, str, str, str, str]:
-        """As the list prints them."""
+        """Return the line's cells as printed, in the order of HEADINGS."""
         numbers = [f"{n:06d}" if n else "" for n in (self.first, self.last)]
         return self.number, self.name, self.channels, str(self.copies), numbers[0], numbers[1]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintList:
-    """What the printer is told. `title` and `number` are the document's; `total` all copies; `problems` reminders."""
+    """A print list: title and 发文字号 of the document, its lines, the total of copies, reminders."""
 
     title: str
     number: str
@@ -57,12 +60,12 @@ class PrintList:
 
     @property
     def about(self) -> str:
-        """《title》（number)."""
+        """Return the document as a print list names it: 《title》（发文字号）."""
         return in_quotes(self.title) + (f"（{self.number}）" if self.number else "")
 
     @property
     def rows(self) -> list[tuple[str, str, str, str, str, str]]:
-        """Every line, with the total."""
+        """Return the cells of every line, the total last."""
         whole = Label("", TOTAL, "", self.total, self.labels[0].first, self.labels[-1].last)
         return [label.cells for label in (*self.labels, whole)]
 
@@ -70,9 +73,10 @@ class PrintList:
 def write_print_list(
     project: Project, loaded: Loaded, document: str, output: Path | None = None, *, force: bool = False,
 ) -> tuple[PrintList, list[Path]]:
-    """Save the print list of a notice ("": the campaign's); return it and the files written: `output`, or the standing two.
+    """Save the print list of a notice ("": the campaign's); return it and the paths written.
 
-    Refused as `print_list` and `save` refuse.
+    `output` is the file to write (.xlsx or .docx); without it both forms are written to their usual places. Refused as `print_list` and
+    `save`.
     """
     notice = chosen_notice(loaded, document)
     context, campaign = loaded.render_context, loaded.campaign
@@ -84,13 +88,13 @@ def write_print_list(
 
 
 def print_list(composer: Composer, notice: NoticeText | None, units: Iterable[Unit], shown: str = "") -> PrintList:
-    """Who gets how many copies: the units that get paper, then 存档, 领导, 抄送, 机动. `units` are those in use; `shown` is the roster.
+    """Return the print list: units that get paper, then 存档, 领导, 抄送, 机动.
 
-    Refused `too-few-copies`, `too-many-copies`, `nothing-to-print`.
+    `units` are those in use; `shown` names the roster in problems. Refused `too-few-copies`, `too-many-copies`, `nothing-to-print`.
     """
     campaign = composer.campaign
-    listed, problems = _of_units(notice, units, shown)
-    labels = [*listed, *_others(campaign, notice, sum(label.copies for label in listed))]
+    listed, problems = _unit_labels(notice, units, shown)
+    labels = [*listed, *_other_labels(campaign, notice, sum(label.copies for label in listed))]
     total = sum(label.copies for label in labels)
     if not total:
         raise Refused([problem("nothing-to-print", Place(shown))])
@@ -102,17 +106,17 @@ def print_list(composer: Composer, notice: NoticeText | None, units: Iterable[Un
 
 
 # ------------------------------------------------------------------------------------------------ units
-def _of_units(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> tuple[list[Label], list[Problem]]:
-    """A label for each unit that gets paper, and what was assumed."""
+def _unit_labels(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> tuple[list[Label], list[Problem]]:
+    """Return a label for each unit that gets paper, and reminders of what was assumed."""
     labels: list[Label] = []
     assumed: list[str] = []
-    wanted = _wanted(notice)
+    wanted = _addressees(notice)
     for unit in units:
         paper = any(channel in PRINTED for channel in unit.channels)
-        said = unit.cells.get(COPIES, "").strip() if unit.cells else str(unit.copies or "")
-        copies = 1 if paper and not said else unit.copies
+        typed = unit.cells.get(COPIES, "").strip() if unit.cells else str(unit.copies or "")
+        copies = 1 if paper and not typed else unit.copies
         if copies and (wanted is None or unit.number in wanted):
-            assumed += [unit.short_name] if not said else []
+            assumed += [unit.short_name] if not typed else []
             labels.append(Label(unit.number, unit.full_name, "、".join(unit.channels), copies))
     problems = [problem("copies-assumed", Place(shown), n=len(assumed), names=some(assumed, FEW))] if assumed else []
     if notice and UNREPORTED in notice.head.sent_to:
@@ -120,14 +124,17 @@ def _of_units(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> t
     return labels, problems
 
 
-def _wanted(notice: NoticeText | None) -> frozenset[str] | None:
-    """The 编号 that a notice is sent to; None: all."""
+def _addressees(notice: NoticeText | None) -> frozenset[str] | None:
+    """Return the 编号 that a notice is sent to; None for all."""
     return recipients(name for name in notice.head.sent_to if name not in (ABSENT, PENDING)) if notice else None
 
 
 # ------------------------------------------------------------------------------------------------ beside the units
-def _others(campaign: Campaign, notice: NoticeText | None, units: int) -> Iterator[Label]:
-    """存档, 领导, 抄送, and what is left of 印数 (机动). Refused `too-few-copies`. The total is that of the campaign's notice alone."""
+def _other_labels(campaign: Campaign, notice: NoticeText | None, units: int) -> Iterator[Label]:
+    """Yield the labels of 存档, 领导, 抄送 and 机动, what is left of 印数; `units` is the number of copies for units.
+
+    印数 is that of the campaign's notice, not of a further one. Refused `too-few-copies`.
+    """
     run = campaign.settings.copies or PrintRun()
     copied = _number(run.copy_to) if run.copy_to is not None else len(copied_to(campaign, notice))
     fixed = [(ARCHIVE, _number(run.archive)), (LEADERS, _number(run.leaders)), (COPY_TO, copied)]
@@ -145,12 +152,12 @@ def _others(campaign: Campaign, notice: NoticeText | None, units: int) -> Iterat
 
 
 def _number(count: int | str) -> int:
-    """What is not known yet counts as none."""
+    """Return a count; 0 while it is 待定."""
     return count if isinstance(count, int) else 0
 
 
 def copied_to(campaign: Campaign, notice: NoticeText | None) -> list[str]:
-    """The organs that 抄送机关 lists."""
+    """Return the organs listed in 抄送机关."""
     own = notice.head.copy_to if notice else None
     listed = campaign.settings.copy_to if own is None else own
     if listed in (ABSENT, PENDING):
@@ -161,12 +168,13 @@ def copied_to(campaign: Campaign, notice: NoticeText | None) -> list[str]:
 
 # ------------------------------------------------------------------------------------------------ 份号
 def _first_number(campaign: Campaign) -> int:
-    """The campaign's 份号 as a number, else 1."""
+    """Return the campaign's 份号 as a number; 1 if it has none."""
     typed = campaign.settings.copy_number
     return int(typed) if re.fullmatch(r"\d{6}", typed) and int(typed) else 1
 
 
 def _numbered(labels: list[Label], first: int) -> Iterator[Label]:
+    """Yield the labels with consecutive 份号, beginning at `first`."""
     for label in labels:
         yield Label(label.number, label.name, label.channels, label.copies, first, first + label.copies - 1)
         first += label.copies
@@ -174,13 +182,13 @@ def _numbered(labels: list[Label], first: int) -> Iterator[Label]:
 
 # ------------------------------------------------------------------------------------------------ files
 def as_workbook(listed: PrintList) -> bytes:
-    """The list as .xlsx for printing; the same list gives the same bytes."""
+    """Return the list as .xlsx; the same list gives the same bytes."""
     rows = [tuple(int(text) if HEADINGS[i] == "份数" else text for i, text in enumerate(cells)) for cells in listed.rows]
     return workbook([Sheet(NAME, HEADINGS, rows, WIDTHS, f"{listed.about}{NAME}")], NAME)
 
 
 def as_document(listed: PrintList, render_context: RenderContext) -> bytes:
-    """The list as .docx, a table of the standard set; Refused `template-missing` or with what is wrong in the template."""
+    """Return the list as .docx, made with the standard table template; Refused `template-missing`, or as its rendering is."""
     header, rows = list(HEADINGS), [[_cell(text, left=i == 1) for i, text in enumerate(cells)] for cells in listed.rows]
     table = {"头": header, "行": rows, "列宽": literal(":".join(str(width) for width in WIDTHS))}
     above = [literal(text) for text in (f"发文字号：{listed.number}" if listed.number else "", f"共印{listed.total}份") if text]
@@ -195,12 +203,12 @@ def _cell(text: str, *, left: bool) -> dict[str, object]:
 
 
 def places(project: Project, campaign: str, further: str = "") -> list[Path]:
-    """Where the list is written when nothing else is asked for: beside the campaign's documents; a further notice has its own."""
+    """Return the usual paths of a print list, in the packages folder of the campaign; `further` is the name of a further notice."""
     folder = project.beside(campaign, PACKAGES)
     name = f"{NAME}（{further}）" if further else NAME
     return [folder / f"{name}.xlsx", folder / f"{name}.docx"]
 
 
 def is_print_list(path: str) -> bool:
-    """Is a file beside the packages what `yinfa label` wrote there?"""
+    """Return whether a path in the packages folder is that of a print list."""
     return path.startswith((f"{NAME}.", f"{NAME}（")) and path.endswith((".xlsx", ".docx"))

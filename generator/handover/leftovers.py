@@ -1,4 +1,4 @@
-"""What earlier runs left in a folder of packages."""
+"""Find and remove what earlier runs left in a folder of packages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ LOCK = ".lock"
 
 
 def found_at(folder: Path, path: str) -> tuple[int, str] | None:
-    """Return (bytes, SHA-256) of what stands at a path, no matter whose; SHA-256 "" for a link or a folder; None for nothing."""
+    """Return (bytes, SHA-256) of the file at a path, whoever wrote it; None if there is none.
+
+    The hash is "" for a link, a folder, or a path that leads through one that is no folder.
+    """
     target = folder / path
     if is_blocked(folder, path.rpartition("/")[0]) or target.is_symlink() or target.is_dir():
         return 0, ""
@@ -21,7 +24,7 @@ def found_at(folder: Path, path: str) -> tuple[int, str] | None:
 
 
 def is_blocked(folder: Path, path: str) -> bool:
-    """Return whether some folder on the way is a link or a file."""
+    """Return whether a folder of the path is a link or a file."""
     at = folder
     for name in filter(None, path.split("/")):
         at = at / name
@@ -31,7 +34,10 @@ def is_blocked(folder: Path, path: str) -> bool:
 
 
 def remove_leftovers(folder: Path, previous: PreviousOutputs, keep: Digests) -> list[str]:
-    """Remove files of earlier runs that are not in `keep`; return the paths of files that are somebody's own. Raises OSError."""
+    """Remove files of earlier runs that are not in `keep`; return the paths of files that a person put there.
+
+    Raises OSError.
+    """
     strangers = []
     for path in _walk(folder, ""):
         if path in keep:
@@ -46,7 +52,7 @@ def remove_leftovers(folder: Path, previous: PreviousOutputs, keep: Digests) -> 
 
 
 def _walk(folder: Path, inside: str) -> Iterator[str]:
-    """Yield every file below, without our own bookkeeping; remove what killed runs left under temporary names."""
+    """Yield the path of every file below, except the folder's own lists; remove temporary files of killed runs."""
     for name in sorted(os.listdir(folder / inside)):  # noqa: PTH208  names alone: many paths take memory
         path = f"{inside}/{name}" if inside else name
         target = folder / path
@@ -61,7 +67,7 @@ def _walk(folder: Path, inside: str) -> Iterator[str]:
 
 
 def _remove_empty(folder: Path, path: str) -> None:
-    """Remove the folders that a file was the last one in."""
+    """Remove the folders of that path that have become empty."""
     parent = path.rpartition("/")[0]
     while parent:
         try:

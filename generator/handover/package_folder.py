@@ -1,4 +1,4 @@
-"""The folder that packages lie in: each is whole or not there, ours are told from what somebody put there, old ones go."""
+"""Write packages into a folder: each is complete or absent, files edited by a person are kept, packages of earlier runs are removed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from ..files import (
@@ -38,20 +38,23 @@ from ..wording import Place, Problem, Refused, problem
 from .leftovers import found_at, is_blocked, remove_leftovers
 
 LAYOUT = "1"
-"""Goes into what stands for a zip's contents; another number when the same contents are written in another way."""
+"""Version of the zip layout, part of the hash of a zip's inputs; a new value makes every zip be written again."""
 TOGETHER = 256
-"""Files written under temporary names before all of them get their own."""
+"""Files written under temporary names before they are renamed in one batch."""
 ZIP, PDF, DOCX = ".zip", ".pdf", ".docx"
 ZIPPED = "压缩包"
-"""What the list calls a zip."""
+"""Document name of a zip in the manifest."""
 
 Files = Callable[[], Iterator[tuple[str, BundleFile]]]
-"""A package's files: (name in the package, folders divided by /; where its bytes are). Called once a pass."""
+"""Returns the files of a package, anew for each pass: (name inside, with / between folders; source file)."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitPackage:
-    """What goes out together: a folder `path` (from the target folder) or a zip of that name; `unit` is 编号, "" for many units'."""
+    """A package: a folder, or a zip of that name, at `path` in the target folder.
+
+    `unit` is the 编号 ("" if it serves several units), `files` yields its contents.
+    """
 
     path: str
     unit: str
@@ -61,9 +64,9 @@ class UnitPackage:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What came of one package: files in it, its bytes on the disk, whether any was written, files of somebody's that stayed.
+    """The result of one package: number of files, bytes on disk, whether any was written.
 
-    `failed`: it was not made, for a document is not as the manifest says.
+    `kept` are files that a person edited and that stayed. `failed`: not made, since a document is not as the manifest says.
     """
 
     files: int = 0
@@ -74,17 +77,16 @@ class Placed:
 
     @property
     def sound(self) -> bool:
-        """Is the package there as it should be?"""
+        """Return whether the package is complete and as the program makes it."""
         return not (self.kept or self.failed)
 
 
 @dataclass(slots=True)
 class PackageFolder:
-    """A folder while packages are put into it; nobody else writes there meanwhile. `shown` is how it is called.
+    """Writer of the packages in one folder, which the caller has locked. `shown` names it in problems.
 
-    A new folder appears with all its files at once, a zip too; in a folder that is there already file by file. With `pdfs` beside
-    each Word document goes its PDF, if there is one in that folder, called <SHA-256 of the document>.pdf. With `force` files that
-    somebody edited are replaced.
+    A new package appears whole, by a rename; in an existing folder files are replaced one by one. With `pdfs`, a folder of files called
+    <SHA-256 of the document>.pdf, the PDF of each Word document is put beside it. `force` replaces files that a person edited.
     """
 
     folder: Path
@@ -93,10 +95,11 @@ class PackageFolder:
     force: bool = False
     problems: list[Problem] = field(default_factory=list)
     held: list[tuple[str, str]] = field(default_factory=list)
-    """(unit, path) of files that another program has open: what is there stays."""
+    """(编号, path) of files that another program holds open; they stay as they are."""
     outside: list[str] = field(default_factory=list)
-    _memory: PreviousOutputs = field(init=False)
-    _made: array[int] = field(default_factory=lambda: array("Q"))
+    """Names in zips that GBK lacks, stored as UTF-8."""
+    _previous: PreviousOutputs = field(init=False)
+    _digests: array[int] = field(default_factory=lambda: array("Q"))
     _packages: set[int] = field(default_factory=set)
     _waiting: list[tuple[str, Path, Path]] = field(default_factory=list)
     _staging: Path = field(init=False)
@@ -106,11 +109,11 @@ class PackageFolder:
     _journal: IO[str] = field(init=False)
 
     def fill(self, packages: Iterator[Callable[[PackageFolder], None]], units: tuple[str, ...]) -> list[str]:
-        """Put in what each of `packages` puts, then drop what earlier runs left; with `units` only theirs.
+        """Run each step of `packages`, then remove what earlier runs left; with `units` only the files of these 编号.
 
-        Returns the files that are somebody's own. Raises OSError.
+        Returns the paths of files that a person put there. Raises OSError.
         """
-        self._memory = PreviousOutputs.of(self.folder)
+        self._previous = PreviousOutputs.of(self.folder)
         self._staging = new_folder(self.folder)
         try:
             with open_to_append(self.folder / f"{JOURNAL}0") as self._journal, manifest.part(self.folder, "0") as self._note:
@@ -119,26 +122,26 @@ class PackageFolder:
                 self.flush()
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
-        strangers = remove_leftovers(self.folder, self._memory, self._kept(units))
-        entries = manifest.current_entries(self.folder, self._memory, [path for _, path in self.held], self._entries(units))
+        strangers = remove_leftovers(self.folder, self._previous, self._kept(units))
+        entries = manifest.current_entries(self.folder, self._previous, [path for _, path in self.held], self._entries(units))
         self.problems += manifest.write_manifest(self.folder, entries, self.shown, force=self.force)
         self.problems += [held_problem(path, f"{self.shown}/{path}") for _, path in self.held]
         return strangers
 
     # ---- one package
     def put(self, package: UnitPackage, names: Names | None) -> Placed:
-        """The package in its place at the latest after `flush`: a folder, or with `names` a zip; what is there and the same stays.
+        """Write a package as a folder, or with `names` as a zip; it is in place after the next `flush`. Equal files are not rewritten.
 
-        When a document is not as the manifest says, that is among `problems`, and the package is not made.
+        If a document is not as the manifest says, the package is not made, and the refusal is added to `problems`.
         """
-        before = len(self._made)
+        before = len(self._digests)
         self._count += 1
         staged = self._staging / str(self._count)
         try:
             placed = self._put_folder(package, staged) if names is None else self._put_zip(package, names, staged)
         except Refused as refused:
             self.problems += refused.problems
-            del self._made[before:]
+            del self._digests[before:]
             shutil.rmtree(staged, ignore_errors=True)
             return Placed(failed=True)
         if self._files >= TOGETHER:
@@ -147,19 +150,19 @@ class PackageFolder:
 
     def _put_folder(self, package: UnitPackage, staged: Path) -> Placed:
         if is_blocked(self.folder, package.path):
-            self._made.append(digest(package.path))
+            self._digests.append(digest(package.path))
             return Placed(kept=(package.path,))
         count = size = 0
         written, kept = False, []
         for name, item, source in self._all_of(package.files):
             path = f"{package.path}/{_safe(name, item)}"
             there = found_at(self.folder, path)
-            made = self._placed(path, item, source, there, staged / name)
+            made = self._write_file(path, item, source, there, staged / name)
             count, size = count + 1, size + (made or there or (0, ""))[0]
             written |= made is not None
             if made is None and there is not None and not self._ours(path, item, source, there[1]):
                 kept.append(path)
-                self._made.append(digest(path))
+                self._digests.append(digest(path))
                 continue
             self._enter(package, path, item.document, made or there or (0, ""), _inputs(item, source), written=made is not None)
         if written:
@@ -171,7 +174,7 @@ class PackageFolder:
         path = f"{package.path}{ZIP}"
         count, inputs = self._contents(package, names)
         there = found_at(self.folder, path)
-        if there and self._memory.current(path, inputs, there[1]):
+        if there and self._previous.current(path, inputs, there[1]):
             for _, item in package.files():
                 verified(item)
             self._enter(package, path, ZIPPED, there, inputs, written=False)
@@ -181,7 +184,7 @@ class PackageFolder:
         self.outside += made.outside
         if there and there[1] != made.sha256 and not self._replaceable(path, there[1]):
             staged.unlink()
-            self._made.append(digest(path))
+            self._digests.append(digest(path))
             return Placed(count, there[0], kept=(path,))
         written = not there or there[1] != made.sha256
         if written:
@@ -191,7 +194,7 @@ class PackageFolder:
         return Placed(count, made.size, written)
 
     def flush(self) -> None:
-        """Give everything its name, once the journal that says it is ours is on the disk."""
+        """Rename everything written so far into place, once the journal with its hashes is on the disk."""
         if self._waiting:
             self._journal.flush()
             flush_disk(self.folder, self._journal.fileno())
@@ -202,11 +205,11 @@ class PackageFolder:
 
     # ---- steps of one package
     def _ours(self, path: str, item: BundleFile, source: Path | None, sha256: str) -> bool:
-        return self._memory.current(path, _inputs(item, source), sha256) if source else sha256 == item.sha256
+        return self._previous.current(path, _inputs(item, source), sha256) if source else sha256 == item.sha256
 
     def _replaceable(self, path: str, sha256: str) -> bool:
-        """Is the file there ours, or cut short (which is told), or may somebody's be replaced?"""
-        if self._memory.wrote(path, sha256):
+        """Return whether the file may be replaced: ours, torn (which adds `file-torn`), or anybody's with `force`."""
+        if self._previous.wrote(path, sha256):
             return True
         if not sha256:  # a link or a folder
             return False
@@ -215,10 +218,10 @@ class PackageFolder:
             return True
         return self.force
 
-    def _placed(
+    def _write_file(
         self, path: str, item: BundleFile, source: Path | None, there: tuple[int, str] | None, staged: Path,
     ) -> tuple[int, str] | None:
-        """Write the file unless it is there already or somebody's own; (bytes, SHA-256) when it was written."""
+        """Write a file of a package unless it is there already or a person edited it; return (bytes, SHA-256) if it was written."""
         if there and (self._ours(path, item, source, there[1]) or not self._replaceable(path, there[1])):
             if source is None:
                 verified(item)
@@ -234,13 +237,13 @@ class PackageFolder:
 
     def _enter(self, package: UnitPackage, path: str, document: str, what: tuple[int, str], inputs: str, *, written: bool) -> None:
         entry = Entry(path, package.unit, package.unit_name, document, what[1], what[0], inputs)
-        self._made.append(digest(path))
+        self._digests.append(digest(path))
         if written:
             self._journal.write(entry_line(entry) + "\n")
         self._note(WriteOutcome(entry, written=written))
 
     def _contents(self, package: UnitPackage, names: Names) -> tuple[int, str]:
-        """How many files there are, and a hash that stands for all that the zip is made from."""
+        """Return the number of files in a zip, and a hash of all its inputs."""
         number, hashed = 0, hashlib.sha256(f"{LAYOUT} {names}".encode())
         for name, item in package.files():
             pdf = self._pdf_of(name, item)
@@ -256,7 +259,7 @@ class PackageFolder:
                 yield zips.ZipEntry(name, source.stat().st_size, read_chunks(source))
 
     def _all_of(self, files: Files) -> Iterator[tuple[str, BundleFile, Path | None]]:
-        """The files; behind a Word document its PDF, with the path where that lies."""
+        """Yield (name, document, PDF path or None) of each file; the PDF of a Word document follows it."""
         for name, item in files():
             yield name, item, None
             if pdf := self._pdf_of(name, item):
@@ -264,19 +267,22 @@ class PackageFolder:
 
     def _pdf_of(self, name: str, item: BundleFile) -> Path | None:
         pdf = self.pdfs / f"{item.sha256}{PDF}" if self.pdfs and name.endswith(DOCX) else None
+        if pdf and pdf.is_symlink():  # it could hand over a file that nobody meant to
+            shown = PurePosixPath(self.shown).parent / pdf.parent.name / pdf.name
+            raise Refused([problem("package-link", Place(str(shown)), cause="draft")])
         return pdf if pdf and pdf.is_file() else None
 
     # ---- the end
     def _kept(self, units: tuple[str, ...]) -> Digests:
-        """Return the digests of the paths that stay: of this run, and with `units` of all others."""
-        known = array("Q", self._made)
+        """Return the digests of the paths that stay: those of this run, and with `units` those of all other units."""
+        known = array("Q", self._digests)
         if units:
             known.extend(digest(entry.path) for entry in manifest.recorded_entries(self.folder) if entry.unit not in units)
         return Digests(known)
 
     def _entries(self, units: tuple[str, ...]) -> Iterator[Entry]:
-        """The new manifest; of a run for some units all that the others have stays in it."""
-        made = Digests(self._made)
+        """Yield the entries of the new manifest; with `units` those of all other units are carried over."""
+        made = Digests(self._digests)
         if units:
             seen: set[int] = set()
             for entry in manifest.recorded_entries(self.folder):
@@ -287,7 +293,7 @@ class PackageFolder:
         yield from (entry for entry in manifest.read_part(self.folder, "0") if entry.path in made)
 
     def in_package(self, path: str) -> bool:
-        """Does this file lie in a folder that would go out with it in it?"""
+        """Return whether the path lies inside a package of this run."""
         parts = path.split("/")
         return any(digest("/".join(parts[:end])) in self._packages for end in range(1, len(parts)))
 
@@ -297,7 +303,7 @@ def _inputs(item: BundleFile, source: Path | None) -> str:
 
 
 def _safe(name: str, item: BundleFile) -> str:
-    """The name, when it leads nowhere else; a manifest that says otherwise was tampered with."""
+    """Return the name if it stays inside the package; Refused `package-link` (the manifest was tampered with)."""
     try:
         zips.check_entry_name(name)
     except ValueError:
@@ -306,7 +312,7 @@ def _safe(name: str, item: BundleFile) -> str:
 
 
 def _move(staged: Path, target: Path) -> list[Path]:
-    """Give a package its name, in a folder that is there file by file; returns the files that another program has open."""
+    """Rename a package into place, file by file if the folder exists; return the files that another program holds open."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if staged.is_file() or not target.exists():
         moves = [(staged, target)]

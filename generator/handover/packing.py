@@ -1,4 +1,4 @@
-"""One run of packing while it goes on: what goes into which folder, and what is counted."""
+"""One packing run: which packages of which units are put where, and what is counted and entered in the ledger."""
 
 from __future__ import annotations
 
@@ -22,26 +22,28 @@ from .package_folder import Placed, UnitPackage
 
 UNDECIDED, ALL = "未定发送方式", "全部"
 Converter = Callable[[Iterable[tuple[Path, str]], Path, int], Iterable[Problem]]
-"""Makes the PDF of each (document, its SHA-256) in that folder, called <SHA-256>.pdf, unless it is there; what went wrong. The number
-says how many there will be at most."""
+"""Makes the PDF of each (document, its SHA-256) in a folder, as <SHA-256>.pdf, unless it is there; yields problems.
+
+The number is an upper bound of the documents, for progress.
+"""
 
 
 class PackageSink(Protocol):
-    """Where packages are put. `held`: (unit, path) of files that another program has open."""
+    """A receiver of packages: `PackageFolder`, or a collector that writes nothing. `held`: (编号, path) of files held open."""
 
     held: list[tuple[str, str]]
 
     def put(self, package: UnitPackage, names: Names | None) -> Placed:
-        """The package in its place at the latest after `flush`."""
+        """Accept a package; it is in place after the next `flush`."""
 
     def flush(self) -> None:
-        """All that was put is there."""
+        """Put everything accepted so far in place."""
 
 Step = Callable[[PackageSink], None]
 
 
 class By(StrEnum):
-    """One package a unit, a folder for each channel, or everything once."""
+    """The grouping of documents: one package a unit, a folder for each channel, or everything once."""
 
     UNIT = "unit"
     CHANNEL = "channel"
@@ -50,11 +52,11 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackageOptions:
-    """What is asked for. `zipped`: zips instead of folders, with `names` written so. `personal`: a group gets each unit's own files too.
+    """The options of a packing run.
 
-    `document`: that issue alone. `draft`: the build as it is. `units`: only these 编号; what other units have stays. `convert`: a PDF
-    goes beside each Word document. `force`: files and the list that somebody edited are replaced. `progress` counts units and can stop
-    it.
+    `zipped`: zips instead of folders, their file names encoded as `names`. `personal`: a chat group also gets each unit's own files.
+    `document`: only that issue. `draft`: the draft build. `units`: only these 编号, packages of others stay. `convert`: put a PDF
+    beside each Word document. `force`: replace files and lists that a person edited. `progress` counts units and can cancel.
     """
 
     by: By = By.UNIT
@@ -72,11 +74,14 @@ class PackageOptions:
 
 @dataclass(slots=True)
 class PackingRun:
-    """One run while it goes on, and what is counted in it. `level` is 密级, "" for none."""
+    """The state of one packing run: its options, its counters, and the hand-overs not yet entered.
+
+    `level` is 密级 ("": none).
+    """
 
     loaded: Loaded
     shown: str
-    asked: PackageOptions
+    options: PackageOptions
     ledger: Ledger
     at: datetime
     level: str
@@ -91,77 +96,77 @@ class PackingRun:
     _waiting: list[OutgoingMessage] = field(default_factory=list)
     _refused: set[str] = field(default_factory=set)
 
-    def steps(self, stocks: Sequence[Release]) -> Iterator[Step]:
-        """What to do, one by one; of several issues each has a folder of its own."""
-        for stock in stocks:
-            inside = f"{stock.name}/" if len(stocks) > 1 else ""
-            units = releases.addressed(self.loaded, stock, self.asked.units)
-            if self.asked.by is By.ALL:
-                yield partial(self._everything, stock, inside)
+    def steps(self, released: Sequence[Release]) -> Iterator[Step]:
+        """Yield the steps of the run; with several issues each has its own subfolder."""
+        for release in released:
+            inside = f"{release.name}/" if len(released) > 1 else ""
+            units = releases.addressed(self.loaded, release, self.options.units)
+            if self.options.by is By.ALL:
+                yield partial(self._everything, release, inside)
             else:
-                yield from self._of_units(stock, inside, units)
+                yield from self._of_units(release, inside, units)
             yield self._enter
 
-    def _of_units(self, stock: Release, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
+    def _of_units(self, release: Release, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
         group: list[bool] = []
-        total = len(self.asked.units) or self.loaded.survey.active
-        for done, parcel in enumerate(stock.parcels(units)):
-            if self.asked.progress.cancelled():
+        total = len(self.options.units) or self.loaded.survey.active
+        for done, bundle in enumerate(release.bundles(units)):
+            if self.options.progress.cancelled():
                 yield self._enter  # what is packed gets its place
                 raise stopped(done, total, self.shown)
-            self._check(parcel.unit)
-            if self.asked.by is By.UNIT:
-                yield from self._of_unit(stock, inside, parcel)
+            self._check(bundle.unit)
+            if self.options.by is By.UNIT:
+                yield from self._of_unit(release, inside, bundle)
             else:
-                yield from self._of_channels(stock, inside, parcel, group)
-            self.asked.progress.step(done + 1, total)
+                yield from self._of_channels(release, inside, bundle, group)
+            self.options.progress.step(done + 1, total)
 
     # ---- by unit
-    def _of_unit(self, stock: Release, inside: str, parcel: Bundle) -> Iterator[Step]:
-        unit = parcel.unit
+    def _of_unit(self, release: Release, inside: str, bundle: Bundle) -> Iterator[Step]:
+        unit = bundle.unit
         allowed = self._allowed(unit)
         if self.level and (not allowed or len(allowed) < len(unit.channels)):
             self._leave_out(unit)
         else:
-            yield partial(self._put_unit, stock, f"{inside}{_folder(unit)}", parcel, "、".join(unit.channels))
+            yield partial(self._put_unit, release, f"{inside}{_folder(unit)}", bundle, "、".join(unit.channels))
 
-    def _put_unit(self, stock: Release, path: str, parcel: Bundle, channel: str, place: PackageSink) -> None:
-        unit = parcel.unit
-        if self._place(UnitPackage(path, unit.number, unit.full_name, lambda: _named(parcel.items)), place, channel):
-            self._note(stock, unit, channel, parcel.items, place)
+    def _put_unit(self, release: Release, path: str, bundle: Bundle, channel: str, place: PackageSink) -> None:
+        unit = bundle.unit
+        if self._place(UnitPackage(path, unit.number, unit.full_name, lambda: _named(bundle.items)), place, channel):
+            self._note(release, unit, channel, bundle.items, place)
 
     # ---- by channel
     def _of_channels(
-        self, stock: Release, inside: str, parcel: Bundle, group: list[bool],
+        self, release: Release, inside: str, bundle: Bundle, group: list[bool],
     ) -> Iterator[Step]:
-        unit = parcel.unit
+        unit = bundle.unit
         allowed = self._allowed(unit)
         if self.level and not allowed:
             self._leave_out(unit)
             return
         for channel in allowed or ("",):
-            if channel == GROUP and not self.asked.personal:
-                yield partial(self._group, stock, inside, unit, group)
+            if channel == GROUP and not self.options.personal:
+                yield partial(self._group, release, inside, unit, group)
             else:
-                yield partial(self._put_unit, stock, f"{inside}{channel or UNDECIDED}/{_folder(unit)}", parcel, channel)
+                yield partial(self._put_unit, release, f"{inside}{channel or UNDECIDED}/{_folder(unit)}", bundle, channel)
 
-    def _group(self, stock: Release, inside: str, unit: Unit, group: list[bool], place: PackageSink) -> None:
-        """The group's files are put there once (`group` then says whether they are), and entered for each unit in the group."""
+    def _group(self, release: Release, inside: str, unit: Unit, group: list[bool], place: PackageSink) -> None:
+        """Put the files for the chat group once (`group` then holds whether that succeeded), and note them for each unit of the group."""
         if not group:
-            group.append(self._place(UnitPackage(f"{inside}{GROUP}", "", "", lambda: _named(stock.shared())), place, GROUP))
+            group.append(self._place(UnitPackage(f"{inside}{GROUP}", "", "", lambda: _named(release.shared())), place, GROUP))
         if group[0]:
-            self._note(stock, unit, GROUP, stock.shared(), place)
+            self._note(release, unit, GROUP, release.shared(), place)
 
     # ---- everything
-    def _everything(self, stock: Release, inside: str, place: PackageSink) -> None:
-        """The ledger notes what all share; what each unit has in it the issue's own list says."""
-        if self._place(UnitPackage(f"{inside}{ALL}", "", "", lambda: _all_files(stock)), place, ""):
-            self._note(stock, Unit(0, "", "", ""), "", stock.shared(), place)
+    def _everything(self, release: Release, inside: str, place: PackageSink) -> None:
+        """Put all files in one package; the ledger notes the shared documents, the issue's manifest lists those of each unit."""
+        if self._place(UnitPackage(f"{inside}{ALL}", "", "", lambda: _all_files(release)), place, ""):
+            self._note(release, Unit(0, "", "", ""), "", release.shared(), place)
 
     # ---- steps
     def _place(self, wanted: UnitPackage, place: PackageSink, channel: str) -> bool:
-        """Is the package there as it should be?"""
-        placed = place.put(wanted, self.asked.names if self.asked.zipped else None)
+        """Put a package and count it; return whether it is complete and unedited."""
+        placed = place.put(wanted, self.options.names if self.options.zipped else None)
         self.kept += placed.kept
         if placed.failed:
             self.left_out.append(wanted.unit_name or wanted.path)
@@ -173,31 +178,31 @@ class PackingRun:
         self.channels[channel or UNDECIDED] = self.channels.get(channel or UNDECIDED, 0) + 1
         return placed.sound
 
-    def _note(self, stock: Release, unit: Unit, channel: str, items: Sequence[BundleFile], place: PackageSink) -> None:
-        self._waiting += [hand_over(stock, unit, one, items) for one in channel.split("、")]
+    def _note(self, release: Release, unit: Unit, channel: str, items: Sequence[BundleFile], place: PackageSink) -> None:
+        self._waiting += [hand_over(release, unit, one, items) for one in channel.split("、")]
         if len(self._waiting) >= 256:
             self._enter(place)
 
     def _enter(self, place: PackageSink) -> None:
-        """What is in the ledger is there."""
+        """Flush the packages, then enter the hand-overs noted so far in the ledger; not those of units whose files were held open."""
         place.flush()
         if not self._waiting:
             return
         held = {unit for unit, _ in place.held}
         with self.ledger.together():
-            for dispatch in (one for one in self._waiting if one.unit not in held and "" not in held):
-                self.ledger.note(dispatch, State.DRAFTED, self.at)
+            for message in (one for one in self._waiting if one.unit not in held and "" not in held):
+                self.ledger.note(message, State.DRAFTED, self.at)
         self._waiting.clear()
 
     def _check(self, unit: Unit) -> None:
-        """A unit's folder must be one folder, and stay where it belongs."""
+        """Refuse a unit whose folder name is no valid file name."""
         wrong = [p for p in check_name(_folder(unit), Place("", unit.line)) if p.severity is Severity.ERROR]
         if wrong:
             raise Refused(wrong)
 
     # ---- 密级
     def _allowed(self, unit: Unit) -> tuple[str, ...]:
-        """The unit's channels; of a classified campaign those that it may use, and of each other one it is said once."""
+        """Return the unit's channels; for a classified campaign only those allowed, each forbidden channel is reported once."""
         if not self.level:
             return unit.channels
         fresh = [channel for channel in unit.channels if channel not in self._refused]
@@ -212,11 +217,11 @@ class PackingRun:
             self.problems.append(problem("package-no-channel", place, unit=unit.full_name, level=self.level))
 
 
-def _all_files(stock: Release) -> Iterator[tuple[str, BundleFile]]:
-    """Every file, by its path in output/; where there is a sealed copy, nothing that it stands for."""
-    sealed = stock.main() if stock.sealed else None
-    replaced = main_names(stock.document) if sealed else ()
-    for item in stock.everything():
+def _all_files(release: Release) -> Iterator[tuple[str, BundleFile]]:
+    """Yield every file with its path in output/; a sealed copy stands for the documents it replaces."""
+    sealed = release.main() if release.sealed else None
+    replaced = main_names(release.document) if sealed else ()
+    for item in release.everything():
         if item == sealed:
             yield f"{SHARED}/{item.name}", item
         elif item.document not in replaced:
@@ -228,7 +233,7 @@ def _folder(unit: Unit) -> str:
 
 
 def _named(items: Iterable[BundleFile]) -> Iterator[tuple[str, BundleFile]]:
-    """The files by the names that the unit sees; of two with one name the second is numbered."""
+    """Yield the files with the names that the unit sees; a repeated name gets a number."""
     taken: set[str] = set()
     for item in items:
         name, number = item.name, 1

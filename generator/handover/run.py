@@ -1,4 +1,4 @@
-"""`yinfa package`: which packages there are, for whom, by which channel; each made is entered in the ledger."""
+"""`yinfa package`: make the packages of what was issued, or of a draft build, and enter them in the ledger."""
 
 from __future__ import annotations
 
@@ -22,13 +22,15 @@ from .package_folder import DOCX, PackageFolder, Placed, UnitPackage
 from .packing import By, Converter, PackageOptions, PackingRun
 
 MOST = 5
-"""Names that are listed; the rest is counted."""
+"""Most names listed; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackageReport:
-    """What there is now: packages, of which `written` anew; files and bytes in them; files of somebody's that stayed as they were;
-    units that got none; how many packages each channel has."""
+    """The result of a packing run: the number of packages, of those `written` anew, of files and bytes in them.
+
+    `kept` are files that a person edited and that stayed, `left_out` units that got no package, `channels` the packages by channel.
+    """
 
     folder: Path
     problems: tuple[Problem, ...]
@@ -41,35 +43,35 @@ class PackageReport:
     channels: dict[str, int] = field(default_factory=dict)
 
 
-def package(project: Project, name: str, asked: PackageOptions, at: datetime) -> PackageReport:
-    """Make the packages of what a campaign issued; what is there and the same is not written again.
+def package(project: Project, name: str, options: PackageOptions, at: datetime) -> PackageReport:
+    """Make the packages of what a campaign issued; equal files are not rewritten.
 
-    A document that is not as the manifest says (`package-changed`, `package-link`) costs the packages that it is in, no others. Refused
-    as `distribution.stocks` and `distribution.addressed`; `package-no-units`, `result-among-sources`; `classified` when
-    everything of a classified campaign is asked for; `build-running`; `output-unwritable` when the disk gives out.
+    A document that is not as the manifest says (`package-changed`, `package-link`) fails only the packages it is in. Refused as
+    `releases_of` and `addressed`; `package-no-units`, `result-among-sources`, `build-running`, `output-unwritable`, and `classified` if
+    everything of a classified campaign is asked for.
     """
-    loaded = load(project, name) if asked.draft else load_released(project, name, asked.document)
-    asked = replace(asked, units=loaded.roster.numbers(asked.units))
-    if not asked.units and asked.by is not By.ALL and not loaded.survey.active:
+    loaded = load(project, name) if options.draft else load_released(project, name, options.document)
+    options = replace(options, units=loaded.roster.numbers(options.units))
+    if not options.units and options.by is not By.ALL and not loaded.survey.active:
         there = {"cause": "none-in-use"} if loaded.roster.shown else {}
         raise Refused([problem("package-no-units", Place(loaded.roster.shown or loaded.campaign.node.place.file), **there)])
-    found = releases.releases_of(project, loaded, document=asked.document, draft=asked.draft, units=asked.units)
-    if unreported := releases.unreported(loaded, found.stocks, asked.units):
+    found = releases.releases_of(project, loaded, document=options.document, draft=options.draft, units=options.units)
+    if unreported := releases.unreported(loaded, found.released, options.units):
         raise Refused(unreported)
-    if asked.by is By.ALL:
+    if options.by is By.ALL:
         refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), *NETWORKED)
-    target = asked.output / f"{name}{PACKAGES}" if asked.output else project.beside(name, PACKAGES)
+    target = options.output / f"{name}{PACKAGES}" if options.output else project.beside(name, PACKAGES)
     refuse_sources(project, target)
     with releases.ledger_of(project, loaded) as ledger:
-        run = PackingRun(loaded, project.shown(target), asked, ledger, at, level_of(loaded.campaign), list(found.problems))
-        place = PackageFolder(target, run.shown, project.pdf_store(name) if asked.convert else None, asked.force)
+        run = PackingRun(loaded, project.shown(target), options, ledger, at, level_of(loaded.campaign), list(found.problems))
+        place = PackageFolder(target, run.shown, project.pdf_store(name) if options.convert else None, options.force)
         with file_system(run.shown, lambda: run.packages):
             target.mkdir(parents=True, exist_ok=True)
-            with folder_lock(target, run.shown), _alone_with(place.pdfs, project):
-                if asked.convert and place.pdfs:
-                    run.problems += _convert(run, found.stocks, asked.convert, place.pdfs)
-                strangers = place.fill(run.steps(found.stocks), asked.units)
-    run.problems += [*loaded.told, *place.problems, *_beside(place, strangers, run.shown), *_outside(place, run.shown)]
+            with folder_lock(target, run.shown), _exclusive(place.pdfs, project):
+                if options.convert and place.pdfs:
+                    run.problems += _convert(run, found.released, options.convert, place.pdfs)
+                strangers = place.fill(run.steps(found.released), options.units)
+    run.problems += [*loaded.told, *place.problems, *_stranger_problems(place, strangers, run.shown), *_encoding_problems(place, run.shown)]
     run.problems += [problem("package-kept", Place(f"{run.shown}/{path}")) for path in run.kept[:MOST]]
     return PackageReport(
         target, tuple(in_order(run.problems)), run.packages, run.written, run.files, run.size, tuple(run.kept), tuple(run.left_out),
@@ -77,8 +79,8 @@ def package(project: Project, name: str, asked: PackageOptions, at: datetime) ->
 
 
 @contextmanager
-def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
-    """Nobody else makes PDFs there meanwhile."""
+def _exclusive(store: Path | None, project: Project) -> Iterator[None]:
+    """Lock the folder of PDFs for the block; None: no lock."""
     if store is None:
         yield
         return
@@ -87,20 +89,20 @@ def _alone_with(store: Path | None, project: Project) -> Iterator[None]:
         yield
 
 
-def _convert(run: PackingRun, stocks: Sequence[Release], convert: Converter, store: Path) -> list[Problem]:
-    """The PDF of each Word document that will be packed; of what is packed no more the PDF goes."""
-    asked, loaded = run.asked, run.loaded
-    before = PackingRun(loaded, run.shown, replace(asked, progress=NO_PROGRESS), run.ledger, run.at, run.level)
-    most = (len(asked.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
+def _convert(run: PackingRun, released: Sequence[Release], convert: Converter, store: Path) -> list[Problem]:
+    """Make the PDF of each Word document that will be packed, and remove PDFs that belong to none of them; return problems."""
+    options, loaded = run.options, run.loaded
+    before = PackingRun(loaded, run.shown, replace(options, progress=NO_PROGRESS), run.ledger, run.at, run.level)
+    most = (len(options.units) or loaded.survey.active) * len(loaded.forms) + len(loaded.forms) + 1
     wanted: set[str] = set()
-    found = list(convert(_word_files(before, stocks, wanted), store, most * len(stocks)))
-    if not (asked.units or asked.document):
+    found = list(convert(_word_files(before, released, wanted), store, most * len(released)))
+    if not (options.units or options.document):
         pdf_files.remove_unused(store, wanted)
     return found
 
 
 def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Converter:
-    """LibreOffice as what makes the PDFs; Refused as of `office.convert`."""
+    """Return a converter that uses LibreOffice; it refuses as `office.convert` does."""
     def convert(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
         lacking: set[str] = set()
         for made in pdf_files.pdf_of(documents, store, tools, progress, most):
@@ -111,28 +113,31 @@ def by_office(project: Project, tools: OfficeTools, progress: Progress) -> Conve
     return convert
 
 
-class _Listing:
-    """Packages that are only looked at."""
+class _PackageCollector:
+    """A PackageSink that collects packages without writing them."""
 
     def __init__(self) -> None:
         self.packages: list[UnitPackage] = []
         self.held: list[tuple[str, str]] = []
 
-    def put(self, package: UnitPackage, names: Names | None) -> Placed:  # noqa: ARG002  nothing is named here
-        """It is not made, so nothing is entered anywhere."""
+    def put(self, package: UnitPackage, names: Names | None) -> Placed:  # noqa: ARG002  the signature of PackageSink.put
+        """Collect the package; it counts as failed, so that nothing is entered in the ledger."""
         self.packages.append(package)
         return Placed(failed=True)
 
     def flush(self) -> None:
-        """There is nothing to wait for."""
+        """Do nothing: no file is waiting."""
 
 
-def _word_files(run: PackingRun, stocks: Sequence[Release], seen: set[str]) -> Iterator[tuple[Path, str]]:
-    """Each Word document of the packages-to-be once, with its SHA-256, which is `seen` then; what is not as issued packing will tell."""
-    for step in run.steps(stocks):
-        listing = _Listing()
-        step(listing)
-        for name, item in (file for package in listing.packages for file in package.files()):
+def _word_files(run: PackingRun, released: Sequence[Release], seen: set[str]) -> Iterator[tuple[Path, str]]:
+    """Yield (path, SHA-256) of each Word document in the packages to be made, once; `seen` collects the hashes.
+
+    Documents that are not as issued are skipped here and refused when they are packed.
+    """
+    for step in run.steps(released):
+        collector = _PackageCollector()
+        step(collector)
+        for name, item in (file for package in collector.packages for file in package.files()):
             if name.endswith(DOCX) and item.sha256 not in seen:
                 seen.add(item.sha256)
                 with suppress(Refused):
@@ -140,8 +145,8 @@ def _word_files(run: PackingRun, stocks: Sequence[Release], seen: set[str]) -> I
                     yield item.path, item.sha256
 
 
-def _beside(place: PackageFolder, strangers: Sequence[str], shown: str) -> Iterator[Problem]:
-    """Somebody's own files: in a package they would go out with it, beside them they do no harm."""
+def _stranger_problems(place: PackageFolder, strangers: Sequence[str], shown: str) -> Iterator[Problem]:
+    """Yield a problem for files that a person put into a package (they would go out with it), or beside the packages."""
     inside = [path for path in strangers if place.in_package(path)]
     beside = [path for path in strangers if path not in set(inside) and not is_print_list(path)]
     yield from (problem("package-stranger", Place(f"{shown}/{path}")) for path in inside[:MOST])
@@ -149,7 +154,8 @@ def _beside(place: PackageFolder, strangers: Sequence[str], shown: str) -> Itera
         yield problem("package-beside", Place(shown), count=len(beside), file=beside[0])
 
 
-def _outside(place: PackageFolder, shown: str) -> Iterator[Problem]:
+def _encoding_problems(place: PackageFolder, shown: str) -> Iterator[Problem]:
+    """Yield `package-name-utf8` if GBK lacks a name in the zips, so that it is stored as UTF-8."""
     names = list(dict.fromkeys(place.outside))
     if names:
         listed = some([PurePosixPath(name).name for name in names], MOST)

@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from ..wording import problem
 from .blank_names import Namer, kind_of
-from .blocks import Block, Grid, Para, joined, trimmed
-from .draft import AnnexDraft
+from .blocks import Block, Grid, GridCell, Para, joined, squeeze, trimmed
 from .marking import marked
+from .recognising.draft import AnnexDraft
+from .rosters import TOTALS
 from .texts import Texts, row_scalar, scalar
 
 LABEL = 12
 """Longest label of a form, in characters."""
 NO_NAME = re.compile(r"[{}\[\]：:□_|]|^[.\-\d]|^(?:无|待定)$")
 """Matches a text that can't be a column's name."""
+REMAINS = re.compile(
+    r"(?:[（(](?:公章|盖章|签章|签字盖章|签名|签字)[）)]|(?:负责人|单位)?(?:签字|签名|签章|盖章)(?:（盖章）)?[：:]?|年月日)+")
+"""Matches what stands at the end of an empty area: seal, signature, date."""
 ABOVE = re.compile(r"[：:]")
 
 
@@ -63,21 +67,22 @@ class AnnexWriter:
     # -------------------------------------------------------------------------------------------- files
     def _head(self, kind: str) -> list[str]:
         rows = [f"形式: {kind}", f"标题: {scalar(self.texts.text(self.annex.title, title=True))}"]
+        rows += ["横排: 是"] if any(isinstance(b, Grid) and b.landscape for b in self.annex.blocks) else []
         return rows + ([f"副标题: {scalar(self.texts.text(self.annex.subtitle))}"] if self.annex.subtitle else [])
 
     def _ends(self, above: str, note: str) -> tuple[list[str], list[str]]:
         line = [f"表头行: {scalar(self._above(above))}"] if above.strip() else []
-        notes = "\n".join(self.texts.text(text) for text in note.split("\n"))
+        notes = "\n".join(self._text(text, cell=False) for text in note.split("\n"))
         return line, [f"注: {scalar(notes)}"] if notes.strip() else []
 
     def _above(self, text: str) -> str:
         """Convert the line above a table: split it into its entries; each that ends with a colon gets a blank."""
-        entries = [e for e in re.split(r"\s{2,}|(?<=[：:])\s+", text.strip()) if e.strip()]
+        entries = [e for e in re.split(r"\s{2,}(?![年月日])|(?<=[：:])\s+(?![年月日])", text.strip()) if e.strip()]
         return " | ".join(self._text(entry, cell=True) for entry in entries)
 
-    def _text(self, text: str, *, cell: bool) -> str:
+    def _text(self, text: str, *, cell: bool, label: str = "") -> str:
         text = trimmed(text)
-        changes = self.namer.changes(text) if self.texts.options.blanks else []
+        changes = self.namer.changes(text, label) if self.texts.options.blanks else []
         own = self.texts.proposal.changes(text) if self.texts.options.proposals else []
         return marked(text, [*changes, *own], self.texts.proposal.values, self.texts.year, cell=cell)
 
@@ -96,12 +101,21 @@ class AnnexWriter:
         """Convert a cell of a form: its text, or a blank named after the label to its left or above."""
         cell = grid.rows[r][at]
         if cell.text:
-            return self._text(cell.text, cell=True)
+            area = self._area(grid, r, at) if REMAINS.fullmatch(squeeze(cell.text)) else ""
+            label = next((c.text for c in reversed(grid.rows[r][:at]) if c.text), "")
+            return area + "\n".join(self._text(text, cell=True, label=label) for text in cell.paragraphs)
+        if _is_total(grid.rows[r]):
+            return ""
         label = next((c.text for c in reversed(grid.rows[r][:at]) if c.text), "") or _above(grid, r, at)
         own = at and grid.rows[r][at - 1].text
         head = _above(grid, r, at) if not own else ""
         words = head if head and head != label else ""
         return self.namer.cell(f"{label}{words}" if words and label != words else label, kind_of(label))
+
+    def _area(self, grid: Grid, r: int, at: int) -> str:
+        """Return the blank of a cell that holds only what is signed and dated below the words; "" when the words beside it are no label."""
+        label = grid.rows[r][at - 1].text if at else ""
+        return self.namer.cell(label) if label and not NO_NAME.search(label) else ""
 
     def _table(self) -> str:
         grid, above, note = self._parts()
@@ -112,8 +126,10 @@ class AnnexWriter:
             for at, (title, cell) in enumerate(zip(titles, row, strict=True)):
                 lead = "  - " if at == 0 else "    "
                 texts = [cell.join] if cell.join else [self._text(p, cell=False) for p in cell.paragraphs]
+                if not texts and (not title or _is_total(row)):
+                    continue
                 if not texts:
-                    first = row[0].text if at and not row[0].join else ""
+                    first = _said_first(row, at)
                     texts = [self.namer.cell(f"{first}{title}" if len(first) <= LABEL else title, kind_of(title))]
                 if len(texts) == 1:
                     rows.append(f"{lead}{key(title)}: {scalar(texts[0])}")
@@ -128,6 +144,16 @@ class AnnexWriter:
 
     def _outline_cell(self, text: str) -> str:
         return self._text(text, cell=True)
+
+
+def _is_total(row: tuple[GridCell, ...]) -> bool:
+    """Return whether the row sums up others: its numbers follow from theirs."""
+    return any(TOTALS.fullmatch(squeeze(cell.text)) for cell in row[:2])
+
+
+def _said_first(row: tuple[GridCell, ...], at: int) -> str:
+    """Return what a row is about: the first of its cells left of `at` that is no number."""
+    return next((c.text for c in row[:at] if c.text and not re.fullmatch(r"[\d\s.．、]+", c.text)), "")
 
 
 def _line_above(blocks: list[Block]) -> list[Block]:

@@ -12,18 +12,20 @@ from .marking import TextChange
 BOXES = re.compile(r"(?:□\s*[^\s□，。；;、,.：:()（）\[\]{}|/]{1,12}\s*){2,}")
 YES_NO = re.compile(r"□\s*是\s*□\s*否")
 ROUND = re.compile(r"[（(]([\s\u00a0_]{1,30})[）)]")
-LINE = re.compile(rf"_{{3,}}|{UNDERLINED}{{2,}}")
+LINE = re.compile(rf"[_＿]{{3,}}|{UNDERLINED}{{2,}}")
 PART_OF_DATE = re.compile(r"(?<=[\s\u00a0：:日至到—－\-])[\s\u00a0]{2,}(?=[年月日时分])")
 AFTER_LABEL = re.compile(r"(?<=[：:])[\s\u00a0]{2,}(?=\S)|(?<=[：:])\s*$")
 WIDE_GAP = re.compile(r"(?<=[\u4e00-\u9fff）)])[\u3000\u00a0 ]{6,}(?=[\u4e00-\u9fff，。；])")
 NOT_LABELS = re.compile(r"(?:说明|注|备注|附注|附件|附|如下|包括|其中|要求|主题)\s*[：:]$")
-UNNAMEABLE = re.compile(r"[^\w\u4e00-\u9fff（）·]|_")
+UNNAMEABLE = re.compile(r"[^\w\u4e00-\u9fff（）·]|[_＿]")
 LEADING = re.compile(
     r"^(?:[0-9０-９]{1,3}\s*[.．、]|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]+、|并|和|及|共|其中|等)+")
 LONGEST = 20
 LONG_ANSWER = re.compile(r"内容|情况|措施|分工|意见|事迹|简介|成效|建议|问题|经历|理由")
 KINDS = ((re.compile(r"手机"), "手机"), (re.compile(r"邮箱|邮件|E-?mail", re.IGNORECASE), "邮箱"), (re.compile(r"电话|传真"), "电话"),
-         (re.compile(r"日期$|时间$"), "日期"))
+
+         (re.compile(r"日期$|时间$"), "日期"),
+         (re.compile(r"(?:场次|人次|数量|(?<![指分岁函参])数)(?:[（(][\u4e00-\u9fff]{1,3}[）)])?$"), "数"))
 FORMS = ((YES_NO, "是/否"), (BOXES, "?"), (ROUND, "数"), (LINE, "_"), (PART_OF_DATE, "d"), (AFTER_LABEL, ""), (WIDE_GAP, ""))
 DATE_KINDS = {"月": "月", "日": "日"}
 
@@ -36,6 +38,7 @@ class Namer:
     used: dict[str, int] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     stem: str = ""
+    label: str = ""
 
     def name(self, words: str, *, fallback: str = "空") -> str:
         """Return a name made of these words, with a number appended when it is taken."""
@@ -61,8 +64,9 @@ class Namer:
     def _mark(name: str, kind: str) -> str:
         return f"[[{name}:{kind}]]" if kind else f"[[{name}]]"
 
-    def changes(self, text: str) -> list[TextChange]:
-        """Return the changes that replace the blanks of a text by marks."""
+    def changes(self, text: str, label: str = "") -> list[TextChange]:
+        """Return the changes that replace the blanks of a text by marks; one at its begin is named after the label beside it."""
+        self.label = label
         text = trimmed(text)
         found: list[tuple[int, int, str]] = []
         for form, kind in FORMS:
@@ -80,7 +84,7 @@ class Namer:
         return changes
 
     def _change(self, text: str, before: int, start: int, end: int, kind: str) -> TextChange | None:
-        words = _words(text[before:start])
+        words = _words(text[before:start]) or (_words(self.label) if not before else "")
         if kind == "数":
             unit = re.match(r"[\u4e00-\u9fff]{1,2}?(?=[，。；、\s（(）)]|$)|[次场篇个部人家份项名条起台辆]", text[end:])
             return TextChange(start, end, self._mark(self._counted(words, unit[0] if unit else ""), "数"))
@@ -98,15 +102,16 @@ class Namer:
 
     def _written(self, text: str, before: int, start: int, end: int, words: str, kind: str) -> TextChange | None:
         """Return the change for a line to write on, or for the space after a label."""
+        written = kind_of(words).replace("数", "")  # a number has brackets, which are not here
         if kind == "_":
             line = text[start:end]
-            half = len(line) // 2 if line[0] == "_" else 0
-            mark = self._mark(self.name(words), kind_of(words))
+            half = len(line) // 2 if line[0] in "_＿" else 0
+            mark = self._mark(self.name(words), written)
             return TextChange(start, end, f"{line[:half]}{mark}{line[half:]}" if half else mark)
         label = text[before:start]
         if NOT_LABELS.search(label) or len(squeeze(words)) > LONGEST or not words:
             return None
-        return TextChange(start, end, self._mark(self.name(words), kind_of(words)))
+        return TextChange(start, end, self._mark(self.name(words), written))
 
     def _counted(self, words: str, unit: str) -> str:
         """Return the name of a number: the thing that is counted, then its unit."""

@@ -14,7 +14,9 @@ UNDERLINED = "\u2007"
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. `indent`: columns of white space before it; `after_gap`: it follows an empty line or a page break."""
+    """A paragraph. `indent`: columns of white space before it; `after_gap`: it follows an empty line or a page break; `boxed`: it stands
+    in a text box, or is WordArt; `added`: it stands in no file.
+    """
 
     text: str
     place: Place
@@ -22,6 +24,8 @@ class Para:
     after_gap: bool = False
     centred: bool = False
     right: bool = False
+    boxed: bool = False
+    added: bool = False
 
     @property
     def squeezed(self) -> str:
@@ -49,6 +53,7 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
     place: Place
     after_gap: bool = True
+    landscape: bool = False
 
     def cells(self) -> Iterator[GridCell]:
         """Yield its cells in reading order."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from ..text import CampaignDate, read_date
 from .blocks import Block, joined, squeeze, texts_of, trimmed
-from .draft import ImportDraft
 from .marking import TextChange
-from .shapes import DATE
+from .recognising.draft import ImportDraft
+from .recognising.shapes import DATE
 
 CHINESE_DIGITS = str.maketrans("〇○ＯO零一二三四五六七八九", "00000123456789")
 FIRST, LAST = 1980, 2100
@@ -25,6 +25,7 @@ THEME = re.compile(r"主题(?:是|为)[：:]?“([^“”]{4,40})”")
 ORDINAL = re.compile(r"第([0-9]{1,3})(?=(?:个|届|次)(?:全国)?“)")
 NO_REGION = re.compile(r"[全本我各该关]|.*(?:社区|小区|园区|校区|地区|山区|城市|超市|市区)$")
 REGION = re.compile(r"^([\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州))(?=[0-9“\u4e00-\u9fff])")
+ANNEXES = re.compile(r"附件\s*([0-9](?:\s*[、和及，]\s*(?:附件)?[0-9])*)")
 DAY = re.compile(r"(?<![0-9年/-])([0-9]{1,2})月([0-9]{1,2})日(?!印发)")
 CONTACT = (
     ("姓名", re.compile(r"联系人\s*[：:]\s*([\u4e00-\u9fff]{2,4})(?=[；;，,、）)\s（(。]|$)")),
@@ -33,6 +34,7 @@ CONTACT = (
     ("传真", re.compile(r"传真\s*[：:]\s*([0-9\-—]{7,20})")),
     ("邮箱", re.compile(r"([A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)")),
 )
+ASKED = re.compile(r"联系人|^(?:联系)?(?:电话|手机)\s*[：:]|^(?:电子)?邮箱\s*[：:]|^传真\s*[：:]")
 YEARLY = re.compile(
     r"建[党国]\s*[0-9一二三四五六七八九十百]+周年|[0-9一二三四五六七八九十百]+周年|百年华诞|“?十[一二三四五六七八九]五”?(?:规划|时期|开局|收官)|"
     r"[一二三四五六七八九十]+届[一二三四五六七八九、中]+全会|党的[一二三四五六七八九十]+大(?!家)|三年行动|三年攻坚|疫情防控|党史学习教育|主题教育|冬奥|换届")
@@ -52,7 +54,9 @@ class ValueProposal:
     contact: dict[str, str] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
     days: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Names of dates, by what the surrounding words say of them and the date."""
+    """Paths of dates, by what the surrounding words say of them and the date."""
+    dues: dict[str, str] = field(default_factory=dict)
+    """Dates by which annexes are to be handed in, by their short names."""
 
     def changes(self, text: str, *, title: bool = False) -> list[TextChange]:
         """Return the changes proposed for this text."""
@@ -62,7 +66,7 @@ class ValueProposal:
             found += [TextChange(at, at + len(value), f"{{{{ {path} }}}}") for at in _places(text, value, path)]
         if "首届年份" in self.settings:
             found += [TextChange(*hit.span(1), "{{ 届次 }}") for hit in ORDINAL.finditer(text) if hit[1] == self.values["届次"]]
-        found += [TextChange(*hit.span(), f"{{{{ 日期.{name} }}}}") for hit, name in self._days(text)]
+        found += [TextChange(*hit.span(), f"{{{{ {path} }}}}") for hit, path in self._days(text)]
         event = re.escape(self.settings.get("活动") or "\0")
         found += [TextChange(*hit.span(), "{{ 年份 }}") for hit in re.finditer(rf"(?<![0-9]){self.year}(?=年“?{event})", text)]
         return _longest(found) if title else [*_longest(found), *self._years(text)]
@@ -78,7 +82,7 @@ class ValueProposal:
         found = [(path, self.values[path]) for path in paths]
         if title:
             found += [(path, self.values[path]) for path in ("地区", "年份") if path in self.values]
-        return found + [(path, value) for path, value in self.values.items() if path.startswith("附件.")]
+        return found + [(path, value) for path, value in self.values.items() if path.startswith("附件.") and not path.endswith(".期限")]
 
     def _years(self, text: str) -> list[TextChange]:
         """Return clauses about one year only that can be removed as a whole: “A，〔为迎接建党100周年，〕B。”."""
@@ -108,6 +112,7 @@ def propose(draft: ImportDraft, year: int, short_names: list[str], labels: list[
         made.settings["地区"] = made.values["地区"] = hit[1]
     made.settings["活动"] = event_of(source) or event_of(title)
     _contacts(made, draft, text)
+    _dues(made, text, short_names)
     _dates(made, text)
     if draft.plan:
         made.values["方案.标题"] = draft.plan.title
@@ -126,7 +131,7 @@ def _series(made: ValueProposal, text: str) -> None:
 
 
 def _contacts(made: ValueProposal, draft: ImportDraft, text: str) -> None:
-    source = draft.note or "\n".join(line for line in text.split("\n") if "联系人" in line and len(line) < 200)
+    source = "\n".join([draft.note, *(line for line in text.split("\n") if ASKED.search(line) and len(line) < 200)])
     for key, form in CONTACT:
         if hit := form.search(source):
             value = hit[1].strip(" ，,、；;")
@@ -145,8 +150,30 @@ def _dates(made: ValueProposal, text: str) -> None:
             continue
         taken[base] += 1
         name = base if taken[base] == 1 else f"{base}{taken[base]}"
-        made.days[base, hit[0]] = name
+        made.days[base, hit[0]] = f"日期.{name}"
         made.dates[name] = made.values[f"日期.{name}"] = hit[0]
+
+
+def _dues(made: ValueProposal, text: str, short_names: list[str]) -> None:
+    """Add the days before which annexes are to be handed in: those of the sentence part that names the annex."""
+    for sentence in re.split("[。\n]", text):
+        days = [hit for hit in DAY.finditer(sentence) if _name_of("", sentence[hit.end() : hit.end() + 8]) == "截止"]
+        for hit, end in zip(days, [*(later.start() for later in days[1:]), len(sentence)], strict=False):
+            read = read_date(hit[0], made.year)
+            if not isinstance(read, CampaignDate) or str(read) != hit[0]:
+                continue
+            for name in _named_annexes(sentence[hit.end() : end], short_names):
+                if name not in made.dues:
+                    made.dues[name] = made.values[f"附件.{name}.期限"] = hit[0]
+                    made.days.setdefault(("截止", hit[0]), f"附件.{name}.期限")
+
+
+def _named_annexes(text: str, short_names: list[str]) -> list[str]:
+    """Return the short names of the annexes that a text names."""
+    numbers = [int(digit) for found in ANNEXES.findall(text) for digit in re.findall("[0-9]", found)]
+    if not numbers and len(short_names) == 1 and "附件" in text:
+        numbers = [1]
+    return [short_names[number - 1] for number in numbers if 0 < number <= len(short_names)]
 
 
 def _name_of(before: str, after: str) -> str:

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..campaign import Project
-from ..files import NO_PROGRESS, FileKind, Progress, decode, name_problem, new_folder, read_outside, read_package
+from ..files import NO_PROGRESS, Progress, new_folder
+from ..office import OfficeTools
 from ..text import campaign_name_errors
-from ..word import read_only_problems
 from ..wording import Place, Problem, Refused, Severity, in_order, place_words, problem, sentence
 from ..workspace import render
-from .annexes import LABEL
-from .blocks import Block, Para, headed, texts_of
-from .compare import normalised, printed_text, text_differences, unaccounted, widths_changed
-from .draft import ImportDraft
+from .blocks import Block, Grid, Para, texts_of
+from .compare import bare, normalised, printed_text, text_differences, widths_changed
+from .files import FilesRead, read_files
+from .naming import proposed_name
 from .propose import year_of
-from .reading.read_docx import DocxBlocks, read_docx
-from .reading.read_text import blocks_of, lines_of
-from .recognise import all_plain, recognise
-from .shapes import title_lines
+from .recognising.missing import not_found
+from .recognising.recognise import GAP_TITLE, Recognised, all_plain, recognise
+from .rosters import RosterFound, roster_table
 from .texts import ImportOptions
 from .write import Writer
 
 REPORT = "导入报告.txt"
-TEXTS = (".txt", ".md")
 OPTIONS = (
     ImportOptions(), ImportOptions(proposals=False), ImportOptions(proposals=False, blanks=False),
     ImportOptions(proposals=False, blanks=False, tables=False),
@@ -35,6 +34,11 @@ OPTIONS = (
 """From the most useful options to those most certain to print the same."""
 LEFT_OUT = frozenset({"import-beside", "import-left-out"})
 """Problems about what a file contains outside its text."""
+REWRITTEN = frozenset({"import-rewritten", "import-typed-line", "import-moved", "import-not-printed"})
+"""Problems about what is printed otherwise than it stands in the file."""
+NO_NOTICE = "---\n标题: 待定\n附件说明: 无\n---\n"
+CAREFUL = (ImportOptions(proposals=False, careful=False), *OPTIONS[2:])
+"""The options for annexes of a campaign whose values are not theirs."""
 PLAIN_OPTIONS = OPTIONS[2:]
 """The options for texts in which no structure is recognised."""
 ATTEMPTS = len(OPTIONS) + len(PLAIN_OPTIONS)
@@ -45,9 +49,10 @@ class ImportReport:
     """The result of an import. `characters` counts those of the files, `lost` those that the built document lacks or has elsewhere.
 
     `unread` were counted in the files and are in nothing that was read, `narrowed` are printed in another width, `beside` is how many
-    things were named as left out.
+    things were named as left out, `rewritten` how many are printed otherwise than they stood, each named.
     """
 
+    name: str
     folder: Path
     files: tuple[str, ...]
     characters: int
@@ -56,57 +61,106 @@ class ImportReport:
     unread: int = 0
     narrowed: int = 0
     beside: int = 0
+    rewritten: int = 0
 
     @property
     def same(self) -> bool:
         """Are all characters of the files in the built document, as they were?"""
-        return not (self.lost or self.unread or self.narrowed)
+        return not (self.lost or self.unread or self.narrowed or self.rewritten)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to write the document: the writer, what it is to print, and what it prints otherwise (None: it can't be built)."""
+
+    writer: Writer
+    printed: list[Block]
+    differences: list[tuple[str, Place]] | None = None
+
+    @property
+    def faults(self) -> int:
+        """How many texts are printed otherwise; more than any when it can't be built."""
+        return len(self.printed) + 1 if self.differences is None else len(self.differences)
 
 
 def import_files(
-    project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = NO_PROGRESS,
+    project: Project, paths: Iterable[Path], name: str | None, this_year: int, progress: Progress = NO_PROGRESS,
+    tools: OfficeTools | None = None, *, annexes: bool = False,
 ) -> ImportReport:
-    """Make a campaign of that name from a notice and its further files. `this_year` is used when the files state no year.
+    """Make a campaign of that name (None: one that is proposed) from a notice and its further files.
 
-    Refused (nothing written) when the name is taken or unsuitable, or a file can't be read; `stopped` when cancelled by `progress`,
-    which counts files and then attempts to write them.
+    `this_year` is used when the files state no year; `tools` read old formats; `annexes`: all files are annexes. Refused (nothing
+    written) when the name is taken or unsuitable, or a file can't be read; `stopped` when cancelled by `progress`, which counts
+    files and then attempts to write them.
     """
-    folder = project.folder(name)
-    _refuse_taken(folder, name, project)
+    if name is not None:
+        _refuse_taken(project.folder(name), name, project)
     named = list(paths)
     steps = len(named) + ATTEMPTS
-    blocks, problems, unread = read_files(named, Progress(lambda done, _all: progress.step(done, steps), progress.cancelled))
-    best: tuple[Writer, list[tuple[str, Place]]] | None = None
-    for done, writer in enumerate(_attempts(blocks, name, this_year), len(named)):
-        progress.between(done, steps)
-        differences = _differences(project, writer, blocks)
-        if best is None or (differences is not None and len(differences) < len(best[1])):
-            best = (writer, differences if differences is not None else [("", Place())] * (len(blocks) + 1))
-        if differences == []:
+    read = read_files(named, tools, Progress(lambda done, _all: progress.step(done, steps), progress.cancelled), annexes=annexes)
+    name = name or _proposed(project, read.blocks, this_year)
+    best = best_attempt(project, read, name, this_year, progress, len(named))
+    report = report_of(project, name, read, best)
+    best.writer.files[REPORT] = report_text(report)
+    _write_folder(project, best.writer.files, report.folder)
+    return report
+
+
+def best_attempt(
+    project: Project, read: FilesRead, name: str, this_year: int, progress: Progress, done: int,
+    options: tuple[ImportOptions, ...] = OPTIONS,
+) -> Attempt:
+    """Return the first way to write the document that prints it as it is to be, else that which is nearest."""
+    best: Attempt | None = None
+    for number, tried in enumerate(_attempts(read, name, this_year, options), done):
+        progress.between(number, done + ATTEMPTS)
+        attempt = Attempt(tried.writer, tried.printed, _differences(project, tried))
+        best = attempt if best is None or attempt.faults < best.faults else best
+        if attempt.differences == []:
             break
     assert best is not None
-    writer, differences = best
-    problems += writer.problems
+    return best
+
+
+def report_of(project: Project, name: str, read: FilesRead, best: Attempt) -> ImportReport:
+    """Return what has to be told of an import."""
+    folder, writer = project.folder(name), best.writer
+    differences = [("", Place())] * best.faults if best.differences is None else best.differences
+    problems = [*read.problems, *writer.problems, *not_found(writer.draft, writer.problems, Place(read.blocks[0].place.file))]
     problems += [problem("import-differs", place, text=text[:60]) for text, place in differences]
-    if writer.options != OPTIONS[0]:
+    if writer.options not in (OPTIONS[0], CAREFUL[0]):
         problems.append(problem("import-careful", Place(project.shown(folder))))
-    widths = [] if differences else widths_changed(blocks, writer.printed)
+    widths = widths_changed(best.printed, writer.printed)
     problems += [problem("import-width", place, old=old, new=new) for old, new, place in widths]
-    text = "".join(normalised(piece) for piece in _pieces(blocks))
+    if not writer.draft.annexes:
+        problems = [p for p in problems if p.code != "import-label"]
+    ordered = tuple(in_order(_once(problems, writer)))
+    codes = Counter(p.code for p in ordered)
+    counted = texts_of(b for b in read.blocks if not (isinstance(b, Para) and b.added))
     lost = sum(len(normalised(piece)) for piece, _ in differences)
-    ordered = tuple(in_order(problems))
-    beside = sum(p.code in LEFT_OUT for p in ordered)
-    report = ImportReport(folder, (*sorted(writer.files), REPORT), len(text), lost, ordered, unread, len(widths), beside)
-    writer.files[REPORT] = report_text(report)
-    _write_folder(project, writer.files, folder)
-    return report
+    return ImportReport(
+        name, folder, (*sorted(writer.files), REPORT), sum(len(normalised(text)) for text, _ in counted), lost, ordered,
+        read.missing, len(widths), sum(codes[code] for code in LEFT_OUT), sum(codes[code] for code in REWRITTEN))
+
+
+def _once(problems: list[Problem], writer: Writer) -> Iterator[Problem]:
+    """Yield each problem once, and nothing about a text box that became a part of the document."""
+    draft, seen = writer.draft, set[tuple[object, ...]]()
+    head = draft.head
+    used = {normalised(text) for text in ("".join(head.mastheads) + "文件", *head.mastheads, draft.note, head.number) if text}
+    for found in problems:
+        key = found.code, found.place, tuple(sorted((name, str(value)) for name, value in found.facts.items()))
+        boxed = found.code == "import-as-text" and found.facts.get("what") == "文本框" and normalised(str(found.facts.get("text"))) in used
+        if not boxed and (key not in seen or found.code == "import-width"):
+            seen.add(key)
+            yield found
 
 
 def import_data(report: ImportReport, campaign: str, shown: Callable[[Path], str]) -> dict[str, Any]:
     """Return an import's result as data (docs/json.md)."""
     return {
         "campaign": campaign, "folder": shown(report.folder), "files": list(report.files), "characters": report.characters,
-        "lost": report.lost, "unread": report.unread, "widths": report.narrowed, "beside": report.beside,
+        "lost": report.lost, "unread": report.unread, "widths": report.narrowed, "rewritten": report.rewritten, "beside": report.beside,
     }  # fmt: skip
 
 
@@ -124,107 +178,47 @@ def _outcome(report: ImportReport) -> str:
     said = [f"有 {report.lost} 个字不一样"] if report.lost else []
     said += [f"有 {report.unread} 处没有读到"] if report.unread else []
     said += [f"有 {report.narrowed} 个标点的全角半角不一样"] if report.narrowed else []
+    said += [f"有 {report.rewritten} 处按规范改写，见下"] if report.rewritten else []
     said = said or ["一字不差"]
     said += [f"另有 {report.beside} 处没有导入，见下"] if report.beside else []
     return "，".join(said)
 
 
-# ------------------------------------------------------------------------------------------------ reading
-def read_files(paths: list[Path], progress: Progress = NO_PROGRESS) -> tuple[list[Block], list[Problem], int]:
-    """Read the blocks of all files: the notice, then a plan, then annexes with a label each; and how much of them was not read.
-
-    Refused when one can't be read, or has no text.
-    """
-    read = []
-    for done, path in enumerate(paths):
-        progress.between(done, len(paths))
-        read.append((path, _read(path)))
-    problems = [p for _, file in read for p in file.problems]
-    if empty := [problem("import-empty", Place(path.name)) for path, file in read if not file.blocks]:
-        raise Refused(empty)
-    first, *others = [file.blocks for _, file in read]
-    plans = [b for b in others if _is_plan(b)][:1]
-    annexes = [b for b in others if b not in plans]
-    out = [*first, *(b for plan in plans for b in _apart(plan))]
-    for number, annex in enumerate(annexes, 1):
-        label = f"附件{number}" if len(annexes) > 1 else "附件"
-        if not _labelled(annex):
-            problems.append(problem("import-label", annex[0].place, label=label))
-            out.append(Para(label, annex[0].place, after_gap=True))
-        out += _apart(annex)
-    return out, problems, sum(file.missing for _, file in read)
-
-
-def _read(path: Path) -> DocxBlocks:
-    shown = path.name
-    suffix = path.suffix.lower()
-    missing = 0
-    if suffix == ".docx":
-        package = read_package(read_outside(path, Place(shown), FileKind.WORD), Place(shown))
-        file = read_docx(package, shown)
-        raw, problems, missing = file.blocks, file.problems + read_only_problems(package.parts, shown), file.missing
-    elif suffix in TEXTS:
-        text, encoding = decode(read_outside(path, Place(shown), FileKind.TEXT), Place(shown))
-        raw, problems = lines_of(text, shown)
-        problems += [] if encoding == "utf-8" else [problem("not-utf8", Place(shown), encoding=encoding)]
-    else:
-        if wrong := name_problem(path.name, Place(shown)):
-            raise Refused([wrong])
-        raise Refused([problem("import-kind", Place(shown), suffix=suffix or path.name, cause=suffix)])
-    blocks, found = blocks_of(raw, markdown=suffix == ".md")
-    left = unaccounted(raw, blocks, found, markdown=suffix == ".md")
-    problems += [problem("import-unread", Place(shown), what="字", count=len(left), text=left[:60])] if left else []
-    return DocxBlocks(blocks, problems + found, missing + len(left))
-
-
-def _is_plan(blocks: list[Block]) -> bool:
-    found = title_lines(blocks, 0)
-    title = "".join(b.squeezed for b in found.lines)
-    return found.sure and not _labelled(blocks) and any(title.endswith(kind) for kind in ("方案", "计划", "要点", "办法", "意见"))
-
-
-def _labelled(blocks: list[Block]) -> bool:
-    first = blocks[0]
-    return isinstance(first, Para) and bool(LABEL.fullmatch(first.text.strip()))
-
-
-def _apart(blocks: list[Block]) -> list[Block]:
-    return [replace(blocks[0], after_gap=True), *blocks[1:]]
-
-
-def _pieces(blocks: list[Block]) -> list[str]:
-    return [text for text, _ in texts_of(blocks)]
-
-
 # ------------------------------------------------------------------------------------------------ trying
-def _attempts(blocks: list[Block], name: str, this_year: int) -> Iterable[Writer]:
-    """Yield writers of the document, from the most useful to the most faithful."""
-    blocks = headed(blocks)
-    draft, problems = recognise(blocks)
-    year = year_of(draft, name)
+def _attempts(read: FilesRead, name: str, this_year: int, options: tuple[ImportOptions, ...]) -> Iterable[Attempt]:
+    """Yield ways to write the document, from the most useful to the most faithful."""
+    blocks = read.blocks
+    found = recognise(blocks)
+    year = year_of(found.draft, name)
     unsure = [] if year else [problem("import-year", Place(), year=this_year)]
-    for options in OPTIONS:
-        yield _written(recognise(blocks)[0], year or this_year, name, options, [*problems, *unsure])
-    for options in PLAIN_OPTIONS:
-        yield _written(all_plain(blocks), year or this_year, name, options, unsure)
+    roster = read.roster or roster_table(b for b in blocks if isinstance(b, Grid))
+    for some in options:
+        yield _written(recognise(blocks), year or this_year, name, some, unsure, roster)
+    for some in PLAIN_OPTIONS:
+        yield _written(all_plain(blocks), year or this_year, name, some, unsure, read.roster)
 
 
-def _written(draft: ImportDraft, year: int, name: str, options: ImportOptions, problems: list[Problem]) -> Writer:
-    writer = Writer(draft, year, name, options)
+def _written(
+    found: Recognised, year: int, name: str, options: ImportOptions, problems: list[Problem], roster: RosterFound | None,
+) -> Attempt:
+    writer = Writer(found.draft, year, name, options, roster)
     writer.write()
-    writer.problems = [*problems, *writer.problems]
-    return writer
+    told = roster.problems if roster is not None and roster.in_text else []
+    writer.problems = [*found.problems, *problems, *told, *writer.problems]
+    return Attempt(writer, found.printed)
 
 
-def _differences(project: Project, writer: Writer, blocks: list[Block]) -> list[tuple[str, Place]] | None:
+def _differences(project: Project, attempt: Attempt) -> list[tuple[str, Place]] | None:
     """Build the document and return its differences; None when it can't be built."""
     folder = new_folder(project.content)
+    writer = attempt.writer
+    alone = "notice.md" not in writer.files  # only a 公文 has all annexes in it, and a 公文 has a notice
     try:
-        _fill(folder, writer.files)
+        _fill(folder, {**writer.files, **({"notice.md": NO_NOTICE} if alone else {})})
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
         _, document = render(project, folder.name, which)
-        writer.printed = printed_text(document)
-        return text_differences(blocks, normalised(writer.printed))
+        writer.printed = printed_text(document).removeprefix(bare(GAP_TITLE) if alone else "")
+        return text_differences(attempt.printed, normalised(writer.printed))
     except Refused as refused:
         if all(p.severity is not Severity.ERROR or p.place.file.startswith("templates") for p in refused.problems):
             raise
@@ -234,6 +228,11 @@ def _differences(project: Project, writer: Writer, blocks: list[Block]) -> list[
 
 
 # ------------------------------------------------------------------------------------------------ writing
+def _proposed(project: Project, blocks: list[Block], this_year: int) -> str:
+    draft = recognise(blocks).draft
+    return proposed_name(draft, year_of(draft, "") or this_year, [p.name for p in project.content.iterdir()])
+
+
 def _refuse_taken(folder: Path, name: str, project: Project) -> None:
     if bad := campaign_name_errors(name):
         raise Refused(bad)
@@ -241,14 +240,14 @@ def _refuse_taken(folder: Path, name: str, project: Project) -> None:
         raise Refused([problem("import-exists", Place(project.shown(folder)), name=name)])
 
 
-def _fill(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
+def _fill(folder: Path, files: dict[str, str | bytes]) -> None:
+    for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def _write_folder(project: Project, files: dict[str, str], folder: Path) -> None:
+def _write_folder(project: Project, files: dict[str, str | bytes], folder: Path) -> None:
     """Write the folder atomically."""
     waiting = new_folder(project.content)
     try:

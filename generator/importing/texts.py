@@ -20,6 +20,8 @@ class ImportOptions:
     proposals: bool = True
     blanks: bool = True
     tables: bool = True
+    careful: bool = True
+    """Is the loss of what is turned off to be told?"""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ class Texts:
             if isinstance(block, Para):
                 out += ["", text(block.text)] if block.after_gap and is_note(block.text) else [text(block.text)]
             elif self.options.tables and can_be_rows(block):
+                if any(len(c.paragraphs) > 1 for c in block.cells()):
+                    self.problems.append(problem("import-cell-joined", block.place))
                 out += ["", *(self._row(row, cell) for row in block.rows), ""]
             else:
                 self.problems.append(problem("import-table-plain", block.place))

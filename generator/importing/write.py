@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ..documents import annex_labels
 from ..text import METHODS, NAME, RESERVED
 from ..wording import Place, Problem, problem
 from .annex_files import AnnexWriter
 from .blocks import Block, squeeze
-from .draft import AnnexDraft, ImportDraft
 from .propose import propose
+from .recognising.draft import AnnexDraft, ImportDraft
+from .rosters import RosterFound
 from .texts import ImportOptions, Texts, digits_or_scalar, scalar
 
 
@@ -24,7 +26,8 @@ class Writer:
     year: int
     name: str
     options: ImportOptions
-    files: dict[str, str] = field(default_factory=dict)
+    roster: RosterFound | None = None
+    files: dict[str, str | bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     printed: str = ""
     """What the document says that was built of it, without white space."""
@@ -47,10 +50,14 @@ class Writer:
         if draft.plan:
             self.files["plan.md"] = self._plan()
         for annex, name in zip(draft.annexes, self.names, strict=True):
-            suffix, text = self._annex(annex)
-            self.files[f"annexes/{name}{suffix}"] = text
+            suffix, written = self._annex(annex)
+            self.files[f"annexes/{name}{suffix}"] = written
         self.files["campaign.yaml"] = self._campaign()
+        if self.roster:
+            self.files[self.roster.name] = self.roster.content
         for name, text in self.files.items():
+            if not isinstance(text, str):
+                continue
             marks = [*re.finditer(rf"【{self.year}:(?!无|待定|[{{｛}}｝\[])([^】]+)", text)]
             if marks:
                 line = text.count("\n", 0, marks[0].start()) + 1
@@ -63,7 +70,7 @@ class Writer:
     # -------------------------------------------------------------------------------------------- files
     def _notice(self) -> str:
         draft = self.draft
-        title = self.texts.title(draft.title) if draft.title else scalar(self.name)
+        title = draft.title if draft.title == "待定" else self.texts.title(draft.title) if draft.title else scalar(self.name)
         head = [f"标题: {title}", f"附件说明: {'有' if draft.annex_list else '无'}"]
         if draft.note:
             head.append(f"附注: {scalar(chr(10).join(self.texts.text(line) for line in draft.note.split(chr(10))))}")
@@ -83,7 +90,7 @@ class Writer:
     def _annex(self, annex: AnnexDraft) -> tuple[str, str]:
         writer = AnnexWriter(annex, self.texts)
         suffix, text = writer.write()
-        return suffix, text
+        return suffix, SCHEMA.format("../../schema/annex.json") + text if suffix == ".yaml" else text
 
     # -------------------------------------------------------------------------------------------- campaign.yaml
     def _campaign(self) -> str:
@@ -93,7 +100,7 @@ class Writer:
         rows += [f"{key}: {digits_or_scalar(made.settings[key])}" for key in ("首届年份", "主题", "地区") if made.settings.get(key)]
         rows += ["上年: 无", *self._issuers(), f"版头: {head.header}", f"发文字号: {scalar(head.number) if head.number else '无'}"]
         optional = {"份号": head.copy_number and f"'{head.copy_number}'", "密级": head.classification, "保密期限": head.classified_for,
-                    "紧急程度": head.urgency, "签发人": head.signatory}
+                    "紧急程度": head.urgency, "签发人": "、".join(head.signatories)}
         rows += [f"{key}: {value}" for key, value in optional.items() if value]
         rows += ["印章: 无", f"主送机关: {scalar(draft.addressees) if draft.addressees else '无'}"]
         rows.append(f"成文日期: {scalar(squeeze(draft.date)) if draft.date else '无'}")
@@ -102,12 +109,12 @@ class Writer:
             imprint = {"抄送机关": draft.imprint.copy_to, "印发机关": draft.imprint.office}
             rows += [f"{key}: {scalar(value)}" for key, value in imprint.items() if value]
             rows += [f"印发日期: {scalar(squeeze(draft.imprint.date))}"] if draft.imprint.date else []
-        return "# 由 yinfa import 从旧文件导入；拿不准的地方见“导入报告.txt”。\n" + "\n".join(rows) + "\n"
+        rows += [f"单位: {self.roster.name}"] if self.roster else []
+        return f"{SCHEMA.format('../schema/campaign.json')}{NOTED}" + "\n".join(rows) + "\n"
 
     def _issuers(self) -> list[str]:
-        masthead, signed = self.draft.head.masthead, [squeeze(s) for s in self.draft.signatures]
-        issuers = [(masthead, signed[0] if signed else "")] if masthead or signed else []
-        issuers += [("", who) for who in signed[1:]]
+        mastheads, signed = self.draft.head.mastheads, [squeeze(s) for s in self.draft.signatures]
+        issuers = list(zip_longest(mastheads, signed, fillvalue=""))
         rows = ["发文机关:"] if issuers else ["发文机关: []"]
         for mark, who in issuers:
             rows += [f"  - 标志: {scalar(mark) if mark else '无'}", f"    署名: {scalar(who) if who else '无'}"]
@@ -118,9 +125,15 @@ class Writer:
         for annex, name, label in zip(self.draft.annexes, self.names, self.labels, strict=True):
             file = next(path for path in self.files if path.startswith(f"annexes/{name}."))
             rows += [f"  - 简称: {name}", f"    内容: {file}"]
+            rows += [f"    期限: {due}"] if (due := self.texts.proposal.dues.get(name)) else []
             if squeeze(annex.label) != label:
                 rows.append(f"    标识: {scalar(squeeze(annex.label).replace(':', '：'))}")
         return rows
+
+
+SCHEMA = "# yaml-language-server: $schema={}\n"
+"""The line by which an editor knows a file's keys."""
+NOTED = "# 由 yinfa import 从旧文件导入；拿不准的地方见“导入报告.txt”。\n"
 
 
 def _section(key: str, values: Mapping[str, str]) -> list[str]:

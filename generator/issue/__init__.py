@@ -1,5 +1,5 @@
-"""Issuing: what was issued and can go out, units that came later, the archive."""
+"""Issuing (印发): fix documents as issued, prepare releases of them, add forms of late units, archive."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

@@ -1,4 +1,4 @@
-"""归档: one folder with all that is to be kept of a campaign, a catalogue (卷内目录), and a look whether anything is missing."""
+"""归档: write everything to be kept of a campaign into one folder with a catalogue (卷内目录), and report what is missing."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from ..records import (
     FORMS,
     LIST,
     MARKED_UP,
+    CatalogueLine,
     EarlierArchive,
     Ledger,
-    Listed,
     State,
     archived,
     issued,
@@ -46,144 +46,150 @@ from .releases import addressed, every_release, ledger_of
 LEDGER = "发送台账.xlsx"
 ORIGINALS, FINAL, ROSTER, FORM_SAMPLES, OTHERS = "正本", "定稿", "名录", "表样", "其他"
 HEADER = ("顺序号", "文号", "责任者", "题名", "日期", "页数", "份数", "位置", "备注")
-"""Columns of a catalogue (DA/T 22-2015, 5.3, and 份数 as offices keep it)."""
+"""Columns of the catalogue (DA/T 22-2015, 5.3), and 份数 as offices keep it."""
 SOURCES = ("content", "templates")
 FEW = 3
-"""Names that a reminder lists."""
+"""Most names listed in a reminder."""
 WIDTHS = (7, 22, 26, 52, 16, 7, 7, 40, 20)
 Pages = Callable[[list[BundleFile]], dict[str, int]]
-"""Page counts by SHA-256, of those files whose pages can be counted here."""
+"""Returns page counts by SHA-256, for the files whose pages can be counted on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveReport:
-    """What `archive` wrote: the folder, how many files, the catalogue, what is missing or open."""
+    """The result of archiving: the folder, the number of files, the lines of the catalogue, problems (missing or open matters)."""
 
     folder: Path
     files: int
-    catalogue: tuple[Listed, ...]
+    catalogue: tuple[CatalogueLine, ...]
     problems: tuple[Problem, ...] = field(default=())
 
     @property
     def uncounted(self) -> int:
-        """Lines of the catalogue without a number of pages."""
+        """Return the number of catalogue lines whose pages could not be counted."""
         return sum(1 for line in self.catalogue if line.pages is None)
 
 
 def archive_campaign(
     project: Project, loaded: Loaded, target: Path, at: datetime, pages: Pages, say: tables.Say, progress: Progress = NO_PROGRESS,
 ) -> ArchiveReport:
-    """Write the archive of a campaign into `target`, whole or not at all; an older archive of ours there is replaced.
+    """Write the archive of a campaign into `target`, whole or not at all; an earlier archive there is replaced.
 
-    What a person put into the older one, and the page counts filled in there, are in the new one too. Every issued document is compared
-    with its hash first. Refused `archive-misplaced` (in the project, but not in output/), `nothing-issued`, `issue-damaged`,
-    `package-changed`, `archive-in-the-way` (something else stands there), `archive-changed` (an archive that somebody edited),
-    `output-unwritable`, `stopped`. `progress` counts issued documents: each is compared, then copied.
+    Files that a person added to the earlier one and page counts filled in there are carried over. Every issued document is first
+    compared with its hash. `progress` counts issued documents twice: compared, then copied. Refused `archive-misplaced` (in the
+    project, but not in output/), `nothing-issued`, `issue-damaged`, `package-changed`, `archive-in-the-way` (no archive stands there),
+    `archive-changed` (files of the archive were edited), `output-unwritable`, `stopped`.
     """
     shown = project.shown(target)
     with file_system(shown):
         if inside_but_not_output(project, target):
             raise Refused([problem("archive-misplaced", Place(shown))])
         recover_directory(target)
-        before = archived.read_archive(target, shown)
-    stocks = every_release(project, loaded)
-    total = sum(1 for stock in stocks for _ in stock.everything())
-    for done, item in enumerate(item for stock in stocks for item in stock.everything()):
+        earlier = archived.read_archive(target, shown)
+    released = every_release(project, loaded)
+    total = sum(1 for release in released for _ in release.everything())
+    for done, item in enumerate(item for release in released for item in release.everything()):
         progress.between(done, 2 * total, shown)
         verified(item)
     with ledger_of(project, loaded) as ledger:
-        with file_system(shown), atomic_directory(target, replaces=True) as waiting:
+        with file_system(shown), atomic_directory(target, replaces=True) as staging:
             copying = Progress(lambda done, _all: progress.step(total + done, 2 * total), progress.cancelled)
-            lines = before.with_pages(_written(loaded, stocks, waiting, pages, ledger, say, _Counted(copying, total, shown)))
-            found = [*loaded.told, *_open_ends(loaded, stocks, ledger), *_unsealed(stocks), *_carried(before, target, waiting)]
-            replace_file(waiting / CATALOGUE, _catalogue(lines), flush=False)
-            count = _list_files(waiting, before.added)
+            lines = earlier.with_pages(_write_all(loaded, released, staging, pages, ledger, say, _CopyProgress(copying, total, shown)))
+            found = [*loaded.told, *_delivery_problems(loaded, released, ledger), *_unsealed(released)]
+            found += _carry_over(earlier, target, staging)
+            replace_file(staging / CATALOGUE, _catalogue(lines), flush=False)
+            count = _write_list(staging, earlier.added)
         ledger.note_archived(shown, at)
     return ArchiveReport(target, count, tuple(lines), tuple(in_order(found)))
 
 
 @dataclass(slots=True)
-class _Counted:
-    """Issued documents while they are copied: each may be the last."""
+class _CopyProgress:
+    """Progress of copying issued documents; work can be cancelled before each."""
 
     progress: Progress
     total: int
     shown: str
     done: int = 0
 
-    def copied(self, source: Path, target: Path) -> None:
-        """Copy one, unless somebody stops the work."""
+    def copy(self, source: Path, target: Path) -> None:
+        """Copy one document; Refused `stopped` if the work was cancelled."""
         self.progress.between(self.done, self.total, self.shown)
         copy_file(source, target)
         self.done += 1
 
 
 # ------------------------------------------------------------------------------------------------ what goes in
-def _written(
-    loaded: Loaded, stocks: list[Release], folder: Path, pages: Pages, ledger: Ledger, say: tables.Say, counted: _Counted,
-) -> Iterator[Listed]:
-    """Puts everything into the folder; a line of the catalogue for each thing."""
+def _write_all(
+    loaded: Loaded, released: list[Release], folder: Path, pages: Pages, ledger: Ledger, say: tables.Say, counted: _CopyProgress,
+) -> Iterator[CatalogueLine]:
+    """Write everything into the folder; yield the catalogue line of each item."""
     campaign, records = loaded.campaign, records_of(loaded.campaign)
     author = "、".join(i.masthead for i in campaign.settings.issuers if i.masthead)
     dates = {issue.name: issue.date for issue in issued.issues(records)}
-    for number, stock in enumerate(stocks, 1):
-        yield from _issue(stock, folder, f"{number:02}-{stock.name}", author, dates[stock.name], pages, counted)
+    for number, release in enumerate(released, 1):
+        yield from _write_issue(release, folder, f"{number:02}-{release.name}", author, dates[release.name], pages, counted)
     year = f"{campaign.settings.year}年"
     for path in _files(records / MARKED_UP):
-        yield _copied(path, folder / MARKED_UP / path.name, folder, Listed("", author, path.stem, year, 0, 1, "", "批示、修改稿"))
+        yield _copied(path, folder / MARKED_UP / path.name, folder, CatalogueLine("", author, path.stem, year, 0, 1, "", "批示、修改稿"))
     if campaign.roster is not None:
         path = campaign.roster
-        yield _copied(path, folder / ROSTER / path.name, folder, Listed("", author, f"{campaign.settings.name}发送名录", year, 0, 1, ""))
+        line = CatalogueLine("", author, f"{campaign.settings.name}发送名录", year, 0, 1, "")
+        yield _copied(path, folder / ROSTER / path.name, folder, line)
     for path in _files(records / FORMS):
         copy_file(path, folder / FORM_SAMPLES / path.name)
-    for path in _others(records):
+    for path in _other_files(records):
         copy_file(path, folder / OTHERS / path.relative_to(records))
     replace_file(folder / LEDGER, workbook(tables.sheets(ledger, say)), flush=False)
     ledger.back_up(folder / FILE)
-    yield Listed("", author, f"{campaign.settings.name}发送台账", year, 0, 1, LEDGER)
+    yield CatalogueLine("", author, f"{campaign.settings.name}发送台账", year, 0, 1, LEDGER)
 
 
-def _issue(
-    stock: Release, folder: Path, name: str, author: str, date: str, pages: Pages, documents: _Counted,
-) -> Iterator[Listed]:
-    """正本: all as issued, the sealed copy before the Word file; 定稿: the content and the templates."""
-    counted = pages(list(stock.shared()) + _word_main(stock))
+def _write_issue(
+    release: Release, folder: Path, name: str, author: str, date: str, pages: Pages, documents: _CopyProgress,
+) -> Iterator[CatalogueLine]:
+    """Write an issue, and yield its catalogue lines.
+
+    正本 holds the documents as issued, the sealed copy before the Word file; 定稿 the main Word document, the content and the
+    templates.
+    """
+    counted = pages(list(release.shared()) + _word_main(release))
     own = 0
-    for item in stock.everything():
-        documents.copied(item.path, folder / name / ORIGINALS / item.inside)
+    for item in release.everything():
+        documents.copy(item.path, folder / name / ORIGINALS / item.inside)
         own += item.inside.split("/", 1)[0] not in (issued.SEALED, SHARED)
-    for item in stock.shared():
-        main = item.document in issued.main_names(stock.document)
-        title = stock.title if main else item.path.stem
-        note = "盖章件" if main and stock.sealed else "正本" if main else ""
-        yield Listed(stock.number, author, title, date, counted.get(item.sha256), 1, f"{name}/{ORIGINALS}/{item.inside}", note)
+    for item in release.shared():
+        main = item.document in issued.main_names(release.document)
+        title = release.title if main else item.path.stem
+        note = "盖章件" if main and release.sealed else "正本" if main else ""
+        yield CatalogueLine(release.number, author, title, date, counted.get(item.sha256), 1, f"{name}/{ORIGINALS}/{item.inside}", note)
     if own:
-        yield Listed(stock.number, author, f"{stock.title}（各单位附件）", date, 0, own, f"{name}/{ORIGINALS}", "各单位的表")
+        yield CatalogueLine(release.number, author, f"{release.title}（各单位附件）", date, 0, own, f"{name}/{ORIGINALS}", "各单位的表")
     for part in SOURCES:
-        for path in sorted(path for path in (stock.folder / part).rglob("*") if path.is_file()):
-            copy_file(path, folder / name / FINAL / path.relative_to(stock.folder))
-    if draft := _word_main(stock):
+        for path in sorted(path for path in (release.folder / part).rglob("*") if path.is_file()):
+            copy_file(path, folder / name / FINAL / path.relative_to(release.folder))
+    if draft := _word_main(release):
         where = f"{name}/{FINAL}/{draft[0].name}"
         copy_file(draft[0].path, folder / where)
-        yield Listed(stock.number, author, stock.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
+        yield CatalogueLine(release.number, author, release.title, date, counted.get(draft[0].sha256), 1, where, "定稿")
 
 
-def _carried(before: EarlierArchive, target: Path, folder: Path) -> list[Problem]:
-    """Takes along what a person put into the older archive."""
-    if taken := [name for name in before.added if (folder / name).exists()]:
-        raise archived.in_the_way(before.shown, taken)
-    for name in before.added:
+def _carry_over(earlier: EarlierArchive, target: Path, folder: Path) -> list[Problem]:
+    """Copy what a person added to the earlier archive; Refused `archive-changed` if a path is taken."""
+    if taken := [name for name in earlier.added if (folder / name).exists()]:
+        raise archived.in_the_way(earlier.shown, taken)
+    for name in earlier.added:
         copy_file(target / name, folder / name)
-    names = some(list(before.added), FEW)
-    return [problem("archive-carried", Place(before.shown), count=len(before.added), names=names)] if before.added else []
+    names = some(list(earlier.added), FEW)
+    return [problem("archive-carried", Place(earlier.shown), count=len(earlier.added), names=names)] if earlier.added else []
 
 
-def _word_main(stock: Release) -> list[BundleFile]:
-    main = stock.main(sealed=False)
+def _word_main(release: Release) -> list[BundleFile]:
+    main = release.main(sealed=False)
     return [main] if main else []
 
 
-def _copied(source: Path, target: Path, folder: Path, line: Listed) -> Listed:
+def _copied(source: Path, target: Path, folder: Path, line: CatalogueLine) -> CatalogueLine:
     copy_file(source, target)
     return replace(line, where=target.relative_to(folder).as_posix())
 
@@ -192,8 +198,8 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
 
 
-def _others(records: Path) -> Iterator[Path]:
-    """What else is in records/: what later steps keep there, and what a person put there."""
+def _other_files(records: Path) -> Iterator[Path]:
+    """Yield the files in records/ that no other step archives: kept by later steps, or put there by a person."""
     known = {issued.FOLDER, MARKED_UP, FORMS, FILE}
     for path in sorted(records.rglob("*")):
         inside = path.relative_to(records)
@@ -202,8 +208,8 @@ def _others(records: Path) -> Iterator[Path]:
 
 
 # ------------------------------------------------------------------------------------------------ what is missing
-def _open_ends(loaded: Loaded, stocks: Iterable[Release], ledger: Ledger) -> Iterator[Problem]:
-    """Messages of which nobody knows, and units that got nothing according to the ledger."""
+def _delivery_problems(loaded: Loaded, released: Iterable[Release], ledger: Ledger) -> Iterator[Problem]:
+    """Yield problems for mails whose delivery is unknown, and for units to which nothing was handed over according to the ledger."""
     got: dict[str, set[str]] = {}
     uncertain: dict[str, str] = {}
     for delivery in ledger.deliveries():
@@ -215,28 +221,28 @@ def _open_ends(loaded: Loaded, stocks: Iterable[Release], ledger: Ledger) -> Ite
         yield problem("archive-uncertain", Place(), count=len(uncertain), units=some([*uncertain.values()], FEW))
     if loaded.roster.path is None:
         return
-    for stock in stocks:
-        units = [unit.full_name for unit in addressed(loaded, stock) if unit.number not in got.get(stock.name, set())]
+    for release in released:
+        units = [unit.full_name for unit in addressed(loaded, release) if unit.number not in got.get(release.name, set())]
         if units:
-            yield problem("archive-unsent", Place(), name=stock.name, count=len(units), units=some(units, FEW))
+            yield problem("archive-unsent", Place(), name=release.name, count=len(units), units=some(units, FEW))
 
 
-def _unsealed(stocks: Iterable[Release]) -> Iterator[Problem]:
-    for stock in stocks:
-        if not stock.sealed:
-            yield problem("archive-unsealed", Place(stock.shown), name=stock.name, document=stock.document)
+def _unsealed(released: Iterable[Release]) -> Iterator[Problem]:
+    for release in released:
+        if not release.sealed:
+            yield problem("archive-unsealed", Place(release.shown), name=release.name, document=release.document)
 
 
 # ------------------------------------------------------------------------------------------------ files
-def _catalogue(lines: Iterable[Listed]) -> bytes:
+def _catalogue(lines: Iterable[CatalogueLine]) -> bytes:
     rows: list[tuple[Cell, ...]] = [
         (n, line.number, line.author, line.title, line.date, "" if not line.pages else line.pages, line.copies, line.where, line.note)
         for n, line in enumerate(lines, 1)]
     return workbook([Sheet(archived.SHEET, HEADER, rows, WIDTHS)], archived.SHEET)
 
 
-def _list_files(folder: Path, added: Iterable[str]) -> int:
-    """Every file with its SHA-256, so that the archive can be looked over years later; how many there are. `added` are a person's."""
+def _write_list(folder: Path, added: Iterable[str]) -> int:
+    """Write the list of all files with SHA-256 and size; return their number. `added` are the paths of files that a person added."""
     count = 0
     persons = frozenset(added)
     with (folder / LIST).open("w", encoding="utf-8-sig", newline="") as listed:

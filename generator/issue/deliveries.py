@@ -1,4 +1,4 @@
-"""What goes to whom: the documents of an issue, or of a draft build, unit by unit."""
+"""Releases: the documents of an issue or of a draft build, split into the bundles that units get."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from ..wording import Place, Refused, problem
 
 @dataclass(frozen=True, slots=True)
 class BundleFile:
-    """A file that goes out. `name` is what its unit sees, `inside` its path below `root`, where its bytes lie.
+    """A file of a bundle.
 
-    `shown` is how `root` is called.
+    `name` is its file name for the unit, `inside` its path below `root`; `shown` names `root` in problems.
     """
 
     name: str
@@ -34,18 +34,18 @@ class BundleFile:
 
     @property
     def path(self) -> Path:
-        """Where its bytes lie."""
+        """Return the path of the file."""
         return self.root / self.inside
 
     @property
     def place(self) -> Place:
-        """Where problems say that it is."""
+        """Return the file's place for problems."""
         return Place(f"{self.shown}/{self.inside}" if self.shown else self.inside)
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What one unit gets: the main document, then its own files."""
+    """The files that one unit gets: the main document, then the unit's own forms."""
 
     unit: Unit
     items: tuple[BundleFile, ...]
@@ -53,9 +53,9 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Release:
-    """The documents of one issue, or of a draft build (`draft`): `name` is the issue's, `shown` what problems call the folder.
+    """The documents of one issue, or of a draft build (`draft`), that can go out.
 
-    `labels` are the annexes that it carries, as the manifest calls them.
+    `name` is the issue's, `labels` the annexes it carries as the manifest calls them (附件1 …), `shown` names the folder in problems.
     """
 
     name: str
@@ -71,7 +71,10 @@ class Release:
     sent_to: tuple[str, ...] = (EVERYONE,)
 
     def main(self, *, sealed: bool = True) -> BundleFile | None:
-        """The combined document, else the notice, else the plan; its sealed copy where there is one and it is wanted."""
+        """Return the main document: the combined one, else the notice, else the plan; None if there is none.
+
+        With `sealed` the sealed copy is returned instead, if there is one.
+        """
         names = main_names(self.document)
         there = {entry.document: entry for entry in self._shared if entry.document in names}
         entry = next((there[name] for name in names if name in there), None)
@@ -84,20 +87,20 @@ class Release:
         return BundleFile(name, self.folder, f"{SEALED}/{self.sealed}", entry.document, self.sealed_sha256, _size(path), self.shown)
 
     def shared(self) -> tuple[BundleFile, ...]:
-        """What a group gets once: the main document and the blank annexes."""
+        """Return the documents without unit: the main document and the blank annexes."""
         main = self.main()
         annexes = [self._item(entry) for entry in self._shared if entry.document in self.labels]
         return ((main,) if main else ()) + tuple(annexes)
 
-    def parcels(self, units: Iterable[Unit]) -> Iterator[Bundle]:
-        """What each unit gets, in the order of `units`; a unit without files of its own gets the main document alone."""
+    def bundles(self, units: Iterable[Unit]) -> Iterator[Bundle]:
+        """Yield the bundle of each unit, in the order of `units`; without own forms it holds only the main document."""
         main = self.main()
         first = (main,) if main else ()
         for unit in units:
             yield Bundle(unit, first + tuple(self._item(entry) for entry in self.of_unit(unit.number)))
 
     def everything(self) -> Iterator[BundleFile]:
-        """Every file, in the manifest's order; the sealed copy stands first."""
+        """Yield every file in the order of the manifest, after the sealed copy."""
         main = self.main()
         if main and self.sealed:
             yield main
@@ -105,16 +108,16 @@ class Release:
             yield self._item(entry)
 
     def goes_to(self, number: str) -> bool:
-        """Is it for that unit (发送对象)?"""
+        """Return whether the unit with that 编号 is among the addressees (发送对象)."""
         named = recipients(self.sent_to)
         return named is None or number in named
 
     def has(self, number: str) -> bool:
-        """Are there files of that unit's own?"""
+        """Return whether there are forms of the unit with that 编号."""
         return number in self._offsets
 
     def of_unit(self, number: str) -> Iterator[Entry]:
-        """A unit's own files."""
+        """Yield the manifest's entries of a unit, without PDFs."""
         start = self._offsets.get(number)
         if start is None:
             return
@@ -133,13 +136,13 @@ class Release:
 
     @cached_property
     def _shared(self) -> tuple[Entry, ...]:
-        """Of the files that come before those of units."""
+        """Return the manifest's entries without unit, which precede those of units."""
         before = takewhile(lambda entry: not entry.unit, read_manifest(self.folder))
         return tuple(entries_of(self.document, self.labels, before))
 
     @cached_property
     def _offsets(self) -> dict[str, int]:
-        """Where in the manifest each unit begins, so that many units need little memory."""
+        """Return the byte offset in the manifest of each unit's first entry, by 编号: little memory with many units."""
         found: dict[str, int] = {}
         at = 0
         with (self.folder / MANIFEST).open("rb") as lines:
@@ -152,7 +155,7 @@ class Release:
 
 
 def enclosure(item: BundleFile) -> Enclosure:
-    """An item as the ledger notes it."""
+    """Return a file as the ledger enters it."""
     return Enclosure(item.name, item.inside, item.document, item.sha256, item.size)
 
 
@@ -164,7 +167,7 @@ def _size(path: Path) -> int:
 
 
 def of_issue(issue: Issue, folder: Path, shown: str) -> Release:
-    """The documents of an issue, which hold no others; Refused `issue-damaged` when its manifest lists none."""
+    """Return the release of an issue kept in `folder`; Refused `issue-damaged` if its manifest lists nothing."""
     documents = frozenset(entry.document for entry in read_manifest(folder))
     if not documents:
         raise Refused([problem("issue-damaged", Place(f"{shown}/{MANIFEST}"))])
@@ -174,25 +177,25 @@ def of_issue(issue: Issue, folder: Path, shown: str) -> Release:
 
 
 # ------------------------------------------------------------------------------------------------ the ledger
-def compare(stock: Release, entered: Iterable[IssuedDocument], *, whole: bool = False) -> None:
-    """Refused `issue-damaged` where the manifest of an issue lists something else than the ledger (memory: 8 bytes a file).
+def compare(release: Release, entered: Iterable[IssuedDocument], *, whole: bool = False) -> None:
+    """Compare the manifest of an issue with the documents entered in the ledger; Refused `issue-damaged` if they differ.
 
-    All documents of a unit may be missing in the manifest, unless it has to be `whole`: adding those of a unit that came later was cut
-    short then, and is done again.
+    All forms of a unit may be missing in the manifest, unless `whole`: adding forms of a late unit can have been cut short, and is then
+    repeated. Needs 8 bytes of memory a file.
     """
     lines = array("Q")
-    for entry in read_manifest(stock.folder):
+    for entry in read_manifest(release.folder):
         if not _is_inside(entry.path):
-            raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{MANIFEST}"))])
+            raise Refused([problem("issue-damaged", Place(f"{release.shown}/{MANIFEST}"))])
         lines.append(digest(_line(entry.path, entry.unit, entry.document, entry.sha256, entry.size)))
     listed, left = Digests(lines), len(lines)
     for document in entered:
         if _line(document.inside, document.unit, document.document, document.sha256, document.size) in listed:
             left -= 1
-        elif whole or not document.unit or stock.has(document.unit):
-            raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{document.inside}"))])
+        elif whole or not document.unit or release.has(document.unit):
+            raise Refused([problem("issue-damaged", Place(f"{release.shown}/{document.inside}"))])
     if left:
-        raise Refused([problem("issue-damaged", Place(f"{stock.shown}/{MANIFEST}"))])
+        raise Refused([problem("issue-damaged", Place(f"{release.shown}/{MANIFEST}"))])
 
 
 def _line(path: str, unit: str, document: str, sha256: str, size: int) -> str:
@@ -201,41 +204,41 @@ def _line(path: str, unit: str, document: str, sha256: str, size: int) -> str:
 
 # ------------------------------------------------------------------------------------------------ bytes
 def verified(item: BundleFile) -> None:
-    """Refused `package-link` when the file is reached through a link, `package-changed` when it is gone or not as issued."""
+    """Check a file; Refused `package-link` if it is reached through a link, `package-changed` if it is gone or has another hash."""
     for _ in pieces(item):
         pass
 
 
 def content(item: BundleFile) -> bytes:
-    """Its bytes, verified like `verified`."""
+    """Return the bytes of a file; Refused as `verified`."""
     return b"".join(pieces(item))
 
 
 def pieces(item: BundleFile) -> Iterator[bytes]:
-    """Its bytes some at a time; Refused as of `verified`, for another hash once all have been read."""
-    _no_link(item)
+    """Yield the bytes of a file in chunks; Refused as `verified`, for another hash only after the last chunk."""
+    _refuse_link(item)
     hashed = hashlib.sha256()
     try:
         for piece in read_chunks(item.path):
             hashed.update(piece)
             yield piece
     except OSError as reason:
-        raise Refused([problem("package-changed", item.place, **_whose(item))]) from reason
+        raise Refused([problem("package-changed", item.place, **_cause(item))]) from reason
     if hashed.hexdigest() != item.sha256:
-        raise Refused([problem("package-changed", item.place, **_whose(item))])
+        raise Refused([problem("package-changed", item.place, **_cause(item))])
 
 
-def _whose(item: BundleFile) -> dict[str, str]:
-    """The fact `cause` of what is wrong with a draft: it can be built again, what was issued can't."""
+def _cause(item: BundleFile) -> dict[str, str]:
+    """Return the fact `cause` if the file is of a draft build, which can be made again."""
     return {} if RECORDS in item.root.parts else {"cause": "draft"}
 
 
-def _no_link(item: BundleFile) -> None:
-    """A link, or a path that leads out, could hand over a file that nobody meant to."""
+def _refuse_link(item: BundleFile) -> None:
+    """Refuse a link, or a path that leads out of the folder: another file would be handed over."""
     if not _is_inside(item.inside):
         raise Refused([problem("package-link", item.place, cause="outside")])
     if item.path.resolve() != item.root.resolve() / item.inside:
-        raise Refused([problem("package-link", item.place, **_whose(item))])
+        raise Refused([problem("package-link", item.place, **_cause(item))])
 
 
 def _is_inside(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""How many pages documents have: of a PDF always, of a Word file where LibreOffice is installed."""
+"""Count pages: of a PDF, and of a Word file if LibreOffice is installed; only where pages can be read."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..files import NO_PROGRESS, Progress
-from ..office import OfficeTools, page_count, pdf_of
+from ..office import OfficeTools, has_page_reader, outside_page_count, pdf_of
 from ..wording import Refused
 from .deliveries import BundleFile
 
 
 class PageCounter:
-    """Counts pages; `tools` is None without LibreOffice, `store` a folder for the PDF files that it makes."""
+    """A counter of pages; `tools` is None without LibreOffice, `store` a folder for the PDF files that it makes."""
 
     def __init__(self, tools: OfficeTools | None, store: Path, progress: Progress = NO_PROGRESS) -> None:
         self._tools, self._store, self._progress = tools, store, progress
 
     def __call__(self, items: Sequence[BundleFile]) -> dict[str, int]:
         """Return page counts by SHA-256, of those files whose pages can be counted here; Refused `stopped`."""
-        counted = {item.sha256: page_count(item.path) or 0 for item in items if item.path.suffix.lower() == ".pdf"}
+        if not has_page_reader():
+            return {}
+        pdfs = {item.sha256: item.path for item in items if item.path.suffix.lower() == ".pdf"}
+        counted = {sha256: outside_page_count(path) or 0 for sha256, path in pdfs.items()}
         documents = {item.sha256: item.path for item in items if item.path.suffix.lower() == ".docx"}
         return {sha256: n for sha256, n in (counted | self._of_word_files(documents)).items() if n}
 

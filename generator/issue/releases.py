@@ -1,4 +1,4 @@
-"""What can go out and to whom: the documents as issued, or a draft."""
+"""Select what can go out and to whom: the documents as issued, or those of a draft build."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from .run import known_document, labels_of, refuse_lost, title_of
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """What can go out: one stock an issue, in the order of issuing, and what was said on the way."""
+    """One release for each issue, in the order of issuing, with reminders."""
 
-    stocks: tuple[Release, ...]
+    released: tuple[Release, ...]
     problems: tuple[Problem, ...] = ()
 
 
 def releases_of(
     project: Project, loaded: Loaded, *, document: str = "", draft: bool = False, units: tuple[str, ...] = (), late: bool = True,
 ) -> Releases:
-    """What can go out: every issue (with `document` that one), complete for units that came later; with `draft` the build in output/.
+    """Return what can go out: every issue (`document`: only that one), or the build in output/ (`draft`).
 
-    With `units` only forms of these 编号 are made when they came later; without `late` nothing is written. A withdrawn issue is left
-    out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, `issue-damaged` (what is kept is not as entered),
-    and while a typed level contradicts 密级 nothing goes out at all.
+    Forms of late units are made first, with `units` only of these 编号; with `late` False nothing is written. A withdrawn issue is left
+    out, with a reminder. Refused `not-issued`, `nothing-built`, `ledger-missing`, `issue-damaged` (kept documents differ from the
+    ledger), `classification-differs`.
     """
     if contradicted := [p for p in loaded.problems if p.code == "classification-differs"]:
         raise Refused(contradicted)
@@ -52,12 +52,12 @@ def releases_of(
     with ledger_of(project, loaded) as ledger:
         there = [as_entered(project, loaded, i, ledger) for i in standing]
         if late:
-            there = [_complete(project, loaded, i, stock, ledger, units) for i, stock in zip(standing, there, strict=True)]
+            there = [_complete(project, loaded, i, release, ledger, units) for i, release in zip(standing, there, strict=True)]
     return Releases(tuple(there), tuple(reminders))
 
 
 def draft_release(project: Project, loaded: Loaded, document: str, output: Path) -> Release:
-    """What a build left in an output folder; Refused `nothing-built`."""
+    """Return the release of the draft build in an output folder; Refused `nothing-built`."""
     built = output / loaded.campaign.name
     shown = project.shown(built)
     if next(read_manifest(built), None) is None:
@@ -68,7 +68,7 @@ def draft_release(project: Project, loaded: Loaded, document: str, output: Path)
 
 
 def every_release(project: Project, loaded: Loaded) -> list[Release]:
-    """Every issue, also withdrawn ones, just as it was issued; Refused `nothing-issued`, `ledger-missing`, `issue-damaged`."""
+    """Return every issue just as issued, withdrawn ones too; Refused `nothing-issued`, `ledger-missing`, `issue-damaged`."""
     made = kept_issues(project, loaded)
     if not made:
         raise Refused([problem("nothing-issued", Place(project.shown(loaded.campaign.folder)))])
@@ -76,34 +76,32 @@ def every_release(project: Project, loaded: Loaded) -> list[Release]:
         return [as_entered(project, loaded, issue, ledger, whole=True) for issue in made]
 
 
-def late_units(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> list[Unit]:
-    """The units that an issue goes to and that it has no forms of: they came later."""
-    return [unit for unit in addressed(loaded, stock, wanted) if not stock.has(unit.number)] if stock.labels else []
+def late_units(loaded: Loaded, release: Release, wanted: tuple[str, ...] = ()) -> list[Unit]:
+    """Return the addressees of an issue of which it has no forms, as they joined later; `wanted`: only these 编号."""
+    return [unit for unit in addressed(loaded, release, wanted) if not release.has(unit.number)] if release.labels else []
 
 
-def addressed(loaded: Loaded, stock: Release, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
-    """The units that an issue goes to (发送对象), in the order of the roster; with `wanted` only those 编号.
+def addressed(loaded: Loaded, release: Release, wanted: tuple[str, ...] = ()) -> Iterator[Unit]:
+    """Return the addressees of an issue (发送对象) in the order of the roster; `wanted`: only these 编号.
 
     Refused as `RosterFile.units`.
     """
-    return (unit for unit in loaded.roster.units(wanted) if stock.goes_to(unit.number))
+    return (unit for unit in loaded.roster.units(wanted) if release.goes_to(unit.number))
 
 
 def unreported(loaded: Loaded, found: Iterable[Release], wanted: tuple[str, ...]) -> list[Problem]:
-    """`unreported-unknown` for each issue that goes to units that have not reported (发送对象 未报): which those are nobody knows, unless
-    the units are named.
-    """
-    asking = [stock for stock in found if UNREPORTED in stock.sent_to and not wanted]
-    notices = {stock.name: issued.notice_of(loaded.campaign, stock.document) for stock in asking}
-    return [problem("unreported-unknown", notice.place("发送对象") if (notice := notices[stock.name]) else Place(stock.shown),
-                    name=stock.document, n=loaded.survey.active) for stock in asking]
+    """Return `unreported-unknown` for each release with 发送对象 未报, unless units are named: nobody knows who has not reported."""
+    asking = [release for release in found if UNREPORTED in release.sent_to and not wanted]
+    notices = {release.name: issued.notice_of(loaded.campaign, release.document) for release in asking}
+    return [problem("unreported-unknown", notice.place("发送对象") if (notice := notices[release.name]) else Place(release.shown),
+                    name=release.document, n=loaded.survey.active) for release in asking]
 
 
 @contextmanager
 def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
-    """The campaign's ledger, made when there is none and nothing was issued.
+    """Open the campaign's ledger; it is created if there is none and nothing was issued.
 
-    Refused `ledger-missing` when it lacks an issue that is kept, and as `refuse_lost`.
+    Refused `ledger-missing` if it lacks an issue that is kept, and as `refuse_lost`.
     """
     records = records_of(loaded.campaign)
     kept = issued.issues(records)
@@ -119,7 +117,7 @@ def ledger_of(project: Project, loaded: Loaded) -> Iterator[Ledger]:
 
 
 def kept_issues(project: Project, loaded: Loaded) -> list[Issue]:
-    """Every issue that is kept; Refused as `ledger_of` when they and the ledger disagree."""
+    """Return every issue that is kept; Refused as `ledger_of`."""
     records = records_of(loaded.campaign)
     kept = issued.issues(records)
     if kept or has_ledger(records):
@@ -129,25 +127,25 @@ def kept_issues(project: Project, loaded: Loaded) -> list[Issue]:
 
 
 def as_entered(project: Project, loaded: Loaded, made: Issue, ledger: Ledger, *, whole: bool = False) -> Release:
-    """The stock of an issue, compared with the ledger."""
+    """Return the release of an issue; Refused `issue-damaged` if it differs from the ledger, or (`whole`) lacks content or templates."""
     folder = issued.folder_of(records_of(loaded.campaign), made.name)
-    stock = of_issue(made, folder, project.shown(folder))
-    compare(stock, ledger.documents(made.name), whole=whole)
+    release = of_issue(made, folder, project.shown(folder))
+    compare(release, ledger.documents(made.name), whole=whole)
     if whole and (lost := [part for part in ("content", "templates") if not (folder / part).is_dir()]):
         raise Refused([issued.damaged(folder, lost[0])])
-    return stock
+    return release
 
 
 def not_issued(loaded: Loaded, document: str) -> Problem:
-    """`not-issued`: only what was issued goes out."""
+    """Return the problem `not-issued`."""
     return problem("not-issued", Place(f"content/{loaded.campaign.name}"), name=title_of(loaded, document))
 
 
 # ------------------------------------------------------------------------------------------------ steps
-def _complete(project: Project, loaded: Loaded, made: Issue, stock: Release, ledger: Ledger, units: tuple[str, ...]) -> Release:
-    """The stock of an issue, after the forms of units that came later were made as they would have been then."""
-    late = late_units(loaded, stock, units)
+def _complete(project: Project, loaded: Loaded, made: Issue, release: Release, ledger: Ledger, units: tuple[str, ...]) -> Release:
+    """Return the release of an issue after making the forms of late units."""
+    late = late_units(loaded, release, units)
     if not late:
-        return stock
-    make_late(project, made, stock, late, ledger)
+        return release
+    make_late(project, made, release, late, ledger)
     return as_entered(project, loaded, made, ledger)

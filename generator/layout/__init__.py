@@ -1,5 +1,5 @@
 """The layout: its profile, the standard templates, and what depends on the length of the text."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

@@ -1,3 +1,4 @@
 from .fitting import fit as fit
+from .needed_styles import missing_styles as missing_styles
 from .profile import Profile as Profile, load_profile as load_profile
 from .rebuild import rebuild_templates as rebuild_templates

@@ -281,14 +281,14 @@ class _Reader:
         if not isinstance(node.value, dict):
             self.wrong("not-a-mapping", node.place)
             return None
-        terms = {f.metadata["term"]: f for f in fields(shape)}  # type: ignore[arg-type]
+        terms = {f.metadata["term"]: f for f in fields(shape)}  # type: ignore[arg-type]  # a dataclass
         for key in node.value:
             if key not in terms:
                 near = difflib.get_close_matches(key, terms, 1, 0.5)
                 hint = f"是不是“{near[0]}”？" if near else f"这里只有：{'、'.join(terms)}"
                 self.wrong("unknown-key", node.keys[key], key=key, hint=hint)
         hints = get_type_hints(shape)
-        values = {f.name: self.entry(node, f.metadata, hints[f.name]) for f in fields(shape)}  # type: ignore[arg-type]
+        values = {f.name: self.entry(node, f.metadata, hints[f.name]) for f in fields(shape)}  # type: ignore[arg-type]  # a dataclass
         return None if MISSING in values.values() else shape(**values)
 
     def entry(self, node: Node, meta: Any, kind: Any) -> Any:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from ..campaign import Project
 from ..files import FileKind, HeldOpen, flush_disk, held_problem, is_torn, read_outside, replace_file
 from ..wording import Place, Problem, Refused, problem
 from .profile import load_profile
-from .standard import rebuilt
+from .standard import is_hand_made, rebuilt
 
 
 def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[str], list[Problem]]:
     """Return (files written, a problem for each one kept since it was edited by hand, torn, or open in Word).
 
-    An unchanged template is not written; `force` also replaces hand-edited ones. Refused if layout.yaml is wrong. Raises OSError.
+    An unchanged template is not written; `force` also replaces hand-edited ones, of which a copy is kept beside
+    them. Refused if layout.yaml is wrong. Raises OSError.
     """
     layout = project.templates / "layout.yaml"
     there = sorted(project.templates.glob("*.docx"))
@@ -25,6 +27,9 @@ def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[st
     problems += [problem("file-torn", Place(f"{shown}/{name}")) for name in torn if name in writes]
     written = []
     for name, data in writes.items():
+        kept = _keep_copy(project.templates / name) if name in present and is_hand_made(present[name]) else ""
+        if kept:
+            problems.append(problem("template-copied", Place(f"{shown}/{name}"), copy=kept))
         try:
             replace_file(project.templates / name, data, flush=False)
         except HeldOpen as reason:
@@ -34,6 +39,19 @@ def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[st
     if written:
         flush_disk(project.templates)
     return written, problems
+
+
+def _keep_copy(path: Path) -> str:
+    """Copy a template that was made by hand, unless there is such a copy; return the name of the copy."""
+    data = path.read_bytes()
+    for number in count(1):
+        copy = path.with_name(f"{path.stem}（手工改过{number if number > 1 else ''}）{path.suffix}")
+        if not copy.exists():
+            replace_file(copy, data)
+            return copy.name
+        if copy.is_file() and copy.read_bytes() == data:
+            return copy.name
+    raise AssertionError
 
 
 def _present(path: Path) -> bytes:

@@ -1,5 +1,5 @@
-"""Letters to units: who lacks what, one message as bytes, the dialogue with a server, the run."""
+"""Mails to units: who lacks what, the message as bytes, the SMTP dialogue, drafts, the run."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

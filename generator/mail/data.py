@@ -1,4 +1,4 @@
-"""What a report of sending says to a program (docs/json.md)."""
+"""The report of sending as JSON data (docs/json.md)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def send_data(done: SendReport, campaign: str, shown: Callable[[Path], str]) -> 
 def _planned(message: PlannedMail) -> dict[str, Any]:
     return {
         "unit": message.unit.number, "name": message.unit.full_name, "addresses": list(message.addresses),
-        "files": [item.name for item in message.items], "issue": message.order.issue,
+        "files": [item.name for item in message.items], "issue": message.request.issue,
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""`.eml` drafts, one a unit: a double click opens them in a mail program, a person sends them."""
+"""Write `.eml` drafts, one for each unit and issue, which a person sends from a mail program."""
 
 from __future__ import annotations
 
@@ -25,27 +25,30 @@ from ..issue import Bundle
 from ..records import Delivery, Ledger, State
 from ..text import MAIL, check_name
 from ..wording import Problem, Refused, Severity
-from .planning import MailPlan, PlannedMail, SendRequest, dispatch_of, letter_bytes, plan_mails
+from .planning import MailPlan, PlannedMail, SendRequest, mail_bytes, outgoing_message, plan_mails
 
 DRAFT = "草稿"
-"""What a draft is called in the list of its folder."""
+"""Document name of a draft in the manifest of its folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which drafts a run answers for: of these `units` ((): all), of these `issues` (None: of all)."""
+    """The drafts that a run manages: those of these `units` ((): all) and of these `issues` (None: all)."""
 
     units: tuple[str, ...] = ()
     issues: frozenset[str] | None = None
 
     def holds(self, entry: Entry) -> bool:
-        """Does it answer for that draft?"""
+        """Return whether that draft is in the scope."""
         return (not self.units or entry.unit in self.units) and (self.issues is None or _issue_of(entry) in self.issues)
 
 
 @dataclass(slots=True)
 class Drafted:
-    """What was made: paths below `folder`; `kept` were edited by hand and left alone, so were the `stale`, which are not to go out."""
+    """The result of writing drafts: the plan, and the paths below `folder`.
+
+    `kept` are drafts that a person edited and that stayed, `stale` those of them that should not be sent any more.
+    """
 
     folder: Path
     plan: MailPlan
@@ -60,52 +63,50 @@ def make_drafts(
     wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], folder: Path, shown: str, ledger: Ledger, now: datetime,
     uncertain: Sequence[Delivery], scope: Scope, progress: Progress = NO_PROGRESS,
 ) -> Drafted:
-    """A draft for each unit that lacks something, noted in the ledger; Refused `output-unwritable`, `stopped`.
+    """Write a draft for each unit that lacks something, and note it in the ledger.
 
-    A draft that somebody edited stays. Any other within the scope that is not made now is taken away, lest it be sent: of a unit that
-    has everything by now or is gone, of an issue that was withdrawn.
+    A draft that a person edited stays. Any other draft in the scope that is not made now is removed, so that nobody sends it: of a unit
+    that has everything by now or has left, of an issue that was withdrawn. Refused `output-unwritable`, `stopped`.
     """
-    made = Drafted(folder, plan_mails(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
+    result = Drafted(folder, plan_mails(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
     noted = {(d.issue, d.unit) for d in ledger.deliveries() if d.state is State.DRAFTED and d.channel == MAIL and d.address}
-    with file_system(shown, lambda: len(made.written)):
+    with file_system(shown, lambda: len(result.written)):
         folder.mkdir(parents=True, exist_ok=True)
         sweep([folder], deep=False)
-        shelf = BatchWriter(folder, PreviousOutputs.of(folder), name=DRAFT)
-        messages = _one_a_unit(made.plan.messages)
+        writer = BatchWriter(folder, PreviousOutputs.of(folder), name=DRAFT)
+        messages = _merge_by_unit(result.plan.messages)
         fresh = []
         try:
             for done, message in enumerate(messages):
                 progress.between(done, len(messages), shown)
-                if entry := _draft(message, shelf, ledger, now, noted, made):
+                if entry := _draft(message, writer, ledger, now, noted, result):
                     fresh.append(entry)
         finally:
-            shelf.flush()
-        made.problems += [held_problem(path, f"{shown}/{path}") for path in shelf.held]
-        there = current_entries(folder, shelf.previous, shelf.held, fresh)
-        made.stale, lists = _take_away(folder, shown, shelf.previous, {entry.path for entry in fresh}, scope, list(there))
-        made.problems += lists
-    return made
+            writer.flush()
+        result.problems += [held_problem(path, f"{shown}/{path}") for path in writer.held]
+        there = current_entries(folder, writer.previous, writer.held, fresh)
+        result.stale, lists = _remove_unwanted(folder, shown, writer.previous, {entry.path for entry in fresh}, scope, list(there))
+        result.problems += lists
+    return result
 
 
 def clear_drafts(folder: Path, shown: str, still: MailPlan, scope: Scope) -> tuple[list[str], list[Problem]]:
-    """Take away the drafts within the scope that a plan no longer holds.
+    """Remove the drafts in the scope that are not in the plan.
 
-    Returns those that were edited by hand, which stay, and what is to be known of the folder's list.
-
-    Refused `output-unwritable`.
+    Returns the paths of those that a person edited, which stay, and problems of the manifest. Refused `output-unwritable`.
     """
     if not folder.is_dir():
         return [], []
     with file_system(shown):
-        return _take_away(folder, shown, PreviousOutputs.of(folder), {_name(message) for message in still.messages}, scope, [])
+        return _remove_unwanted(folder, shown, PreviousOutputs.of(folder), {_name(message) for message in still.messages}, scope, [])
 
 
-def _take_away(
-    folder: Path, shown: str, memory: PreviousOutputs, wanted: Collection[str], scope: Scope, fresh: Sequence[Entry],
+def _remove_unwanted(
+    folder: Path, shown: str, previous: PreviousOutputs, wanted: Collection[str], scope: Scope, fresh: Sequence[Entry],
 ) -> tuple[list[str], list[Problem]]:
-    """Remove our drafts that are not wanted; the list of the folder then says what is there.
+    """Remove our drafts in the scope that are not wanted, and write the manifest.
 
-    Returns the edited ones, and what is to be known of the list.
+    Returns the paths of those that a person edited, which stay, and problems of the manifest.
     """
     listed = {entry.path: entry for entry in (*recorded_entries(folder), *fresh)}
     stale = []
@@ -113,7 +114,7 @@ def _take_away(
         if path in wanted or not scope.holds(entry):
             continue
         there = file_hash(folder / path)
-        if there is not None and not memory.wrote(path, there):
+        if there is not None and not previous.wrote(path, there):
             stale.append(path)
             continue
         (folder / path).unlink(missing_ok=True)
@@ -121,11 +122,11 @@ def _take_away(
     return stale, write_manifest(folder, listed.values(), shown)
 
 
-def _one_a_unit(messages: Iterable[PlannedMail]) -> list[PlannedMail]:
-    """A person sends one mail for each issue: to all addresses that lack anything, with all that any of them lacks."""
+def _merge_by_unit(messages: Iterable[PlannedMail]) -> list[PlannedMail]:
+    """Merge the mails to one unit of one issue into one draft: all addresses that lack anything, all files that any of them lacks."""
     joined: dict[tuple[str, str], PlannedMail] = {}
     for message in messages:
-        key = (message.unit.number, message.order.issue)
+        key = (message.unit.number, message.request.issue)
         other = joined.get(key, message)
         items = tuple(dict.fromkeys((*other.items, *message.items)))
         joined[key] = replace(message, addresses=tuple(dict.fromkeys((*other.addresses, *message.addresses))), items=items)
@@ -133,14 +134,14 @@ def _one_a_unit(messages: Iterable[PlannedMail]) -> list[PlannedMail]:
 
 
 def _name(message: PlannedMail) -> str:
-    """The draft's file name, the same however many issues there are."""
-    unit, label = message.unit, message.order.label
+    """Return the draft's file name; it does not depend on which other issues there are."""
+    unit, label = message.unit, message.request.label
     return f"{unit.number}-{unit.full_name}{f'-{label}' if label else ''}.eml"
 
 
-def _kind(order: SendRequest) -> str:
-    """What the list of the folder calls a draft."""
-    return f"{DRAFT} {order.issue}".strip()
+def _document(request: SendRequest) -> str:
+    """Return the draft's document name for the manifest."""
+    return f"{DRAFT} {request.issue}".strip()
 
 
 def _issue_of(entry: Entry) -> str:
@@ -148,21 +149,21 @@ def _issue_of(entry: Entry) -> str:
 
 
 def _draft(
-    message: PlannedMail, shelf: BatchWriter, ledger: Ledger, now: datetime, noted: set[tuple[str, str]], made: Drafted,
+    message: PlannedMail, writer: BatchWriter, ledger: Ledger, now: datetime, noted: set[tuple[str, str]], result: Drafted,
 ) -> Entry | None:
-    """Its entry, or None when it can't be made."""
+    """Write the draft and note it; return its manifest entry, or None if it can't be made."""
     unit, name = message.unit, _name(message)
     if found := [p for p in check_name(name, message.place) if p.severity is Severity.ERROR]:
-        made.problems += found
+        result.problems += found
         return None
     subject, body = message.text()
     try:
-        data = letter_bytes(message, subject, body, None)
+        data = mail_bytes(message, subject, body, None)
     except Refused as refused:
-        made.problems += refused.problems
+        result.problems += refused.problems
         return None
-    outcome = shelf.put(name, (unit.number, unit.full_name, _kind(message.order)), "", lambda: data)
-    (made.kept if outcome.kept else made.written if outcome.written else made.unchanged).append(name)
-    if outcome.written or (message.order.issue, unit.number) not in noted:
-        ledger.note(replace(dispatch_of(message, subject, 0), message_id=""), State.DRAFTED, now)
+    outcome = writer.put(name, (unit.number, unit.full_name, _document(message.request)), "", lambda: data)
+    (result.kept if outcome.kept else result.written if outcome.written else result.unchanged).append(name)
+    if outcome.written or (message.request.issue, unit.number) not in noted:
+        ledger.note(replace(outgoing_message(message, subject, 0), message_id=""), State.DRAFTED, now)
     return outcome.entry

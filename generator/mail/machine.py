@@ -1,4 +1,4 @@
-"""What a run of sending takes from the machine, put together: a clock whose waiting can be stopped, a connection, a question."""
+"""Objects of a sending run that need the machine: its clock with cancellable waiting, the connection, the question to a person."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from .sending import RunClock
 from .smtp import Connection, Server
 
 NAP = 0.2
-"""Seconds between two looks at whether the run is to stop."""
+"""Seconds between two checks for cancellation while waiting."""
 ANSWERS: dict[str, State | None] = {"yes": State.ACCEPTED, "no": State.FAILED, "skip": None}
-"""What may be answered when nobody knows whether a mail went out, and what becomes of it; None: it stays uncertain."""
+"""Answers to the question about an uncertain mail, with the state that each enters; None leaves it uncertain."""
 
 
 def run_clock(
     now: Callable[[], datetime], seconds: Callable[[], float], sleep: Callable[[float], object], progress: Progress, per_minute: int,
 ) -> RunClock:
-    """Return the clock of a run; waiting ends when `progress` says that it is to stop."""
+    """Return the clock of a run; waiting ends early once `progress` is cancelled."""
 
     def wait(length: float) -> None:
         until = seconds() + length
@@ -33,7 +33,7 @@ def run_clock(
 
 
 def connection(server: Server, place: Place, environ: Mapping[str, str], ask: Callable[[Server], str]) -> Connection:
-    """Return the connection, not yet open, with the system's certificates; Refused as `find_password` where one is needed."""
+    """Return a connection, not yet open, that trusts the system's certificates; Refused as `find_password` if the server has a user."""
     password = find_password(server, place, environ, ask) if server.user else ""
     return Connection(server, password, ssl.create_default_context(), place)
 

@@ -1,4 +1,4 @@
-"""One message as bytes: headers that nothing can be smuggled into, attachments whose Chinese names every mailbox shows."""
+"""Serialise a mail (RFC 5322, MIME): headers safe from injection, Chinese attachment names that mail programs in China show."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ TYPES = {
     ".doc": "application/msword", ".xls": "application/vnd.ms-excel", ".pdf": "application/pdf", ".zip": "application/zip",
     ".png": "image/png", ".jpg": "image/jpeg",
 }  # fmt: skip
-"""As the IANA registry of media types has them."""
+"""Media types by file name ending, as registered with IANA."""
 WORD, LINE = 75, 76
-"""Characters of an encoded word, and of a line that holds one (RFC 2047, section 2)."""
+"""Most characters of an encoded word, and of a line that contains one (RFC 2047, 2)."""
 _BEGIN, _END = "=?UTF-8?B?", "?="
 _SPECIALS = frozenset('()<>[]:;@\\,."')
-"""A display name with one of these would have to be quoted (RFC 5322, 3.2.3)."""
+"""Characters that need quoting in a display name (RFC 5322, 3.2.3)."""
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 ._()+-]+")
-"""What needs no encoding in a quoted name; some parsers split at a semicolon even there."""
+"""File names put in a parameter without encoding; some parsers split at a semicolon even in a quoted string."""
 CRLF = "\r\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One file of a message, under the name that its receiver sees."""
+    """An attached file: its name for the recipient, its bytes."""
 
     name: str
     data: bytes
@@ -43,7 +43,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class MailMessage:
-    """A message; `text` has any line ends. A draft has neither id nor date and needs no sender: the mail program adds them."""
+    """A mail; `text` may have any line ends.
+
+    A draft has no Message-ID and no date, and may lack the sender: the mail program adds them.
+    """
 
     sender: str
     sender_name: str
@@ -57,41 +60,41 @@ class MailMessage:
     draft: bool = False
 
 
-def as_bytes(letter: MailMessage) -> bytes:
-    """The message with CRLF ends, ASCII only, lines of at most 998 octets (RFC 5322, 2.1.1); the same for the same letter.
+def as_bytes(message: MailMessage) -> bytes:
+    """Return the message as ASCII with CRLF line ends, lines of at most 998 octets (RFC 5322, 2.1.1); deterministic.
 
-    Refused `mail-header` for what can't stand in a header (a line break, a control character, no address), and for names of
-    attachments that can't name a file.
+    Refused `mail-header` for values that can't stand in a header (line breaks, control characters, invalid addresses), and for
+    attachment names that are no valid file names.
     """
-    if found := _faults(letter):
+    if found := _faults(message):
         raise Refused(found)
-    parts = [_text_part(letter.text), *(_file_part(a) for a in letter.attachments)]
+    parts = [_text_part(message.text), *(_file_part(a) for a in message.attachments)]
     boundary = "=_" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
     lines = [
-        *_headers(letter), "MIME-Version: 1.0", f'Content-Type: multipart/mixed; boundary="{boundary}"', "",
+        *_headers(message), "MIME-Version: 1.0", f'Content-Type: multipart/mixed; boundary="{boundary}"', "",
         *(f"--{boundary}{CRLF}{part}" for part in parts), f"--{boundary}--", "",
     ]  # fmt: skip
     return CRLF.join(lines).encode("ascii")
 
 
 # ------------------------------------------------------------------------------------------------ what is refused
-def _faults(letter: MailMessage) -> list[Problem]:
-    values = {"发件人名称": letter.sender_name, "主题": letter.subject, "Message-ID": letter.message_id}
+def _faults(message: MailMessage) -> list[Problem]:
+    values = {"发件人名称": message.sender_name, "主题": message.subject, "Message-ID": message.message_id}
     found = [_fault(field, value) for field, value in values.items() if not is_header_text(value)]
-    addresses = [("收件人", to) for to in letter.to]
-    addresses += [("发件人", letter.sender)] if letter.sender or not letter.draft else []
-    addresses += [("回复地址", letter.reply_to)] if letter.reply_to else []
+    addresses = [("收件人", to) for to in message.to]
+    addresses += [("发件人", message.sender)] if message.sender or not message.draft else []
+    addresses += [("回复地址", message.reply_to)] if message.reply_to else []
     found += [_fault(field, address, "address") for field, address in addresses if not (address.isascii() and ascii_address(address))]
-    if letter.message_id and not _is_message_id(letter.message_id):
-        found.append(_fault("Message-ID", letter.message_id))
-    for attachment in letter.attachments:
+    if message.message_id and not _is_message_id(message.message_id):
+        found.append(_fault("Message-ID", message.message_id))
+    for attachment in message.attachments:
         place = Place(inside=attachment.name)
         found += [p for p in check_name(attachment.name, place) if p.severity is Severity.ERROR]
     return found
 
 
 def is_header_text(text: str) -> bool:
-    """Can it stand in a header? Not with control characters, line or paragraph separators, or halves of a character."""
+    """Return whether a text can stand in a header: no control characters, line or paragraph separators, lone surrogates."""
     return not any(map(_is_control, text))
 
 
@@ -110,18 +113,18 @@ def _fault(field: str, value: str, cause: str = "") -> Problem:
 
 
 # ------------------------------------------------------------------------------------------------ headers
-def _headers(letter: MailMessage) -> Iterator[str]:
-    if letter.sender:
-        yield _folded(f"From: {_mailbox(letter.sender_name, letter.sender, len('From: '))}")
-    yield "To: " + f",{CRLF} ".join(letter.to)
-    if letter.reply_to:
-        yield f"Reply-To: {letter.reply_to}"
-    yield f"Subject: {_unstructured(letter.subject, len('Subject: '))}"
-    if letter.date is not None:
-        yield f"Date: {_date(letter.date)}"
-    if letter.message_id:
-        yield f"Message-ID: {letter.message_id}"
-    if letter.draft:
+def _headers(message: MailMessage) -> Iterator[str]:
+    if message.sender:
+        yield _folded(f"From: {_mailbox(message.sender_name, message.sender, len('From: '))}")
+    yield "To: " + f",{CRLF} ".join(message.to)
+    if message.reply_to:
+        yield f"Reply-To: {message.reply_to}"
+    yield f"Subject: {_unstructured(message.subject, len('Subject: '))}"
+    if message.date is not None:
+        yield f"Date: {_date(message.date)}"
+    if message.message_id:
+        yield f"Message-ID: {message.message_id}"
+    if message.draft:
         yield "X-Unsent: 1"
 
 
@@ -133,7 +136,7 @@ def _mailbox(name: str, address: str, used: int) -> str:
 
 
 def _folded(header: str) -> str:
-    """The address on a line of its own where the last one would become too long."""
+    """Fold a header before its address if the last line would become too long."""
     last = header.rpartition(CRLF)[2]
     before, space, address = header.rpartition(" ")
     return header if len(last) <= LINE else f"{before}{CRLF}{space}{address}"
@@ -145,7 +148,7 @@ def _unstructured(text: str, used: int) -> str:
 
 
 def _encoded(text: str, used: int) -> str:
-    """Encoded words (RFC 2047), each on its own line and none with half a character; `used` columns are taken on the first."""
+    """Return encoded words (RFC 2047, 2), one a line, each of whole characters; `used` columns of the first line are taken."""
     return f"{CRLF} ".join(_words(text, used))
 
 
@@ -173,7 +176,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def _date(when: datetime) -> str:
-    """RFC 5322, 3.3, with the zone of `when`, whatever language the system speaks."""
+    """Return a date (RFC 5322, 3.3) with the zone of `when`, independent of the locale."""
     return f"{_DAYS[when.weekday()]}, {when.day:02} {_MONTHS[when.month - 1]} {when:%Y %H:%M:%S %z}"
 
 
@@ -185,7 +188,10 @@ def _text_part(text: str) -> str:
 
 
 def _file_part(attachment: Attachment) -> str:
-    """Both ways of naming it: mail programs in China read RFC 2047 in name= (QQ Mail shows tcmime.bin without), the others RFC 2231."""
+    """Return the MIME part of an attachment, named in two ways.
+
+    Mail programs in China read RFC 2047 encoded words in `name=` (QQ Mail shows tcmime.bin without it), others RFC 2231.
+    """
     name = attachment.name
     kind = TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
     return CRLF.join([

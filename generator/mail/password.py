@@ -1,4 +1,4 @@
-"""Where the password of the mail server is looked for, in which order; it never comes from a file of the project."""
+"""Find the password of the mail server; it never comes from a file of the project."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from .smtp import Server
 
 VARIABLE = "YINFA_MAIL_PASSWORD"
 SERVICE = "yinfa"
-"""Under this name the keyring holds the password of 用户@主机."""
+"""Service name in the keyring; the user name there is `user@host`."""
 
 
 def find_password(server: Server, place: Place, environ: Mapping[str, str], ask: Callable[[Server], str]) -> str:
-    """Return the password: from the environment, else the system's keyring, else a person (`ask` returns "" when nobody is there).
+    """Return the password from the environment, else the system's keyring, else from a person.
 
-    Refused `mail-password` when there is none.
+    `ask` returns "" if no person can be asked. Refused `mail-password` if none is found.
     """
     found = environ.get(VARIABLE) or _from_keyring(server) or ask(server)
     if not found:

@@ -1,4 +1,4 @@
-"""`yinfa send` on one page: settings, what goes out, the texts, then a rehearsal, drafts, or the mail server."""
+"""`yinfa send`: settings, releases and texts, then a dry run, drafts, or sending through the mail server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..check import Loaded, refuse_classified
 from ..documents import NOTICE, About, about, mail_text
 from ..files import NO_PROGRESS, Progress
 from ..handover import open_points
-from ..issue import Bundle, Release, ledger_of, rehearsed, releases
+from ..issue import Bundle, Release, dry_run_copy, ledger_of, releases
 from ..records import Ledger, Reached, has_ledger, issues, notice_of, records_of
 from ..roster import Unit
 from ..text import ABSENT, MAIL, PENDING, ascii_address, probably_meant
@@ -22,7 +22,7 @@ from ..wording import Place, Problem, Refused, Severity, meant, problem
 from ..workspace import load, load_released
 from .drafts import DRAFT, Drafted, Scope, clear_drafts, make_drafts
 from .planning import MailPlan, SendRequest, Text, plan_mails, too_big
-from .sending import Ask, Delivered, RunClock, only_one, send, settled_by_hand, uncertain_ones
+from .sending import Ask, Delivered, RunClock, send, sending_lock, settle_by_hand, uncertain_mails
 from .smtp import Connection, Server
 
 SETTINGS = "content/project.yaml"
@@ -31,7 +31,7 @@ EXAMPLES = {"主机": "smtp.example.cn", "发件人": "bangongshi@example.cn"}
 
 @dataclass(frozen=True, slots=True)
 class SendOptions:
-    """What is asked for: only these `units` (编号), only this `document`, a `draft` build, `again` what was sent already."""
+    """Options of sending: only these `units` (编号), only this `document`, the `draft` build, `again` what was sent already."""
 
     units: tuple[str, ...] = ()
     document: str = ""
@@ -41,7 +41,7 @@ class SendOptions:
 
 @dataclass(frozen=True, slots=True)
 class SendReport:
-    """What came of it; `last_archived` is when the campaign was last archived, None: never."""
+    """The result of a dry run, of drafts or of sending; `last_archived` is the time of the last archive (None: never)."""
 
     plan: MailPlan
     problems: tuple[Problem, ...]
@@ -51,13 +51,14 @@ class SendReport:
 
     @property
     def stale(self) -> list[str]:
-        """Drafts that were edited by hand and are not to go out."""
-        made = self.delivered or self.drafted
-        return made.stale if made else []
+        """Return the drafts that a person edited and that should not be sent any more."""
+        result = self.delivered or self.drafted
+        return result.stale if result else []
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class _Prepared:
+    """The loaded campaign with requests and bundles for each release, the addressed units, the scope of drafts, problems."""
     loaded: Loaded
     wanted: tuple[tuple[SendRequest, Iterable[Bundle]], ...]
     units: tuple[Unit, ...]
@@ -66,89 +67,89 @@ class _Ready:
 
     @property
     def issues(self) -> frozenset[str]:
-        """Their names."""
-        return frozenset(order.issue for order, _ in self.wanted)
+        """Return the names of the issues."""
+        return frozenset(request.issue for request, _ in self.wanted)
 
 
-def dry_run(project: Project, name: str, asked: SendOptions, scratch: Path) -> SendReport:
-    """What would go to whom; nothing of the project is written.
+def dry_run(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
+    """Plan the mails without writing anything in the project.
 
-    Before the issue a build of the content as it is now stands for it, made in the `scratch` folder, with a reminder.
+    Before the issue a build of the present content, made in the `scratch` folder, stands for it, with a reminder.
     """
-    ready = _ready(project, name, asked, scratch)
-    records = records_of(ready.loaded.campaign)
+    prepared = _prepare(project, name, options, scratch)
+    records = records_of(prepared.loaded.campaign)
     if not has_ledger(records):
-        made = _fitting(plan_mails(ready.wanted, lambda _issue, _number: Reached()))
-        return SendReport(made, (*ready.problems, *made.problems))
-    with ledger_of(project, ready.loaded) as ledger:
-        unsure = uncertain_ones(ledger, ready.units, ready.issues)
-        made = _fitting(plan_mails(ready.wanted, lambda issue, number: ledger.reached(issue, number, MAIL), unsure))
-        return SendReport(made, (*ready.problems, *made.problems), last_archived=ledger.last_archived())
+        plan = _within_limit(plan_mails(prepared.wanted, lambda _issue, _number: Reached()))
+        return SendReport(plan, (*prepared.problems, *plan.problems))
+    with ledger_of(project, prepared.loaded) as ledger:
+        uncertain = uncertain_mails(ledger, prepared.units, prepared.issues)
+        plan = _within_limit(plan_mails(prepared.wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
+        return SendReport(plan, (*prepared.problems, *plan.problems), last_archived=ledger.last_archived())
 
 
-def _fitting(made: MailPlan) -> MailPlan:
-    """The plan without the messages that will not be sent for their size."""
-    for message in list(made.messages):
+def _within_limit(plan: MailPlan) -> MailPlan:
+    """Remove the mails that exceed the size limit from the plan; they become problems."""
+    for message in list(plan.messages):
         if found := too_big(message):
-            made.problems += found
-            made.messages.remove(message)
-    return made
+            plan.problems += found
+            plan.messages.remove(message)
+    return plan
 
 
-def draft(project: Project, name: str, asked: SendOptions, now: datetime, progress: Progress = NO_PROGRESS) -> SendReport:
-    """`.eml` drafts in output/<campaign>（邮件）/."""
-    ready = _ready(project, name, asked)
+def draft(project: Project, name: str, options: SendOptions, now: datetime, progress: Progress = NO_PROGRESS) -> SendReport:
+    """Write `.eml` drafts into output/<campaign>（邮件）/."""
+    prepared = _prepare(project, name, options)
     folder = project.beside(name, DRAFTS)
-    with _ledger(project, ready.loaded) as ledger:
-        made = make_drafts(ready.wanted, folder, project.shown(folder), ledger, now, uncertain_ones(ledger, ready.units, ready.issues),
-                           ready.scope, progress)
-        found = (*ready.problems, *made.plan.problems, *made.problems)
-        return SendReport(made.plan, found, drafted=made, last_archived=ledger.last_archived())
+    with _ledger(project, prepared.loaded) as ledger:
+        uncertain = uncertain_mails(ledger, prepared.units, prepared.issues)
+        result = make_drafts(prepared.wanted, folder, project.shown(folder), ledger, now, uncertain, prepared.scope, progress)
+        found = (*prepared.problems, *result.plan.problems, *result.problems)
+        return SendReport(result.plan, found, drafted=result, last_archived=ledger.last_archived())
 
 
 def deliver(
-    project: Project, name: str, asked: SendOptions, connected: Callable[[Server, Place], Connection], pace: Callable[[int], RunClock],
-    ask: Ask,
+    project: Project, name: str, options: SendOptions, connect: Callable[[Server, Place], Connection],
+    clock_of: Callable[[int], RunClock], ask: Ask,
 ) -> SendReport:
-    """Mail through the server of project.yaml. `connected` makes the connection, `pace` the clock for so many mails a minute.
+    """Send mails through the server of project.yaml.
 
-    `ask` is put the uncertain ones first, unless it is all asked for again. Refused with `message-gap` while the words leave
-    anything open.
+    `connect` makes the connection, `clock_of` the clock for a number of mails a minute. `ask` is first asked about each uncertain mail,
+    unless everything is sent again. Refused `message-gap` while the text has values that are 待定.
     """
     settings = mail_settings(project)
-    ready = _ready(project, name, asked)
-    if gaps := [p for p in ready.problems if p.severity is not Severity.REMINDER]:
+    prepared = _prepare(project, name, options)
+    if gaps := [p for p in prepared.problems if p.severity is not Severity.REMINDER]:
         raise Refused(gaps)
-    clock = pace(settings.per_minute)
-    with _ledger(project, ready.loaded) as ledger:
-        unsure = [] if asked.again else settled_by_hand(ledger, uncertain_ones(ledger, ready.units, ready.issues), ask, clock)
+    clock = clock_of(settings.per_minute)
+    with _ledger(project, prepared.loaded) as ledger:
+        uncertain = [] if options.again else settle_by_hand(ledger, uncertain_mails(ledger, prepared.units, prepared.issues), ask, clock)
         server = Server(settings.host, settings.port, settings.encryption, _given(settings.user))
-        made = send(ready.wanted, ledger, connected(server, Place(SETTINGS)), clock, unsure)
-        _clear(project, ready, ledger, made)
-        found = (*ready.problems, *made.plan.problems, *made.problems)
-        return SendReport(made.plan, found, delivered=made, last_archived=ledger.last_archived())
+        result = send(prepared.wanted, ledger, connect(server, Place(SETTINGS)), clock, uncertain)
+        _clear_sent_drafts(project, prepared, ledger, result)
+        found = (*prepared.problems, *result.plan.problems, *result.problems)
+        return SendReport(result.plan, found, delivered=result, last_archived=ledger.last_archived())
 
 
-def _clear(project: Project, ready: _Ready, ledger: Ledger, made: Delivered) -> None:
-    """A draft of what went out by now, or may have, would be sent a second time."""
-    folder = project.beside(ready.loaded.campaign.name, DRAFTS)
-    open_orders = [(replace(order, again=False), parcels) for order, parcels in ready.wanted]
-    still = plan_mails(open_orders, lambda issue, number: ledger.reached(issue, number, MAIL))
-    made.stale, lists = clear_drafts(folder, project.shown(folder), still, ready.scope)
-    made.problems += lists
+def _clear_sent_drafts(project: Project, prepared: _Prepared, ledger: Ledger, result: Delivered) -> None:
+    """Remove drafts of what was sent by now, or may have been: they would be sent a second time."""
+    folder = project.beside(prepared.loaded.campaign.name, DRAFTS)
+    open_requests = [(replace(request, again=False), bundles) for request, bundles in prepared.wanted]
+    still = plan_mails(open_requests, lambda issue, number: ledger.reached(issue, number, MAIL))
+    result.stale, lists = clear_drafts(folder, project.shown(folder), still, prepared.scope)
+    result.problems += lists
 
 
 @contextmanager
 def _ledger(project: Project, loaded: Loaded) -> Iterator[Ledger]:
-    """The ledger, while nobody else sends."""
+    """Open the ledger for the block, with the lock that lets only one run send."""
     records = records_of(loaded.campaign)
-    with only_one(records, project.shown(records)), ledger_of(project, loaded) as ledger:
+    with sending_lock(records, project.shown(records)), ledger_of(project, loaded) as ledger:
         yield ledger
 
 
 # ------------------------------------------------------------------------------------------------ settings
 def mail_settings(project: Project) -> Mail:
-    """邮件 of project.yaml, complete; Refused `mail-settings`, `mail-sender-address`."""
+    """Return the complete 邮件 settings of project.yaml; Refused `mail-settings`, `mail-sender-address`."""
     file, found = project.settings
     if found:
         raise Refused(found)
@@ -174,95 +175,100 @@ def _given(text: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ what goes out
-def _ready(project: Project, name: str, asked: SendOptions, scratch: Path | None = None) -> _Ready:
-    loaded = load(project, name) if asked.draft else load_released(project, name, asked.document)
-    asked = replace(asked, units=loaded.roster.numbers(asked.units))
+def _prepare(project: Project, name: str, options: SendOptions, scratch: Path | None = None) -> _Prepared:
+    loaded = load(project, name) if options.draft else load_released(project, name, options.document)
+    options = replace(options, units=loaded.roster.numbers(options.units))
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), MAIL)
-    found, reminders = _stocks(project, loaded, asked, scratch)
+    found, reminders = _releases(project, loaded, options, scratch)
     if loaded.roster.path is None:
         raise Refused([problem("no-roster", Place(loaded.campaign.node.place.file))])
-    unreported = releases.unreported(loaded, found, asked.units)
+    unreported = releases.unreported(loaded, found, options.units)
     if unreported and scratch is None:
         raise Refused(unreported)
-    units = {unit.number: unit for stock in found for unit in releases.addressed(loaded, stock, asked.units)}
-    wanted = tuple((_order(project, loaded, stock, asked), _parcels(project, loaded, stock, asked, scratch)) for stock in found)
-    scope = Scope(asked.units, frozenset(stock.name for stock in found) if asked.document or asked.draft else None)
-    return _Ready(loaded, wanted, tuple(units.values()), scope, (*loaded.told, *reminders, *unreported, *_gaps(loaded, found, asked.units)))
+    units = {unit.number: unit for release in found for unit in releases.addressed(loaded, release, options.units)}
+    wanted = tuple((_request(project, loaded, release, options), _bundles(project, loaded, release, options, scratch)) for release in found)
+    scope = Scope(options.units, frozenset(release.name for release in found) if options.document or options.draft else None)
+    problems = (*loaded.told, *reminders, *unreported, *_gaps(loaded, found, options.units))
+    return _Prepared(loaded, wanted, tuple(units.values()), scope, problems)
 
 
 @dataclass(frozen=True)
-class _Parcels:
-    """What the units get of one issue, as often as it is asked for; `late` has the forms of units that came later, in a rehearsal."""
+class _Bundles:
+    """The bundles of a release; each iteration makes them anew. `late` has the forms of late units in a dry run."""
 
     loaded: Loaded
-    stock: Release
+    release: Release
     units: tuple[str, ...]
     late: Release | None = None
 
     def __iter__(self) -> Iterator[Bundle]:
-        for unit in releases.addressed(self.loaded, self.stock, self.units):
-            yield from (self.late if self.late and self.late.has(unit.number) else self.stock).parcels([unit])
+        for unit in releases.addressed(self.loaded, self.release, self.units):
+            yield from (self.late if self.late and self.late.has(unit.number) else self.release).bundles([unit])
 
 
-def _parcels(project: Project, loaded: Loaded, stock: Release, asked: SendOptions, scratch: Path | None) -> _Parcels:
-    if scratch is None or stock.draft:
-        return _Parcels(loaded, stock, asked.units)
-    late = releases.late_units(loaded, stock, asked.units)
-    return _Parcels(loaded, stock, asked.units, rehearsed(project, stock, late, scratch) if late else None)
+def _bundles(project: Project, loaded: Loaded, release: Release, options: SendOptions, scratch: Path | None) -> _Bundles:
+    if scratch is None or release.draft:
+        return _Bundles(loaded, release, options.units)
+    late = releases.late_units(loaded, release, options.units)
+    return _Bundles(loaded, release, options.units, dry_run_copy(project, release, late, scratch) if late else None)
 
 
-def _stocks(project: Project, loaded: Loaded, asked: SendOptions, scratch: Path | None) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
+def _releases(
+    project: Project, loaded: Loaded, options: SendOptions, scratch: Path | None,
+) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
+    """Return the releases to send, with reminders; in a dry run before the issue that of a build in `scratch`."""
     try:
-        there = releases.releases_of(project, loaded, document=asked.document, draft=asked.draft, units=asked.units, late=scratch is None)
+        there = releases.releases_of(
+            project, loaded, document=options.document, draft=options.draft, units=options.units, late=scratch is None)
     except Refused as refused:
         if scratch is None or {p.code for p in refused.problems} != {"not-issued"}:
             raise
         build(project, loaded, BuildOptions(output=scratch))
-        stock = releases.draft_release(project, loaded, asked.document or NOTICE, scratch)
-        return (stock,), (problem("send-before-issue", Place(project.shown(loaded.campaign.folder))),)
-    return there.stocks, there.problems
+        release = releases.draft_release(project, loaded, options.document or NOTICE, scratch)
+        return (release,), (problem("send-before-issue", Place(project.shown(loaded.campaign.folder))),)
+    return there.released, there.problems
 
 
-def _order(project: Project, loaded: Loaded, stock: Release, asked: SendOptions) -> SendRequest:
+def _request(project: Project, loaded: Loaded, release: Release, options: SendOptions) -> SendRequest:
     campaign, mail = loaded.campaign, project.settings[0].mail
     sender = _sender(mail)
     names = [_given(issuer.signed_as) or _given(issuer.masthead) for issuer in campaign.settings.issuers]
     contact = campaign.settings.contact
     reply_to = ascii_address(_given(contact.email)) if contact else None
     return SendRequest(
-        campaign.name, stock.name, stock.document, stock.draft, sender, next((name for name in names if name), ""),
-        reply_to if reply_to and reply_to != sender else "", loaded.roster.shown, _text(loaded, stock),
-        _label(loaded, stock), mail.attachment_limit if mail else 20, asked.again)
+        campaign.name, release.name, release.document, release.draft, sender, next((name for name in names if name), ""),
+        reply_to if reply_to and reply_to != sender else "", loaded.roster.shown, _text(loaded, release),
+        _label(loaded, release), mail.attachment_limit if mail else 20, options.again)
 
 
-def _label(loaded: Loaded, stock: Release) -> str:
-    """What the drafts of an issue are called by; those of the first need no more than their units' names."""
-    if stock.draft:
+def _label(loaded: Loaded, release: Release) -> str:
+    """Return the label in the names of an issue's drafts; "" for the first issue."""
+    if release.draft:
         return DRAFT
     first = next(iter(issues(records_of(loaded.campaign))), None)
-    return "" if first and first.name == stock.name else stock.name
+    return "" if first and first.name == release.name else release.name
 
 
-def _text(loaded: Loaded, stock: Release) -> Text:
-    """What message.md says to a unit, or the words built in."""
+def _text(loaded: Loaded, release: Release) -> Text:
+    """Return a function for subject and body, from message.md or the built-in text."""
     composer = loaded.render_context.composer
 
-    def said(unit: Unit, files: tuple[str, ...]) -> tuple[str, str]:
-        text = mail_text(composer, _about(loaded, stock, files), unit.values())
+    def compose(unit: Unit, files: tuple[str, ...]) -> tuple[str, str]:
+        text = mail_text(composer, _about(loaded, release, files), unit.values())
         return text.subject, text.body
 
-    return said
+    return compose
 
 
-def _about(loaded: Loaded, stock: Release, files: tuple[str, ...]) -> About:
-    """What the words are about: title and number as issued, whatever the content says by now."""
-    now = about(loaded.render_context.composer, notice_of(loaded.campaign, stock.document), files)
-    return now if stock.draft else replace(now, title=stock.title, number=stock.number)
+def _about(loaded: Loaded, release: Release, files: tuple[str, ...]) -> About:
+    """Return what the text is about, with title and number as issued."""
+    now = about(loaded.render_context.composer, notice_of(loaded.campaign, release.document), files)
+    return now if release.draft else replace(now, title=release.title, number=release.number)
 
 
 def _gaps(loaded: Loaded, found: Iterable[Release], units: tuple[str, ...]) -> tuple[Problem, ...]:
-    """What the words still leave open, once an issue."""
+    """Return the reviews of values in the text that are 待定, once for each release."""
     unit = next(loaded.roster.units(units), None)
     return tuple(
-        gap for stock in found if unit is not None
-        for gap in open_points(loaded, _about(loaded, stock, ()), "\n".join(_text(loaded, stock)(unit, ()))))
+        gap for release in found if unit is not None
+        for gap in open_points(loaded, _about(loaded, release, ()), "\n".join(_text(loaded, release)(unit, ()))))

@@ -1,4 +1,4 @@
-"""The run of `yinfa send --smtp`: entered before, settled after each dialogue, so that nothing goes out twice by accident."""
+"""Send mails one by one: each is entered in the ledger before its SMTP dialogue and settled after it, so none is sent twice."""
 
 from __future__ import annotations
 
@@ -17,22 +17,23 @@ from ..records import OPEN, Delivery, Ledger, State
 from ..roster import Unit
 from ..text import MAIL
 from ..wording import Place, Problem, Refused, problem
-from .planning import MailPlan, PlannedMail, SendRequest, dispatch_of, letter_bytes, plan_mails, uncertain_problem
-from .smtp import CONNECTION, RETRY, Connection, Reply, SmtpOutcome
+from .planning import MailPlan, PlannedMail, SendRequest, mail_bytes, outgoing_message, plan_mails, uncertain_problem
+from .smtp import CONNECTION_CODES, RETRY_CODES, Connection, Reply, SmtpOutcome
 
 LOCK = ".send.lock"
 TRIES = 3
 PAUSE = 20.0
-"""Seconds before another try where the server said “not now”; the second pause is twice as long."""
+"""Seconds before the second try after a temporary failure (4xx); twice as long before the third."""
 WINDOW = 60.0
+"""Seconds in which at most 每分钟 mails are sent."""
 
 Ask = Callable[[Delivery], State | None]
-"""A person says what became of an uncertain message; None: nobody knows yet."""
+"""Asks a person what became of an uncertain mail; None if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunClock:
-    """Time, as the caller has it: the date, seconds that only grow, waiting; `progress` says when somebody wants it to stop."""
+    """The clock of a run: date, monotonic seconds, waiting; `progress` reports and cancels, `per_minute` limits the rate."""
 
     now: Callable[[], datetime]
     seconds: Callable[[], float]
@@ -43,10 +44,10 @@ class RunClock:
 
 @dataclass(slots=True)
 class Delivered:
-    """What a run did, units by 编号: `sent` had something accepted and nothing is left, `left` are for the next run, `failed` have a mail
-    that can't be sent as it is. `stopped`: somebody asked for it.
+    """The result of sending, units by 编号.
 
-    `stale` are drafts that a person edited and that are not to go out any more.
+    `sent` had a mail accepted and lack nothing, `left` are for the next run, `failed` have a mail that can't be sent as it is.
+    `stopped`: the run was cancelled. `stale` are drafts that a person edited and that should not be sent any more.
     """
 
     plan: MailPlan
@@ -59,8 +60,8 @@ class Delivered:
 
 
 @contextmanager
-def only_one(records: Path, shown: str) -> Iterator[None]:
-    """Nobody else sends for this campaign meanwhile; Refused `send-running`."""
+def sending_lock(records: Path, shown: str) -> Iterator[None]:
+    """Hold the lock that lets only one run of a campaign send; Refused `send-running`."""
     records.mkdir(parents=True, exist_ok=True)
     lock = FileLock(records / LOCK, timeout=0)
     try:
@@ -73,151 +74,152 @@ def only_one(records: Path, shown: str) -> Iterator[None]:
         lock.release()
 
 
-def uncertain_ones(ledger: Ledger, units: Iterable[Unit], issues: Collection[str]) -> list[Delivery]:
-    """Mails of these issues to these units of which nobody knows whether they went."""
+def uncertain_mails(ledger: Ledger, units: Iterable[Unit], issues: Collection[str]) -> list[Delivery]:
+    """Return the mails of these issues to these units whose delivery is unknown."""
     numbers = {unit.number for unit in units}
     return [d for d in ledger.uncertain() if d.channel == MAIL and d.unit in numbers and d.issue in issues]
 
 
-def settled_by_hand(ledger: Ledger, found: Sequence[Delivery], ask: Ask, pace: RunClock) -> list[Delivery]:
-    """Enter what a person says of each; returns those that stay uncertain."""
+def settle_by_hand(ledger: Ledger, found: Sequence[Delivery], ask: Ask, clock: RunClock) -> list[Delivery]:
+    """Ask about each mail and enter the answer; return those that stay uncertain."""
     left = []
     for delivery in found:
         state = ask(delivery)
         if state is None:
             left.append(delivery)
         else:
-            ledger.settle(delivery.number, {delivery.address: (state, "")}, pace.now())
+            ledger.settle(delivery.number, {delivery.address: (state, "")}, clock.now())
     return left
 
 
-def send(wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], ledger: Ledger, connection: Connection, pace: RunClock,
+def send(wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], ledger: Ledger, connection: Connection, clock: RunClock,
          uncertain: Sequence[Delivery]) -> Delivered:
-    """Send what the ledger does not know to have arrived. Only one run at a time may do this (`only_one`).
+    """Send what the ledger does not have as sent. The caller holds `sending_lock`.
 
-    Refused before anything is entered when there is no connection, or the server does not let us in.
+    Refused before anything is entered if the server can't be reached or rejects the login.
     """
-    made = Delivered(plan_mails(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
-    messages = made.plan.messages
-    if messages and not pace.progress.cancelled():
+    result = Delivered(plan_mails(wanted, lambda issue, number: ledger.reached(issue, number, MAIL), uncertain))
+    messages = result.plan.messages
+    if messages and not clock.progress.cancelled():
         connection.open()
-    run = _Run(ledger, connection, pace, made)
+    run = _Run(ledger, connection, clock, result)
     for done, message in enumerate(messages):
-        pace.progress.step(done, len(messages))
-        run.one(message)
+        clock.progress.step(done, len(messages))
+        run.send(message)
     connection.close()
-    for number in (*made.left, *made.failed):
-        made.sent.pop(number, None)
-        made.plan.already.pop(number, None)
-    for delivery in made.plan.uncertain:
-        made.plan.already.pop(delivery.unit, None)
-    return made
+    for number in (*result.left, *result.failed):
+        result.sent.pop(number, None)
+        result.plan.already.pop(number, None)
+    for delivery in result.plan.uncertain:
+        result.plan.already.pop(delivery.unit, None)
+    return result
 
 
 @dataclass(slots=True)
 class _Run:
+    """The state of a sending run; `over` once no further mail can be sent."""
     ledger: Ledger
     connection: Connection
-    pace: RunClock
-    made: Delivered
+    clock: RunClock
+    result: Delivered
     times: deque[float] = field(default_factory=deque)
     over: bool = False
 
-    def one(self, message: PlannedMail) -> None:
-        """One message; what is wrong with it alone stops no other. It is left for the next run once this one is over."""
+    def send(self, message: PlannedMail) -> None:
+        """Send one mail, or leave it for the next run if this one is over; what is wrong with one mail stops no other."""
         if not self.over and not self._stopped():
             try:
-                answers = self._tries(message)
+                replies = self._try(message)
             except Refused as refused:
-                self.made.problems += refused.problems
-                self.over = any(p.code in CONNECTION for p in refused.problems)
+                self.result.problems += refused.problems
+                self.over = any(p.code in CONNECTION_CODES for p in refused.problems)
                 if not self.over:
-                    self.made.failed[message.unit.number] = message.unit
+                    self.result.failed[message.unit.number] = message.unit
                     return
-                answers = {}
-            later = {a: answer for a, answer in answers.items() if answer.state is State.DEFERRED}
-            if answers and not later:
+                replies = {}
+            later = {a: reply for a, reply in replies.items() if reply.state is State.DEFERRED}
+            if replies and not later:
                 return
-            self.made.problems += [] if self._stopped() else self._problems("send-deferred", message, later)
-        self.made.left[message.unit.number] = message.unit
+            self.result.problems += [] if self._stopped() else self._problems("send-deferred", message, later)
+        self.result.left[message.unit.number] = message.unit
 
-    def _tries(self, message: PlannedMail) -> dict[str, Reply]:
-        """The last answer for each address, after up to three tries where the server says “not now”."""
-        answers: dict[str, Reply] = {}
+    def _try(self, message: PlannedMail) -> dict[str, Reply]:
+        """Return the last reply for each address, after up to TRIES tries while the server fails temporarily (4xx)."""
+        replies: dict[str, Reply] = {}
         waiting = message
         for attempt in range(TRIES):
             if attempt:
-                self.pace.wait(PAUSE * attempt)
-            self._room()
+                self.clock.wait(PAUSE * attempt)
+            self._wait_for_rate()
             if self._stopped():
                 break
             self._open()
             outcome = self._dialogue(waiting)
-            answers |= outcome.answers
+            replies |= outcome.replies
             self._note(message, outcome)
             if outcome.fatal is not None:
                 raise Refused([outcome.fatal])
-            later = tuple(a for a in waiting.addresses if answers[a].state is State.DEFERRED)
+            later = tuple(a for a in waiting.addresses if replies[a].state is State.DEFERRED)
             if not later:
                 break
             waiting = replace(message, addresses=later)
-        return answers
+        return replies
 
     def _open(self) -> None:
-        """A connection, after a pause a new one; Refused when there is none."""
+        """Open the connection, again after a pause; Refused if there is none after TRIES tries."""
         for attempt in range(TRIES):
             try:
                 self.connection.open()
             except Refused as refused:
-                if attempt == TRIES - 1 or refused.problems[0].code not in RETRY or self._stopped():
+                if attempt == TRIES - 1 or refused.problems[0].code not in RETRY_CODES or self._stopped():
                     raise
-                self.pace.wait(PAUSE * (attempt + 1))
+                self.clock.wait(PAUSE * (attempt + 1))
             else:
                 return
 
     def _dialogue(self, message: PlannedMail) -> SmtpOutcome:
-        """Claim, talk, settle. What another process claimed meanwhile counts as accepted."""
+        """Enter the mail as INTENDED, send it, enter the outcome. A mail that another process entered meanwhile counts as CONFIRMED."""
         subject, body = message.text()
-        at = self.pace.now()
-        dispatch = dispatch_of(message, subject, self.ledger.count(message.unit.number))
-        data = letter_bytes(message, subject, body, (dispatch.message_id, at))
-        number = self.ledger.claim(dispatch, at)
+        at = self.clock.now()
+        entered = outgoing_message(message, subject, self.ledger.count(message.unit.number))
+        data = mail_bytes(message, subject, body, (entered.message_id, at))
+        number = self.ledger.claim(entered, at)
         if number is None:
             return SmtpOutcome({a: Reply(State.CONFIRMED, "") for a in message.addresses})
-        self.times.append(self.pace.seconds())
-        outcome = self.connection.deliver(message.order.sender, message.addresses, data)
-        self.ledger.settle(number, {a: (answer.state, answer.reply) for a, answer in outcome.answers.items()}, self.pace.now())
-        if any(answer.state in OPEN for answer in outcome.answers.values()):
+        self.times.append(self.clock.seconds())
+        outcome = self.connection.deliver(message.request.sender, message.addresses, data)
+        self.ledger.settle(number, {a: (reply.state, reply.text) for a, reply in outcome.replies.items()}, self.clock.now())
+        if any(reply.state in OPEN for reply in outcome.replies.values()):
             found = [d for d in self.ledger.uncertain() if d.number == number]
-            self.made.plan.uncertain += found
-            self.made.problems += [uncertain_problem(d, message.order) for d in found]
+            self.result.plan.uncertain += found
+            self.result.problems += [uncertain_problem(d, message.request) for d in found]
         return outcome
 
     def _note(self, message: PlannedMail, outcome: SmtpOutcome) -> None:
-        states = {answer.state for answer in outcome.answers.values()}
+        states = {reply.state for reply in outcome.replies.values()}
         if State.ACCEPTED in states:
-            self.made.sent[message.unit.number] = message.unit
+            self.result.sent[message.unit.number] = message.unit
         elif State.CONFIRMED in states:
-            self.made.plan.already[message.unit.number] = message.unit
+            self.result.plan.already[message.unit.number] = message.unit
         for code, of_text in (("send-refused", False), ("send-rejected", True)):
-            refused = {a: answer for a, answer in outcome.answers.items() if answer.state is State.REFUSED and answer.of_text is of_text}
-            self.made.problems += self._problems(code, message, refused)
+            refused = {a: reply for a, reply in outcome.replies.items() if reply.state is State.REFUSED and reply.of_text is of_text}
+            self.result.problems += self._problems(code, message, refused)
 
-    def _problems(self, code: str, message: PlannedMail, answers: Mapping[str, Reply]) -> list[Problem]:
-        return [problem(code, message.place, name=message.unit.full_name, address=address, reply=answer.reply,
-                        cause=answer.reply[:3])
-                for address, answer in answers.items()]
+    def _problems(self, code: str, message: PlannedMail, replies: Mapping[str, Reply]) -> list[Problem]:
+        return [problem(code, message.place, name=message.unit.full_name, address=address, reply=reply.text,
+                        cause=reply.text[:3])
+                for address, reply in replies.items()]
 
     def _stopped(self) -> bool:
-        self.made.stopped = self.made.stopped or self.pace.progress.cancelled()
-        return self.made.stopped
+        self.result.stopped = self.result.stopped or self.clock.progress.cancelled()
+        return self.result.stopped
 
-    def _room(self) -> None:
-        """Wait until fewer than 每分钟 messages went out in the last 60 seconds."""
+    def _wait_for_rate(self) -> None:
+        """Wait until fewer than `per_minute` mails were sent in the last WINDOW seconds."""
         times = self.times
-        while len(times) >= max(self.pace.per_minute, 1) and not self._stopped():
-            left = times[0] + WINDOW - self.pace.seconds()
+        while len(times) >= max(self.clock.per_minute, 1) and not self._stopped():
+            left = times[0] + WINDOW - self.clock.seconds()
             if left <= 0:
                 times.popleft()
             else:
-                self.pace.wait(left)
+                self.clock.wait(left)

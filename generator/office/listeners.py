@@ -114,17 +114,17 @@ def _next(under_way: deque[Future[Converted]], done: int) -> Converted:
 
 def _work(idle: queue.SimpleQueue[Listener], source: Path, target: Path, *, keep: bool) -> Converted:
     """Convert one document with the next idle listener. Raises OSError of the target's folder."""
-    if keep and target.exists() and (pages := page_count(target)):
+    if keep and target.exists() and not target.is_symlink() and (pages := page_count(target)):
         return Converted(source, target, pages)
     listener = idle.get()
     try:
-        return _converted(listener, source, target)
+        return convert_one(listener, source, target)
     finally:
         idle.put(listener)
 
 
-def _converted(listener: Listener, source: Path, target: Path) -> Converted:
-    """Convert one document, with retries."""
+def convert_one(listener: Listener, source: Path, target: Path) -> Converted:
+    """Convert one document, with retries; problems are as of `convert`."""
     shown = Place(source.as_posix())
     crashes = hangs = 0
     while True:
@@ -201,27 +201,18 @@ class Listener:
             self._ready()
         return self._fonts
 
-    def convert(self, source: Path) -> _Conversion:
-        """Convert one document. Raises DiedError when the process died, TimeoutError on timeout: the next call starts a new one."""
-        return self._job(source, "made.pdf")
+    def convert(self, source: Path, kind: str = "pdf") -> _Conversion:
+        """Convert one document to a PDF or a docx.
 
-    def as_word(self, source: Path, filter_name: str) -> _Conversion:
-        """Save a document of another kind as .docx, by its import filter. Raises as `convert`."""
-        return self._job(source, "made.docx", filter=filter_name)
-
-    def folder(self) -> Path:
-        """Return the listener's own folder for temporary files; Refused `office-broken`."""
-        self._ready()
-        return self._folder
-
-    def _job(self, source: Path, made: str, **more: str) -> _Conversion:
+        Raises DiedError when the process died, TimeoutError on timeout: the next call starts a new one.
+        """
         if self._served >= RESTART_AFTER:
             self.end()
         self._ready()
         self._served += 1
-        target = self._folder / made
+        target = self._folder / f"made.{kind}"
         target.unlink(missing_ok=True)
-        line = json.dumps({"source": str(source.absolute()), "target": str(target), **more}) + "\n"
+        line = json.dumps({"source": str(source.absolute()), "target": str(target)}) + "\n"
         try:
             self._send(line.encode())
             return _Conversion(target, str(self._answer(self.seconds).get("error", "")))

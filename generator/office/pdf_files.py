@@ -185,9 +185,10 @@ class _Work:
     def _free(self, document: Entry) -> bool:
         path = pdf_path(document.path)
         there = None if self.force else file_hash(f"{self.folder}/{path}")
-        if there is None or self.previous.wrote(path, there):
+        linked = (self.folder / path).is_symlink()
+        if there is None or (self.previous.wrote(path, there) and not linked):
             return True
-        if is_torn(f"{self.folder}/{path}"):
+        if not linked and is_torn(f"{self.folder}/{path}"):
             self._found([problem("file-torn", Place(f"{self.shown}/{path}"))])
             return True
         self._found([problem("pdf-kept", Place(f"{self.shown}/{path}"))])

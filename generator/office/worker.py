@@ -23,12 +23,15 @@ from typing import Any
 
 WORD = "MS Word 2007 XML"
 """The import filter, named explicitly: LibreOffice would import a damaged file as plain text and print its bytes."""
+FILTERS = {
+    ".docx": WORD, ".doc": "MS Word 97", ".dot": "MS Word 97 Vorlage", ".wps": "MS Word 97", ".wpt": "MS Word 97 Vorlage",
+    ".rtf": "Rich Text Format", ".odt": "writer8"}
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
-"""  # noqa: E501
+"""  # noqa: E501  a property stands on one line
 """Settings of the private profile: no macro runs, no linked resource is fetched."""
 SWITCHES = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 
@@ -57,7 +60,7 @@ class Office:
     def context(self) -> Any:
         """Wait for its UNO context; None when the process ended instead."""
         import uno
-        from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
+        from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]  # LibreOffice has it
 
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -99,7 +102,7 @@ def remove_files(folder: Path) -> None:
 
 def properties(**values: object) -> Any:
     """Return the values as UNO's named arguments."""
-    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]  # LibreOffice has it
 
     return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
 
@@ -118,33 +121,21 @@ def fonts(context: Any) -> list[str]:
 
 
 def convert(desktop: Any, source: str, target: str) -> dict[str, str]:
-    """Export the document as PDF as it would be printed: blanks do not become form fields."""
+    """Export the document as PDF as it would be printed (blanks do not become form fields); as .docx when the target is one."""
     import uno
 
     no_macro = no_update = 0  # com.sun.star.document: MacroExecMode.NEVER_EXECUTE, UpdateDocMode.NO_UPDATE
-    asked = properties(Hidden=True, ReadOnly=True, FilterName=WORD, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
+    read_as = FILTERS.get(Path(source).suffix.lower(), WORD)
+    asked = properties(Hidden=True, ReadOnly=True, FilterName=read_as, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, asked)
     if document is None:  # LibreOffice gives no reason
         return {}
     try:
+        if target.endswith(".docx"):
+            document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=WORD))
+            return {}
         printed = uno.Any("[]com.sun.star.beans.PropertyValue", properties(ExportFormFields=False))
         document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName="writer_pdf_Export", FilterData=printed))
-    finally:
-        document.close(True)
-    return {}
-
-
-def as_word(desktop: Any, source: str, target: str, filter_name: str) -> dict[str, str]:
-    """Save a document of another kind as .docx; `filter_name` is its import filter."""
-    import uno
-
-    no_macro = no_update = 0  # as in `convert`
-    asked = properties(Hidden=True, FilterName=filter_name, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
-    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, asked)
-    if document is None:
-        return {}
-    try:
-        document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=WORD))
     finally:
         document.close(True)
     return {}
@@ -167,7 +158,7 @@ def listen(jobs: queue.Queue[dict[str, str]], office: Office) -> None:
 def main() -> None:
     """Start LibreOffice, then run one job after another."""
     import uno  # noqa: F401  what stands under com.sun.star comes with it
-    from com.sun.star.uno import Exception as UnoException  # type: ignore[import-not-found]
+    from com.sun.star.uno import Exception as UnoException  # type: ignore[import-not-found]  # LibreOffice has it
 
     office = Office(sys.argv[1], Path(sys.argv[2]))
     try:
@@ -183,10 +174,7 @@ def main() -> None:
         while True:
             job = jobs.get()
             try:
-                if "filter" in job:
-                    write_answer(as_word(desktop, job["source"], job["target"], job["filter"]))
-                else:
-                    write_answer(convert(desktop, job["source"], job["target"]))
+                write_answer(convert(desktop, job["source"], job["target"]))
             except UnoException as reason:
                 if connection_lost(office, desktop, reason):
                     return

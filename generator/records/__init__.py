@@ -1,5 +1,5 @@
-"""Records that can't be made again: issues, kept forms, the ledger, the archive's own entries."""
+"""records/ of a campaign: issues as issued, kept forms, the ledger, the archive's catalogue. None of it can be made again."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

@@ -1,6 +1,12 @@
 from . import archived as archived, issued as issued, store as store, tables as tables
-from .archived import CATALOGUE as CATALOGUE, LIST as LIST, EarlierArchive as EarlierArchive, Listed as Listed
+from .archived import (
+    CATALOGUE as CATALOGUE,
+    LIST as LIST,
+    CatalogueLine as CatalogueLine,
+    EarlierArchive as EarlierArchive,
+)
 from .changes import CHANGES as CHANGES, changes_after_issue as changes_after_issue, differing as differing
+from .earlier import keep_version as keep_version, versions_of as versions_of
 from .entries import (
     OPEN as OPEN,
     Delivery as Delivery,

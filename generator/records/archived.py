@@ -1,4 +1,4 @@
-"""Read an older archive for what a person added: extra files, and page counts filled in. None of it is lost."""
+"""Read an earlier archive for what a person added: extra files, and page counts filled in."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SYSTEMS_OWN = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class CatalogueLine:
     """A line of the catalogue: `pages` is None if they could not be counted, 0 if there are none."""
 
     number: str
@@ -41,14 +41,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class EarlierArchive:
-    """An older archive: `added` are the files a person put there, `catalogue` its lines by place, `edited` whether it was changed."""
+    """An earlier archive.
+
+    `added` are the files a person put there, `catalogue` its lines by place, `edited` whether the catalogue was changed.
+    """
 
     shown: str = ""
     added: tuple[str, ...] = ()
     catalogue: dict[str, list[str]] = field(default_factory=dict)
     edited: bool = False
 
-    def with_pages(self, lines: Iterable[Listed]) -> list[Listed]:
+    def with_pages(self, lines: Iterable[CatalogueLine]) -> list[CatalogueLine]:
         """Return the new lines with the page counts that were filled in; Refused `archive-changed` if anything else was changed."""
         made = list(lines)
         places = {line.where: line for line in made}
@@ -56,7 +59,7 @@ class EarlierArchive:
             raise _changed(self.shown, [CATALOGUE])
         return [replace(line, pages=line.pages or self._pages(line.where) or line.pages) for line in made]
 
-    def _only_pages(self, cells: list[str], line: Listed | None) -> bool:
+    def _only_pages(self, cells: list[str], line: CatalogueLine | None) -> bool:
         typed = cells[PAGES]
         if line is None or not (typed == "" or typed.isdecimal()):
             return False

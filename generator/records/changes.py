@@ -10,7 +10,6 @@ from pathlib import Path
 from ..documents import COMBINED
 from ..files import Digests, Entry, FileKind, digest, read_manifest, read_outside
 from ..text import compare
-from ..word import read_revisions
 from ..wording import Place, Problem, Refused, problem
 from .issued import Issue, folder_of, issues, settled
 
@@ -143,6 +142,8 @@ def _first_difference(issued: Path, now: Path) -> tuple[int, dict[str, str]]:
 
 
 def _paragraphs(path: Path) -> Iterator[str]:
+    from ..word import read_revisions  # needed only when an issued document changed
+
     for paragraph in read_revisions(read_outside(path, Place(path.name), FileKind.WORD), path.name).paragraphs:
         if text := paragraph.text.strip():
             yield text

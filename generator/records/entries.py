@@ -65,10 +65,10 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What a unit has, or may have, of one issue by one channel: states by (address in lower case, SHA-256).
+    """The states in which one unit has one issue by one channel, by (address in lower case, SHA-256).
 
-    `whole`: a person said that the issue was handed over, to whatever address. Drafts change, so of them only the very files
-    count: in `states` under the address "".
+    `whole`: a person said that the issue was handed over, to whatever address. Drafts change, so of them only the very files count: in
+    `states` under the address "".
     """
 
     states: Mapping[tuple[str, str], State] = field(default_factory=dict)
@@ -81,7 +81,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What the ledger has on one message (`number`) at one address; `at` is the time of its state, ISO 8601 with offset."""
+    """The ledger's record of one message (`number`) at one address; `at` is the time of its state, ISO 8601 with offset."""
 
     number: int
     issue: str

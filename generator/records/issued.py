@@ -20,14 +20,12 @@ from ..files import (
     MANIFEST,
     TEMPORARY,
     Entry,
-    FileKind,
     atomic_directory,
     copy_file,
     disk_facts,
     flush_disk,
     is_pdf,
     read_manifest,
-    read_outside,
     replace_file,
     write_manifest,
 )
@@ -68,7 +66,7 @@ class Issue:
 
     @property
     def withdraws(self) -> bool:
-        """Whether it withdraws an earlier issue."""
+        """Return whether it withdraws an earlier issue."""
         return WITHDRAWAL in self.document and bool(self.about)
 
     def is_meant(self, about: str) -> bool:
@@ -260,24 +258,29 @@ def _record(issue: Issue) -> bytes:
     return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def keep_sealed(records: Path, shown: str, issue: Issue, source: Path, at: datetime, *, force: bool = False) -> Issue:
+def keep_sealed(records: Path, shown: str, issue: Issue, data: bytes, at: datetime, *, force: bool = False) -> Issue:
     """Return the issue with its sealed copy; an earlier one is set aside if `force`, else Refused `sealed-differs`.
 
     Refused `issue-unwritable` on a disk error. `shown` names records/.
     """
     folder = folder_of(records, issue.name) / SEALED
     with written(shown):
-        data = read_outside(source, Place(source.name), FileKind.PDF)
         sha256 = hashlib.sha256(data).hexdigest()
+        if not force:
+            refuse_another_sealed(shown, issue, data)
         if issue.sealed and issue.sealed_sha256 != sha256:
-            if not force:
-                raise Refused([problem("sealed-differs", Place(f"{shown}/{FOLDER}/{issue.name}/{SEALED}/{issue.sealed}"))])
             _put_aside(folder, issue.sealed, at)
         name = f"{issue.name}.pdf"
         replace_file(folder / name, data)
         sealed = replace(issue, sealed=name, sealed_sha256=sha256)
         replace_file(folder.parent / RECORD, _record(sealed))
     return sealed
+
+
+def refuse_another_sealed(shown: str, issue: Issue, data: bytes) -> None:
+    """Refuse `sealed-differs` if the issue has another sealed copy than this. `shown` names records/."""
+    if issue.sealed and issue.sealed_sha256 != hashlib.sha256(data).hexdigest():
+        raise Refused([problem("sealed-differs", Place(f"{shown}/{FOLDER}/{issue.name}/{SEALED}/{issue.sealed}"))])
 
 
 def _put_aside(folder: Path, name: str, at: datetime) -> None:

@@ -114,18 +114,18 @@ class Ledger:
         """Return the number of messages to that unit, in any state."""
         return int(self._db.execute("SELECT count(*) FROM message WHERE unit = ?", (unit,)).fetchone()[0])
 
-    def claim(self, dispatch: OutgoingMessage, at: datetime) -> int | None:
+    def claim(self, message: OutgoingMessage, at: datetime) -> int | None:
         """Enter a message as INTENDED and return its number; None if one of its documents reached one of its addresses meanwhile.
 
         With `again` that is allowed. The entry is durable before it returns, so a crash never forgets that it may have gone.
         """
         with self.together():
-            barred = Reached() if dispatch.again else self.reached(dispatch.issue, dispatch.unit, dispatch.channel)
-            if any(barred.state(address, e.sha256) for address in dispatch.addresses for e in dispatch.enclosures):
+            barred = Reached() if message.again else self.reached(message.issue, message.unit, message.channel)
+            if any(barred.state(address, e.sha256) for address in message.addresses for e in message.enclosures):
                 return None
-            return self._enter(dispatch, State.INTENDED, at)
+            return self._enter(message, State.INTENDED, at)
 
-    def note(self, dispatch: OutgoingMessage, state: State, at: datetime, reply: str = "") -> int:
+    def note(self, message: OutgoingMessage, state: State, at: datetime, reply: str = "") -> int:
         """Enter a message without an SMTP dialogue (a draft, a package, a hand-over); return its number.
 
         A draft replaces the unsent draft of the same issue, unit and channel; a mail with addresses never replaces a package, nor
@@ -133,8 +133,8 @@ class Ledger:
         """
         with self.together():
             if state is State.DRAFTED:
-                self._forget_drafts(dispatch)
-            return self._enter(dispatch, state, at, reply)
+                self._forget_drafts(message)
+            return self._enter(message, state, at, reply)
 
     def settle(self, number: int, outcomes: Mapping[str, tuple[State, str]], at: datetime) -> None:
         """Enter the server's (state, reply) for each address of a message."""
@@ -237,16 +237,16 @@ class Ledger:
         if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
             self._db.execute("ROLLBACK")
 
-    def _enter(self, dispatch: OutgoingMessage, state: State, at: datetime, reply: str = "") -> int:
+    def _enter(self, message: OutgoingMessage, state: State, at: datetime, reply: str = "") -> int:
         number = self._db.execute(
             "INSERT INTO message VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (dispatch.issue, dispatch.draft, dispatch.unit, dispatch.unit_name, dispatch.channel, dispatch.subject, dispatch.message_id,
-             dispatch.again, _text(at))).lastrowid
+            (message.issue, message.draft, message.unit, message.unit_name, message.channel, message.subject, message.message_id,
+             message.again, _text(at))).lastrowid
         assert number is not None
         self._db.executemany(
             "INSERT INTO enclosure VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(number, position, e.name, e.inside, e.document, e.sha256, e.size) for position, e in enumerate(dispatch.enclosures)])
-        for address in dispatch.addresses:
+            [(number, position, e.name, e.inside, e.document, e.sha256, e.size) for position, e in enumerate(message.enclosures)])
+        for address in message.addresses:
             self._set(number, address, state, reply, at)
         return number
 
@@ -260,11 +260,11 @@ class Ledger:
         self._db.execute("INSERT INTO event (at, what, message, address, detail) VALUES (?, ?, ?, ?, ?)",
                          (at, what, message, address, detail))
 
-    def _forget_drafts(self, dispatch: OutgoingMessage) -> None:
+    def _forget_drafts(self, message: OutgoingMessage) -> None:
         self._db.execute(
             "DELETE FROM message WHERE issue = ? AND unit = ? AND channel = ? AND NOT EXISTS "
             "(SELECT 1 FROM recipient r WHERE r.message = number AND (r.state <> ? OR (r.address = '') <> ?))",
-            (dispatch.issue, dispatch.unit, dispatch.channel, State.DRAFTED, dispatch.addresses == ("",)))
+            (message.issue, message.unit, message.channel, State.DRAFTED, message.addresses == ("",)))
 
     def _enclosures(self, number: int) -> tuple[Enclosure, ...]:
         rows = self._db.execute("SELECT name, inside, document, sha256, size FROM enclosure WHERE message = ? ORDER BY position", (number,))

@@ -1,4 +1,4 @@
-from .blanks import not_read as not_read, read_blanks as read_blanks
+from .blanks import BlanksReport as BlanksReport, blanks_of as blanks_of, read_blanks as read_blanks
 from .containers import Received as Received, received as received
 from .data import returns_data as returns_data
 from .issued import BlankForms as BlankForms, blank_forms as blank_forms
@@ -6,6 +6,7 @@ from .model import Piece as Piece, Return as Return, Status as Status
 from .run import (
     NO_OFFICE as NO_OFFICE,
     NOT_READ as NOT_READ,
+    ReturnReader as ReturnReader,
     read_returns as read_returns,
     return_reader as return_reader,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..campaign import find_project
@@ -11,24 +11,36 @@ from ..files import read_package
 from ..forms import FilledBlank, filled
 from ..records import FORMS, RECORDS
 from ..word import read_only_problems
-from ..wording import Place, Problem, Refused
+from ..wording import Place, Problem, Refused, problem
+
+
+@dataclass(frozen=True, slots=True)
+class BlanksReport:
+    """The blanks of a filled form with their values, and what a person must look at because it is in none of them."""
+
+    blanks: tuple[FilledBlank, ...]
+    problems: tuple[Problem, ...]
 
 
 def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
-    """The blanks of a filled .docx with their values; Refused when it is none. `shown` is what problems call it.
+    """The blanks of a filled .docx with their values, as `blanks_of` reads them."""
+    return list(blanks_of(data, shown, near).blanks)
+
+
+def blanks_of(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
+    """The blanks of a filled .docx; Refused when it is none. `shown` is what problems call it.
 
     Names and types that the program it was filled in dropped come from the issued form, which a project keeps in records/ of
-    its campaign: the project is looked for upwards from the folders in `near`.
+    its campaign: the project is looked for upwards from the folders in `near`. What that form has too is not told.
     """
     try:
-        return filled.read_blanks(data, _issued(data, near))
+        form = filled.read_form(data, _issued(data, near))
     except Refused as refused:
         raise Refused(replace(p, place=replace(p.place, file=shown)) for p in refused.problems) from refused
-
-
-def not_read(data: bytes, shown: str) -> list[Problem]:
-    """`foreign-content-read` for each thing in a form that is no text; Refused when it is no .docx."""
-    return read_only_problems(read_package(data, Place(shown)).parts, shown)
+    beside = (problem("form-beside", Place(shown, inside=b.place), kind=b.kind, text=b.text) for b in form.beside)
+    unread = (problem("text-unread", Place(shown, inside=m.part), what=m.what, count=m.count, text=m.text) for m in form.unread)
+    foreign = read_only_problems(read_package(data, Place(shown)).parts, shown)
+    return BlanksReport(form.blanks, (*beside, *unread, *foreign))
 
 
 def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:

@@ -29,6 +29,8 @@ class Reason(StrEnum):
     ONLY_LABEL = "只凭旁边的标签找到"
     BESIDE = "内容写在空的旁边"
     LINES = "内容有好几段"
+    BEHIND = "后面还有一段字，可能也是这个空的内容"
+    UNREAD_BESIDE = "同一行、同一栏别的空里写了看不准的内容，可能也是这个空的"
     TWICE = "同一张表交了两份，这一空不一样"
     GUESSED_FORM = "没有表号和属性，凭文字认出是哪张表"
     FORM_DISAGREES = "表号、属性和文字说的不是同一张表"

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
-from ..campaign import Project
-from ..office import OfficeTools, as_word
-from ..wording import Refused
+from ..build import Workers, workers
+from ..campaign import Project, find_project
+from ..office import CONVERTIBLE, OfficeTools, WordConverter
+from ..wording import Place, Refused
 from .containers import Received, received
 from .model import Return, Status
 from .reading.catalogue import Catalogue, catalogue
@@ -18,57 +23,96 @@ from .reading.file import PAGES, read_return
 
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:)", re.IGNORECASE)
 READABLE = (".docx", ".xlsx", ".docm")
+AHEAD = 4
+"""Files a worker that are read or waiting at a time."""
 NOT_READ = "收到了，没有读：这种文件要人看"
 NO_OFFICE = "收到了，没有读：要有 LibreOffice 才能读这种文件"
 
 
 def read_returns(
-    project: Project, paths: Iterable[Path], names: Iterable[str] | None = None, office: Callable[[], OfficeTools | None] = lambda: None,
+    project: Project, paths: Iterable[Path], names: Iterable[str] | None = None,
+    office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1, executor: str = "",
 ) -> Iterator[Return]:
     """Yield what each file at these paths says, in order. `names` are the campaigns whose forms it may be (None: all of the project).
 
     `office` is asked for LibreOffice when the first file comes that another program saved; without it such files are told as not read.
+    With `jobs` or an `executor` as in a build several processes read; a few files are on their way at a time.
     """
-    with return_reader(project, names, office) as read:
+    with return_reader(project, names, office, jobs=jobs, executor=executor) as reader:
+        under_way: deque[Callable[[], Return]] = deque()
         for one in received(paths):
-            yield read(one)
+            under_way.append(reader.begin(one))
+            if len(under_way) > reader.ahead:
+                yield under_way.popleft()()
+        while under_way:
+            yield under_way.popleft()()
+
+
+@dataclass
+class ReturnReader:
+    """Reads files, in several processes when there is a crew; `ahead` files may be begun before the first is waited for."""
+
+    root: Path
+    names: tuple[str, ...] | None
+    known: Catalogue
+    office: Callable[[], OfficeTools | None]
+    stack: ExitStack
+    crew: Workers | None
+    saver: WordConverter | None = None
+
+    @property
+    def ahead(self) -> int:
+        """Files that may be under way."""
+        return AHEAD * self.crew.count if self.crew else 0
+
+    def begin(self, one: Received) -> Callable[[], Return]:
+        """Begin to read a file; return what waits for the outcome. LibreOffice keeps running between files, once one needed it."""
+        if self.saver is None and one.suffix in CONVERTIBLE and (tools := self.office()) is not None:
+            self.saver = self.stack.enter_context(WordConverter(tools))
+        if self.crew is None or one.problems or one.suffix in CONVERTIBLE:
+            return partial(read_one, one, self.known, self.saver)
+        under_way: Future[Return] = self.crew.executor.submit(_read_apart, one, self.root.as_posix(), self.names)
+        return under_way.result
 
 
 @contextmanager
 def return_reader(
-    project: Project, names: Iterable[str] | None = None, office: Callable[[], OfficeTools | None] = lambda: None,
-) -> Iterator[Callable[[Received], Return]]:
-    """Yield what reads one file; LibreOffice is kept running between files, once one needed it. As `read_returns` otherwise."""
-    known = catalogue(project, names)
-    saver: as_word.WordSaver | None = None
+    project: Project, names: Iterable[str] | None = None, office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1,
+    executor: str = "",
+) -> Iterator[ReturnReader]:
+    """Yield what reads files, as `read_returns` does."""
+    chosen = None if names is None else tuple(names)
     with ExitStack() as stack:
-
-        def read(one: Received) -> Return:
-            nonlocal saver
-            if saver is None and one.suffix in as_word.FILTERS and (tools := office()) is not None:
-                saver = stack.enter_context(as_word.WordSaver(tools))
-            return read_one(one, known, saver)
-
-        yield read
+        yield ReturnReader(project.root, chosen, catalogue(project, chosen), office, stack, stack.enter_context(workers(jobs, executor)))
 
 
-def read_one(one: Received, known: Catalogue, saver: as_word.WordSaver | None = None) -> Return:
+def _read_apart(one: Received, root: str, names: tuple[str, ...] | None) -> Return:
+    """Read one file in a worker process, which keeps the catalogue."""
+    return read_one(one, _known(root, names))
+
+
+@lru_cache(maxsize=2)
+def _known(root: str, names: tuple[str, ...] | None) -> Catalogue:
+    return catalogue(find_project(Path(root)), names)
+
+
+def read_one(one: Received, known: Catalogue, saver: WordConverter | None = None) -> Return:
     """Read one file."""
     if one.problems:
         return _unread(one, tuple(p.sentence for p in one.problems))
     suffix = one.suffix
-    if suffix in as_word.FILTERS and one.data.startswith(b"PK") and suffix != ".odt":
+    if suffix in CONVERTIBLE and one.data.startswith(b"PK") and suffix != ".odt":
         suffix = ".docx"  # saved under the old ending
     if suffix == ".doc" and _PAGE.match(one.data):
         suffix = ".html"  # a page saved under the name of a document
     if suffix in (*READABLE, *PAGES):
         return read_return(one.name, one.data, ".docx" if suffix == ".docm" else suffix, known, sender=one.sender)
-    if suffix not in as_word.FILTERS:
+    if suffix not in CONVERTIBLE:
         return _unread(one, (NOT_READ,))
     if saver is None:
         return _unread(one, (NO_OFFICE,))
     try:
-        word = saver.as_word(one.data, suffix, one.name)
+        word = saver.word_of(one.data, suffix, Place(one.name))
     except Refused as refused:
         return _unread(one, tuple(p.sentence for p in refused.problems))
     return read_return(one.name, word, ".docx", known, sender=one.sender, original=one.data)

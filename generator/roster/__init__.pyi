@@ -1,7 +1,18 @@
-from .columns import COPIES as COPIES, FULL_NAME as FULL_NAME, NUMBER as NUMBER
+from .columns import (
+    ALIASES as ALIASES,
+    COPIES as COPIES,
+    FULL_NAME as FULL_NAME,
+    HEADER_ROWS as HEADER_ROWS,
+    KNOWN as KNOWN,
+    LIAISON as LIAISON,
+    MOBILE as MOBILE,
+    NUMBER as NUMBER,
+    header_name as header_name,
+)
 from .excel_text import date_text as date_text, number_text as number_text
 from .file import RosterFile as RosterFile
 from .index import RosterIndex as RosterIndex, UnitName as UnitName
+from .rows import read_sheet as read_sheet
 from .stream import UnitStream as UnitStream
 from .survey import Renamed as Renamed, Survey as Survey, folder_of as folder_of
 from .unit import Unit as Unit

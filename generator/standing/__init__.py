@@ -1,5 +1,5 @@
-"""Where a campaign stands in its year, step by step, and what is next: from its content, its records, its ledger and today."""
+"""The state of a campaign in its year: the steps from drafting to archiving, deadlines, and the next action."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

@@ -1,4 +1,4 @@
-"""What a standing says to a program (docs/json.md)."""
+"""The standing of a campaign as JSON data (docs/json.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""印发, 分发 and 归档: what records and ledger say of them."""
+"""Derive the steps 印发, 分发 and 归档 from records/ and the ledger."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .steps import Facts, Stage, Step, StepState
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
-    """An issue and how far it came: to how many units it goes, and how many of them have it, may have it, or do not."""
+class Distribution:
+    """An issue and its delivery: `units` is the number of units that it goes to, `reach` counts those that it was handed over to."""
 
     issue: Issue
     units: int
@@ -24,41 +24,50 @@ class Handed:
 
     @property
     def complete(self) -> bool:
-        """Does every unit have it, and is no mail of it uncertain?"""
+        """Return whether every unit has it and no mail of it is uncertain."""
         return self.reach.handed_over >= self.units and not self.reach.uncertain
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What was issued and stands, the oldest first; when all was archived (None: never), and what has happened since."""
+class RecordsSummary:
+    """The issues that were not withdrawn, oldest first.
 
-    issues: tuple[Handed, ...] = ()
+    `archived` is the time of the last archive (ISO 8601; None: never), `since` the number of ledger events after it.
+    """
+
+    issues: tuple[Distribution, ...] = ()
     archived: str | None = None
     since: int = 0
 
     @property
-    def main(self) -> Handed | None:
-        """The campaign's notice as it stands issued, else its first other issue."""
+    def main(self) -> Distribution | None:
+        """Return the latest issue of the campaign's notice, else the first other issue; None if nothing was issued."""
         return next((h for h in reversed(self.issues) if h.issue.document == NOTICE), next(iter(self.issues), None))
 
     @property
-    def open(self) -> Handed | None:
-        """The first issue that not every unit has."""
-        return next((handed for handed in self.issues if not handed.complete), None)
+    def open(self) -> Distribution | None:
+        """Return the first issue that not every unit has; None if there is none."""
+        return next((distribution for distribution in self.issues if not distribution.complete), None)
 
 
-def read_records(records: Path, shown: str) -> Kept:
-    """Read what was issued and what became of it; Refused as `issued.issues` and `open_ledger`. Nothing is written."""
-    made = issued.issues(records)
-    gone = issued.withdrawn(made)
-    standing = [issue for issue in made if issue.name not in gone]
+def read_records(records: Path, shown: str) -> RecordsSummary:
+    """Read the issues and their delivery from a records folder; writes nothing.
+
+    Refused as `issued.issues` and `open_ledger`. `shown` names the folder in problems.
+    """
+    every_issue = issued.issues(records)
+    withdrawn = issued.withdrawn(every_issue)
+    standing = [issue for issue in every_issue if issue.name not in withdrawn]
     with _ledger(records, shown) as ledger:
-        handed = tuple(_handed(records, issue, ledger) for issue in standing)
-        return Kept(handed, ledger.last_archived(), ledger.events_since_archive()) if ledger else Kept(handed)
+        distributions = tuple(_distribution(records, issue, ledger) for issue in standing)
+        if ledger is None:
+            return RecordsSummary(distributions)
+        return RecordsSummary(distributions, ledger.last_archived(), ledger.events_since_archive())
 
 
 @contextmanager
 def _ledger(records: Path, shown: str) -> Iterator[Ledger | None]:
+    """Open the ledger for the block; yields None if there is no file, which is then not created."""
     if not has_ledger(records):
         yield None
         return
@@ -66,18 +75,19 @@ def _ledger(records: Path, shown: str) -> Iterator[Ledger | None]:
         yield ledger
 
 
-def _handed(records: Path, issue: Issue, ledger: Ledger | None) -> Handed:
+def _distribution(records: Path, issue: Issue, ledger: Ledger | None) -> Distribution:
+    """Count the units of an issue: those named in 发送对象, else those of the ledger, else those of the last build."""
     reach = reach_of(ledger, issue.name) if ledger else Reach()
     named = recipients(issue.sent_to)
     units = len(named) if named is not None else reach.units or store.unit_count(records)
-    return Handed(issue, units, reach)
+    return Distribution(issue, units, reach)
 
 
 # ------------------------------------------------------------------------------------------------ steps
-def issue_step(kept: Kept, due: date | None, today: date, *, ready: bool) -> Step:
-    """Return the step 印发: late once 成文日期 has passed; its turn has not come while the content is not `ready`."""
-    if main := kept.main:
-        facts: Facts = {"issue": main.issue.name, "at": main.issue.at, "sealed": bool(main.issue.sealed), "issues": len(kept.issues)}
+def issue_step(summary: RecordsSummary, due: date | None, today: date, *, ready: bool) -> Step:
+    """Return the step 印发: LATE once 成文日期 (`due`) has passed, NOT_YET while the content is not `ready`."""
+    if main := summary.main:
+        facts: Facts = {"issue": main.issue.name, "at": main.issue.at, "sealed": bool(main.issue.sealed), "issues": len(summary.issues)}
         return Step(Stage.ISSUE, StepState.DONE, facts)
     if due is None:
         return Step(Stage.ISSUE, StepState.OPEN if ready else StepState.NOT_YET)
@@ -86,26 +96,29 @@ def issue_step(kept: Kept, due: date | None, today: date, *, ready: bool) -> Ste
     return Step(Stage.ISSUE, StepState.OPEN if ready else StepState.NOT_YET, {"due": due.isoformat(), "days_left": (due - today).days})
 
 
-def distribute_step(kept: Kept, first_deadline: date | None, today: date) -> Step:
-    """Return the step 分发, of the first issue that not every unit has; late once something was due from the units."""
-    handed = kept.open or kept.main
-    if handed is None:
+def distribute_step(summary: RecordsSummary, first_deadline: date | None, today: date) -> Step:
+    """Return the step 分发 for the first issue that not every unit has, else for the main issue.
+
+    It is LATE once `first_deadline`, the first day on which units have to hand something in, has passed.
+    """
+    distribution = summary.open or summary.main
+    if distribution is None:
         return Step(Stage.DISTRIBUTE, StepState.NOT_YET)
-    reach = handed.reach
+    reach = distribution.reach
     facts: dict[str, str | int | bool] = {
-        "issue": handed.issue.name, "units": handed.units, "handed_over": reach.handed_over, "uncertain": reach.uncertain,
+        "issue": distribution.issue.name, "units": distribution.units, "handed_over": reach.handed_over, "uncertain": reach.uncertain,
         "failed": reach.failed, "prepared": reach.prepared}
-    if handed.complete:
+    if distribution.complete:
         return Step(Stage.DISTRIBUTE, StepState.DONE, facts)
     if first_deadline is not None and first_deadline < today:
         return Step(Stage.DISTRIBUTE, StepState.LATE, {**facts, "days_late": (today - first_deadline).days})
     return Step(Stage.DISTRIBUTE, StepState.OPEN, facts)
 
 
-def archive_step(kept: Kept) -> Step:
-    """Return the step 归档: open again once anything happened after it."""
-    if not kept.issues:
+def archive_step(summary: RecordsSummary) -> Step:
+    """Return the step 归档: OPEN again once the ledger has events after the last archive."""
+    if not summary.issues:
         return Step(Stage.ARCHIVE, StepState.NOT_YET)
-    if kept.archived is None:
+    if summary.archived is None:
         return Step(Stage.ARCHIVE, StepState.OPEN)
-    return Step(Stage.ARCHIVE, StepState.OPEN if kept.since else StepState.DONE, {"at": kept.archived, "since": kept.since})
+    return Step(Stage.ARCHIVE, StepState.OPEN if summary.since else StepState.DONE, {"at": summary.archived, "since": summary.since})

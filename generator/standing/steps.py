@@ -1,4 +1,4 @@
-"""The steps of a campaign's year, the state of each, and what is next, as values."""
+"""The values that make up a standing: steps of the year, their states, deadlines, the next action."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Facts = Mapping[str, str | int | bool]
 
 
 class Stage(StrEnum):
-    """起草, 核对, 印发, 分发, 收表, 汇总, 归档."""
+    """A step of a campaign's year: 起草, 核对, 印发, 分发, 收表, 汇总, 归档."""
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -23,19 +23,19 @@ class Stage(StrEnum):
 
 
 class StepState(StrEnum):
-    """How it stands with a step."""
+    """The state of a step."""
 
     DONE = "done"
     OPEN = "open"
     LATE = "late"
-    """Open, and its day has passed."""
+    """Open after its due day."""
     NOT_YET = "not-yet"
-    """Its turn has not come, or there is nothing to tell it by."""
+    """Not started because an earlier step is open, or unknown because nothing is recorded of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its state, and what says so."""
+    """A step of the year with its state, and the facts from which that follows."""
 
     stage: Stage
     state: StepState
@@ -44,7 +44,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day by which units have to hand something in. `days` are to come, those that have passed count below 0; so do `working_days`."""
+    """A day by which units have to hand something in.
+
+    `days` and `working_days` count from today; both are negative once the day has passed.
+    """
 
     name: str
     day: date
@@ -54,7 +57,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """What a person should do now: a code, for which each front has its own words, and its facts."""
+    """The next action for a person: a code, which each front words in its own way, and its facts."""
 
     code: str
     facts: Facts = field(default_factory=dict)
@@ -62,7 +65,7 @@ class NextAction:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a campaign stands on a day."""
+    """The state of a campaign on the day `today`."""
 
     campaign: str
     today: date
@@ -71,5 +74,5 @@ class Standing:
     next: NextAction
 
     def step(self, stage: Stage) -> Step:
-        """Return one of its steps."""
+        """Return the step of that stage."""
         return next(step for step in self.steps if step.stage is stage)

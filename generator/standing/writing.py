@@ -1,4 +1,4 @@
-"""起草 and 核对: what the content itself says of them."""
+"""Derive the steps 起草 and 核对 from the content."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ..wording import Severity
 from .steps import Deadline, Stage, Step, StepState
 
 NOT_KNOWN = frozenset({"pending", "pending-mark"})
-"""Findings of what is still to be written."""
+"""Codes of findings about values that are still 待定."""
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """The content as far as it can be read: `campaign` is None when it can't; errors, what is not known yet, open findings in all."""
+class ContentSummary:
+    """The campaign (None if it can't be read) with the number of errors, of values still 待定, and of open findings in all."""
 
     campaign: Campaign | None
     errors: int
@@ -26,7 +26,7 @@ class Written:
 
     @property
     def steps(self) -> tuple[Step, Step]:
-        """起草, 核对."""
+        """Return the steps 起草 and 核对."""
         drafted = not self.errors and not self.pending
         draft = Step(Stage.DRAFT, StepState.DONE if drafted else StepState.OPEN, {"errors": self.errors, "pending": self.pending})
         if self.errors:
@@ -34,19 +34,19 @@ class Written:
         return draft, Step(Stage.REVIEW, StepState.OPEN if self.findings else StepState.DONE, {"findings": self.findings})
 
 
-def read_content(project: Project, name: str) -> Written:
-    """Read a campaign's content, without its templates and its roster: `check` looks at those too."""
+def read_content(project: Project, name: str) -> ContentSummary:
+    """Read a campaign's content and count its errors and open findings; templates and the roster are not looked at."""
     folder = project.folder(name)
     campaign, problems = load_campaign(folder, project.shown(folder))
     errors = sum(p.severity is Severity.ERROR for p in problems)
     if campaign is None or errors:
-        return Written(campaign, max(errors, 1))
+        return ContentSummary(campaign, max(errors, 1))
     found = open_findings(campaign, last_year(project, campaign), project.settings[0].calendar)
-    return Written(campaign, 0, sum(f.problem.code in NOT_KNOWN for f in found), len(found))
+    return ContentSummary(campaign, 0, sum(f.problem.code in NOT_KNOWN for f in found), len(found))
 
 
 def deadlines(campaign: Campaign, today: date, calendar: Calendar) -> tuple[Deadline, ...]:
-    """Return the days by which units have to hand something in (附件, 报送), the earliest first."""
+    """Return the days by which units have to hand something in (附件, 报送), earliest first."""
     found = []
     for dated in dates_of(campaign):
         if dated.deadline:
@@ -58,7 +58,7 @@ def deadlines(campaign: Campaign, today: date, calendar: Calendar) -> tuple[Dead
 
 
 def date_of_issue(campaign: Campaign) -> date | None:
-    """Return 成文日期 of the notice, else of the campaign; None while it is not known."""
+    """Return 成文日期 of the notice, else of the campaign; None while it is 待定."""
     notice = campaign.notice
     typed = notice.head.date_of_issue if notice and notice.head.date_of_issue is not None else campaign.settings.date_of_issue
     return typed.day if isinstance(typed, CampaignDate) else None

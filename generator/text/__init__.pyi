@@ -29,9 +29,11 @@ from .difference import (
     BREAK as BREAK,
     DiffItem as DiffItem,
     DiffKind as DiffKind,
+    Hunk as Hunk,
     Span as Span,
     compare as compare,
     hunks as hunks,
+    letter_changes as letter_changes,
     likeness as likeness,
     spans as spans,
 )

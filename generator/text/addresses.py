@@ -10,7 +10,7 @@ MAX_LOCAL, MAX_DOMAIN, MAX_ADDRESS = 64, 255, 254
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """The dot-atom of RFC 5322, 3.2.3; quoted local parts do not occur in practice."""
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
-_HAN_DOMAIN = re.compile(r"[a-z0-9\u00df-\u024f\u0370-\u1fff\u3041-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff.-]+", re.IGNORECASE)
+_HAN_DOMAIN = re.compile(r"[A-Za-z0-9\u00c0-\u00d6\u00d8-\u024f\u0370-\u1fff\u3041-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff.-]+")
 """Letters of an internationalised domain; full-width forms and Chinese punctuation are taken for typing slips."""
 _IN_BRACKETS = re.compile(r"[<〈《](.+)[>〉》]")
 _LOOKALIKES = str.maketrans({"。": ".", "｡": ".", "·": ".", "、": ",", "；": ";", "〈": "<", "《": "<", "〉": ">", "》": ">"})

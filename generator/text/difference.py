@@ -18,6 +18,10 @@ SHORTEST_MOVED = 4
 """Characters; a shorter paragraph (姓名, 日期) recurs by chance and is a move only if its text is identical."""
 
 
+Hunk = tuple[int, int, int, int]
+"""A change of characters: start and end in the first text, start and end in the second."""
+
+
 class DiffKind(StrEnum):
     """The fate of a paragraph."""
 
@@ -40,13 +44,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class DiffItem:
-    """Paragraphs `a` (indices into the first text) paired with `b` (into the second): several if one was split or joined."""
+    """Paragraphs `a` (indices into the first text) paired with `b` (into the second): several if one was split or joined.
+
+    `edges` are its changes where it is known what was replaced by what; without them they are found by comparing characters.
+    """
 
     kind: DiffKind
     a: tuple[int, ...] = ()
     b: tuple[int, ...] = ()
     before: str = ""
     after: str = ""
+    edges: tuple[Hunk, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -55,7 +63,11 @@ class DiffItem:
 
     def spans(self) -> list[Span]:
         """Return the merged text with its deletions and insertions."""
-        return spans(self.before, self.after)
+        return spans(self.before, self.after, self.edges)
+
+    def hunks(self) -> Sequence[Hunk]:
+        """Return each change: its start and end in the first, and in the second text."""
+        return self.edges or hunks(self.before, self.after)
 
 
 def compare(a: Sequence[str], b: Sequence[str]) -> list[DiffItem]:
@@ -212,35 +224,44 @@ def _pair_replacements(items: list[DiffItem]) -> list[DiffItem]:
 
 
 # ------------------------------------------------------------------------------------------------ characters
-def hunks(before: str, after: str) -> list[tuple[int, int, int, int]]:
-    """Return for each change its (start, end) in the first and (start, end) in the second text.
+def hunks(before: str, after: str) -> list[Hunk]:
+    """Return each change of two texts.
 
-    Two changes with only one common character between them are one; texts with almost nothing in common are one change.
+    Two changes between which less is common than either changes are one; texts with almost nothing in common are one change.
     """
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     inner_a, inner_b = before[head : len(before) - tail], after[head : len(after) - tail]
-    found: list[tuple[int, int, int, int]] = []
+    found: list[Hunk] = []
     if inner_a and inner_b and likeness(before, after) < WRITTEN_ANEW:
         return [(head, len(before) - tail, head, len(after) - tail)]
     for op, a0, a1, b0, b1 in SequenceMatcher(None, inner_a, inner_b, autojunk=False).get_opcodes():
         if op == "equal":
             continue
         a0, a1, b0, b1 = a0 + head, a1 + head, b0 + head, b1 + head  # noqa: PLW2901  the hunk without what is alike at its ends
-        if found and a0 - found[-1][1] == 1 and _accidental_match(found[-1], (a0, a1, b0, b1)):
+        if found and _accidental_match(found[-1], (a0, a1, b0, b1)):
             found[-1] = (found[-1][0], a1, found[-1][2], b1)
         else:
             found.append((a0, a1, b0, b1))
     return found
 
 
+def letter_changes(before: str, after: str) -> list[Hunk]:
+    """Return each change of two texts with every common character as such, be it there by chance."""
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [(a0, a1, b0, b1) for op, a0, a1, b0, b1 in codes if op != "equal"]
+
+
 WRITTEN_ANEW = 0.3
 """Least likeness of texts that are compared by character; below it what is common is chance."""
 
 
-def _accidental_match(first: tuple[int, int, int, int], second: tuple[int, int, int, int]) -> bool:
-    """Return whether both hunks replace text, so that the one character between them is common by chance."""
-    return all(hunk[1] > hunk[0] and hunk[3] > hunk[2] for hunk in (first, second))
+def _accidental_match(first: Hunk, second: Hunk) -> bool:
+    """Return whether the few characters between two hunks are common by chance: one, or less than half of what either changes."""
+    common = second[0] - first[1]
+    if common == 1 and all(hunk[1] > hunk[0] and hunk[3] > hunk[2] for hunk in (first, second)):
+        return True
+    return 2 * common < min(max(hunk[1] - hunk[0], hunk[3] - hunk[2]) for hunk in (first, second))
 
 
 def _common(a: str, b: str) -> int:
@@ -248,10 +269,10 @@ def _common(a: str, b: str) -> int:
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def spans(before: str, after: str) -> list[Span]:
-    """Return the two texts as one list of spans, with deletions and insertions."""
+def spans(before: str, after: str, edges: Sequence[Hunk] = ()) -> list[Span]:
+    """Return the two texts as one list of spans, with deletions and insertions: those at the `edges`, if any are given."""
     found, done = [], 0
-    for a0, a1, b0, b1 in hunks(before, after):
+    for a0, a1, b0, b1 in edges or hunks(before, after):
         found += [Span("=", before[done:a0]), Span("-", before[a0:a1]), Span("+", after[b0:b1])]
         done = a1
     found.append(Span("=", before[done:]))

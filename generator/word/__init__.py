@@ -1,5 +1,5 @@
-"""WordprocessingML: tags, blank fields, runs, tracked changes, list numbers."""
+"""WordprocessingML (ECMA-376 part 1): runs, tags, fields, content controls for blanks, tracked changes, numbering."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

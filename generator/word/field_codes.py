@@ -1,4 +1,4 @@
-"""Word's fields: the code of each, and the runs that it takes."""
+"""Parse the fields of a part (ECMA-376 part 1, 17.16): their codes, and the runs they consist of."""
 
 from __future__ import annotations
 
@@ -12,36 +12,39 @@ from .runs import w
 
 @dataclass(slots=True)
 class FieldCode:
-    """A field: where it begins, its code, the elements that it consists of, whether it stands in another one."""
+    """A field: `start` is its `w:fldSimple` or first `w:fldChar`, `code` its instruction, `elements` the runs it consists of.
+
+    `inner`: it is nested in another field.
+    """
 
     start: etree._Element
     code: str = ""
     elements: list[etree._Element] = field(default_factory=list)
     inner: bool = False
     result: bool = False
-    """Has what stands behind the separator begun?"""
+    """Whether the separator was passed, behind which the field's result stands."""
     closed: bool = False
 
     @property
     def words(self) -> list[str]:
-        """The code in words; what is quoted is one."""
+        """Return the words of the code; a quoted string is one word."""
         pieces = self.code.replace("“", '"').replace("”", '"').split('"')
         return [word for number, piece in enumerate(pieces) for word in ([piece] if number % 2 else piece.split())]
 
     @property
     def name(self) -> str:
-        """Its first word, in capitals: `MERGEFIELD`."""
+        """Return the field type in capitals, e.g. `MERGEFIELD`; "" for an empty code."""
         return self.words[0].upper() if self.words else ""
 
 
 def codes_of(root: etree._Element) -> Iterator[FieldCode]:
-    """Every field of a part, in the order in which they end: the simple ones, and those made of runs."""
+    """Yield every field of a part, simple or complex, in the order in which they end; unclosed ones last."""
     opened: list[FieldCode] = []
     for node in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("r")):
         if node.tag == w("fldSimple"):
             yield FieldCode(node, node.get(w("instr"), ""), [node], inner=bool(opened), closed=True)
         elif node.tag == w("fldChar"):
-            yield from _at(node, opened)
+            yield from _read_char(node, opened)
         elif node.tag == w("instrText"):
             for holder in opened[-1:]:
                 holder.code += node.text or ""
@@ -51,8 +54,8 @@ def codes_of(root: etree._Element) -> Iterator[FieldCode]:
     yield from reversed(opened)
 
 
-def _at(mark: etree._Element, opened: list[FieldCode]) -> Iterator[FieldCode]:
-    """Begin, part or end a field."""
+def _read_char(mark: etree._Element, opened: list[FieldCode]) -> Iterator[FieldCode]:
+    """Process a `w:fldChar` (begin, separate or end); yield the field that it ends."""
     kind = mark.get(w("fldCharType"), "")
     if kind == "begin":
         run = mark.getparent()

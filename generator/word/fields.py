@@ -1,4 +1,4 @@
-"""Blank marks typed in a Word part become the fillable blanks that survive Word, WPS and LibreOffice."""
+"""Turn blank marks typed in a Word part into bookmarks with content controls, which survive Word, WPS and LibreOffice."""
 
 from __future__ import annotations
 
@@ -12,20 +12,26 @@ from lxml import etree
 
 from ..text import CHECKED, UNCHECKED, Blank, BlankMark, BlankType, brackets, identify, parse_mark
 from ..wording import Place, Problem, problem
+from .controls import is_generated
 from .runs import MC, W14, isolate, new_run, remove, shorten, text_of, w, within
-from .tags import TAG, TagLocation, numbered, own_paragraphs
+from .tags import TAG, TagLocation, numbered
+from .text_boxes import is_second, own_paragraphs
 
 CHECKED_FONT = "Segoe UI Symbol"
-"""Has U+2611 on every Windows since 7; no Chinese font has it."""
+"""Font of the checked box: it has U+2611 on every Windows since 7; no Chinese font has it."""
 UNCHECKED_FONT = "宋体"
 MAX_TAG = 64
-"""Characters Word allows in the tag and the alias of a content control."""
+"""Most characters that Word allows in the tag and the alias of a content control."""
 _MARK = re.compile(r"\[\[(.*?)\]\]")
 
 
 @dataclass(slots=True)
 class Ids:
-    """What is given out once in a file: the use of a name, bookmark numbers, control numbers."""
+    """Allocator of what must be unique in a file: blank ids, bookmark numbers, control numbers.
+
+    `scope` is that of blanks without one of their own, `fill` the names of blanks that are filled in by values; `spots` collects
+    the tags made for these.
+    """
 
     scope: str
     fill: frozenset[str] = frozenset()
@@ -34,15 +40,15 @@ class Ids:
     bookmarks: set[int] = field(default_factory=set)
     controls: set[int] = field(default_factory=set)
 
-    def seen(self, root: etree._Element) -> None:
-        """Keeps clear of the bookmarks and controls that a part has already."""
+    def reserve(self, root: etree._Element) -> None:
+        """Reserve the bookmarks and controls that a part has already."""
         for mark in root.iter(w("bookmarkStart")):
             self.names.add(mark.get(w("name"), ""))
             self.bookmarks.add(_number(mark.get(w("id"))))
         self.controls |= {_number(e.get(w("val"))) for e in root.iter(w("id")) if within(e, w("sdtPr"))}
 
     def blank(self, mark: BlankMark, *, alone: bool) -> Blank:
-        """The blank of a mark; a name used again in its scope gets an id of its own."""
+        """Return the blank of a mark; a name repeated in its scope gets another id. `alone`: it is all the text of its cell."""
         owned = mark if mark.scope else changed(mark, scope=self.scope)
         occurrence = 1
         while (blank_id := identify(owned.scope, owned.name, occurrence)) in self.names:
@@ -51,13 +57,13 @@ class Ids:
         return Blank(blank_id, owned, alone)
 
     def bookmark(self) -> str:
-        """A number that no bookmark of the file has."""
+        """Return an unused bookmark number."""
         number = max(self.bookmarks, default=0) + 1
         self.bookmarks.add(number)
         return str(number)
 
     def control(self, tag: str) -> str:
-        """A number for a content control, from its tag and so the same in every build: positive, 31 bits."""
+        """Return an unused number for a content control (positive, 31 bits), a hash of its tag: the same in every build."""
         number = int.from_bytes(hashlib.sha256(tag.encode()).digest()[:4], "big") >> 1
         while number == 0 or number in self.controls:
             number = (number + 1) & 0x7FFFFFFF
@@ -68,7 +74,7 @@ class Ids:
 def set_blanks(
     root: etree._Element, places: Mapping[etree._Element, Place], ids: Ids,
 ) -> tuple[list[Blank], list[Problem]]:
-    """Turns every mark of a part into a blank; returns the blanks in order and the marks that can't be one."""
+    """Turn every mark of a part into a blank; return the blanks in order, and a problem for each mark that can't be one."""
     blanks: list[Blank] = []
     problems: list[Problem] = []
     fields_of_word = _text_in_fields(root)
@@ -85,7 +91,7 @@ def set_blanks(
                 problems.append(problem("blank-misplaced", place, mark=match.group(), where=where))
                 continue
             blank = ids.blank(mark, alone=_alone(paragraph, match, text))
-            for element in _elements(blank, run.find(w("rPr")), ids, TagLocation(match.group(), place)):
+            for element in _blank_elements(blank, run.find(w("rPr")), ids, TagLocation(match.group(), place)):
                 run.addprevious(element)
             remove(run)
             blanks.append(blank)
@@ -93,12 +99,15 @@ def set_blanks(
 
 
 def marks_of(root: etree._Element) -> list[BlankMark]:
-    """The marks of a part in order, as typed."""
+    """Return the blank marks of a part in order."""
     return [mark for p in own_paragraphs(root) for _, mark in _marks(text_of(p), Place())[0]]
 
 
 def with_check_boxes(root: etree._Element) -> etree._Element:
-    """The root; for check boxes the namespace of Word 2010 is declared there as one that others may ignore."""
+    """Return the root, with Word 2010's namespace declared as ignorable if the part has check boxes.
+
+    The root is a new element if the declaration was added (ECMA-376 part 3, Ignorable attribute).
+    """
     if not any(mark.options for mark in marks_of(root)):
         return root
     prefixes = {uri: prefix for prefix, uri in root.nsmap.items() if prefix}
@@ -107,7 +116,7 @@ def with_check_boxes(root: etree._Element) -> etree._Element:
     if W14 in prefixes and prefix in ignorable:
         return root
     declared = {**root.nsmap, prefix: W14, prefixes.get(MC, "mc"): MC}
-    new = etree.Element(root.tag, nsmap=declared)  # type: ignore[arg-type]  # the stubs know no default namespace
+    new = etree.Element(root.tag, nsmap=declared)  # type: ignore[arg-type]  # the stubs allow no None prefix
     new.attrib.update(root.attrib)
     new.set(f"{{{MC}}}Ignorable", " ".join([*ignorable, prefix]))
     new.text = root.text
@@ -116,7 +125,7 @@ def with_check_boxes(root: etree._Element) -> etree._Element:
 
 
 def _marks(text: str, place: Place) -> tuple[list[tuple[re.Match[str], BlankMark]], list[Problem]]:
-    """The marks in a paragraph's text outside of its tags."""
+    """Return the marks in a paragraph's text outside tags, with their matches, and problems of malformed ones."""
     outside = TAG.sub(lambda match: "\ufde0" * len(match.group()), text)
     found: list[tuple[re.Match[str], BlankMark]] = []
     problems: list[Problem] = []
@@ -133,20 +142,24 @@ def _marks(text: str, place: Place) -> tuple[list[tuple[re.Match[str], BlankMark
 
 
 def _alone(paragraph: etree._Element, match: re.Match[str], text: str) -> bool:
+    """Return whether the mark is all the text of its table cell."""
     parent = paragraph.getparent()
     return parent is not None and parent.tag == w("tc") and text.strip() == match.group()
 
 
 def _hindrance(run: etree._Element, fields_of_word: set[etree._Element]) -> str:
-    if within(run, w("sdt")):
-        return "内容控件"
+    """Return what the run is inside of that allows no blank (a second text box, a table of contents, a field); "" if nothing."""
+    if is_second(run):
+        return "新旧两份不一样的文本框"
+    if is_generated(run):
+        return "目录"
     if within(run, w("fldSimple")) or any(node in fields_of_word for node in run):
         return "域"
     return ""
 
 
 def _text_in_fields(root: etree._Element) -> set[etree._Element]:
-    """The text between the begin and the end of Word's complex fields: Word writes it anew."""
+    """Return the `w:t` elements inside complex fields: Word rewrites them when it updates the fields."""
     inside: set[etree._Element] = set()
     depth = 0
     for node in root.iter(w("fldChar"), w("t")):
@@ -157,15 +170,15 @@ def _text_in_fields(root: etree._Element) -> set[etree._Element]:
     return inside
 
 
-def _elements(
+def _blank_elements(
     blank: Blank, properties: etree._Element | None, ids: Ids, spot: TagLocation,
 ) -> Iterator[etree._Element]:
-    """Bookmark, fixed bracket, control, fixed bracket, end of bookmark."""
+    """Yield the elements of a blank: bookmark start, bracket, content control, bracket, bookmark end."""
     number = ids.bookmark()
     yield etree.Element(w("bookmarkStart"), {w("id"): number, w("name"): blank.id})
     filled = blank.mark.name in ids.fill
     if blank.mark.options:
-        yield from _boxes(blank, properties, ids, spot if filled else None)
+        yield from _check_boxes(blank, properties, ids, spot if filled else None)
     else:
         before, after = brackets(blank.mark.kind)
         if before:
@@ -182,10 +195,10 @@ def _elements(
     yield etree.Element(w("bookmarkEnd"), {w("id"): number})
 
 
-def _boxes(
+def _check_boxes(
     blank: Blank, properties: etree._Element | None, ids: Ids, filled: TagLocation | None,
 ) -> Iterator[etree._Element]:
-    """One check box for each option; no alias, which makes LibreOffice 7.4 repeat the text before the box."""
+    """Yield a check box for each option. It has no alias, with which LibreOffice 7.4 repeats the text before the box."""
     font = _east_asian_font(properties)
     for place, option in enumerate(blank.mark.options, start=1):
         if place > 1:
@@ -210,7 +223,7 @@ def _boxes(
 def _control(
     tag: str, alias: str, properties: etree._Element | None, ids: Ids, run: etree._Element,
 ) -> etree._Element:
-    """An inline control without a type, which stays editable everywhere, and which can't be deleted by accident."""
+    """Return an inline content control without a type, editable in every program, locked against deletion."""
     control = etree.Element(w("sdt"))
     settings = etree.SubElement(control, w("sdtPr"))
     if properties is not None:
@@ -239,6 +252,7 @@ def _add_check_box(control: etree._Element, checked: str, font: str) -> None:
 
 
 def _ticked(properties: etree._Element | None) -> etree._Element:
+    """Return a run with the checked box."""
     hinted = _hinted(properties)
     for fonts in hinted.iter(w("rFonts")):
         fonts.attrib.update({w(script): CHECKED_FONT for script in ("ascii", "hAnsi", "eastAsia", "cs")})
@@ -246,7 +260,7 @@ def _ticked(properties: etree._Element | None) -> etree._Element:
 
 
 def _hinted(properties: etree._Element | None) -> etree._Element:
-    """The properties, with □ set in the Chinese font and not in the Latin one."""
+    """Return run properties that set □ in the East Asian font (w:hint, ECMA-376 part 1, 17.3.2.26)."""
     hinted = etree.Element(w("rPr")) if properties is None else deepcopy(properties)
     fonts = hinted.find(w("rFonts"))
     if fonts is None:
@@ -262,11 +276,12 @@ def _east_asian_font(properties: etree._Element | None) -> str:
 
 
 def _value(blank: Blank) -> str:
+    """Return the Jinja expression of a blank's value."""
     return f"空['{_quoted(blank.mark.name)}']"
 
 
 def _quoted(text: str) -> str:
-    """The text inside a Jinja string: letters stay, everything else by its code."""
+    """Escape a text for a Jinja string literal: all but letters and digits as \\U escapes."""
     return "".join(c if c.isalnum() else f"\\U{ord(c):08x}" for c in text)
 
 

@@ -1,4 +1,4 @@
-"""Word's mail-merge fields («单位全称») as tags of ours: offices have annexes that were made for Word's own mail merge."""
+"""Turn Word's mail-merge fields («单位全称») into tags."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RULES = frozenset({"NEXT", "NEXTIF", "SKIPIF", "MERGEREC", "MERGESEQ", "ADDRESS
 
 @dataclass(frozen=True, slots=True)
 class MergeField:
-    """A field: its name, where it stands, the column that it stands for ("" when it can't be a tag), why it can't."""
+    """A merge field: its name, its place, its roster column ("" if it can't become a tag), and why it can't."""
 
     name: str
     place: Place
@@ -28,12 +28,12 @@ class MergeField:
 
     @property
     def tag(self) -> str:
-        """How its value is written in a template."""
+        """Return the tag that stands for the field."""
         return f"{{{{ 单位.{_SHORT.get(self.column, self.column)} }}}}"
 
 
 def set_merge_fields(root: etree._Element, shown: Mapping[etree._Element, Place], part: Place) -> list[MergeField]:
-    """Put a tag in place of each merge field that can be one; return them all, with those that can't."""
+    """Replace each merge field by a tag if possible; return all, also those that could not be replaced."""
     found = []
     for code in list(codes_of(root)):
         if code.name not in ("MERGEFIELD", *_RULES):
@@ -41,7 +41,7 @@ def set_merge_fields(root: etree._Element, shown: Mapping[etree._Element, Place]
         place = next((shown[p] for p in code.start.iterancestors(w("p")) if p in shown), part)
         merged = _read(code, place)
         if merged.column:
-            _put(code, merged.tag)
+            _replace_by_tag(code, merged.tag)
         found.append(merged)
     return found
 
@@ -58,8 +58,8 @@ def _read(code: FieldCode, place: Place) -> MergeField:
     return changed(found, column=name)
 
 
-def _put(code: FieldCode, tag: str) -> None:
-    """One run with the tag, as the field's result looks."""
+def _replace_by_tag(code: FieldCode, tag: str) -> None:
+    """Replace a field by one run with the tag, in the formatting of the field's result."""
     if code.start.tag == w("fldSimple"):
         first = next(code.start.iter(w("r")), None)
         code.start.addprevious(new_run(None if first is None else first.find(w("rPr")), tag))

@@ -1,4 +1,4 @@
-"""Section and page breaks in the paragraph of a tag, where LibreOffice moves them: kept when the tag takes its paragraph away."""
+"""Move section and page breaks out of a paragraph whose tag removes it, where LibreOffice puts them."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ from lxml import etree
 from .runs import run_contents, text_of, w
 
 _FIRST = frozenset(map(w, ("pStyle", "keepNext", "keepLines")))
-"""What stands before `w:pageBreakBefore` in the properties of a paragraph (17.3.1.26)."""
+"""The properties that precede `w:pageBreakBefore` in `w:pPr` (ECMA-376 part 1, 17.3.1.26)."""
 TAKES = re.compile(r"\s*(?:\{%|\{#)(p|tr|tc) ")
-"""A tag that takes the place of the paragraph, row or cell it stands in."""
+"""Matches a tag that replaces the paragraph, row or cell it stands in."""
 _PAGE = ("page", "column")
 _HAIRLINE = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
-"""One point: the paragraph of a break is not to be seen."""
+"""Spacing of a paragraph that only holds a break: one point, so that it is invisible."""
 
 
 def set_breaks_apart(paragraph: etree._Element) -> None:
-    """Puts the breaks of a paragraph in which only a tag stands before and behind it, as they stood.
+    """Move the breaks of a paragraph that holds only a tag into paragraphs of their own before and behind it.
 
-    A section ends behind the tag, with which its paragraph ends (17.6.18); a page break before the tag ends the paragraph above.
+    A section break goes behind the tag, as the paragraph ends its section (ECMA-376 part 1, 17.6.18); a page break before the tag goes
+    above the paragraph.
     """
-    _set_section_apart(paragraph)
+    _separate_section(paragraph)
     start = next(piece.start for piece in run_contents(paragraph) if "{" in piece.text)
     for piece in run_contents(paragraph):
         if piece.node.tag == w("br") and piece.node.get(w("type")) in _PAGE:
             _move_break(paragraph, piece.node, before=piece.start < start)
 
 
-def _set_section_apart(paragraph: etree._Element) -> None:
+def _separate_section(paragraph: etree._Element) -> None:
     settings = paragraph.find(w("pPr"))
     section = None if settings is None else settings.find(w("sectPr"))
     if settings is None or section is None:
@@ -69,7 +70,7 @@ def _begin_page(paragraph: etree._Element) -> None:
 
 
 def _hairline(paragraph: etree._Element) -> etree._Element:
-    """A paragraph of the style of this one, as low as can be."""
+    """Return an invisible paragraph in the style of this one."""
     new = etree.Element(w("p"))
     settings = etree.SubElement(new, w("pPr"))
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")

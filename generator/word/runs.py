@@ -1,4 +1,4 @@
-"""The text of a Word paragraph as one string over its runs: read, cut and replaced without touching their formatting."""
+"""The text of a paragraph as one string over its runs: read, cut and replace it without changing formatting."""
 
 from __future__ import annotations
 
@@ -14,28 +14,25 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SHOWN = 30
-"""Characters of a paragraph's text that a problem quotes."""
+"""Most characters of a paragraph quoted in a problem."""
 
 
 @cache
 def w(name: str) -> str:
-    """The qualified name of a WordprocessingML element or attribute."""
+    """Return the qualified name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
 
 
 _BREAKS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t"}
-_ELSEWHERE = frozenset({
+_EXCLUDED = frozenset({
     w("p"), w("txbxContent"), w("drawing"), w("pict"), w("object"), w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"),
     f"{{{MC}}}AlternateContent"})
-"""What has a text of its own, or none that is printed with the paragraph."""
-_AROUND = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag")})
-"""What can stand around a row or a cell."""
-_PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+"""Subtrees whose text is not part of the paragraph: text boxes, deleted or moved runs, properties."""
 
 
 @dataclass(slots=True)
 class RunContent:
-    """One `w:t`, or a break or tab between them, and where its characters begin in the paragraph."""
+    """A `w:t`, `w:br`, `w:cr` or `w:tab`; `start` is the offset of its text in the paragraph."""
 
     node: etree._Element
     start: int
@@ -43,12 +40,12 @@ class RunContent:
 
     @property
     def end(self) -> int:
-        """Where the next piece begins."""
+        """Return the offset behind its text."""
         return self.start + len(self.text)
 
 
 def run_contents(paragraph: etree._Element) -> list[RunContent]:
-    """The pieces of the paragraph's own text in order; deleted text and text boxes are not part of it."""
+    """Return the text elements of a paragraph in order, without those of text boxes and deleted runs."""
     found: list[RunContent] = []
     for node in _pieces(paragraph):
         text = _BREAKS.get(str(node.tag)) or node.text or ""
@@ -57,30 +54,12 @@ def run_contents(paragraph: etree._Element) -> list[RunContent]:
 
 
 def text_of(paragraph: etree._Element) -> str:
-    """The paragraph's own text as one string."""
+    """Return the paragraph's text."""
     return "".join(piece.text for piece in run_contents(paragraph))
 
 
-def places(root: etree._Element, part: str) -> dict[etree._Element, str]:
-    """Where each paragraph stands, as a reader of the page counts: `第3段「…」`, `表1第2行第1格「…」`, `页脚第1段「…」`."""
-    stem = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
-    position: dict[etree._Element, str] = {}
-    for number, table in enumerate(root.iter(w("tbl")), start=1):
-        for row_number, row in enumerate(_inside(table, w("tr")), start=1):
-            for cell_number, cell in enumerate(_inside(row, w("tc")), start=1):
-                position[cell] = f"表{number}第{row_number}行第{cell_number}格"
-    found: dict[etree._Element, str] = {}
-    outside = 0
-    for paragraph in root.iter(w("p")):
-        around = next(paragraph.iterancestors(w("tc"), w("txbxContent")), None)
-        outside += around is None
-        where = f"第{outside}段" if around is None else position.get(around, "文本框")
-        found[paragraph] = f"{_PARTS.get(stem, '')}{where}「{shorten(text_of(paragraph))}」"
-    return found
-
-
 def replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:
-    """Puts `text` in place of these characters, in the run where they begin; nothing that stood between them is kept."""
+    """Replace these characters by `text`, in the run of the first one; breaks and tabs between them are removed."""
     for piece in run_contents(paragraph):
         if piece.end <= start or piece.start >= end:
             continue
@@ -95,7 +74,10 @@ def replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:
 
 
 def isolate(paragraph: etree._Element, start: int, end: int) -> etree._Element:
-    """The one run that then holds exactly these characters; what stood in it before and after goes into runs of its own."""
+    """Split runs so that one holds exactly these characters, and return it.
+
+    ValueError if they are not text.
+    """
     replace(paragraph, start, end, "".join(p.text for p in run_contents(paragraph))[start:end])
     for piece in run_contents(paragraph):
         if piece.node.tag == w("t") and piece.start <= start < piece.end:
@@ -109,18 +91,18 @@ def isolate(paragraph: etree._Element, start: int, end: int) -> etree._Element:
 
 
 def shorten(text: str) -> str:
-    """The beginning of a text, on one line."""
+    """Return the beginning of a text in one line, with … if it was cut."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else line[:SHOWN] + "…"
 
 
 def within(node: etree._Element, *names: str) -> bool:
-    """Whether the node stands inside one of these elements."""
+    """Return whether the node has an ancestor of one of these names."""
     return next(node.iterancestors(*names), None) is not None
 
 
 def new_run(properties: etree._Element | None, text: str) -> etree._Element:
-    """A run with a copy of these properties and this text, spaces kept."""
+    """Return a run with a copy of these properties and this text; spaces are preserved."""
     run = etree.Element(w("r"))
     if properties is not None:
         run.append(deepcopy(properties))
@@ -130,25 +112,17 @@ def new_run(properties: etree._Element | None, text: str) -> etree._Element:
     return run
 
 
-def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, those in content controls too."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _AROUND:
-            yield from _inside(child, tag)
-
-
 def _pieces(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text elements below an element, in order."""
     for child in element:
         if child.tag == w("t") or child.tag in _BREAKS:
             yield child
-        elif child.tag not in _ELSEWHERE:
+        elif child.tag not in _EXCLUDED:
             yield from _pieces(child)
 
 
 def _cut(node: etree._Element, at: int) -> etree._Element:
-    """Moves what follows this offset of a `w:t` into a run behind its own; returns the `w:t` that begins there."""
+    """Move what follows this offset of a `w:t` into a new run; return the `w:t` that begins there."""
     run, text = node.getparent(), node.text or ""
     assert run is not None
     rest = _sibling_run(run)
@@ -165,7 +139,7 @@ def _cut(node: etree._Element, at: int) -> etree._Element:
 
 
 def _detach_before(node: etree._Element) -> None:
-    """Gives what stands before this `w:t` in its run (a tab, a break) a run of its own."""
+    """Move what precedes this `w:t` in its run (a tab, a break) into a run of its own."""
     run = node.getparent()
     assert run is not None
     earlier = [child for child in run if child.tag != w("rPr")]
@@ -177,16 +151,17 @@ def _detach_before(node: etree._Element) -> None:
 
 
 def _sibling_run(run: etree._Element) -> etree._Element:
-    twin = etree.Element(run.tag)
-    twin.attrib.update(run.attrib)
+    """Return an empty run with the same attributes and properties."""
+    sibling = etree.Element(run.tag)
+    sibling.attrib.update(run.attrib)
     properties = run.find(w("rPr"))
     if properties is not None:
-        twin.append(deepcopy(properties))
-    return twin
+        sibling.append(deepcopy(properties))
+    return sibling
 
 
 def remove(node: etree._Element) -> None:
-    """Take an element, with what is in it, out of its parent; one without a parent stays."""
+    """Remove an element with its content from its parent; an element without a parent stays."""
     parent = node.getparent()
     if parent is not None:
         parent.remove(node)

@@ -1,4 +1,4 @@
-"""Tags typed in a Word part: made whole where Word split them, numbered, kept apart from every other `{` of the text."""
+"""Find the template tags of a part, rejoin those that Word split over runs, number them, and mask all other braces."""
 
 from __future__ import annotations
 
@@ -11,54 +11,46 @@ from lxml import etree
 from ..text import LITERAL
 from ..wording import Place, Problem, problem
 from .page_breaks import set_breaks_apart
-from .runs import MC, W, isolate, replace, shorten, text_of, w, within
+from .runs import W, isolate, replace, run_contents, shorten, text_of, w, within
+from .strings import with_plain_strings
+from .text_boxes import copy_boxes, is_copy, own_paragraphs
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 PRIVATE = re.compile("[\ufdd3-\ufdef]")
-"""Noncharacters that the engine needs for itself while it compiles."""
-_ESCAPES = {"{_{": f"{{{LITERAL}{{", "{_%": f"{{{LITERAL}%", "}_}": f"}}{LITERAL}}}", "%_}": f"%{LITERAL}}}", "\\[[": f"[{LITERAL}["}
-_ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
+"""Noncharacters that the engine uses while it compiles."""
 OPENED = re.compile(r"\{[{%]")
-"""Where a tag begins."""
+"""Matches the beginning of a tag."""
 _STRUCTURE = re.compile(r"(?:\{%|\{#)(p|tr|tc) ")
 _PARAGRAPH = re.compile(r"(?:\{%|\{#)p ")
 _OBJECT = re.compile(r"\{\{(?:p|tr|tc|r) ")
+_OF_RUNS = ("{%r ", "{%r\t", "{%r\n")
+_PAGE = ("page", "column")
+_SPACES = frozenset(" \t\n\u3000")
+"""What a minus sign in a tag takes away beside it; not the fixed spaces of which empty blanks consist."""
 
 _DELIMITERS = {"{{": "\ufde0", "}}": "\ufde1", "{%": "\ufde2", "%}": "\ufde3", "{#": "\ufde4", "#}": "\ufde5"}
 STATEMENT = _DELIMITERS["{%"]
-"""Begins a numbered tag that is no value."""
+"""The first character of a numbered tag that is a statement."""
 _MASKS = {"{": "\ufde6", "}": "\ufde7", "%": "\ufde8", "#": "\ufde9", "\n": "\ufdea"}
 _MASK = str.maketrans({**_MASKS, **{private: typed for typed, private in _DELIMITERS.items()}})
 _UNMASK = str.maketrans({private: typed for typed, private in _MASKS.items()})
 _DIGITS = str.maketrans("0123456789", "".join(map(chr, range(0x2000, 0x200A))))
-"""A tag's number is written with ten different spaces, which no expression minds."""
+"""A tag's number is written with ten kinds of space (U+2000–2009), which Jinja expressions ignore."""
 _NUMBER = re.compile("[\u2000-\u2009]+")
 
 
 @dataclass(frozen=True, slots=True)
 class TagLocation:
-    """A tag as it was typed, and where."""
+    """A tag as typed, and its place."""
 
     tag: str
     place: Place
 
 
-def unescape(root: etree._Element) -> None:
-    """Makes `{_{`, `}_}`, `{_%`, `%_}` and `\\[[` literal: LITERAL keeps the two characters apart."""
-    for paragraph in own_paragraphs(root):
-        for match in reversed(list(_ESCAPE.finditer(text_of(paragraph)))):
-            replace(paragraph, match.start(), match.end(), _ESCAPES[match.group()])
-
-
-def own_paragraphs(root: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs in which tags and blanks may stand: all but those of text boxes."""
-    return (p for p in list(root.iter(w("p"))) if not within(p, w("txbxContent")))
-
-
 def number_tags(
     root: etree._Element, places: Mapping[etree._Element, Place], part: Place, spots: list[TagLocation],
 ) -> list[Problem]:
-    """Makes every tag of a part whole and gives it its number in `spots`; returns what stands where no tag can."""
+    """Rejoin and number every tag of a part, appending its location to `spots`; return problems of misplaced tags."""
     problems: list[Problem] = []
     paragraphs = list(own_paragraphs(root))
     for paragraph in paragraphs:
@@ -70,48 +62,78 @@ def number_tags(
         if len(found) == 1 and found[0].group() == text.strip() and _PARAGRAPH.match(text.strip()):
             set_breaks_apart(paragraph)
         problems += _misused(paragraph, found, place)
-        whole = [numbered(_joining(match, text), TagLocation(match.group(), place), spots) for match in found]
-        for match, tag in reversed(list(zip(found, whole, strict=True))):
-            if re.match(r"\{%r\s", match.group()):
-                isolate(paragraph, match.start(), match.end())
-            replace(paragraph, match.start(), match.end(), tag)
+        _number(paragraph, text, found, place, spots)
     _number_alternative_texts(root, part, spots)
     if not paragraphs and not str(root.tag).startswith(f"{{{W}}}"):
         _number_properties(root, part, spots)
-    return problems + list(_left_over(root, places, part))
+    problems += _left_over(root, places, part)
+    copy_boxes(root)
+    return problems
 
 
-def _joining(match: re.Match[str], text: str) -> str:
-    """The tag, its minus signs only where they join paragraphs: beside other text docxtpl would drop that text."""
-    tag = match.group()
-    if tag.startswith("{%-") and text[:match.start()].strip():
+def _number(
+    paragraph: etree._Element, text: str, found: list[re.Match[str]], place: Place, spots: list[TagLocation],
+) -> None:
+    """Number the tags of a paragraph, appending their locations to `spots`."""
+    kept, reached = _page_breaks(paragraph), 0
+    edits: list[tuple[int, int, str, bool]] = []
+    for match in found:
+        start, end, tag = _joining(match, text, kept)
+        edits.append((max(start, reached), match.start(), "", False))
+        edits.append((*match.span(), numbered(tag, TagLocation(match.group(), place), spots), tag.startswith(_OF_RUNS)))
+        edits.append((match.end(), end, "", False))
+        reached = end
+    for start, end, tag, of_run in reversed([edit for edit in edits if edit[0] < edit[1]]):
+        if of_run:
+            isolate(paragraph, start, end)
+        replace(paragraph, start, end, tag)
+
+
+def _page_breaks(paragraph: etree._Element) -> frozenset[int]:
+    """Return the offsets of breaks that begin a page or a column."""
+    return frozenset(piece.start for piece in run_contents(paragraph) if piece.node.tag == w("br") and piece.node.get(w("type")) in _PAGE)
+
+
+def _joining(match: re.Match[str], text: str, kept: frozenset[int]) -> tuple[int, int, str]:
+    """Return the start and end of the characters that a tag replaces, and the tag.
+
+    Minus signs stay where they join paragraphs. Beside other text of the paragraph, which docxtpl would drop, they remove only spaces
+    and soft line breaks.
+    """
+    tag, (start, end) = match.group(), match.span()
+    if tag.startswith("{%-") and text[:start].strip():
         tag = "{% " + tag[3:]
-    if tag.endswith("-%}") and text[match.end():].strip():
+        while start and text[start - 1] in _SPACES and start - 1 not in kept:
+            start -= 1
+    if tag.endswith("-%}") and text[end:].strip():
         tag = tag[:-3] + " %}"
-    return tag
+        while text[end] in _SPACES and end not in kept:
+            end += 1
+    return start, end, tag
 
 
 def numbered(tag: str, spot: TagLocation, spots: list[TagLocation]) -> str:
-    """The tag with private delimiters and the number under which `spots` then keeps where it was typed."""
+    """Return the tag with private delimiters and its number, the index of its location in `spots`."""
     spots.append(spot)
+    tag = tag if tag.startswith("{#") else with_plain_strings(tag)
     inner, minus = (tag[2:-3], "-") if tag[-3] == "-" else (tag[2:-2], "")
     number = str(len(spots) - 1).translate(_DIGITS)
     return _DELIMITERS[tag[:2]] + _NUMBER.sub(" ", inner) + number + minus + _DELIMITERS[tag[-2:]]
 
 
 def masked(xml: str) -> str:
-    """The part with real delimiters round its tags only; every other brace, percent sign and line end is a private character."""
+    """Return the part with real delimiters only around tags; other braces, percent signs and line ends become private characters."""
     return xml.translate(_MASK)
 
 
 def unmasked(text: str, *, literals: bool) -> str:
-    """Constant text as it was; with `literals` what keeps literal braces apart stays for the next compile."""
+    """Return constant text with masked characters restored; with `literals` LITERAL is kept for the next compilation."""
     text = text.replace("\n", "").translate(_UNMASK)
     return text if literals else text.replace(LITERAL, "")
 
 
 def one_tag_a_line(source: str, spots: list[TagLocation]) -> tuple[str, list[TagLocation]]:
-    """The source with each tag on a line of its own, and for each line the spot of its tag: Jinja tells lines only."""
+    """Return the source with each tag on its own line, and the location for each line: Jinja reports only line numbers."""
     lines: list[TagLocation] = spots[:1]
 
     def on_its_line(match: re.Match[str]) -> str:
@@ -128,6 +150,7 @@ def _decoded(number: str) -> int:
 
 
 def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place) -> Iterator[Problem]:
+    """Yield problems of unclosed tags, and of tags that can't stand where they do."""
     text = text_of(paragraph)
     opened = OPENED.search(TAG.sub(lambda match: " " * len(match.group()), text))
     if opened:
@@ -146,7 +169,11 @@ def _misused(paragraph: etree._Element, found: list[re.Match[str]], place: Place
                     continue
                 element = outer
             text_there = "".join(text_of(p) for p in element.iter(w("p"))).strip()
-            if text_there != tag or next(element.iter(*_LOST_WITH_IT), None) is not None:
+            if tag.startswith("{#"):  # a note to those who edit the template takes away what it stands in, but for a section's end
+                lost = next(element.iter(w("sectPr")), None) is not None and text_there != tag
+            else:
+                lost = text_there != tag or next(element.iter(*_LOST_WITH_IT), None) is not None
+            if lost:
                 yield problem("tag-crowded", place, tag=tag, what=_TAKEN[structure[1]])
 
 
@@ -155,7 +182,7 @@ _TAKEN = {"p": "整个段落", "tr": "表格的整行", "tc": "整个单元格"}
 
 
 def _number_properties(root: etree._Element, part: Place, spots: list[TagLocation]) -> None:
-    """Document properties hold their tags in plain element text."""
+    """Number the tags in document properties, which are plain element text."""
     for element in root.iter(etree.Element):
         text = element.text or ""
         place = replace_place(part, inside=f"文件属性「{shorten(text)}」")
@@ -163,11 +190,11 @@ def _number_properties(root: etree._Element, part: Place, spots: list[TagLocatio
 
 
 def _number_alternative_texts(root: etree._Element, part: Place, spots: list[TagLocation]) -> None:
-    """Titles and descriptions of tables and pictures, typed in Word's dialogs: the only attributes that hold text."""
+    """Number the tags in titles and descriptions of tables and pictures, the only attributes with text that people type."""
     for element in root.iter(w("tblCaption"), w("tblDescription"), "{*}docPr", "{*}cNvPr"):
         for name, value in element.attrib.items():
             text = str(value)
-            if "{" in text and not within(element, w("txbxContent")):
+            if "{" in text and not is_copy(element):
                 place = replace_place(part, inside=f"替换文字「{shorten(text)}」")
                 element.set(name, _with_numbers(text, place, spots))
 
@@ -179,12 +206,9 @@ def _with_numbers(text: str, place: Place, spots: list[TagLocation]) -> str:
 def _left_over(
     root: etree._Element, places: Mapping[etree._Element, Place], part: Place,
 ) -> Iterator[Problem]:
-    for box in root.iter(w("txbxContent")):
-        text = "".join(text_of(p) for p in box.iter(w("p")))
-        if (OPENED.search(text) or "[[" in text) and not within(box, f"{{{MC}}}Fallback"):
-            yield problem("tag-in-text-box", replace_place(part, inside=f"文本框「{shorten(text)}」"))
+    """Yield problems of tags in places where none can stand: field codes, deleted text, attributes."""
     for element in root.iter(etree.Element):
-        if within(element, w("txbxContent")) or (own := _own_text(element)) is None:
+        if (own := _own_text(element)) is None or is_copy(element):
             continue
         place = next((places[p] for p in element.iterancestors(w("p")) if p in places), part)
         where = _where(element, own)

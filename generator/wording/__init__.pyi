@@ -19,3 +19,4 @@ from .sentences import (
     sentence as sentence,
     some as some,
 )
+from .tables.vocabulary import groups_for as groups_for

@@ -44,6 +44,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "issue-further": (),
     "issue-or-draft": (),
     "add-sealed": ("document",),
+    "accept-sealed": (),
     "enter-again": (),
     "mark-sent": (),
     "settle-delivery": ("unit", "document"),
@@ -59,6 +60,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "upgrade": (),
     "upgrade-calendar": (),
     "install-office": (),
+    "install-pages": ("extra",),
     "install-extra": ("extra",),
 }
 """Each code with the facts that it takes from its problem; `file` defaults to the problem's place."""

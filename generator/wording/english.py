@@ -6,6 +6,11 @@ import re
 
 SAID = {
     "别的程序": "another program",
+    "字数": "characters", "线条": "ruled lines", "纸张边长（毫米）": "a side of the sheet (mm)",
+    "脚本（JavaScript）": "scripts (JavaScript)", "附带的文件": "files", "启动程序的动作": "actions that start programs",
+    "往外发送或读入数据的表单": "forms that send or import data", "多媒体": "multimedia",
+    "这台电脑上没有 LibreOffice": "there is no LibreOffice on this machine", "LibreOffice 没有做成它的 PDF": "LibreOffice made no PDF of it",
+    "没有它的 Word 文件": "there is no Word file of it",
     "文件里有读不懂的字符": "a character that can't be read", "一层套一层，套得太深": "it is nested too deep",
     "冒号多了，或者缩进不对": "a colon too many, or wrong indentation", "少了冒号": "the colon after the key is missing",
     "这里用了 Tab": "a tab where spaces are needed", "这个符号不能放在值的开头": "a value can't begin with this sign",
@@ -82,7 +87,10 @@ SAID = {
     "劳动节": "Labour Day", "端午节": "Dragon Boat Festival", "国庆节": "National Day", "中秋节": "Mid-autumn Festival",
     "抗战胜利纪念日": "Victory Day", "法定节假日": "a public holiday",
     "单元格和表格的行会不会空着": "whether cells and rows are left empty", "表格的列数": "the number of columns", "图片的编号": "the numbers of pictures",
-    "文本框": "a text box",
+    "GIF 图片": "a GIF picture", "BMP 图片": "a BMP picture", "TIFF 图片": "a TIFF picture", "PDF 文件": "a PDF file", "SVG 图形": "an SVG drawing",
+    "SVG 图形或别的 XML": "an SVG drawing or other XML", "压缩包或 Office 文件": "a zip or Office file", "WMF 图形": "a WMF drawing",
+    "EMF 图形": "an EMF drawing", "webp 图片": "a WebP picture", "别的文件": "another file",
+    "文本框": "a text box", "目录": "a table of contents", "新旧两份不一样的文本框": "a text box of which the file has two versions",
 }
 _LIST = re.compile(r"、(?=批注|修订|隐藏文字|作者“|修改者“|标题“|备注“|单位“|主管“)|(?<=[^”])、")
 """Between the items of a list; a name that is quoted may hold the sign itself."""
@@ -132,8 +140,18 @@ PATTERNS = (
 
 INSIDE = (
     (re.compile(r"（名录第(\d+)行）$"), r" (row \1 of the roster)"),
+    (re.compile(r"第(\d+)段后的标签"), r"tag behind paragraph \1 "), (re.compile("第1段前的标签"), "tag before paragraph 1 "),
+    (re.compile(r"表(\d+)第(\d+)行后的标签"), r"table \1, tag behind row \2 "), (re.compile(r"表(\d+)第1行前的标签"), r"table \1, tag before row 1 "),
+    (re.compile(r"表(\d+)第(\d+)行第(\d+)格后的标签"), r"table \1 row \2, tag behind cell \3 "),
+    (re.compile(r"表(\d+)第(\d+)行第1格前的标签"), r"table \1 row \2, tag before cell 1 "),
+    (re.compile(r"表(\d+)第(\d+)行第(\d+)格(?=表)"), r"table \1 row \2 cell \3, "),
     (re.compile(r"表(\d+)第(\d+)行第(\d+)格"), r"table \1 row \2 cell \3"), (re.compile(r"第(\d+)段"), r"paragraph \1 "),
-    (re.compile(r"第(\d+)行"), r"line \1"), (re.compile("文本框(?=「)"), "text box "), (re.compile("文件属性(?=「)"), "property "),
+    (re.compile(r"第(\d+)行"), r"line \1"), (re.compile("文本框(?=「)"), "text box "), (re.compile(r"文本框(\d+)"), r"text box \1 "),
+    (re.compile("(没有启用的)?首页页眉"), r"first-page header "), (re.compile("(没有启用的)?首页页脚"), r"first-page footer "),
+    (re.compile("(没有启用的)?偶数页页眉"), r"even-page header "), (re.compile("(没有启用的)?偶数页页脚"), r"even-page footer "),
+    (re.compile("奇数页页眉"), "odd-page header "), (re.compile("奇数页页脚"), "odd-page footer "), (re.compile(r"^第(\d+)节"), r"section \1 "),
+    (re.compile(r"(?<=section \d )页眉"), "header "), (re.compile(r"(?<=section \d )页脚"), "footer "),
+    (re.compile("文件属性(?=「)"), "property "),
     (re.compile("替换文字(?=「)"), "alternative text "), (re.compile("^页眉"), "header "), (re.compile("^页脚"), "footer "),
     (re.compile("^脚注"), "footnote "), (re.compile("^尾注"), "endnote "),
 )

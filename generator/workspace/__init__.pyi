@@ -1,4 +1,4 @@
-from .drafts import CheckReport as CheckReport, check as check, render as render
-from .halves import load as load, load_texts as load_texts
+from .drafts import CheckReport as CheckReport, check as check, documents_of as documents_of, render as render
+from .halves import errors_with as errors_with, load as load, load_texts as load_texts
 from .open_project import Workspace as Workspace
 from .released import load_released as load_released, names_of_units as names_of_units

@@ -10,7 +10,7 @@ from ..campaign import Project
 from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, problems_of, refuse_errors
 from ..documents import Document, unit_documents
 from ..wording import Place, Problem, Refused, Severity, problem
-from .halves import load, load_texts
+from .halves import load, read_texts, texts_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,13 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
 
     Only the text half of the campaign is looked over, and with `unit` its row of the roster.
     """
-    return draft(load_texts(project, name), document, unit)
+    project.sweep()
+    half = read_texts(project, name)
+    try:
+        loaded = texts_alone(half)
+    except Refused as refused:
+        raise Refused([*refused.problems, *(_wrong_columns(half.loaded) if half.loaded and unit is not None else ())]) from None
+    return draft(loaded, document, unit)
 
 
 def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, bytes]:
@@ -46,15 +52,33 @@ def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, 
 
     Refused `document-unknown`, as `RosterFile.numbers` and `RosterFile.units`, and with what is wrong in a template.
     """
-    documents = loaded.without_unit if unit is None else _of_unit(loaded, unit)
-    found = next((d for d in documents if document in (d.name, Path(d.path).stem)), None)
-    if found is None:
-        raise Refused([_unknown(document, documents)])
+    found = documents_of(loaded, document, unit)[0]
     try:
         return Path(found.path).name, found.make()
     except Refused as refused:
-        columns = problems_of(loaded, COLUMN_RULES) if unit is not None else ()
-        raise Refused([p for p in columns if p.severity is Severity.ERROR] or refused.problems) from None
+        raise Refused((_wrong_columns(loaded) if unit is not None else []) or refused.problems) from None
+
+
+def _wrong_columns(loaded: Loaded) -> list[Problem]:
+    """The errors of names that the roster should have as columns; none when it can't be read."""
+    try:
+        return [p for p in problems_of(loaded, COLUMN_RULES) if p.severity is Severity.ERROR]
+    except Refused:
+        return []
+
+
+def documents_of(loaded: Loaded, document: str | None = None, unit: str | None = None) -> list[Document]:
+    """Return what can be drafted without a unit, or of one unit; with `document` (a name or a file's name) the one of that name.
+
+    Refused as of `draft`.
+    """
+    documents = list(loaded.without_unit) if unit is None else _of_unit(loaded, unit)
+    if document is None:
+        return documents
+    found = [d for d in documents if document in (d.name, Path(d.path).stem)]
+    if not found:
+        raise Refused([_unknown(document, documents)])
+    return found[:1]
 
 
 def _unknown(document: str, documents: Iterable[Document]) -> Problem:

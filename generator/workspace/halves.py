@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -29,20 +29,20 @@ class TextHalf:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def read_texts(project: Project, name: str) -> TextHalf:
-    """The text half, looked over by all its rules."""
-    half = read_unchecked(project, name)
+def read_texts(project: Project, name: str, instead: Mapping[str, bytes] | None = None) -> TextHalf:
+    """The text half, looked over by all its rules. `instead` are bytes that are read in place of files, by their names in the folder."""
+    half = read_unchecked(project, name, instead=instead)
     if half.loaded is None:
         return half
     found = [*half.problems, *problems_of(half.loaded, TEXT_RULES)]
     return replace(half, problems=tuple(without_follow_on_errors(found, half.loaded.campaign, half.loaded.roster.shown)))
 
 
-def read_unchecked(project: Project, name: str, shown: str = "") -> TextHalf:
+def read_unchecked(project: Project, name: str, shown: str = "", instead: Mapping[str, bytes] | None = None) -> TextHalf:
     """The text half with what its files alone show to be wrong. `shown` is how problems call the campaign's folder."""
     folder = project.folder(name)
     shown = shown or project.shown(folder)
-    campaign, problems = load_campaign(folder, shown)
+    campaign, problems = load_campaign(folder, shown, instead)
     if campaign is None:
         return TextHalf(None, tuple(in_order([*problems, *project.settings[1]])))
     context = context_for(project, compose(campaign))
@@ -69,6 +69,15 @@ def _longest_name(made: Iterable[AnnexForm]) -> tuple[str, str]:
     names = (form.file_name("\0").split("\0") for form in made if not form.verbatim)
     before, after = max(names, key=lambda ends: len(ends[0]), default=["", ""])
     return before, after
+
+
+def errors_with(project: Project, name: str, instead: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """The errors that a campaign's texts would have with these bytes in place of files, by their names in its folder."""
+    try:
+        texts_alone(read_texts(project, name, instead))
+    except Refused as refused:
+        return tuple(p for p in refused.problems if p.severity is Severity.ERROR)
+    return ()
 
 
 def texts_alone(half: TextHalf) -> Loaded:

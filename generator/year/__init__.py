@@ -1,5 +1,5 @@
 """Rolling a campaign over to a new year, and answers to the findings of the year review."""
 
-import lazy_loader
+from ..doors import front_door
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = front_door(__name__, __file__)

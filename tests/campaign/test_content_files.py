@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -257,3 +258,18 @@ def test_a_content_file_that_is_open_elsewhere_is_told_alone_and_stays(tmp_path:
     (found,) = refused.value.problems
     assert (found.code, found.place.file, found.facts["cause"]) == ("file-open", "plan.md", "alone")
     assert file.read_bytes() == "原来的".encode()
+
+
+def test_a_disk_that_takes_no_more_is_told_with_the_file_and_nothing_changes(tmp_path: Path) -> None:
+    file, before, after = tmp_path / "plan.md", "原来的".encode(), "改过的\n".encode() * 1000
+    file.write_bytes(before)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(Refused) as refused:
+            content_files.write([content_files.Change(file, "content/c/plan.md", before, after)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [(p.code, p.place.file) for p in refused.value.problems] == [("disk-error", "content/c/plan.md")]
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.md"]
+    assert file.read_bytes() == before

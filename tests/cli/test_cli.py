@@ -613,7 +613,9 @@ def test_what_a_template_needs_is_listed(capsys: pytest.CaptureFixture[str]) -> 
     assert commands.main(["template", "vars", str(ROOT / "templates" / "notice.docx")]) == 0
     values, blanks = capsys.readouterr().out.split("填写项：\n")
     assert "  发文字号\n" in values
-    assert blanks == "  （没有）\n"
+    assert blanks.startswith("  （没有）\n\n可以用的，通知、公文和另发的公文")
+    assert "  版记.印发日期    印发日期，带“印发”二字\n" in blanks
+    assert "附.标识" not in blanks
 
 
 def test_blanks_of_a_template_are_shown_as_they_are_typed(
@@ -659,8 +661,10 @@ def test_an_edited_template_is_made_again_when_that_is_asked_for(rebuilt: Path, 
     (rebuilt / "notice.docx").write_bytes(b"edited")
     assert commands.main(["template", "build", "--force", "--format", "json"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert (answer["written"], answer["problems"]) == (["templates/notice.docx"], [])
+    assert answer["written"] == ["templates/notice.docx"]
+    assert [each["code"] for each in answer["problems"]] == ["template-copied"]
     assert (rebuilt / "notice.docx").read_bytes() == built
+    assert (rebuilt / "notice（手工改过）.docx").read_bytes() == b"edited"
 
 
 def test_a_wrong_layout_rebuilds_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import click
 import jsonschema
 import pytest
 from conftest import ROOT
 from mail_server import NAME
 
 from generator.cli.commands import cli, main
+from generator.cli.pages import Group
 
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "yinfa-1.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
@@ -38,12 +38,12 @@ def asked(capsys: pytest.CaptureFixture[str]) -> Asked:
     return run
 
 
-def every_command(group: click.Group = cli, before: str = "") -> list[str]:
+def every_command(group: Group = cli, before: str = "") -> list[str]:
     """Every command as it is typed."""
     found = []
-    for name, command in group.commands.items():
+    for name, command in ((name, group.loaded(name)) for name in tuple(group.commands)):
         found.append(f"{before}{name}")
-        if isinstance(command, click.Group):
+        if isinstance(command, Group):
             found += every_command(command, f"{before}{name} ")
     return found
 
@@ -75,6 +75,7 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "review": (("review", NAME), 0),
     "issue": (("issue", "--campaign", NAME), 0),
     "archive": (("archive", NAME), 0),
+    "preview": (("preview", "通知", "--campaign", NAME), 0),
     "package": (("package", NAME, "--by", "channel"), 0),
     "send": (("send", NAME), 0),
     "send -n": (("send", NAME, "-n"), 0),
@@ -109,7 +110,10 @@ def materials(root: Path) -> Path:
 
 @pytest.mark.parametrize("what", WHAT_EACH_DOES)
 @pytest.mark.usefixtures("materials")
-def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what: str) -> None:
+def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what: str, request: pytest.FixtureRequest) -> None:
+    if what == "preview":
+        request.getfixturevalue("uno_python")
+        request.getfixturevalue("soffice")
     typed, ends = WHAT_EACH_DOES[what]
     code, answer = asked(*typed)
     assert code == ends, answer["problems"]

@@ -114,7 +114,7 @@ def test_an_answer_that_is_undone_is_asked_again_and_what_goes_back_to_the_unit_
     look.ask(look.questions()[0], AT)
     assert look.questions() == []
     table = table_of(sent_out)
-    assert (table.totals[question.first.blank], table.doubtful) == (0, 1)
+    assert (table.totals[question.first.blank], table.doubtful) == (Decimal(0), 1)
     assert Hold.ASKED in {answer.hold for form in table.forms.values() for answer in form.answers}
 
 

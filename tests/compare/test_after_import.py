@@ -12,7 +12,7 @@ from conftest import ROOT, TESTS, Office
 
 from generator import pipeline
 from generator.campaign.project import Project
-from generator.compare import run as comparing
+from generator.compare import drafts as comparing
 from generator.importing.run import import_files
 
 NOTICES = sorted(path for path in (TESTS / "imports").iterdir() if path.suffix == ".txt")
@@ -42,7 +42,7 @@ def saved(soffice: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 
 def differing(office: Path, name: str, file: Path) -> list[tuple[str, str, str]]:
-    (document,) = comparing.draft(Project(office), name, file).comparison.documents
+    (document,) = comparing.compare_draft(Project(office), name, file).comparison.documents
     return [(item.kind, item.before, item.after) for _, item in document.differences]
 
 

@@ -16,16 +16,16 @@ from test_diff import SAMPLE, Change, draft, replacing, run
 
 from generator.campaign.project import Project
 from generator.cli.commands import main
-from generator.compare import run as comparing
-from generator.compare.applying import EditPlan
-from generator.compare.run import DraftComparison
+from generator.compare import drafts as comparing
+from generator.compare.drafts import DraftComparison
+from generator.compare.planning.proposals import EditPlan
 from generator.pipeline import render
 
 PLAN = f"content/{SAMPLE}/plan.md"
 
 
 def compared(project: Path, change: Change, document: str) -> DraftComparison:
-    return comparing.draft(Project(project), SAMPLE, draft(project, change, document))
+    return comparing.compare_draft(Project(project), SAMPLE, draft(project, change, document))
 
 
 def planned(project: Path, change: Change, document: str = "方案") -> EditPlan:

@@ -24,7 +24,7 @@ from reading import paragraphs
 from generator import pipeline
 from generator.campaign.project import Project
 from generator.cli.commands import main
-from generator.compare import run as comparing
+from generator.compare import drafts as comparing
 from generator.pipeline import render
 
 SAMPLE = "2021-anquanyue"
@@ -98,7 +98,7 @@ def said(project: Path, capsys: pytest.CaptureFixture[str], *arguments: str | Pa
 
 
 def differing(project: Path, file: Path) -> list[tuple[str, str, str]]:
-    (document,) = comparing.draft(Project(project), SAMPLE, file).comparison.documents
+    (document,) = comparing.compare_draft(Project(project), SAMPLE, file).comparison.documents
     return [(item.kind, item.before, item.after) for _, item in document.differences]
 
 
@@ -411,7 +411,7 @@ def test_random_edits_of_plain_passages_are_all_written_back(data: st.DataObject
             if expected.count(passage) == 1 and passage[at:end] != new:
                 words[passage] = passage[:at] + new + passage[end:]
         target = draft(root, replacing_paragraphs(words), "方案")
-        made = comparing.draft(Project(root), SAMPLE, target)
+        made = comparing.compare_draft(Project(root), SAMPLE, target)
         others = {p: p.read_bytes() for p in case.iterdir() if p.name != "plan.md"}
         comparing.write_back(made, made.plan.proposals)
         assert {p: p.read_bytes() for p in others} == others

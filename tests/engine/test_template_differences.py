@@ -85,6 +85,7 @@ def with_notes(kind: str) -> Callable[[Document, str], None]:
 
 BUILDERS: dict[str, Callable[[Document, Any], None]] = {
     "表格": with_table, "单元格": with_cell, "嵌套": with_nested, "分段": with_runs, "属性": with_properties,
+    "页脚": lambda document, text: setattr(document.sections[0].footer.paragraphs[0], "text", text),
     "文本框": lambda document, text: appended(box(text))(document), **{key: with_notes(kind) for key, kind in NOTES.items()},
 }  # fmt: skip
 
@@ -99,7 +100,8 @@ def shown(example: dict[str, Any], package: Package) -> list[Any]:
     if "分段" in example:
         runs = [(r, "".join(t.text or "" for t in r.iter(f"{W}t"))) for r in part(package).iter(f"{W}r")]
         return ["粗" * (r.find(f"{W}rPr/{W}b") is not None) + text for r, text in runs if text]
-    note = next((f"word/{kind}.xml" for key, kind in NOTES.items() if key in example), "word/document.xml")
+    kinds = {**NOTES, "页脚": "footer1"}
+    note = next((f"word/{kind}.xml" for key, kind in kinds.items() if key in example), "word/document.xml")
     empty = [table for table in part(package, note).iter(f"{W}tbl") if table.find(f"{W}tr") is None]
     return [*lines(package, note), *("〔没有行的表格〕" for _ in empty)]
 

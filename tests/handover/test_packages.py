@@ -174,7 +174,7 @@ def test_the_sealed_copy_takes_the_place_of_the_document(office: Project, tmp_pa
     scan = PdfWriter()
     scan.add_blank_page(595, 842)
     scan.write(tmp_path / "盖章.pdf")
-    assert main(["issue", "--sealed", str(tmp_path / "盖章.pdf"), "-q"]) == 0
+    assert main(["issue", "--sealed", str(tmp_path / "盖章.pdf"), "-q", "--yes"]) == 0
     pack(office)
     assert (target(office) / FIRST / "公文.pdf").read_bytes() == (tmp_path / "盖章.pdf").read_bytes()
     assert not (target(office) / FIRST / "公文.docx").exists()
@@ -615,3 +615,20 @@ def test_a_print_list_beside_the_packages_is_ours(office: Project) -> None:
     assert (target(office) / "打印清单.xlsx").is_file()
     assert "package-beside" not in codes(pack(office))
     assert (target(office) / "打印清单.xlsx").is_file()
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_pdf_that_is_a_link_is_not_packed(office: Project, tmp_path: Path, zipped: bool) -> None:
+    secret = tmp_path / "secret.pdf"
+    secret.write_bytes(b"%PDF of somebody else's")
+    make = converter([])
+
+    def swapped(documents: Iterable[tuple[Path, str]], store: Path, most: int) -> Iterator[Problem]:
+        yield from make(documents, store, most)
+        for path in store.glob("*.pdf"):
+            path.unlink()
+            path.symlink_to(secret)
+
+    report = pack(office, zipped=zipped, convert=swapped)
+    assert set(codes(report)) == {"package-link"}
+    assert not [name for name, data in files(target(office)).items() if b"somebody else" in data or name.endswith((".pdf", ".zip"))]

@@ -106,7 +106,7 @@ HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部意见</w:t></w:r>"
 
 
 @pytest.mark.parametrize(("run", "named"), [
-    (WORD_ART, "艺术字没有导入：“某某区文件”"), (PICTURE, "图片没有导入：组织架构图"),
+    (WORD_ART, "艺术字没有导入：“某某区文件”"), (PICTURE, "图片没有导入：“组织架构图”"),
     (BOX, "旧式窗体按文字导入：“□”（复选框，未勾选）"), (MERGED, "域按文字导入：“«单位»”（MERGEFIELD 单位）"),
     (HIDDEN, "隐藏文字没有导入：“内部意见”")])
 def test_what_is_no_text_is_named_with_its_place(

@@ -229,7 +229,7 @@ def test_a_run_that_fails_or_was_killed_leaves_no_rest(sample: Path, monkeypatch
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(archive, "_list_files", full)
+        patched.setattr(archive, "_write_list", full)
         with pytest.raises(Refused):
             archived(sample)
     assert not list((sample / "output").glob(".yinfa-tmp-*"))

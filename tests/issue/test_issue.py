@@ -44,8 +44,8 @@ def issue(
     return issuing.issue(Project(project), SAMPLE, document, at, sealed=sealed, force=force)
 
 
-def stock_of(project: Path, document: str = "", *, draft: bool = False) -> Release:
-    return releases.releases_of(Project(project), loaded(project), document=document, draft=draft).stocks[0]
+def release_of(project: Path, document: str = "", *, draft: bool = False) -> Release:
+    return releases.releases_of(Project(project), loaded(project), document=document, draft=draft).released[0]
 
 
 def loaded(project: Path) -> Loaded:
@@ -159,7 +159,7 @@ def test_a_document_is_issued_under_another_number_only_after_a_withdrawal(sampl
     further(sample, "撤回", 9, "附件: 无", "针对: 津宝安办〔2021〕8号")
     issue(sample, "撤回", LATER)
     assert issue(sample, at=LATER).issue.name == "津宝安办〔2021〕18号"
-    standing = {stock.name for stock in releases.releases_of(Project(sample), loaded(sample)).stocks}
+    standing = {release.name for release in releases.releases_of(Project(sample), loaded(sample)).released}
     assert standing == {"津宝安办〔2021〕9号", "津宝安办〔2021〕18号"}
 
 
@@ -201,37 +201,37 @@ def test_a_correction_that_was_issued_settles_the_change(sample: Path) -> None:
 
 def test_the_issued_documents_stay_what_goes_out(sample: Path) -> None:
     issue(sample)
-    before = content(stock_of(sample).shared()[0])
+    before = content(release_of(sample).shared()[0])
     edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
     pipeline.build(Project(sample), SAMPLE)
-    assert content(stock_of(sample).shared()[0]) == before
+    assert content(release_of(sample).shared()[0]) == before
 
 
 # ---- what goes out
 def test_a_parcel_is_the_combined_document_and_the_units_own_folder(sample: Path) -> None:
     issue(sample)
-    stock = stock_of(sample)
-    first = next(stock.parcels(releases.addressed(loaded(sample), stock)))
+    release = release_of(sample)
+    first = next(release.bundles(releases.addressed(loaded(sample), release)))
     assert [item.document for item in first.items] == ["公文", "附件1", "附件2", "附件3"]
     assert all(first.unit.full_name in item.name for item in first.items[1:])
 
 
 def test_a_draft_is_what_was_built_last(sample: Path) -> None:
     with pytest.raises(Refused) as refused:
-        stock_of(sample, draft=True)
+        release_of(sample, draft=True)
     assert codes(refused) == ["nothing-built"]
     pipeline.build(Project(sample), SAMPLE)
-    assert content(stock_of(sample, draft=True).shared()[0]) == (sample / "output" / SAMPLE / "00-通知及方案" / "公文.docx").read_bytes()
+    assert content(release_of(sample, draft=True).shared()[0]) == (sample / "output" / SAMPLE / "00-通知及方案" / "公文.docx").read_bytes()
 
 
 def test_a_further_notice_takes_its_own_annexes_and_units(sample: Path) -> None:
     further(sample, "催报", 10, "附件: [进展统计表]", "发送对象: ['02']")
     issue(sample)
     issue(sample, "催报", LATER)
-    stock = stock_of(sample, "催报")
-    (parcel,) = stock.parcels(releases.addressed(loaded(sample), stock))
-    assert parcel.unit.number == "02"
-    assert [item.document for item in parcel.items] == ["催报", "附件3"]
+    release = release_of(sample, "催报")
+    (bundle,) = release.bundles(releases.addressed(loaded(sample), release))
+    assert bundle.unit.number == "02"
+    assert [item.document for item in bundle.items] == ["催报", "附件3"]
 
 
 def test_what_was_withdrawn_goes_out_no_more(sample: Path) -> None:
@@ -239,7 +239,7 @@ def test_what_was_withdrawn_goes_out_no_more(sample: Path) -> None:
     issue(sample)
     issue(sample, "撤回", LATER)
     found = releases.releases_of(Project(sample), loaded(sample))
-    assert [stock.document for stock in found.stocks] == ["撤回"]
+    assert [release.document for release in found.released] == ["撤回"]
     assert [p.code for p in found.problems] == ["is-withdrawn"]
 
 
@@ -251,12 +251,12 @@ def test_a_late_unit_gets_the_documents_as_issued(sample: Path) -> None:
     edit(sample, "annexes/liaison.yaml", "通信地址 | [[通信地址]]", "地址 | [[通信地址]]")
     roster = sample / "content" / SAMPLE / "units.csv"
     roster.write_text(roster.read_text(encoding="utf-8") + "99,新设街道办事处,新设街道\n", encoding="utf-8")
-    stock = stock_of(sample)
-    (parcel,) = stock.parcels(releases.addressed(loaded(sample), stock, ("99",)))
-    assert [item.document for item in parcel.items] == ["公文", "附件1", "附件2", "附件3"]
-    assert content(parcel.items[0]) == before["00-通知及方案/公文.docx"]
-    form = {blank.id: blank.name for blank in pipeline.read_blanks(content(parcel.items[1]), "")}
-    issued_form = pipeline.read_blanks(before["00-通知及方案/" + parcel.items[1].name.replace("（新设街道办事处）", "")], "")
+    release = release_of(sample)
+    (bundle,) = release.bundles(releases.addressed(loaded(sample), release, ("99",)))
+    assert [item.document for item in bundle.items] == ["公文", "附件1", "附件2", "附件3"]
+    assert content(bundle.items[0]) == before["00-通知及方案/公文.docx"]
+    form = {blank.id: blank.name for blank in pipeline.read_blanks(content(bundle.items[1]), "")}
+    issued_form = pipeline.read_blanks(before["00-通知及方案/" + bundle.items[1].name.replace("（新设街道办事处）", "")], "")
     assert form == {blank.id: blank.name for blank in issued_form}
     after = tree(folder(sample))
     assert {name: after[name] for name in before} == before
@@ -278,10 +278,10 @@ def test_the_sealed_copy_goes_out_in_place_of_the_word_file(sample: Path, tmp_pa
     issue(sample)
     report = issue(sample, at=LATER, sealed=scan)
     assert report.issue.sealed
-    stock = stock_of(sample)
-    parcel = next(stock.parcels(releases.addressed(loaded(sample), stock)))
-    assert parcel.items[0].name == "公文.pdf"
-    assert content(parcel.items[0]) == SCAN
+    release = release_of(sample)
+    bundle = next(release.bundles(releases.addressed(loaded(sample), release)))
+    assert bundle.items[0].name == "公文.pdf"
+    assert content(bundle.items[0]) == SCAN
     with releases.ledger_of(Project(sample), loaded(sample)) as ledger:
         assert ledger.issues()[0].sealed == report.issue.sealed_sha256
 
@@ -297,7 +297,7 @@ def test_a_sealed_copy_can_come_with_the_issue_and_be_replaced_only_when_asked(s
     issue(sample, at=LATER, sealed=second, force=True)
     kept = tree(folder(sample) / "盖章件")
     assert sorted(kept.values()) == sorted([first.read_bytes(), second.read_bytes()])
-    assert content(stock_of(sample).shared()[0]) == second.read_bytes()
+    assert content(release_of(sample).shared()[0]) == second.read_bytes()
 
 
 SCAN = (
@@ -347,11 +347,11 @@ def test_a_lost_ledger_is_told_before_anything_is_sent_twice(sample: Path) -> No
     issue(sample)
     (sample / "content" / SAMPLE / "records" / "ledger.sqlite").unlink()
     with pytest.raises(Refused) as refused:
-        stock_of(sample)
+        release_of(sample)
     assert codes(refused) == ["ledger-missing"]
     assert main(["-C", str(sample), "ledger", SAMPLE]) == 3
     issue(sample, at=LATER)
-    assert stock_of(sample).name == "津宝安办〔2021〕8号"
+    assert release_of(sample).name == "津宝安办〔2021〕8号"
 
 
 # ---- the command line
@@ -519,7 +519,7 @@ def test_a_marked_column_is_no_formula(sample: Path) -> None:
 def test_an_issue_lives_on_when_the_output_is_gone(sample: Path) -> None:
     issue(sample)
     shutil.rmtree(sample / "output")
-    items = list(stock_of(sample).everything())
+    items = list(release_of(sample).everything())
     entries = {entry.path: entry.sha256 for entry in read_manifest(folder(sample))}
     assert len(items) == len(entries) == 12
     assert {item.inside: sha256(content(item)).hexdigest() for item in items} == entries

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from test_issue import AT, LATER, SCAN, build_codes, codes, folder, further, issue, known, loaded, mark, stock_of
+from test_issue import AT, LATER, SCAN, build_codes, codes, folder, further, issue, known, loaded, mark, release_of
 from test_pipeline import SAMPLE, edit, small, tree
 
 from generator import pipeline
@@ -67,12 +67,12 @@ def test_without_what_the_ledger_knew_nothing_goes_out(sample: Path, lose: Calla
     issue(sample)
     lose(ledger_file(sample))
     project, campaign = Project(sample), loaded(sample)
-    assert refusal(lambda: stock_of(sample))[0] == ["ledger-missing"]
-    assert refusal(lambda: stock_of(sample, draft=True))[0] == ["ledger-missing"]
+    assert refusal(lambda: release_of(sample))[0] == ["ledger-missing"]
+    assert refusal(lambda: release_of(sample, draft=True))[0] == ["ledger-missing"]
     assert refusal(lambda: releases.every_release(project, campaign))[0] == ["ledger-missing"]
     assert refusal(lambda: mark(sample, State.ACCEPTED, "01"))[0] == ["ledger-missing"]
     issue(sample, at=LATER)
-    assert stock_of(sample).name == "津宝安办〔2021〕8号"
+    assert release_of(sample).name == "津宝安办〔2021〕8号"
 
 
 def test_an_issue_is_entered_anew_also_when_the_content_has_changed(sample: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_issue_is_entered_anew_also_when_the_content_has_changed(sample: Path
     ledger_file(sample).unlink()
     edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
     assert refusal(lambda: issue(sample, at=LATER))[0] == ["issued-differs"]
-    assert stock_of(sample).name == "津宝安办〔2021〕8号"
+    assert release_of(sample).name == "津宝安办〔2021〕8号"
 
 
 # ---- what was kept is gone, or another one
@@ -90,7 +90,7 @@ def test_a_number_is_not_issued_again_after_its_folder_was_lost(sample: Path) ->
     edit(sample, "campaign.yaml", "咨询日: 6月16日", "咨询日: 6月17日")
     expected = (["issue-damaged"], f"{KEPT}/issue.json")
     assert refusal(lambda: issue(sample, at=LATER)) == expected
-    assert refusal(lambda: stock_of(sample)) == expected
+    assert refusal(lambda: release_of(sample)) == expected
     assert not folder(sample).exists()
 
 
@@ -99,7 +99,7 @@ def test_an_issue_without_its_record_is_damaged(sample: Path) -> None:
     (folder(sample) / "issue.json").unlink()
     expected = (["issue-damaged"], f"{KEPT}/issue.json")
     assert refusal(lambda: issue(sample, at=LATER)) == expected
-    assert refusal(lambda: stock_of(sample)) == expected
+    assert refusal(lambda: release_of(sample)) == expected
     ledger_file(sample).unlink()
     assert refusal(lambda: issue(sample, at=LATER)) == expected
 
@@ -146,7 +146,7 @@ def outside(kept: Path) -> str:
 def test_what_the_manifest_lists_is_what_the_ledger_has(sample: Path, change: Callable[[Path], str]) -> None:
     issue(sample)
     expected = (["issue-damaged"], f"{KEPT}/{change(folder(sample))}")
-    assert refusal(lambda: stock_of(sample)) == expected
+    assert refusal(lambda: release_of(sample)) == expected
     assert refusal(lambda: releases.every_release(Project(sample), loaded(sample))) == expected
     assert refusal(lambda: issue(sample, at=LATER)) == expected
 
@@ -159,7 +159,7 @@ def test_a_draft_does_not_hand_out_what_lies_outside(sample: Path) -> None:
     lines = (built / "manifest.json").read_text(encoding="utf-8")
     lines = lines.replace(main_document.path, str(sample / "content" / SAMPLE / "campaign.yaml"))
     (built / "manifest.json").write_text(lines.replace(main_document.sha256, hashlib.sha256(data).hexdigest()), encoding="utf-8")
-    item = next(item for item in stock_of(sample, draft=True).everything() if item.inside.startswith("/"))
+    item = next(item for item in release_of(sample, draft=True).everything() if item.inside.startswith("/"))
     assert refusal(lambda: content(item))[0] == ["package-link"]
 
 
@@ -172,7 +172,7 @@ def test_an_issue_that_lost_its_templates_is_not_archived(sample: Path) -> None:
 
 def test_a_changed_file_is_told_with_its_whole_place(sample: Path) -> None:
     issue(sample)
-    item = next(stock_of(sample).everything())
+    item = next(release_of(sample).everything())
     item.path.write_bytes(b"")
     assert refusal(lambda: content(item)) == (["package-changed"], f"{KEPT}/{item.inside}")
 
@@ -207,7 +207,7 @@ def test_a_withdrawal_takes_effect_however_it_is_written(sample: Path, name: str
     further(sample, name, 11, "附件: 无", f"针对: {about}")
     issue(sample)
     issue(sample, name, LATER)
-    assert [stock.document for stock in releases.releases_of(Project(sample), loaded(sample)).stocks] == [name]
+    assert [release.document for release in releases.releases_of(Project(sample), loaded(sample)).released] == [name]
 
 
 def test_an_issue_without_number_is_withdrawn_by_its_folder(project: Path) -> None:
@@ -216,7 +216,7 @@ def test_an_issue_without_number_is_withdrawn_by_its_folder(project: Path) -> No
     assert "about-unknown" not in [p.code for p in pipeline.check(Project(project), SAMPLE).problems]
     issue(project)
     issue(project, "撤回", LATER)
-    assert [stock.document for stock in releases.releases_of(Project(project), loaded(project)).stocks] == ["撤回"]
+    assert [release.document for release in releases.releases_of(Project(project), loaded(project)).released] == ["撤回"]
 
 
 @pytest.mark.parametrize("name", ["撤回", "关于更正的通知", "补发"])
@@ -301,7 +301,7 @@ def test_a_scan_that_was_lost_can_be_given_again(sample: Path, tmp_path: Path) -
     assert there.read_bytes() == SCAN
     there.unlink()
     issue(sample, at=LATER, sealed=second, force=True)
-    assert content(stock_of(sample).shared()[0]) == second.read_bytes()
+    assert content(release_of(sample).shared()[0]) == second.read_bytes()
 
 
 def test_another_scan_than_the_one_entered_does_not_go_out(sample: Path, tmp_path: Path) -> None:
@@ -313,7 +313,7 @@ def test_another_scan_than_the_one_entered_does_not_go_out(sample: Path, tmp_pat
     record = (made.folder / "issue.json").read_text(encoding="utf-8")
     record = record.replace(made.issue.sealed_sha256, hashlib.sha256(other).hexdigest())
     (made.folder / "issue.json").write_text(record, encoding="utf-8")
-    assert refusal(lambda: stock_of(sample))[0] == ["issue-damaged"]
+    assert refusal(lambda: release_of(sample))[0] == ["issue-damaged"]
 
 
 # ---- changes
@@ -339,7 +339,7 @@ def test_a_correction_of_a_form_settles_it_for_a_unit_that_comes_later(sample: P
     further(sample, "更正", 9, "附件: 无", "针对: 津宝安办〔2021〕8号")
     issue(sample, "更正", LATER)
     add_unit(sample, "99,新设街道办事处,新设街道")
-    assert stock_of(sample).has("99")
+    assert release_of(sample).has("99")
     found = {p.facts["name"]: (p.code, p.facts["count"]) for p in pipeline.build(Project(sample), SAMPLE).problems}
     assert found == {"附件1": ("changed-and-settled", "4")}
 
@@ -371,15 +371,15 @@ def test_a_late_unit_of_a_campaign_whose_folder_was_renamed(sample: Path) -> Non
     roster = sample / "content" / "renamed" / "units.csv"
     roster.write_text(roster.read_text(encoding="utf-8") + "99,新设街道办事处,新设街道\n", encoding="utf-8")
     campaign = pipeline.load(Project(sample), "renamed")
-    (stock,) = releases.releases_of(Project(sample), campaign, units=("99",)).stocks
-    assert stock.has("99")
+    (release,) = releases.releases_of(Project(sample), campaign, units=("99",)).released
+    assert release.has("99")
 
 
 def test_damage_in_the_content_as_issued_is_placed_there(sample: Path) -> None:
     issue(sample)
     add_unit(sample, "99,新设街道办事处,新设街道")
     (folder(sample) / "content" / SAMPLE / "campaign.yaml").write_text("年份: x\n", encoding="utf-8")
-    _, place = refusal(lambda: stock_of(sample))
+    _, place = refusal(lambda: release_of(sample))
     assert place == f"{KEPT}/content/{SAMPLE}/campaign.yaml"
 
 
@@ -389,7 +389,7 @@ def test_only_what_is_asked_for_is_made_for_late_units(sample: Path) -> None:
     (folder(sample) / "content" / SAMPLE / "campaign.yaml").write_text("年份: x\n", encoding="utf-8")
     before = tree(folder(sample))
     project, campaign = Project(sample), loaded(sample)
-    assert releases.releases_of(project, campaign, units=("01",)).stocks
+    assert releases.releases_of(project, campaign, units=("01",)).released
     assert mark(sample, State.ACCEPTED, "01") == 1
     assert releases.every_release(project, campaign)
     assert main(["-C", str(sample), "package", SAMPLE, "--unit", "01"]) == 0
@@ -408,8 +408,8 @@ def test_a_late_unit_that_was_cut_short_is_completed(sample: Path, monkeypatch: 
     with monkeypatch.context() as patch:
         patch.setattr(issued, "write_manifest", stop)
         with pytest.raises(KeyboardInterrupt):
-            stock_of(sample)
-    assert not releases.releases_of(Project(sample), loaded(sample), late=False).stocks[0].has("99")
-    assert stock_of(sample).has("99")
+            release_of(sample)
+    assert not releases.releases_of(Project(sample), loaded(sample), late=False).released[0].has("99")
+    assert release_of(sample).has("99")
     assert releases.every_release(Project(sample), loaded(sample))
     assert issuing.issue(Project(sample), SAMPLE, "通知", AT).documents > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,13 @@ from conftest import ROOT, Tool
 from docx import Document
 from lxml import etree
 
+from generator.campaign.project import Project
 from generator.engine.template import compile_template
 from generator.files.opc import read_package
+from generator.files.resources import resource
+from generator.layout.needed_styles import missing_styles
 from generator.layout.profile import Profile, standard_profile
+from generator.layout.rebuild import rebuild_templates
 from generator.layout.standard import build_templates, rebuilt
 from generator.wording.problems import Place
 
@@ -134,3 +139,28 @@ def test_an_element_without_a_place_in_the_schemas_order_is_a_bug() -> None:
 
     with pytest.raises(ValueError, match="pageSize"):
         paragraph("Normal", pageSize="<w:pageSize/>")
+
+
+def test_forced_rebuilding_keeps_a_copy_of_what_was_made_by_hand_and_no_second_one(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(resource("templates"), folder)
+    (tmp_path / "content").mkdir()
+    mine = edited((folder / "notice.docx").read_bytes())
+    for copies in (["notice（手工改过）.docx"], ["notice（手工改过）.docx"]):
+        (folder / "notice.docx").write_bytes(mine)
+        _, problems = rebuild_templates(Project(tmp_path), force=True)
+        assert [(p.code, p.facts["copy"]) for p in problems] == [("template-copied", copies[0])]
+        assert sorted(path.name for path in folder.glob("*手工改过*")) == copies
+        assert (folder / copies[0]).read_bytes() == mine
+    (folder / "notice.docx").write_bytes(edited(mine))
+    rebuild_templates(Project(tmp_path), force=True)
+    assert len(list(folder.glob("*手工改过*"))) == 2
+    assert rebuild_templates(Project(tmp_path), force=True) == ([], [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_style_is_missing_in_a_standard_template_and_all_in_one_of_word_alone(name: str, built: dict[str, bytes]) -> None:
+    assert missing_styles(name, read_package(edited(built[name]), Place(name))) == []
+    out = io.BytesIO()
+    Document().save(out)
+    assert missing_styles(name, read_package(out.getvalue(), Place(name)))

@@ -31,7 +31,7 @@ from generator.campaign.project import Project
 from generator.files.progress import Progress
 from generator.mail import run
 from generator.mail.run import SendOptions, SendReport
-from generator.mail.sending import RunClock, only_one
+from generator.mail.sending import RunClock, sending_lock
 from generator.mail.smtp import Connection, Server
 from generator.records.entries import Delivery, State
 from generator.records.ledger_file import open_ledger
@@ -302,7 +302,7 @@ def test_an_entry_of_a_run_that_died_is_uncertain(desk: Desk) -> None:
 
 
 def test_two_runs_at_once_are_one_too_many(desk: Desk) -> None:
-    with only_one(desk.project.root / "content" / NAME / "records", "records"), pytest.raises(Refused) as refused:
+    with sending_lock(desk.project.root / "content" / NAME / "records", "records"), pytest.raises(Refused) as refused:
         desk.send("01")
     assert [p.code for p in refused.value.problems] == ["send-running"]
     assert desk.mailbox.messages == []

@@ -56,7 +56,7 @@ def test_where_starttls_is_offered_and_refused_nothing_goes_out_in_clear(server:
     server.mailbox.starttls = answer
     with connected(server) as connection:
         found = refusal(connection)
-        assert connection.deliver(USER, [TO], LETTER).answers[TO].state is State.DEFERRED
+        assert connection.deliver(USER, [TO], LETTER).replies[TO].state is State.DEFERRED
     assert (found.code, told(found)) == ("mail-busy", f"发信服务器 localhost 现在不受理：“{answer}”")
     assert (server.mailbox.logins, server.mailbox.messages) == ([], [])
 
@@ -112,22 +112,22 @@ def test_an_unknown_host_is_told_as_such(server: MailServer) -> None:
 # ------------------------------------------------------------------------------------------------ waiting
 def test_the_answer_to_a_whole_message_is_waited_for_longer_than_any_other(server: MailServer) -> None:
     server.mailbox.slow = 1.5
-    with connected(server, timeout=0.75, answer=60.0) as connection:
+    with connected(server, timeout=0.75, reply_timeout=60.0) as connection:
         connection.open()
         server.mailbox.script = lambda at, _: "dot-slow" if at == "dot" else ""
-        assert connection.deliver(USER, [TO], LETTER).answers == {TO: Reply(State.ACCEPTED, "250 OK queued", of_text=True)}
+        assert connection.deliver(USER, [TO], LETTER).replies == {TO: Reply(State.ACCEPTED, "250 OK queued", of_text=True)}
         server.mailbox.script = lambda at, _: "mail-slow" if at == "mail" else ""
         connection.open()
-        assert connection.deliver(USER, [TO], LETTER).answers[TO].state is State.DEFERRED
+        assert connection.deliver(USER, [TO], LETTER).replies[TO].state is State.DEFERRED
     assert len(server.mailbox.messages) == 1
 
 
 def test_an_answer_that_does_not_come_in_time_leaves_it_uncertain(server: MailServer) -> None:
     server.mailbox.slow = 1.5
     server.mailbox.script = lambda at, _: "dot-slow" if at == "dot" else ""
-    with connected(server, answer=0.2) as connection:
+    with connected(server, reply_timeout=0.2) as connection:
         connection.open()
-        assert connection.deliver(USER, [TO], LETTER).answers[TO].state is State.UNCERTAIN
+        assert connection.deliver(USER, [TO], LETTER).replies[TO].state is State.UNCERTAIN
 
 
 # ------------------------------------------------------------------------------------------------ one connection, many messages
@@ -141,7 +141,7 @@ def test_one_connection_serves_many_messages_until_it_breaks(server: MailServer)
         connection.deliver(USER, [TO], LETTER)
         server.mailbox.script = lambda _at, _: ""
         connection.open()
-        assert connection.deliver(USER, [TO], LETTER).answers[TO].state is State.ACCEPTED
+        assert connection.deliver(USER, [TO], LETTER).replies[TO].state is State.ACCEPTED
     assert (server.mailbox.connections, len(server.mailbox.messages)) == (2, 4)
 
 

@@ -16,11 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-import pdfplumber
 import pytest
 from conftest import ROOT, Office
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import DependencyError
+from pypdf import PdfWriter
 from test_pipeline import SAMPLE, edit, small
 from word_files import word_file
 
@@ -34,7 +32,9 @@ from generator.files.progress import Progress
 from generator.issue.deliveries import Release
 from generator.office import fonts, pdf_files, worker as office_worker
 from generator.office.listeners import Converted, convert
-from generator.office.pdf_pages import checked_page_count, page_count
+from generator.office.pdf.outside import examine
+from generator.office.pdf.reading import read_pages
+from generator.office.pdf_pages import page_count
 from generator.office.programs import OfficeTools, find_office
 from generator.records import issued
 from generator.wording.problems import Refused
@@ -136,10 +136,9 @@ def test_every_word_file_gets_a_pdf_beside_it_that_says_the_same(
     assert "PDF：12 份，新做 12 份。" in capsys.readouterr().out
     folder = campaign.output / SAMPLE
     assert pdfs(folder) == {f"{path.removesuffix('.docx')}.pdf" for path in _words(folder)}
-    with pdfplumber.open(folder / f"{NOTICE}.pdf") as opened:
-        text = "".join(page.extract_text() for page in opened.pages)
-        assert page_count(folder / f"{NOTICE}.pdf") == len(opened.pages)
-    assert "安全生产月" in text
+    read = read_pages((folder / f"{NOTICE}.pdf").read_bytes())
+    assert page_count(folder / f"{NOTICE}.pdf") == len(read) == len(read.pages)
+    assert "安全生产月" in read.text
     assert nothing_is_left(tools)
 
 
@@ -207,6 +206,23 @@ def test_a_pdf_of_somebody_elses_is_kept_unless_forced(campaign: Project, tools:
     assert sealed.read_bytes() == b"scanned"
     assert build(campaign, tools, force=True).converted == 1
     assert page_count(sealed) == 1
+
+
+def test_a_link_in_the_place_of_a_pdf_is_not_taken_for_one_whatever_it_leads_to(
+    campaign: Project, tools: OfficeTools, tmp_path: Path,
+) -> None:
+    pdf = build(campaign, tools).folder / f"{NOTICE}.pdf"
+    elsewhere = tmp_path / "elsewhere.pdf"
+    shutil.move(pdf, elsewhere)
+    before = elsewhere.read_bytes()
+    pdf.symlink_to(elsewhere)
+    report = build(campaign, tools)
+    assert "pdf-kept" in codes(report)
+    assert f"{NOTICE}.pdf" not in listed(report)
+    forced = build(campaign, tools, force=True)
+    assert f"{NOTICE}.pdf" in listed(forced)
+    assert not pdf.is_symlink()
+    assert elsewhere.read_bytes() == before
 
 
 def test_a_document_edited_by_hand_gets_the_pdf_of_what_it_says_now(campaign: Project, tools: OfficeTools) -> None:
@@ -417,6 +433,16 @@ def test_a_pdf_of_a_store_that_was_changed_or_put_there_is_made_anew(documents: 
     assert (tmp_path / "hash-1.pdf").stat().st_mtime_ns == other
 
 
+def test_a_link_in_a_store_is_replaced_by_a_pdf(documents: list[Path], tools: OfficeTools, tmp_path: Path) -> None:
+    store, named = tmp_path / "store", [(documents[0], "hash-0")]
+    list(pdf_files.pdf_of(named, store, tools))
+    shutil.move(store / "hash-0.pdf", tmp_path / "elsewhere.pdf")
+    (store / "hash-0.pdf").symlink_to(tmp_path / "elsewhere.pdf")
+    [made] = pdf_files.pdf_of(named, store, tools)
+    assert made.pages > 0
+    assert not (store / "hash-0.pdf").is_symlink()
+
+
 # ------------------------------------------------------------------------------------------------ fonts
 BARE_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{folder}</dir><cachedir>{cache}</cachedir>
@@ -527,19 +553,19 @@ def test_pages_are_counted_in_any_pdf_also_one_with_an_update_behind_it_and_one_
     assert page_count(written(2, key="")) == 2
 
 
-def test_a_password_is_named_and_a_cipher_that_is_not_at_hand_hides_no_pages() -> None:
+def test_a_password_is_named_and_one_that_only_forbids_changes_hides_no_pages() -> None:
     with pytest.raises(Refused) as refused:
-        checked_page_count(written(2, key="1234"), "盖章.pdf")
+        examine(written(2, key="1234"), "盖章.pdf")
     assert [p.code for p in refused.value.problems] == ["pdf-locked"]
-    with patch.object(PdfReader, "decrypt", side_effect=DependencyError):
-        assert page_count(written(7, key="")) == 7
+    assert page_count(written(2, key="1234")) is None
+    assert page_count(written(7, key="")) == 7
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", written(2)[:200], b"PK\x03\x04"])
 def test_what_is_no_whole_pdf_has_no_pages_and_says_so(data: bytes, capfd: pytest.CaptureFixture[str]) -> None:
     assert page_count(data) is None
     with pytest.raises(Refused) as refused:
-        checked_page_count(data, "盖章.pdf")
+        examine(data, "盖章.pdf")
     assert [p.code for p in refused.value.problems] == ["sealed-not-pdf"]
     assert capfd.readouterr().err == ""
 

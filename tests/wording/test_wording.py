@@ -12,7 +12,7 @@ import pytest
 
 from generator.campaign import schema
 from generator.cli import commands
-from generator.cli.interface.actions import TO_TYPE, UNSAID, Typed, to_type
+from generator.cli.interface.actions import PLACEHOLDERS, TO_TYPE, Typed, to_type
 from generator.roster.columns import KNOWN
 from generator.roster.unit import STATES
 from generator.text.blanks import BlankType
@@ -112,7 +112,7 @@ def test_every_action_has_its_words_and_is_somebodys() -> None:
 @pytest.mark.parametrize("code", sorted(ACTIONS))
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_action_can_be_typed_whatever_is_known(code: str, language: str) -> None:
-    least = {name: "某" for name in ACTIONS[code] if name not in UNSAID}
+    least = {name: "某" for name in ACTIONS[code] if name not in PLACEHOLDERS}
     for facts in (least, dict.fromkeys(ACTIONS[code], "某")):
         for typed in (Typed(), Typed("2021-anquanyue", ("send", "2021-anquanyue"))):
             said = to_type(Action(code, facts), language, typed)

@@ -152,7 +152,7 @@ def test_a_sealed_copy_is_added_while_another_notice_is_unfinished(root: Path, r
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
     writer.write(tmp_path / "scan.pdf")
-    assert run("issue", "--sealed", str(tmp_path / "scan.pdf"))[0] == 0
+    assert run("issue", "--sealed", str(tmp_path / "scan.pdf"), "--yes")[0] == 0
 
 
 def test_a_notice_that_was_not_issued_is_not_sent_from_old_content(root: Path, run: Run) -> None:

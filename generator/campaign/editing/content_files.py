@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ...files import HeldOpen, file_system, held_problem, replace_file
+from ...files import HeldOpen, disk_facts, file_system, held_problem, replace_file
 from ...wording import Place, Problem, Refused, problem
 from ..nodes import Loc, Node
 from .edits import TextFile, open_text, tree_of
@@ -94,7 +94,7 @@ def write(changes: Sequence[Change], asked: Sequence[ExpectedValue] = (), errors
     """Write the changes, all or none; the content must be `locked`.
 
     Refused `content-changed` when a file is not as it was read, or when a value that was asked about has changed; Refused with the
-    `errors` that the content has once it is written. Nothing is changed then. Raises OSError.
+    `errors` that the content has once it is written. Nothing is changed then. Raises OSError when a file can't be read.
     """
     for change in changes:
         _as_read(change, asked)
@@ -115,11 +115,13 @@ def write(changes: Sequence[Change], asked: Sequence[ExpectedValue] = (), errors
 
 
 def _replace(change: Change, data: bytes) -> None:
-    """Write the file itself where a link leads to it: the link stays. Refused `file-open`; raises other OSError."""
+    """Write the file itself where a link leads to it: the link stays. Refused `file-open`, `disk-error`."""
     try:
         replace_file(change.path.resolve(), data)
     except HeldOpen as reason:
         raise Refused([held_problem(str(change.path), change.shown, alone=True)]) from reason
+    except OSError as reason:
+        raise Refused([problem("disk-error", Place(change.shown), **disk_facts(reason))]) from reason
 
 
 def _refuse(found: Iterable[Problem]) -> None:

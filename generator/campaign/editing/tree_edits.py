@@ -80,7 +80,7 @@ def move(file: TextFile, loc: Loc, index: int) -> TextFile:
     order = list(range(len(entries.spans)))
     order.insert(min(index, len(order) - 1), order.pop(old))
     there = _get(read.tree, loc[:-1])
-    moved: Tree = [there[i] for i in order] if isinstance(there, list) else dict([list(there.items())[i] for i in order])  # type: ignore[union-attr]  # a parent
+    moved: Tree = [there[i] for i in order] if isinstance(there, list) else dict([list(there.items())[i] for i in order])  # type: ignore[union-attr]  # no scalar
     wanted = _set(read.tree, loc[:-1], moved)
     return read.first_good(iter([_permuted(file, entries, order)]), wanted, read.node(loc).place)
 

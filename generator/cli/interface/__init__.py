@@ -1,1 +1,1 @@
-"""What programs and machines see of the command line: exit codes, JSON, the log, what a shell completes, Ctrl-C."""
+"""Interfaces of the command line to programs: exit codes, JSON, the log, shell completion, signals."""

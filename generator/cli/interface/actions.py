@@ -1,9 +1,8 @@
-"""What to type about a problem: the command line's words for each code of `wording.ACTIONS`, in Chinese and English."""
+"""The command lines to type about a problem, for each code of `wording.ACTIONS`, in Chinese and English."""
 
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +53,7 @@ TO_TYPE: dict[str, tuple[str, str]] = {
         "印发：yinfa issue{of_campaign}；按草稿：{again} --draft",
         "issue it: yinfa issue{of_campaign}; as a draft: {again} --draft"),
     "add-sealed": ("yinfa issue {document} --sealed 文件.pdf{of_campaign}", "yinfa issue {document} --sealed FILE.pdf{of_campaign}"),
+    "accept-sealed": ("核对过，就是它：{again} --yes", "it was looked at and is right: {again} --yes"),
     "enter-again": (
         "重新登记：yinfa issue{of_campaign}；标上发过的：yinfa ledger mark{campaign} --unit 编号 --channel 方式 --sent",
         "enter anew: yinfa issue{of_campaign}; what was sent: yinfa ledger mark{campaign} --unit NUMBER --channel CHANNEL --sent"),
@@ -81,38 +81,39 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "install-office": (
         f"{LINUX}Windows：到 zh-cn.libreoffice.org 下载，装在默认的文件夹；不做 PDF：去掉 --pdf",
         f"{LINUX_EN}Windows: from libreoffice.org, into its usual folder; without PDF: leave --pdf out"),
+    "install-pages": ('在印发的文件夹里：pip install ".[{extra}]"', 'in the folder of the program: pip install ".[{extra}]"'),
     "install-extra": (
         '在印发的文件夹里：pip install ".[{extra}]"；在本机生成：去掉 --executor',
         'in the folder of the program: pip install ".[{extra}]"; to build here: leave --executor out'),
 }  # fmt: skip
-"""`{campaign}` and `{of_campaign}` name the campaign when it is known, `{again}` is the command as it was typed."""
-UNSAID = {"unit": ("编号", "NUMBER"), "document": ("文件", "DOCUMENT"), "file": ("文件", "FILE")}
-"""What stands for a fact that the problem does not have."""
+"""`{campaign}` and `{of_campaign}` name the campaign if it is known, `{again}` is the command as typed."""
+PLACEHOLDERS = {"unit": ("编号", "NUMBER"), "document": ("文件", "DOCUMENT"), "file": ("文件", "FILE")}
+"""Stands for a fact that the problem does not have."""
 NAMED = ("render", "issue")
-"""Commands that take the campaign as an option, for what stands behind them is a document."""
+"""Commands that take the campaign as an option, since their argument is a document."""
 DRAFTS = ("package", "send")
-"""Commands that can take drafts."""
+"""Commands with the option --draft."""
 TAKING = ("check", "build", "review", "status", "package", "send", "message", "label", "archive", "ledger")
-"""Commands that take the campaign as their argument."""
+"""Commands that take the campaign as an argument."""
 SUBCOMMANDS = (["ledger", "mark"], ["ledger", "export"])
 VALUED = ("-C", "--lang", "--format", "--log")
-"""Shared options that a value follows."""
+"""Common options that take a value."""
 QUIET = ("-q", "--quiet")
 PAGES = ("diff",)
-"""Commands whose result is a page."""
+"""Commands that write an HTML page."""
 PLAIN = re.compile(r"[^\s\"'`$&|;<>()*?#~\\!]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What is known of the command that found a problem: its campaign ("" when it has none) and its words."""
+    """The command that found a problem: its campaign ("": none) and its words as typed."""
 
     campaign: str = ""
     words: Sequence[str] = ()
 
     @property
     def again(self) -> str:
-        """The command as it was typed, to be typed again: not quiet, and with the campaign's name, whichever is the default then."""
+        """Return the command as typed, without -q and with the campaign's name, so that it does not depend on the default."""
         kept = [word for word in self.words if word not in QUIET]
         at = _command_at(kept)
         named = naming(self.campaign)["of" if self.is_of(NAMED) else "on"] if self._needs_name() else ""
@@ -120,7 +121,7 @@ class Typed:
         return " ".join(["yinfa", *map(word, kept[:end])]) + named + "".join(f" {word(text)}" for text in kept[end:])
 
     def is_of(self, commands: Sequence[str]) -> bool:
-        """Is it one of these commands?"""
+        """Return whether it is one of these commands."""
         return next(iter(self.words[_command_at(self.words) :]), "") in commands
 
     def _needs_name(self) -> bool:
@@ -129,7 +130,7 @@ class Typed:
 
 
 def _command_at(words: Sequence[str]) -> int:
-    """Where the command's own name stands, behind the shared options and their values."""
+    """Return the index of the command's name, after the common options and their values."""
     at = 0
     while at < len(words) and words[at].startswith("-"):
         at += 2 if words[at] in VALUED else 1
@@ -137,15 +138,15 @@ def _command_at(words: Sequence[str]) -> int:
 
 
 def naming(campaign: str) -> dict[str, str]:
-    """How commands name the campaign: `on` as an argument, `of` as an option; nothing when none is known."""
+    """Return how commands name the campaign: `on` as an argument, `of` as an option; both "" if it is unknown."""
     named = word(f"content/{campaign}" if campaign.startswith("-") else campaign)
     return {"on": f" {named}" if named else "", "of": f" --campaign {named}" if named else ""}
 
 
 def to_type(action: Action, language: str, typed: Typed) -> str:
-    """What to type for the action."""
+    """Return what to type for the action."""
     english = language == "en"
-    facts = {name: words[english] for name, words in UNSAID.items()} | {name: word(fact) for name, fact in action.facts.items()}
+    facts = {name: words[english] for name, words in PLACEHOLDERS.items()} | {name: word(fact) for name, fact in action.facts.items()}
     named, document = naming(typed.campaign), action.facts.get("document", "")
     example = word(action.facts.get("example", "")) or ("CAMPAIGN" if english else "活动")
     code = "issue" if action.code == "issue-or-draft" and not typed.is_of(DRAFTS) else action.code
@@ -157,7 +158,9 @@ def to_type(action: Action, language: str, typed: Typed) -> str:
 
 
 def word(text: str) -> str:
-    """One word of a command, in quotes where a shell would cut it; in single ones where it would still read more into it."""
+    """Quote a word for the shell if necessary: in double quotes, or in single ones if it has characters special in those."""
     if not text or PLAIN.fullmatch(text):
         return text
+    import shlex
+
     return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'

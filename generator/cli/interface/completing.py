@@ -1,4 +1,4 @@
-"""Completion in the shell: campaigns, documents and 编号 of the project that we stand in. Nothing that goes wrong here is told."""
+"""Shell completion of campaigns, documents and 编号 of the current project. Errors are not reported here."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from ...campaign import Campaign, Project
 
     class Session(Protocol):
-        """Whoever knows where we stand."""
+        """The part of a session that completion needs."""
 
         def project(self) -> Project:
-            """The project."""
+            """Return the project."""
 
         def choose(self, campaign: str | None) -> tuple[Project, str]:
-            """The project, and the campaign that is meant."""
+            """Return the project and the campaign's name."""
 
 PROGRAM = "yinfa"
 VARIABLE = "_YINFA_COMPLETE"
-"""Set by a shell's script when it asks for proposals, e.g. to bash_complete."""
+"""Environment variable set by the shell's script, e.g. to bash_complete."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 MOST = 200
-"""Proposals that a shell is given."""
+"""Most proposals given to a shell."""
 Completer = Callable[[click.Context, click.Parameter, str], list["CompletionItem[str]"]]
 
 
 def _completer(known: Callable[[Session, click.Context], Iterable[tuple[str, str]]]) -> Completer:
-    """What completes a word from (word, help) of the project; also by the beginning of the help, e.g. a unit's name."""
+    """Return a click completion function over (word, help) pairs; it matches the beginning of either, e.g. of a unit's name."""
 
     def complete(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
         from itertools import islice
@@ -56,7 +56,7 @@ def _campaigns(session: Session, _ctx: click.Context) -> Iterator[tuple[str, str
 
 
 def _documents(session: Session, ctx: click.Context) -> Iterator[tuple[str, str]]:
-    """What `render` makes: the shared documents by name, annexes by number with their short names."""
+    """Yield the documents that `render` makes: shared ones by name, annexes by number with their short names."""
     from ...documents import COMBINED, NOTICE, PLAN
 
     campaign = _campaign(session, ctx)
@@ -68,7 +68,7 @@ def _documents(session: Session, ctx: click.Context) -> Iterator[tuple[str, str]
 
 
 def _notices(session: Session, ctx: click.Context) -> Iterator[tuple[str, str]]:
-    """What can be issued and sent: the notice, and the further ones."""
+    """Yield what can be issued and sent: the notice and further notices."""
     from ...documents import NOTICE
 
     yield NOTICE, ""
@@ -89,7 +89,7 @@ def _units(session: Session, ctx: click.Context) -> Iterator[tuple[str, str]]:
 
 
 def _campaign(session: Session, ctx: click.Context) -> Campaign:
-    """The campaign that is meant, whatever errors are in it as long as it can be read."""
+    """Load the campaign, errors in its content notwithstanding; Refused if it can't be read at all."""
     from ...campaign import load_campaign
 
     project, name = session.choose(ctx.params.get("campaign"))
@@ -104,7 +104,7 @@ campaigns, documents, notices, units = (_completer(known) for known in (_campaig
 
 # ---- what a shell is given
 def script(group: click.Group, shell: str) -> str:
-    """Return the script for a shell; "" where this version of click has none for it (PowerShell: from 8.5 on)."""
+    """Return the completion script for a shell; "" if this version of click has none (PowerShell needs 8.5)."""
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)
@@ -112,12 +112,12 @@ def script(group: click.Group, shell: str) -> str:
 
 
 def asked(environ: Mapping[str, str]) -> str:
-    """Return what a shell asks for; "" when it is a person who runs the program."""
+    """Return the shell's instruction; "" if the program runs normally."""
     return environ.get(VARIABLE, "")
 
 
 def answer(group: click.Group, session: Session, instruction: str) -> int:
-    """Print the proposals for what was typed so far; never a traceback into somebody's prompt."""
+    """Print the proposals; return the exit code. No error may print a traceback into a prompt."""
     from click.shell_completion import shell_complete
 
     try:

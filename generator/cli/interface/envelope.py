@@ -1,4 +1,4 @@
-"""JSON as a contract: the one shape of every command's answer (docs/json.md, docs/schema/yinfa-1.json)."""
+"""The JSON answer of every command: one shape, described in docs/json.md and docs/schema/yinfa-1.json."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .exit_codes import ExitCode
 from .hidden import HIDDEN
 
 CONTRACT = "1"
-"""The version of the contract: it changes when something that is documented goes or means something else, not when something comes."""
+"""Version of the contract; it changes if a documented key is removed or changes meaning, not if one is added."""
 
 
 def envelope(
     command: str, code: ExitCode, problems: Iterable[Problem], own: Mapping[str, Any], language: str, project: str | None,
 ) -> dict[str, Any]:
-    """Return the answer of a command: what every answer has, then the command's `own`."""
+    """Return the answer of a command: the common keys, then the command's `own`."""
     return {
         "yinfa": CONTRACT, "version": program_version(), "command": command, "ok": code is ExitCode.DONE, "exit_code": int(code),
         "project": project, "problems": problems_data(problems, language), **own,
@@ -26,13 +26,13 @@ def envelope(
 
 
 def usage_problem(text: str, remedy: str) -> dict[str, Any]:
-    """Return a usage error in the shape of a problem."""
+    """Return a usage error in the form of a problem."""
     place = {"file": "", "line": 0, "column": 0, "inside": "", "text": ""}
     return {"code": "usage", "severity": "error", "place": place, "facts": {}, "sentence": text, "remedy": remedy, "action": None}
 
 
 def written(answer: Mapping[str, Any], stream: TextIO) -> str:
-    """Return JSON that any reader of this stream understands: other encodings than UTF-8 get escapes."""
+    """Return JSON for this stream; encodings other than UTF-8 get escapes."""
     utf8 = (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
     text = json.dumps(answer, ensure_ascii=not utf8, indent=2)
     return HIDDEN.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], text)

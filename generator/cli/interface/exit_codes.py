@@ -1,4 +1,4 @@
-"""The exit codes, the same for every command (docs/json.md has them as a table), and which of them an outcome is."""
+"""Exit codes, the same for every command (docs/json.md), and the code of each outcome."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from ...wording import Problem, Severity
 
 
 class ExitCode(IntEnum):
-    """What the program ends with."""
+    """Exit codes of the program."""
 
     DONE = 0
-    """Done. Reminders are allowed, and for a draft open reviews."""
+    """Done. Reminders are allowed, for a draft also open reviews."""
     FAULTS = 1
-    """Some of it failed, or `check`, `review` and `diff` found something."""
+    """Part of the work failed, or `check`, `review` or `diff` found something."""
     USAGE = 2
-    """It was not asked for in a way that can be done."""
+    """The command line, or what it asks for, is not possible."""
     INVALID = 3
     """Content or a template is invalid; nothing was written."""
     LACKING = 4
-    """A program that it needs is not there."""
+    """A required program is missing."""
     INTERRUPTED = 130
-    """Somebody pressed Ctrl-C: 128 + the signal's number, as shells have it."""
+    """Ctrl-C: 128 + SIGINT, as in shells."""
     PIPE_CLOSED = 141
-    """Nobody reads any more (`| head`)."""
+    """The reader of stdout closed it (`| head`): 128 + SIGPIPE."""
 
 
 TABLE = (ExitCode.DONE, ExitCode.FAULTS, ExitCode.USAGE, ExitCode.INVALID, ExitCode.LACKING, ExitCode.INTERRUPTED)
-"""Those that help pages explain."""
+"""The codes that help pages explain."""
 STOPPED = "stopped"
 USAGE_CODES = frozenset({
     "project-not-found", "campaign-name", "campaign-unknown", "campaign-unclear", "unit-unknown", "unit-ambiguous", "unit-out-of-use",
@@ -38,25 +38,28 @@ USAGE_CODES = frozenset({
     "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
     "return-item-unknown", "return-not-yet",
+    "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
+    "preview-kind", "sealed-scan", "sealed-uncounted",
 })  # fmt: skip
-"""Problems of what was asked for, not of what was found."""
+"""Problems with what was asked for."""
 HALFWAY_CODES = frozenset({
     "output-unwritable", "file-open", "disk-error", "records-unwritable", "ledger-unwritable", "content-changed", "content-busy",
     "mail-host", "mail-busy", "mail-certificate", "mail-tls", "mail-starttls", "mail-login", "mail-no-login", "mail-password",
     "send-running",
 })  # fmt: skip
-"""The disk or the mail server gave out: what was written is whole, the rest is missing."""
-LACKING_CODES = frozenset({"program-missing", "office-missing", "office-python-missing"})
+"""Partial results: the disk or the mail server failed midway; files already written are complete."""
+LACKING_CODES = frozenset(
+    {"program-missing", "office-missing", "office-python-missing", "page-reader-missing", "import-needs-office"})
 WAIT_CODES = frozenset({"build-running", "ledger-busy"})
-"""Nothing is to be mended: another run has to end."""
+"""Problems that only need another run to end."""
 ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}
-"""It is not the content that is to be mended."""
+"""Problems that need no change of the content."""
 LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
-"""Reviews of a build itself: a file was left as somebody made it."""
+"""Reviews by the build itself: a file edited by a person was kept."""
 
 
 def of_refusal(found: Iterable[Problem]) -> ExitCode:
-    """Tell the code of work that was refused."""
+    """Return the exit code of refused work."""
     codes = {problem.code for problem in found}
     if STOPPED in codes:
         return ExitCode.INTERRUPTED
@@ -70,7 +73,7 @@ def of_refusal(found: Iterable[Problem]) -> ExitCode:
 
 
 def of_work(found: Iterable[Problem], *, failed: bool = False, draft: bool = False) -> ExitCode:
-    """Tell the code of work that was done. In a `draft` open reviews are no faults, but files that were left as they are still are."""
+    """Return the exit code of work done; with `draft` open reviews are allowed, but no files that were kept."""
     told = list(found)
     if any(problem.code == STOPPED for problem in told):
         return ExitCode.INTERRUPTED
@@ -80,17 +83,17 @@ def of_work(found: Iterable[Problem], *, failed: bool = False, draft: bool = Fal
 
 
 def of_findings(found: Iterable[Problem]) -> ExitCode:
-    """Tell the code of a look at the content: whatever is not a reminder was found."""
+    """Return the exit code of a check: FAULTS if anything but reminders was found."""
     return ExitCode.FAULTS if any(p.severity is not Severity.REMINDER for p in found) else ExitCode.DONE
 
 
 def is_untouched(found: Iterable[Problem]) -> bool:
-    """Is it plain that refused work wrote nothing, and that this is worth saying?"""
+    """Return whether refused work certainly wrote nothing, and that is worth saying."""
     return not {problem.code for problem in found} & (USAGE_CODES | HALFWAY_CODES | {STOPPED})
 
 
 def closing(found: Iterable[Problem]) -> str:
-    """Return the phrase that ends refused work that wrote nothing."""
+    """Return the key of the phrase that ends refused work that wrote nothing."""
     codes = {problem.code for problem in found}
     if codes <= WAIT_CODES:
         return "nothing-written-wait"

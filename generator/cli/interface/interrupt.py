@@ -1,4 +1,4 @@
-"""Ctrl-C while long work is done: it is noted, and the work stops between two files."""
+"""Handle Ctrl-C during long work: it is noted, and the work stops between two files."""
 
 from __future__ import annotations
 
@@ -15,63 +15,63 @@ from .log import RunLog
 
 
 class Screen(Protocol):
-    """Where a person looks on."""
+    """The part of a screen that long work needs."""
 
     verbose: bool
 
     def say(self, key: str, **facts: object) -> str:
-        """The words for that key."""
+        """Return the phrase of that key."""
 
     def note(self, text: str) -> None:
-        """Something said beside the result."""
+        """Print a line to stderr."""
 
     def progress(self, key: str) -> AbstractContextManager[Callable[[int, int], None]]:
-        """A bar while it is long."""
+        """Yield a function that draws a progress bar."""
 
 
 class Session(Protocol):
-    """Whoever runs long work, with what looks on."""
+    """The part of a session that long work needs."""
 
     @property
     def screen(self) -> Screen:
-        """Where a person looks on."""
+        """Return the screen."""
 
     @property
     def log(self) -> RunLog:
-        """What the log is told."""
+        """Return the log."""
 
 
 @dataclass
 class Interrupt:
-    """Whether Ctrl-C was pressed."""
+    """The flag that Ctrl-C sets."""
 
     pressed: bool = False
 
 
 @contextmanager
 def stoppable(session: Session, work: str, *, patient: bool = False) -> Iterator[Progress]:
-    """What long work takes: a bar while it is long, and a stop once Ctrl-C is pressed; the log and --verbose tell how long it took.
+    """Yield the progress of long work: a bar, and cancellation once Ctrl-C is pressed; log and --verbose get its duration.
 
-    `work` is the phrase for what is done. A second Ctrl-C ends it at once, unless it is `patient`: then nothing does.
+    `work` is the key of the phrase for the work. A second Ctrl-C raises KeyboardInterrupt, unless `patient`.
     """
-    begun, far = time.monotonic(), [0, 0]
-    with session.screen.progress(work) as drawn, remembered_interrupt(session.screen, patient=patient) as interrupt:
+    started, position = time.monotonic(), [0, 0]
+    with session.screen.progress(work) as drawn, noted_interrupt(session.screen, patient=patient) as interrupt:
         def step(done: int, total: int) -> None:
-            far[:] = done, total
+            position[:] = done, total
             drawn(done, total)
 
         try:
             yield Progress(step, lambda: interrupt.pressed)
         finally:
-            spent = time.monotonic() - begun
-            session.log.work(work, far[0], far[1], spent)
+            spent = time.monotonic() - started
+            session.log.work(work, position[0], position[1], spent)
             if session.screen.verbose:
-                session.screen.note(session.screen.say("spent", work=session.screen.say(work), done=far[0], seconds=f"{spent:.1f}"))
+                session.screen.note(session.screen.say("spent", work=session.screen.say(work), done=position[0], seconds=f"{spent:.1f}"))
 
 
 @contextmanager
-def remembered_interrupt(screen: Screen, *, patient: bool) -> Iterator[Interrupt]:
-    """Ctrl-C is noted, not obeyed at once: what is being written or handed over is finished first."""
+def noted_interrupt(screen: Screen, *, patient: bool) -> Iterator[Interrupt]:
+    """Note Ctrl-C instead of raising KeyboardInterrupt, so that what is being written or sent is finished."""
     noted = Interrupt()
 
     def note(_number: int, _frame: object) -> None:

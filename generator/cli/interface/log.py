@@ -1,34 +1,35 @@
-"""`--log FILE`: what ran, for whoever looks after the machine. No names, numbers, addresses, no words of a document or a roster."""
+"""`--log FILE`: a log for administrators, without personal data or any word of documents and rosters."""
 
 from __future__ import annotations
 
-import platform
 import re
 import sys
-import traceback
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from ...files import program_version
 from ...wording import Place, Problem, in_order
 from .exit_codes import ExitCode
 
 SOURCES = ("content", "templates")
 PLAIN = re.compile(r"[A-Za-z0-9._-]+")
-"""A name of a file or a folder that can be no person's and no unit's; others are left out."""
+"""Names of files and folders that can't be those of persons or units; others are not logged."""
 HIDDEN = "…"
 
 
 class RunLog:
-    """One run of the program, a line an event, put at the end of a file; without a file nothing is written."""
+    """The log of one run, appended to a file one event a line; without a file nothing is written."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._begun: datetime | None = None
 
     def open(self, path: Path) -> None:
-        """Write to that file from now on. Raises OSError when it can't be written."""
+        """Write to that file from now on. Raises OSError."""
+        import platform
+
+        from ...files import program_version
+
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         versions = f"yinfa {program_version()}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
@@ -36,20 +37,22 @@ class RunLog:
         self._line("begin", f"{versions}, encoding {sys.getfilesystemencoding()}")
 
     def command(self, name: str, options: Iterable[str]) -> None:
-        """Note which command runs, with the names of the options that were given, not their values."""
+        """Log the command and the names of its options, without their values."""
         self._line("command", " ".join([name, *options]))
 
     def work(self, what: str, done: int, total: int, seconds: float) -> None:
-        """Note how long a piece of work took, and how far it came."""
+        """Log how long a piece of work took, and how far it came."""
         self._line("work", f"{what} {done}/{total} {seconds:.3f} s")
 
     def problems(self, found: Iterable[Problem]) -> None:
-        """Note each problem: severity, code, place."""
+        """Log severity, code and place of each problem."""
         for problem in in_order(found):
             self._line("problem", f"{problem.severity.value} {problem.code} {place_line(problem.place)}".rstrip())
 
     def bug(self, error: BaseException) -> None:
-        """Note where the program broke: what it said may hold words of the content and is left out."""
+        """Log types and stack frames of an error, without its message, which may quote content."""
+        import traceback
+
         kinds = " < ".join(type(one).__name__ for one in _chain(error))
         self._line("bug", kinds)
         for frame in traceback.extract_tb(error.__traceback__):
@@ -57,7 +60,7 @@ class RunLog:
             self._line("frame", f"{'/'.join(inside.parts[-2:])}:{frame.lineno} {frame.name}")
 
     def end(self, code: ExitCode) -> None:
-        """Note how it ended and how long all of it took."""
+        """Log the exit code and the duration of the run."""
         if self._begun is not None:
             self._line("end", f"exit {int(code)} {code.name} after {(_now() - self._begun).total_seconds():.3f} s")
 
@@ -72,7 +75,7 @@ class RunLog:
 
 
 def place_line(place: Place) -> str:
-    """Return where a problem is, in a file of the content or a template; of other files only the kind (a unit's folder bears its name)."""
+    """Return a problem's place in the content or a template; of other files only the ending, as their names may be those of units."""
     if not place.file:
         return ""
     path = PurePosixPath(place.file)
@@ -83,7 +86,7 @@ def place_line(place: Place) -> str:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    """The error and what it came of."""
+    """Return the error and its causes."""
     found: list[BaseException] = []
     now: BaseException | None = error
     while now is not None and now not in found:

@@ -1,4 +1,4 @@
-"""Problems as a screen lists them: what is said of several lines of a file is said once, and long lists end with a count."""
+"""Fold problems for the screen: those that differ only in their line are listed once, long lists end with a count."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ...wording import Problem
 
 MOST = 20
-"""So many of one code and file are listed, the others counted."""
+"""Most problems of one code and file that are listed; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A problem, and the lines of all that are the same but for their line."""
+    """A problem, with the lines of all that differ from it only in the line."""
 
     problem: Problem
     lines: tuple[int, ...]
@@ -21,7 +21,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """How many more of that code a file has."""
+    """The number of further problems of one code and file."""
 
     file: str
     code: str
@@ -29,12 +29,12 @@ class Unlisted:
 
 
 def alone(found: Iterable[Problem]) -> Iterator[Listed]:
-    """Each problem by itself."""
+    """Return each problem by itself."""
     return (Listed(problem, (problem.place.line,)) for problem in found)
 
 
 def folded(found: Sequence[Problem]) -> Iterator[Listed | Unlisted]:
-    """The problems in their order: those that are the same but for their line as one, at most MOST of one code and file."""
+    """Yield the problems in order, folded by line, at most MOST of one code and file."""
     same: dict[tuple[object, ...], list[Problem]] = {}
     for problem in found:
         facts = tuple(sorted(problem.facts.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -38,17 +38,22 @@ def register(group: Group) -> None:
     @campaign_option
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
     @click.option("--again", is_flag=True, help="opt-collect-again")
+    @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
+    @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
     @shared
     @pass_session
-    def collect(session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool) -> int:
+    def collect(
+        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str,
+    ) -> int:
         """What came back."""
         if not dry_run:
-            return keep(session, paths, campaign, again=again)
+            return keep(session, paths, campaign, again=again, jobs=jobs, executor=executor)
         from ... import pipeline
 
         project = session.project()
         names = [session.choose(campaign)[1]] if campaign else None
-        show_returns(session.screen, list(pipeline.read_returns(project, paths, names, office_tools_if_any)))
+        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=jobs, executor=executor)
+        show_returns(session.screen, list(found))
         return ExitCode.DONE
 
     @group.command("simulate", help="help-simulate", more="more-simulate")
@@ -68,14 +73,14 @@ def register(group: Group) -> None:
         return ExitCode.DONE
 
 
-def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, *, again: bool) -> ExitCode:
+def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how: Any) -> ExitCode:
     """Keep what came back, and tell what became of each file."""
     from ... import pipeline
     from ...collecting import CollectOptions
 
     project, chosen = session.choose(campaign)
     with stoppable(session, "collecting") as progress:
-        options = CollectOptions(now(), user_name(), again=again, office=office_tools_if_any, progress=progress)
+        options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, **how)
         report = pipeline.collect(project, chosen, paths, options)
     show_collected(session.screen, chosen, report)
     return of_work(report.problems, draft=True)

@@ -21,6 +21,10 @@ class Limits:
     pdf: int = 256 * MB
     """A sealed copy, scanned in colour."""
     mail: int = 64 * MB
+    picture: int = 5 * MB
+    """A seal, a signature, a code to scan; as often as there are units."""
+    picture_side: int = 10_000
+    """Pixels of a picture's longer side."""
     archive: int = 1024 * MB
     """A zip that is passed on as it is."""
     other: int = 256 * MB

@@ -30,6 +30,7 @@ class FileKind(Enum):
     SHEET = ("sheet", LIMITS.sheet)
     PDF = ("pdf", LIMITS.pdf)
     MAIL = ("mail", LIMITS.mail)
+    PICTURE = ("picture", LIMITS.picture)
     ARCHIVE = ("archive", LIMITS.archive)
     OTHER = ("other", LIMITS.other)
 
@@ -45,7 +46,7 @@ KINDS = {
     ".pdf": FileKind.PDF, ".eml": FileKind.MAIL, ".zip": FileKind.ARCHIVE,
     ".md": FileKind.TEXT, ".txt": FileKind.TEXT, ".yaml": FileKind.TEXT, ".yml": FileKind.TEXT}
 """By the end of the name, in small letters."""
-MUST_HOLD_SOMETHING = (FileKind.WORD, FileKind.PDF, FileKind.MAIL, FileKind.ARCHIVE)
+MUST_HOLD_SOMETHING = (FileKind.WORD, FileKind.PDF, FileKind.MAIL, FileKind.PICTURE, FileKind.ARCHIVE)
 
 
 def kind_of(path: Path) -> FileKind:
@@ -66,7 +67,7 @@ def read_outside(path: Path, place: Place, kind: FileKind | None = None, home: P
     if wrong := _odd(path.stat(), place):
         raise Refused([wrong])
     # Non-blocking, should a pipe take its place meanwhile: to open a pipe that nobody writes to would wait for ever.
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123  a descriptor
         found = os.fstat(file.fileno())
         if wrong := _odd(found, place):
             raise Refused([wrong])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -13,11 +14,16 @@ _URI = re.compile(r"(?:[A-Za-z][\w+.-]*:|(?![^/?#]*:))(?:[\w.~:/?#@!$&'()*+,;=-]
 """What may name a namespace (RFC 3986, appendix A): other parsers refuse the rest."""
 
 
+_SOUND: set[bytes] = set()
+"""Digests of whole parts in which nothing was wrong: a template and its parts pass many times in a run."""
+_REMEMBERED = 10_000
+
+
 class _TooDeep(Exception):  # noqa: N818  it becomes a problem
     pass
 
 
-class _DocumentType(Exception):  # noqa: N818
+class _DocumentType(Exception):  # noqa: N818  it becomes a problem
     pass
 
 
@@ -32,12 +38,23 @@ class _Depth:
         if self.open > LIMITS.depth:
             raise _TooDeep
 
-    def end(self, name: str) -> None:  # noqa: ARG002
+    def end(self, name: str) -> None:  # noqa: ARG002  expat's signature
         self.open -= 1
 
 
 def xml_problem(data: bytes, place: Place, *, whole: bool = True) -> Problem | None:
     """What keeps a part from being parsed; None when it can be. Unless `whole` it is the beginning of a part."""
+    digest = blake2b(data, digest_size=16).digest()
+    if whole and digest in _SOUND:
+        return None
+    if (found := _wrong_in(data, place, whole=whole)) is None and whole:
+        if len(_SOUND) >= _REMEMBERED:
+            _SOUND.clear()
+        _SOUND.add(digest)
+    return found
+
+
+def _wrong_in(data: bytes, place: Place, *, whole: bool) -> Problem | None:
     try:
         _parser().Parse(data, whole)
     except _DocumentType:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ...files import Package
 from ...word import (
@@ -25,6 +26,7 @@ from ...word import (
 )
 from ...wording import Place, Problem, problem
 from ..blocks import UNDERLINED, Block, Grid, GridCell, Para, squeeze
+from ..recognising.head import MASTHEAD
 
 PAGE_NUMBER = re.compile(r"[\s\d第共页/·.—―－–-]*")
 """A page number alone is form, not text."""
@@ -51,8 +53,13 @@ def read_docx(package: Package, shown: str) -> DocxBlocks:
     """The blocks of a Word file; each thing that is in none of them has its problem, and the account of the file."""
     read = read_parts(package.parts, shown)
     mapping = _Mapping(shown)
-    blocks = list(mapping.blocks(read.body.blocks))
-    problems = [*mapping.problems, *(p for aside in read.asides for p in _aside(aside, shown)), *_taken_away(read, shown)]
+    blocks = list(mapping.document(read))
+    art = next((a for a in read.asides if _is_masthead(a, read)), None)
+    if art is not None:
+        mapping.problems.append(problem("import-as-text", _place(shown, art.spot), what=art.kind.value, text=art.text.strip(), detail=""))
+        blocks.insert(0, Para(art.text.strip(), _place(shown, art.spot), centred=True, boxed=True))
+    beside = (p for aside in read.asides if aside is not art for p in _aside(aside, shown))
+    problems = [*mapping.problems, *beside, *_taken_away(read, shown)]
     missing = account(package.parts, read)
     problems += [problem("import-unread", Place(shown, inside=m.part), what=m.what, count=m.count, text=m.text) for m in missing]
     return DocxBlocks(blocks, problems, sum(m.count for m in missing))
@@ -65,6 +72,12 @@ class _Mapping:
     shown: str
     problems: list[Problem] = field(default_factory=list)
 
+    def document(self, read: WordText) -> Iterator[Block]:
+        """The blocks of the body; of tables, whether they stand on a page that is wider than high."""
+        for block, landscape in zip_longest(read.body.blocks, read.landscape[: len(read.body.blocks)], fillvalue=False):
+            if not isinstance(block, bool):
+                yield from (replace(b, landscape=True) if landscape and isinstance(b, Grid) else b for b in self.blocks((block,)))
+
     def blocks(self, blocks: tuple[ReadBlock, ...]) -> Iterator[Block]:
         for block in blocks:
             if isinstance(block, ReadParagraph):
@@ -72,7 +85,7 @@ class _Mapping:
             elif isinstance(block, ReadTable):
                 yield self.table(block)
             else:
-                yield from self.blocks(block.blocks)
+                yield from (replace(b, boxed=True) if isinstance(b, Para) else b for b in self.blocks(block.blocks))
 
     def paragraph(self, paragraph: ReadParagraph) -> Iterator[Para]:
         place = _place(self.shown, paragraph.spot)
@@ -100,6 +113,14 @@ class _Mapping:
     def cell(self, cell: ReadCell) -> GridCell:
         texts = [line.text.strip() for p in paragraphs_of(cell.blocks) for line in self.paragraph(p) if line.text.strip()]
         return GridCell((), "^") if cell.below and not texts else GridCell(tuple(texts))
+
+
+def _is_masthead(aside: WordAside, read: WordText) -> bool:
+    """Is it WordArt at the begin, before the second paragraph with text, that says who issues the document?"""
+    if aside.kind is not AsideKind.WORD_ART or aside.spot.story != BODY or aside.spot.cell:
+        return False
+    before = sum(bool(p.text.strip()) for p in read.body.paragraphs() if p.spot.paragraph < aside.spot.paragraph)
+    return before <= 1 and bool(MASTHEAD.fullmatch("".join(aside.text.split())))
 
 
 def _place(shown: str, spot: Spot) -> Place:

@@ -10,13 +10,13 @@ from dataclasses import replace
 from ...files import FORBIDDEN
 from ...wording import Place, Problem, problem
 from ..blocks import Block, Grid, GridCell, Para, grid_of, joined, squeeze
+from ..openings import LABELLED, LEVEL, OPENING
 
 ARTEFACT = re.compile(r"\[bookmark: [^\]\n]{1,40}\]")
 PAGE_LINE = re.compile(r"[—－–\-]{1,2}\s*\d{1,3}\s*[—－–\-]{1,2}|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?")
 BREAK = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
-OPENING = re.compile(
-    r"\s*(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|[0-9０-９]{1,3}\s*[.．、）)]|[（(][0-9０-９]{1,3}[）)]|[①-⑳]|"
-    r"第[一二三四五六七八九十百]+[章节条]|附\s*[件表录]|抄送|主送|联系人|说明[：:]|注[：:])")
+CONTENTS = re.compile(r"[.…·\s]*[0-9]{1,3}")
+"""The page that a line of a table of contents names, with its leader."""
 NUMBER = re.compile(r"(?:附\s*件\s*[：:])?\s*[0-9０-９]{1,3}[.．、]")
 """Before a tab it begins a line, not a row."""
 ENDS = "。！？；：…”》）)!?;:"
@@ -194,12 +194,26 @@ def _cells_in_lines(blocks: list[Block], at: int) -> tuple[Grid | None, int]:
         cells = typed.split("\t")
         if not typed.strip() or typed.startswith("\t") or len(cells) < 2 or (wide and len(cells) != wide):
             break
-        if len(cells) == 2 and NUMBER.fullmatch(cells[0]):
+        if len(cells) == 2 and (NUMBER.fullmatch(cells[0]) or _is_contents(blocks, at)):
             break
         wide = len(cells)
         rows.append([GridCell((c.strip(),) if c.strip() else ()) for c in cells])
         end += 1
     return (grid_of(rows, blocks[at].place), end) if len(rows) > 1 else (None, at)
+
+
+def _is_contents(blocks: list[Block], at: int) -> bool:
+    """Return whether the lines from `at` on are a table of contents: pages that never go down behind headings, or behind leaders."""
+    lines: list[list[str]] = []
+    for block in blocks[at:]:
+        cells = block.text.strip().split("\t") if isinstance(block, Para) else []
+        if len(cells) != 2 or not CONTENTS.fullmatch(cells[1]):
+            break
+        lines.append(cells)
+    pages = [int(re.sub(r"\D", "", page)) for _, page in lines]
+    above = _text(blocks[at - 1]) if at else ""
+    heads = re.fullmatch(r"目\s*[录次]", above) or any(LEVEL.match(head) or re.search(r"[.…·]{2}", head + page) for head, page in lines)
+    return len(lines) > 1 and pages == sorted(pages) and bool(heads)
 
 
 # ------------------------------------------------------------------------------------------------ lines
@@ -257,10 +271,12 @@ def _joined(blocks: list[Block], problems: list[Problem]) -> Iterator[Block]:
 
 
 def _goes_on(before: Para, last: int, after: Para, page: int, *, indented: bool) -> bool:
-    if after.after_gap or OPENING.match(after.text) or after.centred or after.right or before.centred:
+    if after.after_gap or OPENING.match(after.text) or LABELLED.match(after.text) or after.centred or after.right or before.centred:
         return False
     if page:
         full = last >= page - WIDE - 2
         return full and not (indented and after.indent >= 2) and (indented or before.text[-1] not in "。：:")
+    if (LEVEL.match(before.text) and "。" not in before.text) or after.text[:1].isdigit():
+        return False
     prose = "。" in before.text or ("，" in before.text and len(squeeze(before.text)) >= 20)
     return prose and before.text[-1] not in ENDS and after.indent <= before.indent and len(squeeze(after.text)) >= 2

@@ -88,6 +88,7 @@ class Styles:
         self.elements = {str(s.get(W + "styleId")): s for s in found if s.get(W + "type") in (None, "paragraph")}
         self.tables = {str(s.get(W + "styleId")): s for s in found if s.get(W + "type") == "table"}
         self.default = next((k for k, s in self.elements.items() if s.get(W + "default") in ("1", "true")), "")
+        self._found: dict[tuple[str, str, str], etree._Element | None] = {}
 
     def table(self, style_id: str) -> etree._Element | None:
         """Return the table style of that id."""
@@ -134,6 +135,12 @@ class Styles:
 
     def _element(self, style_id: str, path: str, attribute: str = "") -> etree._Element | None:
         """Return the element at that path in the style or the nearest style it is based on; with `attribute` one that has it."""
+        asked = style_id, path, attribute
+        if asked not in self._found:
+            self._found[asked] = self._looked_up(*asked)
+        return self._found[asked]
+
+    def _looked_up(self, style_id: str, path: str, attribute: str) -> etree._Element | None:
         for _ in range(12):
             element = self.elements.get(style_id)
             if element is None:
@@ -157,7 +164,7 @@ def text_of(element: etree._Element) -> str:
     for node in element.iter(W + "t", W + "br", W + "tab", W + "p"):
         if node.tag == W + "t":
             pieces.append(node.text or "")
-        elif node.tag == W + "tab" and node.getparent().tag == W + "r":  # type: ignore[union-attr]
+        elif node.tag == W + "tab" and node.getparent().tag == W + "r":  # type: ignore[union-attr]  # below `element`
             pieces.append("\t")
         elif node.tag == W + "br" or (node.tag == W + "p" and pieces):
             pieces.append("\n")

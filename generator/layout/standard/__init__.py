@@ -45,6 +45,12 @@ def rebuilt(profile: Profile, present: Mapping[str, bytes], shown: str, *, force
     return writes, problems
 
 
+def is_hand_made(data: bytes) -> bool:
+    """Return whether a template is not as the program wrote it."""
+    old = _package(data, Place())
+    return old is None or not is_as_built(old)
+
+
 def _package(data: bytes | None, place: Place) -> Package | None:
     try:
         return read_package(data, place) if data is not None else None

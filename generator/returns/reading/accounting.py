@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from ...text import is_empty
+from ...word import AsideKind
 from ..reasons import Reason
 from .alignment import Alignment
-from .flat_text import FlatText, plain
+from .flat_text import CELL, ROW, FlatText, plain
 from .issued_form import IssuedForm
 from .slots import Candidate, Leftover, Slots
 
@@ -25,6 +27,8 @@ _ALONE = re.compile(
 _DIGIT = re.compile(r"\d|(?<!第)[〇零一二三四五六七八九十百千万两]+(?:[次场人个篇部份分名位件条项天]|$)")
 _CORRECTION = re.compile(
     "更正|改[为成正到了]|修改|错|误|反了|颠倒|作废|无效|为准|不算|除外|不含|删|应[为是该当改]|实际|重复|不是|去掉|扣除|多报|少报|漏报")
+_ANSWERS = frozenset({AsideKind.COMMENT, AsideKind.TEXT_BOX, AsideKind.HIDDEN, AsideKind.NOTE})
+"""Where people put answers that are not in the text."""
 
 
 def compared(text: str) -> str:
@@ -58,8 +62,12 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
     loose = [x for x in slots.leftovers if (x.start, x.end) not in claimed and not _harmless(text, x, known)]
     for left in loose:
         _leftover(form, text, slots.found, left)
+    issued = Counter((kept.kind, kept.text) for kept in form.text.kept)
     for kept in text.kept:
-        _aside(text, slots.found, kept.line, kept.text)
+        if issued[kept.kind, kept.text] > 0:
+            issued[kept.kind, kept.text] -= 1  # it was sent out so
+        else:
+            _aside(text, slots.found, kept.line, kept.text, proposed=kept.kind in _ANSWERS)
     for start, _ in text.struck:
         _struck(aligned, slots.found, start)
     for line, _ in text.deleted:
@@ -83,6 +91,10 @@ def _leftover(form: IssuedForm, text: FlatText, found: list[Candidate], left: Le
         _near(text, found, left.line, Reason.LEFT_LINE, row=bool(_DIGIT.search(left.text)), wider=Reason.LEFT_ROW)
         return
     _near(text, found, left.line, Reason.LEFT_ROW, row=True)
+    for candidate in found:  # a line of its own right behind a value, in the same cell or outside of tables
+        between = text.raw[candidate.end:left.start] if candidate.raw and candidate.end <= left.start else ""
+        if candidate.slot.gap == left.gap and between and not {CELL, ROW}.intersection(between):
+            candidate.doubt(Reason.BEHIND)
     _form_wide(found, left.text)
 
 
@@ -93,16 +105,17 @@ def _struck(aligned: Alignment, found: list[Candidate], position: int) -> None:
     left, right = aligned.previous_taken(ink), aligned.next_taken(ink - 1)
     first = aligned.owner[left] + 1 if left >= 0 else 0
     last = aligned.owner.get(right, len(aligned.form.fixed))
-    inside = [c for c in found if first <= c.slot.gap <= last]
+    inside = [c for c in found if first - c.slot.brackets <= c.slot.gap <= last + c.slot.brackets]
     for candidate in inside:
         candidate.doubt(Reason.STRUCK)
     if not inside:
         _near(text, found, text.line_of(position), Reason.STRUCK, row=False)
 
 
-def _aside(text: FlatText, found: list[Candidate], line: int, said: str) -> None:
+def _aside(text: FlatText, found: list[Candidate], line: int, said: str, *, proposed: bool) -> None:
     _near(text, found, max(line, 0), Reason.ASIDE, row=True)
-    _propose_aside([c for c in found if c.there and text.line_of(c.start) == line and not c.raw], said.strip())
+    if proposed:
+        _propose_aside([c for c in found if c.there and text.line_of(c.start) == line and not c.raw], said.strip())
     for candidate in found:
         if not candidate.raw:
             candidate.doubt(Reason.ASIDE_FORM)
@@ -112,7 +125,7 @@ def _aside(text: FlatText, found: list[Candidate], line: int, said: str) -> None
 
 def _propose_aside(empty: list[Candidate], said: str) -> None:
     """What is aside at the only empty blank of a line is proposed for it."""
-    if len(empty) == 1:
+    if len(empty) == 1 and said:
         empty[0].raw = said
 
 

@@ -33,6 +33,11 @@ class CampaignForms:
     units: dict[str, str] = field(default_factory=dict)
 
     @cached_property
+    def code(self) -> str:
+        """The campaign as it stands in a printed code."""
+        return Identity(self.name, "", "0", "v").code().removesuffix("-0-v")
+
+    @cached_property
     def codes(self) -> dict[str, str]:
         """编号 by the letters that stand for it in a printed code."""
         empty = Identity("c", "", "0", "v")

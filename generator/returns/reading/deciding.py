@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +15,7 @@ from ..values.model import NOTHING, Told, Why
 from ..values.read import read_value
 from .accounting import account, compared
 from .alignment import Alignment, align
-from .flat_text import FlatText, Range
+from .flat_text import CELL, FlatText, Range
 from .issued_form import CHOICES, ID, FixedLine, IssuedForm, Slot
 from .line_matching import exact_places, segments
 from .slots import NEAR, Candidate, read_slots
@@ -24,8 +26,8 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     aligned = align(form, text)
     slots = read_slots(aligned)
     account(aligned, slots, names, header)
-    judge = Judge(aligned)
-    return tuple(judge.value(candidate) for candidate in slots.found)
+    judge = Judge(aligned, slots.found)
+    return judge.beside_unread(slots.found, tuple(judge.value(candidate) for candidate in slots.found))
 
 _STRUCTURAL = frozenset({
     Reason.NEIGHBOURS, Reason.PLACE, Reason.TWO_WAYS, Reason.SHARED, Reason.LINES, Reason.MOVED, Reason.LEFT_LINE, Reason.LEFT_ROW})
@@ -35,8 +37,11 @@ _STRUCTURAL = frozenset({
 class Judge:
     """Decides on each candidate of one form."""
 
-    def __init__(self, aligned: Alignment) -> None:
+    def __init__(self, aligned: Alignment, found: Iterable[Candidate]) -> None:
         self.aligned, self.form, self.text = aligned, aligned.form, aligned.text
+        beside = [c for c in found if Reason.BESIDE in c.reasons]
+        self.claimed = frozenset(k for c in beside for k in range(bisect_left(self.text.at, c.start), bisect_left(self.text.at, c.end)))
+        """Characters beside an empty blank that are proposed for it: they part the fixed characters of no other blank."""
 
     def value(self, candidate: Candidate) -> BlankValue:
         """Return the value with its class and all reasons."""
@@ -57,11 +62,27 @@ class Judge:
         place = str(self.text.lines[self.text.line_of(candidate.start)].spot) if candidate.there and self.text.lines else ""
         return BlankValue(slot.id, slot.name, slot.kind.value, raw, told.value, standing, tuple(map(str, reasons)), place, found)
 
+    def beside_unread(self, found: list[Candidate], values: tuple[BlankValue, ...]) -> tuple[BlankValue, ...]:
+        """Doubt the empty blanks in a line or row in which another blank holds what is not read for sure: it may be meant for both."""
+        unread = [c for c, v in zip(found, values, strict=True) if v.raw and v.standing is not Class.SURE]
+        lines = {c.slot.line for c in unread}
+        rows = {row for c in unread if (row := self._row(c)) >= 0}
+        return tuple(
+            replace(v, standing=Class.DOUBTFUL, reasons=(str(Reason.UNREAD_BESIDE),))
+            if v.standing is Class.SURE and not v.raw
+            and (c.slot.line in lines or (c.slot.breaks[0].startswith(CELL) and self._row(c) in rows)) else v
+            for c, v in zip(found, values, strict=True))
+
+    def _row(self, candidate: Candidate) -> int:
+        return self.text.lines[self.text.line_of(candidate.start)].row if candidate.there and self.text.lines else -1
+
     def _told(self, candidate: Candidate, raw: str) -> Told:
         slot = candidate.slot
         if candidate.lost and not raw:
             return NOTHING
         told = read_value(slot.kind, raw, options=slot.options, unit=slot.unit, year=self.form.year)
+        if told.standing is Class.SURE and candidate.raw and self._raised(candidate):
+            return Told(told.value, Class.DOUBTFUL, Why.RAISED)
         if slot.kind in CHOICES and told is NOTHING and self._looks_differ(candidate):
             return Told("", Class.NONE, Why.LOOKS)
         if slot.kind in CHOICES and told.standing is Class.SURE and self._state_differs(slot, raw):
@@ -89,8 +110,11 @@ class Judge:
         match, gaps = self.aligned.match, self.form.by_gap
         own = [k for k in span if k not in self._typed_over]
         return all(match[k] >= 0 for k in own) and all(
-            match[b] == match[a] + 1 or (any(k in gaps for k in range(a + 1, b + 1)) and match[b] > match[a])
+            self._follows(match[a], match[b]) or (any(k in gaps for k in range(a + 1, b + 1)) and match[b] > match[a])
             for a, b in pairwise(own))
+
+    def _follows(self, before: int, after: int) -> bool:
+        return before < after and all(k in self.claimed for k in range(before + 1, after))
 
     @cached_property
     def _typed_over(self) -> frozenset[int]:
@@ -235,10 +259,16 @@ class Judge:
         text = self.text.raw[start:end]
         opening, closing = brackets(kind)
         bare = text.strip()
-        if opening and bare.startswith((opening, "(")) and bare.endswith((closing, ")")) and len(bare) > 1:
-            bare = bare[1:-1].strip()
+        if opening:
+            bare = bare[bare.startswith((opening, "(")):].strip()
+            bare = bare[:-1].strip() if bare.endswith((closing, ")")) else bare
         at = start + text.find(bare) if bare else start
         return at, at + len(bare), bare
+
+    def _raised(self, candidate: Candidate) -> bool:
+        """Whether some of its characters are raised or lowered: a note's number, a power."""
+        inside = (what for a, b, what in self.text.marks if a < candidate.end and b > candidate.start)
+        return any("vertAlign" in what or "position" in what for what in inside)
 
     # ---- boxes
     def _looks_differ(self, candidate: Candidate) -> bool:

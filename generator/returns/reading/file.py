@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from ...files import read_package
-from ...forms import ANNEX, CORE, CUSTOM, UNIT, VERSION
+from ...forms import ANNEX, CAMPAIGN, CORE, CUSTOM, UNIT, VERSION
 from ...word import read_parts
 from ...wording import Place, Refused
 from ..model import BlankValue, Class, Piece, Return, Status
@@ -63,7 +63,7 @@ def _properties(custom: bytes, core: bytes) -> Claim:
         root = etree.fromstring(custom, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
         told = {p.get("name", ""): "".join(map(str, p.itertext())) for p in root.iter("{*}property")} if root is not None else {}
     if told.get(VERSION):
-        return Claim(told[VERSION], told.get(UNIT, ""), told.get(ANNEX, ""))
+        return Claim(told[VERSION], told.get(UNIT, ""), told.get(ANNEX, ""), told.get(CAMPAIGN, ""))
     if core:
         root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
         words = "".join(e.text or "" for e in root.iter("{*}keywords")) if root is not None else ""

@@ -12,6 +12,8 @@ from ...word import AsideKind, ReadBox, ReadCell, ReadParagraph, ReadTable, Spot
 
 PARAGRAPH, CELL, ROW = "\n", "\x1f", "\x1e"
 """End of a paragraph, of a cell, of a row."""
+MERGED = "和上一格合并的格"
+"""Kept aside for a cell that goes on from the one above: what stands there may be meant for both."""
 BREAKS = frozenset((PARAGRAPH, CELL, ROW))
 STRUCK = "\u200b"
 """Stands for a character that is struck out: it has no width."""
@@ -179,6 +181,8 @@ class Builder:
         """A cell; one that goes on from the cell above has no text of its own."""
         if not cell.gone:
             self.blocks(cell.blocks)
+        if cell.below:
+            self.kept.append(Kept(len(self.lines) - 1, AsideKind.UNKNOWN, MERGED))
         self.add(CELL)
 
     def text(self, kept: Sequence[Kept] = (), deleted: Sequence[tuple[int, str]] = ()) -> FlatText:

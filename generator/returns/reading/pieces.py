@@ -29,6 +29,7 @@ class Claim:
     version: str = ""
     unit: str = ""
     annex: str = ""
+    campaign: str = ""
 
 
 NO_CLAIM = Claim()
@@ -50,7 +51,7 @@ def claimed(code: str) -> Claim:
     """Return what a printed code says."""
     hit = _PARTS.fullmatch(code.strip("-"))
     if hit:
-        return Claim(hit["version"], hit["unit"] or "")
+        return Claim(hit["version"], hit["unit"] or "", campaign=hit["campaign"])
     versions = _VERSION.findall(code)
     return Claim(versions[-1]) if versions else NO_CLAIM
 
@@ -129,6 +130,7 @@ def _which(
     for claim in (printed, properties):
         named = catalogue.of_version(claim.version) if claim.version else []
         named = [x for x in named if x[1].annex == claim.annex] or named
+        named = [x for x in named if claim.campaign in ("", x[0].name, x[0].code)]
         if len(named) > 1:
             named = sorted(named, key=lambda x: -_coverage(x[1], have))[:1]
         if named and _coverage(named[0][1], have) >= best - MARGIN:
@@ -137,7 +139,7 @@ def _which(
             return *named[0], (Reason.FORM_DISAGREES,) if disagrees else ()
     campaign, form = catalogue.forms[number]
     reasons = [Reason.FORM_DISAGREES if catalogue.of_version(c.version) else Reason.VERSION for c in (printed, properties) if c.version]
-    others = [share for share, n in covered[1:] if catalogue.forms[n][1].fixed != form.fixed]
+    others = [share for share, _ in covered[1:]]
     if others and others[0] > best - MARGIN:
         reasons.append(Reason.GUESSED_FORM)
     return campaign, form, tuple(dict.fromkeys(reasons))

@@ -172,6 +172,8 @@ def _one(
     """Take the text that stands where the blank stood; the rest is left over."""
     raw, slot = aligned.text.raw, candidate.slot
     parts = _parts(raw, start, end)
+    if parts and slot.breaks[0].startswith(CELL) and raw[parts[0][0]] in ":：":  # a label of its own cell got a colon
+        parts = [*_parts(raw, parts[0][0] + 1, parts[0][1]), *parts[1:]]
     if not parts:
         candidate.start = candidate.end = _empty_place(raw, start, end, slot)
         if sides == (True, True) and not _same_break(signature(raw[start:end]), signature(slot.breaks[0] + slot.breaks[1])):

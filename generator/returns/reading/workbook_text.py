@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from ...files import workbook_names
 from ...roster import date_text, number_text
-from ...word import AsideKind, ReadParagraph, Span, Spot
+from ...word import PLAIN_LOOK, AsideKind, Look, ReadParagraph, Span, Spot
 from ...wording import Place, Refused, problem
-from .flat_text import CELL, ROW, Builder, FlatText, Kept
+from .flat_text import CELL, MERGED, ROW, Builder, FlatText, Kept
 
 MOST_ROWS, MOST_COLUMNS = 5000, 200
 
@@ -26,43 +27,79 @@ def of_workbook(data: bytes, shown: str) -> FlatText:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), data_only=True)
+            book = load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
+            typed = load_workbook(io.BytesIO(data))
     except Exception as reason:  # openpyxl raises what its parts raise
         raise Refused([problem("roster-damaged", place)]) from reason
     builder, kept = Builder(), list[Kept]()
     for number, sheet in enumerate(book.worksheets, 1):
         if sheet.sheet_state == "visible":
-            _sheet(builder, kept, sheet, number)
+            _sheet(builder, kept, sheet, number, typed[sheet.title])
         elif any(cell.value is not None for row in sheet.iter_rows() for cell in row):
             kept.append(Kept(0, AsideKind.HIDDEN, sheet.title))
     return builder.text(kept)
 
 
-def _sheet(builder: Builder, kept: list[Kept], sheet: Any, number: int) -> None:
+def _sheet(builder: Builder, kept: list[Kept], sheet: Any, number: int, typed: Any) -> None:
+    """Add a sheet's rows; `typed` is the same sheet with its formulas."""
+    areas = sheet.merged_cells.ranges
+    below = {(row, area.min_col) for area in areas for row in range(area.min_row + 1, area.max_row + 1)}
     covered = {
-        (row, column) for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1)
-        for column in range(area.min_col + 1, area.max_col + 1)}
+        (row, column) for area in areas
+        for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col + 1, area.max_col + 1)}
     for line, cells in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS)), 1):
         shown = [cell for cell in cells if (cell.row, cell.column) not in covered]
-        while shown and shown[-1].value is None:
+        while shown and shown[-1].value is None and typed.cell(shown[-1].row, shown[-1].column).value is None:
             shown.pop()
         if not shown:
             continue
         builder.row = builder.rows
         builder.rows += 1
         for column, cell in enumerate(shown, 1):
-            for text in _text(cell).split("\n"):
-                look = Span(text)
-                builder.paragraph(ReadParagraph((look,), Spot("", "", 0, (number, line, column))))
+            for spans in _lines(cell):
+                builder.paragraph(ReadParagraph(spans, Spot("", "", 0, (number, line, column))))
             builder.add(CELL)
-            if cell.comment is not None:
-                kept.append(Kept(len(builder.lines) - 1, AsideKind.COMMENT, str(cell.comment.text)))
+            merged = (cell.row, cell.column) in below
+            kept += [Kept(len(builder.lines) - 1, kind, text) for kind, text in _beside(sheet, cell, typed, merged=merged)]
         builder.add(ROW)
-        if sheet.row_dimensions[line].hidden:
-            kept.append(Kept(len(builder.lines) - 1, AsideKind.HIDDEN, "隐藏的行"))
     builder.row = -1
     if builder.lines:
         kept += [Kept(len(builder.lines) - 1, AsideKind.PICTURE, "图片") for _ in getattr(sheet, "_images", ())]
+
+
+def _beside(sheet: Any, cell: Any, typed: Any, *, merged: bool) -> Iterator[tuple[AsideKind, str]]:
+    """What there is about a cell beside its text."""
+    if cell.comment is not None:
+        yield AsideKind.COMMENT, str(cell.comment.text)
+    if merged:
+        yield AsideKind.UNKNOWN, MERGED
+    if cell.value is None and typed.cell(cell.row, cell.column).data_type == "f":
+        yield AsideKind.FORMULA, "没有算出来的公式"
+    if sheet.row_dimensions[cell.row].hidden or sheet.column_dimensions[cell.column_letter].hidden:
+        yield AsideKind.HIDDEN, "隐藏的行或列"
+
+
+def _lines(cell: Any) -> list[tuple[Span, ...]]:
+    """The lines of a cell, each with its looks."""
+    whole = _look(cell.font) if cell.has_style else PLAIN_LOOK
+    pieces = [(str(piece), _look(getattr(piece, "font", None)) if hasattr(piece, "font") else whole) for piece in cell.value] if isinstance(
+        cell.value, list) else [(_text(cell), whole)]
+    lines: list[tuple[Span, ...]] = [()]
+    for text, look in pieces:
+        for number, line in enumerate(text.split("\n")):
+            lines = [*lines, ()] if number else lines
+            lines[-1] = (*lines[-1], Span(line, look))
+    return lines
+
+
+def _look(font: Any) -> Look:
+    if font is None:
+        return PLAIN_LOOK
+    colour = getattr(getattr(font, "color", None), "rgb", None)
+    loud = isinstance(colour, str) and colour not in ("FF000000", "00000000")
+    raised = f" vertAlign={font.vertAlign}" if getattr(font, "vertAlign", None) in ("superscript", "subscript") else ""
+    marks = (f"color={colour}" if loud else "") + raised
+    return Look(bool(font.b), bool(font.u), bool(getattr(font, "strike", False)), False, "", marks.strip())
 
 
 def _text(cell: Any) -> str:

@@ -34,6 +34,8 @@ class Why(StrEnum):
     OPTION_LOST = "选项不全或被改动"
     LOOKS = "没有勾，但选项的颜色或字体不一样"
     STATE = "方框的样子和它的状态不一致"
+    PROMPT = "还是提示文字，没有填"
+    RAISED = "有上标或下标的字"
     ODD_TEXT = "内容里有看不懂的记号"
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ...text import BlankType, is_empty
 from .boxes import read_boxes
-from .model import NOTHING, Told
-from .numbers import read_number, read_small
+from .model import NOTHING, Told, Why, proposal
+from .numbers import half_width, read_number, read_small
 from .texts import read_date, read_email, read_mobile, read_phone, read_text
+
+PROMPT = re.compile(r"(?:请?(?:单击|点击|轻触|双击|在此|在这里)|click|tap).{0,20}(?:输入|选择|填写|enter|choose).{0,12}", re.IGNORECASE)
+"""What Word shows in a control that was emptied."""
 
 
 def read_value(kind: BlankType, raw: str, *, options: tuple[str, ...] = (), unit: str = "", year: int = 0) -> Told:
@@ -17,6 +21,8 @@ def read_value(kind: BlankType, raw: str, *, options: tuple[str, ...] = (), unit
         return read_boxes(raw, options)
     if is_empty(raw):
         return NOTHING
+    if PROMPT.fullmatch(half_width(raw)):
+        return proposal("", Why.PROMPT)
     readers: dict[BlankType, Callable[[str], Told]] = {
         BlankType.NUMBER: lambda text: read_number(text, unit), BlankType.DATE: lambda text: read_date(text, year),
         BlankType.MONTH: lambda text: read_small(text, 12, "月"), BlankType.DAY: lambda text: read_small(text, 31, "日号"),

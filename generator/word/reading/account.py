@@ -15,10 +15,10 @@ from .changes import MARK
 from .file import WordText
 from .values import AsideKind, ReadBlock, ReadBox, ReadTable, paragraphs_of
 
-TEXTS = frozenset({"t", "delText"})
-CODES = frozenset({"instrText", "delInstrText"})
-GRAPHICS = frozenset({"drawing", "pict", "object"})
-THINGS = {"txbxContent": "文本框", "tbl": "表格", "tr": "行", "tc": "单元格", "sym": "符号"}
+TEXTS = "{*}t", "{*}delText"
+CODES = "{*}instrText", "{*}delInstrText"
+GRAPHICS = "{*}drawing", "{*}pict", "{*}object"
+THINGS = {"{*}txbxContent": "文本框", "{*}tbl": "表格", "{*}tr": "行", "{*}tc": "单元格", "{*}sym": "符号"}
 NO_TEXT = ("_rels/", "docProps/", "customXml/", "word/theme/", "word/glossary/", "word/_rels/")
 NOT_PRINTED = frozenset({
     "[Content_Types].xml", "word/styles.xml", "word/stylesWithEffects.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml",
@@ -85,27 +85,18 @@ def _counted(data: bytes) -> _Count:
     """All elements of a part by their names; what an alternative says once more is counted apart and taken out first."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     again = [e for e in root.iter("{*}Fallback") if next(e.itersiblings("{*}Choice", preceding=True), None) is not None]
-    count = _Count(again=Counter(_characters("".join(t.text or "" for e in again for t in e.iter("{*}t", "{*}delText")))))
+    count = _Count(again=Counter(_characters("".join(t.text or "" for e in again for t in e.iter(*TEXTS)))))
     for element in again:
         for child in list(element):
             element.remove(child)
-    texts, codes, art = list[str](), list[str](), list[str]()
-    names: list[str] = []
-    for element in root.iter("*"):
-        name = element.tag[element.tag.rfind("}") + 1:]
-        if name in TEXTS:
-            texts.append(element.text or "")
-        elif name in CODES:
-            codes.append(element.text or "")
-        elif name == "fldSimple":
-            codes += [str(value) for key, value in element.attrib.items() if str(key).endswith("instr")]
-        elif name == "textpath":
-            art.append(element.get("string", ""))
-        names.append(name)
+    texts = [element.text or "" for element in root.iter(*TEXTS)]
+    codes = [element.text or "" for element in root.iter(*CODES)]
+    codes += [str(value) for element in root.iter("{*}fldSimple") for key, value in element.attrib.items() if str(key).endswith("instr")]
+    art = [element.get("string", "") for element in root.iter("{*}textpath")]
     count.texts, count.codes, count.art = (Counter(_characters("".join(found))) for found in (texts, codes, art))
-    for name, number in Counter(names).items():
-        if name in GRAPHICS or name in THINGS:
-            count.things[THINGS.get(name, "图片图形")] += number
+    count.things["图片图形"] = sum(1 for _ in root.iter(*GRAPHICS))
+    for name, what in THINGS.items():
+        count.things[what] = sum(1 for _ in root.iter(name))
     return count
 
 

@@ -6,11 +6,23 @@ from lxml import etree
 
 from ..runs import w
 from .changes import MARK, ChangeKind, Revision, proposed_in, who
+from .elements import WRAPPERS, tags
 from .field_codes import Fields
-from .inline import WRAPPERS, InlineWalk, Section, tags
+from .inline import InlineWalk, Section
 from .ooxml import MAX_PARAGRAPHS, R, too_long
 from .styles import is_on, value_of
-from .values import AsideKind, ReadBlock, ReadBox, ReadCell, ReadParagraph, ReadRow, ReadTable, Span, Spot
+from .values import (
+    PARAGRAPH_END,
+    AsideKind,
+    ReadBlock,
+    ReadBox,
+    ReadCell,
+    ReadParagraph,
+    ReadRow,
+    ReadTable,
+    Span,
+    Spot,
+)
 
 MAX_SPAN = 200
 """Columns that a cell can take at most."""
@@ -36,8 +48,9 @@ class Walk(InlineWalk):
     def finish(self) -> None:
         """Nothing follows that the characters of a paragraph without end could join."""
         if self.pending and any(span.text for span in self.pending):
-            self.emit(ReadParagraph(tuple(self.pending), self.spot))
-        self.pending = []
+            anchors, self.anchors = tuple(self.anchors), []
+            self.emit(ReadParagraph(tuple(self.pending), self.spot, anchors=anchors, replaced=tuple(self.pending_replaced)))
+        self.pending, self.pending_replaced = [], []
 
     def emit(self, paragraph: ReadParagraph) -> None:
         """A paragraph of the accepted text."""
@@ -64,10 +77,12 @@ class Walk(InlineWalk):
         if properties is not None and not _CHANGES.isdisjoint(child.tag for child in properties):
             self.formats(properties, "".join(span.text for span in spans))
         if joins:
-            self.pending = spans
+            if mark is not None and mark.gone:
+                self.replacing(0, PARAGRAPH_END)
+            self.pending, self.pending_replaced = spans, self.replaced
         else:
             self.pending = []
-            self.emit(self.made(properties, spans))
+            self.emit(self.made(properties, spans, new_end=mark is not None and not mark.gone))
         self.open, self.spans = False, []
         self.shared.changes.parted()
         waiting, self.boxes = self.boxes, []
@@ -80,6 +95,8 @@ class Walk(InlineWalk):
             self.number += 1
         self.spot = Spot(self.part, self.story, self.number, self.cell, self.box)
         self.open, self.spans = True, []
+        self.replaced, self.pending_replaced = self.pending_replaced, []
+        self.length = sum(len(span.text) for span in self.pending)
         self.style = value_of(properties, "pStyle")
         self.base = self.look = self.shared.styles.look(self.style, "")
         self.shared.changes.parted()
@@ -88,24 +105,26 @@ class Walk(InlineWalk):
         if section is not None:
             self.section(section)
 
-    def made(self, properties: etree._Element | None, spans: list[Span]) -> ReadParagraph:
+    def made(self, properties: etree._Element | None, spans: list[Span], *, new_end: bool) -> ReadParagraph:
         """The paragraph with its automatic number."""
         label = self.shared.numbers.label(properties, self.style)
         if label.unknown:
             self.aside(AsideKind.NUMBER, label.text, f"编号格式 {label.unknown}")
         align = value_of(properties, "jc") or self.shared.styles.align(self.style)
+        style = self.shared.styles.called(self.style)
         anchors, self.anchors = tuple(self.anchors), []
-        return ReadParagraph(tuple(spans), self.spot, label.text, align, self.shared.styles.called(self.style), anchors, self.index)
+        return ReadParagraph(
+            tuple(spans), self.spot, label.text, align, style, anchors, self.index, tuple(self.replaced), new_end)
 
     def text_box(self, element: etree._Element, spot: Spot) -> None:
         """The blocks of a box, behind the paragraph that it belongs to."""
-        kept = self.number, self.tables, self.box, self.cell, self.pending
+        kept = self.number, self.tables, self.box, self.cell, self.pending, self.pending_replaced
         self.boxes_seen += 1
-        self.number, self.tables, self.box, self.cell, self.pending = 0, 0, self.boxes_seen, (), []
+        self.number, self.tables, self.box, self.cell, self.pending, self.pending_replaced = 0, 0, self.boxes_seen, (), [], []
         fields, self.fields = self.fields, Fields()
         self.out.append(ReadBox(self.blocks_of(element), spot))
         self.fields = fields
-        self.number, self.tables, self.box, self.cell, self.pending = kept
+        self.number, self.tables, self.box, self.cell, self.pending, self.pending_replaced = kept
 
     # ---- tables
     def table(self, element: etree._Element) -> None:
@@ -157,14 +176,17 @@ class Walk(InlineWalk):
     def one_cell(self, element: etree._Element, at: tuple[int, ...]) -> ReadCell:
         """A cell; numbers of tables begin again in it."""
         properties = element.find(w("tcPr"))
-        kept = self.cell, self.tables, self.revision, self.pending
-        self.cell, self.tables, self.pending = at, 0, []
+        kept = self.cell, self.tables, self.revision, self.pending, self.pending_replaced
+        self.cell, self.tables, self.pending, self.pending_replaced = at, 0, [], []
         self.revision = proposed_in(properties) or self.revision
         if properties is not None:
             self.formats(properties, "")
+        before = len(self.anchors)
         blocks = self.blocks_of(element)
         gone = self.revision is not None and self.revision.gone
-        self.cell, self.tables, self.revision, self.pending = kept
+        if gone:
+            del self.anchors[before:]  # what begins in it is not there
+        self.cell, self.tables, self.revision, self.pending, self.pending_replaced = kept
         return ReadCell(blocks, max(1, _count(properties, "gridSpan")), _goes_on(properties), gone)
 
     # ---- changes of properties, sections
@@ -184,7 +206,16 @@ class Walk(InlineWalk):
         title = element.find(w("titlePg"))
         self.shared.sections.append(Section(
             tuple((etree.QName(e).localname, e.get(w("type"), "default"), e.get(f"{{{R}}}id", "")) for e in references),
-            title is not None and is_on(title)))
+            title is not None and is_on(title), len(self.out) + self.open, _is_landscape(element)))
+
+
+def _is_landscape(section: etree._Element) -> bool:
+    """Are the pages of a section wider than high?"""
+    size = section.find(w("pgSz"))
+    wide, high = ("", "") if size is None else (size.get(w("w"), ""), size.get(w("h"), ""))
+    if wide.isdecimal() and high.isdecimal() and len(wide + high) < 20:
+        return int(wide) > int(high)
+    return size is not None and size.get(w("orient")) == "landscape"
 
 
 def _count(properties: etree._Element | None, name: str) -> int:
@@ -206,4 +237,4 @@ def _joins(mark: etree._Element | None) -> bool:
     return hidden is not None and is_on(hidden)
 
 
-Walk.handlers = {**InlineWalk.handlers, w("p"): Walk.paragraph, w("tbl"): Walk.table, w("sectPr"): Walk.section}  # type: ignore[dict-item]
+Walk.handlers = {**InlineWalk.handlers, w("p"): Walk.paragraph, w("tbl"): Walk.table, w("sectPr"): Walk.section}  # type: ignore[dict-item]  # of Walk

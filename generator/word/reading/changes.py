@@ -58,6 +58,7 @@ KINDS = {
     w("cellIns"): ChangeKind.INSERTED, w("cellDel"): ChangeKind.DELETED,
 }  # fmt: skip
 GONE = frozenset({ChangeKind.DELETED, ChangeKind.MOVED_AWAY})
+MOVES = frozenset({ChangeKind.MOVED_HERE, ChangeKind.MOVED_AWAY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from .changes import Comment, Comments, Revision
 from .inline import Shared
 from .list_numbers import ListNumbers
 from .ooxml import A, main_part, parse_part, relations
+from .stories import header_name
 from .styles import Styles, is_on
 from .values import BODY, Aside, AsideKind, Spot, Story
 
@@ -30,6 +31,8 @@ class WordText:
     comments: tuple[Comment, ...] = ()
     notes: int = 0
     """How many stories behind the body are notes; headers and footers follow."""
+    landscape: tuple[bool, ...] = ()
+    """Of each block of the body, whether its page is wider than high."""
 
     @property
     def body(self) -> Story:
@@ -88,6 +91,7 @@ class _File:
         shared = self.shared
         stories = [self.story(BODY, self.main, body), *self.notes()]
         shared.changes.close()
+        landscape = tuple(s.landscape for i, s in enumerate(shared.sections) for _ in range(shared.sections[i - 1].end if i else 0, s.end))
         own, notes = len(shared.changes.found), len(stories) - 1
         shared.inside = False
         stories += self.beside()
@@ -95,7 +99,7 @@ class _File:
         changes = (*found[:own], *(replace(change, paragraph=-1) for change in found[own:]))
         told, part = shared.comments.all(), self.part_of("comments")
         asides = [*shared.asides, *(Aside(AsideKind.COMMENT, c.spot, c.text, c.author, c.typed, part) for c in told)]
-        return WordText(tuple(stories), (*asides, *self.other_files()), changes, told, notes)
+        return WordText(tuple(stories), (*asides, *self.other_files()), changes, told, notes, landscape)
 
     def part_of(self, kind: str) -> str:
         return next((r.target for r in self.related.values() if r.kind == kind), f"word/{kind}.xml")
@@ -145,7 +149,7 @@ class _File:
             for kind, which, key in section.references:
                 target = self.related[key].target if key in self.related else ""
                 if target in self.parts:
-                    names.setdefault(target, of + _header_name(kind, which, even=even, first=section.title_page))
+                    names.setdefault(target, of + header_name(kind, which, even=even, first=section.title_page))
         for relation in self.related.values():
             if relation.kind in ("header", "footer") and relation.target in self.parts:
                 names.setdefault(relation.target, "没有用上的" + ("页眉" if relation.kind == "header" else "页脚"))
@@ -161,12 +165,3 @@ class _File:
         inside = [n for n in self.parts if n.startswith(("word/embeddings/", "word/activeX/")) or n.endswith("vbaProject.bin")]
         return [Aside(AsideKind.OTHER_FILE, Spot(name), "宏" if name.endswith("vbaProject.bin") else name.rpartition("/")[2])
                 for name in sorted(inside) if not name.endswith((".rels", ".xml"))]
-
-
-def _header_name(kind: str, which: str, *, even: bool, first: bool) -> str:
-    called = "页眉" if kind == "headerReference" else "页脚"
-    if which == "first":
-        return f"首页{called}" if first else f"没有启用的首页{called}"
-    if which == "even":
-        return f"偶数页{called}" if even else f"没有启用的偶数页{called}"
-    return f"奇数页{called}" if even else called

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from ...wording import Place
-from ..runs import W, w
+from ..runs import w
 from .aside import control, graphic
-from .changes import GONE, ChangeKind, Changes, Comments, Proposed, proposed, who
+from .changes import GONE, MOVES, ChangeKind, Changes, Comments, Proposed, proposed, who
+from .elements import SIGNS, SILENT, TRANSPARENT, tags
 from .field_codes import Fields, OpenField, legacy_box
 from .list_numbers import ListNumbers
 from .ooxml import MATH, MC
 from .styles import Styles, looking, value_of
 from .symbols import shown_in, symbol
-from .values import PLAIN_LOOK, STAND_IN, Anchor, Aside, AsideKind, ReadBlock, Span, Spot
+from .values import PLAIN_LOOK, STAND_IN, Anchor, Aside, AsideKind, ReadBlock, Replacement, Span, Spot
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section's headers and footers: kind (header, footer), type (default, first, even), relationship id."""
+    """A section's headers and footers: kind (header, footer), type (default, first, even), relationship id; its last block of the story
+    (counted from 1), and whether its pages are wider than high.
+    """
 
     references: tuple[tuple[str, str, str], ...]
     title_page: bool
+    end: int = 0
+    landscape: bool = False
 
 
 @dataclass(slots=True)
@@ -57,7 +62,10 @@ class InlineWalk:
         self.shared, self.part, self.story, self.part_text = shared, part, story, part_text
         self.out: list[ReadBlock] = []
         self.spans: list[Span] = []
+        self.length = 0
+        self.replaced: list[Replacement] = []
         self.pending: list[Span] = []
+        self.pending_replaced: list[Replacement] = []
         self.spot = Spot(part, story)
         self.number = self.tables = self.box = self.boxes_seen = 0
         self.cell: tuple[int, ...] = ()
@@ -124,7 +132,7 @@ class InlineWalk:
 
     def sign(self, element: etree._Element) -> None:
         """A tab or an end of line."""
-        self.piece(_SIGNS[str(element.tag)], "")
+        self.piece(SIGNS[str(element.tag)], "")
 
     def symbol(self, element: etree._Element) -> None:
         """A symbol, as what it shows."""
@@ -156,13 +164,26 @@ class InlineWalk:
         else:
             shared.changes.fresh = True
         if gone:
+            self.replacing(0, text)
             return
         if self.look.hidden:
             self.hidden_typed(typed)
             return
+        if self.revision:
+            self.replacing(len(text), "")
+        self.length += len(text)
         if self.look.struck:
             self.struck.append(text)
         self.spans.append(Span(text, self.look, typed))
+
+    def replacing(self, new: int, old: str) -> None:
+        """Characters that a tracked change puts in here, or takes away; what touches is one replacement."""
+        moved = self.revision is not None and self.revision.kind in MOVES
+        last = self.replaced[-1] if self.replaced else None
+        if last is not None and last.at + last.new == self.length:
+            self.replaced[-1] = Replacement(last.at, last.new + new, last.old + old, last.moved and moved)
+        else:
+            self.replaced.append(Replacement(self.length, new, old, moved))
 
     def hidden_typed(self, typed: str) -> None:
         """Hidden characters, one aside for those that touch."""
@@ -221,10 +242,10 @@ class InlineWalk:
         self.shared.asides.append(Aside(kind, closed.spot, said, what or code, typed, self.part, code="".join(closed.raw)))
 
     # ---- bookmarks, controls, graphics, notes
-    def anchor(self, name: str, *, opens: bool, bookmark: bool = True, state: str = "") -> None:
+    def anchor(self, name: str, *, opens: bool, bookmark: bool = True, state: str = "", alias: str = "") -> None:
         """A bookmark or control begins or ends here; one between two paragraphs does so where the next one begins."""
         at = sum(len(span.text) for span in (*self.pending, *self.spans)) if self.open else 0
-        self.anchors.append(Anchor(name, at, opens, bookmark, state))
+        self.anchors.append(Anchor(name, at, opens, bookmark, state, alias))
 
     def bookmark_begins(self, element: etree._Element) -> None:
         """A bookmark begins."""
@@ -249,7 +270,7 @@ class InlineWalk:
             self.shared.asides.append(Aside(AsideKind.CONTROL, spot, text or name, what))
         state = {"复选框，已勾选": "checked", "复选框，未勾选": "unchecked"}.get(what, "")
         if tag or state:
-            self.anchor(tag, opens=True, bookmark=False, state=state)
+            self.anchor(tag, opens=True, bookmark=False, state=state, alias=value_of(properties, "alias"))
         for content in element.findall(w("sdtContent")):
             self.inside(content)
         if tag or state:
@@ -312,26 +333,6 @@ class InlineWalk:
         self.aside(AsideKind.UNKNOWN, typed, etree.QName(element).localname, typed)
 
 
-def tags(names: str, namespace: str = W) -> Iterator[str]:
-    """The qualified names of elements."""
-    return (f"{{{namespace}}}{name}" for name in names.split())
-
-
-_SIGNS = {
-    w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "", w("pgNum"): "",
-}  # fmt: skip
-_MATHS = """r oMath acc bar box borderBox d e eqArr f den num fName func groupChr lim limLow limUpp m mr nary phant rad deg sPre sSub
-    sSubSup sSup sub sup oMathPara"""
-_MATH_PROPERTIES = """ctrlPr rPr argPr accPr barPr boxPr borderBoxPr dPr eqArrPr fPr funcPr groupChrPr limLowPr limUppPr mPr naryPr
-    oMathParaPr phantPr radPr sPrePr sSubPr sSubSupPr sSupPr"""
-_WITHOUT_TEXT = """pPr rPr tcPr tblPr tblGrid trPr tblPrEx sdtPr sdtEndPr customXmlPr smartTagPr proofErr
-    permStart permEnd lastRenderedPageBreak fldData ffData moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
-    customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart
-    customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd annotationRef footnoteRef endnoteRef separator
-    continuationSeparator rubyPr background numberingChange"""
-WRAPPERS = frozenset(tags("sdt sdtContent customXml ins del moveFrom moveTo smartTag"))
-TRANSPARENT = frozenset({*tags("sdtContent customXml smartTag hyperlink dir bdo rubyBase body"), *tags(_MATHS, MATH)})
-SILENT = frozenset({*tags(_WITHOUT_TEXT), *tags(_MATH_PROPERTIES, MATH)})
 InlineWalk.handlers = {
     w("r"): InlineWalk.run, w("t"): InlineWalk.typed, w("delText"): InlineWalk.typed, f"{{{MATH}}}t": InlineWalk.typed,
     w("sym"): InlineWalk.symbol, w("fldChar"): InlineWalk.field_char, w("fldSimple"): InlineWalk.simple_field,
@@ -343,5 +344,5 @@ InlineWalk.handlers = {
     **dict.fromkeys(tags("commentRangeStart commentRangeEnd commentReference"), InlineWalk.comment),
     **dict.fromkeys(tags("altChunk subDoc"), InlineWalk.other_file),
     **dict.fromkeys(tags("ins del moveFrom moveTo"), InlineWalk.changed),
-    **dict.fromkeys(_SIGNS, InlineWalk.sign),
+    **dict.fromkeys(SIGNS, InlineWalk.sign),
 }  # fmt: skip

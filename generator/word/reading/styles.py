@@ -15,8 +15,9 @@ _FONTS = w("ascii"), w("hAnsi")
 _VALUE = w("val")
 _OFF = frozenset({"0", "false", "off", "none"})
 MAX_CHAIN = 64
-_MARKS = {w(name): name for name in ("color", "highlight", "shd", "bdr", "em", "i", "sz", "caps", "effect")}
-_PLAIN_MARKS = frozenset({"", "auto", "000000", "FFFFFF", "none", "nil", "clear", "0", "false"})
+_MARKS = {w(name): name for name in (
+    "color", "highlight", "shd", "bdr", "em", "i", "sz", "caps", "effect", "vertAlign", "position", "rStyle")}
+_PLAIN_MARKS = frozenset({"", "auto", "000000", "FFFFFF", "none", "nil", "clear", "0", "false", "baseline"})
 
 
 def is_on(element: etree._Element) -> bool:
@@ -94,7 +95,7 @@ class Styles:
             first, second = self._toggles(key[0]), self._toggles(key[1])
             flags = {name: first.get(name, False) != second.get(name, False) for name in {*first, *second}}
             font = self._font(key[1]) or self._font(key[0])
-            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]
+            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]  # mixed values
         return self._looks[key]
 
     def numbering(self, name: str) -> Numbering:
@@ -141,7 +142,7 @@ def looking(look: Look, properties: etree._Element) -> Look:
             marks.append(mark)
     if marks:
         changes["marks"] = " ".join(sorted(marks))
-    return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+    return replace(look, **changes) if changes else look  # type: ignore[arg-type]  # bool or str by the field
 
 
 def _mark(element: etree._Element) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 BODY = ""
 """The story of the document itself; the others are called as a person calls them: 首页页眉, 脚注1."""
+PARAGRAPH_END = "\u2029"
 STAND_IN = "〓"
 """Printed for a symbol that no table here knows."""
 
@@ -73,7 +74,7 @@ class Look:
     hidden: bool = False
     font: str = ""
     marks: str = ""
-    """Colour, highlight, shading, border, emphasis, italics, size as set on the run itself: `color=FF0000 highlight=yellow`."""
+    """Colour, highlight, shading, border, emphasis, size, raised or lowered, as set on the run itself: `color=FF0000 highlight=yellow`."""
 
 
 PLAIN_LOOK = Look()
@@ -108,10 +109,23 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """What tracked changes did at one place of a paragraph: `new` characters of its text, from `at` on, stand where `old` stood.
+
+    In `old` a PARAGRAPH_END stands for the end of a paragraph. `moved`: only words that were moved within the document.
+    """
+
+    at: int
+    new: int
+    old: str
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Where a bookmark or content control begins or ends: `at` characters into the paragraph's text, or at the paragraph's begin.
 
-    `name` is the bookmark's name or the control's tag; `state` of a check box: checked, unchecked.
+    `name` is the bookmark's name or the control's tag, `alias` what a person calls the control; `state` of a check box: checked, unchecked.
     """
 
     name: str
@@ -119,11 +133,12 @@ class Anchor:
     opens: bool
     bookmark: bool = True
     state: str = ""
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadParagraph:
-    """A paragraph once all is accepted. `label` is the number that Word prints before it."""
+    """A paragraph once all is accepted. `label` is the number that Word prints before it; `new_end`: its end was put in."""
 
     spans: tuple[Span, ...]
     spot: Spot
@@ -133,6 +148,8 @@ class ReadParagraph:
     anchors: tuple[Anchor, ...] = ()
     index: int = -1
     """Which paragraph of the accepted text it is, as changes and comments name it."""
+    replaced: tuple[Replacement, ...] = ()
+    new_end: bool = False
 
     @property
     def text(self) -> str:

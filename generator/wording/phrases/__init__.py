@@ -85,16 +85,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         ("Make a campaign's content from last year's documents.\n"
          "Reads .docx, .txt and .md: the notice first, then plan and annexes. What is unsure stays as it is and is listed in "
          "导入报告.txt; at the end it is built and compared with the original, character by character.")),
-    "opt-import-as": ("新活动的文件夹名，如 2021-anquanyue", "folder of the new campaign, as 2021-anquanyue"),
+    "opt-import-as": ("活动的文件夹名，如 2021-anquanyue；不写就按年份和标题取一个", "folder of the campaign, as 2021-anquanyue; by year and title when left out"),
     "render-ending": ("“{path}”：做出来的是 Word 文件，文件名要以 .docx 结尾", "“{path}” must end in .docx: a draft is a Word file"),
     "meta-files": ("文件…", "FILE…"),
+    "opt-import-annex": ("只作附件导入：活动有了就加进去", "import as annexes alone, into a campaign that may be there"),
+    "import-rewritten": ("有 {n} 处按规范改写或没有照原样印，见上。", "{n} thing(s) are written by the standard, see above."),
     "import-done": ("已导入到 {path}：{files}。", "Imported to {path}: {files}."),
     "import-same": ("生成后与原件比较：{count} 个字，一字不差（不计空格、换行）。",
                     "Built and compared: {count} characters, all the same (white space aside)."),
     "import-lost": ("生成后与原件比较：{count} 个字里有 {lost} 个不一样，见上。",
                     "Built and compared: {lost} of {count} characters differ, see above."),
     "import-unread": ("原件里有 {n} 处没有读到，见上。", "{n} thing(s) in the originals were not read, see above."),
-    "import-widths": ("生成后与原件比较：有 {n} 个标点的全角半角不一样，见上；别的都一样。",
+    "import-widths": ("生成后与原件比较：有 {n} 个标点的全角半角不一样，见上。",
                       "Built and compared: {n} sign(s) are printed in another width, see above; all else is the same."),
     "import-left-out": ("另有 {n} 处不是正文的文字，没有导入，见上。", "{n} thing(s) beside the text were not imported, see above."),
     "import-next": ("看一遍“{path}”，再 yinfa check{on}。", "Read {path}, then: yinfa check{on}"),
@@ -123,8 +125,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "照 templates/layout.yaml 里的尺寸重做标准模板。",
         "Rebuild the standard templates from templates/layout.yaml."),
     "help-template-vars": (
-        "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]）。",
-        "List the values {{ }} and blanks [[ ]] of a Word template."),
+        "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]），还有它可以用的，每项一句说明。",
+        "List the values {{ }} and blanks [[ ]] of a Word template, and what it can use, with a sentence each."),
     "help-schema": (
         "输出内容文件的 JSON Schema，给编辑器用；不写名称就列出有哪些。",
         "Print the JSON Schema of a content file for editors; without a name, list them."),
@@ -184,6 +186,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rebuilt-none": ("没有要重做的模板。", "No template needed rebuilding."),
     "vars-names": ("内容：", "Values:"),
     "vars-blanks": ("填写项：", "Blanks:"),
+    "vars-available": ("可以用的，{documents}：", "Can be used, {documents}:"),
     "vars-none": ("（没有）", "(none)"),
     # ---- diff
     "meta-first": ("甲", "A"),
@@ -218,11 +221,25 @@ PHRASES: dict[str, tuple[str, str]] = {
     "change-moved_here": ("移入", "moved here"),
     "change-moved_away": ("移出", "moved away"),
     "change-format": ("改格式", "format changed"),
-    "diff-ask": ("写回吗？[y 写 / n 不写 / a 以下全写 / q 到此为止]", "Write it back? [y yes / n no / a all that follow / q stop]"),
+    "diff-beside": ("没有比的 {n} 处（在正文的字旁边，请自己看）：", "{n} thing(s) beside the text that were not compared (look at them yourself):"),
+    "diff-new": ("多了", "new"),
+    "diff-gone": ("少了", "gone"),
+    "diff-ask": (
+        "写回吗？[y 写 / n 不写 / a 以下全写 / q 到此为止 / ? 说明]", "Write it back? [y yes / n no / a all that follow / q stop / ? help]"),
+    "diff-help": (
+        ("[-…-] 是稿子上删掉的，{{+…+}} 是加上的；上面是要改的文件和行。\n"
+        "  y 写：答完以后把这一处写进内容文件\n  n 不写：这一处不动\n"
+        "  a 以下全写：这一处和后面的都写；会连带改别处的值还是一个一个问\n  q 到此为止：这一处和后面的都不写，前面答了写的照写"),
+        ("[-…-] was taken out in the file, {{+…+}} put in; above is the file and line to change.\n"
+        "  y yes: write this into the content once all is answered\n  n no: leave this as it is\n"
+        "  a all: write this and all that follow; values that change other places too are still asked about\n"
+        "  q stop: write neither this nor what follows; what you said yes to before is written")),
+    "diff-value": ("这里印的是值“{name}”（{where}），改值：“{old}”改成“{new}”", "this is the value “{name}” ({where}): “{old}” becomes “{new}”"),
+    "diff-also": ("稿子上没有改、会跟着变的还有 {n} 处：", "{n} place(s) that nobody edited change with it:"),
     "diff-base-lost": (
         "注意：内容在生成以后改过，生成时的文件已经不在，下面可能有同事后来改的话，逐段看清楚。",
         "Note: the content was changed since the document was built, and that file is gone: some of these may be later changes of others."),
-    "diff-applied": ("写回了 {n} 段，在：{files}", "Wrote back {n} paragraph(s), in: {files}"),
+    "diff-applied": ("写回了 {n} 处，在：{files}", "Wrote back {n} change(s), in: {files}"),
     "diff-not-applied": ("没有写回什么。", "Nothing was written back."),
     "diff-kept": ("改过的稿子存在：{path}", "The marked-up file is kept as: {path}"),
     **ISSUE_PHRASES,

@@ -10,12 +10,15 @@ ISSUE_PHRASES: dict[str, tuple[str, str]] = {
     "more-issue": (
         ("例：yinfa issue                       印发通知（连同方案、附件和各单位的表）\n"
          "yinfa issue 催报                   印发 notices/催报.md\n"
-         "yinfa issue --sealed 扫描件.pdf    补上盖章的扫描件，发出去的就是它\n"
+         "yinfa issue --sealed 扫描件.pdf    补上盖章的扫描件，发出去的就是它；页数、文号、标题先和公文核对\n"
          "印发过的不能改；要改就写更正、补发或撤回，再印发那一份。"),
-        ("Example: yinfa issue\nyinfa issue 催报        a further notice\nyinfa issue --sealed SCAN.pdf   add the sealed copy\n"
+        ("Example: yinfa issue\nyinfa issue 催报        a further notice\nyinfa issue --sealed SCAN.pdf   add the sealed copy, which is compared with the document first\n"
          "What was issued can't be changed: write and issue a further notice (更正, 补发, 撤回).")),
     "opt-sealed": ("盖章后的扫描件（PDF），代替公文的 Word 文件发出去", "the sealed copy (PDF); it goes out in place of the Word file"),
     "opt-force-sealed": ("已经有盖章件时换成这一份，原来的留在“换下”里", "replace a sealed copy that is there; the old one is kept aside"),
+    "opt-yes-sealed": ("盖章件有疑问（页数、文号、标题不符，或者除了页面还有别的）也收下，不再问",
+        "take the sealed copy in spite of doubts (pages, number, title, things besides pages) without asking"),
+    "ask-sealed": ("还收下它作盖章件吗？收(y) 不收(n)：", "Take it as the sealed copy all the same? yes(y) no(n):"),
     "issuing": ("印发", "Issuing"),
     "issue-done": ("已印发 {name}：{title}，{count} 份文件，留底在 {folder}", "Issued {name}: {title}; {count} files, kept in {folder}"),
     "issue-before": ("{name} 在 {at} 已经印发过，文件没有变：{count} 份，在 {folder}",
@@ -35,8 +38,8 @@ ISSUE_PHRASES: dict[str, tuple[str, str]] = {
         "write to this folder, outside of the project or in output/; files put there and page counts filled in stay"),
     "archive-done": ("已归档到 {folder}：{count} 个文件，卷内目录 {items} 件。",
         "Archived in {folder}: {count} files, {items} items in the catalogue."),
-    "archive-pages": ("有 {n} 件的页数空着：没有装 LibreOffice，数不出来，请在卷内目录里补上。",
-                      "{n} item(s) without a number of pages: LibreOffice is not there to count; fill them in."),
+    "archive-pages": ("有 {n} 件的页数空着：没有装 LibreOffice 或者读 PDF 页面的组件，数不出来，请在卷内目录里补上。",
+                      "{n} item(s) without a number of pages: LibreOffice or the reader of PDF pages is not there to count; fill them in."),
     # ---- ledger
     "help-ledger": ("台账：印发了什么，发给了谁，结果怎样。不写命令就列出来。",
         "The ledger: what was issued, what went to whom, what became of it."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kind import E, R, V, Wording
+from ..kind import E, R, Remedy, V, Wording
 
 DIFFERENCES: dict[str, Wording] = {
     # ---- diff (comparing, applying, lines)
@@ -33,6 +33,21 @@ DIFFERENCES: dict[str, Wording] = {
     "change-in-value": Wording(
         V, "没有写回：{change}；这里印的是这个值", "核对后手工改这个值，用到它的地方会一起变",
         "not written back: {change}; what is printed is this value", "edit the value; every place that uses it follows"),
+    "change-breaks": Wording(
+        V, "没有写回：{change}；写进去以后 {at} 第 {row} 行就有错", "手工改这一行，连同要跟着改的地方",
+        "not written back: {change}; {at}, line {row} would then be wrong", "edit this line, and what has to follow"),
+    "change-of-value": Wording(
+        V, "没有写回：{change}；这里印的是值“{name}”，不问过不改", "看过再定改不改这个值",
+        "not written back: {change}; this is the value “{name}”, which is not changed unasked", "look, then decide about the value", "ask-each",
+        causes={"elsewhere": Remedy(
+            "改了这个值，稿子上没有改的还有 {count} 处会跟着变（{where}）：看过再定",
+            "{count} place(s) that were not edited would change with the value ({where}): look, then decide", "ask-each")}),
+    "text-unread": Wording(
+        V, "这个文件里有 {count} 个{what}没有读到：“{text}”", "打开文件看一看",
+        "{count} × {what} in this file were not read: “{text}”", "open the file and look"),
+    "form-beside": Wording(
+        V, "这里有{kind}，不在任何一个空里：“{text}”", "打开文件看一看：该填在空里的，请填表的人填进去",
+        "{kind} here is in no blank: “{text}”", "open the file and look: what belongs in a blank is to be filled in there"),
     "change-no-source": Wording(
         V, "没有写回：{change}；这里的字不是从内容文件来的", "由程序或 Word 模板印的：改 campaign.yaml 里相应的值，或改 templates、annexes 里的 Word 文件",
         "not written back: {change}; it does not come from a content file", "a template or the program prints it: edit campaign.yaml or the Word file"),

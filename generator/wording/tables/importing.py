@@ -21,6 +21,44 @@ IMPORTING: dict[str, Wording] = {
     "import-empty": Wording(
         E, "文件里没有文字", "是扫描件就先识别成文字；文字在图片里也要先打出来",
         "there is no text in this file", "have the scan recognised as text first"),
+    "import-only-roster": Wording(
+        E, "这是名录，没有通知或附件", "把通知或附件的文件也写上", "this is a roster, without a notice or an annex", "name the notice or an annex too"),
+    "import-two-rosters": Wording(
+        E, "名录不止一个", "只留一个，别的表存成 .docx 再导入", "there is more than one roster", "keep one; save other tables as .docx"),
+    "import-no-roster": Wording(
+        E, "这张表里没有“单位全称”（或单位名称、单位）一列，不像名录", "是名录就写上表头；是附件就复制到 Word 里，存成 .docx",
+        "this sheet has no column 单位全称 and is no roster", "write the header if it is one; else copy it into Word and save it as .docx"),
+    "import-annex-title": Wording(
+        E, "看不出附件的标题", "在文件第一行（表的第一行也行）写上标题", "the annex has no title", "write its title into the first line, or the first row of the table"),
+    "import-needs-office": Wording(
+        E, "{suffix} 要由 LibreOffice 来读，这台机器上没有", "装上 LibreOffice，或者在 Word、WPS 里另存为 .docx",
+        "{suffix} is read by LibreOffice, which is not on this machine", "install LibreOffice, or save the file as .docx in Word or WPS"),
+    "import-convert-failed": Wording(
+        E, "LibreOffice 打不开这个 {suffix} 文件{said}", "在做它的程序里打开，另存为 .docx",
+        "LibreOffice can't open this {suffix}{said}", "open it in the program that made it and save it as .docx"),
+    "import-converted": Wording(
+        R, "{suffix} 是由 LibreOffice 转换以后读的，图形和旧的公式可能变样", "对照原件看一遍",
+        "LibreOffice converted this {suffix}; drawings and old formulas may look otherwise", "compare it with the original"),
+    "import-roster": Wording(
+        R, "这里的单位名单（{count} 行）作为名录存到 {file}", "看看“单位全称”对不对；不是发文单位的名录，就去掉 campaign.yaml 里的“单位”",
+        "the list of units here ({count} rows) became the roster {file}", "see whether 单位全称 is right; take 单位 out of campaign.yaml if it is no roster"),
+    "import-not-found": Wording(
+        R, "没有找到：{parts}", "原件里有的，自己补到 campaign.yaml 和 notice.md 里",
+        "not found: {parts}", "put in what the original has"),
+    "import-doubtful": Wording(
+        R, "{what}“{text}”拿不准", "对照原件看看", "{what} “{text}” is not sure", "compare it with the original"),
+    "import-rewritten": Wording(
+        R, "{what}按规范改写：{change}", "不要改就照原件写回来", "{what} is written by the standard: {change}", "write it as it was if it must not change"),
+    "import-typed-line": Wording(
+        R, "打出来的横线没有导入：“{text}”", "红线、版记的线由程序画", "a line that was typed was left out: “{text}”", "the program draws the lines of head and imprint"),
+    "import-moved": Wording(
+        R, "{what}原来不在这个位置，按规范印在它该在的地方", "看看对不对", "{what} stood elsewhere and is printed where the standard has it", "see whether it is right"),
+    "import-not-printed": Wording(
+        R, "{what}“{text}”写进了 campaign.yaml；没有认出版头，所以印不出来", "要印就写上“版头”和发文机关的“标志”",
+        "{what} “{text}” is in campaign.yaml; without a masthead it is not printed", "write 版头 and 标志 to have it printed"),
+    "import-cell-joined": Wording(
+        R, "这张表里有的格有几段，接成了一段", "要分段就把表改成登记表或统计表",
+        "cells of this table had several paragraphs, which were joined", "make it a form or a table (登记表, 统计表) to keep them apart"),
     "import-differs": Wording(
         V, "生成后和原件不一样的地方：“{text}”", "对照原件改这一段",
         "built again, this is not as in the original: “{text}”", "correct it by the original"),

@@ -122,9 +122,6 @@ WORD: dict[str, Wording] = {
     "tag-unclosed": Wording(
         E, "标签只有开头，没有结尾：{tag}", "补上 }}}} 或 %}}，标签要写在同一段里；要照印 {{{{ 就写成 {{_{{",
         "a tag begins and does not end: {tag}", "add }}}} or %}} in the same paragraph; to print {{{{ type {{_{{"),
-    "tag-in-text-box": Wording(
-        E, "文本框里不能写标签和填写项", "把这段文字移到正文、表格、页眉或页脚里，文本框可以换成表格",
-        "tags and blanks can't stand in a text box", "move the text into the body, a table, a header or a footer"),
     "tag-misplaced": Wording(
         E, "这里不能写标签（{where}）：{tag}", "把标签移到正文里",
         "a tag can't stand here ({where}): {tag}", "move it into the text",
@@ -166,6 +163,32 @@ WORD: dict[str, Wording] = {
         R, "{what}由标签 {tag} 的值决定，每份文件做好后都要再整理一遍，大批量制作时慢一些", "不要紧；单位很多时，把这里的标签改成不增减列、行和段落的写法",
         "the values of the tag {tag} decide this ({what}), so every document is gone through once more, which is slower",
         "nothing is wrong; for very many units, write it without tags that add or drop columns, rows or paragraphs"),
+    # ---- pictures (files/gate/pictures, engine/pictures)
+    "picture-kind": Wording(
+        E, "这里要 .png 或 .jpg 图片，这个其实是{what}", "用看图软件打开，另存为 PNG 或 JPEG；只改后缀没有用",
+        "a PNG or JPEG picture is wanted, this is something else ({what})", "open it in a picture program and save it as PNG or JPEG"),
+    "picture-damaged": Wording(
+        E, "这张图片坏了，或者后面接着别的东西", "用看图软件打开，另存一次；打不开就重新取一份",
+        "this picture is damaged, or something follows it", "open it in a picture program and save it again, or get another copy"),
+    "picture-too-large": Wording(
+        E, "这张图片有 {width}×{height} 个像素，一边最多 {limit}", "用看图软件缩小再存",
+        "this picture has {width}×{height} pixels; a side has at most {limit}", "make it smaller in a picture program"),
+    "picture-turned": Wording(
+        E, "这张照片要转过来看，放进文件里会是横的或倒的", "用看图软件转正以后另存",
+        "this photo has to be turned to be seen upright", "turn it in a picture program and save it"),
+    "picture-missing": Wording(
+        E, "没有找到图片“{file}”", "把图片放进活动的文件夹，这里写它的文件名",
+        "there is no picture “{file}”", "put it into the campaign's folder and write its name here"),
+    "picture-unknown": Wording(
+        E, "没有“{name}”这张图{hint}，写在标签 {tag} 里", "在名录里加一列“{name}”写图片的文件名，或在 campaign.yaml 的“图”下面写",
+        "there is no picture “{name}”{hint}, used in the tag {tag}", "add a column “{name}” with file names to the roster, or name it under 图 in campaign.yaml",
+        causes={"shared": Remedy("在 campaign.yaml 的“图”下面写这张图的文件名；标准模板里不能用各单位的图", "name it under 图 in campaign.yaml: this template shows no picture of a unit")}),
+    "picture-none": Wording(
+        R, "“{name}”空着，这个单位的文件里没有这张图", "有图就写上文件名；本来没有就写“无”",
+        "“{name}” is empty: this unit's documents have no such picture", "write the file's name, or 无 where there is none"),
+    "picture-tag": Wording(
+        E, "图片标签只能写成 {{{{ 图.名称 }}}}，这里写的是 {tag}", "单独写成这样；要看有没有这张图，写 {{% if 图.名称 %}}",
+        "a picture's tag is {{{{ 图.名称 }}}} and nothing else, not {tag}", "write it so; to ask whether there is one, write {{% if 图.名称 %}}"),
     "blank-unreadable": Wording(
         E, "看不懂这个填写项：{mark}", "写成 [[名称]] 或 [[名称:类型]]；类型有 文字、段落、数、日、月、日期、手机、电话、邮箱、是/否，或用 / 分开的几个选项",
         "this blank can't be read: {mark}",
@@ -202,6 +225,13 @@ WORD: dict[str, Wording] = {
         E, "“{key}”的颜色写的是“{typed}”", "写六位十六进制数，如红色 FF0000",
         "the colour of “{key}” is “{typed}”", "write six hexadecimal digits, such as FF0000 for red"),
     "template-edited": Wording(
-        R, "这个模板手工改过，没有重做", "要换成标准模板，想留着的改动先另存一份",
-        "this template was edited by hand and is left as it is", "to have the standard one, keep a copy of your changes first", "overwrite"),
+        R, "这个模板手工改过，没有重做", "要换成标准模板，手工改过的会另存一份",
+        "this template was edited by hand and is left as it is", "to have the standard one; a copy of yours is kept", "overwrite"),
+    "template-copied": Wording(
+        R, "这个手工改过的模板换成了标准的，原来的另存为“{copy}”", "里面有要用的改动就抄过来；不要了就删掉",
+        "this template was edited by hand and is replaced by the standard one; yours is kept as “{copy}”", "take over what you need, or delete it"),
+    "template-styles": Wording(
+        R, "这个模板里没有这些样式：{names}；用到它们的地方照原样印，不再调整版面", "从标准模板里把样式复制过来，段落设成这些样式；不用调整就不要紧",
+        "this template lacks the styles {names}: what they are for is printed as it comes, and not fitted",
+        "copy the styles from the standard template and use them; nothing is wrong where no fitting is wanted"),
 }

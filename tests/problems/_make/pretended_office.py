@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from pypdf import PdfWriter
 
+from generator import office
 from generator.cli.commands import main
 from generator.office import listeners, programs
 
@@ -57,10 +58,13 @@ def pretended(program: str = "", seconds: float = 60) -> Iterator[None]:
         return programs.OfficeTools(Path("/usr/bin/soffice"), Path(sys.executable), environ, temporary)
 
     limit = {**(listeners.convert.__kwdefaults__ or {}), "seconds": seconds}
+    own_cache = {"XDG_CACHE_HOME": str(Path.cwd() / "cache")}  # what it makes is no PDF of a real one
     with (
-        patch.object(listeners, "start_driver", begin), patch.object(programs, "find_office", tools),
+        patch.dict("os.environ", own_cache), patch.object(listeners, "start_driver", begin), patch.object(programs, "find_office", tools),
         patch.object(listeners.convert, "__kwdefaults__", limit),
+        patch.dict(vars(office)),
     ):
+        vars(office).pop("find_office", None)  # a door keeps what was once taken through it
         yield
 
 

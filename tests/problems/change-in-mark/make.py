@@ -1,3 +1,3 @@
 from marked_up import draft, replaced
 
-draft("通知", replaced("6月16日", "6月18日"))
+draft("通知", replaced("报送附件", "报送登记表"))

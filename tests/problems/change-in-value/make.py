@@ -1,3 +1,3 @@
 from marked_up import draft, replaced
 
-draft("通知", replaced("各街道办事处", "各街道办事处、镇人民政府"))
+draft("通知", replaced("各街道办事处：", "："))

@@ -1,3 +1,3 @@
-from generator.office.pdf_pages import checked_page_count
+from generator.office.pdf.outside import examine
 
-checked_page_count(b"GIF89a", "盖章.pdf")
+examine(b"GIF89a", "盖章.pdf")

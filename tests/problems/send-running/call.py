@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from generator.cli.commands import main
-from generator.mail.sending import only_one
+from generator.mail.sending import sending_lock
 
 main(["-q", "build"])
-with only_one(Path("content/case/records"), "content/case/records"):
+with sending_lock(Path("content/case/records"), "content/case/records"):
     code = main(["send", "--draft", "--smtp"])
 raise SystemExit(code)

@@ -1,0 +1,1 @@
+"""Commands that show drafts: pictures of their pages."""

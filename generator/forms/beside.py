@@ -1,0 +1,87 @@
+"""What stands in a filled form beside its blanks and was not sent out so: notes, pictures, hidden words, words next to a blank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..text import DiffKind, compare, is_empty
+from ..word import Aside, AsideKind, ChangeKind, Spot, WordText
+from .marked_text import MarkedText, outside_of
+
+READ = frozenset({AsideKind.CONTROL, AsideKind.FORM_FIELD, AsideKind.FIELD, AsideKind.NUMBER, AsideKind.HEADER, AsideKind.DELETED})
+"""Kinds whose words are read with the text around them."""
+WORDS, STRUCK_OUT = "空外面的字", "修订中删掉的字"
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One thing beside the blanks: what it is, where, what it says; the blank that alone stands there, or ""."""
+
+    kind: str
+    place: str
+    text: str
+    blank: str = ""
+
+    @property
+    def said(self) -> str:
+        """It as a doubt about its blank."""
+        return f"这里还有{self.kind}，不在空的值里" + (f"：{self.text}" if self.text else "")
+
+
+def beside_of(read: WordText, form: WordText | None, marked: Sequence[MarkedText]) -> tuple[Beside, ...]:
+    """Return what stands beside the blanks of a form; of what the `form` as sent out has too, nothing."""
+    found = [*_asides(read, form), *_deleted(read), *(_words(read, form) if form else ())]
+    return tuple(Beside(kind, str(spot), _short(text), _blank_at(spot, marked)) for kind, spot, text in found)
+
+
+def _asides(read: WordText, form: WordText | None) -> Iterator[tuple[str, Spot, str]]:
+    known = Counter(map(_key, form.asides if form else ()))
+    for aside in read.asides:
+        if aside.kind in READ:
+            continue
+        if known[_key(aside)]:
+            known[_key(aside)] -= 1
+        else:
+            yield str(aside.kind), aside.spot, f"{aside.text} {aside.detail}"
+
+
+def _key(aside: Aside) -> tuple[str, str, str]:
+    return str(aside.kind), "".join(aside.text.split()), aside.detail
+
+
+def _deleted(read: WordText) -> Iterator[tuple[str, Spot, str]]:
+    for change in read.changes:
+        if change.kind is ChangeKind.DELETED and not is_empty(change.text.replace("¶", "")):
+            yield STRUCK_OUT, change.spot, change.text
+
+
+def _words(read: WordText, form: WordText) -> Iterator[tuple[str, Spot, str]]:
+    """Words in no blank that the form as sent out does not have."""
+    before, after = list(outside_of(form)), list(outside_of(read))
+    texts = [["".join(text.split()) for _, text in side] for side in (before, after)]
+    for item in compare(*texts):
+        if item.kind in (DiffKind.SAME, DiffKind.REMOVED, DiffKind.LEFT) or not item.b:
+            continue
+        said = "……".join(span.text for span in item.spans() if span.op == "+" and not is_empty(span.text))
+        if said:
+            yield WORDS, after[item.b[0]][0], said
+
+
+def _blank_at(spot: Spot, marked: Iterable[MarkedText]) -> str:
+    """Return the id of the only blank in that cell or paragraph, else ""."""
+    here = {found.id for found in marked if any(_same_place(spot, own) for own in found.spots)}
+    return here.pop() if len(here) == 1 else ""
+
+
+def _same_place(one: Spot, other: Spot) -> bool:
+    if one.cell and other.cell:
+        return (one.part, one.box, one.cell) == (other.part, other.box, other.cell)
+    return one == other
+
+
+def _short(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"

@@ -1,0 +1,272 @@
+"""Recognises the parts of an official document (GB/T 9704-2012, 7) among its paragraphs. Uncertain ones stay plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ...wording import Place, Problem, problem
+from ..blocks import Block, Para, headed, joined, squeeze, texts_of
+from .annex_list import agrees, listed_titles, printed_list
+from .annexes import Labelled, Region, annex_draft, is_label, regions_of, split_annexes, suits
+from .closing import Closing, find_closing, loosened
+from .draft import ImportDraft, PlanDraft
+from .head import normal_number, number_without_masthead, read_head
+from .imprint import read_imprint
+from .shapes import doc_number, in_brackets, is_opening, title_lines
+
+MOST_BEFORE = 8
+ENTRY = re.compile(
+    r"(?:索\s*引\s*号|发布|发文|成文|来源|主题分类|名\s*称|文\s*号|时间|日期|信息|公开|有效性|生成)[\u4e00-\u9fff]{0,4}\s*[：:]")
+UNDER_TITLE = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十百]+\s*号")
+LONGEST_ADDRESSEES = 300
+NOT_ADDRESSEES = re.compile(r"如下|通知|为了|为[^人]|现将|根据|事项|内容|要求|安排|措施|经.{2,20}[，,]")
+NO_TITLE = re.compile(r"[〔﹝［][0-9]{4}|文件.*关于|[_—]{3}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$|^.{70,}$")
+"""What a title hardly has in it."""
+GAP_TITLE = "【待定】"
+"""What a draft prints for a title that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A document's parts, its blocks as they will be printed, and what has to be told."""
+
+    draft: ImportDraft
+    printed: list[Block]
+    problems: list[Problem]
+
+
+@dataclass(slots=True)
+class Recogniser:
+    """One pass over the blocks of a document; `at` is the index of the next unassigned one, `swapped` has what is printed for a block."""
+
+    blocks: list[Block]
+    at: int = 0
+    draft: ImportDraft = field(default_factory=ImportDraft)
+    problems: list[Problem] = field(default_factory=list)
+    swapped: dict[int, list[Block]] = field(default_factory=dict)
+    last: list[Block] = field(default_factory=list)
+
+    def recognise(self) -> Recognised:
+        """Recognise the whole document."""
+        if is_label(self.blocks[0]) and (found := self._only_annexes()):
+            return found
+        self.blocks = without_label(self.blocks)
+        self.blocks, told = loosened(self.blocks)
+        self.problems += told
+        before = self._head()
+        self._title(before)
+        self._addressees()
+        imprint = read_imprint(self.blocks[self.at :])
+        self.blocks = [*self.blocks[: self.at], *imprint.blocks]
+        self.draft.imprint, self.last = imprint.draft, imprint.printed
+        self.problems += imprint.problems
+        regions = split_annexes(self.blocks[self.at :])
+        closing = find_closing(regions.before)
+        self._closing(regions, closing)
+        return Recognised(self.draft, [*self._printed(self.blocks), *self.last], self.problems)
+
+    def _only_annexes(self) -> Recognised | None:
+        """Recognise a document without a notice; None when an annex in it has no title."""
+        imprint = read_imprint(self.blocks)
+        regions = regions_of(imprint.blocks, 0, after_date=True)
+        if not all(suits(annex_draft(region)) for region in regions):
+            return None
+        self.draft.imprint, self.problems = imprint.draft, list(imprint.problems)
+        for region in regions:
+            self._annex(region)
+        return Recognised(self.draft, [*self._printed(imprint.blocks), *imprint.printed], self.problems)
+
+    def _printed(self, blocks: list[Block]) -> list[Block]:
+        return [new for block in blocks for new in self.swapped.get(id(block), [block])]
+
+    def _swap(self, old: list[Block], new: list[Block]) -> None:
+        """Print other blocks for these."""
+        for at, block in enumerate(old):
+            self.swapped[id(block)] = new if at == 0 else []
+
+    def _place(self) -> Place:
+        return self.blocks[min(self.at, len(self.blocks) - 1)].place
+
+    def _para(self, at: int) -> Para | None:
+        block = self.blocks[at] if at < len(self.blocks) else None
+        return block if isinstance(block, Para) else None
+
+    # -------------------------------------------------------------------------------------------- head
+    def _head(self) -> list[str]:
+        """Read the 版头; return lines before the title that belong to no part."""
+        read = read_head(self.blocks)
+        self.blocks, self.draft.head, self.at = read.blocks, read.draft, read.at
+        self.problems += read.problems
+        return [] if read.at else self._entries()
+
+    def _entries(self) -> list[str]:
+        """Return the fields of a web page before the title, which stay above the title."""
+        end = 0
+        while (block := self._para(end)) and end < MOST_BEFORE and (doc_number(block.squeezed) or ENTRY.match(block.text.strip())):
+            end += 1
+        if not end or not title_lines(self.blocks, end).sure:
+            return []
+        self.at = end
+        before = [block for block in self.blocks[:end] if isinstance(block, Para)]
+        self.problems += [problem("import-plain", b.place, what="发文字号", text=b.text.strip()) for b in before]
+        return [b.text.strip() for b in before]
+
+    # -------------------------------------------------------------------------------------------- title, addressees
+    def _title(self, before: list[str]) -> None:
+        first = self._para(self.at)
+        if first is None or first.text.strip().endswith(("：", ":")):
+            self._no_title(before)
+            return
+        found = title_lines(self.blocks, self.at)
+        lines = [b.text for b in found.lines] or [first.text]
+        if not found.sure or NO_TITLE.search(squeeze(joined(lines))):
+            self.problems.append(problem("import-title", self._place(), text=joined(lines)))
+        self.at += max(len(found.lines), 1)
+        self.draft.title = "\n".join([*before, joined(lines)])
+        self._under_title()
+
+    def _no_title(self, before: list[str]) -> None:
+        """A document that begins with its addressees: the title is to be supplied."""
+        self.draft.title = "\n".join(before)
+        if not before:
+            self.draft.title = "待定"
+            self.blocks.insert(self.at, Para(GAP_TITLE, self._place()))
+            self.at += 1
+
+    def _under_title(self) -> None:
+        """Read what stands under a title: a number, or words in brackets that belong to the title."""
+        following = self._para(self.at)
+        if not following:
+            return
+        number = normal_number(following.squeezed)
+        if number and not in_brackets(following.text):
+            if self.draft.head.mastheads:
+                if self.draft.head.number:
+                    return
+                self.draft.head.number = number
+                self.problems.append(problem("import-moved", following.place, what="发文字号"))
+                self.blocks.insert(self._title_start(), replace(following, text=number))
+                self.at += 1
+            else:
+                self.problems += number_without_masthead(self.draft.head, following)
+            del self.blocks[self.at]
+        elif UNDER_TITLE.fullmatch(following.text.strip()) or (
+                in_brackets(following.text) and (len(following.squeezed) <= 12 or doc_number(following.squeezed[1:-1]))):
+            self.draft.title += "\n" + following.text.strip()
+            self.at += 1
+
+    def _title_start(self) -> int:
+        """Return the index where the title begins: behind the organs of the masthead."""
+        head = self.draft.head
+        marks = sum(bool(mark) for mark in (head.copy_number, head.classification, head.urgency))
+        return marks + len(head.mastheads)
+
+    def _addressees(self) -> None:
+        parts: list[str] = []
+        for at in range(self.at, min(self.at + 5, len(self.blocks))):
+            block = self._para(at)
+            if block is None or (is_opening(block.text) or "。" in block.text or (parts and block.indent > 4)):
+                return
+            parts.append(block.text)
+            text = joined(parts)
+            if len(text) > LONGEST_ADDRESSEES or NOT_ADDRESSEES.search(text):
+                return
+            if text.endswith(("：", ":")):
+                value = text.rstrip("：:").strip()
+                if value and value not in ("无", "待定"):
+                    self.draft.addressees, self.at = value, at + 1
+                return
+
+    # -------------------------------------------------------------------------------------------- the rest
+    def _closing(self, regions: Labelled, closing: Closing) -> None:
+        """Assign everything after the addressees: closing, plan, annexes."""
+        draft = self.draft
+        plan = self._plan(closing.rest)
+        draft.body = list(closing.body)
+        if closing.rest and plan is None:
+            self._plain([*closing.listed, *closing.signing, *closing.noted, *closing.rest])
+        elif closing.found and not closing.prints:
+            self._plain([*closing.listed, *closing.signing])
+            draft.note, draft.plan = closing.note, plan
+        else:
+            draft.signatures, draft.date, draft.note, draft.plan = closing.signatures, closing.date, closing.note, plan
+            self.problems += closing.problems
+            if closing.signing:
+                self._swap(closing.signing, closing.printed)
+            self._list_of_annexes(closing, regions)
+        for region in regions.annexes:
+            self._annex(region)
+
+    def _plain(self, blocks: list[Block]) -> None:
+        """Keep in the body what the program would print differently, and everything before it, to preserve the order."""
+        self.draft.body += blocks
+        for text, place in list(texts_of(blocks))[:20]:
+            self.problems.append(problem("import-plain", place, what="落款", text=text.strip()))
+
+    def _list_of_annexes(self, closing: Closing, regions: Labelled) -> None:
+        """Let the program print 附件说明 if it names the annexes that follow, else keep it in the body."""
+        if not closing.listed:
+            return
+        typed = "".join(text for text, _ in texts_of(closing.listed))
+        listed, titles = listed_titles(closing.listed), [annex_draft(a).title for a in regions.annexes]
+        if not agrees(listed, titles):
+            self.draft.body += closing.listed
+            self.problems.append(problem("import-plain", closing.listed[0].place, what="附件说明", text=typed[:60]))
+            return
+        self.draft.annex_list = True
+        place, lines = closing.listed[0].place, printed_list(titles)
+        if squeeze("".join(lines)).replace("：", ":") != squeeze(typed).replace("：", ":"):
+            self.problems.append(problem("import-rewritten", place, what="附件说明", old=typed.strip()[:60], new=" ".join(lines)[:60]))
+            self._swap(closing.listed, [Para(line, place) for line in lines])
+
+    def _plan(self, rest: list[Block]) -> PlanDraft | None:
+        found = title_lines(rest, 0)
+        if not found.sure or len(squeeze("".join(b.text for b in found.lines))) < 4:
+            return None
+        at = len(found.lines)
+        plan = PlanDraft(joined(b.text for b in found.lines))
+        block = rest[at] if at < len(rest) else None
+        if isinstance(block, Para) and in_brackets(block.text) and len(block.squeezed) <= 30:
+            plan.subtitle = block.text.strip()
+            at += 1
+        plan.blocks = rest[at:]
+        return plan
+
+    def _annex(self, region: Region) -> None:
+        draft = annex_draft(region)
+        if suits(draft):
+            self.draft.annexes.append(draft)
+            if region.printed_label != region.label:
+                new = region.printed_label
+                self.problems.append(problem("import-rewritten", draft.place, what="附件的标识", old=region.label, new=new))
+                self._swap([region.head], [replace(region.head, text=new + region.inline)])
+            return
+        self.problems.append(problem("import-plain", draft.place, what="附件", text=draft.label))
+        heads = [Para(text, draft.place) for text in (draft.label, draft.title, draft.subtitle) if text]
+        blocks: list[Block] = [*heads, *draft.blocks]
+        if self.draft.annexes:
+            self.draft.annexes[-1].blocks += blocks
+        elif self.draft.plan:
+            self.draft.plan.blocks += blocks
+        else:
+            self.draft.plan = PlanDraft(draft.label, "", blocks[1:])
+
+
+def without_label(blocks: list[Block]) -> list[Block]:
+    """Return the blocks without a label that stands in no file, and with a paragraph first."""
+    first = blocks[0]
+    return headed(blocks[1:]) if isinstance(first, Para) and first.added else blocks
+
+
+def recognise(blocks: list[Block]) -> Recognised:
+    """Return the document's parts; a problem for every line that was assigned with doubt or is printed otherwise."""
+    return Recogniser(list(blocks)).recognise()
+
+
+def all_plain(blocks: list[Block]) -> Recognised:
+    """Return the document as a title and plain paragraphs, which loses no character."""
+    blocks = headed(without_label(blocks))
+    first = blocks[0]
+    assert isinstance(first, Para)
+    return Recognised(ImportDraft(title=first.text.strip(), body=list(blocks[1:])), list(blocks), [])

@@ -1,0 +1,3 @@
+from picture_files import case, picture
+
+case(picture()[:-4])

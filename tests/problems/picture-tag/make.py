@@ -1,0 +1,3 @@
+from picture_files import case, picture
+
+case(picture(), "章.png", "{{ 图.章|upper }}")

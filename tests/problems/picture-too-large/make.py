@@ -1,0 +1,3 @@
+from picture_files import case, picture
+
+case(picture(size=(10001, 1)))

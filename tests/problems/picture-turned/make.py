@@ -1,0 +1,3 @@
+from picture_files import case, turned
+
+case(turned(), "章.jpg")

@@ -1,0 +1,3 @@
+from sealed_case import seal
+
+raise SystemExit(seal(pages=2))
