@@ -47,7 +47,12 @@ def bases_of(project: Project, campaign: str, document: Document) -> Bases:
 
 def nearest(second: Sequence[str], candidates: Sequence[Sequence[str]]) -> Sequence[str]:
     """Return the text that the second one was made from: that with the fewest changed characters, the first of several."""
-    return min(candidates, key=lambda texts: sum(map(_size, compare(texts, second))))
+    return min(candidates, key=lambda texts: distance(texts, second))
+
+
+def distance(first: Sequence[str], second: Sequence[str]) -> int:
+    """Return how many characters and paragraphs differ in two texts."""
+    return sum(_size(item) + item.differs for item in compare(first, second))
 
 
 def _size(item: DiffItem) -> int:

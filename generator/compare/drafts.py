@@ -11,15 +11,17 @@ from ..campaign import Project, content_files
 from ..check import Loaded
 from ..documents import Document
 from ..forms import read_identity
+from ..importing import REPORT
 from ..records import store
 from ..text import BREAK, DiffItem, DiffKind, compare, hunks
 from ..word import RevisedDocument, RevisedParagraph, read_revisions, shorten
 from ..wording import Place, Problem, Refused, problem
 from ..workspace import errors_with, load
 from .asides import beside_text
-from .base import Bases, bases_of, merge, nearest
+from .base import Bases, bases_of, distance, merge, nearest
 from .edges import with_edges, without_tracked
 from .flow import as_first, is_own
+from .imported import imported_again
 from .pairs import UNLIKE, Compared, Comparison, comparable_paragraphs, ordered_as
 from .planning.applying import plan_edits
 from .planning.lines import Lines
@@ -68,6 +70,7 @@ class _Draft:
         self.rendering = rendering(self.loaded.render_context, self.loaded, numbers)
         number = _chosen(self.rendering.documents, path.name, file.revised, Place(shown), name)
         self.document = self.rendering.documents[number]
+        self.rewritten: tuple[Problem, ...] = ()
         self.printed = read_revisions(self.document.make(), self.document.path)
         self.first = self.rendering.generated(number)
         self.texts = [p.text for p in self.first]
@@ -86,14 +89,33 @@ class _Draft:
         beside = beside_text(self.printed, revised)
         compared = Compared(Path(self.document.path).name, items, revised.changes, revised.comments, places, beside)
         errors = partial(errors_with, self.project, self.name, {})
-        whole = Comparison(self.name, self.path.as_posix(), (compared,), (*self.file.problems, *self.file.unread()))
+        whole = Comparison(self.name, self.path.as_posix(), (compared,), (*self.file.problems, *self.file.unread(), *self.rewritten))
         return DraftComparison(whole, plan, self.lines, self.file.data, self.project.content_lock(self.name), self.shown, errors, lost)
 
     def _second(self) -> list[RevisedParagraph]:
         """The paragraphs of the file, told as the campaign's own where only form differs."""
         printed, marked = self.printed.paragraphs, self.file.revised.paragraphs
         said = marked if any(p.story for p in printed) else [p for p in marked if not p.story]
-        return as_first(self.first, ordered_as(said, printed), own=is_own(printed, marked))
+        own = is_own(printed, marked)
+        second = as_first(self.first, ordered_as(said, printed), own=own)
+        imported = (self.loaded.campaign.folder / REPORT).exists()
+        return self._nearer(second, own=own) if imported or not own else second
+
+    def _nearer(self, second: list[RevisedParagraph], *, own: bool) -> list[RevisedParagraph]:
+        """The paragraphs of a file as they stand, or as an import prints them, whichever differs in less.
+
+        In a file of the program's `own` layout every sign means something: it is taken as imported only when nothing differs then.
+        """
+        apart = distance(self.texts, [p.text for p in second])
+        campaign = self.loaded.campaign
+        again = imported_again(self.project, self.name, self.path, self.document.name, campaign.settings.year) if apart else None
+        if again is None:
+            return second
+        printed = as_first(self.first, ordered_as(again.paragraphs, self.printed.paragraphs), own=True)
+        if distance(self.texts, [p.text for p in printed]) >= (1 if own else apart):
+            return second
+        self.rewritten = again.problems
+        return printed
 
     def _plan(self, second: Sequence[RevisedParagraph], bases: Bases) -> EditPlan:
         """What of the file's changes can be written; the content's own later changes are left out, and told."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ..documents import Origin, Typed
-from ..importing import PAGE_LINE, as_imported, cleaned_text
+from ..importing import PAGE_LINE, as_imported, cleaned_text, imported_text
 from ..word import RevisedParagraph
 from .rendered import GeneratedParagraph
 
@@ -29,8 +29,17 @@ def as_first(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagr
     """The second text with the first one's paragraphs where nothing differs but form: signs that nobody typed in another width, and
     spaces and ends of paragraphs; in a file of the program's `own` only those beside characters that nobody typed.
     """
+    if not own and second and _is_as_imported(first, second):
+        return [replace(second[0], text=paragraph.text) for paragraph in first]
     flow = _Flow(first, list(second) if own else _without_form(second), own)
     return list(flow.told())
+
+
+def _is_as_imported(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph]) -> bool:
+    """Return whether import would print the file as the first text is: what stands elsewhere in it by the standard is no change."""
+    signs = [(c, origin) for c, origin in _signs([p for p in first if not _is_empty_number(p)])]
+    wanted = _bare(imported_text(p.text for p in second if not _is_empty_brackets(p.text)))
+    return len(signs) == len(wanted) and all(_agree(x, y, origin) for (x, origin), y in zip(signs, wanted, strict=True))
 
 
 def _without_form(paragraphs: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:

@@ -119,16 +119,10 @@ class AnnexForm:
         shown = "".join(digests(self._pictures(unit, quiet=True))) if self.picture_names else ""
         return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}{shown}".encode()).hexdigest()[:16]
 
-    @property
+    @cached_property
     def picture_names(self) -> frozenset[str]:
         """The pictures that an office's own Word annex shows for each unit."""
-        if self.annex.sort is not AnnexSort.WORD or "图".encode() not in self._own_text:
-            return frozenset()
-        return self.template.pictures
-
-    @cached_property
-    def _own_text(self) -> bytes:
-        return b"".join(data for name, data in self._own[0].parts.items() if name.startswith("word/") and name.endswith(".xml"))
+        return self.template.pictures if self.annex.sort is AnnexSort.WORD else frozenset()
 
     def _pictures(self, unit: Mapping[str, str] | None, *, quiet: bool = False) -> dict[str, Picture]:
         """The pictures of a unit's copy, or of the one without unit; `quiet`: none where one can't be read, as is told when it is made."""

@@ -44,6 +44,7 @@ def set_pictures(
     """Make the places of pictures; return their names, the relationships that are left without use, and wrong tags."""
     names: set[str] = set()
     before = set(_embedded(root))
+    _describe_controls(root)
     for description, name, attribute in list(_placeholders(root)):
         spot = TagLocation(str(description.get(attribute)), _place(description, places))
         drawing = next(description.iterancestors(w("drawing")), None)
@@ -150,6 +151,19 @@ def _placeholders(root: etree._Element) -> Iterator[tuple[etree._Element, str, s
             if match := _TAG.fullmatch(properties.get(attribute, "").strip()):
                 yield properties, match[1], attribute
                 break
+
+
+def _describe_controls(root: etree._Element) -> None:
+    """Give the picture in a picture control the control's title or tag, where that is a picture's tag, as its alternative text."""
+    for settings in root.iter(w("sdtPr")):
+        control = settings.getparent()
+        picture = None if control is None or settings.find(w("picture")) is None else next(control.iter(f"{{{_WP}}}docPr"), None)
+        for title in settings.iterchildren(w("alias"), w("tag")) if picture is not None else ():
+            if picture is not None and (match := _TAG.fullmatch(title.get(w("val"), "").strip())):
+                picture.set("descr", match.group())
+                title.set(w("val"), match[1])
+                for prompt in list(settings.iterchildren(w("showingPlcHdr"), w("placeholder"), w("dataBinding"))):
+                    settings.remove(prompt)
 
 
 def _place(element: etree._Element, places: Mapping[etree._Element, Place]) -> Place:

@@ -20,6 +20,7 @@ from .compare import bare, normalised, printed_text, text_differences, widths_ch
 from .files import FilesRead, read_files
 from .naming import proposed_name
 from .propose import year_of
+from .reading.read_text import blocks_of
 from .recognising.missing import not_found
 from .recognising.recognise import GAP_TITLE, Recognised, all_plain, recognise
 from .rosters import RosterFound, roster_table
@@ -154,6 +155,12 @@ def _once(problems: list[Problem], writer: Writer) -> Iterator[Problem]:
         if not boxed and (key not in seen or found.code == "import-width"):
             seen.add(key)
             yield found
+
+
+def imported_text(paragraphs: Iterable[str]) -> str:
+    """Return what import would have printed of a file with these paragraphs; "" when there is nothing in them."""
+    blocks, _ = blocks_of([Para(text, Place("", number)) for number, text in enumerate(paragraphs, 1)])
+    return "".join(text for text, _ in texts_of(recognise(blocks).printed)) if blocks else ""
 
 
 def import_data(report: ImportReport, campaign: str, shown: Callable[[Path], str]) -> dict[str, Any]:

@@ -97,3 +97,28 @@ def test_edited_in_output_while_the_content_is_as_it_was_everything_is_written(b
     before = content(built)["plan.md"]
     assert run(built, SAMPLE, built / DOCUMENT, "--apply", "--yes") == 0
     assert content(built)["plan.md"] == before.replace("针对区情实际".encode(), "结合我区实际".encode())
+
+
+def test_newer_words_stay_when_the_documents_were_built_again(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mark_up(built / "公文.docx", 针对区情实际="结合我区实际")
+    colleague(built, 认真抓好贯彻落实="切实抓好贯彻落实", 手把手="面对面")
+    assert main(["-C", str(built), "build", SAMPLE, "-q"]) == 0
+    before = content(built)
+    run(built, SAMPLE, built / "公文.docx", "--apply", "--yes")
+    expected = {name: data.replace("针对区情实际".encode(), "结合我区实际".encode()) if name.endswith(".md") else data
+                for name, data in before.items()}
+    assert content(built) == expected
+    said = capsys.readouterr().err
+    assert "切实抓好贯彻落实" in said
+    assert NEWER in said
+
+
+def test_what_was_built_between_does_not_hide_what_the_copy_was_made_from(built: Path) -> None:
+    mark_up(built / "公文.docx", 针对区情实际="结合我区实际")
+    for old, new in (("认真抓好贯彻落实", "切实抓好贯彻落实"), ("切实抓好贯彻落实", "坚决抓好贯彻落实"), ("手把手", "面对面")):
+        colleague(built, **{old: new})
+        assert main(["-C", str(built), "build", SAMPLE, "-q"]) == 0
+    before = content(built)
+    run(built, SAMPLE, built / "公文.docx", "--apply", "--yes")
+    assert content(built)["plan.md"] == before["plan.md"].replace("针对区情实际".encode(), "结合我区实际".encode())
+    assert content(built)["notice.md"] == before["notice.md"]

@@ -17,6 +17,7 @@ from lxml import etree
 from generator import pipeline
 from generator.campaign.project import Project
 from generator.engine.template import Template, compile_template
+from generator.files.gate.pictures import Picture
 from generator.files.opc import Package, read_package
 from generator.wording.problems import Place
 
@@ -95,8 +96,8 @@ def test_our_own_templates_are_merged_as_docxtpl_would(campaign: str, project: P
     merged: list[tuple[str, Package, dict[str, object], Package]] = []
     real = Template.render_parts
 
-    def noted(template: Template, context: dict[str, object]) -> Package:
-        made = real(template, context)
+    def noted(template: Template, context: dict[str, object], pictures: dict[str, Picture]) -> Package:
+        made = real(template, context, pictures)
         data = (project / "templates" / template.name.rpartition("/")[2]).read_bytes()
         merged.append((template.name, by_docxtpl(data, context), context, made))
         return made

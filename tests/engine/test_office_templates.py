@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from lxml import etree
 from word_files import W, appended, lines, part, told, word_file
@@ -124,7 +126,9 @@ def test_a_control_round_a_tag_keeps_its_lock_and_loses_what_word_would_put_in_i
     lambda first, middle, last: first + control(middle) + last,
 ])
 @pytest.mark.parametrize(("names", "expected"), [(["甲", "乙"], ["头", "甲", "乙"]), ([], ["头"])])
-def test_rows_in_controls_are_repeated_like_rows_outside(wrapped, names: list[str], expected: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_rows_in_controls_are_repeated_like_rows_outside(
+    wrapped: Callable[[str, str, str], str], names: list[str], expected: list[str],
+) -> None:
     rows = wrapped(row("{%tr for 名 in 列 %}"), row("{{ 名 }}"), row("{%tr endfor %}"))
     package = made(table(row("头"), rows), 列=names)
     assert [line for line in lines(package) if line] == expected

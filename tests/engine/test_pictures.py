@@ -8,7 +8,7 @@ import re
 import docx
 import pytest
 from picture_files import picture, turned, with_places
-from word_files import told, word_file
+from word_files import raw, told, word_file
 
 from generator.engine.template import Template, compile_template
 from generator.files.gate.pictures import Picture, checked_picture
@@ -46,6 +46,19 @@ def test_a_picture_stands_in_the_frame_of_the_one_in_the_template_in_its_own_pro
     assert sizes(made) == [(40 * 36000, 20 * 36000)]
     assert media(made) == [seal.data]
     assert not template.runtime_checks
+
+
+def test_a_picture_control_shows_the_picture_that_its_title_names() -> None:
+    document = docx.Document(io.BytesIO(with_places(placeholder="占位")))
+    drawing = document.paragraphs[0].runs[1]._r
+    control = raw("<w:sdt><w:sdtPr><w:alias w:val='{{ 图.章 }}'/><w:showingPlcHdr/><w:picture/></w:sdtPr><w:sdtContent/></w:sdt>")
+    drawing.addprevious(control)
+    control[1].append(drawing)
+    out = io.BytesIO()
+    document.save(out)
+    made = opened(compiled(out.getvalue()).render({}, {"章": passed(picture())}))
+    assert sizes(made) == [(40 * 36000, 20 * 36000)]
+    assert "{{" not in made.parts["word/document.xml"].decode()
 
 
 def test_without_the_picture_nothing_is_left_of_its_place() -> None:

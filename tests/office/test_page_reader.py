@@ -89,6 +89,20 @@ def test_a_sheet_that_is_cut_is_measured_from_its_visible_corner() -> None:
     assert [line.left, line.base] == pytest.approx([20 * MM, 42 * MM])
 
 
+def test_a_heavy_letter_that_is_drawn_twice_is_one_and_what_stands_beside_the_sheet_is_none() -> None:
+    def lines(content: str) -> list[str]:
+        data = pdf([["占位的字"]])
+        start = data.index(b"BT /F 16")
+        head, end = data[:start].rpartition(b"/Length")[0], data.index(b"\nendstream", start)
+        return [line.text for line in read_pages(head + b"/Length %d >>\nstream\n" % len(content) + content.encode() + data[end:]).lines]
+
+    def shown(x: float, y: float) -> str:
+        return f"BT /F 16 Tf {x} {y} Td <{'关于开展活动'.encode('utf-16-be').hex()}> Tj ET "
+
+    assert lines(shown(80, 700) + shown(80.4, 700)) == ["关于开展活动"]
+    assert lines(shown(80, 1700) + shown(-300, 700)) == []
+
+
 def test_latin_words_are_apart_and_chinese_is_not(tools: OfficeTools) -> None:
     with PdfMaker(tools) as maker:
         [line] = maker.make(word_bytes("第 3 号 Open XML file")).pages.lines

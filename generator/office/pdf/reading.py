@@ -91,13 +91,16 @@ class _PageReader:
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
             high = 0
             said = UNKNOWN if code in NOT_SAID else chr(code)
-            if said.strip() and self.raw.FPDFText_IsGenerated(text.raw, index) != 1:
-                yield self._glyph(said, reader, index)
+            if said.strip() and self.raw.FPDFText_IsGenerated(text.raw, index) != 1 and (glyph := self._glyph(said, reader, index)):
+                yield glyph
         text.close()
 
-    def _glyph(self, said: str, reader: _CharacterReader, index: int) -> Glyph:
+    def _glyph(self, said: str, reader: _CharacterReader, index: int) -> Glyph | None:
+        """Return the character; None when it stands beside the sheet, where nobody sees it."""
         x, y = reader.origin(index)
         left, top, right, bottom = self._box(*reader.box(index))
+        if right < 0 or bottom < 0 or left > self.width or top > self.height:
+            return None
         origin_left, origin_top = self._at(x, y)
         a, b, c, d = reader.matrix(index)
         across, down = self._vector(a, b)

@@ -44,21 +44,21 @@ IMPORTING: dict[str, Wording] = {
         "the list of units here ({count} rows) became the roster {file}", "see whether 单位全称 is right; take 单位 out of campaign.yaml if it is no roster"),
     "import-not-found": Wording(
         R, "没有找到：{parts}", "原件里有的，自己补到 campaign.yaml 和 notice.md 里",
-        "not found: {parts}", "put in what the original has"),
+        "not found: “{parts}”", "put in what the original has"),
     "import-doubtful": Wording(
-        R, "{what}“{text}”拿不准", "对照原件看看", "{what} “{text}” is not sure", "compare it with the original"),
+        R, "{what}“{text}”拿不准", "对照原件看看", "“{what}”: “{text}” is not sure", "compare it with the original"),
     "import-rewritten": Wording(
         R, "{what}按规范改写：{change}", "不要改就照原件写回来", "{what} is written by the standard: {change}", "write it as it was if it must not change"),
     "import-typed-line": Wording(
         R, "打出来的横线没有导入：“{text}”", "红线、版记的线由程序画", "a line that was typed was left out: “{text}”", "the program draws the lines of head and imprint"),
     "import-moved": Wording(
-        R, "{what}原来不在这个位置，按规范印在它该在的地方", "看看对不对", "{what} stood elsewhere and is printed where the standard has it", "see whether it is right"),
+        R, "{what}原来不在这个位置，按规范印在它该在的地方", "看看对不对", "“{what}” stood elsewhere and is printed where the standard has it", "see whether it is right"),
     "import-not-printed": Wording(
         R, "{what}“{text}”写进了 campaign.yaml；没有认出版头，所以印不出来", "要印就写上“版头”和发文机关的“标志”",
         "{what} “{text}” is in campaign.yaml; without a masthead it is not printed", "write 版头 and 标志 to have it printed"),
     "import-cell-joined": Wording(
         R, "这张表里有的格有几段，接成了一段", "要分段就把表改成登记表或统计表",
-        "cells of this table had several paragraphs, which were joined", "make it a form or a table (登记表, 统计表) to keep them apart"),
+        "cells of this table had several paragraphs, which were joined", "make it a form (“登记表”) or a table (“统计表”) to keep them apart"),
     "import-differs": Wording(
         V, "生成后和原件不一样的地方：“{text}”", "对照原件改这一段",
         "built again, this is not as in the original: “{text}”", "correct it by the original"),

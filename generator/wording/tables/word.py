@@ -232,6 +232,6 @@ WORD: dict[str, Wording] = {
         "this template was edited by hand and is replaced by the standard one; yours is kept as “{copy}”", "take over what you need, or delete it"),
     "template-styles": Wording(
         R, "这个模板里没有这些样式：{names}；用到它们的地方照原样印，不再调整版面", "从标准模板里把样式复制过来，段落设成这些样式；不用调整就不要紧",
-        "this template lacks the styles {names}: what they are for is printed as it comes, and not fitted",
+        "this template lacks the styles “{names}”: what they are for is printed as it comes, and not fitted",
         "copy the styles from the standard template and use them; nothing is wrong where no fitting is wanted"),
 }

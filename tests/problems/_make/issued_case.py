@@ -23,10 +23,10 @@ def edit(name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def stocks(**asked: object) -> list[object]:
+def released_documents(**asked: object) -> list[object]:
     """What can go out, after its problems were shown."""
     from generator.cli.terminal import Screen
 
     found = releases.releases_of(Project(Path()), pipeline.load(Project(Path()), "case"), **asked)
     Screen().problems(found.problems)
-    return list(found.stocks)
+    return list(found.released)

@@ -1,5 +1,5 @@
-from issued_case import issue, stocks
+from issued_case import issue, released_documents
 
 issue()
 issue("撤回", later=1)
-stocks()
+released_documents()

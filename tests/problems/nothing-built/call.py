@@ -1,3 +1,3 @@
-from issued_case import stocks
+from issued_case import released_documents
 
-stocks(draft=True)
+released_documents(draft=True)

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from issued_case import ISSUED, issue, stocks
+from issued_case import ISSUED, issue, released_documents
 
 from generator.issue.deliveries import verified
 
@@ -8,4 +8,4 @@ issue()
 there = ISSUED / "00-通知及方案"
 there.rename(Path("elsewhere"))
 there.symlink_to(Path("elsewhere").resolve(), target_is_directory=True)
-verified(stocks()[0].main())
+verified(released_documents()[0].main())

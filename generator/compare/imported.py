@@ -1,0 +1,45 @@
+"""A file of another layout as the program would print it: imported into a project of its own and rendered there."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..campaign import Project
+from ..files import new_folder
+from ..importing import import_files
+from ..word import RevisedParagraph, read_revisions
+from ..wording import Problem, Refused
+from ..workspace import render
+
+TOLD = frozenset({"import-rewritten", "import-typed-line", "import-moved", "import-left-out", "import-dropped", "import-not-printed"})
+"""What an import prints otherwise than it stands in the file, or leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The paragraphs of a file that was imported again, and what of it is printed otherwise."""
+
+    paragraphs: tuple[RevisedParagraph, ...]
+    problems: tuple[Problem, ...]
+
+
+def imported_again(project: Project, name: str, path: Path, document: str, year: int) -> Imported | None:
+    """Return a file as it reads once it is imported; None when it can't be. Nothing of it stays."""
+    try:
+        folder = new_folder(project.output)
+    except OSError:
+        return None
+    try:
+        shutil.copytree(project.templates, folder / "templates")
+        (folder / "content").mkdir()
+        trial = Project(folder)
+        report = import_files(trial, [path], name, year)
+        data = render(trial, name, document)[1]
+        told = tuple(p for p in report.problems if p.code in TOLD)
+        return Imported(read_revisions(data, document).paragraphs, told)
+    except (OSError, Refused):
+        return None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
