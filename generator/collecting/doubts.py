@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from .current import ANNEX, OLDER, UNIT, Hold, Returned, UnitForm
 
 NOT_USED = "不用"
-LATER_COUNTS = "比已经核过的一份更早"
-ITSELF = {UNIT: "单位", ANNEX: "附件", OLDER: "更早的一份"}
+LATER_COUNTS = "已经有一份计入了，这一份比它早或同时，不知道用哪一份"
+ITSELF = {UNIT: "单位", ANNEX: "附件", OLDER: "另有的一份"}
 
 
 @dataclass(frozen=True, slots=True)

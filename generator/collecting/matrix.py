@@ -12,7 +12,7 @@ from ..campaign import Campaign, Project, load_campaign
 from ..records import RECORDS, MarkKind, ReturnMark, has_ledger, known_units, moment, open_ledger
 from ..text import Calendar
 from ..wording import Place, Refused, Severity, problem
-from .current import Hold, Returned, UnitForm, returned
+from .current import OLDER, Hold, Returned, UnitForm, returned
 from .due import Item, items
 
 
@@ -146,7 +146,9 @@ def _cell(
         return Cell(*key, Standing.EXCUSED, by_hand=True)
     came = mark.day if mark is not None else form.kept.receipt.sent[:10] if form is not None else ""
     if came and date.fromisoformat(came) <= day:
-        return _came(key, item, form, date.fromisoformat(came), calendar, by_hand=mark is not None)
+        cell = _came(key, item, form, date.fromisoformat(came), calendar, by_hand=mark is not None)
+        other = waiting is not None and OLDER in waiting.open  # another form of the unit waits to be chosen or passed over
+        return replace(cell, standing=Standing.DOUBTFUL, doubts=cell.doubts + 1) if other else cell
     if waiting is not None and waiting.kept.receipt.sent[:10] <= day.isoformat():
         asked = waiting.asked
         return Cell(*key, Standing.ASKED if asked else Standing.DOUBTFUL, doubts=len(waiting.open), received=waiting.kept.receipt.sent[:10])

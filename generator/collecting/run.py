@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from ..campaign import Project
 from ..files import NO_PROGRESS, Progress, disk_facts, program_digest, program_version
 from ..office import OfficeTools
-from ..records import RECORDS, FormRow, Ledger, Receipt, ValueRow, moment, open_ledger
+from ..records import RECORDS, FormRow, Ledger, Receipt, ValueRow, moment, open_ledger, owner_of_folder
 from ..returns import NO_OFFICE, NOT_READ, Piece, Received, Return, ReturnReader, Status, received, return_reader
 from ..wording import Place, Problem, Refused, problem
 from .current import UnitForm, forms_of_file, returned, returned_of_unit
@@ -149,7 +149,8 @@ class _Run:
         told += [problem("return-other-campaign", Place(one.name), name=piece.campaign, annex=piece.annex)
                  for piece in found.pieces if piece.campaign != self.campaign]
         before = [self._before(piece) for piece in own]
-        rows = [_form_row(piece, older=bool(old and _is_older(receipt, old))) for piece, old in zip(own, before, strict=True)]
+        rows = [_form_row(piece, older=False) for piece in own]
+        rows = [replace(row, older=bool(old and _has_to_ask(receipt, row, old))) for row, old in zip(rows, before, strict=True)]
         with self.ledger.together():
             numbers = self.ledger.returned.enter(receipt, found.status, why or "\n".join(found.why), self.reader, rows)
             for number, row, old in zip(numbers, rows, before, strict=True):
@@ -166,6 +167,8 @@ class _Run:
     def _receipt(self, one: Received, sha256: str, kept: str) -> Receipt:
         now = self.options.at
         sent = min(datetime.fromisoformat(one.sent).astimezone(now.tzinfo), now) if one.sent else now
+        if str(sent.year) < owner_of_folder(self.records)[-4:]:  # a clock that was never set: before the campaign's year nothing came
+            sent = now
         return Receipt(sha256, len(one.data), one.name, one.sender, moment(sent), moment(now), kept)
 
 
@@ -187,6 +190,8 @@ def _superseding(one: Received, row: FormRow, old: UnitForm, receipt: Receipt) -
     names = changed(old, row)
     facts = {"unit": row.unit, "annex": row.annex, "n": len(names), "names": listed(names) or "—",
              "before": PurePosixPath(old.kept.receipt.name).name}
+    if row.older and receipt.sent == old.kept.receipt.sent:
+        return problem("return-same-time", Place(one.name), **facts)
     if row.older:
         return problem("return-older", Place(one.name), **facts)
     if receipt.sent < old.kept.receipt.sent:
@@ -194,8 +199,10 @@ def _superseding(one: Received, row: FormRow, old: UnitForm, receipt: Receipt) -
     return problem("return-supersedes", Place(one.name), **facts)
 
 
-def _is_older(receipt: Receipt, old: UnitForm) -> bool:
-    """Whether a form was sent before one that a person has settled."""
+def _has_to_ask(receipt: Receipt, row: FormRow, old: UnitForm) -> bool:
+    """Whether a form was sent before one that a person has settled, or says something else and was sent at the same time."""
+    if receipt.sent == old.kept.receipt.sent:
+        return bool(changed(old, row))
     touched = bool(old.said) or any(answer.said for answer in old.answers)
     return touched and receipt.sent < old.kept.receipt.sent
 

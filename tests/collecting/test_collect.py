@@ -14,6 +14,7 @@ from returns_made import AT, NAME, filled, form_path, put, taken
 from generator.campaign.project import Project
 from generator.collecting import run as run_module
 from generator.collecting.current import Returned, returned
+from generator.collecting.matrix import Standing, returns_matrix
 from generator.collecting.model import CollectReport, Outcome
 from generator.records.ledger_file import open_ledger
 from generator.records.returned import Settled, Settlement
@@ -111,6 +112,28 @@ def test_what_was_settled_holds_for_a_later_form_in_which_the_same_stands(sent_o
     taken(sent_out, put(tmp_path, "c/05.docx", filled(form, 13, odd="约15")[0], LATER + timedelta(hours=1)), at=LATER + timedelta(days=1))
     [last] = state(sent_out).current.values()
     assert [a.row.raw for a in last.answers if not a.counts] == ["约15"]
+
+
+def test_of_two_different_forms_of_the_same_moment_a_person_chooses(sent_out: Project, tmp_path: Path) -> None:
+    form = form_path(sent_out, "05", 3)
+    with zipfile.ZipFile(tmp_path / "两份.zip", "w") as pack:
+        for number in (12, 13):
+            pack.writestr(f"{number}.docx", filled(form, number)[0])
+    assert codes(taken(sent_out, tmp_path / "两份.zip")) == ["return-same-time"]
+    found = state(sent_out)
+    assert [f.kept.receipt.name.rpartition("/")[2] for f in found.current.values()] == ["12.docx"]
+    day = AT.date() + timedelta(days=4000)
+    assert returns_matrix(sent_out, NAME, day).cells["05", "进展统计表"].standing is Standing.DOUBTFUL
+    [other] = found.waiting
+    settle(sent_out, other.number, "older", "用")
+    assert [f.kept.receipt.name.rpartition("/")[2] for f in state(sent_out).current.values()] == ["13.docx"]
+    assert returns_matrix(sent_out, NAME, day).cells["05", "进展统计表"].standing is not Standing.DOUBTFUL
+
+
+def test_a_file_from_before_the_campaigns_year_came_when_it_was_taken_in(sent_out: Project, tmp_path: Path) -> None:
+    taken(sent_out, put(tmp_path, "05.docx", filled(form_path(sent_out, "05", 3))[0], AT.replace(year=1980)))
+    [form] = state(sent_out).current.values()
+    assert form.kept.receipt.sent[:10] == "2021-07-01"
 
 
 def test_one_bad_file_among_many_stops_nothing_and_hostile_ones_are_set_apart(sent_out: Project, tmp_path: Path) -> None:

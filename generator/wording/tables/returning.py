@@ -26,6 +26,9 @@ RETURNING: dict[str, Wording] = {
     "return-older": Wording(
         V, "{unit}“{annex}”的这一份比核过的“{before}”早：{n} 处不一样（“{names}”）", "核对时选用哪一份；没有选以前还用核过的",
         "this “{annex}” of {unit} is older than “{before}”, which was settled: {n} value(s) differ (“{names}”)", "say in the look-through which counts; until then it is the settled one"),
+    "return-same-time": Wording(
+        V, "{unit}“{annex}”的这一份和“{before}”是同一时间的，不知道哪一份在后：{n} 处不一样（“{names}”）", "核对时选用哪一份；没有选以前用“{before}”",
+        "this “{annex}” of {unit} is as old as “{before}”: {n} value(s) differ (“{names}”)", "say in the look-through which counts; until then it is “{before}”"),
     "return-same-bytes": Wording(
         V, "和{unit}交过的是同一个文件，一个字节也不差，但是名字里写的是{other}", "看看是不是发错了，或把别人的表改了个名字",
         "it is the very file that {unit} sent, though its name says {other}", "see whether it was sent by mistake, or is somebody else's form renamed"),
