@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report
     from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
-    from .forms import FilledBlank
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
     from .importing import ImportReport
     from .issue import ArchiveReport, IssueReport, Mark, Pages, SealedCopy
@@ -220,11 +219,6 @@ def archive(
 
 
 # ---- 收表
-def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
-    """Read the blanks of a filled form."""
-    return returns.read_blanks(data, shown, near)
-
-
 def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
     """Read the blanks of a filled form, and name what stands beside them."""
     return returns.blanks_of(data, shown, near)
