@@ -6,12 +6,14 @@ Rooms are imported as modules: what a step needs is loaded when it is taken.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import (
     build as building,
+    collecting,
     compare as comparing,
     forms,
     handover,
@@ -30,9 +32,9 @@ if TYPE_CHECKING:
     from .build import BuildOptions, BuildReport, PreviewOptions, PreviewReport
     from .campaign import Project
     from .check import Finding, Loaded
+    from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report
     from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
-    from .forms import FilledBlank
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
     from .importing import ImportReport
     from .issue import ArchiveReport, IssueReport, Mark, Pages, SealedCopy
@@ -217,11 +219,6 @@ def archive(
 
 
 # ---- 收表
-def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
-    """Read the blanks of a filled form."""
-    return returns.read_blanks(data, shown, near)
-
-
 def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
     """Read the blanks of a filled form, and name what stands beside them."""
     return returns.blanks_of(data, shown, near)
@@ -233,6 +230,32 @@ def read_returns(
 ) -> Iterator[Return]:
     """Read what came back, file by file; nothing is kept."""
     return returns.read_returns(project, paths, names, office, jobs=jobs, executor=executor)
+
+
+def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
+    """Keep what came back, and enter what was read in it."""
+    return collecting.collect(project, name, paths, options)
+
+
+def returns_matrix(project: Project, name: str, day: date) -> Matrix:
+    """Tell who handed in what, on a day."""
+    return collecting.returns_matrix(project, name, day)
+
+
+def mark_return(project: Project, name: str, asked: MarkRequest, at: datetime) -> int:
+    """Enter what a person knows of returns of units, given by 编号 or name."""
+    known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
+    return collecting.mark_returns(project, name, replace(asked, units=known.numbers(asked.units)), at)
+
+
+def look(project: Project, name: str, by: str) -> LookThrough:
+    """Begin the walk through what is doubtful in what came back."""
+    return collecting.LookThrough(project, name, by)
+
+
+def report(project: Project, name: str, day: date, *, strict: bool = False) -> Report:
+    """Count what came back."""
+    return collecting.make_report(project, name, day, strict=strict)
 
 
 def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:

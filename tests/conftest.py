@@ -19,6 +19,8 @@ import pytest
 if TYPE_CHECKING:
     from returned_forms import Built
 
+    from generator.campaign.project import Project
+
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 TOOLS = ROOT.parent / "shared" / "tools"
@@ -103,6 +105,26 @@ def root(issued_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.copytree(issued_once, folder)
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with every unit's forms built, and kept as they were sent out."""
+    from returns_made import built
+
+    folder = tmp_path_factory.mktemp("built") / "project"
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("records"))
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    built(folder)
+    return folder
+
+
+@pytest.fixture
+def sent_out(built_once: Path, tmp_path: Path) -> Project:
+    """A copy of it, in which forms come back."""
+    from returns_made import copied
+
+    return copied(built_once, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

@@ -324,6 +324,9 @@ cli.defer(".message", "message", "label")
 cli.defer(".ledger", "ledger")
 cli.defer(".status", "status")
 cli.defer(".returning.collect", "collect", "simulate")
+cli.defer(".returning.look", "look")
+cli.defer(".returning.returns", "returns")
+cli.defer(".returning.report", "report")
 
 
 @cli.command("completion", help="help-completion", more="more-completion")

@@ -136,6 +136,16 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def user_name() -> str:
+    """The name of whoever is logged in; "" when the system has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
 def office_tools() -> OfficeTools:
     """Return LibreOffice of this machine, before anything is made; Refused as `find_office`, and `page-reader-missing`."""
     from tempfile import gettempdir

@@ -90,7 +90,8 @@ def _facts(screen: Screen, step: Step) -> str:
 
 FACTS = {
     "draft": ("errors", "pending"), "review": ("findings",), "issue": ("issue", "sealed", "due", "days_left", "days_late"),
-    "distribute": ("units", "uncertain", "failed", "prepared", "days_late"), "collect": ("due", "days_left", "days_late"),
+    "distribute": ("units", "uncertain", "failed", "prepared", "days_late"),
+    "collect": ("wanted", "doubtful", "asked", "late", "due", "days_left", "days_late"),
     "summarise": ("due",), "archive": ("at", "since"),
 }  # fmt: skip
 """The facts shown for each stage, in this order."""

@@ -86,7 +86,15 @@ from .source import (
     source_of as source_of,
 )
 from .tables import csv_cells as csv_cells, xlsx_cells as xlsx_cells
-from .tables.sheets import Cell as Cell, Sheet as Sheet, csv_line as csv_line, workbook as workbook
+from .tables.sheets import (
+    Cell as Cell,
+    Formula as Formula,
+    Marked as Marked,
+    Sheet as Sheet,
+    WorkbookCell as WorkbookCell,
+    csv_line as csv_line,
+    workbook as workbook,
+)
 from .temporary import (
     TEMPORARY as TEMPORARY,
     new_folder as new_folder,

@@ -11,7 +11,18 @@ from itertools import islice
 from pathlib import Path
 
 from ..files import FileKind, read_outside
-from ..roster import ALIASES, FULL_NAME, HEADER_ROWS, KNOWN, LIAISON, MOBILE, NUMBER, header_name, read_sheet
+from ..roster import (
+    ALIASES,
+    FULL_NAME,
+    HEADER_ROWS,
+    KNOWN,
+    LIAISON,
+    MOBILE,
+    NUMBER,
+    header_name,
+    hidden_rows,
+    read_sheet,
+)
 from ..wording import Place, Problem, Refused, problem
 from .blocks import Grid, squeeze
 
@@ -50,9 +61,11 @@ def roster_file(path: Path) -> RosterFound:
     units = [row for _, row in filled if len(row) > column and row[column]]
     others = [problem("import-left-out", replace(place, line=number), what="不是单位的这一行", text=" ".join(filter(None, row))[:SHOWN])
               for number, row in filled if row not in units]
-    whole = FULL_NAME in map(header_name, rows[at]) and not others and not sheet.merges
+    whole = FULL_NAME in map(header_name, rows[at]) and not others and not sheet.marks.merges
     name, content = (f"units{path.suffix.lower()}", data) if whole else ("units.csv", _csv([rows[at], *units]))
-    return RosterFound(name, content, path.name, [problem("import-roster", place, file=name, count=len(units)), *others])
+    hidden = [number for number, row in filled if number in sheet.marks.hidden_rows and row in units]
+    told = () if whole else hidden_rows(hidden, path.name)  # a workbook that is taken as it is still says so itself
+    return RosterFound(name, content, path.name, [problem("import-roster", place, file=name, count=len(units)), *others, *told])
 
 
 def roster_table(grids: Iterable[Grid]) -> RosterFound | None:

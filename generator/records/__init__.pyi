@@ -32,6 +32,17 @@ from .issued import (
 from .ledger import Ledger as Ledger
 from .ledger_file import FILE as FILE, has_ledger as has_ledger, open_ledger as open_ledger
 from .reach import Reach as Reach, reach_of as reach_of
+from .returned import (
+    FormRow as FormRow,
+    KeptForm as KeptForm,
+    MarkKind as MarkKind,
+    Receipt as Receipt,
+    ReturnMark as ReturnMark,
+    Settled as Settled,
+    Settlement as Settlement,
+    ValueRow as ValueRow,
+    moment as moment,
+)
 from .store import (
     FORMS as FORMS,
     MARKED_UP as MARKED_UP,
@@ -39,6 +50,7 @@ from .store import (
     RECORDS as RECORDS,
     UNITS as UNITS,
     foreign_records as foreign_records,
+    known_units as known_units,
     owner_of as owner_of,
     owner_of_folder as owner_of_folder,
     records_of as records_of,

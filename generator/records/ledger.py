@@ -21,6 +21,7 @@ from .entries import (
     Reached,
     State,
 )
+from .returned import ReturnedForms
 
 
 class Ledger:
@@ -28,6 +29,11 @@ class Ledger:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
+
+    @property
+    def returned(self) -> ReturnedForms:
+        """What came back."""
+        return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
 
     @contextmanager
     def together(self) -> Iterator[None]:

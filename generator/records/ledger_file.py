@@ -10,33 +10,11 @@ from pathlib import Path
 from ..files import DISK_SAID, disk_facts
 from ..wording import Place, Refused, problem
 from .ledger import Ledger
+from .ledger_tables import SCHEMAS, TABLES, VERSION
 
 FILE = "ledger.sqlite"
-VERSION = "1"
 BUSY = 30.0
 """Seconds that a write waits for another process's lock."""
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE issue (
-    name TEXT PRIMARY KEY, number TEXT NOT NULL, document TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, at TEXT NOT NULL,
-    sealed TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE document (
-    issue TEXT NOT NULL REFERENCES issue, inside TEXT NOT NULL, unit TEXT NOT NULL, unit_name TEXT NOT NULL, document TEXT NOT NULL,
-    sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (issue, inside)) WITHOUT ROWID;
-CREATE TABLE message (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, issue TEXT NOT NULL, draft INTEGER NOT NULL, unit TEXT NOT NULL, unit_name TEXT NOT NULL,
-    channel TEXT NOT NULL, subject TEXT NOT NULL, message_id TEXT NOT NULL, again INTEGER NOT NULL, at TEXT NOT NULL);
-CREATE INDEX message_of_unit ON message (unit, channel);
-CREATE TABLE recipient (
-    message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE, address TEXT NOT NULL, state TEXT NOT NULL, reply TEXT NOT NULL,
-    at TEXT NOT NULL, PRIMARY KEY (message, address)) WITHOUT ROWID;
-CREATE TABLE enclosure (
-    message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE, position INTEGER NOT NULL, name TEXT NOT NULL, inside TEXT NOT NULL,
-    document TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (message, position)) WITHOUT ROWID;
-CREATE TABLE event (
-    number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, message INTEGER, address TEXT NOT NULL, detail TEXT NOT NULL);
-"""
-"""`event` is append-only: every state of every address, and every issue, seal and archive."""
 
 
 def has_ledger(records: Path) -> bool:
@@ -73,12 +51,24 @@ def _prepare(database: sqlite3.Connection, place: Place) -> None:
     database.execute("PRAGMA synchronous = FULL")
     database.execute("PRAGMA foreign_keys = ON")
     if not _tables(database):
-        _create(database)
-    version = dict(database.execute("SELECT key, value FROM meta").fetchall()).get("version", "")
-    if version.isdecimal() and int(version) > int(VERSION):
+        _upgrade(database, 0)
+    version = _version(database)
+    if version > VERSION:
         raise Refused([problem("ledger-newer", place)])
-    if version != VERSION or not _tables(database) >= TABLES:
+    if version < 1 or not _tables(database) >= _wanted(version):
         raise Refused([problem("ledger-damaged", place)])
+    if version < VERSION:
+        _upgrade(database, version)
+
+
+def _version(database: sqlite3.Connection) -> int:
+    """The version of the schema; 0 when it says none."""
+    version = dict(database.execute("SELECT key, value FROM meta").fetchall()).get("version", "")
+    return int(version) if version.isdecimal() else 0
+
+
+def _wanted(version: int) -> set[str]:
+    return {table for number, tables in TABLES.items() if number <= version for table in tables}
 
 
 @contextmanager
@@ -90,21 +80,26 @@ def _as_damage(place: Place) -> Iterator[None]:
         if getattr(reason, "sqlite_errorname", "") == "SQLITE_ERROR":
             raise Refused([problem("ledger-damaged", place)]) from reason
         raise
-TABLES = frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"})
 
 
 def _tables(database: sqlite3.Connection) -> set[str]:
     return {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-def _create(database: sqlite3.Connection) -> None:
-    """Create an empty ledger; of two concurrent processes the second finds it created."""
+def _upgrade(database: sqlite3.Connection, version: int) -> None:
+    """Create the tables of later versions, in one transaction; of two concurrent processes the second finds them created."""
     database.execute("BEGIN IMMEDIATE")
-    if not _tables(database):
-        for statement in SCHEMA.split(";"):
-            if statement.strip():
-                database.execute(statement)
-        database.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
+    try:
+        if (_version(database) if _tables(database) else 0) == version:
+            for number in range(version + 1, VERSION + 1):
+                for statement in SCHEMAS[number].split(";"):
+                    if statement.strip():
+                        database.execute(statement)
+            database.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (str(VERSION),))
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
     database.execute("COMMIT")
 
 

@@ -6,6 +6,7 @@ import email
 import email.policy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path, PurePosixPath
 
@@ -19,12 +20,16 @@ MOST_FILES = 65_535
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One file: its name with the steps into archives and mails, its bytes, who sent it; or what keeps it from being read."""
+    """One file: its name with the steps into archives and mails, its bytes, who sent it and when; or what keeps it from being read.
+
+    `sent` is the date of the mail, else the time of the file on disk (ISO 8601, UTC); "" when there is none.
+    """
 
     name: str
     data: bytes
     sender: str = ""
     problems: tuple[Problem, ...] = ()
+    sent: str = ""
 
     @property
     def suffix(self) -> str:
@@ -47,13 +52,14 @@ def _opened(path: Path, home: Path | None) -> Iterator[Received]:
     shown = path.as_posix()
     try:
         data = read_outside(path, Place(shown), home=home)
+        sent = _utc(datetime.fromtimestamp(path.stat().st_mtime, UTC))
     except Refused as refused:
         yield Received(shown, b"", problems=refused.problems)
         return
     except OSError as reason:
         yield Received(shown, b"", problems=(problem("file-unreadable", Place(shown), **disk_facts(reason)),))
         return
-    yield from _taken_apart(Received(shown, data), 0)
+    yield from _taken_apart(Received(shown, data, sent=sent), 0)
 
 
 def _taken_apart(one: Received, depth: int) -> Iterator[Received]:
@@ -65,7 +71,7 @@ def _taken_apart(one: Received, depth: int) -> Iterator[Received]:
     try:
         files = list(inside(one))
     except Refused as refused:
-        yield Received(one.name, one.data, one.sender, refused.problems)
+        yield Received(one.name, one.data, one.sender, refused.problems, one.sent)
         return
     for file in files:
         yield from _taken_apart(file, depth + 1)
@@ -80,7 +86,7 @@ def _in_zip(one: Received) -> Iterator[Received]:
         bare = PurePosixPath(name).name
         if bare.startswith(".") or "__MACOSX/" in name or name_problem(bare, place):
             continue
-        yield Received(f"{one.name}/{name}", unpacked(one.data, entry, place), one.sender)
+        yield Received(f"{one.name}/{name}", unpacked(one.data, entry, place), one.sender, sent=one.sent)
 
 
 def _decoded(name: str) -> str:
@@ -101,11 +107,24 @@ def _in_mail(one: Received) -> Iterator[Received]:
     message = email.message_from_bytes(one.data, policy=email.policy.default)
     if not isinstance(message, EmailMessage):
         raise Refused([problem("file-unreadable", Place(one.name), why="不是邮件")])
-    sender = str(message.get("From", ""))
+    sender, sent = str(message.get("From", "")), _mailed(message) or one.sent
     for number, part in enumerate(message.iter_attachments(), 1):
         name = (part.get_filename() or f"附件{number}").replace("/", "_").replace("\\", "_")
         inner = part.get_payload(decode=True)
         if isinstance(inner, bytes):
-            yield Received(f"{one.name}/{name}", inner, sender)
+            yield Received(f"{one.name}/{name}", inner, sender, sent=sent)
         elif part.get_content_type() == "message/rfc822":
-            yield from (Received(f"{one.name}/{name}.eml", bytes(m), sender) for m in part.iter_parts())
+            yield from (Received(f"{one.name}/{name}.eml", bytes(m), sender, sent=sent) for m in part.iter_parts())
+
+
+def _mailed(message: EmailMessage) -> str:
+    """When a mail was written, as it says itself; "" when it says none that exists."""
+    try:
+        at = getattr(message["Date"], "datetime", None)
+    except (ValueError, OverflowError):
+        return ""
+    return _utc(at if at.tzinfo else at.replace(tzinfo=UTC)) if isinstance(at, datetime) else ""
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")

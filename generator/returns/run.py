@@ -7,11 +7,12 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import ExitStack
-from functools import lru_cache
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
-from ..build import workers
+from ..build import Workers, workers
 from ..campaign import Project, find_project
 from ..office import CONVERTIBLE, OfficeTools, WordConverter
 from ..wording import Place, Refused
@@ -37,27 +38,52 @@ def read_returns(
     `office` is asked for LibreOffice when the first file comes that another program saved; without it such files are told as not read.
     With `jobs` or an `executor` as in a build several processes read; a few files are on their way at a time.
     """
-    chosen = None if names is None else tuple(names)
-    known = catalogue(project, chosen)
-    saver: WordConverter | None = None
-    with ExitStack() as stack:
-        crew = stack.enter_context(workers(jobs, executor))
-        under_way: deque[Future[Return] | Return] = deque()
+    with return_reader(project, names, office, jobs=jobs, executor=executor) as reader:
+        under_way: deque[Callable[[], Return]] = deque()
         for one in received(paths):
-            if saver is None and one.suffix in CONVERTIBLE and (tools := office()) is not None:
-                saver = stack.enter_context(WordConverter(tools))
-            if crew is None or one.problems or one.suffix in CONVERTIBLE:
-                under_way.append(read_one(one, known, saver))
-            else:
-                under_way.append(crew.executor.submit(_read_apart, one, project.root.as_posix(), chosen))
-            if len(under_way) > (AHEAD * crew.count if crew else 0):
-                yield _done(under_way.popleft())
+            under_way.append(reader.begin(one))
+            if len(under_way) > reader.ahead:
+                yield under_way.popleft()()
         while under_way:
-            yield _done(under_way.popleft())
+            yield under_way.popleft()()
 
 
-def _done(one: Future[Return] | Return) -> Return:
-    return one if isinstance(one, Return) else one.result()
+@dataclass
+class ReturnReader:
+    """Reads files, in several processes when there is a crew; `ahead` files may be begun before the first is waited for."""
+
+    root: Path
+    names: tuple[str, ...] | None
+    known: Catalogue
+    office: Callable[[], OfficeTools | None]
+    stack: ExitStack
+    crew: Workers | None
+    saver: WordConverter | None = None
+
+    @property
+    def ahead(self) -> int:
+        """Files that may be under way."""
+        return AHEAD * self.crew.count if self.crew else 0
+
+    def begin(self, one: Received) -> Callable[[], Return]:
+        """Begin to read a file; return what waits for the outcome. LibreOffice keeps running between files, once one needed it."""
+        if self.saver is None and one.suffix in CONVERTIBLE and (tools := self.office()) is not None:
+            self.saver = self.stack.enter_context(WordConverter(tools))
+        if self.crew is None or one.problems or one.suffix in CONVERTIBLE:
+            return partial(read_one, one, self.known, self.saver)
+        under_way: Future[Return] = self.crew.executor.submit(_read_apart, one, self.root.as_posix(), self.names)
+        return under_way.result
+
+
+@contextmanager
+def return_reader(
+    project: Project, names: Iterable[str] | None = None, office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1,
+    executor: str = "",
+) -> Iterator[ReturnReader]:
+    """Yield what reads files, as `read_returns` does."""
+    chosen = None if names is None else tuple(names)
+    with ExitStack() as stack:
+        yield ReturnReader(project.root, chosen, catalogue(project, chosen), office, stack, stack.enter_context(workers(jobs, executor)))
 
 
 def _read_apart(one: Received, root: str, names: tuple[str, ...] | None) -> Return:

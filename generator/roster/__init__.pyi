@@ -8,6 +8,7 @@ from .columns import (
     MOBILE as MOBILE,
     NUMBER as NUMBER,
     header_name as header_name,
+    hidden_rows as hidden_rows,
 )
 from .excel_text import date_text as date_text, number_text as number_text
 from .file import RosterFile as RosterFile

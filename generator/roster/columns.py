@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from ..wording import Place, Problem, problem
-from .rows import Merge, RosterRow
+from .rows import RosterRow
+from .sheet_marks import Merge
 
 NUMBER, FULL_NAME, SHORT_NAME, CATEGORY = "编号", "单位全称", "单位简称", "类别"
 CHANNELS, COPIES, LIAISON, MOBILE, EMAILS = "发送方式", "份数", "联络员", "手机", "邮箱"
@@ -33,6 +34,8 @@ TAKEN = {"全称": FULL_NAME, "简称": SHORT_NAME}
 """The names under which templates already know these columns."""
 METHODS = frozenset(name for name in dir(dict) if not name.startswith("_"))
 """In a template `单位.items` would be the dictionary's method (Jinja looks up attributes first)."""
+FEW = 5
+"""Ranges of hidden rows that are told."""
 HEADER_ROWS = 20
 """Rows in which the header is searched: a title and remarks may be above it."""
 _GAPS = re.compile(r"\s+")
@@ -95,6 +98,31 @@ def merged_problems(header: Header, merges: Sequence[Merge], last: int, shown: s
         problem("roster-merged", column_place(header, shown, m.left - 1, m.top), cells=_area(m))
         for m in sorted(spoiling)
     ]
+
+
+def hidden_problems(header: Header, rows: Sequence[int], hidden: Collection[int], shown: str) -> Iterator[Problem]:
+    """Yield reminders of rows with units, and of columns with a header, that a person who opens the file does not see: they are read."""
+    yield from hidden_rows(rows, shown)
+    if names := [name for number, name in enumerate(header.names, 1) if number in hidden and name]:
+        yield problem("roster-hidden-columns", Place(shown, header.line), names="、".join(names))
+
+
+def hidden_rows(rows: Sequence[int], shown: str) -> Iterator[Problem]:
+    """Yield the reminder of the first of these rows with units, which are hidden."""
+    if rows:
+        yield problem("roster-hidden-rows", Place(shown, rows[0]), rows=_ranges(rows), count=len(rows))
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return ascending numbers as 3、5—9, the first few of them."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    told = "、".join(f"{first}—{last}" if last > first else f"{first}" for first, last in found[:FEW])
+    return f"{told} 等" if len(found) > FEW else told
 
 
 def _area(merge: Merge) -> str:

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..files import LIMITS, FileKind, disk_facts, part_of, read_outside, workbook_names
 from ..wording import Place, Problem, Refused, problem
 from .excel_text import CHINESE_DATE_FORMATS, date_text, number_text, serial_text, too_many_digits
+from .sheet_marks import NO_MARKS, SheetMarks, marks_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -29,10 +29,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
 _WHITE = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _STRICT = b"http://purl.oclc.org/ooxml/"
 """Begins the names of relationships in a workbook of the strict kind (ISO/IEC 29500-1)."""
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 class CellKind(Enum):
@@ -60,21 +58,12 @@ class RosterRow(NamedTuple):
     cells: tuple[RosterCell, ...]
 
 
-class Merge(NamedTuple):
-    """A merged area: first and last row, first and last column, from 1."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-
 @dataclass(frozen=True, slots=True)
 class RosterSheet:
-    """Rows in file order (each read on demand), and features that break a table, such as merged cells."""
+    """Rows in file order (each read on demand), and what else matters in the sheet: merged cells, what is hidden, other sheets."""
 
     rows: Iterator[RosterRow]
-    merges: tuple[Merge, ...] = ()
+    marks: SheetMarks = NO_MARKS
     left_out: tuple[str, ...] = ()
     chosen: str = ""
 
@@ -191,12 +180,12 @@ def _workbook_sheet(data: bytes, place: Place) -> RosterSheet:
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
     if not visible:
         raise Refused([problem("roster-empty", place)])
-    chosen = next((sheet for sheet in visible if sheet.title.strip() == SHEET), visible[0])
+    chosen: Any = next((sheet for sheet in visible if sheet.title.strip() == SHEET), visible[0])
     others = () if chosen.title.strip() == SHEET else (sheet for sheet in visible if sheet is not chosen)
     left_out = tuple(sheet.title for sheet in others if _has_text(sheet))
-    merges, formulas = _marks_of(data, chosen)
-    rows = _with_formulas(data, place, book, chosen) if formulas else _rows(book, chosen, place)
-    return RosterSheet(rows, merges, left_out, chosen.title)
+    marks = marks_of(data, str(chosen._worksheet_path).lstrip("/"))  # noqa: SLF001  the only place that names the part
+    rows = _with_formulas(data, place, book, chosen) if marks.formulas else _rows(book, chosen, place)
+    return RosterSheet(rows, marks, left_out, chosen.title)
 
 
 def _has_text(sheet: Any) -> bool:
@@ -223,36 +212,6 @@ def _workbook(data: bytes, place: Place, *, values: bool) -> Workbook:
             return load_workbook(io.BytesIO(data), read_only=True, data_only=values)
     except Exception as reason:  # openpyxl raises what its parts raise: KeyError, ValueError, ParseError, …
         raise Refused([problem("roster-damaged", place)]) from reason
-
-
-def _marks_of(data: bytes, sheet: Any) -> tuple[tuple[Merge, ...], bool]:
-    """Return the merged areas of a sheet, and whether it has formulas: openpyxl's read-only mode gives neither."""
-    part = str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001  the only place that names the part
-    merges: list[Merge] = []
-    formulas, tail = False, b""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as stream:
-            while chunk := stream.read(1 << 20):
-                window = tail + chunk
-                formulas = formulas or _FORMULA.search(window) is not None
-                hits = list(_MERGE.finditer(window))
-                merges += [_merge(hit) for hit in hits]
-                # Continue after the last complete match: a tag cut by the chunk's end is matched again, a counted one is not.
-                tail = window[max(len(window) - 200, hits[-1].end() if hits else 0) :]
-    except Exception:  # a broken part is reported when the rows are read
-        return (), False
-    return tuple(merges), formulas
-
-
-def _merge(hit: re.Match[bytes]) -> Merge:
-    return Merge(int(hit[2]), int(hit[4]), _column(hit[1]), _column(hit[3]))
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _raw_rows(sheet: Any, place: Place) -> Iterator[tuple[Any, ...]]:

@@ -63,7 +63,7 @@ class UnitStream:
     def __init__(self, path: Path, shown: str) -> None:
         self.shown = shown
         sheet = open_sheet(path, shown)
-        self._merges = sheet.merges
+        self._marks = sheet.marks
         self._rows = sheet.rows
         self.header, self.problems = _find_header(sheet, shown)
         if sheet.left_out:
@@ -78,17 +78,21 @@ class UnitStream:
     def __iter__(self) -> Iterator[Unit]:
         state = CheckState(self.header, self.shown)
         count, last = 0, self.header.line
+        hidden: list[int] = []
         for row in self._rows:
             if not any(cell.text or cell.kind is CellKind.FORMULA for cell in row.cells):
                 continue
             last = row.line
+            if row.line in self._marks.hidden_rows:
+                hidden.append(row.line)
             unit = read_unit(row, self.header)
             self.problems += [*cell_problems(row, state), *unit_problems(unit, state)]
             if unit.full_name:
                 count += 1
                 yield unit
         self.problems += state.final_problems()
-        self.problems += columns.merged_problems(self.header, self._merges, last, self.shown)
+        self.problems += columns.merged_problems(self.header, self._marks.merges, last, self.shown)
+        self.problems += columns.hidden_problems(self.header, hidden, self._marks.hidden_columns, self.shown)
         if not count:
             self.problems.append(problem("roster-empty", Place(self.shown)))
 
@@ -113,7 +117,7 @@ class UnitStream:
         """Return the unit of a row and the row's problems, checked alone."""
         reading = CheckState(self.header, self.shown)
         unit = read_unit(row, self.header)
-        merged = [m for m in self._merges if m.top <= row.line <= m.bottom]
+        merged = [m for m in self._marks.merges if m.top <= row.line <= m.bottom]
         found = [*cell_problems(row, reading), *unit_problems(unit, reading)]
         return unit, [*found, *columns.merged_problems(self.header, merged, row.line, self.shown)]
 

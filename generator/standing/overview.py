@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from ..campaign import Project
+from ..campaign import Campaign, Project
+from ..collecting import Standing as Returned, matrix_so_far
 from ..records import RECORDS
 from .handing_out import Distribution, RecordsSummary, archive_step, distribute_step, issue_step, read_records
 from .steps import Deadline, NextAction, Stage, Standing, Step, StepState
@@ -26,14 +28,31 @@ def standing(project: Project, name: str, today: date) -> Standing:
         *content.steps,
         issue_step(summary, date_of_issue(campaign) if campaign else None, today, ready=not content.errors and not content.findings),
         distribute_step(summary, due[0].day if due else None, today),
-        *(_returns_step(stage, summary, due) for stage in (Stage.COLLECT, Stage.SUMMARISE)),
+        _collected(project, name, campaign, today) or _returns_step(Stage.COLLECT, summary, due),
+        _returns_step(Stage.SUMMARISE, summary, due),
         archive_step(summary),
     )
     return Standing(name, today, steps, due, _next_action(content, summary, steps, due))
 
 
+def _collected(project: Project, name: str, campaign: Campaign | None, today: date) -> Step | None:
+    """Return the step 收表 with its counts; None while nothing came back."""
+    found = matrix_so_far(project, name, campaign, today) if campaign else None
+    if found is None:
+        return None
+    counts = Counter(cell.standing for cell in found.cells.values())
+    wanted = sum(counts.values()) - counts[Returned.EXCUSED]
+    facts = {
+        "wanted": wanted, "received": counts[Returned.RECEIVED] + counts[Returned.LATE], "late": sum(c.late for c in found.cells.values()),
+        "doubtful": counts[Returned.DOUBTFUL], "asked": counts[Returned.ASKED],
+        "missing": counts[Returned.MISSING] + counts[Returned.NOT_DUE]}
+    overdue = any(cell.late and cell.standing is Returned.MISSING for cell in found.cells.values())
+    done = facts["received"] == wanted
+    return Step(Stage.COLLECT, StepState.DONE if done else StepState.LATE if overdue else StepState.OPEN, facts)
+
+
 def _returns_step(stage: Stage, summary: RecordsSummary, due: Sequence[Deadline]) -> Step:
-    """Return the step 收表 or 汇总: NOT_YET with the last deadline, since nothing is recorded of returned forms."""
+    """Return the step 收表 or 汇总: NOT_YET with the last deadline, since nothing is recorded of it."""
     facts: dict[str, str | int | bool] = {"recorded": False}
     if summary.issues and due:
         last = due[-1]

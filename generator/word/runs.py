@@ -60,14 +60,20 @@ def text_of(paragraph: etree._Element) -> str:
 
 def replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:
     """Replace these characters by `text`, in the run of the first one; breaks and tabs between them are removed."""
+    waiting = text
     for piece in run_contents(paragraph):
         if piece.end <= start or piece.start >= end:
             continue
         if piece.node.tag != w("t"):
+            if waiting:
+                new = etree.Element(w("t"))
+                new.text, waiting = waiting, ""
+                _keep_spaces(new)
+                piece.node.addprevious(new)
             remove(piece.node)
             continue
         before, after = piece.text[:max(0, start - piece.start)], piece.text[max(0, end - piece.start):]
-        piece.node.text = before + (text if piece.start <= start else "") + after
+        piece.node.text, waiting = before + waiting + after, ""
         _keep_spaces(piece.node)
         if not piece.node.text:
             _remove_with_run(piece.node)

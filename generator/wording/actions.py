@@ -53,6 +53,9 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "package-all": (),
     "mail-drafts": (),
     "give-password": ("user", "host"),
+    # ---- what came back
+    "collect-again": (),
+    "look-through": (),
     # ---- programs
     "upgrade": (),
     "upgrade-calendar": (),

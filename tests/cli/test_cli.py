@@ -25,6 +25,7 @@ from generator.cli import commands, pages
 from generator.cli.interface.exit_codes import ExitCode
 from generator.cli.terminal import width
 from generator.forms.filled import FilledBlank
+from generator.returns.blanks import BlanksReport
 from generator.text.blanks import Blank, BlankType, parse_mark
 from generator.wording.problems import Place, Problem, Refused
 from generator.wording.sentences import problem
@@ -591,12 +592,13 @@ def test_what_is_doubtful_in_a_form_is_said(
     tmp_path: Path, faked: Callable[..., Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "表.docx").write_bytes(package(word_parts()))
-    faked("read_blanks", [FilledBlank("b1", "参加", BlankType.YES_NO, "是\n否", False, ("勾了两个",))])
+    doubtful = FilledBlank("b1", "参加", BlankType.YES_NO, "是\n否", False, ("勾了两个",))
+    faked("read_form", BlanksReport((doubtful,), ()))
     assert commands.main(["blanks", str(tmp_path / "表.docx")]) == 0
     out, err = capsys.readouterr()
     assert "是 否" in out
     assert err == "请看一看“参加”：勾了两个\n"
-    faked("read_blanks", [])
+    faked("read_form", BlanksReport((), ()))
     assert commands.main(["blanks", str(tmp_path / "表.docx")]) == 0
     assert capsys.readouterr().out == "这个文件里没有填写项。\n"
 

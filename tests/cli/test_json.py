@@ -55,8 +55,16 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "build -n": (("build", NAME, "-n"), 0),
     "render": (("render", "通知", "--campaign", NAME), 0),
     "blanks": (("blanks", "表.docx"), 0),
-    "collect": (("collect", "-n", "表.docx"), 0),
+    "collect": (("collect", "表.docx", "--campaign", NAME), 0),
+    "collect -n": (("collect", "-n", "表.docx"), 0),
     "simulate": (("simulate", NAME), 0),
+    "report": (("report", NAME), 0),
+    "look": (("look", NAME), 0),
+    "look --out": (("look", NAME, "--out", "待核.xlsx"), 0),
+    "returns": (("returns",), 0),
+    "returns list": (("returns", NAME, "--on", "2021-07-15"), 0),
+    "returns list --late": (("returns", "list", NAME, "--late"), 0),
+    "returns mark": (("returns", "mark", NAME, "--unit", "25", "--return", "总结报告", "--received", "2021-06-30"), 0),
     "template build": (("template", "build"), 0),
     "template vars": (("template", "vars", "templates/notice.docx"), 0),
     "diff": (("diff", "表.docx", "改过.docx"), 1),
@@ -109,7 +117,8 @@ def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what
     typed, ends = WHAT_EACH_DOES[what]
     code, answer = asked(*typed)
     assert code == ends, answer["problems"]
-    assert answer["command"] == ("ledger list" if what == "ledger" else re.sub(r" (-n|of all)$|(?<=schema) campaign", "", what))
+    named = re.sub(r" (-n|of all|--late|--out)$|(?<=schema) campaign", "", what)
+    assert answer["command"] == (f"{what} list" if what in ("ledger", "returns") else named)
     assert set(answer) - set(SCHEMA["required"]), "a command that did its work says what it did"
 
 

@@ -255,8 +255,8 @@ def test_a_late_unit_gets_the_documents_as_issued(sample: Path) -> None:
     (bundle,) = release.bundles(releases.addressed(loaded(sample), release, ("99",)))
     assert [item.document for item in bundle.items] == ["公文", "附件1", "附件2", "附件3"]
     assert content(bundle.items[0]) == before["00-通知及方案/公文.docx"]
-    form = {blank.id: blank.name for blank in pipeline.read_blanks(content(bundle.items[1]), "")}
-    issued_form = pipeline.read_blanks(before["00-通知及方案/" + bundle.items[1].name.replace("（新设街道办事处）", "")], "")
+    form = {blank.id: blank.name for blank in pipeline.read_form(content(bundle.items[1]), "").blanks}
+    issued_form = pipeline.read_form(before["00-通知及方案/" + bundle.items[1].name.replace("（新设街道办事处）", "")], "").blanks
     assert form == {blank.id: blank.name for blank in issued_form}
     after = tree(folder(sample))
     assert {name: after[name] for name in before} == before

@@ -72,6 +72,9 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "give-password": (
         "在终端里运行会问；或设环境变量 YINFA_MAIL_PASSWORD；或存进系统钥匙串：keyring set yinfa {user}@{host}",
         "run it in a terminal, or set YINFA_MAIL_PASSWORD, or: keyring set yinfa {user}@{host}"),
+    # ---- what came back
+    "look-through": ("yinfa look{campaign}", "yinfa look{campaign}"),
+    "collect-again": ("重新登记：{again} --again", "enter it again: {again} --again"),
     # ---- programs
     "upgrade": ("在新版的文件夹里：pip install .", "in the folder of the newer version: pip install ."),
     "upgrade-calendar": ("pip install -U chinesecalendar", "pip install -U chinesecalendar"),

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..interface.exit_codes import ExitCode
+from ..interface.actions import naming
+from ..interface.exit_codes import ExitCode, of_work
+from ..interface.interrupt import stoppable
 from ..pages import Count, ExistingPath, Group, OutputPath
 from ..results import near
-from ..session import Session, campaign_argument, campaign_option, office_tools_if_any, pass_session, shared
+from ..session import (
+    Session,
+    campaign_argument,
+    campaign_option,
+    now,
+    office_tools_if_any,
+    pass_session,
+    shared,
+    user_name,
+)
 from ..terminal import Screen, columns_of, one_line
 
 if TYPE_CHECKING:
+    from ...collecting import CollectReport
     from ...returns import Piece, Return, Simulation
 
 
@@ -25,14 +37,17 @@ def register(group: Group) -> None:
     @click.argument("paths", nargs=-1, required=True, metavar="meta-paths", type=ExistingPath(either=True))
     @campaign_option
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
+    @click.option("--again", is_flag=True, help="opt-collect-again")
     @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
     @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
     @shared
     @pass_session
     def collect(
-        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, jobs: int, executor: str,  # noqa: ARG001  nothing is kept yet
+        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str,
     ) -> int:
         """What came back."""
+        if not dry_run:
+            return keep(session, paths, campaign, again=again, jobs=jobs, executor=executor)
         from ... import pipeline
 
         project = session.project()
@@ -56,6 +71,32 @@ def register(group: Group) -> None:
         made = pipeline.simulate(project, chosen, seed, output, force=force)
         show_simulation(session.screen, chosen, made, project.shown(made.folder))
         return ExitCode.DONE
+
+
+def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how: Any) -> ExitCode:
+    """Keep what came back, and tell what became of each file."""
+    from ... import pipeline
+    from ...collecting import CollectOptions
+
+    project, chosen = session.choose(campaign)
+    with stoppable(session, "collecting") as progress:
+        options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, **how)
+        report = pipeline.collect(project, chosen, paths, options)
+    show_collected(session.screen, chosen, report)
+    return of_work(report.problems, draft=True)
+
+
+def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None:
+    """How many files of which sort, how many values are to be looked at, and what is to be said about single files."""
+    from ...collecting import collect_data
+
+    screen.problems(report.problems)
+    counts = Counter(file.outcome for file in report.files)
+    parts = screen.say("comma").join(screen.say(f"outcome-{outcome}", n=n) for outcome, n in counts.items())
+    lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.files else [screen.say("collect-none")]
+    if report.doubtful:
+        lines.append(screen.say("collect-to-look", n=report.doubtful, on=naming(campaign)["on"]))
+    screen.result(lines, collect_data(report, campaign))
 
 
 def show_returns(screen: Screen, found: list[Return]) -> None:

@@ -1,14 +1,15 @@
-"""Writes tables as .xlsx and .csv for Excel: same rows, same bytes; a cell is text or a number, never a formula."""
+"""Writes tables as .xlsx and .csv for Excel: same rows, same bytes; a text is never a formula, a formula is written with its value."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +24,26 @@ Cell = str | int
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A cell of a workbook with a colour behind it (RRGGBB, "": none) and a remark; a Decimal is written as a number."""
+
+    value: Cell | Decimal
+    colour: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of the program's own, without =, and its value: programs that do not calculate show that."""
+
+    text: str
+    value: int | Decimal
+
+
+WorkbookCell = Cell | Decimal | Marked | Formula
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: its name, header cells, rows, and the width of each column in characters.
 
@@ -31,7 +52,7 @@ class Sheet:
 
     name: str
     header: tuple[str, ...]
-    rows: Iterable[Sequence[Cell]]
+    rows: Iterable[Sequence[WorkbookCell]]
     widths: tuple[float, ...]
     heading: str = ""
 
@@ -42,27 +63,30 @@ def workbook(sheets: Sequence[Sheet], title: str = "") -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    for sheet in sheets:
-        _fill_sheet(book.create_sheet(sheet.name), sheet)
+    values: dict[str, dict[str, str]] = {}
+    for number, sheet in enumerate(sheets, 1):
+        values[f"xl/worksheets/sheet{number}.xml"] = _fill_sheet(book.create_sheet(sheet.name), sheet)
     book.properties.title = title
     book.properties.creator = ""
     book.properties.created = book.properties.modified = EPOCH
     out = io.BytesIO()
     book.save(out)
-    return _with_fixed_times(out.getvalue())
+    return _settled(out.getvalue(), values)
 
 
-def _fill_sheet(page: Worksheet, sheet: Sheet) -> None:
+def _fill_sheet(page: Worksheet, sheet: Sheet) -> dict[str, str]:
+    """Fill a sheet; return the values of its formulas by cell."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
+    found: dict[str, str] = {}
     for number, row in enumerate((sheet.header, *sheet.rows), 1):
         for column, value in enumerate(row, 1):
             cell = page.cell(number, column)
-            cell.value = value if isinstance(value, int) else _printable(value)
-            cell.data_type = "n" if isinstance(value, int) else "s"
-            cell.number_format = "General" if isinstance(value, int) else "@"
+            if isinstance(value, Formula):
+                found[cell.coordinate] = str(value.value)
+            _put(cell, value)
             cell.alignment = Alignment(vertical="center", wrap_text=True)
             if number == 1:
                 cell.font = Font(bold=True)
@@ -75,6 +99,27 @@ def _fill_sheet(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.fitToHeight = 0
     if sheet.heading:
         _lay_out_for_print(page, sheet.heading)
+    return found
+
+
+def _put(cell: Any, value: WorkbookCell) -> None:
+    """Set a cell: a formula, a number, or text whatever it begins with."""
+    if isinstance(value, Marked):
+        _put(cell, value.value)
+        if value.colour:
+            from openpyxl.styles import PatternFill
+
+            cell.fill = PatternFill("solid", fgColor=value.colour)
+        if value.remark:
+            from openpyxl.comments import Comment
+
+            cell.comment = Comment(_printable(value.remark), "")
+    elif isinstance(value, Formula):
+        cell.value, cell.data_type, cell.number_format = f"={value.text}", "f", "General"
+    elif isinstance(value, str):
+        cell.value, cell.data_type, cell.number_format = _printable(value), "s", "@"
+    else:
+        cell.value, cell.data_type, cell.number_format = value, "n", "General"
 
 
 def _lay_out_for_print(page: Worksheet, heading: str) -> None:
@@ -98,14 +143,16 @@ def _printable(text: str) -> str:
     return "".join(c if c in "\t\n" or c >= " " else "?" for c in text)
 
 
-def _with_fixed_times(data: bytes) -> bytes:
-    """Return the package with fixed time stamps: openpyxl writes the time of saving."""
+def _settled(data: bytes, values: Mapping[str, Mapping[str, str]]) -> bytes:
+    """Return the package with fixed time stamps and the values of formulas: openpyxl writes the time of saving, and no values."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as there, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as here:
         for name in sorted(there.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
             part = there.read(name)
             if name == "docProps/core.xml":
                 part = TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
+            for cell, value in values.get(name, {}).items():
+                part = re.sub(rb'(<c r="%s"[^>]*><f>[^<]*</f>)<v ?(?:/>|></v>)' % cell.encode(), rb"\g<1><v>%s</v>" % value.encode(), part)
             here.writestr(zipfile.ZipInfo(name, CLOCK), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

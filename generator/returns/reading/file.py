@@ -60,12 +60,12 @@ def _properties(custom: bytes, core: bytes) -> Claim:
     """What the document's properties say: its own, else the keywords."""
     told: dict[str, str] = {}
     if custom:
-        root = etree.fromstring(custom, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+        root = etree.fromstring(custom, etree.XMLParser(resolve_entities=False, no_network=True))
         told = {p.get("name", ""): "".join(map(str, p.itertext())) for p in root.iter("{*}property")} if root is not None else {}
     if told.get(VERSION):
         return Claim(told[VERSION], told.get(UNIT, ""), told.get(ANNEX, ""), told.get(CAMPAIGN, ""))
     if core:
-        root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+        root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
         words = "".join(e.text or "" for e in root.iter("{*}keywords")) if root is not None else ""
         return claimed(words.strip())
     return NO_CLAIM

@@ -5,28 +5,117 @@ from __future__ import annotations
 RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "meta-paths": ("文件或文件夹…", "PATH…"),
     "help-collect": (
-        "收表：读交回来的表，说出每张表是谁的、每个空填了什么、哪些要人看。",
-        "Read the forms that came back: whose each is, what stands in each blank, what a person should look at."),
+        "收表：读交回来的表，原件存好，每个空填了什么记进台账，拿不准的留给人看。",
+        "Take in the forms that came back: originals are kept, what was read is entered, what is doubtful is left to a person."),
     "more-collect": (
-        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个。只看，不存，不改任何文件。\n"
+        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个。同一个文件收几次只算一份；\n"
+         "同一单位后交的代替先交的，先交的留着。原件一个字节不改，存在 records/returned；有宏、加密、损坏的存在其中的“隔离”。\n"
          ".docx、.xlsx 和网页（.html、.mht）直接读；.doc .wps .odt .rtf 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
          "有一点拿不准的就列出来，附上读到的和原因，不当作读对了。怎么读的见 docs/returns.md。\n"
-         "例：yinfa collect -n 回收/"),
-        ("Files, folders, zips and mails (.eml), several at once. It only looks: nothing is kept, no file is changed.\n"
+         "例：yinfa collect 回收/；先看看：yinfa collect -n 回收/"),
+        ("Files, folders, zips and mails (.eml), several at once. A file is taken in once;\n"
+         "what a unit sends later counts instead of what it sent before, which is kept. Originals go to records/returned, unchanged;\n"
+         "those with macros, encrypted or damaged ones to 隔离 in it.\n"
          ".docx, .xlsx and pages (.html, .mht) are read; .doc .wps .odt .rtf need LibreOffice; PDF, OFD and pictures are named, not read.\n"
          "Whatever is not certain is listed with what was read and why. docs/returns.md tells how forms are read.\n"
-         "Example: yinfa collect -n returned/")),
-    "opt-collect-dry-run": ("只看，不存（现在总是这样）", "only look, keep nothing (always so for now)"),
+         "Example: yinfa collect returned/; first look: yinfa collect -n returned/")),
+    "opt-collect-dry-run": ("只看，不存", "only look, keep nothing"),
     "collect-head-file": ("文件", "file"),
     "collect-head-form": ("表", "form"),
     "collect-head-unit": ("单位", "unit"),
     "collect-head-filled": ("填了", "filled"),
     "collect-head-doubtful": ("待核", "to look at"),
+    "opt-collect-again": (
+        "程序更新以后读出来不一样的，重新登记；核过的不变", "enter anew what an updated program reads otherwise; what was settled stays"),
+    "collecting": ("收表", "Collecting"),
+    "collect-kept": ("收表：{parts}；新读到 {forms} 张表。", "Taken in: {parts}; {forms} form(s) read now."),
+    "collect-to-look": ("{n} 处拿不准，接下来：yinfa look{on}", "{n} to look at; next: yinfa look{on}"),
+    "outcome-new": ("{n} 个收好", "{n} kept"), "outcome-known": ("{n} 个以前收过", "{n} known already"),
+    "outcome-not-read": ("{n} 个没有读", "{n} not read"), "outcome-unknown": ("{n} 个认不出", "{n} not recognised"),
+    "outcome-quarantined": ("{n} 个隔离", "{n} set apart"), "outcome-not-kept": ("{n} 个收不了", "{n} not taken in"),
     "collect-unknown": ("不是这里发出的表", "no form that was sent out here"),
     "collect-unread": ("没有读", "not read"),
     "collect-none": ("没有文件。", "No files."),
     "collected": ("{files} 个文件，{forms} 张表。只看，没有存。", "{files} file(s), {forms} form(s). Only looked; nothing was kept."),
     "collect-doubt": ("请看一看 {unit} {annex}“{name}”：读作“{value}”；{doubt}", "look at {unit} {annex} “{name}”: read as “{value}”; {doubt}"),
+    "meta-day": ("日期", "DAY"),
+    "meta-return": ("报送", "RETURN"),
+    "bad-day": ("{name} 要写日期，如 2021-06-04、6月4日，不能写“{value}”", "{name} takes a day, as 2021-06-04, not “{value}”"),
+    "help-returns": ("看哪个单位交了什么、迟了几天，登记口头报来的。", "Who handed in what, and how late; enter what came without a file."),
+    "more-returns": (
+        ("每个单位一行，每张附件、每样“报送”一列：未到期、未报、已报、迟报几天、待核、退回、不涉及。期限遇到周末、节假日顺延到下一个工作日。\n"
+         "台账里有发送记录的，没有发到的单位不算迟。文件收到的那天：邮件看发出的日期，别的看文件的时间；不对就用 yinfa returns mark 改。\n"
+         "例：yinfa returns --late；存成 Excel：yinfa returns --as xlsx -o 收表.xlsx"),
+        ("A line a unit, a column an annex or 报送. A deadline on a day off moves to the next working day. Where the ledger has deliveries, who never\n"
+         "got the form is not late. A file was received on the date of its mail, else of the file; correct it with yinfa returns mark.\n"
+         "Example: yinfa returns --late; as Excel: yinfa returns --as xlsx -o returns.xlsx")),
+    "help-returns-list": ("列出来（不写命令也是列出来）。", "List it (also without a command)."),
+    "help-returns-mark": ("登记没有文件的：收到了，或不用交。", "Enter what came without a file, or need not come."),
+    "more-returns-mark": (
+        "例：yinfa returns mark --unit 05 --return 总结报告 --received 6月30日；不用交：--excused；登记错了：--undo",
+        "Example: yinfa returns mark --unit 05 --return 总结报告 --received 2021-06-30; --excused; entered by mistake: --undo"),
+    "opt-late": ("只看迟的", "only what is late"),
+    "opt-on": ("看这一天的情形，默认今天", "as of this day, by default today"),
+    "opt-returns-unit": ("哪个单位，写它的编号、全称或简称；可以写几次", "which unit (its number, full or short name); may be repeated"),
+    "opt-return": ("附件或“报送”的简称", "the 简称 of the annex or 报送"),
+    "opt-received": ("哪天收到的", "the day it was received"),
+    "opt-excused": ("这个单位不用交", "the unit need not hand it in"),
+    "opt-return-undo": ("撤回以前登记的", "take back what was entered"),
+    "return-mark-one": ("--received、--excused、--undo 写一个", "give one of --received, --excused and --undo"),
+    "return-mark-received": ("收到", "received"), "return-mark-excused": ("不涉及", "excused"), "return-mark-undone": ("撤回", "taken back"),
+    "return-marked": ("已登记“{item}”：{state}，{n} 个单位。", "Entered “{item}”: {state}, {n} unit(s)."),
+    "returns-of": ("“{campaign}”，{day}", "“{campaign}”, {day}"),
+    "returns-none-late": ("  没有迟的。", "  Nothing is late."),
+    "returns-number": ("编号", "No."), "returns-unit": ("单位", "unit"),
+    "returns-due": ("，期限 {day}", ", due {day}"),
+    "returns-sum": ("{item}：{parts}{due}", "{item}: {parts}{due}"),
+    "standing-not-due": ("未到期", "not due"), "standing-missing": ("未报", "missing"), "standing-missing-n": ("未报（过{n}天）", "missing ({n}d)"),
+    "standing-received": ("已报", "received"), "standing-late": ("迟报", "late"), "standing-late-n": ("迟报{n}天", "late {n}d"),
+    "standing-doubtful": ("待核", "to look at"), "standing-doubtful-n": ("待核{n}处", "{n} to look at"),
+    "standing-asked": ("退回", "sent back"), "standing-excused": ("不涉及", "excused"),
+    "standing-never-sent": ("（没有发到）", " (never got it)"),
+    "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
+    "more-report": (
+        ("每个单位一行，每个空一列；合计是公式，只算读准的和核过的，页末写明几个单位、缺几个、几个数没有计入。\n"
+         "另有没有计入的单位、待核和核过的、每份表的出处。不写 -o 时存成 output/活动（汇总）…。例：yinfa report --strict"),
+        ("A row a unit, a column a blank; totals are formulas over what is sure or settled, and each sheet says what they leave out.\n"
+         "Also: units not counted, values looked at or to be looked at, where each form came from. Example: yinfa report --strict")),
+    "opt-strict": ("还有待核的就不做", "refuse while anything is to be looked at"),
+    "opt-report-output": ("存成这个 .xlsx 文件", "write to this .xlsx file"),
+    "report-ending": ("“{path}”：汇总是 Excel 文件，文件名要以 .xlsx 结尾", "“{path}” must end in .xlsx"),
+    "report-annex": ("{annex}：{sentence}", "{annex}: {sentence}"),
+    "report-comma": ("；", "; "),
+    "report-units": ("{n} 个单位", "{n} unit(s)"), "report-missing": ("缺 {n} 个", "{n} missing"),
+    "report-excused": ("{n} 个不涉及", "{n} excused"),
+    "report-doubtful": ("{n} 个数待核或退回，未计入", "{n} number(s) to be looked at or sent back, not counted"),
+    "help-look": ("核对收表时拿不准的：一处一处问，回车就是采用。", "Look through what is doubtful in the returns: Enter takes what was read."),
+    "more-look": (
+        ("先核是哪个单位、哪张表，再核每个空；一个单位里一样的几处一起问。回车采用读到的，写别的字就改为它；q 退回给单位，u 撤销上一个，s 跳过，x 结束。\n"
+         "不在终端里：yinfa look --out 待核.xlsx，在“采用/改为”一栏写“采用”、“退回”或改成的内容，再 yinfa look --in 待核.xlsx；已经核过的不会被改。"),
+        ("First whose form it is and which, then each blank; alike cases of a unit are asked together. Enter takes what was read, any other text\n"
+         "replaces it; q sends it back to the unit, u undoes the last answer, s skips, x ends.\n"
+         "Without a terminal: yinfa look --out FILE.xlsx, answer in the column 采用/改为, then yinfa look --in FILE.xlsx.")),
+    "opt-look-out": ("把待核的存成这个 .xlsx 文件", "save what is to be looked at as this .xlsx"),
+    "opt-look-in": ("读回填好的 .xlsx", "read the answers from this .xlsx"),
+    "look-one-way": ("--out 和 --in 一次写一个", "give one of --out and --in"),
+    "look-none": ("“{campaign}”没有待核的。", "Nothing to look at in “{campaign}”."),
+    "look-saved": ("{n} 处待核，存在 {path}；填好“采用/改为”再读回来。", "{n} to look at, saved as {path}; fill in 采用/改为 and read it back."),
+    "look-taken": ("核了 {n} 处，还有 {left} 处。", "{n} settled, {left} left."),
+    "look-before": ("{n} 处已经核过，没有动。", "{n} had been settled before and stay as they are."),
+    "look-at": ("还有 {left} 问", "{left} question(s) left"),
+    "look-of": ("{unit}，{annex}，{name}（{file}）", "{unit}, {annex}, {name} ({file})"),
+    "look-read": ("  原文“{raw}”，读作“{value}”：{why}", "  returned “{raw}”, read as “{value}”: {why}"),
+    "look-unreadable": ("？", "?"),
+    "look-options": ("  可以写：{options}", "  one of: {options}"),
+    "look-no-unit": ("不知道是哪个单位", "unknown unit"),
+    "look-alike": ("{n} 处一样的：{names}", "{n} alike: {names}"),
+    "look-ask": ("  回车采用 / 改为 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  Enter takes it / another value / q back / u undo / s skip / x end: "),
+    "look-ask-open": ("  填什么 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  the value / q back / u undo / s skip / x end: "),
+    "look-again": ("这不是“{name}”能填的，再写一遍", "“{name}” can't be that; type it again"),
+    "look-undone": ("撤销了 {n} 处", "{n} taken back"),
+    "look-nothing-to-undo": ("没有可以撤销的", "nothing to take back"),
+    "look-left": ("核了 {settled} 处，还有 {n} 处。", "{settled} settled, {n} left."),
+    "look-done": ("核了 {settled} 处，都核完了。", "{settled} settled; nothing is left."),
     "help-simulate": (
         "模拟收表：把生成的表照各单位会填的样子填好，练习和测试用。",
         "Fill in the forms of a build as units would, for training and tests."),

@@ -5,8 +5,8 @@ from __future__ import annotations
 STANDING_PHRASES: dict[str, tuple[str, str]] = {
     "help-status": ("看一个活动办到哪一步了，接下来做什么。", "Where a campaign stands in its year, and what is next."),
     "more-status": (
-        "不写“活动”时，站在哪个活动的文件夹里就看哪个，否则每个活动一行。收表、汇总还没有记录，只按期限提醒。",
-        "Without CAMPAIGN: the one whose folder you stand in, else a line for each. Returns are not recorded yet: only their deadlines are told."),
+        "不写“活动”时，站在哪个活动的文件夹里就看哪个，否则每个活动一行。没有收过表时，收表只按期限提醒；汇总还没有记录。",
+        "Without CAMPAIGN: the one whose folder you stand in, else a line for each. Until something is collected, only the deadlines of returns are told."),
     "status-of": ("“{campaign}”，{today}", "“{campaign}”, {today}"),
     "status-none": ("还没有活动。", "There are no campaigns yet."),
     "status-deadlines": ("报送期限：", "Due:"),
@@ -33,6 +33,10 @@ STANDING_PHRASES: dict[str, tuple[str, str]] = {
     "fact-distribute-prepared": ("{prepared} 个单位做好未发", "prepared for {prepared} unit(s)"),
     "fact-distribute-days_late": ("报送期限已过 {days_late} 天", "something was due {days_late} day(s) ago"),
     "fact-collect-unrecorded": ("还没有收表的记录", "nothing is recorded of returns yet"),
+    "fact-collect-wanted": ("已报 {received}/{wanted}，未报 {missing}", "{received} of {wanted} received, {missing} missing"),
+    "fact-collect-doubtful": ("{doubtful} 份待核", "{doubtful} to look at"),
+    "fact-collect-asked": ("{asked} 份退回", "{asked} sent back"),
+    "fact-collect-late": ("{late} 份迟", "{late} late"),
     "fact-collect-due": ("期限 {due}", "due {due}"),
     "fact-collect-days_left": ("还有 {days_left} 天", "{days_left} day(s) left"),
     "fact-collect-days_late": ("过了 {days_late} 天", "{days_late} day(s) ago"),

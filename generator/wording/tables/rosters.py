@@ -53,6 +53,16 @@ ROSTERS: dict[str, Wording] = {
         "名录不在“{sheet}”里的话，把名录那张表改名为“名录”；在的话不用管",
         "only the sheet “{sheet}” was read, not: “{left_out}”",
         "if the roster is on another sheet, name that sheet 名录"),
+    "roster-hidden-rows": Wording(
+        R, "第 {rows} 行在 Excel 里是隐藏的（也许是筛选掉的），共 {count} 行，照样读了",
+        "不要发给这些单位，就在“状态”列写“停用”，或删掉这些行；要发就不用管",
+        "rows {rows} are hidden in Excel (perhaps by a filter), {count} of them; they were read all the same",
+        "if these units are to get nothing, write “停用” in the column “状态” or delete the rows"),
+    "roster-hidden-columns": Wording(
+        R, "这些列在 Excel 里是隐藏的，照样读了：{names}",
+        "不用的列就删掉；要用就不用管",
+        "these columns are hidden in Excel and were read all the same: “{names}”",
+        "delete them if they are not wanted"),
     "roster-no-names": Wording(
         E, "没有“单位全称”这一列；表头好像是：{columns}", "在表头里加上“单位全称”一列",
         "there is no column 单位全称; the header seems to be: “{columns}”", "add the column 单位全称"),

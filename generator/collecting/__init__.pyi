@@ -1,0 +1,22 @@
+from .data import (
+    collect_data as collect_data,
+    doubt_data as doubt_data,
+    matrix_data as matrix_data,
+    report_data as report_data,
+)
+from .doubts import Doubt as Doubt
+from .look import LookThrough as LookThrough, Question as Question
+from .look_sheet import answers_of as answers_of, sheet_of as sheet_of
+from .matrix import (
+    Cell as Cell,
+    MarkRequest as MarkRequest,
+    Matrix as Matrix,
+    Standing as Standing,
+    basis as basis,
+    mark_returns as mark_returns,
+    matrix_so_far as matrix_so_far,
+    returns_matrix as returns_matrix,
+)
+from .model import CollectReport as CollectReport
+from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
+from .run import CollectOptions as CollectOptions, collect as collect

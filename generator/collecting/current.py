@@ -1,0 +1,152 @@
+"""What counts of all that came: for each unit and annex the last form, and of each blank what was settled, else what was surely read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from ..records import KeptForm, Ledger, Settled, Settlement, ValueRow
+
+UNIT, ANNEX, OLDER = "unit", "annex", "older"
+"""What a person may have to settle of a form beside its blanks."""
+USE = "用"
+"""The answer that an older form counts after all."""
+
+
+class Hold(StrEnum):
+    """How it stands with a value."""
+
+    SURE = "sure"
+    SETTLED = "settled"
+    DOUBTFUL = "doubtful"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What counts of one blank: what was read there, and what a person said of it."""
+
+    row: ValueRow
+    said: Settlement | None = None
+
+    @property
+    def hold(self) -> Hold:
+        """How it stands with it."""
+        if self.said is not None:
+            return Hold.ASKED if self.said.what is Settled.ASKED else Hold.SETTLED
+        return Hold.SURE if self.row.standing == "sure" else Hold.DOUBTFUL
+
+    @property
+    def counts(self) -> bool:
+        """Whether its value may be counted."""
+        return self.hold in (Hold.SURE, Hold.SETTLED)
+
+    @property
+    def value(self) -> str:
+        """The value: settled, else as it was read (a proposal while it is doubtful)."""
+        return self.said.value if self.said is not None and self.hold is Hold.SETTLED else self.row.value
+
+
+@dataclass(frozen=True)
+class UnitForm:
+    """A form that came back: whose it is and which, as settled or read, and its answers."""
+
+    kept: KeptForm
+    unit: str
+    annex: str
+    answers: tuple[Answer, ...]
+    said: Mapping[str, Settlement] = field(default_factory=dict)
+    """What a person said of the form itself: `unit`, `annex`, `older`."""
+
+    @property
+    def number(self) -> int:
+        """Its number in the ledger."""
+        return self.kept.number
+
+    @cached_property
+    def open(self) -> tuple[str, ...]:
+        """What of the form itself nobody has settled yet, though it has to be."""
+        form = self.kept.form
+        asked = ((UNIT, bool(form.unit_reasons)), (ANNEX, bool(form.annex_reasons)), (OLDER, form.older))
+        return tuple(key for key, needed in asked if needed and key not in self.said)
+
+    @property
+    def asked(self) -> bool:
+        """Whether the form as a whole goes back to the unit."""
+        return any(said.what is Settled.ASKED for said in self.said.values())
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is certain whose form it is, and which."""
+        return not self.open and not self.asked and bool(self.unit)
+
+    @property
+    def passed_over(self) -> bool:
+        """Whether a person said that a newer one counts."""
+        return self.kept.form.older and OLDER in self.said and self.said[OLDER].value != USE
+
+    def of(self, hold: Hold) -> tuple[Answer, ...]:
+        """Return the answers that stand so."""
+        return tuple(answer for answer in self.answers if answer.hold is hold)
+
+
+@dataclass(frozen=True)
+class Returned:
+    """All forms that came: `current` counts for its unit and annex, `waiting` is not certain enough to count, `superseded` was replaced."""
+
+    current: Mapping[tuple[str, str], UnitForm]
+    waiting: tuple[UnitForm, ...]
+    superseded: tuple[UnitForm, ...]
+
+    def of(self, unit: str, annex: str) -> UnitForm | None:
+        """Return the form that counts."""
+        return self.current.get((unit, annex))
+
+
+def returned(ledger: Ledger) -> Returned:
+    """Return what counts by the ledger."""
+    return _sorted_out(_with_answers(ledger.returned.forms(), ledger.returned.settled()))
+
+
+def returned_of_unit(ledger: Ledger, unit: str) -> Returned:
+    """Return what counts of one unit."""
+    kept = ledger.returned.forms_of_unit(unit)
+    return _sorted_out(_with_answers(kept, ledger.returned.settled(one.number for one in kept)))
+
+
+def forms_of_file(ledger: Ledger, sha256: str) -> list[UnitForm]:
+    """Return the forms in a file, in their order."""
+    kept = ledger.returned.forms_of_file(sha256)
+    return _with_answers(kept, ledger.returned.settled(one.number for one in kept))
+
+
+def _with_answers(kept: Iterable[KeptForm], settled: Mapping[tuple[int, str], Settlement]) -> list[UnitForm]:
+    by_form: dict[int, dict[str, Settlement]] = {}
+    for (form, blank), said in settled.items():
+        by_form.setdefault(form, {})[blank] = said
+    return [unit_form(one, by_form.get(one.number, {})) for one in kept]
+
+
+def _sorted_out(forms: Iterable[UnitForm]) -> Returned:
+    every = list(forms)
+    placed = sorted((form for form in every if form.placed and not form.passed_over), key=_rank)
+    current = {(form.unit, form.annex): form for form in placed}
+    counted = {form.number for form in current.values()}
+    waiting = tuple(form for form in every if not form.placed)
+    return Returned(current, waiting, tuple(form for form in every if form.placed and form.number not in counted))
+
+
+def unit_form(kept: KeptForm, said: Mapping[str, Settlement]) -> UnitForm:
+    """Return a form with what was said of it."""
+    own = {key: said[key] for key in (UNIT, ANNEX, OLDER) if key in said}
+    unit, annex = (own[key].value if key in own and own[key].what is not Settled.ASKED else read
+                   for key, read in ((UNIT, kept.form.unit), (ANNEX, kept.form.annex)))
+    return UnitForm(kept, unit, annex, tuple(Answer(row, said.get(row.blank)) for row in kept.form.values), own)
+
+
+def _rank(form: UnitForm) -> tuple[str, str, int]:
+    """The later one counts; an older one that a person chose counts from then on."""
+    chosen = form.said[OLDER].at if OLDER in form.said else ""
+    return chosen, form.kept.receipt.sent, form.number

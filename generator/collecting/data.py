@@ -1,0 +1,49 @@
+"""What the commands of collecting say to a program (docs/json.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..returns import returns_data
+from .doubts import Doubt
+from .matrix import Matrix
+from .model import CollectReport
+from .report import Report
+
+
+def collect_data(report: CollectReport, campaign: str) -> dict[str, Any]:
+    """Return what became of the files of a run; what was read in the new ones as `collect -n` has it."""
+    files = [{"file": f.file, "outcome": f.outcome.value, "sha256": f.sha256, "kept": f.kept} for f in report.files]
+    read = returns_data(f.read for f in report.files if f.read is not None)
+    return {"campaign": campaign, "files": files, "returns": read, "doubtful": report.doubtful}
+
+
+def matrix_data(found: Matrix) -> dict[str, Any]:
+    """Return who handed in what as data."""
+    items = [{
+        "item": item.name, "annex": item.is_annex, "due": item.due.isoformat() if item.due else "",
+        "counts": {standing.value: n for standing, n in found.count(item.name).items()},
+    } for item in found.items]
+    rows = [{"unit": unit, "name": name, "returns": [{
+        "item": cell.item, "standing": cell.standing.value, "days_late": cell.days, "working_days_late": cell.working_days,
+        "doubtful": cell.doubts, "received": cell.received, "by_hand": cell.by_hand, "never_sent": cell.never_sent, "late": cell.late,
+    } for cell in found.row(unit)]} for unit, name in found.units.items()]  # fmt: skip
+    return {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
+
+
+def report_data(made: Report, campaign: str, file: str) -> dict[str, Any]:
+    """Return what a report counts and leaves out as data."""
+    annexes = [{
+        "annex": one.item.name, "units": len(one.forms), "missing": list(one.missing), "doubtful": one.doubtful,
+        "totals": {blank: str(total) for blank, total in one.totals.items()},
+    } for one in made.annexes]  # fmt: skip
+    return {"campaign": campaign, "file": file, "annexes": annexes}
+
+
+def doubt_data(doubt: Doubt) -> dict[str, Any]:
+    """Return what is to be settled as data."""
+    return {
+        "form": doubt.form, "blank": doubt.blank, "unit": doubt.unit, "annex": doubt.annex, "name": doubt.name, "raw": doubt.raw,
+        "proposal": doubt.proposal, "has_proposal": doubt.has_proposal, "reasons": list(doubt.reasons), "file": doubt.file,
+        "kept": doubt.kept,
+    }  # fmt: skip

@@ -1,0 +1,43 @@
+"""By when something is due, and how late it came: a day off moves it to the next working day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..campaign import Campaign
+from ..text import Calendar, CampaignDate
+
+MOST = 40
+"""Days that a deadline can be moved; no holiday is that long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to hand in: an annex or 报送, and its last day (None: not known)."""
+
+    name: str
+    is_annex: bool
+    due: date | None
+
+    def days_late(self, came: date) -> int:
+        """Return by how many days that is too late; 0 when it is not."""
+        return max((came - self.due).days, 0) if self.due else 0
+
+
+def items(campaign: Campaign, calendar: Calendar) -> list[Item]:
+    """Return what each unit has to hand in: the annexes with a form, then 报送."""
+    settings = campaign.settings
+    found = [Item(entry.short_name, is_annex=True, due=_last_day(entry.due, calendar)) for entry in settings.annexes if not entry.verbatim]
+    return found + [Item(entry.short_name, is_annex=False, due=_last_day(entry.due, calendar)) for entry in settings.reports]
+
+
+def _last_day(typed: object, calendar: Calendar) -> date | None:
+    if not isinstance(typed, CampaignDate):
+        return None
+    day = typed.day
+    for _ in range(MOST):
+        if not calendar.day_off(day):
+            break
+        day += timedelta(days=1)
+    return day

@@ -1,0 +1,109 @@
+"""The doubtful as a workbook: one row a case, to be answered in Excel and read back."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..files import FileKind, Sheet, read_outside, workbook, workbook_names
+from ..records import Settled
+from ..wording import Place, Problem, Refused, problem
+from .doubts import Doubt
+from .look import LookThrough, Question
+
+NAME, TAKE, ASK = "待核", "采用", "退回"
+ANSWER, KEY = "采用/改为", "记号（不要改）"
+HEAD = ("单位", "附件", "填写项", "交回的句子", "原文", "读作", "原因", "文件", ANSWER, KEY)
+WIDTHS = (24, 18, 18, 48, 20, 16, 36, 32, 16, 16)
+MOST_ROWS = 200_000
+
+
+def sheet_of(found: Sequence[Question], look: LookThrough) -> bytes:
+    """Return the workbook of what is open."""
+    rows = [row for question in found for doubt in question.doubts if (row := _row(doubt, question, look))]
+    return workbook([Sheet(NAME, HEAD, rows, WIDTHS)], title=NAME)
+
+
+def _row(doubt: Doubt, question: Question, look: LookThrough) -> tuple[str, ...]:
+    sentence = question.sentence if doubt is question.first else look.forms.sentence(
+        doubt.annex, doubt.version, doubt.blank, {doubt.blank: doubt.raw})
+    unit = f"{doubt.unit} {look.base.units.get(doubt.unit, '')}".strip()
+    proposal = doubt.proposal if doubt.has_proposal else ""
+    return (unit, doubt.annex, doubt.name, sentence, doubt.raw.strip(), proposal, "；".join(doubt.reasons), doubt.file, "",
+            f"{doubt.form}:{doubt.blank}")
+
+
+@dataclass(frozen=True)
+class SheetAnswers:
+    """What was answered: cases with what was said; how many were settled meanwhile; what can't be taken."""
+
+    answers: tuple[tuple[Doubt, Settled, str], ...]
+    settled_before: int
+    problems: tuple[Problem, ...]
+
+
+def answers_of(path: Path, look: LookThrough, shown: str) -> SheetAnswers:
+    """Read the answers in a workbook; Refused `look-sheet` when it is no such workbook. Empty answers are left open."""
+    open_now = {f"{doubt.form}:{doubt.blank}": doubt for question in look.questions() for doubt in question.doubts}
+    found: list[tuple[Doubt, Settled, str]] = []
+    problems: list[Problem] = []
+    before = 0
+    for line, key, typed in _typed(path, shown):
+        doubt = open_now.get(key)
+        if doubt is None:
+            before += 1
+            continue
+        answer = _answer(doubt, typed, look)
+        if answer is None:
+            problems.append(problem("look-answer", Place(shown, line), value=typed, name=doubt.name))
+        else:
+            found.append((doubt, *answer))
+    return SheetAnswers(tuple(found), before, tuple(problems))
+
+
+def _answer(doubt: Doubt, typed: str, look: LookThrough) -> tuple[Settled, str] | None:
+    if typed == ASK:
+        return Settled.ASKED, ""
+    if typed == TAKE:
+        return (Settled.TAKEN, doubt.proposal) if doubt.has_proposal else None
+    value = look.value(doubt, typed)
+    return None if value is None else (Settled.REPLACED, value)
+
+
+def _typed(path: Path, shown: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, key, answer) of each row that was answered."""
+    rows = iter(_rows(read_outside(path, Place(shown), FileKind.ARCHIVE), shown))
+    head = [_text(cell) for cell in next(rows, ())]
+    if ANSWER not in head or KEY not in head:
+        raise Refused([problem("look-sheet", Place(shown))])
+    answer, key = head.index(ANSWER), head.index(KEY)
+    for line, row in enumerate(rows, 2):
+        if len(row) > max(answer, key) and _text(row[answer]):
+            yield line, _text(row[key]), _text(row[answer])
+
+
+def _rows(data: bytes, shown: str) -> list[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+
+    workbook_names(data, Place(shown))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), data_only=True, read_only=True)
+            return [tuple(row) for row in book.worksheets[0].iter_rows(max_row=MOST_ROWS, max_col=50, values_only=True)]
+    except Exception as reason:  # openpyxl raises what its parts raise
+        raise Refused([problem("look-sheet", Place(shown))]) from reason
+
+
+def _text(cell: object) -> str:
+    """A cell as a person sees it: 12 rather than 12.0, a day as 2021-06-05."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()

@@ -1,0 +1,196 @@
+"""Who handed in what: unit × annex and 报送, on a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from ..campaign import Campaign, Project, load_campaign
+from ..records import RECORDS, MarkKind, ReturnMark, has_ledger, known_units, moment, open_ledger
+from ..text import Calendar
+from ..wording import Place, Refused, Severity, problem
+from .current import OLDER, Hold, Returned, UnitForm, returned
+from .due import Item, items
+
+
+class Standing(StrEnum):
+    """How it stands with one return of one unit."""
+
+    NOT_DUE = "not-due"
+    MISSING = "missing"
+    RECEIVED = "received"
+    LATE = "late"
+    DOUBTFUL = "doubtful"
+    ASKED = "asked"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One return of one unit: `days` late, `doubts` to be settled; `never_sent`: the ledger knows that the unit did not get the form."""
+
+    unit: str
+    item: str
+    standing: Standing
+    days: int = 0
+    working_days: int = 0
+    doubts: int = 0
+    received: str = ""
+    by_hand: bool = False
+    never_sent: bool = False
+
+    @property
+    def late(self) -> bool:
+        """Whether it came late or is missing after its day; who never got the form is not late."""
+        return not self.never_sent and (self.standing is Standing.LATE or (self.standing is Standing.MISSING and self.days > 0))
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """All units and items on a day."""
+
+    campaign: str
+    day: date
+    items: tuple[Item, ...]
+    units: Mapping[str, str]
+    cells: Mapping[tuple[str, str], Cell]
+
+    def row(self, unit: str) -> list[Cell]:
+        """Return a unit's cells."""
+        return [self.cells[unit, item.name] for item in self.items]
+
+    def count(self, item: str) -> Counter[Standing]:
+        """Return how often each standing is there."""
+        return Counter(cell.standing for (_, name), cell in self.cells.items() if name == item)
+
+    def late_only(self) -> Matrix:
+        """Return the units that are late with something."""
+        late = {unit for (unit, _), cell in self.cells.items() if cell.late}
+        units = {unit: name for unit, name in self.units.items() if unit in late}
+        return replace(self, units=units, cells={key: cell for key, cell in self.cells.items() if key[0] in late})
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a look at returns needs of the content: what is to be handed in, by whom."""
+
+    items: tuple[Item, ...]
+    units: Mapping[str, str]
+    calendar: Calendar
+
+
+def basis(project: Project, name: str) -> Basis:
+    """Read what is to be handed in by whom; Refused when the content is broken or nothing was built.
+
+    The units are those that the last build was made for: they were written to.
+    """
+    folder = project.folder(name)
+    campaign, problems = load_campaign(folder, project.shown(folder))
+    if campaign is None:
+        raise Refused([p for p in problems if p.severity is Severity.ERROR])
+    units, _ = known_units(campaign, project.shown(folder))
+    if not units:
+        raise Refused([problem("nothing-built", Place(project.shown(project.output / name)), campaign=name)])
+    calendar = project.settings[0].calendar
+    return Basis(tuple(items(campaign, calendar)), units, calendar)
+
+
+def returns_matrix(project: Project, name: str, day: date) -> Matrix:
+    """Return how it stands with each return on a day; Refused as `basis` and `open_ledger`."""
+    return _matrix(project, name, basis(project, name), day)
+
+
+def matrix_so_far(project: Project, name: str, campaign: Campaign, day: date) -> Matrix | None:
+    """Return the matrix; None while nothing came back and nobody entered anything."""
+    records = project.folder(name) / RECORDS
+    if not has_ledger(records):
+        return None
+    with open_ledger(records, project.shown(records)) as ledger:
+        if not ledger.returned.file_count() and not ledger.returned.marks():
+            return None
+    calendar = project.settings[0].calendar
+    units, _ = known_units(campaign, project.shown(project.folder(name)))
+    return _matrix(project, name, Basis(tuple(items(campaign, calendar)), units, calendar), day)
+
+
+def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
+    records = project.folder(name) / RECORDS
+    if not has_ledger(records):
+        return matrix_of(name, base, Returned({}, (), ()), {}, frozenset(), day)
+    with open_ledger(records, project.shown(records)) as ledger:
+        return matrix_of(name, base, returned(ledger), ledger.returned.marks(), ledger.returned.handed_over(), day)
+
+
+def matrix_of(
+    name: str, base: Basis, found: Returned, marks: Mapping[tuple[str, str], ReturnMark], reached: frozenset[str], day: date,
+) -> Matrix:
+    """Return the matrix of what is known. `reached` are units that surely got something (empty: that is not kept)."""
+    waiting: dict[tuple[str, str], UnitForm] = {(form.unit, form.annex): form for form in found.waiting}
+    cells = {}
+    for unit in base.units:
+        for item in base.items:
+            key = unit, item.name
+            cell = _cell(key, item, found.current.get(key), waiting.get(key), marks.get(key), base.calendar, day)
+            cells[key] = replace(cell, never_sent=bool(reached) and unit not in reached)
+    return Matrix(name, day, base.items, base.units, cells)
+
+
+def _cell(
+    key: tuple[str, str], item: Item, form: UnitForm | None, waiting: UnitForm | None, mark: ReturnMark | None,
+    calendar: Calendar, day: date,
+) -> Cell:
+    if mark is not None and mark.what is MarkKind.EXCUSED:
+        return Cell(*key, Standing.EXCUSED, by_hand=True)
+    came = mark.day if mark is not None else form.kept.receipt.sent[:10] if form is not None else ""
+    if came and date.fromisoformat(came) <= day:
+        cell = _came(key, item, form, date.fromisoformat(came), calendar, by_hand=mark is not None)
+        other = waiting is not None and OLDER in waiting.open  # another form of the unit waits to be chosen or passed over
+        return replace(cell, standing=Standing.DOUBTFUL, doubts=cell.doubts + 1) if other else cell
+    if waiting is not None and waiting.kept.receipt.sent[:10] <= day.isoformat():
+        asked = waiting.asked
+        return Cell(*key, Standing.ASKED if asked else Standing.DOUBTFUL, doubts=len(waiting.open), received=waiting.kept.receipt.sent[:10])
+    if item.due is None:
+        return Cell(*key, Standing.MISSING)
+    late = item.days_late(day)
+    standing = Standing.MISSING if late else Standing.NOT_DUE
+    return Cell(*key, standing, late, calendar.working_days(item.due, day) if late else 0)
+
+
+def _came(key: tuple[str, str], item: Item, form: UnitForm | None, came: date, calendar: Calendar, *, by_hand: bool) -> Cell:
+    late = item.days_late(came)
+    working = calendar.working_days(item.due, came) if late and item.due else 0
+    doubts = len(form.of(Hold.DOUBTFUL)) if form else 0
+    asked = form is not None and bool(form.of(Hold.ASKED))
+    standing = Standing.ASKED if asked else Standing.DOUBTFUL if doubts else Standing.LATE if late else Standing.RECEIVED
+    return Cell(*key, standing, late, working, doubts, came.isoformat(), by_hand)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRequest:
+    """What a person enters: for which units and item, the day it came, that it need not come, or that neither is so."""
+
+    units: tuple[str, ...]
+    item: str
+    what: MarkKind
+    day: date | None = None
+    note: str = ""
+    by: str = ""
+
+
+def mark_returns(project: Project, name: str, asked: MarkRequest, at: datetime) -> int:
+    """Enter it; return for how many units. Refused `return-item-unknown`, `return-not-yet`, or as `basis`."""
+    base = basis(project, name)
+    if asked.item not in [item.name for item in base.items]:
+        known = "、".join(item.name for item in base.items)
+        raise Refused([problem("return-item-unknown", Place(), name=asked.item, known=known)])
+    if asked.day is not None and asked.day > at.date():
+        raise Refused([problem("return-not-yet", Place(), day=asked.day.isoformat())])
+    records = project.folder(name) / RECORDS
+    day = asked.day.isoformat() if asked.day else ""
+    with open_ledger(records, project.shown(records)) as ledger:
+        ledger.returned.mark(ReturnMark(unit, asked.item, asked.what, day, asked.note, asked.by, moment(at)) for unit in asked.units)
+    return len(asked.units)
+

@@ -1,0 +1,62 @@
+"""The tables of the ledger, by the version of the schema that brought them."""
+
+from __future__ import annotations
+
+VERSION = 2
+FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE issue (
+    name TEXT PRIMARY KEY, number TEXT NOT NULL, document TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, at TEXT NOT NULL,
+    sealed TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE document (
+    issue TEXT NOT NULL REFERENCES issue, inside TEXT NOT NULL, unit TEXT NOT NULL, unit_name TEXT NOT NULL, document TEXT NOT NULL,
+    sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (issue, inside)) WITHOUT ROWID;
+CREATE TABLE message (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, issue TEXT NOT NULL, draft INTEGER NOT NULL, unit TEXT NOT NULL, unit_name TEXT NOT NULL,
+    channel TEXT NOT NULL, subject TEXT NOT NULL, message_id TEXT NOT NULL, again INTEGER NOT NULL, at TEXT NOT NULL);
+CREATE INDEX message_of_unit ON message (unit, channel);
+CREATE TABLE recipient (
+    message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE, address TEXT NOT NULL, state TEXT NOT NULL, reply TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (message, address)) WITHOUT ROWID;
+CREATE TABLE enclosure (
+    message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE, position INTEGER NOT NULL, name TEXT NOT NULL, inside TEXT NOT NULL,
+    document TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (message, position)) WITHOUT ROWID;
+CREATE TABLE event (
+    number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, message INTEGER, address TEXT NOT NULL, detail TEXT NOT NULL);
+"""
+"""`event` is append-only: every state of every address, and every issue, seal, archive, return and settlement."""
+RETURNS = """
+CREATE TABLE receipt (
+    number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, name TEXT NOT NULL, sender TEXT NOT NULL,
+    sent TEXT NOT NULL, at TEXT NOT NULL, kept TEXT NOT NULL);
+CREATE TABLE arrival (
+    receipt INTEGER NOT NULL REFERENCES receipt, name TEXT NOT NULL, sender TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (receipt, name, sender)) WITHOUT ROWID;
+CREATE TABLE reading (
+    number INTEGER PRIMARY KEY, receipt INTEGER NOT NULL REFERENCES receipt, reader TEXT NOT NULL, status TEXT NOT NULL,
+    why TEXT NOT NULL, at TEXT NOT NULL);
+CREATE INDEX reading_of_receipt ON reading (receipt);
+CREATE TABLE form (
+    number INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES reading, annex TEXT NOT NULL, version TEXT NOT NULL,
+    unit TEXT NOT NULL, unit_reasons TEXT NOT NULL, annex_reasons TEXT NOT NULL, older INTEGER NOT NULL);
+CREATE INDEX form_of_reading ON form (reading);
+CREATE INDEX form_of_unit ON form (unit, annex);
+CREATE TABLE form_value (
+    form INTEGER NOT NULL REFERENCES form, position INTEGER NOT NULL, blank TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    raw TEXT NOT NULL, value TEXT NOT NULL, standing TEXT NOT NULL, reasons TEXT NOT NULL, place TEXT NOT NULL, found TEXT NOT NULL,
+    PRIMARY KEY (form, position)) WITHOUT ROWID;
+CREATE TABLE settlement (
+    number INTEGER PRIMARY KEY, form INTEGER NOT NULL REFERENCES form, blank TEXT NOT NULL, what TEXT NOT NULL, value TEXT NOT NULL,
+    by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE INDEX settlement_of_form ON settlement (form, blank);
+CREATE TABLE return_mark (
+    number INTEGER PRIMARY KEY, unit TEXT NOT NULL, item TEXT NOT NULL, what TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL,
+    by TEXT NOT NULL, at TEXT NOT NULL);
+"""
+"""What came back. Nothing here is ever changed or deleted: a later row about the same thing counts."""
+SCHEMAS = {1: FIRST, 2: RETURNS}
+"""What each version adds to the one before it."""
+TABLES = {
+    1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
+    2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
+}  # fmt: skip

@@ -1,0 +1,280 @@
+"""Entries of the ledger about what came back: files, how they were read, each value, who settled it. Rows are only ever added."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+
+class Settled(StrEnum):
+    """What a person said about a value, or about a whole form."""
+
+    TAKEN = "taken"
+    """The proposal is right."""
+    REPLACED = "replaced"
+    """It is another value."""
+    ASKED = "asked"
+    """The unit has to say (退回)."""
+    UNDONE = "undone"
+    """What was said before does not count."""
+
+
+class MarkKind(StrEnum):
+    """What a person entered about a return by hand."""
+
+    RECEIVED = "received"
+    EXCUSED = "excused"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A file as it came: `sent` is when (ISO 8601), `at` when it was entered, `kept` where its bytes are, below records/."""
+
+    sha256: str
+    size: int
+    name: str
+    sender: str
+    sent: str
+    at: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """A value as it was read: the text as returned, the value, how sure (sure, doubtful, none), why not more, where, how found."""
+
+    blank: str
+    name: str
+    kind: str
+    raw: str
+    value: str
+    standing: str
+    reasons: tuple[str, ...] = ()
+    place: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A form found in a file. `older`: it came in behind a newer one that a person had settled."""
+
+    annex: str
+    version: str
+    unit: str
+    unit_reasons: tuple[str, ...]
+    annex_reasons: tuple[str, ...]
+    older: bool
+    values: tuple[ValueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a person said: about which blank (or `unit`, `annex`, `older`) of which form, when and by whom."""
+
+    form: int
+    blank: str
+    what: Settled
+    value: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnMark:
+    """A person's entry about a unit's return without a file: `item` is an annex or 报送, `day` ISO 8601."""
+
+    unit: str
+    item: str
+    what: MarkKind
+    day: str
+    note: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form with the file it came in, and the number under which it is entered."""
+
+    number: int
+    receipt: Receipt
+    reader: str
+    form: FormRow
+
+
+class ReturnedForms:
+    """The part of an open ledger that is about returns; see `Ledger.returned`."""
+
+    def __init__(
+        self, database: sqlite3.Connection, together: Callable[[], AbstractContextManager[None]], event: Callable[[str, str, str], None],
+    ) -> None:
+        self._db, self._together, self._event = database, together, event
+
+    # ---- files
+    def reading_of(self, sha256: str) -> tuple[str, str, str] | None:
+        """Return (status, why, reader) of a file's last reading; None for a file that never came."""
+        row = self._db.execute(
+            "SELECT r.status, r.why, r.reader FROM reading r JOIN receipt f ON f.number = r.receipt WHERE f.sha256 = ? "
+            "ORDER BY r.number DESC LIMIT 1", (sha256,)).fetchone()
+        return (str(row[0]), str(row[1]), str(row[2])) if row else None
+
+    def came_as(self, sha256: str, name: str, sender: str) -> bool:
+        """Return whether that file came under that name from that sender before."""
+        return self._db.execute(
+            "SELECT 1 FROM arrival a JOIN receipt f ON f.number = a.receipt WHERE f.sha256 = ? AND a.name = ? AND a.sender = ?",
+            (sha256, name, sender)).fetchone() is not None
+
+    def enter(self, receipt: Receipt, status: str, why: str, reader: str, forms: Iterable[FormRow]) -> list[int]:
+        """Enter a file with what was read in it, in one transaction; return the numbers of its forms.
+
+        A file that was entered before gets another reading.
+        """
+        with self._together():
+            known = self._receipt(receipt.sha256)
+            if known is None:
+                known = self._insert(
+                    "INSERT INTO receipt (sha256, size, name, sender, sent, at, kept) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (receipt.sha256, receipt.size, receipt.name, receipt.sender, receipt.sent, receipt.at, receipt.kept))
+                self._event(receipt.at, "received", f"{receipt.name} {receipt.sha256}")
+            self._arrived(known, receipt)
+            reading = self._insert(
+                "INSERT INTO reading (receipt, reader, status, why, at) VALUES (?, ?, ?, ?, ?)", (known, reader, status, why, receipt.at))
+            return [self._enter_form(reading, form) for form in forms]
+
+    def enter_arrival(self, receipt: Receipt) -> None:
+        """Enter that a file that is known came again, under another name or from somebody else."""
+        with self._together():
+            known = self._receipt(receipt.sha256)
+            if known is not None:
+                self._arrived(known, receipt)
+
+    def _receipt(self, sha256: str) -> int | None:
+        row = self._db.execute("SELECT number FROM receipt WHERE sha256 = ?", (sha256,)).fetchone()
+        return int(row[0]) if row else None
+
+    def _arrived(self, known: int, receipt: Receipt) -> None:
+        self._db.execute("INSERT OR IGNORE INTO arrival VALUES (?, ?, ?, ?)", (known, receipt.name, receipt.sender, receipt.at))
+
+    def _enter_form(self, reading: int, form: FormRow) -> int:
+        number = self._insert(
+            "INSERT INTO form (reading, annex, version, unit, unit_reasons, annex_reasons, older) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (reading, form.annex, form.version, form.unit, _joined(form.unit_reasons), _joined(form.annex_reasons), form.older))
+        self._db.executemany(
+            "INSERT INTO form_value VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, position, v.blank, v.name, v.kind, v.raw, v.value, v.standing, _joined(v.reasons), v.place, v.found)
+             for position, v in enumerate(form.values)])
+        return number
+
+    def _insert(self, statement: str, values: tuple[object, ...]) -> int:
+        number = self._db.execute(statement, values).lastrowid
+        assert number is not None
+        return number
+
+    # ---- what is there
+    def forms(self) -> Iterator[KeptForm]:
+        """Yield every form of each file's last reading, in the order of entry."""
+        values = groupby(self._db.execute(f"SELECT {_VALUE} FROM form_value ORDER BY form, position"), key=lambda row: int(row[0]))  # noqa: S608
+        at, rows = next(values, (-1, iter(())))
+        for head in self._db.execute(f"{_FORMS} ORDER BY f.number"):
+            while 0 <= at < head[0]:
+                at, rows = next(values, (-1, iter(())))
+            yield _kept_form(head, rows if at == head[0] else ())
+
+    def forms_of_unit(self, unit: str) -> list[KeptForm]:
+        """Return the forms that were read as that unit's, or were settled to be."""
+        return self._some(
+            "AND (f.unit = ? OR f.number IN (SELECT form FROM settlement WHERE blank = 'unit' AND value = ?))", (unit, unit))
+
+    def forms_of_file(self, sha256: str) -> list[KeptForm]:
+        """Return the forms in a file."""
+        return self._some("AND c.sha256 = ?", (sha256,))
+
+    def _some(self, condition: str, values: tuple[str, ...]) -> list[KeptForm]:
+        heads = self._db.execute(f"{_FORMS} {condition} ORDER BY f.number", values).fetchall()
+        own = f"SELECT {_VALUE} FROM form_value WHERE form = ? ORDER BY position"  # noqa: S608  constants
+        return [_kept_form(head, self._db.execute(own, (head[0],))) for head in heads]
+
+    def unread(self) -> list[tuple[Receipt, str, str]]:
+        """Return (file, status, why) of every file in which no form was found at its last reading."""
+        rows = self._db.execute(
+            "SELECT c.sha256, c.size, c.name, c.sender, c.sent, c.at, c.kept, r.status, r.why FROM receipt c "
+            "JOIN reading r ON r.number = (SELECT max(number) FROM reading WHERE receipt = c.number) "
+            "WHERE NOT EXISTS (SELECT 1 FROM form WHERE reading = r.number) ORDER BY c.number")
+        return [(Receipt(*row[:7]), str(row[7]), str(row[8])) for row in rows]
+
+    def file_count(self) -> int:
+        """Return the number of files that came."""
+        return int(self._db.execute("SELECT count(*) FROM receipt").fetchone()[0])
+
+    # ---- what people said
+    def settle(self, said: Iterable[Settlement]) -> None:
+        """Enter what a person said, in one transaction."""
+        with self._together():
+            for one in said:
+                self._db.execute("INSERT INTO settlement (form, blank, what, value, by, at) VALUES (?, ?, ?, ?, ?, ?)",
+                                 (one.form, one.blank, one.what, one.value, one.by, one.at))
+                self._event(one.at, f"settled-{one.what}", f"{one.form} {one.blank}")
+
+    def settled(self, forms: Iterable[int] | None = None) -> dict[tuple[int, str], Settlement]:
+        """Return what was said last of each (form, blank), with `forms` only of these; what was undone is left out."""
+        every = "SELECT form, blank, what, value, by, at FROM settlement"
+        rows = self._db.execute(f"{every} ORDER BY number") if forms is None else (
+            row for form in forms for row in self._db.execute(f"{every} WHERE form = ? ORDER BY number", (form,)))
+        last = {(form, blank): Settlement(form, blank, Settled(what), value, by, at) for form, blank, what, value, by, at in rows}
+        return {key: said for key, said in last.items() if said.what is not Settled.UNDONE}
+
+    def mark(self, marks: Iterable[ReturnMark]) -> None:
+        """Enter what a person knows of returns, in one transaction."""
+        with self._together():
+            for one in marks:
+                self._db.execute("INSERT INTO return_mark (unit, item, what, day, note, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                 (one.unit, one.item, one.what, one.day, one.note, one.by, one.at))
+                self._event(one.at, f"return-{one.what}", f"{one.unit} {one.item} {one.day}".rstrip())
+
+    def marks(self) -> dict[tuple[str, str], ReturnMark]:
+        """Return the last mark of each (unit, item); what was undone is left out."""
+        rows = self._db.execute("SELECT unit, item, what, day, note, by, at FROM return_mark ORDER BY number")
+        last = {(unit, item): ReturnMark(unit, item, MarkKind(what), day, note, by, at) for unit, item, what, day, note, by, at in rows}
+        return {key: one for key, one in last.items() if one.what is not MarkKind.UNDONE}
+
+    def handed_over(self) -> frozenset[str]:
+        """Return the units that surely got something issued (编号)."""
+        rows = self._db.execute(
+            "SELECT DISTINCT m.unit FROM message m JOIN recipient r ON r.message = m.number WHERE r.state IN ('accepted', 'confirmed')")
+        return frozenset(str(row[0]) for row in rows)
+
+
+_VALUE = "form, blank, name, kind, raw, value, standing, reasons, place, found"
+_FORMS = """
+SELECT f.number, f.annex, f.version, f.unit, f.unit_reasons, f.annex_reasons, f.older, r.reader,
+    c.sha256, c.size, c.name, c.sender, c.sent, c.at, c.kept
+FROM form f JOIN reading r ON r.number = f.reading JOIN receipt c ON c.number = r.receipt
+WHERE r.number = (SELECT max(number) FROM reading WHERE receipt = c.number)
+"""
+
+
+def _kept_form(head: Sequence[Any], rows: Iterable[Sequence[Any]]) -> KeptForm:
+    number, annex, version, unit, unit_reasons, annex_reasons, older, reader, *receipt = head
+    values = tuple(ValueRow(b, n, k, raw, v, s, _split(r), p, f) for _, b, n, k, raw, v, s, r, p, f in rows)
+    form = FormRow(annex, version, unit, _split(unit_reasons), _split(annex_reasons), bool(older), values)
+    return KeptForm(int(number), Receipt(*receipt), str(reader), form)
+
+
+def _joined(reasons: Iterable[str]) -> str:
+    return "\n".join(reasons)
+
+
+def _split(reasons: str) -> tuple[str, ...]:
+    return tuple(reasons.split("\n")) if reasons else ()
+
+
+def moment(at: datetime) -> str:
+    """Return a time as the ledger has it."""
+    return at.isoformat(timespec="seconds")

@@ -1,0 +1,63 @@
+"""What a person has to see of a blank form to judge one value: the sentence it stands in, its options, what is printed behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..campaign import Project
+from ..text import BlankType
+from .model import Class
+from .reading.catalogue import catalogue
+from .reading.issued_form import IssuedForm, Slot
+from .values.read import read_value
+
+BEFORE = 24
+"""Characters shown before a blank that stands alone in its line or cell."""
+
+
+@dataclass(frozen=True)
+class BlankForms:
+    """The forms that a campaign sent out, by annex and version."""
+
+    forms: Mapping[tuple[str, str], IssuedForm]
+
+    def sentence(self, annex: str, version: str, blank: str, texts: Mapping[str, str]) -> str:
+        """Return the line of a blank with the texts that were returned in it, its own between 【 and 】; "" when it is unknown."""
+        form, slot = self._slot(annex, version, blank)
+        if form is None or slot is None:
+            return ""
+        line = next((x for x in form.lines if x.line == slot.line), None)
+        start, end = (line.start, line.end) if line else (max(slot.gap - BEFORE, 0), slot.gap)
+        shown, at = "", start
+        for other in sorted((s for s in form.slots if s.line == slot.line), key=lambda s: s.gap):
+            shown += form.fixed[at:other.gap]
+            text = texts.get(other.id, "").strip()
+            shown += f"【{text}】" if other.id == blank else text or "＿"
+            at = max(at, other.gap)
+        return shown + form.fixed[at:end]
+
+    def value(self, annex: str, version: str, blank: str, typed: str) -> str | None:
+        """Return the value that a person typed for a blank as programs want it; None when it is none of its type."""
+        form, slot = self._slot(annex, version, blank)
+        if form is None or slot is None or not typed.strip():
+            return typed.strip()
+        if slot.kind in (BlankType.YES_NO, BlankType.CHOICE):
+            return typed.strip() if typed.strip() in slot.options else None
+        told = read_value(slot.kind, typed, options=slot.options, unit=slot.unit, year=form.year)
+        strict = slot.kind not in (BlankType.TEXT, BlankType.PARAGRAPH)
+        return None if strict and told.standing is not Class.SURE else told.value if strict else typed.strip()
+
+    def options(self, annex: str, version: str, blank: str) -> tuple[str, ...]:
+        """Return what a choice may be."""
+        _, slot = self._slot(annex, version, blank)
+        return slot.options if slot else ()
+
+    def _slot(self, annex: str, version: str, blank: str) -> tuple[IssuedForm | None, Slot | None]:
+        form = self.forms.get((annex, version))
+        return form, next((slot for slot in form.slots if slot.id == blank), None) if form else None
+
+
+def blank_forms(project: Project, name: str) -> BlankForms:
+    """Return the forms that a campaign sent out."""
+    return BlankForms({(form.annex, form.version): form for _, form in catalogue(project, [name]).forms})

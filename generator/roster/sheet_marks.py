@@ -1,0 +1,76 @@
+"""What stands in a worksheet beside its cells and openpyxl's read-only mode does not give: merged cells, formulas, what is hidden."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\shidden="(?:1|true)")[^>]*?\br="(\d+)"')
+_COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d+)")[^>]*?\bmax="(\d+)"')
+_MARK = re.compile(b"|".join(pattern.pattern for pattern in (_MERGE, _ROW, _COLUMNS)))
+LONGEST = 1000
+"""Bytes of a tag that a chunk may cut."""
+MOST_COLUMNS = 16384
+"""Columns of a worksheet (ECMA-376 part 1, 18.3.1.13: Excel's limit)."""
+
+
+class Merge(NamedTuple):
+    """A merged area: first and last row, first and last column, from 1."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """Merged areas, whether there are formulas, the rows and columns that are hidden (also by a filter), from 1."""
+
+    merges: tuple[Merge, ...] = ()
+    formulas: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+NO_MARKS = SheetMarks()
+
+
+def marks_of(data: bytes, part: str) -> SheetMarks:
+    """Return the marks of a worksheet part of a workbook; nothing of a broken part, which is reported when its rows are read."""
+    merges: list[Merge] = []
+    rows: set[int] = set()
+    columns: set[int] = set()
+    formulas, tail = False, b""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as stream:
+            while chunk := stream.read(1 << 20):
+                window = tail + chunk
+                formulas = formulas or _FORMULA.search(window) is not None
+                end = 0
+                for hit in _MARK.finditer(window):
+                    end = hit.end()
+                    left, top, right, bottom, row, first, last = hit.groups()
+                    if left:
+                        merges.append(Merge(int(top), int(bottom), _column(left), _column(right)))
+                    elif row:
+                        rows.add(int(row))
+                    else:
+                        columns.update(range(int(first), min(int(last), MOST_COLUMNS) + 1))
+                # Continue after the last complete match: a tag cut by the chunk's end is matched again, a counted one is not.
+                tail = window[max(len(window) - LONGEST, end) :]
+    except Exception:  # zipfile and zlib raise what they raise
+        return NO_MARKS
+    return SheetMarks(tuple(merges), formulas, frozenset(rows), frozenset(columns))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

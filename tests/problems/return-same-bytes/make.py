@@ -1,0 +1,6 @@
+from in_silence import run
+from returned_case import came, form, taken
+
+run("build")
+taken(came("附件1.docx", form(姓名="甲某")))
+came("宝平街道办事处.docx", form(姓名="甲某"))

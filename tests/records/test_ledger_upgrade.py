@@ -1,0 +1,72 @@
+"""A ledger of the version before is opened with all that is in it, and takes entries about returns."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from generator.records.entries import IssueRow
+from generator.records.ledger_file import FILE, open_ledger
+from generator.records.ledger_tables import FIRST
+from generator.records.returned import FormRow, Receipt, Settled, Settlement, ValueRow
+
+AT = datetime(2021, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=8))).isoformat()
+ISSUE = IssueRow("8号", "津宝安办〔2021〕8号", "通知", "关于……的通知", "2021-05-31", AT)
+FILE_1 = Receipt("a" * 64, 9, "回收/附件1.docx", "", AT, AT, "returned/a.docx")
+FORM = FormRow("登记表", "0" * 8, "05", (), (), older=False, values=(
+    ValueRow("b1", "场次", "数", "约12", "12", "doubtful", ("是个约数", "空旁边印好的字被改动或删掉了")),
+    ValueRow("b2", "姓名", "文字", "甲某", "甲某", "sure")))
+
+
+def old_ledger(records: Path) -> None:
+    """A ledger as the first version of its schema had it."""
+    with sqlite3.connect(records / FILE) as database:
+        for statement in FIRST.split(";"):
+            database.execute(statement)
+        database.execute("INSERT INTO meta VALUES ('version', '1')")
+        database.execute("INSERT INTO issue VALUES (?, ?, ?, ?, ?, ?, ?)", tuple(getattr(ISSUE, name) for name in ISSUE.__slots__))
+    database.close()
+
+
+def test_an_old_ledger_is_upgraded_and_loses_nothing(tmp_path: Path) -> None:
+    old_ledger(tmp_path)
+    with open_ledger(tmp_path, "records") as ledger:
+        assert ledger.issues() == [ISSUE]
+        ledger.returned.enter(FILE_1, "read", "", "reader", [FORM])
+    with open_ledger(tmp_path, "records") as ledger:
+        assert ledger.issues() == [ISSUE]
+        assert [kept.form for kept in ledger.returned.forms()] == [FORM]
+
+
+def test_an_upgrade_that_is_cut_short_leaves_the_old_ledger(tmp_path: Path) -> None:
+    old_ledger(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("CREATE TABLE receipt (number INTEGER PRIMARY KEY)")
+        database.rollback()
+    database.close()
+    with open_ledger(tmp_path, "records") as ledger:
+        assert ledger.returned.file_count() == 0
+
+
+def test_only_the_last_reading_of_a_file_counts_and_the_first_is_kept(tmp_path: Path) -> None:
+    with open_ledger(tmp_path, "records") as ledger:
+        ledger.returned.enter(FILE_1, "unread", "no program", "reader 1", [])
+        assert [status for _, status, _ in ledger.returned.unread()] == ["unread"]
+        ledger.returned.enter(FILE_1, "read", "", "reader 2", [FORM])
+        assert ledger.returned.unread() == []
+        assert [(kept.reader, kept.receipt) for kept in ledger.returned.forms()] == [("reader 2", FILE_1)]
+        assert ledger.returned.file_count() == 1
+    with sqlite3.connect(tmp_path / FILE) as database:
+        assert database.execute("SELECT count(*) FROM reading").fetchone() == (2,)
+    database.close()
+
+
+def test_what_was_undone_does_not_count_and_stays_in_the_file(tmp_path: Path) -> None:
+    with open_ledger(tmp_path, "records") as ledger:
+        [number] = ledger.returned.enter(FILE_1, "read", "", "reader", [FORM])
+        for what in (Settled.TAKEN, Settled.UNDONE):
+            ledger.returned.settle([Settlement(number, "b1", what, "12", "clerk", AT)])
+        assert ledger.returned.settled() == {}
+        assert [what for _, what, _, _, _ in ledger.events()] == ["received", "settled-taken", "settled-undone"]
