@@ -428,3 +428,14 @@ def test_a_first_line_kept_as_the_title_for_want_of_a_better_one_is_said_to_be_d
     document.save(str(office / "旧.docx"))
     assert commands.main(["import", "旧.docx", "--as", "old"]) == 0
     assert "不确定标题是不是“甲县水利局 甲县教育局”" in (office / "content/old/导入报告.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("contact", ["联系人：李某，0571-12345678", "联系方式：水政科，电话0571-12345678，传真0571-12345679"])
+def test_a_signature_at_the_left_is_not_joined_to_the_line_of_contacts_above(office: Path, contact: str) -> None:
+    def end(document: Document) -> None:
+        for text in (contact, "甲县水利局", "2024年3月5日"):
+            line(document, text)
+
+    values, _ = notice(office, end=end)
+    assert "署名: 甲县水利局" in values
+    assert f"{contact}甲县" not in (office / "content/old/notice.md").read_text(encoding="utf-8")

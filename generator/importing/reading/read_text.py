@@ -11,6 +11,7 @@ from ...files import FORBIDDEN
 from ...wording import Place, Problem, problem
 from ..blocks import Block, Grid, GridCell, Para, grid_of, joined, squeeze
 from ..openings import LABELLED, LEVEL, OPENING
+from ..recognising.shapes import ORGAN
 
 ARTEFACT = re.compile(r"\[bookmark: [^\]\n]{1,40}\]")
 PAGE_LINE = re.compile(r"[—－–\-]{1,2}\s*\d{1,3}\s*[—－–\-]{1,2}|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?")
@@ -273,6 +274,8 @@ def _joined(blocks: list[Block], problems: list[Problem]) -> Iterator[Block]:
 def _goes_on(before: Para, last: int, after: Para, page: int, *, indented: bool) -> bool:
     if after.after_gap or OPENING.match(after.text) or LABELLED.match(after.text) or after.centred or after.right or before.centred:
         return False
+    if ORGAN.fullmatch(squeeze(after.text)) and LABELLED.match(before.text) and "。" not in before.text:
+        return False  # a signature below a line of contacts
     if page:
         full = last >= page - WIDE - 2
         return full and not (indented and after.indent >= 2) and (indented or before.text[-1] not in "。：:")
