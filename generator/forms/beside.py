@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..text import DiffKind, compare, is_empty
@@ -31,9 +31,14 @@ class Beside:
         return f"这里还有{self.kind}，不在空的值里" + (f"：{self.text}" if self.text else "")
 
 
-def beside_of(read: WordText, form: WordText | None, marked: Sequence[MarkedText], code: str = "") -> tuple[Beside, ...]:
-    """Return what stands beside the blanks of a form; of what the `form` as sent out has too, and of its line with its `code`, nothing."""
-    found = [*_asides(read, form), *_deleted(read), *(_words(read, form, code) if form else ())]
+def beside_of(
+    read: WordText, form: WordText | None, marked: Sequence[MarkedText], code: str = "", own: Collection[str] = (),
+) -> tuple[Beside, ...]:
+    """Return what stands beside the blanks of a form.
+
+    Of what the `form` as sent out has too, of its line with its `code`, and of its unit's `own` name nothing.
+    """
+    found = [*_asides(read, form), *_deleted(read), *(_words(read, form, code, own) if form else ())]
     return tuple(Beside(kind, str(spot), _short(text), _blank_at(spot, marked)) for kind, spot, text in found)
 
 
@@ -58,17 +63,22 @@ def _deleted(read: WordText) -> Iterator[tuple[str, Spot, str]]:
             yield STRUCK_OUT, change.spot, change.text
 
 
-def _words(read: WordText, form: WordText, code: str) -> Iterator[tuple[str, Spot, str]]:
+def _words(read: WordText, form: WordText, code: str, own: Collection[str]) -> Iterator[tuple[str, Spot, str]]:
     """Words in no blank that the form as sent out does not have; that form is nobody's, so it has no line with a code."""
     before = list(outside_of(form))
     after = [(spot, text) for spot, text in outside_of(read) if not (code and _is_code(text, code))]
-    texts = [["".join(text.split()) for _, text in side] for side in (before, after)]
-    for item in compare(*texts):
+    sent, came = (["".join(text.split()) for _, text in side] for side in (before, after))
+    for item in compare(sent, [_without(own, text, sent) for text in came]):
         if item.kind in (DiffKind.SAME, DiffKind.REMOVED, DiffKind.LEFT) or not item.b:
             continue
         said = "……".join(span.text for span in item.spans() if span.op == "+" and not is_empty(span.text))
         if said:
             yield WORDS, after[item.b[0]][0], said
+
+
+def _without(own: Collection[str], text: str, sent: Collection[str]) -> str:
+    """Return the line without its unit's name where that makes it a line as sent out, or leaves nothing."""
+    return next((bare for name in own if (bare := text.replace(name, "")) in ("", *sent)), text)
 
 
 def _is_code(text: str, code: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,8 +69,11 @@ def read_blanks(data: bytes, issued: bytes | None = None) -> list[FilledBlank]:
     return list(read_form(data, issued).blanks)
 
 
-def read_form(data: bytes, issued: bytes | None = None) -> FilledForm:
-    """Return the blanks of a form, and what stands beside them; Refused only if the file is no .docx."""
+def read_form(data: bytes, issued: bytes | None = None, own: Collection[str] = ()) -> FilledForm:
+    """Return the blanks of a form, and what stands beside them; Refused only if the file is no .docx.
+
+    `own` are the words that its unit's copy has and the form as sent out, which is nobody's, lacks: the unit's name.
+    """
     parts = read_package(data, Place()).parts
     read = read_parts(parts, "")
     form_parts = read_package(issued, Place()).parts if issued else {}
@@ -78,7 +81,7 @@ def read_form(data: bytes, issued: bytes | None = None) -> FilledForm:
     known = {blank.id: blank for blank in _blanks(form_parts, form, {})} if form else {}
     blanks = _blanks(parts, read, known)
     marked = marked_texts(read)
-    beside = beside_of(read, form, marked, identity_in(parts, read).keywords)
+    beside = beside_of(read, form, marked, identity_in(parts, read).keywords, own)
     told = [replace(blank, doubts=(*blank.doubts, *(b.said for b in beside if b.blank == blank.id))) for blank in blanks]
     have = {blank.id for blank in blanks}
     lost = [replace(blank, value="", empty=True, doubts=(GONE,)) for blank in known.values() if blank.id not in have]

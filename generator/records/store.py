@@ -93,9 +93,14 @@ def known_units(campaign: Campaign, shown: str) -> tuple[dict[str, str], list[Pr
 
     `shown` names the campaign's folder.
     """
+    return unit_names(records_of(campaign), shown)
+
+
+def unit_names(records: Path, shown: str) -> tuple[dict[str, str], list[Problem]]:
+    """Return the same of a campaign's records folder."""
     damaged = [problem("units-record-damaged", Place(f"{shown}/records/{UNITS}"))]
     try:
-        data = (records_of(campaign) / UNITS).read_bytes()
+        data = (records / UNITS).read_bytes()
         text, _ = decode(data, Place())
         header, *rows = [row for row in csv.reader(io.StringIO(text)) if row] or [[]]
     except FileNotFoundError:

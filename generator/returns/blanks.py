@@ -9,7 +9,7 @@ from pathlib import Path
 from ..campaign import find_project
 from ..files import read_package
 from ..forms import FilledBlank, filled
-from ..records import FORMS, RECORDS
+from ..records import FORMS, RECORDS, store
 from ..word import read_only_problems
 from ..wording import Place, Problem, Refused, problem
 
@@ -34,7 +34,7 @@ def blanks_of(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksRepor
     its campaign: the project is looked for upwards from the folders in `near`. What that form has too is not told.
     """
     try:
-        form = filled.read_form(data, _issued(data, near))
+        form = filled.read_form(data, *_issued(data, near))
     except Refused as refused:
         raise Refused(replace(p, place=replace(p.place, file=shown)) for p in refused.problems) from refused
     beside = (problem("form-beside", Place(shown, inside=b.place), kind=b.kind, text=b.text) for b in form.beside)
@@ -43,9 +43,10 @@ def blanks_of(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksRepor
     return BlanksReport(form.blanks, (*beside, *unread, *foreign))
 
 
-def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
-    """The blank form as it was sent out, if one of the projects has it."""
-    campaign = filled.read_identity(data).campaign
+def _issued(data: bytes, near: Iterable[Path]) -> tuple[bytes | None, tuple[str, ...]]:
+    """Return the blank form as it was sent out, if one of the projects has it, and the name of the unit whose copy this is."""
+    identity = filled.read_identity(data)
+    campaign = identity.campaign
     for start in near:
         try:
             project = find_project(start)
@@ -53,6 +54,8 @@ def _issued(data: bytes, near: Iterable[Path]) -> bytes | None:
             continue
         there = project.campaigns()
         for name in [campaign] if campaign in there else there:
-            if form := filled.issued_form(project.folder(name) / RECORDS / FORMS, data):
-                return form
-    return None
+            records = project.folder(name) / RECORDS
+            if form := filled.issued_form(records / FORMS, data):
+                full_name = store.unit_names(records, name)[0].get(identity.unit, "")
+                return form, (full_name,) if full_name else ()
+    return None, ()

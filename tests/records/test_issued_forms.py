@@ -6,9 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 from conftest import Office
 
+from generator import pipeline
 from generator.campaign.project import find_project
 from generator.cli import commands
 from generator.files.opc import read_package, write_package
@@ -78,3 +80,25 @@ def test_what_is_not_kept_or_damaged_or_any_other_file_has_no_issued_form(projec
     assert issued_form(kept(project), data) is None
     plan = next(built.parent.parent.glob("*/方案.docx"))
     assert issued_form(kept(project), plan.read_bytes()) is None
+
+
+def test_the_units_own_name_in_an_offices_own_annex_is_nobodys_answer(project: Path) -> None:
+    """The form that is kept is nobody's: where a copy has its unit's name, it has nothing."""
+    document = docx.Document()
+    document.add_paragraph("{{ 单位.全称 }}领导：{{ 单位.全称 }}的情况")
+    document.add_paragraph("{{ 单位.全称 }}")
+    document.add_paragraph("姓名：[[姓名]]")
+    own = project / "content" / CAMPAIGN / "annexes" / "own.docx"
+    document.save(str(own))
+    settings = project / "content" / CAMPAIGN / "campaign.yaml"
+    line = "  - {简称: 进展统计表"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(line, f"  - {{简称: 情况表, 标题: 情况表, 内容: annexes/own.docx}}\n{line}"), encoding="utf-8")
+    (form,) = build(find_project(project), CAMPAIGN).folder.glob("01-*/附件3*.docx")
+    report = pipeline.read_form(form.read_bytes(), form.name, [project])
+    assert [p.facts["text"] for p in report.problems] == []
+    added = docx.Document(str(form))
+    added.add_paragraph("宝平街道办事处")  # another unit's name is something else
+    added.save(str(form))
+    report = pipeline.read_form(form.read_bytes(), form.name, [project])
+    assert [p.facts["text"] for p in report.problems] == ["宝平街道办事处"]
