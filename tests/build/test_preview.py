@@ -38,7 +38,7 @@ def stamps(folder: Path) -> dict[str, int]:
 
 def test_every_shared_document_is_drawn_page_by_page_with_one_sheet_of_all(campaign: Project, capsys: pytest.CaptureFixture[str]) -> None:
     del campaign
-    assert main(["preview", "--campaign", SAMPLE]) == 0
+    assert main(["preview", SAMPLE]) == 0
     said = capsys.readouterr().out
     assert "公文.docx：13 页" in said
     assert FOLDER in said

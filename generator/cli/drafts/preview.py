@@ -61,6 +61,8 @@ def of_campaign(session: Session, campaign: str | None, asked: PreviewOptions, *
     from ...office import PdfMaker
 
     session.writes = True
+    if campaign is None and asked.document in session.project().campaigns():  # typed as other commands take it
+        campaign, asked = asked.document, replace(asked, document=None)
     project, chosen = session.choose(campaign)
     with stoppable(session, "drawing") as progress, PdfMaker(office_tools(), project.cache) as maker:
         report = pipeline.preview(project, chosen, replace(asked, progress=progress), maker)
