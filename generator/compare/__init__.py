@@ -1,4 +1,4 @@
-"""What somebody changed in a document, and what of it can be written back."""
+"""Comparison of documents: finds what somebody changed in one, and which of the changes can be written back into the content."""
 
 from ..doors import front_door
 

@@ -1,4 +1,4 @@
-"""What stands beside the text of two files and is not compared: what only one of them has is named."""
+"""Items beside the text of two files, such as pictures, that are not compared word by word: names those that only one file has."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Something beside the text that only one file has: `new` in the second, or gone from the first."""
+    """An item beside the text that only one file has: `new` in the second, or gone from the first."""
 
     kind: str
     place: str
@@ -26,7 +26,7 @@ class Beside:
 
 
 def beside_text(first: RevisedDocument, second: RevisedDocument) -> tuple[Beside, ...]:
-    """Return what stands beside the text of one document and not of the other, as often as it does."""
+    """Return the items beside the text that only one of two documents has, one entry for each occurrence."""
     before, after = ([a for a in d.asides if a.kind not in COMPARED] for d in (first, second))
     found = (*_only(before, after, new=False), *_only(after, before, new=True))
     if first.pictures != second.pictures and not any(beside.kind == AsideKind.PICTURE for beside in found):

@@ -1,4 +1,4 @@
-"""Three-way decision: what a marked-up file has as it was built, while the content was changed since, is not the reader's change."""
+"""Three-way merge: where a marked-up file agrees with the build it was made from, a difference from the content is not the reader's."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .flow import comparison_key
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """The document as it was built and issued. `lost`: the content was changed since it was built, and the built file is gone."""
+    """The document as it was built and as it was issued. `lost`: the content changed since the build, and the built file is gone."""
 
     files: tuple[bytes, ...]
     lost: bool
 
     @property
     def known(self) -> bool:
-        """Is there any version of the document that is known to have been made?"""
+        """Return whether any version is known that a build or an issue made."""
         return bool(self.files)
 
 
@@ -46,12 +46,12 @@ def bases_of(project: Project, campaign: str, document: Document) -> Bases:
 
 
 def nearest(second: Sequence[str], candidates: Sequence[Sequence[str]]) -> Sequence[str]:
-    """Return the text that the second one was made from: that with the fewest changed characters, the first of several."""
+    """Return the candidate that the second text was made from: the one with the fewest changed characters, the first of several."""
     return min(candidates, key=lambda texts: distance(texts, second))
 
 
 def distance(first: Sequence[str], second: Sequence[str]) -> int:
-    """Return how many characters and paragraphs differ in two texts."""
+    """Return the number of characters and paragraphs in which two texts differ."""
     return sum(_size(item) + item.differs for item in compare(first, second))
 
 
@@ -61,9 +61,9 @@ def _size(item: DiffItem) -> int:
 
 @dataclass(slots=True)
 class Merged:
-    """The second text with the content's later changes in it: what is left to differ is the reader's.
+    """The result of a merge: the second text with the content's later changes applied, so that all remaining differences are the reader's.
 
-    `newer` are the later changes, `both` the places that content and reader changed differently: there the content stays.
+    `newer` are these later changes, `both` the conflicts: places that content and reader changed differently. There the content stays.
     """
 
     paragraphs: list[RevisedParagraph] = field(default_factory=list)
@@ -72,12 +72,12 @@ class Merged:
 
 
 def merge(first: Sequence[str], base: Sequence[str], second: Sequence[RevisedParagraph]) -> Merged:
-    """Decide for each difference of both texts whose it is, by the text that the second one was made from."""
+    """Decide for each difference between two texts whose it is, from the base: the text that the second one was made from."""
     return _Merge(first, base, second).done()
 
 
 class _Merge:
-    """The decision for one pair of texts."""
+    """The merge of one pair of texts."""
 
     def __init__(self, first: Sequence[str], base: Sequence[str], second: Sequence[RevisedParagraph]) -> None:
         self.first, self.second = first, second
@@ -129,7 +129,7 @@ class _Merge:
         return self._kept(item, self.merged.newer) if self.in_first[key] > self.in_base[key] else ()
 
     def _moved(self, item: DiffItem) -> Iterable[RevisedParagraph]:
-        """The paragraph where the reader moved it, or where it stands in the content."""
+        """Return the paragraph where the reader moved it, or where it is in the content."""
         moved = any(one.kind is DiffKind.MOVED and one.after == item.after for one in self.reader)
         plain = self._as_built(item.before) or self._as_built(item.after)
         if item.kind is DiffKind.LEFT:
@@ -142,7 +142,7 @@ class _Merge:
         return (self.second[number] for number in item.b)
 
     def _kept(self, item: DiffItem, noted: list[DiffItem]) -> Iterator[RevisedParagraph]:
-        """The content's own paragraphs."""
+        """Yield the content's own paragraphs."""
         noted.append(item)
         like = self.second[item.b[0]] if item.b else RevisedParagraph("")
         return (replace(like, text=self.first[number]) for number in item.a)
@@ -152,7 +152,7 @@ class _Merge:
 
 
 def _origin(items: Iterable[DiffItem], after: str) -> str:
-    """Return what a text was in the base, "" when it was not there."""
+    """Return the text in the base; "" when it was not there."""
     return next((item.before for item in items if item.after == after and item.kind in (DiffKind.CHANGED, DiffKind.MOVED)), "")
 
 
@@ -161,7 +161,7 @@ def _is_removed(items: Iterable[DiffItem], before: str) -> bool:
 
 
 def _both(base: str, first: str, second: str) -> str | None:
-    """Return the base with the changes of both texts; None where they meet."""
+    """Return the base with the changes of both texts applied; None where they overlap."""
     ours = [(a0, a1, first[b0:b1]) for a0, a1, b0, b1 in hunks(base, first)]
     theirs = [(a0, a1, second[b0:b1]) for a0, a1, b0, b1 in hunks(base, second)]
     changes = sorted({*ours, *theirs})

@@ -1,4 +1,4 @@
-"""What a comparison says to a program (docs/json.md): only what differs, with its number."""
+"""A comparison as JSON data (docs/json.md): only the items that differ, each with its number."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ def _item(document: Compared, number: int, item: DiffItem) -> dict[str, Any]:
 
 
 def _told(noted: Revision | Comment) -> dict[str, Any]:
-    """A change or comment, with its place as a person counts."""
+    """Return a tracked change or comment as data, with its place as a person counts."""
     found = {"author": noted.author, "date": noted.date, "text": noted.text, "paragraph": noted.paragraph, "place": str(noted.spot)}
     return {**found, "on": noted.on} if isinstance(noted, Comment) else {"kind": str(noted.kind), **found}

@@ -1,4 +1,4 @@
-"""A campaign beside a marked-up file of it: what differs, whose the differences are, and how they could be written back."""
+"""Compares a campaign with a marked-up file of it: the differences, whose they are, and how they could be written back."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class DraftComparison:
-    """A campaign beside a .docx of it, and how the changes could be written back."""
+    """The comparison of a campaign with a .docx of it, and the plan to write the changes back."""
 
     comparison: Comparison
     plan: EditPlan
@@ -53,14 +53,14 @@ class DraftComparison:
 
 
 def compare_draft(project: Project, name: str, path: Path) -> DraftComparison:
-    """The campaign beside a marked-up file: the document of its name, of its form and unit, or the one most like it."""
+    """Compare a campaign with a marked-up file: its document of that file name, else of that form and unit, else the most similar."""
     shown = project.shown(path.resolve())
     file = open_word_file(path, shown)
     return _Draft(project, name, path, shown, file).compared()
 
 
 class _Draft:
-    """One comparison while it is made."""
+    """One comparison in progress."""
 
     def __init__(self, project: Project, name: str, path: Path, shown: str, file: WordFile) -> None:
         self.project, self.name, self.path, self.shown, self.file = project, name, path, shown, file
@@ -78,7 +78,7 @@ class _Draft:
         self.lines = Lines(self.loaded.campaign, Place(_foreign(self.loaded, self.document) or shown))
 
     def compared(self) -> DraftComparison:
-        """The comparison, and what can be written."""
+        """Return the comparison with the changes that can be written."""
         second = self._second()
         items = tuple(with_edges(compare(self.texts, [p.text for p in second]), second))
         places = tuple(_place(item, self.first, self.lines) for item in items)
@@ -93,7 +93,7 @@ class _Draft:
         return DraftComparison(whole, plan, self.lines, self.file.data, self.project.content_lock(self.name), self.shown, errors, lost)
 
     def _second(self) -> list[RevisedParagraph]:
-        """The paragraphs of the file, told as the campaign's own where only form differs."""
+        """Return the paragraphs of the file, replaced by the campaign's own where only their form differs."""
         printed, marked = self.printed.paragraphs, self.file.revised.paragraphs
         said = marked if any(p.story for p in printed) else [p for p in marked if not p.story]
         own = is_own(printed, marked)
@@ -102,9 +102,9 @@ class _Draft:
         return self._nearer(second, own=own) if imported or not own else second
 
     def _nearer(self, second: list[RevisedParagraph], *, own: bool) -> list[RevisedParagraph]:
-        """The paragraphs of a file as they stand, or as an import prints them, whichever differs in less.
+        """Return the paragraphs of a file as they are, or as an import prints them, whichever differs less.
 
-        In a file of the program's `own` layout every sign means something: it is taken as imported only when nothing differs then.
+        A file in the program's `own` layout is taken as imported only when nothing differs then: there every character counts.
         """
         apart = distance(self.texts, [p.text for p in second])
         campaign = self.loaded.campaign
@@ -118,7 +118,7 @@ class _Draft:
         return printed
 
     def _plan(self, second: Sequence[RevisedParagraph], bases: Bases) -> EditPlan:
-        """What of the file's changes can be written; the content's own later changes are left out, and told."""
+        """Return the plan of the file's changes that can be written; the content's own later changes are left out and reported."""
         versions = (read_revisions(data, self.document.path).paragraphs for data in bases.files)
         built = [[p.text for p in as_first(self.first, ordered_as(v, self.printed.paragraphs), own=True)] for v in versions]
         unmarked = [text for p in second for text in without_tracked(p).split(BREAK) if text.strip()]
@@ -131,7 +131,7 @@ class _Draft:
         return replace(plan, refused=(*plan.refused, *later))
 
     def _sound(self, plan: EditPlan) -> EditPlan:
-        """The plan without what would leave the content with an error."""
+        """Return the plan without changes that would leave an error in the content."""
         if not self._errors(plan.proposals):
             return plan
         wrong = {id(p): found for p in plan.proposals if (found := self._errors([p]))}
@@ -154,23 +154,23 @@ class _Draft:
 
 
 def _name(lines: Lines, shown: str) -> str:
-    """How a content file is called within its campaign's folder."""
+    """Return the name of a content file within its campaign's folder."""
     return shown.removeprefix(f"{lines.shown}/")
 
 
 def _breaking(proposal: Proposal, error: Problem) -> Problem:
-    """A change after which the content would have an error."""
+    """Return the problem of a change after which the content would have an error."""
     where = {"at": error.place.file.rpartition("/")[2], "row": error.place.line}
     return problem("change-breaks", proposal.place, old=shorten(proposal.before), new=shorten(proposal.after), **where)
 
 
 def _foreign(loaded: Loaded, document: Document) -> str:
-    """An office's own file that a document is made from."""
+    """Return the office's own file that a document is made from."""
     return next((a.shown for a in loaded.campaign.annexes if not a.merged and a.title.place == document.place), "")
 
 
 def _change(item: DiffItem) -> dict[str, str]:
-    """The changed words of the file (old) and of the content (new), with a little of what is around them, as facts."""
+    """Return as facts the changed words of the file (old) and of the content (new), with some of the text around them."""
     found = hunks(item.after, item.before)
     start, stop = max(found[0][0] - AROUND, 0), len(item.after) - found[-1][1] - AROUND
     old, new = (text[start : len(text) - max(stop, 0)].replace(BREAK, "¶") for text in (item.after, item.before))
@@ -185,7 +185,7 @@ def _place(item: DiffItem, first: Sequence[GeneratedParagraph], lines: Lines) ->
 
 
 def _chosen(documents: Sequence[Document], name: str, marked: RevisedDocument, place: Place, campaign: str) -> int:
-    """The number of the document whose file has that name, else of the one that says most of what the file says; Refused `diff-unlike`."""
+    """Return the index of the document with that file name, else of the one most similar to the file; Refused `diff-unlike`."""
     stem = Path(name).stem
     for number, document in enumerate(documents):
         if stem in (document.name, Path(document.path).stem):
@@ -206,7 +206,7 @@ def _chosen(documents: Sequence[Document], name: str, marked: RevisedDocument, p
 
 # ------------------------------------------------------------------------------------------------ writing back
 def write_back(made: DraftComparison, accepted: Iterable[Proposal]) -> list[str]:
-    """Write the proposals into their files; return how the files are called. Refused `content-changed`, nothing written."""
+    """Write the proposals into their files and return the files' displayed names. Refused `content-changed`, with nothing written."""
     changes = []
     for shown, edits in edits_by_file(accepted).items():
         file = made.lines.file(shown)
@@ -218,12 +218,12 @@ def write_back(made: DraftComparison, accepted: Iterable[Proposal]) -> list[str]
 
 
 def keep_marked_up(made: DraftComparison, name: str) -> str:
-    """Keep the marked-up file in the campaign's records; return how it is called there."""
+    """Store the marked-up file in the campaign's records and return its displayed name there."""
     return store.keep_marked_up(made.lines.campaign, made.lines.shown, name, made.data)
 
 
 def unasked(made: DraftComparison) -> EditPlan:
-    """What can be written without asking: another value is not among it, for it may print elsewhere too; it is told."""
+    """Return the plan of what may be written without asking; changed values, which may print elsewhere too, are reported instead."""
     plan, file = made.plan, made.shown
     told = ((p.number, problem("change-of-value", p.near, file=file, **_value_facts(p))) for p in plan.proposals if p.values)
     return EditPlan(tuple(p for p in plan.proposals if not p.values), tuple(sorted([*plan.refused, *told], key=lambda r: r[0])))

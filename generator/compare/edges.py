@@ -1,4 +1,4 @@
-"""Changes of a paragraph at the edges of its tracked changes: what was deleted there and put in instead is one change."""
+"""Joins a tracked change with the untracked changes that touch it: a deletion and what replaces it are one change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..word import Replaced, RevisedParagraph
 
 @dataclass(frozen=True, slots=True)
 class _Interval:
-    """A change of the text without tracked changes, with the length of what stands there in the other text."""
+    """A changed range of the text, `tracked` or not; `other` is the length of its counterpart in the other text."""
 
     start: int
     end: int
@@ -21,12 +21,12 @@ class _Interval:
 
 
 def with_edges(items: Iterable[DiffItem], second: Sequence[RevisedParagraph]) -> list[DiffItem]:
-    """Return the items, those changed in a paragraph with tracked changes with its edges."""
+    """Return the items; a changed one with tracked changes gets `edges`, its changes merged with the tracked ones that they touch."""
     return [replace(i, edges=_edges(i, [second[j] for j in i.b])) if i.kind in (DiffKind.CHANGED, DiffKind.MOVED) else i for i in items]
 
 
 def parted(paragraph: RevisedParagraph, pieces: Sequence[str]) -> Iterator[RevisedParagraph]:
-    """Yield a paragraph's pieces as paragraphs, each with the tracked changes that stand in it."""
+    """Split a paragraph into these pieces and yield them as paragraphs, each with the tracked changes in it."""
     at = 0
     for number, text in enumerate(pieces):
         last = number == len(pieces) - 1
@@ -38,7 +38,7 @@ def parted(paragraph: RevisedParagraph, pieces: Sequence[str]) -> Iterator[Revis
 
 
 def without_tracked(paragraph: RevisedParagraph) -> str:
-    """Return a paragraph's text as it was before its tracked changes; its own text where they do not fit it."""
+    """Return a paragraph's text before its tracked changes; its own text where they do not fit it."""
     found = _tracked(paragraph.text, [paragraph])
     return paragraph.text if found is None else _original(paragraph.text, found)[0]
 
@@ -56,7 +56,7 @@ def _edges(item: DiffItem, paragraphs: Sequence[RevisedParagraph]) -> tuple[Hunk
 
 
 def trimmed(one: Hunk, before: str, after: str) -> Hunk:
-    """Return a change without the characters that agree at its ends."""
+    """Return a change without equal characters at its ends."""
     a0, a1, b0, b1 = one
     while a0 < a1 and b0 < b1 and before[a0] == after[b0]:
         a0, b0 = a0 + 1, b0 + 1
@@ -66,7 +66,7 @@ def trimmed(one: Hunk, before: str, after: str) -> Hunk:
 
 
 def _tracked(text: str, paragraphs: Sequence[RevisedParagraph]) -> list[tuple[int, int, str]] | None:
-    """Return (start, end, what stood there) of each tracked change in a text of these paragraphs; None if the text has others."""
+    """Return (start, end, old text) of each tracked change in a text of these paragraphs; None when it has other changes too."""
     signs = [at for at, character in enumerate(text) if not character.isspace()]
     breaks = [at for at, character in enumerate(text) if character == BREAK]
     found: list[tuple[int, int, str]] = []
@@ -95,7 +95,7 @@ def _place(change: Replaced, base: int, signs: Sequence[int], text: str) -> tupl
 
 
 def _original(text: str, tracked: Sequence[tuple[int, int, str]]) -> tuple[str, list[_Interval]]:
-    """Return the text before its tracked changes, and where they stand in it."""
+    """Return the text before its tracked changes, and their intervals in it."""
     pieces: list[str] = []
     intervals: list[_Interval] = []
     done = length = 0
@@ -110,7 +110,7 @@ def _original(text: str, tracked: Sequence[tuple[int, int, str]]) -> tuple[str, 
 
 
 def _merged(intervals: Sequence[_Interval]) -> Iterator[Hunk]:
-    """Yield the changes from the first text to the second; those that touch a tracked one belong to it."""
+    """Yield the changes from the first text to the second, each merged with the tracked changes that it touches."""
     before = after = at = 0
     while at < len(intervals):
         start, end = intervals[at].start, intervals[at].end

@@ -1,4 +1,4 @@
-"""A marked-up file told in the campaign's own paragraphs wherever both say the same: what is only laid out otherwise is no change."""
+"""Aligns a marked-up file with the campaign's paragraphs wherever both say the same, so that mere differences of layout are no changes."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ _FOLDED = str.maketrans(_WIDE, _NARROW)
 
 
 def is_own(printed: Sequence[RevisedParagraph], marked: Sequence[RevisedParagraph]) -> bool:
-    """Was the marked-up file laid out by the program? Its ends of paragraphs and its spaces then mean something."""
+    """Return whether the marked-up file has the program's layout, so that its paragraph ends and spaces are significant."""
     styles = ({p.style for p in side if not p.style.isascii()} for side in (printed, marked))
     return len(set.intersection(*styles)) >= OWN_STYLES
 
 
 def as_first(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph], *, own: bool) -> list[RevisedParagraph]:
-    """The second text with the first one's paragraphs where nothing differs but form: signs that nobody typed in another width, and
-    spaces and ends of paragraphs; in a file of the program's `own` only those beside characters that nobody typed.
+    """Return the second text with the first one's paragraphs where only form differs.
+
+    Form is the width of characters that nobody typed, and spaces and paragraph ends; in a file of the program's `own` layout only those
+    beside characters that nobody typed.
     """
     if not own and second and _is_as_imported(first, second):
         return [replace(second[0], text=paragraph.text) for paragraph in first]
@@ -36,28 +38,28 @@ def as_first(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagr
 
 
 def _is_as_imported(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph]) -> bool:
-    """Return whether import would print the file as the first text is: what stands elsewhere in it by the standard is no change."""
+    """Return whether an import of the second text would print as the first: what the standard places otherwise is then no change."""
     signs = [(c, origin) for c, origin in _signs([p for p in first if not _is_empty_number(p)])]
     wanted = _bare(imported_text(p.text for p in second if not _is_empty_brackets(p.text)))
     return len(signs) == len(wanted) and all(_agree(x, y, origin) for (x, origin), y in zip(signs, wanted, strict=True))
 
 
 def _without_form(paragraphs: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
-    """Without page numbers and traces of converters, which are not imported either, and as import writes them by the standard."""
+    """Return the paragraphs as an import writes them by the standard, without page numbers and traces of converters."""
     cleaned = (replace(p, text=as_imported(cleaned_text(p.text)[0]).strip()) for p in paragraphs if not PAGE_LINE.fullmatch(p.text.strip()))
     return [p for p in cleaned if p.text and not _is_empty_brackets(p.text)]
 
 
 @dataclass(slots=True)
 class _Flow:
-    """Both texts, and how they are told."""
+    """The alignment of two texts."""
 
     first: Sequence[GeneratedParagraph]
     second: list[RevisedParagraph]
     own: bool
 
     def told(self) -> Iterator[RevisedParagraph]:
-        """The second text."""
+        """Yield the paragraphs of the second text, aligned with the first."""
         a, b = [comparison_key(p.text) for p in self.first], [comparison_key(p.text) for p in self.second]
         at_a = at_b = 0
         for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
@@ -69,7 +71,7 @@ class _Flow:
         yield from self._between(at_a, len(a), at_b, len(b))
 
     def _between(self, a0: int, a1: int, b0: int, b1: int) -> Iterator[RevisedParagraph]:
-        """A stretch: what agrees from its begin and from its end is told as the first text, the rest as it stands."""
+        """Align a range of both texts: equal paragraphs at its start and end are taken from the first, the rest stays as it is."""
         head = list(_groups(self.first[a0:a1], self.second[b0:b1], own=self.own))
         done_a, done_b = (sum(pair[side] for pair in head) for side in (0, 1))
         tail = list(_groups(self.first[a0 + done_a:a1][::-1], self.second[b0 + done_b:b1][::-1], own=self.own, backwards=True))
@@ -93,7 +95,7 @@ class _Flow:
 def _groups(
     first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph], *, own: bool, backwards: bool = False,
 ) -> Iterator[tuple[int, int]]:
-    """(paragraphs of the first, of the second) that say the same, one group behind the other, up to what differs."""
+    """Yield groups (paragraphs of the first, of the second) of equal text, one after the other, up to the first difference."""
     i = j = long_a = long_b = begun_a = begun_b = 0
     while i < len(first) or j < len(second):
         if j == len(second) or (i < len(first) and long_a <= long_b):
@@ -113,13 +115,13 @@ def _groups(
 
 
 def _same(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph], *, own: bool) -> bool:
-    """Do both say the same, signs that nobody typed in any width?"""
+    """Return whether both texts are equal, apart from the width of characters that nobody typed."""
     a, b = list(_signs([p for p in first if own or not _is_empty_number(p)])), _bare("".join(p.text for p in second))
     return len(a) == len(b) and all(_agree(x, y, origin) for (x, origin), y in zip(a, b, strict=True))
 
 
 def _is_empty_number(paragraph: GeneratedParagraph) -> bool:
-    """Return whether the paragraph is a number to fill in and nothing else: its brackets were typed nowhere."""
+    """Return whether the paragraph is only a number to be filled in: its brackets were not typed."""
     return _is_empty_brackets(paragraph.text) and not any(isinstance(o, Typed) for o in paragraph.origins)
 
 
@@ -136,7 +138,7 @@ def _agree(x: str, y: str, origin: Origin) -> bool:
 
 
 def _means_something(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph]) -> bool:
-    """Is there another space or end of paragraph where all around was typed?"""
+    """Return whether a space or paragraph end differs between characters that were typed."""
     origins = [origin for _, origin in _signs(first)]
     made = {at for at, origin in enumerate(origins) if not isinstance(origin, Typed)}
     spaces = _made_spaces(first)
@@ -146,7 +148,7 @@ def _means_something(first: Sequence[GeneratedParagraph], second: Sequence[Revis
 
 
 def _gaps(texts: Sequence[str]) -> list[str]:
-    """What stands before each sign, and behind the last."""
+    """Return the white space before each character, and that after the last."""
     found = [""]
     for character in "\u2029".join(texts):
         if character.isspace():
@@ -157,7 +159,7 @@ def _gaps(texts: Sequence[str]) -> list[str]:
 
 
 def _made_spaces(paragraphs: Sequence[GeneratedParagraph]) -> set[int]:
-    """Before which signs there is white space that nobody typed: an empty blank."""
+    """Return the offsets, not counting white space, at which there is white space that nobody typed: an empty blank."""
     found, at = set[int](), 0
     for paragraph in paragraphs:
         for character, origin in zip(paragraph.text, paragraph.origins, strict=True):
@@ -178,5 +180,5 @@ def _bare(text: str) -> str:
 
 
 def comparison_key(text: str) -> str:
-    """Return the text without white space, its signs in one width."""
+    """Return the text without white space and with its characters in one width."""
     return _bare(text).translate(_FOLDED)

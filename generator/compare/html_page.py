@@ -21,7 +21,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(compared: Comparison, language: str) -> str:
-    """The whole page."""
+    """Return the whole HTML page."""
     a, b = names_of(compared)
     title = escape(phrase("diff-title", language, a=a, b=b))
     body = "\n".join(line for document in compared.documents for line in _document(document, compared, language))
@@ -66,7 +66,7 @@ def _rows(document: Compared, language: str) -> Iterator[str]:
 
 
 def _side(item: DiffItem, op: str) -> str:
-    """One of the two texts, with what only it has marked."""
+    """Return one of the two texts, with the parts that only it has marked."""
     if (item.kind is DiffKind.LEFT and op == "+") or (item.kind is DiffKind.MOVED and op == "-" and item.before == item.after):
         return ""
     tag = {"-": "del", "+": "ins"}[op]
@@ -92,7 +92,7 @@ def _beside(document: Compared, language: str) -> Iterator[str]:
 
 
 def names_of(compared: Comparison) -> tuple[str, str]:
-    """Return what both sides are called for somebody else: without the folders of this machine."""
+    """Return the names of both sides for other readers: without folders of this machine."""
     a, b = PurePath(compared.a), PurePath(compared.b)
     if a.name != b.name:
         return a.name, b.name

@@ -1,4 +1,4 @@
-"""A file of another layout as the program would print it: imported into a project of its own and rendered there."""
+"""Imports a file of another layout into a temporary project and renders it there, to compare it as the program would print it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ TOLD = frozenset({"import-rewritten", "import-typed-line", "import-moved", "impo
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The paragraphs of a file that was imported again, and what of it is printed otherwise."""
+    """The paragraphs of a file that was imported and rendered, and what is printed differently from the file."""
 
     paragraphs: tuple[RevisedParagraph, ...]
     problems: tuple[Problem, ...]
 
 
 def imported_again(project: Project, name: str, path: Path, document: str, year: int) -> Imported | None:
-    """Return a file as it reads once it is imported; None when it can't be. Nothing of it stays."""
+    """Return a file as rendered after an import; None when it can't be imported. The temporary project is removed."""
     try:
         folder = new_folder(project.output)
     except OSError:

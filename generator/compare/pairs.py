@@ -1,4 +1,4 @@
-"""Two documents compared: their paragraphs read, brought into one order, and what differs."""
+"""Compares two documents: reads their paragraphs, brings them into one order, and finds the differences."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNLIKE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One document of both sides: its items, the place in the content of each, what was proposed and noted in the second."""
+    """The comparison of one document: its items, the place of each in the content, the tracked changes and comments of the second side."""
 
     name: str
     items: tuple[DiffItem, ...]
@@ -34,13 +34,13 @@ class Compared:
 
     @property
     def differences(self) -> list[tuple[int, DiffItem]]:
-        """The items that differ, with their numbers."""
+        """Return the items that differ, with their numbers."""
         return [(number, item) for number, item in enumerate(self.items) if item.differs]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was compared with what, document by document."""
+    """A comparison of two sides, document by document."""
 
     a: str
     b: str
@@ -50,17 +50,17 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Is there any difference in the texts?"""
+        """Return whether the texts differ at all."""
         return any(document.differences for document in self.documents)
 
     @property
     def same(self) -> bool:
-        """May it be said that nothing differs? Not where something was not read."""
+        """Return whether it may be reported that nothing differs; False where something was not read."""
         return not self.differs and not any(p.code == UNREAD for p in self.problems)
 
 
 def reader_of(data: Callable[[], bytes], name: str) -> Callable[[], RevisedDocument]:
-    """The paragraphs of a .docx; of any other file one that stands for its bytes."""
+    """Return a function that reads the paragraphs of a .docx, or for any other file a paragraph that represents its bytes."""
     if name.endswith(".docx"):
         return lambda: read_revisions(data(), name)
     return lambda: RevisedDocument((RevisedParagraph(f"SHA-256 {hashlib.sha256(data()).hexdigest()}"),))
@@ -75,7 +75,7 @@ def compare_documents(name: str, first: RevisedDocument, second: RevisedDocument
 
 
 def comparable_paragraphs(paragraphs: Iterable[RevisedParagraph]) -> list[RevisedParagraph]:
-    """Without what is layout: outer white space, empty paragraphs, the line ends that balance a title."""
+    """Return the paragraphs without layout: outer white space, empty paragraphs, line breaks that balance a title."""
     texts = (_with_text(p, p.text.replace("\n", "").strip()) for p in paragraphs)
     return [p for p in texts if p.text and not CODE_LINE.fullmatch(p.text)]
 
@@ -85,7 +85,7 @@ def _with_text(paragraph: RevisedParagraph, text: str) -> RevisedParagraph:
 
 
 def ordered_as(paragraphs: Iterable[RevisedParagraph], first: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
-    """The second text so that it can be compared: line ends inside a paragraph part it, but not those of a title."""
+    """Return the second text ready for comparison: paragraphs are split at line breaks, except in titles."""
     titles = [p.text.replace("\n", "") for p in first if "\n" in p.text.strip()]
     known = {p.text.strip() for p in first}
     found: list[RevisedParagraph] = []

@@ -1,4 +1,4 @@
-"""A campaign's documents as a comparison needs them: each paragraph's text, and where every character of it was typed."""
+"""Renders a campaign's documents for a comparison: the text of each paragraph, and the origin in the content of each character."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .pairs import CODE_LINE
 
 @dataclass(frozen=True, slots=True)
 class GeneratedParagraph:
-    """A paragraph of the campaign's document: its text as compared, and where each character comes from."""
+    """A paragraph of the campaign's document: its text as compared, and the origin of each character."""
 
     text: str
     origins: tuple[Origin, ...]
@@ -33,19 +33,19 @@ class GeneratedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """All Word documents of a campaign, each once plain and once with markers in it, and what the markers stand for."""
+    """All Word documents of a campaign, each rendered plain and with markers, and the origins that the markers stand for."""
 
     documents: tuple[Document, ...]
     traced: tuple[Document, ...]
     source_map: SourceMap
 
     def paragraphs(self, number: int) -> tuple[RevisedParagraph, ...]:
-        """Return the paragraphs of one document as it is printed."""
+        """Return the paragraphs of one document as printed."""
         document = self.documents[number]
         return read_revisions(document.make(), document.path).paragraphs
 
     def generated(self, number: int) -> list[GeneratedParagraph]:
-        """Return the paragraphs of one document as they are compared, each character with where it comes from."""
+        """Return the paragraphs of one document as compared, each character with its origin."""
         printed = self.paragraphs(number)
         signed = [p.text for p in read_revisions(self.traced[number].make(), self.traced[number].path).paragraphs]
         return _with_origins(printed, origins_of(self.source_map, signed, [p.text for p in printed]))
@@ -68,7 +68,7 @@ def _all(context: RenderContext, loaded: Loaded, numbers: tuple[str, ...]) -> tu
 
 
 def _with_origins(paragraphs: Sequence[RevisedParagraph], origins: Sequence[list[Origin]]) -> list[GeneratedParagraph]:
-    """Return the paragraphs without what is layout."""
+    """Return the paragraphs without layout, with their origins."""
     found = []
     for paragraph, known in zip(paragraphs, origins, strict=True):
         kept = [(c, o) for c, o in zip(paragraph.text, known, strict=True) if c != "\n"]

@@ -1,4 +1,4 @@
-"""What `diff` compares: two campaigns, two output folders, two .docx, or a campaign and somebody's .docx of it."""
+"""The comparisons of `diff`: two campaigns, two output folders, two .docx, or a campaign and a marked-up .docx of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # ------------------------------------------------------------------------------------------------ which
 def compare_named(project: Project | None, a: str, b: str, here: Path) -> Comparison:
-    """The comparison of two operands as they were typed; Refused `diff-operand` or `diff-kinds`."""
+    """Compare two operands as they were typed; Refused `diff-operand` or `diff-kinds`."""
     names = project.campaigns() if project else []
     kinds = [_kind(names, name, here) for name in (a, b)]
     for name, kind in zip((a, b), kinds, strict=True):
@@ -39,19 +39,19 @@ def compare_named(project: Project | None, a: str, b: str, here: Path) -> Compar
 
 
 def is_draft(project: Project | None, a: str, b: str, here: Path) -> bool:
-    """Is it a campaign and a .docx?"""
+    """Return whether the operands are a campaign and a .docx."""
     names = project.campaigns() if project else []
     return [_kind(names, name, here) for name in (a, b)] == ["campaign", "docx"]
 
 
 def operands(project: Project | None, a: str, b: str, here: Path) -> list[Path]:
-    """The folders and files that are compared."""
+    """Return the folders and files that are compared."""
     names = project.campaigns() if project else []
     return [project.folder(_named(names, n)) if project and _named(names, n) in names else here / n for n in (a, b)]
 
 
 def refuse_operands(path: Path, compared: Iterable[Path], shown: str) -> None:
-    """Refused `result-compared` when writing there would change what is compared: one of the files, or a file of one of the folders."""
+    """Raise Refused `result-compared` when `path` is one of the compared files or is in a compared folder."""
     with file_system(shown):
         if path.exists() and any(o.exists() and (o.samefile(path) or o.resolve() in path.resolve().parents) for o in compared):
             raise Refused([problem("result-compared", Place(shown))])
@@ -73,17 +73,17 @@ def _named(names: Sequence[str], name: str) -> str:
 
 # ------------------------------------------------------------------------------------------------ two of a kind
 def compare_campaigns(project: Project, a: str, b: str) -> Comparison:
-    """Notice, plan, further notices and blank annexes of both; annexes pair by 简称."""
+    """Compare the notices, plans, further notices and blank annexes of two campaigns; annexes pair by 简称."""
     return Comparison(a, b, _paired(_of_campaign(project, a), _of_campaign(project, b)))
 
 
 def compare_builds(a: Path, b: Path) -> Comparison:
-    """Every file of two output folders; they pair by unit and document where there is a manifest, else by their path."""
+    """Compare every file of two output folders; they pair by unit and document where there is a manifest, else by path."""
     return Comparison(a.as_posix(), b.as_posix(), _paired(_of_folder(a), _of_folder(b)))
 
 
 def compare_files(a: Path, b: Path) -> Comparison:
-    """Two .docx."""
+    """Compare two .docx."""
     files = [open_word_file(path, path.as_posix()) for path in (a, b)]
     document = compare_documents(b.name, files[0].revised, files[1].revised)
     left_out = [found for file in files for found in (*file.problems, *file.unread())]

@@ -1,4 +1,4 @@
-"""A Word file from outside that is compared: read once, with what of it was not read."""
+"""A Word file from outside that is compared: read once, together with what could not be read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNREAD = "text-unread"
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A file's bytes, its parts, what they say once all changes are accepted, and what of it is not read."""
+    """A Word file: its bytes, its parts, its text with all changes accepted, and what was not read."""
 
     data: bytes = field(repr=False)
     parts: Mapping[str, bytes] = field(repr=False)
@@ -25,13 +25,13 @@ class WordFile:
     shown: str = ""
 
     def unread(self) -> list[Problem]:
-        """Return `text-unread` for whatever stands in the file and was not read, as another count of it tells."""
+        """Return `text-unread` for everything that an independent count finds in the file and the reader did not return."""
         return [problem(UNREAD, Place(self.shown, inside=found.part), what=found.what, count=found.count, text=found.text)
                 for found in account(self.parts, self.read)]
 
 
 def open_word_file(path: Path, shown: str) -> WordFile:
-    """Return the file; Refused when it does not pass the gate or is no .docx. Raises OSError."""
+    """Open a Word file; Refused when it does not pass the gate or is no .docx. Raises OSError."""
     data = read_outside(path, Place(shown))
     parts = read_package(data, Place(shown)).parts
     read = read_parts(parts, shown)
