@@ -1,4 +1,4 @@
-"""The styles by which a document's elements are found when it is fitted: a template without them is left as it comes."""
+"""Names the styles by which the fitting pass finds a document's elements; a template without them is not fitted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FITTED = frozenset({
 
 
 def missing_styles(name: str, package: Package) -> list[str]:
-    """Return the names of styles that the standard template of this file name uses for fitting, and this one does not define."""
+    """Return the names of styles that the standard template of this file name uses for fitting and that this template does not define."""
     if is_as_built(package):
         return []
     standard = resource("templates") / name

@@ -34,7 +34,7 @@ def _key(term: str, low: float = 0, high: float = 1000) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Margins in mm, line pitch in points."""
+    """The type area's margins in mm and line pitch in points."""
 
     top: float = _key("上白边", 5, 120)
     bottom: float = _key("下白边", 10, 120)
@@ -180,49 +180,49 @@ class Profile:
 
     @property
     def area(self) -> Area:
-        """The type area in use."""
+        """Return the type area in use."""
         return self.areas.ink if self.chosen == "ink" else self.areas.practice
 
     @property
     def paper_size(self) -> tuple[int, int]:
-        """Width and height of the paper in twips."""
+        """Return width and height of the paper in twips."""
         return twips(self.paper.width), twips(self.paper.height)
 
     @property
     def margins(self) -> tuple[int, int, int, int]:
-        """Top, right, bottom, left margin in twips; the left one absorbs the rounding, so that the type area is exact."""
+        """Return top, right, bottom, left margin in twips; the left one absorbs the rounding, so that the type area is exact."""
         right = twips(self.area.right)
         return twips(self.area.top), right, twips(self.area.bottom), self.paper_size[0] - right - self.width
 
     @property
     def side_margins(self) -> tuple[int, int, int, int]:
-        """Top, right, bottom, left margin of a landscape page in twips: the upright sheet turned, its head at the left edge (clause 8)."""
+        """Return top, right, bottom, left margin of a landscape page in twips: the sheet turned, its head at the left edge (clause 8)."""
         top, right, _, left = self.margins
         return left, top, right, twips(self.side_left)
 
     @property
     def side_width(self) -> int:
-        """Width of the type area of a landscape page in twips."""
+        """Return the width of the type area of a landscape page in twips."""
         return self.paper_size[1] - self.side_margins[1] - self.side_margins[3]
 
     @property
     def width(self) -> int:
-        """Width of the type area in twips: 8844 for 156 mm."""
+        """Return the width of the type area in twips: 8844 for 156 mm."""
         return twips(self.paper.width - self.area.left - self.area.right)
 
     @property
     def height(self) -> int:
-        """Height of the type area in twips."""
+        """Return the height of the type area in twips."""
         return self.paper_size[1] - self.margins[0] - self.margins[2]
 
     @property
     def line(self) -> int:
-        """The exact line pitch in twips: 579 for 22 lines."""
+        """Return the exact line pitch in twips: 579 for 22 lines."""
         return round(self.area.pitch * 20)
 
     @property
     def type_bottom(self) -> int:
-        """Distance of the type area's lower edge from the paper's in twips; in `ink` the lower edge of the last line's glyphs."""
+        """Return the type area's distance from the paper's lower edge in twips; in `ink` that of the last line's glyphs."""
         if self.chosen != "ink":
             return self.margins[2]
         lines = self.height // self.line
@@ -231,7 +231,7 @@ class Profile:
 
     @property
     def footer(self) -> int:
-        """Distance of the footer from the paper's lower edge in twips.
+        """Return the distance of the footer from the paper's lower edge in twips.
 
         It places the number's dash, 0.36 of its size above the baseline, as far below the type area as clause 7.5 says.
         """
@@ -240,12 +240,12 @@ class Profile:
 
     @property
     def advance_width(self) -> int:
-        """Advance width of a body character in twips, such that `columns` of them fill a line: 315 of 320."""
+        """Return the advance width of a body character in twips, such that `columns` of them fill a line: 315 of 320."""
         return int(self.width // self.columns)
 
     @property
     def character_spacing(self) -> int:
-        """Character spacing (`w:spacing`) of body text in twips: advance width less font size."""
+        """Return the character spacing (`w:spacing`) of body text in twips: advance width less font size."""
         return self.advance_width - round(self.sizes.body * 20)
 
 

@@ -13,7 +13,7 @@ from .standard import is_hand_made, rebuilt
 
 
 def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[str], list[Problem]]:
-    """Return (files written, a problem for each one kept since it was edited by hand, torn, or open in Word).
+    """Rebuild the templates; return (files written, a problem for each one kept since it was edited by hand, torn, or open in Word).
 
     An unchanged template is not written; `force` also replaces hand-edited ones, of which a copy is kept beside
     them. Refused if layout.yaml is wrong. Raises OSError.
@@ -42,7 +42,7 @@ def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[st
 
 
 def _keep_copy(path: Path) -> str:
-    """Copy a template that was made by hand, unless there is such a copy; return the name of the copy."""
+    """Copy a template that was edited by hand, unless there is such a copy; return the name of the copy."""
     data = path.read_bytes()
     for number in count(1):
         copy = path.with_name(f"{path.stem}（手工改过{number if number > 1 else ''}）{path.suffix}")
@@ -55,7 +55,7 @@ def _keep_copy(path: Path) -> str:
 
 
 def _present(path: Path) -> bytes:
-    """A template as it is; nothing for one that the gate refuses: it is none of ours, and stays."""
+    """Return a template's bytes; b"" for one that the gate refuses, which is not the program's and stays."""
     try:
         return read_outside(path, Place(path.name), FileKind.WORD)
     except Refused:
