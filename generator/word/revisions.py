@@ -1,4 +1,4 @@
-"""A .docx as somebody marked it up: the text with every tracked change accepted, each change and comment with author and date."""
+"""Reads a .docx with tracked changes: the text with every change accepted, and each change and comment with author and date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MEDIA = "word/media/"
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """What tracked changes did at one place of a paragraph: `new` stands where `old` stood, behind `at` characters that are no space."""
+    """A replacement by tracked changes at one place of a paragraph: `new` replaces `old`, after `at` characters other than spaces."""
 
     at: int
     new: str
@@ -27,10 +27,10 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class RevisedParagraph:
-    """A paragraph of the accepted text with its automatic number. `style` is what people call its style.
+    """A paragraph of the accepted text with its automatic number. `style` is its style's displayed name.
 
-    `cell` tells the table, row and cell that it stands in (each from 1), or is (); `story` is the note that it stands in, "" for the body.
-    `replaced` are its tracked changes in order; `new_end`: a tracked change parts it from the next one.
+    `cell` is (table, row, cell), each from 1, or () outside of tables; `story` is the note that contains it, "" for the body.
+    `replaced` are its tracked changes in order; `new_end`: its end was inserted by a tracked change.
     """
 
     text: str
@@ -43,7 +43,7 @@ class RevisedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class RevisedDocument:
-    """A document as it reads once all is accepted, all that was proposed and noted in it, and what stands beside its text."""
+    """A document with all changes accepted, its tracked changes and comments, and what is beside its text."""
 
     paragraphs: tuple[RevisedParagraph, ...]
     changes: tuple[Revision, ...] = ()
@@ -54,13 +54,13 @@ class RevisedDocument:
 
 
 def read_revisions(data: bytes, shown: str) -> RevisedDocument:
-    """The document's body, then its foot- and endnotes; headers and footers give only their changes. Refused when it is no .docx."""
+    """Read a document's body, then its foot- and endnotes; of headers and footers only the changes. Refused when it is no .docx."""
     parts = read_package(data, Place(shown)).parts
     return revised(read_parts(parts, shown), parts)
 
 
 def revised(read: WordText, parts: Mapping[str, bytes]) -> RevisedDocument:
-    """Return a file that was read, of these parts, as `read_revisions` does."""
+    """Return the same as `read_revisions` for a file that was already read, with these parts."""
     pictures = sorted(hashlib.sha256(data).hexdigest() for name, data in parts.items() if name.startswith(MEDIA))
     return RevisedDocument(tuple(_paragraphs(read)), read.changes, read.comments, read.asides, tuple(pictures))
 

@@ -1,6 +1,6 @@
-"""The account: everything in a package counted once more, by a counter that knows nothing of the walk, and compared with what was read.
+"""Checks that a reading is complete: counts everything in a package independently of the walk, and compares it with what was read.
 
-It counts characters and things, and asks no element what it means. What it found and no value holds is a `Missing`.
+It counts characters and things by element names, without interpreting them. What it finds and no value holds is a `Missing`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something that is in the file and in no value: how many, of what, in which part, and the characters."""
+    """Something that is in the file and in no value: its kind, its number, its part, and the characters."""
 
     part: str
     what: str
@@ -38,7 +38,7 @@ class Missing:
 
 @dataclass(slots=True)
 class _Count:
-    """What stands in one part. `again` are characters that an alternative says once more."""
+    """The counts of one part. `again` are the characters of alternatives (mc:Fallback), which repeat others."""
 
     texts: Counter[str] = field(default_factory=Counter)
     again: Counter[str] = field(default_factory=Counter)
@@ -48,7 +48,7 @@ class _Count:
 
 
 def account(parts: Mapping[str, bytes], read: WordText) -> tuple[Missing, ...]:
-    """What is in the package and not in what was read, part by part; () when nothing is missing."""
+    """Return what is in the package and was not read, part by part; () when nothing is missing."""
     had = _values(read)
     found: list[Missing] = []
     for name in sorted(parts):
@@ -82,7 +82,7 @@ def _lacking(name: str, wanted: Counter[str], have: Counter[str], what: str = "�
 
 # ------------------------------------------------------------------------------------------------ the file
 def _counted(data: bytes) -> _Count:
-    """All elements of a part by their names; what an alternative says once more is counted apart and taken out first."""
+    """Count the elements of a part by name; what an alternative repeats is removed first and counted separately."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     again = [e for e in root.iter("{*}Fallback") if next(e.itersiblings("{*}Choice", preceding=True), None) is not None]
     count = _Count(again=Counter(_characters("".join(t.text or "" for e in again for t in e.iter(*TEXTS)))))
@@ -101,13 +101,13 @@ def _counted(data: bytes) -> _Count:
 
 
 def _characters(text: str) -> str:
-    """Without white space, which Word sets as it likes, and without the sign that stands for a paragraph's end."""
+    """Return the characters without white space, which Word may change, and without the character that represents a paragraph's end."""
     return "".join(text.split()).replace(MARK, "")
 
 
 # ------------------------------------------------------------------------------------------------ the values
 def _values(read: WordText) -> dict[str, _Count]:
-    """What the values of a reading hold, part by part."""
+    """Return the counts of what the values of a reading hold, by part."""
     found: dict[str, _Count] = {}
     for story in read.stories:
         count = found.setdefault(story.part, _Count())
@@ -132,7 +132,7 @@ def _values(read: WordText) -> dict[str, _Count]:
 
 
 def _things(blocks: tuple[ReadBlock, ...], things: Counter[str]) -> None:
-    """Boxes, tables, rows and cells."""
+    """Add the boxes, tables, rows and cells of these blocks to `things`."""
     for block in blocks:
         if isinstance(block, ReadBox):
             things["文本框"] += 1

@@ -1,4 +1,4 @@
-"""Pictures, shapes, WordArt, charts, embedded objects and content controls: what each is, and what it says."""
+"""Reads pictures, shapes, WordArt, charts, embedded objects and content controls: the kind and the text of each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHAPES = frozenset({"wsp", "wgp", "shape", "line", "rect", "roundrect", "oval",
 
 @dataclass(frozen=True, slots=True)
 class Graphic:
-    """A `w:drawing`, `w:pict` or `w:object`: what is beside the text, and its boxes that are part of it."""
+    """A `w:drawing`, `w:pict` or `w:object`: its items beside the text, and its text boxes, which are part of the text."""
 
     aside: Aside
     boxes: tuple[etree._Element, ...]
@@ -29,7 +29,7 @@ class Graphic:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the nodes of a graphic tell of it, one after the other."""
+    """The facts collected from the nodes of a graphic."""
 
     kind: AsideKind = AsideKind.SHAPE
     detail: str = ""
@@ -38,7 +38,7 @@ class _Seen:
     elsewhere: list[str] = field(default_factory=list)
 
     def node(self, node: etree._Element) -> None:
-        """One node."""
+        """Collect the facts of one node."""
         if node.tag in _TEXTS:
             self.said.append(node.text or "")
             self.typed.append(node.text or "")
@@ -64,7 +64,7 @@ class _Seen:
 
 
 def graphic(element: etree._Element, spot: Spot, part_text: Callable[[str], tuple[str, str]]) -> Graphic:
-    """What a graphic is. `part_text` gives (part, text) of a chart or diagram that a relationship id leads to."""
+    """Return what a graphic is. `part_text` returns (part, text) of the chart or diagram with a relationship id."""
     boxes: list[etree._Element] = []
     seen = _Seen(detail=_alternative(element))
     for node in _without_boxes(element, boxes):
@@ -83,12 +83,12 @@ def graphic(element: etree._Element, spot: Spot, part_text: Callable[[str], tupl
 
 
 def _has_shape(element: etree._Element) -> bool:
-    """Is anything drawn in it? What holds nothing is a picture whose file is not there."""
+    """Return whether anything is drawn in it; an empty graphic is a picture whose file is missing."""
     return any(etree.QName(node).localname in _SHAPES for node in element.iter("*"))
 
 
 def _without_boxes(element: etree._Element, boxes: list[etree._Element]) -> Iterator[etree._Element]:
-    """The nodes of a graphic outside of its text boxes, which are put into `boxes`; of alternatives the first."""
+    """Yield the nodes of a graphic outside of its text boxes, which are added to `boxes`; of alternatives only the first."""
     waiting = [element]
     while waiting:
         node = waiting.pop()
@@ -101,7 +101,7 @@ def _without_boxes(element: etree._Element, boxes: list[etree._Element]) -> Iter
 
 
 def _alternative(element: etree._Element) -> str:
-    """What a picture is called for those who don't see it."""
+    """Return a picture's alternative text."""
     for node in element.iter("*"):
         if etree.QName(node).localname == _DOC_PROPERTIES:
             return node.get("descr", "") or node.get("title", "")
@@ -111,7 +111,7 @@ def _alternative(element: etree._Element) -> str:
 
 
 def control(properties: etree._Element | None) -> tuple[str, str]:
-    """(name, kind with state and choices) of a content control; ("", "") of one that only holds text."""
+    """Return (name, kind with state and choices) of a content control; ("", "") for one that only holds text."""
     if properties is None:
         return "", ""
     name = value_of(properties, "alias") or value_of(properties, "tag")

@@ -1,4 +1,4 @@
-"""The walk over paragraphs and tables: what is accepted, where it stands, which number it bears, which boxes follow it."""
+"""The walk over paragraphs and tables: accepts changes, records places and automatic numbers, puts boxes behind their paragraph."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _P_PR, _R_PR, _SECT_PR = w("pPr"), w("rPr"), w("sectPr")
 
 
 class Walk(InlineWalk):
-    """A story while it is read. `pending` are the characters of paragraphs whose end was taken away: they join the next one."""
+    """The walk over a story. `pending` are the characters of paragraphs whose end was deleted: they are joined to the next one."""
 
     # ---- blocks
     def blocks_of(self, element: etree._Element) -> tuple[ReadBlock, ...]:
-        """The blocks in a body, cell, box or note."""
+        """Return the blocks in a body, cell, box or note."""
         before, self.out = self.out, []
         self.inside(element)
         self.finish()
@@ -46,19 +46,19 @@ class Walk(InlineWalk):
         return found
 
     def finish(self) -> None:
-        """Nothing follows that the characters of a paragraph without end could join."""
+        """Finish a sequence of blocks: pending characters, which no paragraph follows, become a paragraph of their own."""
         if self.pending and any(span.text for span in self.pending):
             anchors, self.anchors = tuple(self.anchors), []
             self.emit(ReadParagraph(tuple(self.pending), self.spot, anchors=anchors, replaced=tuple(self.pending_replaced)))
         self.pending, self.pending_replaced = [], []
 
     def emit(self, paragraph: ReadParagraph) -> None:
-        """A paragraph of the accepted text."""
+        """Append a paragraph of the accepted text."""
         self.out.append(paragraph)
         self.shared.accepted += self.shared.inside
 
     def paragraph(self, element: etree._Element) -> None:
-        """A paragraph with its mark, its number and the boxes that are anchored in it."""
+        """Read a paragraph with its mark, its number and the boxes that are anchored in it."""
         self.shared.paragraphs += 1
         if self.shared.paragraphs > MAX_PARAGRAPHS:
             raise too_long(self.shared.place)
@@ -90,7 +90,7 @@ class Walk(InlineWalk):
             self.text_box(box, spot)
 
     def begin(self, properties: etree._Element | None) -> None:
-        """A paragraph begins: where it stands, and how its runs look."""
+        """Begin a paragraph: set its place and the look of its runs."""
         if not self.cell:
             self.number += 1
         self.spot = Spot(self.part, self.story, self.number, self.cell, self.box)
@@ -106,7 +106,7 @@ class Walk(InlineWalk):
             self.section(section)
 
     def made(self, properties: etree._Element | None, spans: list[Span], *, new_end: bool) -> ReadParagraph:
-        """The paragraph with its automatic number."""
+        """Return the paragraph with its automatic number."""
         label = self.shared.numbers.label(properties, self.style)
         if label.unknown:
             self.aside(AsideKind.NUMBER, label.text, f"编号格式 {label.unknown}")
@@ -117,7 +117,7 @@ class Walk(InlineWalk):
             tuple(spans), self.spot, label.text, align, style, anchors, self.index, tuple(self.replaced), new_end)
 
     def text_box(self, element: etree._Element, spot: Spot) -> None:
-        """The blocks of a box, behind the paragraph that it belongs to."""
+        """Read the blocks of a box, which follow the paragraph that it belongs to."""
         kept = self.number, self.tables, self.box, self.cell, self.pending, self.pending_replaced
         self.boxes_seen += 1
         self.number, self.tables, self.box, self.cell, self.pending, self.pending_replaced = 0, 0, self.boxes_seen, (), [], []
@@ -128,7 +128,7 @@ class Walk(InlineWalk):
 
     # ---- tables
     def table(self, element: etree._Element) -> None:
-        """A table: its rows, those in content controls too."""
+        """Read a table with its rows, including those in content controls."""
         self.finish()
         self.tables += 1
         spot = Spot(self.part, self.story, self.number + 1, (*self.cell, self.tables, 1, 1), self.box)
@@ -138,7 +138,7 @@ class Walk(InlineWalk):
         self.out.append(ReadTable(tuple(rows), spot))
 
     def rows(self, element: etree._Element, rows: list[ReadRow], at: tuple[int, ...]) -> None:
-        """The rows that an element of a table is or holds."""
+        """Read the rows that an element of a table is or holds."""
         if element.tag == w("tr"):
             rows.append(self.row(element, (*at, len(rows) + 1)))
         elif element.tag in (w("tblPr"), w("tblGrid")):
@@ -150,7 +150,7 @@ class Walk(InlineWalk):
             self.node(element)
 
     def row(self, element: etree._Element, at: tuple[int, ...]) -> ReadRow:
-        """A row with its cells."""
+        """Return a row with its cells."""
         properties = element.find(w("trPr"))
         outer, own = self.revision, proposed_in(properties)
         self.revision = own or outer
@@ -164,7 +164,7 @@ class Walk(InlineWalk):
         return ReadRow(tuple(cells), _count(properties, "gridBefore"), _count(properties, "gridAfter"), gone)
 
     def cells(self, element: etree._Element, cells: list[ReadCell], at: tuple[int, ...]) -> None:
-        """The cells that an element of a row is or holds."""
+        """Read the cells that an element of a row is or holds."""
         if element.tag == w("tc"):
             cells.append(self.one_cell(element, (*at, len(cells) + 1)))
         elif element.tag in WRAPPERS:
@@ -174,7 +174,7 @@ class Walk(InlineWalk):
             self.node(element)
 
     def one_cell(self, element: etree._Element, at: tuple[int, ...]) -> ReadCell:
-        """A cell; numbers of tables begin again in it."""
+        """Return a cell; tables in it are numbered from 1 again."""
         properties = element.find(w("tcPr"))
         kept = self.cell, self.tables, self.revision, self.pending, self.pending_replaced
         self.cell, self.tables, self.pending, self.pending_replaced = at, 0, [], []
@@ -191,7 +191,7 @@ class Walk(InlineWalk):
 
     # ---- changes of properties, sections
     def formats(self, properties: etree._Element, text: str) -> None:
-        """Changes of properties: what stands there now is accepted."""
+        """Note changes of properties; the new properties are accepted."""
         for element in properties:
             if element.tag in _CHANGES:
                 found = self.shared.changes
@@ -200,7 +200,7 @@ class Walk(InlineWalk):
                 found.parted()
 
     def section(self, element: etree._Element) -> None:
-        """The end of a section: its headers and footers are read later."""
+        """Record the end of a section, whose headers and footers are read later."""
         self.formats(element, "")
         references = [e for e in element if e.tag in (w("headerReference"), w("footerReference"))]
         title = element.find(w("titlePg"))
@@ -210,7 +210,7 @@ class Walk(InlineWalk):
 
 
 def _is_landscape(section: etree._Element) -> bool:
-    """Are the pages of a section wider than high?"""
+    """Return whether the pages of a section are wider than high."""
     size = section.find(w("pgSz"))
     wide, high = ("", "") if size is None else (size.get(w("w"), ""), size.get(w("h"), ""))
     if wide.isdecimal() and high.isdecimal() and len(wide + high) < 20:
@@ -224,7 +224,7 @@ def _count(properties: etree._Element | None, name: str) -> int:
 
 
 def _goes_on(properties: etree._Element | None) -> bool:
-    """Does the cell belong to the one above, also by a tracked change?"""
+    """Return whether the cell continues the one above, also by a tracked change."""
     found = None if properties is None else properties.find(w("vMerge"))
     if found is None and properties is not None and (merged := properties.find(w("cellMerge"))) is not None:
         return merged.get(w("vMerge")) == "cont"
@@ -232,7 +232,7 @@ def _goes_on(properties: etree._Element | None) -> bool:
 
 
 def _joins(mark: etree._Element | None) -> bool:
-    """Is the end of the paragraph hidden, so that the next one follows on the same line?"""
+    """Return whether the end of the paragraph is hidden, so that the next one continues on the same line."""
     hidden = None if mark is None else mark.find(w("vanish"))
     return hidden is not None and is_on(hidden)
 

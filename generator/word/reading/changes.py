@@ -1,4 +1,4 @@
-"""Tracked changes and comments while a story is read: who proposed or noted what, and on which words."""
+"""Collects tracked changes and comments while a story is read: author, date, kind, and the words concerned."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARK = "¶"
 
 
 class ChangeKind(StrEnum):
-    """What a tracked change does (ECMA-376 part 1, 17.13.5)."""
+    """The kind of a tracked change (ECMA-376 part 1, 17.13.5)."""
 
     INSERTED = "插入"
     DELETED = "删除"
@@ -26,9 +26,9 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One tracked change; `paragraph` is the index of the paragraph of the accepted text in which it stands, -1 outside of it.
+    """A tracked change; `paragraph` is the index of its paragraph in the accepted text, -1 outside of any.
 
-    `typed` are the characters of the file that the change takes away.
+    `typed` are the characters of the file that the change deletes.
     """
 
     kind: ChangeKind
@@ -42,7 +42,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One comment and the words that it is on."""
+    """A comment and the words that it refers to."""
 
     author: str
     date: str
@@ -63,7 +63,7 @@ MOVES = frozenset({ChangeKind.MOVED_HERE, ChangeKind.MOVED_AWAY})
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A tracked change around what is being read."""
+    """The tracked change around what is being read."""
 
     kind: ChangeKind
     author: str
@@ -71,29 +71,29 @@ class Proposed:
 
     @property
     def gone(self) -> bool:
-        """Does it take away what it is on?"""
+        """Return whether the change deletes its content."""
         return self.kind in GONE
 
 
 def proposed(element: etree._Element) -> Proposed:
-    """The change that an element stands for."""
+    """Return the change that an element represents."""
     return Proposed(KINDS[str(element.tag)], *who(element))
 
 
 def proposed_in(properties: etree._Element | None) -> Proposed | None:
-    """The insertion or deletion of a row, a cell or a paragraph's end, as its properties tell; a deletion wins."""
+    """Return the insertion or deletion of a row, a cell or a paragraph's end in its properties; a deletion takes precedence."""
     found = [] if properties is None else [proposed(e) for e in properties if e.tag in KINDS]
     return next((p for p in found if p.gone), found[0] if found else None)
 
 
 def who(element: etree._Element) -> tuple[str, str]:
-    """Author and date."""
+    """Return (author, date)."""
     return element.get(w("author"), ""), element.get(w("date"), "").replace("T", " ").removesuffix("Z")
 
 
 @dataclass(slots=True)
 class Changes:
-    """Collects the changes of one reading; pieces of one change that touch each other are one."""
+    """The tracked changes of one reading; adjacent pieces of one change are joined."""
 
     found: list[Revision] = field(default_factory=list)
     fresh: bool = True
@@ -101,11 +101,11 @@ class Changes:
     taken: list[str] = field(default_factory=list)
 
     def parted(self) -> None:
-        """What comes next is another change even if it is of the same kind."""
+        """Separate what follows from the last change, even if it is of the same kind."""
         self.fresh = True
 
     def note(self, change: Proposed, text: str, spot: Spot, paragraph: int, typed: str = "") -> None:
-        """One piece of a change, or MARK for a paragraph's end."""
+        """Add one piece of a change; its text is MARK for a paragraph's end."""
         last = self.found[-1] if self.found and not self.fresh else None
         same = last is not None and (last.kind, last.author, last.date, last.paragraph) == (
             change.kind, change.author, change.date, paragraph)
@@ -117,14 +117,14 @@ class Changes:
         self.fresh = False
 
     def close(self) -> None:
-        """The last change has all its pieces."""
+        """Close the last change: all its pieces were added."""
         if self.texts:
             last = self.found[-1]
             self.found[-1] = replace(last, text="".join(self.texts), typed="".join(self.taken))
             self.texts, self.taken = [], []
 
     def all(self) -> tuple[Revision, ...]:
-        """All changes so far."""
+        """Return all changes so far."""
         self.close()
         return tuple(self.found)
 
@@ -139,30 +139,30 @@ class _Noted:
 
 @dataclass(slots=True)
 class Comments:
-    """The comments of a document while the words that they are on are being read."""
+    """The comments of a document, collected while the words that they refer to are read."""
 
     notes: dict[str, _Noted] = field(default_factory=dict)
     anchored: dict[str, None] = field(default_factory=dict)
     open: dict[str, None] = field(default_factory=dict)
 
     def told(self, element: etree._Element) -> None:
-        """One `w:comment`."""
+        """Record the text of one `w:comment`."""
         lines = ("".join(t.text or "" for t in p.iter(w("t"), w("delText"))) for p in element.iter(w("p")))
         text = "\n".join(lines)
         self.notes[element.get(w("id"), "")] = _Noted(Comment(*who(element), text, "", -1, text))
 
     def begins(self, key: str, paragraph: int, spot: Spot) -> None:
-        """A comment's words begin here."""
+        """Begin the words that a comment refers to."""
         if key in self.notes and key not in self.anchored:
             self.anchored[key] = self.open[key] = None
             self.notes[key].paragraph, self.notes[key].spot = paragraph, spot
 
     def ends(self, key: str) -> None:
-        """A comment's words end here."""
+        """End the words that a comment refers to."""
         self.open.pop(key, None)
 
     def stands(self, key: str, paragraph: int, spot: Spot, said: str) -> None:
-        """A comment without a range is on what its paragraph says so far."""
+        """Record a comment without a range: it refers to the text of its paragraph so far."""
         if key in self.notes and key not in self.anchored:
             self.anchored[key] = None
             note = self.notes[key]
@@ -170,12 +170,12 @@ class Comments:
             note.on.append(said)
 
     def read(self, text: str) -> None:
-        """Characters on which the open comments are."""
+        """Add characters to the open comments."""
         for key in self.open:
             self.notes[key].on.append(text)
 
     def all(self) -> tuple[Comment, ...]:
-        """The comments in the order of their words, then those that are on nothing."""
+        """Return the comments in the order of their words, then those that refer to none."""
         keys = [*self.anchored, *(key for key in self.notes if key not in self.anchored)]
         found = (self.notes[key] for key in keys)
         return tuple(replace(n.comment, on="".join(n.on).strip("\n"), paragraph=n.paragraph, spot=n.spot) for n in found)

@@ -1,4 +1,4 @@
-"""Which elements of WordprocessingML are signs, which only hold others, and which say nothing to a reader."""
+"""Classifies elements of WordprocessingML: those that are characters, those that only contain others, those without text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .ooxml import MATH
 
 
 def tags(names: str, namespace: str = W) -> Iterator[str]:
-    """The qualified names of elements."""
+    """Yield the qualified names of these elements."""
     return (f"{{{namespace}}}{name}" for name in names.split())
 
 

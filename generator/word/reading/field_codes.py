@@ -1,4 +1,4 @@
-"""Word's fields while a story is read: what stands in their code, what in their result, and which form fields print by themselves."""
+"""Tracks Word's fields while a story is read: their code, their result, and what old form fields print by themselves."""
 
 from __future__ import annotations
 
@@ -31,25 +31,25 @@ class OpenField:
 
 @dataclass(slots=True)
 class Fields:
-    """The fields that are open, the outermost first."""
+    """The stack of open fields, the outermost first."""
 
     open: list[OpenField] = field(default_factory=list)
     coding: int = 0
     """How many of them are at their code."""
 
     def begin(self, spot: Spot, data: etree._Element | None = None, *, gone: bool = False) -> None:
-        """A field's code begins."""
+        """Begin a field's code."""
         self.open.append(OpenField(spot, data, gone=gone))
         self.coding += 1
 
     def separate(self) -> None:
-        """The code of the innermost field ends, its result begins."""
+        """End the code of the innermost field and begin its result."""
         if self.open and self.open[-1].in_code:
             self.open[-1].in_code = False
             self.coding -= 1
 
     def end(self) -> OpenField | None:
-        """The innermost field ends; what it says is part of what the field around it says."""
+        """End the innermost field and return it; its result becomes part of that of the enclosing field."""
         if not self.open:
             return None
         self.separate()
@@ -64,13 +64,13 @@ class Fields:
         return closed
 
     def instruction(self, text: str) -> None:
-        """Characters of a field's code."""
+        """Add characters to the code of the innermost field."""
         for found in self.open[-1:]:
             found.code.append(text)
             found.raw.append(text)
 
     def swallow(self, text: str, typed: str) -> bool:
-        """Characters that stand inside: are they part of a code, and so not printed?"""
+        """Add characters to the innermost field; return whether they are part of a code, and so not printed."""
         if not self.open:
             return False
         inner = self.open[-1]
@@ -81,7 +81,7 @@ class Fields:
 
 
 def legacy_box(data: etree._Element | None) -> tuple[str, str]:
-    """(what an old form field prints by itself, what it is): a box, or the chosen entry of a list."""
+    """Return (what an old form field prints, its description): a check box, or the selected entry of a list."""
     if data is None:
         return "", ""
     box, listed = data.find(w("checkBox")), data.find(w("ddList"))

@@ -1,4 +1,4 @@
-"""A Word file read whole: its body, headers, footers and notes, and beside them all that is no text."""
+"""Reads a whole Word file: its body, headers, footers and notes, and all that is beside the text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .values import BODY, Aside, AsideKind, Spot, Story
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """A Word file as it reads once all changes are accepted. `stories`: the body, then headers, footers and notes."""
+    """A Word file with all changes accepted. `stories`: the body, then headers, footers and notes."""
 
     stories: tuple[Story, ...]
     asides: tuple[Aside, ...] = ()
@@ -36,17 +36,17 @@ class WordText:
 
     @property
     def body(self) -> Story:
-        """The document itself."""
+        """Return the story of the document's body."""
         return self.stories[0]
 
 
 def read_word(data: bytes, shown: str) -> WordText:
-    """The file; Refused when it is no .docx, is damaged, or larger than any document."""
+    """Read a Word file; Refused when it is no .docx, is damaged, or larger than any document."""
     return read_parts(read_package(data, Place(shown)).parts, shown)
 
 
 def read_parts(parts: Mapping[str, bytes], shown: str) -> WordText:
-    """The file whose parts these are."""
+    """Read the Word file with these parts."""
     return _File(parts, Place(shown)).read()
 
 
@@ -56,7 +56,7 @@ def _styles(data: bytes, shown: str) -> Styles:
 
 
 class _File:
-    """A package while it is read."""
+    """The state of one reading of a package."""
 
     def __init__(self, parts: Mapping[str, bytes], place: Place) -> None:
         self.parts, self.place = parts, place
@@ -66,7 +66,7 @@ class _File:
         self.shared = Shared(place, styles, ListNumbers(styles, self.tree_of("numbering")), Comments())
 
     def styles(self) -> Styles:
-        """The styles; those of the file that was read before are known still."""
+        """Return the styles; those of the previously read file are cached."""
         data = self.parts.get(self.named("styles"), b"")
         return _styles(data, self.place.file)
 
@@ -75,11 +75,11 @@ class _File:
         return parse_part(data, Place(self.place.file, inside=part)) if data else None
 
     def tree_of(self, kind: str) -> etree._Element | None:
-        """The part of that relationship; by its usual name where the relationships are lost."""
+        """Return the parsed part of that relationship type; the one with its usual name where the relationships are missing."""
         return self.tree(self.named(kind))
 
     def named(self, kind: str) -> str:
-        """The name of that part."""
+        """Return the name of that part."""
         return next((r.target for r in self.related.values() if r.kind == kind and r.target in self.parts), f"word/{kind}.xml")
 
     def read(self) -> WordText:
@@ -109,7 +109,7 @@ class _File:
         return Story(name, part, walk.blocks_of(element) if element is not None else ())
 
     def part_text(self, part: str) -> Callable[[str], tuple[str, str]]:
-        """(part, text) of a chart or diagram that a relationship of this part leads to."""
+        """Return a function that returns (part, text) of the chart or diagram with a relationship id of this part."""
         related: dict[str, str] = {}
 
         def text(key: str) -> tuple[str, str]:
@@ -123,7 +123,7 @@ class _File:
         return text
 
     def notes(self) -> list[Story]:
-        """Foot- and endnotes in the order in which the text refers to them."""
+        """Return foot- and endnotes in the order in which the text refers to them."""
         stories = []
         numbers = {"footnotes": 0, "endnotes": 0}
         for kind, called in (("footnotes", "脚注"), ("endnotes", "尾注")):
@@ -140,7 +140,7 @@ class _File:
         return stories
 
     def beside(self) -> list[Story]:
-        """Headers and footers as a person tells them apart, each once."""
+        """Return headers and footers, each once, named as a person distinguishes them."""
         settings = self.tree_of("settings")
         even = settings is not None and (found := settings.find(w("evenAndOddHeaders"))) is not None and is_on(found)
         names: dict[str, str] = {}
@@ -161,7 +161,7 @@ class _File:
         return stories
 
     def other_files(self) -> list[Aside]:
-        """Files inside the file that no walk enters."""
+        """Return embedded files, which no walk enters."""
         inside = [n for n in self.parts if n.startswith(("word/embeddings/", "word/activeX/")) or n.endswith("vbaProject.bin")]
         return [Aside(AsideKind.OTHER_FILE, Spot(name), "宏" if name.endswith("vbaProject.bin") else name.rpartition("/")[2])
                 for name in sorted(inside) if not name.endswith((".rels", ".xml"))]

@@ -1,4 +1,4 @@
-"""The walk inside a paragraph: runs, fields, tracked changes, comments, controls, graphics; every element is known or told."""
+"""The walk inside a paragraph: runs, fields, tracked changes, comments, controls, graphics; an unknown element is reported."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from .values import PLAIN_LOOK, STAND_IN, Anchor, Aside, AsideKind, ReadBlock, R
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section's headers and footers: kind (header, footer), type (default, first, even), relationship id; its last block of the story
-    (counted from 1), and whether its pages are wider than high.
+    """A section's header or footer reference: kind (header, footer), type (default, first, even), relationship id.
+
+    `end` is the section's last block in the story (counted from 1), `landscape`: its pages are wider than high.
     """
 
     references: tuple[tuple[str, str, str], ...]
@@ -34,7 +35,7 @@ class Section:
 
 @dataclass(slots=True)
 class Shared:
-    """What all stories of one file have in common."""
+    """The state shared by all stories of one file."""
 
     place: Place
     styles: Styles
@@ -54,7 +55,7 @@ _R_PR, _R_PR_CHANGE = w("rPr"), w("rPrChange")
 
 
 class InlineWalk:
-    """A story while it is read. `handlers` know the elements; what they don't is in TRANSPARENT, in SILENT, or told."""
+    """The walk over a story. An element has a handler in `handlers`, or is in TRANSPARENT or SILENT; all others are reported."""
 
     handlers: dict[str, Callable[[InlineWalk, etree._Element], None]]
 
@@ -80,12 +81,12 @@ class InlineWalk:
         self.bookmarks: dict[str, str] = {}
 
     def inside(self, element: etree._Element) -> None:
-        """All that an element holds."""
+        """Read the children of an element."""
         for child in element:
             self.node(child)
 
     def node(self, element: etree._Element) -> None:
-        """One element, by what it is."""
+        """Read one element according to its type."""
         handler = self.handlers.get(element.tag)
         if handler is not None:
             handler(self, element)
@@ -96,12 +97,12 @@ class InlineWalk:
 
     @property
     def index(self) -> int:
-        """Which paragraph of the accepted text this one is."""
+        """Return the index of this paragraph in the accepted text."""
         return self.shared.accepted
 
     # ---- inside a paragraph
     def run(self, element: etree._Element) -> None:
-        """A run: its look, then what it holds."""
+        """Read a run: its look, then its content."""
         before = self.look
         properties = element.find(_R_PR)
         if properties is not None:
@@ -117,7 +118,7 @@ class InlineWalk:
         self.look = before
 
     def changed(self, element: etree._Element) -> None:
-        """Words that a tracked change puts in or takes away."""
+        """Read words that a tracked change inserts or deletes."""
         outer = self.revision
         if outer is None or not outer.gone:
             self.revision = proposed(element)
@@ -125,17 +126,17 @@ class InlineWalk:
         self.revision = outer
 
     def typed(self, element: etree._Element) -> None:
-        """Characters that stand in the file."""
+        """Read characters that are in the file."""
         text = element.text or ""
         font = self.look.font
         self.piece(shown_in(font, text), text)
 
     def sign(self, element: etree._Element) -> None:
-        """A tab or an end of line."""
+        """Read a tab or a line break."""
         self.piece(SIGNS[str(element.tag)], "")
 
     def symbol(self, element: etree._Element) -> None:
-        """A symbol, as what it shows."""
+        """Read a symbol as the character that it shows."""
         code, font = element.get(w("char"), ""), element.get(w("font"), "")
         try:
             shown = symbol(font, int(code, 16))
@@ -146,7 +147,7 @@ class InlineWalk:
         self.piece(shown, "")
 
     def piece(self, text: str, typed: str) -> None:
-        """Characters, to where they belong: a field's code, a change that takes them away, what is hidden, or the paragraph."""
+        """Add characters to where they belong: a field's code, a deletion, hidden text, or the paragraph."""
         if not text:
             return
         if not self.open:
@@ -177,7 +178,7 @@ class InlineWalk:
         self.spans.append(Span(text, self.look, typed))
 
     def replacing(self, new: int, old: str) -> None:
-        """Characters that a tracked change puts in here, or takes away; what touches is one replacement."""
+        """Record characters that a tracked change inserts or deletes here; adjacent ones form one replacement."""
         moved = self.revision is not None and self.revision.kind in MOVES
         last = self.replaced[-1] if self.replaced else None
         if last is not None and last.at + last.new == self.length:
@@ -186,7 +187,7 @@ class InlineWalk:
             self.replaced.append(Replacement(self.length, new, old, moved))
 
     def hidden_typed(self, typed: str) -> None:
-        """Hidden characters, one aside for those that touch."""
+        """Record hidden characters; adjacent ones form one aside."""
         last = self.shared.asides[-1] if self.shared.asides else None
         if last is not None and last.kind is AsideKind.HIDDEN and last.spot is self.spot:
             self.shared.asides[-1] = replace(last, text=last.text + typed, typed=last.typed + typed)
@@ -194,18 +195,18 @@ class InlineWalk:
             self.aside(AsideKind.HIDDEN, typed, "", typed)
 
     def flush_asides(self) -> None:
-        """What was struck out in the paragraph is told once."""
+        """Record the struck-out characters of the paragraph as one aside."""
         if self.struck:
             self.aside(AsideKind.STRUCK, "".join(self.struck))
             self.struck = []
 
     def aside(self, kind: AsideKind, text: str, detail: str = "", typed: str = "", code: str = "") -> None:
-        """Something beside the text, at this place."""
+        """Record something beside the text at the current place."""
         self.shared.asides.append(Aside(kind, self.spot, text, detail, typed, code=code))
 
     # ---- fields
     def field_char(self, element: etree._Element) -> None:
-        """The begin, middle or end of a field."""
+        """Read the begin, separator or end of a field."""
         kind = element.get(w("fldCharType"), "")
         if kind == "begin":
             self.fields.begin(self.spot, element.find(w("ffData")))
@@ -215,7 +216,7 @@ class InlineWalk:
             self.field_ends(self.fields.end())
 
     def simple_field(self, element: etree._Element) -> None:
-        """A field in one element."""
+        """Read a `w:fldSimple`."""
         self.fields.begin(self.spot, element.find(w("ffData")))
         self.fields.instruction(element.get(w("instr"), ""))
         self.fields.separate()
@@ -223,13 +224,13 @@ class InlineWalk:
         self.field_ends(self.fields.end())
 
     def instruction(self, element: etree._Element) -> None:
-        """Characters of a field's code."""
+        """Read characters of a field's code."""
         self.fields.instruction(element.text or "")
         if not self.fields.open:
             self.aside(AsideKind.FIELD, "", element.text or "", code=element.text or "")
 
     def field_ends(self, closed: OpenField | None) -> None:
-        """A field is read: what it is, what it says."""
+        """Record a field that ended: its kind and its result."""
         if closed is None:
             return
         code = " ".join("".join(closed.code).split())
@@ -243,23 +244,23 @@ class InlineWalk:
 
     # ---- bookmarks, controls, graphics, notes
     def anchor(self, name: str, *, opens: bool, bookmark: bool = True, state: str = "", alias: str = "") -> None:
-        """A bookmark or control begins or ends here; one between two paragraphs does so where the next one begins."""
+        """Record the begin or end of a bookmark or control; between two paragraphs it belongs to the begin of the next one."""
         at = sum(len(span.text) for span in (*self.pending, *self.spans)) if self.open else 0
         self.anchors.append(Anchor(name, at, opens, bookmark, state, alias))
 
     def bookmark_begins(self, element: etree._Element) -> None:
-        """A bookmark begins."""
+        """Read the begin of a bookmark."""
         name = self.bookmarks[element.get(w("id"), "")] = element.get(w("name"), "")
         self.anchor(name, opens=True)
 
     def bookmark_ends(self, element: etree._Element) -> None:
-        """A bookmark ends."""
+        """Read the end of a bookmark."""
         name = self.bookmarks.pop(element.get(w("id"), ""), "")
         if name:
             self.anchor(name, opens=False)
 
     def content_control(self, element: etree._Element) -> None:
-        """A content control: what it holds is text."""
+        """Read a content control, whose content is text."""
         properties = element.find(w("sdtPr"))
         name, what = control(properties)
         tag = value_of(properties, "tag")
@@ -277,13 +278,13 @@ class InlineWalk:
             self.anchor(tag, opens=False, bookmark=False, state=state)
 
     def graphic(self, element: etree._Element) -> None:
-        """A picture, a shape, a box: boxes are read behind the paragraph."""
+        """Read a picture, a shape or a box; the content of boxes is read behind the paragraph."""
         found = graphic(element, self.spot, self.part_text)
         self.shared.asides.append(found.aside)
         self.boxes += [(box, self.spot) for box in found.boxes]
 
     def alternatives(self, element: etree._Element) -> None:
-        """The same thing said twice: the first is read, the other only named when it says something else."""
+        """Read the first of several alternatives; another one is recorded only when its text differs."""
         first = next(iter(element), None)
         if first is None:
             return
@@ -295,12 +296,12 @@ class InlineWalk:
                 self.aside(AsideKind.FALLBACK, text, "", text)
 
     def note_reference(self, element: etree._Element) -> None:
-        """A foot- or endnote stands here."""
+        """Read a reference to a foot- or endnote."""
         kind = "footnotes" if element.tag == w("footnoteReference") else "endnotes"
         self.shared.notes.append((kind, element.get(w("id"), ""), self.spot))
 
     def comment(self, element: etree._Element) -> None:
-        """The begin or end of a comment's words, or the comment itself."""
+        """Read the begin or end of a comment's range, or the reference to the comment."""
         key, comments = element.get(w("id"), ""), self.shared.comments
         if element.tag == w("commentRangeStart"):
             comments.begins(key, self.index, self.spot)
@@ -310,12 +311,12 @@ class InlineWalk:
             comments.stands(key, self.index, self.spot, "".join(span.text for span in self.spans))
 
     def formula(self, element: etree._Element) -> None:
-        """A formula, read as one line."""
+        """Read a formula as one line."""
         self.aside(AsideKind.FORMULA, "".join(t.text or "" for t in element.iter(f"{{{MATH}}}t", w("t"))))
         self.inside(element)
 
     def ruby(self, element: etree._Element) -> None:
-        """Characters with small ones above them: those are named."""
+        """Read characters with ruby text, which is recorded as an aside."""
         for child in element:
             if child.tag == w("rubyBase"):
                 self.inside(child)
@@ -324,11 +325,11 @@ class InlineWalk:
                 self.aside(AsideKind.RUBY, text, "", text)
 
     def other_file(self, element: etree._Element) -> None:
-        """A file of another kind put in here."""
+        """Record an embedded file of another format (w:altChunk)."""
         self.aside(AsideKind.OTHER_FILE, "另一个文件", etree.QName(element).localname)
 
     def unknown(self, element: etree._Element) -> None:
-        """Something stands here that the reader does not know."""
+        """Record an element that the reader does not know."""
         typed = "".join(t.text or "" for t in element.iter("*") if etree.QName(t).localname in ("t", "delText"))
         self.aside(AsideKind.UNKNOWN, typed, etree.QName(element).localname, typed)
 

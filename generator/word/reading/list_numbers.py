@@ -1,4 +1,4 @@
-"""The numbers that Word prints before list items and that stand nowhere in their text (ECMA-376-1, 17.9)."""
+"""Computes the numbers that Word prints before list items and that are not in their text (ECMA-376-1, 17.9)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is printed before a paragraph; `unknown` is a format that had to be printed as digits."""
+    """The text printed before a paragraph; `unknown` is a number format that had to be printed as digits."""
 
     text: str = ""
     unknown: str = ""
@@ -43,7 +43,7 @@ NO_LABEL = Label()
 
 @dataclass(slots=True)
 class _List:
-    """A `w:num`: the list that it belongs to, and what it says otherwise."""
+    """A `w:num`: its abstract list, and its overrides."""
 
     abstract: str
     levels: dict[int, Level] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class _List:
 
 
 class ListNumbers:
-    """Counts the list paragraphs of one document as they come."""
+    """The counters of one document's lists, advanced paragraph by paragraph."""
 
     def __init__(self, styles: Styles, root: etree._Element | None) -> None:
         self.styles = styles
@@ -81,7 +81,7 @@ class ListNumbers:
             self.lists[number.get(w("numId"), "")] = made
 
     def label(self, properties: etree._Element | None, style: str) -> Label:
-        """What Word prints before a paragraph with these properties and this style; it is then counted."""
+        """Return what Word prints before a paragraph with these properties and this style, and count the paragraph."""
         if not self.lists:
             return NO_LABEL
         found, number = self._of(properties, style)
@@ -101,7 +101,7 @@ class ListNumbers:
         return found, self.lists.get(found.id)
 
     def _linked(self, abstract: str) -> str:
-        """The list behind a list that only names a style of lists."""
+        """Return the abstract list behind one that only refers to a list style."""
         for _ in range(LEVELS):
             link = self.links.get(abstract)
             target = self.lists.get(self.styles.numbering(link).id) if link else None
@@ -121,7 +121,7 @@ class ListNumbers:
         return {**known, **number.levels} if number.levels else known
 
     def _count(self, key: str, number: _List, abstract: str, level: int, known: dict[int, Level]) -> dict[int, int]:
-        """The counts after this paragraph: lists of one definition go on counting; a list that says where it starts does so once."""
+        """Return the counts after this paragraph: lists of one definition share them; one with its own start value restarts once."""
         counts = self.counts.setdefault(abstract, {})
         for at in sorted(at for at in number.starts if at <= level and (key, at) not in self.started):
             self.started.add((key, at))

@@ -1,4 +1,4 @@
-"""Numbers as Word prints them before list items, format by format (ECMA-376-1, 17.18.59)."""
+"""Prints list numbers in Word's number formats (ECMA-376-1, 17.18.59)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ORDINALS = {
 
 
 def printed(form: str, number: int) -> str | None:
-    """The number in that format; None for a format that is not known here."""
+    """Return the number in that format; None for a format that is not implemented."""
     making = _FORMATS.get(form)
     if making is None:
         return None
@@ -42,7 +42,7 @@ def _roman(number: int) -> str:
 
 
 def _letters(first: str) -> Callable[[int], str]:
-    """A … Z, AA, BB …"""
+    """Return a function for letters: A … Z, AA, BB …"""
     def made(number: int) -> str:
         turns, letter = divmod(number - 1, 26)
         return chr(ord(first) + letter) * (turns + 1) if number > 0 and turns < REPEATS else ""
@@ -50,7 +50,7 @@ def _letters(first: str) -> Callable[[int], str]:
 
 
 def _counting(digits: str, units: str, myriad: str, *, one_ten: bool) -> Callable[[int], str]:
-    """Ten, hundred and thousand as words: 一百零一. `one_ten`: 壹拾 rather than 十 for 10."""
+    """Return a function for counting with words for ten, hundred and thousand: 一百零一. `one_ten`: 壹拾 rather than 十 for 10."""
     def made(number: int) -> str:
         if number >= 10_000:
             rest = number % 10_000
@@ -62,7 +62,7 @@ def _counting(digits: str, units: str, myriad: str, *, one_ten: bool) -> Callabl
 
 
 def _below(number: int, digits: str, units: str) -> str:
-    """A number below 10 000 with every digit's unit."""
+    """Return a number below 10 000 with the unit of every digit."""
     out, gap = "", False
     for place in range(3, -1, -1):
         digit = number // 10**place % 10
@@ -73,27 +73,27 @@ def _below(number: int, digits: str, units: str) -> str:
 
 
 def _digits(shown: str) -> Callable[[int], str]:
-    """Digit by digit: 一〇."""
+    """Return a function that writes digit by digit: 一〇."""
     return lambda number: "".join(shown[int(d)] for d in str(number))
 
 
 def _listed(shown: str) -> Callable[[int], str]:
-    """The signs of a list, digits behind its end."""
+    """Return a function for the characters of a list, and digits beyond its end."""
     return lambda number: shown[number - 1] if 0 < number <= len(shown) else ""
 
 
 def _cyclic(shown: str) -> Callable[[int], str]:
-    """The signs of a list again and again."""
+    """Return a function for the characters of a list, repeated cyclically."""
     return lambda number: shown[(number - 1) % len(shown)] if number > 0 else ""
 
 
 def _from(first: int, count: int) -> Callable[[int], str]:
-    """Signs that follow each other in Unicode."""
+    """Return a function for consecutive characters of Unicode."""
     return lambda number: chr(first + number - 1) if 0 < number <= count else ""
 
 
 def _circled(number: int) -> str:
-    """① … ㊿."""
+    """Return the number as ① … ㊿."""
     for first, start, count in ((1, 0x2460, 20), (21, 0x3251, 15), (36, 0x32B1, 15)):
         if first <= number < first + count:
             return chr(start + number - first)
@@ -111,7 +111,7 @@ def _ordinal(number: int) -> str:
 
 
 def _words(number: int) -> str:
-    """In English, as Word and LibreOffice count: One hundred one."""
+    """Return the number in English words, as Word and LibreOffice count: One hundred one."""
     return _english(number).capitalize() if 0 < number < 1_000_000 else ""
 
 

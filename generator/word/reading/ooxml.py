@@ -1,4 +1,4 @@
-"""Parts of a Word package as trees, with limits; what belongs to a part by its relationships."""
+"""Parses parts of a Word package, with limits, and resolves their relationships."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MAX_PARAGRAPHS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship of a part: its id, the last word of its type, and the part it leads to ("" when it leads out)."""
+    """A relationship of a part: its id, the last word of its type, and its target part ("" when it is external)."""
 
     id: str
     kind: str
@@ -30,7 +30,7 @@ class Relation:
 
 
 def parse_part(data: bytes, place: Place) -> etree._Element:
-    """The root of a part, which passed the gate; Refused when it can't be parsed."""
+    """Return the root of a part that passed the gate; Refused when it can't be parsed."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(data, parser)
@@ -39,12 +39,12 @@ def parse_part(data: bytes, place: Place) -> etree._Element:
 
 
 def too_long(place: Place) -> Refused:
-    """The refusal of a file with more paragraphs than any document has."""
+    """Return the Refused for a file with more paragraphs than any document has."""
     return Refused([problem("docx-too-much", place, what="段落", limit=MAX_PARAGRAPHS)])
 
 
 def relations(parts: Mapping[str, bytes], part: str, place: Place) -> Iterator[Relation]:
-    """The relationships of a part ("" for the package's own) in the order of the file."""
+    """Yield the relationships of a part ("" for the package's own) in the order of the file."""
     folder, name = posixpath.split(part)
     data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b"")
     for found in parse_part(data, place).iter(RELATIONSHIP) if data else ():
@@ -54,6 +54,6 @@ def relations(parts: Mapping[str, bytes], part: str, place: Place) -> Iterator[R
 
 
 def main_part(parts: Mapping[str, bytes], place: Place) -> str:
-    """The part that the package names as its document; word/document.xml where it does not say."""
+    """Return the part that the package names as its document; word/document.xml where it names none."""
     named = (r.target for r in relations(parts, "", place) if r.kind == "officeDocument" and r.target in parts)
     return next(named, MAIN)

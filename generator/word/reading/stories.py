@@ -1,4 +1,4 @@
-"""What a person calls a header or footer: 首页页眉, 第2节奇数页页脚."""
+"""Names headers and footers as a person does: 首页页眉, 第2节奇数页页脚."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .styles import is_on
 
 
 def header_names(parts: Mapping[str, bytes], place: Place) -> dict[str, str]:
-    """The names of the headers and footers that sections use, by part."""
+    """Return the names of the headers and footers that sections use, by part."""
     main = main_part(parts, place)
     if main not in parts:
         return {}
@@ -32,7 +32,7 @@ def header_names(parts: Mapping[str, bytes], place: Place) -> dict[str, str]:
 
 
 def header_name(kind: str, which: str, *, even: bool, first: bool) -> str:
-    """What a person calls the header or footer that a section refers to; `even` and `first`: whether those are switched on."""
+    """Return the name of a header or footer that a section refers to; `even` and `first`: whether such ones are switched on."""
     called = "页眉" if kind == "headerReference" else "页脚"
     if which == "first":
         return f"首页{called}" if first else f"没有启用的首页{called}"

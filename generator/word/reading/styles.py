@@ -1,4 +1,4 @@
-"""What styles say about paragraphs and runs: hidden, struck out, underlined, bold, font, list (ECMA-376-1, 17.7)."""
+"""Resolves styles of paragraphs and runs: hidden, struck out, underlined, bold, font, list (ECMA-376-1, 17.7)."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _PLAIN_MARKS = frozenset({"", "auto", "000000", "FFFFFF", "none", "nil", "clear"
 
 
 def is_on(element: etree._Element) -> bool:
-    """The state of a toggle: on unless it says otherwise."""
+    """Return the state of a toggle property: on unless its value is false."""
     return element.get(w("val"), "1") not in _OFF
 
 
 def value_of(parent: etree._Element | None, name: str) -> str:
-    """The `w:val` of a child, "" where there is none."""
+    """Return the `w:val` of a child; "" where there is none."""
     found = None if parent is None else parent.find(w(name))
     return "" if found is None else found.get(_VALUE, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The list and level of a paragraph; either may be left to a style."""
+    """The list and level of a paragraph; either may be inherited from a style."""
 
     id: str = ""
     level: str = ""
@@ -54,7 +54,7 @@ class _Style:
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of one document; looks are worked out once for each pair of styles."""
+    """The styles of one document; the look of each pair of styles is computed once."""
 
     known: dict[str, _Style] = field(default_factory=dict)
     default: str = ""
@@ -65,7 +65,7 @@ class Styles:
 
     @classmethod
     def of(cls, root: etree._Element | None) -> Styles:
-        """The styles of word/styles.xml."""
+        """Return the styles of word/styles.xml."""
         styles = cls()
         if root is None:
             return styles
@@ -80,7 +80,7 @@ class Styles:
         return styles
 
     def chain(self, name: str) -> Iterator[_Style]:
-        """The style and those that it is based on."""
+        """Yield the style and those that it is based on."""
         for _ in range(MAX_CHAIN):
             found = self.known.get(name)
             if found is None:
@@ -89,7 +89,7 @@ class Styles:
             name = found.based_on
 
     def look(self, paragraph: str, character: str) -> Look:
-        """How a run of these styles looks before its own properties; toggles of both styles cancel each other."""
+        """Return the look of a run with these styles, without its own properties; toggles of both styles cancel each other."""
         key = paragraph or self.default, character
         if key not in self._looks:
             first, second = self._toggles(key[0]), self._toggles(key[1])
@@ -99,7 +99,7 @@ class Styles:
         return self._looks[key]
 
     def numbering(self, name: str) -> Numbering:
-        """The list that a paragraph style puts its paragraphs into."""
+        """Return the list that a paragraph style assigns."""
         if name not in self._numberings:
             found = [style.numbering for style in self.chain(name or self.default)]
             ids, levels = (next((getattr(n, part) for n in found if getattr(n, part)), "") for part in ("id", "level"))
@@ -107,12 +107,12 @@ class Styles:
         return self._numberings[name]
 
     def called(self, name: str) -> str:
-        """What people call a style: its id is another one in each program."""
+        """Return a style's displayed name: its id differs between programs."""
         found = self.known.get(name or self.default)
         return found.name if found is not None else name
 
     def align(self, name: str) -> str:
-        """The alignment of a paragraph style."""
+        """Return the alignment of a paragraph style."""
         if name not in self._aligns:
             self._aligns[name] = next((style.align for style in self.chain(name or self.default) if style.align), "")
         return self._aligns[name]
@@ -128,7 +128,7 @@ class Styles:
 
 
 def looking(look: Look, properties: etree._Element) -> Look:
-    """A look with the properties of a run."""
+    """Return a look with the properties of a run applied."""
     changes: dict[str, bool | str] = {}
     marks: list[str] = []
     for element in properties:
@@ -146,19 +146,19 @@ def looking(look: Look, properties: etree._Element) -> Look:
 
 
 def _mark(element: etree._Element) -> str:
-    """What makes a run stand out, as `name=value`; "" for a value that is that of plain text."""
+    """Return a property that makes a run stand out as `name=value`; "" for the value of plain text."""
     name = _MARKS[str(element.tag)]
     values = [element.get(w("fill"), "")] if name == "shd" else [element.get(_VALUE, "1" if name in ("i", "caps") else "")]
     return f"{name}={values[0]}" if values[0] not in _PLAIN_MARKS else ""
 
 
 def font_of(fonts: etree._Element) -> str:
-    """The font of Latin letters and symbols."""
+    """Return the font of Latin letters and symbols."""
     return next((name for script in _FONTS if (name := fonts.get(script, ""))), "")
 
 
 def numbering_of(properties: etree._Element | None) -> Numbering:
-    """The list that a paragraph's properties name."""
+    """Return the list that a paragraph's properties name."""
     found = None if properties is None else properties.find(w("numPr"))
     return NO_LIST if found is None else Numbering(value_of(found, "numId"), value_of(found, "ilvl"))
 

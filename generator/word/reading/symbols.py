@@ -1,4 +1,4 @@
-"""What the letters of symbol fonts show, as characters that every font has."""
+"""Maps the letters of symbol fonts to the Unicode characters that they show."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 
 def is_symbol_font(font: str) -> bool:
-    """Do letters of this font show something else?"""
+    """Return whether letters of this font show other characters."""
     return font.lower() in _TABLES
 
 
 def symbol(font: str, code: int) -> str:
-    """What the letter of a symbol font shows; STAND_IN for one that is not known."""
+    """Return the character that a letter of a symbol font shows; STAND_IN for an unknown one."""
     table = _TABLES.get(font.lower())
     if table is None:
         return STAND_IN if 0xE000 <= code <= 0xF8FF or not 0x20 <= code < 0xD800 else chr(code)
@@ -59,7 +59,7 @@ def symbol(font: str, code: int) -> str:
 
 
 def shown_in(font: str, text: str) -> str:
-    """A text as its font shows it: letters of the private area are those of a symbol font."""
+    """Return a text as its font shows it: characters of the private use area are those of a symbol font."""
     if font and is_symbol_font(font):
         return "".join(c if ord(c) > 0xFF and not 0xF000 <= ord(c) <= 0xF0FF else symbol(font, ord(c)) for c in text)
     if _PRIVATE.search(text):

@@ -1,4 +1,4 @@
-"""What the Word reader gives: paragraphs, tables and all that stands beside the text, each with its place, as frozen values."""
+"""The values that the Word reader returns: paragraphs, tables and all that is beside the text, each with its place, all frozen."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STAND_IN = "〓"
 
 
 class AsideKind(StrEnum):
-    """What can stand beside the characters of a Word file, or be left out of them."""
+    """The kind of something beside the characters of a Word file, or left out of them."""
 
     HEADER = "页眉页脚"
     NOTE = "脚注尾注"
@@ -44,7 +44,7 @@ class AsideKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something stands, as a person counts: paragraphs outside of tables, and table, row and cell (each from 1)."""
+    """A place in a Word file as a person counts: paragraphs outside of tables, and table, row and cell (each from 1)."""
 
     part: str = ""
     story: str = BODY
@@ -82,7 +82,7 @@ PLAIN_LOOK = Look()
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one look. `typed` are those that stand in the file; a symbol, a box or a tab shows what is typed nowhere."""
+    """Characters of one look. `typed` are those in the file; what a symbol, a box or a tab shows is not in it."""
 
     text: str
     look: Look = PLAIN_LOOK
@@ -91,7 +91,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """One thing beside the text: what it says, more about it, and the characters of the file that are in it and not in the text."""
+    """Something beside the text: its text, a detail, and the characters of the file that are in it and not in the text."""
 
     kind: AsideKind
     spot: Spot
@@ -104,15 +104,15 @@ class Aside:
 
     @property
     def part(self) -> str:
-        """The part that its characters stand in."""
+        """Return the part that contains its characters."""
         return self.source or self.spot.part
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What tracked changes did at one place of a paragraph: `new` characters of its text, from `at` on, stand where `old` stood.
+    """A replacement by tracked changes at one place of a paragraph: `new` characters of its text, from `at` on, replace `old`.
 
-    In `old` a PARAGRAPH_END stands for the end of a paragraph. `moved`: only words that were moved within the document.
+    In `old` a PARAGRAPH_END stands for the end of a paragraph. `moved`: the words were only moved within the document.
     """
 
     at: int
@@ -123,9 +123,9 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a bookmark or content control begins or ends: `at` characters into the paragraph's text, or at the paragraph's begin.
+    """The begin or end of a bookmark or content control: `at` characters into the paragraph's text, or at the paragraph's begin.
 
-    `name` is the bookmark's name or the control's tag, `alias` what a person calls the control; `state` of a check box: checked, unchecked.
+    `name` is the bookmark's name or the control's tag, `alias` the control's title; `state` of a check box: checked, unchecked.
     """
 
     name: str
@@ -138,7 +138,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class ReadParagraph:
-    """A paragraph once all is accepted. `label` is the number that Word prints before it; `new_end`: its end was put in."""
+    """A paragraph with all changes accepted. `label` is the number that Word prints before it; `new_end`: its end was inserted."""
 
     spans: tuple[Span, ...]
     spot: Spot
@@ -153,19 +153,19 @@ class ReadParagraph:
 
     @property
     def text(self) -> str:
-        """Its characters without the automatic number."""
+        """Return its characters without the automatic number."""
         return "".join(span.text for span in self.spans)
 
     @property
     def shown(self) -> str:
-        """Its characters behind the automatic number; a number without words is none."""
+        """Return its text with the automatic number, which is left out before an empty text."""
         text = self.text
         return self.label + text if text.strip() else text
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """A cell: how many columns it takes, whether it goes on from the cell above, whether a tracked change takes it away."""
+    """A cell: the columns that it spans, whether it continues the cell above, whether a tracked change deletes it."""
 
     blocks: tuple[ReadBlock, ...]
     columns: int = 1
@@ -175,7 +175,7 @@ class ReadCell:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row; `before` and `after` are columns that it leaves free."""
+    """A row; `before` and `after` are the columns that it skips."""
 
     cells: tuple[ReadCell, ...]
     before: int = 0
@@ -185,7 +185,7 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table with all its rows, those too that a tracked change takes away."""
+    """A table with all its rows, including those that a tracked change deletes."""
 
     rows: tuple[ReadRow, ...]
     spot: Spot
@@ -193,7 +193,7 @@ class ReadTable:
 
 @dataclass(frozen=True, slots=True)
 class ReadBox:
-    """A text box, behind the paragraph to which it is anchored."""
+    """A text box; it follows the paragraph to which it is anchored."""
 
     blocks: tuple[ReadBlock, ...]
     spot: Spot
@@ -211,12 +211,12 @@ class Story:
     blocks: tuple[ReadBlock, ...]
 
     def paragraphs(self) -> Iterator[ReadParagraph]:
-        """Its paragraphs in order, without rows and cells that are gone."""
+        """Yield its paragraphs in order, without those of deleted rows and cells."""
         return paragraphs_of(self.blocks)
 
 
 def paragraphs_of(blocks: tuple[ReadBlock, ...], *, gone: bool = False) -> Iterator[ReadParagraph]:
-    """The paragraphs of blocks in order; with `gone` also those of rows and cells that a tracked change takes away."""
+    """Yield the paragraphs of blocks in order; with `gone` also those of rows and cells that a tracked change deletes."""
     for block in blocks:
         if isinstance(block, ReadParagraph):
             yield block
