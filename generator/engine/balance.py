@@ -18,7 +18,7 @@ _NAME = re.compile(r"<(/?)([^\s/>]+)")
 
 
 class Unbalanced(Exception):  # noqa: N818  it becomes a problem
-    """A path that breaks the XML: the problem's code and the line of the tag where it shows."""
+    """Raised for a path that breaks the XML: the problem's code and the line of the tag where it shows."""
 
     def __init__(self, code: str, line: int, **facts: str) -> None:
         super().__init__(code)

@@ -1,4 +1,4 @@
-"""Every fault of a part in one round: what is wrong is told, taken out of the source, and the rest is tried again."""
+"""Collects every fault of a part in one pass: each one found is reported and removed from the source, and the rest is compiled again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BRANCHES = frozenset({"elif", "else"})
 
 
 class TemplateRefused(Refused):
-    """A template that can't be compiled: what is wrong with it, and the names that its sound tags use."""
+    """Raised for a template that can't be compiled: its problems, and the names that its valid tags use."""
 
     def __init__(self, problems: list[Problem], uses: tuple[Use, ...] = ()) -> None:
         super().__init__(problems)
@@ -28,7 +28,7 @@ class TemplateRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in a source with one tag a line, and on which line."""
+    """A problem of a source with one tag a line, and its line."""
 
     found: Problem
     line: int
@@ -56,7 +56,7 @@ def never_closed(source: str) -> int:
 
 
 def _without(source: str, line: int) -> str:
-    """The source without the tag on a line, counted from 1, and without the tags of the same block."""
+    """Return the source without the tag on a line, counted from 1, and without the tags of the same block."""
     lines = source.split("\n")
     gone = next((block.lines for block in _blocks(lines) if line - 1 in block.lines), [line - 1])
     for number in gone:
@@ -74,7 +74,7 @@ class _Block:
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
-    """The blocks, the innermost first; those that are never closed come last."""
+    """Yield the blocks, the innermost first; those that are never closed come last."""
     opened: list[list[int]] = []
     names: list[str] = []
     for number, text in enumerate(lines):

@@ -1,4 +1,4 @@
-"""The names that a template's tags use, each with the tag, and those of them that nothing has."""
+"""The names that a template's tags use, each with its tag, and the problems of unknown ones."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ASKING = frozenset({"default", "d"})
 
 
 def uses_in(tree: nodes.Template, every: Iterable[nodes.Node], spot_of: Mapping[int, TagLocation]) -> tuple[Use, ...]:
-    """Return the paths that tags take from the context: not what a template sets itself, nor what it asks for with `is defined`."""
+    """Return the paths that tags take from the context: not what a template sets itself, nor what it tests with `is defined`."""
     every = list(every)
     set_there = {node.name for node in every if isinstance(node, nodes.Name) and node.ctx != "load"} | _OWN
     asked = {path_of(_asked(node)) for node in every if _asked(node) is not None}
@@ -59,7 +59,7 @@ def unknown_pictures(uses: Iterable[Use], known: Mapping[str, object], *, shared
 
 
 def undefined(spot: TagLocation, name: str, owner: object) -> Problem:
-    """The problem of a name that its owner lacks."""
+    """Return the problem of a name that its owner lacks."""
     hint = _meant(nearest(name, owner)) if isinstance(owner, Mapping) else ""
     return problem("name-undefined", spot.place, tag=spot.tag, name=name, hint=hint)
 
@@ -80,7 +80,7 @@ def _unknown(path: str, spot: TagLocation, known: Mapping[str, object]) -> Probl
 
 
 def _paths(node: nodes.Node) -> Iterator[tuple[nodes.Node, str]]:
-    """The longest paths in a tree."""
+    """Yield the longest paths in a tree, each with its node."""
     if path := path_of(node):
         yield node, path
         return
@@ -89,7 +89,7 @@ def _paths(node: nodes.Node) -> Iterator[tuple[nodes.Node, str]]:
 
 
 def _asked(node: nodes.Node) -> nodes.Node | None:
-    """What an expression asks for that need not be there."""
+    """Return the node that an expression tests (`is defined`) or gives a default, and that may be missing; None for other expressions."""
     if isinstance(node, nodes.Test) and node.name in ("defined", "undefined"):
         return node.node
     return node.node if isinstance(node, nodes.Filter) and node.name in _ASKING else None

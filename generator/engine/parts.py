@@ -138,7 +138,7 @@ def compiled_part(name: str, patched: str, spots: list[TagLocation], *, literals
 
 
 def _attempt(name: str, source: str, lines: list[TagLocation], *, literals: bool) -> CompiledPart | Fault:
-    """Return the compiled part, or the first thing that is wrong with it."""
+    """Return the compiled part, or its first fault."""
     try:
         tree = _SANDBOX.parse(DECLARATION.replace("\n", "\ufdea") + source)
         every = list(_every(tree))

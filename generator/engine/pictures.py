@@ -1,4 +1,4 @@
-"""`{{ 图.章 }}`: a picture that the content supplies, in the place and size of the one in the template, or where the tag is typed."""
+"""`{{ 图.章 }}`: inserts a picture of the content, in the place and size of a picture of the template or where the tag is typed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ NAMED = f"{PICTURES}："
 def set_pictures(
     root: etree._Element, places: Mapping[etree._Element, Place], spots: list[TagLocation],
 ) -> tuple[frozenset[str], set[str], list[Problem]]:
-    """Make the places of pictures; return their names, the relationships that are left without use, and wrong tags."""
+    """Turn tags into places for pictures; return their names, the relationships that become unused, and problems of wrong tags."""
     names: set[str] = set()
     before = set(_embedded(root))
     _describe_controls(root)
@@ -67,7 +67,7 @@ def set_pictures(
 
 
 def picture_values(names: Collection[str], given: Mapping[str, Picture]) -> dict[str, object]:
-    """Return 图 of a context: of each picture the name of its relationship and its size, "" where there is none."""
+    """Return 图 of a context: the relationship name and the size of each picture, "" for one that is not given."""
     return {name: {"": _link(given[name]), WIDTH: given[name].width, HEIGHT: given[name].height} if name in given else "" for name in names}
 
 
@@ -123,7 +123,7 @@ def _links(part: str) -> str:
 
 
 def _link(picture: Picture) -> str:
-    """The name of a picture's relationship and file: the same bytes have the same name."""
+    """Return the name of a picture's relationship and file: the same bytes have the same name."""
     return f"picture{hashlib.sha256(picture.data).hexdigest()[:16]}"
 
 
@@ -136,7 +136,7 @@ def _with_types(data: bytes, kinds: set[str]) -> bytes:
 
 
 def _misplaced(root: etree._Element, places: Mapping[etree._Element, Place]) -> Iterator[Problem]:
-    """Alternative texts that hold more than a picture's tag, or belong to no picture."""
+    """Yield problems of alternative texts that hold more than a picture's tag, or belong to no picture."""
     for element in root.iter(f"{{{_WP}}}docPr", f"{{{_PIC}}}cNvPr", w("tblCaption"), w("tblDescription")):
         for value in map(str, element.attrib.values()):
             if tag := next((tag for tag in TAG.findall(value) if _USED.match(tag)), ""):
@@ -145,7 +145,7 @@ def _misplaced(root: etree._Element, places: Mapping[etree._Element, Place]) -> 
 
 # ---- places
 def _placeholders(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    """The pictures whose alternative text is a tag: (properties, name, attribute)."""
+    """Yield (properties, name, attribute) of each picture whose alternative text is a tag."""
     for properties in root.iter(f"{{{_WP}}}docPr", f"{{{_PIC}}}cNvPr"):
         for attribute in ("descr", "title"):
             if match := _TAG.fullmatch(properties.get(attribute, "").strip()):
@@ -154,7 +154,7 @@ def _placeholders(root: etree._Element) -> Iterator[tuple[etree._Element, str, s
 
 
 def _describe_controls(root: etree._Element) -> None:
-    """Give the picture in a picture control the control's title or tag, where that is a picture's tag, as its alternative text."""
+    """Set the title or tag of each picture control, if it is a picture's tag, as the alternative text of the picture in it."""
     for settings in root.iter(w("sdtPr")):
         control = settings.getparent()
         picture = None if control is None or settings.find(w("picture")) is None else next(control.iter(f"{{{_WP}}}docPr"), None)
@@ -178,7 +178,7 @@ def _embedded(root: etree._Element) -> Iterator[str]:
 
 
 def _fill(drawing: etree._Element, name: str, spot: TagLocation, spots: list[TagLocation]) -> None:
-    """Let a picture of the template show the one that is given, inside its own frame."""
+    """Make a picture of the template show the given one, inside its own frame."""
     extent = drawing.find(f".//{{{_WP}}}extent")
     width, height = (_number(extent, key) for key in ("cx", "cy"))
     for box in (extent, *drawing.iter(f"{{{_A}}}ext")):
@@ -199,7 +199,7 @@ def _fill(drawing: etree._Element, name: str, spot: TagLocation, spots: list[Tag
 
 
 def _put(run: etree._Element, name: str, spot: TagLocation, spots: list[TagLocation]) -> None:
-    """A picture in the line, in its own size unless that is more than the room there."""
+    """Insert an inline picture, in its own size unless that exceeds the room there."""
     room = _room(run)
     drawing = etree.fromstring(
         f'<w:drawing xmlns:w="{w("x")[1:-2]}" xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:pic="{_PIC}" xmlns:r="{_R}">'
@@ -227,7 +227,7 @@ def _set_size(
 
 
 def _condition(element: etree._Element, name: str, spot: TagLocation, spots: list[TagLocation]) -> None:
-    """Let the element be there only if the picture is."""
+    """Wrap the element in a condition, so that it is printed only if the picture is given."""
     opening, closing = numbered(f"{{% if {PICTURES}.{name} %}}", spot, spots), numbered("{% endif %}", spot, spots)
     earlier, parent = element.getprevious(), element.getparent()
     element.tail = closing + (element.tail or "")
@@ -238,7 +238,7 @@ def _condition(element: etree._Element, name: str, spot: TagLocation, spots: lis
 
 
 def _room(run: etree._Element) -> tuple[int, int]:
-    """The room for a picture in EMU: that of the cell, or of the page."""
+    """Return the room for a picture as (width, height) in EMU: that of the cell, or of the page."""
     root = run.getroottree().getroot()
     size, margins = root.find(f".//{w('sectPr')}/{w('pgSz')}"), root.find(f".//{w('sectPr')}/{w('pgMar')}")
     width = _number(size, w("w")) - _number(margins, w("left")) - _number(margins, w("right")) if size is not None else _PAGE[0]

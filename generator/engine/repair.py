@@ -45,7 +45,7 @@ def _remove_empty_controls(root: etree._Element) -> None:
 
 
 def number_pictures(root: etree._Element) -> None:
-    """Give every picture an id of its own (`wp:docPr/@id`, ECMA-376 part 1, 20.4.2.5)."""
+    """Number all pictures with unique ids (`wp:docPr/@id`, ECMA-376 part 1, 20.4.2.5)."""
     wanted = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
     for number, picture in enumerate(root.iter(wanted), start=_FIRST_PICTURE):
         picture.set("id", str(number))

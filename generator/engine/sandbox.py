@@ -42,7 +42,7 @@ _REACH_OUT = ("attr", "forceescape", "pprint", "random", "safe", "tojson", "urli
 
 
 class NameMissing(TemplateRuntimeError):  # noqa: N818  it becomes a problem
-    """A tag used a name that is missing from `owner`, or from the context if that is None."""
+    """Raised when a tag uses a name that is missing from `owner`, or from the context if that is None."""
 
     def __init__(self, name: str, owner: object = None) -> None:
         super().__init__(name)
@@ -51,7 +51,7 @@ class NameMissing(TemplateRuntimeError):  # noqa: N818  it becomes a problem
 
 
 class Unprintable(TemplateRuntimeError):  # noqa: N818  it becomes a problem
-    """A tag prints a value that has no text; `code` is the problem's."""
+    """Raised when a tag prints a value that has no text; `code` is the problem's."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code)
@@ -118,7 +118,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  Jinja's signature
-        """Calculate with two values; refuse what could exhaust memory."""
+        """Calculate with two values as `operated` does; what could exhaust memory is refused."""
         if isinstance(left, Undefined) or isinstance(right, Undefined):
             str(left), str(right)  # an undefined name says so
         return operated(operator, left, right)
@@ -195,7 +195,7 @@ def nearest(name: str, known: Mapping[str, object]) -> str:
 
 
 class _Ready(Markup):
-    """Text that is XML already."""
+    """Text that is already XML."""
 
 
 def _text(value: object) -> str:
@@ -221,7 +221,7 @@ def _escaped(text: str) -> str:
 
 
 def _unchanged(value: object) -> object:
-    """Return the value as it is: `|e` in a template asks for what happens to every value."""
+    """Return the value unchanged: `|e` in a template requests the escaping that every value gets anyway."""
     return value
 
 

@@ -1,4 +1,4 @@
-"""Sections in a condition or a loop: the pages that stay keep the headers and footers that the template shows on them."""
+"""Sections in a condition or a loop: the remaining pages keep the headers and footers that the template shows on them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Reference = tuple[str, str]
 
 
 def keep_headers(root: etree._Element, place: Place, spots: list[TagLocation]) -> None:
-    """Let each section have the headers that it takes over from one that may be left out.
+    """Give each section the headers that it inherits from one that may be left out. To be called before tags are numbered.
 
-    A first page of its own goes to whichever section is printed first, which only the values tell. To be called before tags are numbered.
+    A first-page header goes to the section that is printed first, which depends on the values.
     """
     sections = list(_sections(root))
     if not any(optional for _, optional in sections[:-1]) or next(root.iter(*_REFERENCES), None) is None:
@@ -48,7 +48,7 @@ def keep_headers(root: etree._Element, place: Place, spots: list[TagLocation]) -
 
 
 def _sections(root: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
-    """The properties of each section, and whether it stands in a condition or a loop."""
+    """Yield the properties of each section, and whether it is in a condition or a loop."""
     depth = 0
     for paragraph in root.iter(w("p")):
         for tag in TAG.findall(text_of(paragraph)):
@@ -63,7 +63,7 @@ def _sections(root: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
 
 
 def _refer(section: etree._Element, names: dict[Reference, str]) -> list[etree._Element]:
-    """Add references, in the order of their names."""
+    """Add references in the order of their names, and return them."""
     made: list[etree._Element] = []
     for (tag, kind), name in sorted(names.items(), reverse=True):
         element = etree.Element(tag, {w("type"): kind, _ID: name})
@@ -75,7 +75,7 @@ def _refer(section: etree._Element, names: dict[Reference, str]) -> list[etree._
 def _begin(
     section: etree._Element, firsts: dict[Reference, str], spot: TagLocation, spots: list[TagLocation], *, titled: bool,
 ) -> None:
-    """Let the section have the first page if none was printed before it."""
+    """Give the section the first-page header and footer if no section was printed before it."""
 
     def tag(text: str) -> str:
         return numbered(text, spot, spots)

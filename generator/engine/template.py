@@ -56,17 +56,17 @@ class Template:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The paths that the tags take from the context, with and without dots: `单位`, `单位.全称`."""
+        """Return the paths that the tags take from the context, with and without dots: `单位`, `单位.全称`."""
         return frozenset().union(*(part.names for part in self._parts))
 
     @property
     def uses(self) -> tuple[Use, ...]:
-        """The paths that the tags take from the context, each with the tag that does."""
+        """Return the paths that the tags take from the context, each with its tag."""
         return tuple(use for part in self._parts for use in part.uses)
 
     @property
     def runtime_checks(self) -> tuple[Problem, ...]:
-        """Reminders to the template's author: the checks that depend on the values and are repeated in each document."""
+        """Return reminders to the template's author: the checks that depend on the values and are repeated in each document."""
         found: dict[TagLocation, list[str]] = {}
         for check, spot in (each for part in self._parts for each in part.runtime_checks.items()):
             found.setdefault(spot, []).append(check.value)
@@ -74,7 +74,7 @@ class Template:
 
     @property
     def pictures(self) -> frozenset[str]:
-        """The names of the pictures that it shows: `章` for `{{ 图.章 }}`."""
+        """Return the names of the pictures that the template shows: `章` for `{{ 图.章 }}`."""
         return frozenset().union(*self._pictures.values())
 
     def render_parts(self, context: Mapping[str, object], pictures: Mapping[str, Picture] = NO_PICTURES) -> Package:

@@ -1,7 +1,7 @@
-"""How much work one document may be: characters printed, items gone through, texts and lists while they grow.
+"""Limits the work of one document: characters printed, items iterated over, and the size of texts and lists.
 
-A template is a program that somebody else wrote. What it does is counted in characters of output; an operation that makes a text or
-a list says beforehand how long that will be. A document's work is counted by the `Meter` of its rendering.
+A template is a program that somebody else wrote. Its work is measured in characters of output; an operation that makes a text or a list
+computes its length beforehand. The `Meter` of a rendering counts the document's work.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _WIDTH = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(\*|\d*)(?:\.(\*|\d*))?")
 
 
 class TooMuch(TemplateRuntimeError):  # noqa: N818  it becomes a problem
-    """A tag does more than a document needs: `what` says how much, `limit` how much may be."""
+    """Raised when a tag exceeds a limit: `what` says how much it does, `limit` how much is allowed."""
 
     def __init__(self, what: str, limit: str) -> None:
         super().__init__(what)
@@ -50,7 +50,7 @@ class TooMuch(TemplateRuntimeError):  # noqa: N818  it becomes a problem
 
 
 class Meter:
-    """What may still be done for one document."""
+    """The counter of the work that one document may still do."""
 
     __slots__ = ("left",)
 
@@ -58,7 +58,7 @@ class Meter:
         self.left = MOST_WORK
 
     def take(self, work: int) -> None:
-        """Count work; TooMuch when a document has had its share."""
+        """Count work; raises TooMuch when the document's limit is exceeded."""
         self.left -= work
         if self.left < 0:
             raise TooMuch("循环和重复印出的内容没有尽头", f"{MOST_WORK // 10_000} 万字")
@@ -68,7 +68,7 @@ METER: ContextVar[Meter] = ContextVar("meter")
 
 
 def metered() -> None:
-    """Begin to count anew, for the document that is rendered next."""
+    """Start a new counter for the document that is rendered next."""
     METER.set(Meter())
 
 
@@ -95,7 +95,7 @@ def _bounded_items(count: int, most: int = MOST_ITEMS) -> None:
 
 # ------------------------------------------------------------------------------------------------ loops, ~, lists
 def turns(items: Any, each: int) -> Any:
-    """What a loop goes through, counted before it begins; `each` is the work of one turn."""
+    """Return the items of a loop, counted before it begins; `each` is the work of one pass."""
     if not isinstance(items, Sized):
         items = list(islice(items, MOST_TURNS + 1))
     _bounded_items(len(items), MOST_TURNS)
@@ -105,12 +105,12 @@ def turns(items: Any, each: int) -> Any:
 
 @pass_context  # so that a loop over what is written out is not counted once for all, when the template is compiled
 def counted(context: object, items: Any, each: int) -> Any:  # noqa: ARG001  Jinja's signature
-    """As `turns`, for a `for`."""
+    """Return `turns(items, each)`, for a `for` loop."""
     return turns(items, each)
 
 
 def joined(texts: Iterable[Any]) -> str:
-    """`a ~ b`: only what is a text, or has one, can be joined."""
+    """Return the result of `a ~ b`, counted; TypeError for lists and dicts."""
     parts = list(texts)
     if any(isinstance(part, (list, tuple, Mapping)) for part in parts):
         raise TypeError("only texts are joined")
@@ -121,7 +121,7 @@ def joined(texts: Iterable[Any]) -> str:
 
 
 def held(value: Any) -> Any:
-    """A list or dict that a template writes out: what is in it is counted through all levels."""
+    """Return a list or dict that a template writes out, with its items counted through all levels."""
     count = sum(1 for _ in islice(_every_item(value), MOST_ITEMS + 1))
     _bounded_items(count)
     take(count * _ITEM)
@@ -144,10 +144,10 @@ def _every_item(value: Any) -> Iterator[Any]:
 
 
 class Metered(NodeTransformer):
-    """Puts the counting filters into a template's tree."""
+    """A transformer that inserts the counting filters into a template's tree."""
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  Jinja's way to name it
-        """Count a loop's turns before it begins."""
+        """Count a loop's passes before it begins."""
         each = _EACH + sum(_work(child) for child in node.body)
         if node.test is not None:
             each += _work(node.test)
@@ -161,15 +161,15 @@ class Metered(NodeTransformer):
         return _filtered(nodes.List(node.nodes, lineno=node.lineno), JOINED)
 
     def visit_List(self, node: nodes.List) -> nodes.Expr:  # noqa: N802  as above
-        """Count what a list that is written out holds."""
+        """Count the items of a list literal."""
         return self._held(node)
 
     def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:  # noqa: N802  as above
-        """As a list, unless it names what is set."""
+        """Count the items of a tuple literal, unless it is the target of an assignment."""
         return self._held(node) if node.ctx == "load" else node
 
     def visit_Dict(self, node: nodes.Dict) -> nodes.Expr:  # noqa: N802  as above
-        """As a list."""
+        """Count the items of a dict literal."""
         return self._held(node)
 
     def _held(self, node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Expr:
@@ -183,7 +183,7 @@ def _filtered(node: nodes.Node, name: str, *given: nodes.Expr) -> nodes.Filter:
 
 
 def _work(node: nodes.Node) -> int:
-    """The work of one pass through a part of a template, without what its loops repeat."""
+    """Return the work of one pass through a part of a template, without what its loops repeat."""
     if isinstance(node, nodes.TemplateData):
         return len(node.data)
     own = _EXPRESSION if isinstance(node, nodes.Expr) else 0
@@ -196,7 +196,7 @@ def _work(node: nodes.Node) -> int:
 
 # ------------------------------------------------------------------------------------------------ operators
 def operated(operator: str, left: Any, right: Any) -> Any:
-    """The result of `+ - * % **`, which stays small: numbers of some digits, texts and lists that a document can hold."""
+    """Return the result of `+ - * % **` with its size limited; raises TooMuch beyond the limits, TypeError for other operands."""
     if operator == "+" and isinstance(left, (str, list, tuple)):
         return _appended(left, right)
     if operator == "%" and isinstance(left, str):
@@ -221,7 +221,7 @@ def _appended(left: Any, right: Any) -> Any:
 
 
 def _formatted(text: str, values: Any) -> str:
-    """`text % values`, in which no width is beyond a line's."""
+    """Return `text % values`, with every width at most that of a line."""
     for width in (size for hit in _WIDTH.findall(text) for size in hit):
         if width == "*" or int(width or 0) > MOST_NUMBER:
             raise TooMuch(f"宽度 {width}", f"{MOST_NUMBER}")
@@ -239,7 +239,7 @@ def _formatted(text: str, values: Any) -> str:
 
 # ------------------------------------------------------------------------------------------------ filters
 def bounded(name: str, filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that takes no endless width and makes no endless text or list."""
+    """Return a filter whose widths and results (texts, lists) are limited."""
     foresee = _FORESEEN.get(name)
 
     @wraps(filter_)
