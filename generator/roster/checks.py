@@ -186,7 +186,7 @@ CELL_RULES: tuple[CellRule, ...] = (
 
 
 def unit_problems(unit: Unit, state: CheckState) -> list[Problem]:
-    """Return the problems of the unit as a whole and in comparison with earlier ones; adds it to the state."""
+    """Return the problems of the unit as a whole and in comparison with earlier ones; the unit is added to the state."""
     if not unit.full_name:
         return [problem("roster-no-name", state.at(unit.line, columns.FULL_NAME))]
     if unit.full_name == columns.FULL_NAME:

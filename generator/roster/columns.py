@@ -55,7 +55,7 @@ class Header:
 
 
 def header_name(text: str) -> str:
-    """Normalise a header: clerks space it out (编　号) or break it over lines, which no template could write."""
+    """Return a normalised header: clerks space it out (编　号) or break it over lines, which no template could write."""
     return _GAPS.sub("", text)
 
 
@@ -101,7 +101,7 @@ def merged_problems(header: Header, merges: Sequence[Merge], last: int, shown: s
 
 
 def hidden_problems(header: Header, rows: Sequence[int], hidden: Collection[int], shown: str) -> Iterator[Problem]:
-    """Yield reminders of rows with units, and of columns with a header, that a person who opens the file does not see: they are read."""
+    """Yield reminders of hidden rows with units and hidden columns with a header, which a person does not see but which are read."""
     yield from hidden_rows(rows, shown)
     if names := [name for number, name in enumerate(header.names, 1) if number in hidden and name]:
         yield problem("roster-hidden-columns", Place(shown, header.line), names="、".join(names))

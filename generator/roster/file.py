@@ -47,19 +47,19 @@ class RosterFile:
 
     @cached_property
     def survey(self) -> Survey:
-        """The survey of all of it, with every problem."""
+        """Return the survey of the whole roster, with every problem."""
         if self.path is None:
             return Survey()
         return survey_roster(self.path, self.shown, self._known[0], self.file_names)
 
     @property
     def problems(self) -> list[Problem]:
-        """All problems of the roster."""
+        """Return all problems of the roster."""
         return [*self.missing, *(self._known[1] if self.path else ()), *self.survey.problems]
 
     @cached_property
     def index(self) -> RosterIndex:
-        """Its units by 编号 and names; Refused when it can't be read as a roster."""
+        """Return the index of its units by 编号 and names; Refused when it can't be read as a roster."""
         if self.path is None:
             return RosterIndex(())
         few = self.survey.few if self._is_surveyed and not self.survey.broken else None
@@ -70,7 +70,7 @@ class RosterFile:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names that 单位 has in texts and templates."""
+        """Return the names that 单位 has in texts and templates."""
         if self._is_surveyed or self.path is None:
             return tuple(self.survey.columns)
         return tuple(dict.fromkeys([*self.index.columns, *Unit(0, "", "", "").values()]))
@@ -134,7 +134,7 @@ class RosterFile:
 
     @cached_property
     def _rows(self) -> tuple[UnitStream, dict[int, RosterRow]]:
-        """All rows by line number, kept once more than one unit was requested."""
+        """Return the stream and all rows by line number, which are kept once more than one unit was requested."""
         assert self.path is not None
         stream = UnitStream(self.path, self.shown)
         return stream, {row.line: row for row in stream.rows()}

@@ -147,7 +147,7 @@ class RosterIndex:
 
     @cached_property
     def _text(self) -> str:
-        """All units as text, a line each: one string search is faster than a loop over units."""
+        """Return all units as text, a line each: one string search is faster than a loop over units."""
         return "".join(self._lines)
 
     @cached_property

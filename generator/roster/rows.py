@@ -157,7 +157,7 @@ def _csv_rows(text: str, place: Place) -> Iterator[RosterRow]:
 
 
 def _not_csv(text: str, place: Place, line: int) -> Problem:
-    """A cell without end where a quote is missing; else one that is longer than any."""
+    """Return the problem of a cell that does not end because a quote is missing, else of a cell that exceeds the limit."""
     row = next(islice(io.StringIO(text, newline=""), line - 1, None), "")
     if len(row) > LIMITS.line_characters:
         return problem("line-too-long", place_at(place, line), count=len(row), limit=LIMITS.line_characters)
@@ -195,7 +195,7 @@ def _has_text(sheet: Any) -> bool:
 
 
 def _refuse_other_packages(data: bytes, place: Place) -> None:
-    """Refused when the gate does not let it pass, or when it is no workbook that openpyxl reads."""
+    """Raise Refused when the package does not pass the gate, or is no workbook that openpyxl reads."""
     names = workbook_names(data, place)
     if not any(name.startswith("xl/") for name in names):
         raise Refused([problem("roster-not-xlsx", place)])

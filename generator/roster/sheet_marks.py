@@ -1,4 +1,4 @@
-"""What stands in a worksheet beside its cells and openpyxl's read-only mode does not give: merged cells, formulas, what is hidden."""
+"""Reads what openpyxl's read-only mode does not give of a worksheet: merged areas, formulas, hidden rows and columns."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """Merged areas, whether there are formulas, the rows and columns that are hidden (also by a filter), from 1."""
+    """Merged areas, whether there are formulas, and the hidden rows and columns (also by a filter), from 1."""
 
     merges: tuple[Merge, ...] = ()
     formulas: bool = False

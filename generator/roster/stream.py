@@ -25,7 +25,7 @@ class Roster:
 
     @property
     def active(self) -> tuple[Unit, ...]:
-        """The units that documents are made for."""
+        """Return the units that documents are made for."""
         return tuple(unit for unit in self.units if unit.active)
 
     def no_unit(self) -> dict[str, str]:
@@ -72,7 +72,7 @@ class UnitStream:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The headers in file order."""
+        """Return the headers in file order."""
         return tuple(self.header.places)
 
     def __iter__(self) -> Iterator[Unit]:

@@ -37,12 +37,12 @@ class Unit:
 
     @property
     def active(self) -> bool:
-        """Whether documents are made for it (状态 is not 停用)."""
+        """Return whether documents are made for it (状态 is not 停用)."""
         return self.state != OUT_OF_USE
 
     @property
     def extra(self) -> dict[str, str]:
-        """The columns that only this office has, by header."""
+        """Return the columns that only this office has, by header."""
         return {name: text for name, text in self.cells.items() if name not in columns.KNOWN}
 
     def values(self) -> dict[str, str]:
