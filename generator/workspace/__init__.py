@@ -1,4 +1,4 @@
-"""A project while it is worked on: a campaign loaded and looked over, one draft."""
+"""A project in use: loads and checks a campaign, renders single drafts."""
 
 from ..doors import front_door
 

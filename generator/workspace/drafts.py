@@ -1,4 +1,4 @@
-"""One look at a campaign, and one draft of it."""
+"""Checks a campaign, and renders single drafts of it."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from .halves import load, read_texts, texts_alone
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What `check` found."""
+    """The result of `check`."""
 
     problems: tuple[Problem, ...]
 
 
 def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
-    """Every problem of a campaign: of its files, its roster, its templates, its documents' names. Writes nothing.
+    """Return every problem of a campaign: of its files, its roster, its templates, its documents' names. Writes nothing.
 
-    With `final` reviews count as errors: what was found is raised as Refused.
+    With `final` reviews count as errors; errors are raised as Refused.
     """
     return check_loaded(load(project, name), final=final)
 
 
 def check_loaded(loaded: Loaded, *, final: bool = False) -> CheckReport:
-    """As `check`, of a campaign whose halves were both loaded."""
+    """Return the result of `check` for a campaign of which both halves were loaded."""
     return CheckReport(refuse_errors([*loaded.problems, *problems_of(loaded, DOCUMENT_RULES)], final=final))
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:
-    """(file name, .docx bytes) of one draft: 通知, 方案, 公文, 附件1 …, or a further notice; with `unit` that unit's copy.
+    """Return (file name, .docx bytes) of one draft: 通知, 方案, 公文, 附件1 …, or a further notice; with `unit` that unit's copy.
 
-    Only the text half of the campaign is looked over, and with `unit` its row of the roster.
+    Only the text half of the campaign is checked, and with `unit` its row of the roster.
     """
     project.sweep()
     half = read_texts(project, name)
@@ -48,7 +48,7 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
 
 
 def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, bytes]:
-    """As `render`, of a loaded campaign, as often as wanted.
+    """Return the result of `render` for a loaded campaign; may be called repeatedly.
 
     Refused `document-unknown`, as `RosterFile.numbers` and `RosterFile.units`, and with what is wrong in a template.
     """
@@ -60,7 +60,7 @@ def draft(loaded: Loaded, document: str, unit: str | None = None) -> tuple[str, 
 
 
 def _wrong_columns(loaded: Loaded) -> list[Problem]:
-    """The errors of names that the roster should have as columns; none when it can't be read."""
+    """Return the errors of names that should be columns of the roster; none when it can't be read."""
     try:
         return [p for p in problems_of(loaded, COLUMN_RULES) if p.severity is Severity.ERROR]
     except Refused:
@@ -70,7 +70,7 @@ def _wrong_columns(loaded: Loaded) -> list[Problem]:
 def documents_of(loaded: Loaded, document: str | None = None, unit: str | None = None) -> list[Document]:
     """Return what can be drafted without a unit, or of one unit; with `document` (a name or a file's name) the one of that name.
 
-    Refused as of `draft`.
+    Refused as in `draft`.
     """
     documents = list(loaded.without_unit) if unit is None else _of_unit(loaded, unit)
     if document is None:

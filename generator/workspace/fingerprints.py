@@ -1,4 +1,4 @@
-"""Which files changed: a file is hashed again only when its size, its times or its inode are others than before."""
+"""Detects changed files: a file is hashed again only when its size, its times or its inode changed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Fingerprint = dict[str, str]
 
 
 class FileStates:
-    """The hashes of files as they were last seen."""
+    """A cache of file hashes by the files' size, times and inode."""
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[tuple[int, ...], str]] = {}
 
     def of(self, paths: Iterable[Path]) -> Fingerprint:
-        """The fingerprint of those of the files that are there."""
+        """Return the fingerprint of those files that exist."""
         found = ((str(path), self._hash(path)) for path in paths)
         return {name: sha256 for name, sha256 in found if sha256}
 
@@ -38,7 +38,7 @@ class FileStates:
 
 
 def files_below(folder: Path, leave_out: Iterable[str] = ()) -> Iterator[Path]:
-    """The files in a folder and below, in order, without hidden ones and without the entries of `folder` with these names."""
+    """Yield the files in a folder and below, in order, without hidden ones and without the entries of `folder` named in `leave_out`."""
     left_out = frozenset(leave_out)
     for here, folders, names in os.walk(folder):
         top = Path(here) == folder

@@ -1,4 +1,4 @@
-"""The two halves of a campaign: its texts with what its documents are made with, and its roster, which is read when it is asked for."""
+"""The two halves of a campaign: its texts with all that documents are made with, and its roster, which is read on demand."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from ..wording import Problem, Refused, Severity, in_order, problem
 
 @dataclass(frozen=True, slots=True)
 class TextHalf:
-    """The content of a campaign with its texts composed; `loaded` is None when campaign.yaml can't be used. `problems` are all of it."""
+    """A campaign's content with its texts composed, and all its problems; `loaded` is None when campaign.yaml can't be used."""
 
     loaded: Loaded | None
     problems: tuple[Problem, ...]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Those that keep it from being used."""
+        """Return the problems that prevent its use."""
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
 def read_texts(project: Project, name: str, instead: Mapping[str, bytes] | None = None) -> TextHalf:
-    """The text half, looked over by all its rules. `instead` are bytes that are read in place of files, by their names in the folder."""
+    """Return the text half, checked by all its rules. `instead` are bytes read in place of files, by their names in the folder."""
     half = read_unchecked(project, name, instead=instead)
     if half.loaded is None:
         return half
@@ -39,7 +39,7 @@ def read_texts(project: Project, name: str, instead: Mapping[str, bytes] | None 
 
 
 def read_unchecked(project: Project, name: str, shown: str = "", instead: Mapping[str, bytes] | None = None) -> TextHalf:
-    """The text half with what its files alone show to be wrong. `shown` is how problems call the campaign's folder."""
+    """Return the text half with the problems found while reading its files, no rule applied. `shown` is the folder's displayed name."""
     folder = project.folder(name)
     shown = shown or project.shown(folder)
     campaign, problems = load_campaign(folder, shown, instead)
@@ -52,7 +52,7 @@ def read_unchecked(project: Project, name: str, shown: str = "", instead: Mappin
 
 
 def roster_of(campaign: Campaign, shown: str, made: Iterable[AnnexForm], *, tolerant: bool = False) -> RosterFile:
-    """The roster that a campaign names."""
+    """Return the roster that a campaign names."""
     place, wanted = campaign.node.at(("单位",)).place, campaign.settings.roster
     if wanted in (ABSENT, PENDING):
         return RosterFile(asked_in=campaign.node.place.file)
@@ -65,14 +65,14 @@ def roster_of(campaign: Campaign, shown: str, made: Iterable[AnnexForm], *, tole
 
 
 def _longest_name(made: Iterable[AnnexForm]) -> tuple[str, str]:
-    """What stands before and after a unit's name in the longest file name."""
+    """Return the prefix and suffix of the unit's name in the longest file name."""
     names = (form.file_name("\0").split("\0") for form in made if not form.verbatim)
     before, after = max(names, key=lambda ends: len(ends[0]), default=["", ""])
     return before, after
 
 
 def errors_with(project: Project, name: str, instead: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """The errors that a campaign's texts would have with these bytes in place of files, by their names in its folder."""
+    """Return the errors that a campaign's texts would have with these bytes in place of files, by their names in its folder."""
     try:
         texts_alone(read_texts(project, name, instead))
     except Refused as refused:
@@ -81,12 +81,12 @@ def errors_with(project: Project, name: str, instead: Mapping[str, bytes]) -> tu
 
 
 def texts_alone(half: TextHalf) -> Loaded:
-    """A campaign whose text half was looked over; Refused with every problem of it when there is an error."""
+    """Return a campaign of which the text half was checked; Refused with all problems of it when there is an error."""
     return _sound(half, [*half.problems])
 
 
 def both_halves(half: TextHalf) -> Loaded:
-    """A campaign of which both halves were looked over; Refused with every problem of every file when there is an error."""
+    """Return a campaign of which both halves were checked; Refused with all problems of all files when there is an error."""
     return _sound(half, [*half.problems, *(problems_of(half.loaded, ROSTER_RULES) if half.loaded else ())])
 
 
@@ -100,12 +100,12 @@ def _sound(half: TextHalf, problems: list[Problem]) -> Loaded:
 
 
 def load(project: Project, name: str) -> Loaded:
-    """The campaign of that name, all of it; Refused with every problem of every file when there is an error."""
+    """Load the whole campaign of that name; Refused with all problems of all files when there is an error."""
     project.sweep()
     return both_halves(read_texts(project, name))
 
 
 def load_texts(project: Project, name: str) -> Loaded:
-    """The campaign of that name, its roster not yet looked at; Refused with every problem of its texts when there is an error."""
+    """Load the campaign of that name without checking its roster; Refused with all problems of its texts when there is an error."""
     project.sweep()
     return texts_alone(read_texts(project, name))

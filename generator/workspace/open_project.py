@@ -1,4 +1,4 @@
-"""A project that stays open: each half of a campaign is read anew only when one of its files changed."""
+"""A project that stays open: each half of a campaign is read again only when one of its files changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .halves import TextHalf, both_halves, read_texts, roster_of, texts_alone
 
 @dataclass(slots=True)
 class _Kept:
-    """What is known of one campaign, and of which files."""
+    """The cached halves of one campaign, with the fingerprints of their files."""
 
     texts: TextHalf
     of_texts: Fingerprint
@@ -28,9 +28,9 @@ class _Kept:
 
 
 class Workspace:
-    """A project for a program that runs on, with one thread at work in it at a time.
+    """A project for a long-running program, used by one thread at a time.
 
-    What it gives is as `load`, `check` and `render` give it, of the files as they are at the time of the call.
+    It returns what `load`, `check` and `render` return for the files as they are at the time of the call.
     """
 
     def __init__(self, project: Project) -> None:
@@ -40,33 +40,33 @@ class Workspace:
 
     @property
     def project(self) -> Project:
-        """The project with its settings as they are now."""
+        """Return the project with its current settings."""
         return Project(self._root, self._cache)
 
     def texts(self, name: str) -> Loaded:
-        """The campaign, its roster not looked over; Refused with every problem of its texts when there is an error."""
+        """Return the campaign without checking its roster; Refused with all problems of its texts when there is an error."""
         kept = self._current(name)
         if kept.alone is None:
             kept.alone = texts_alone(kept.texts)
         return kept.alone
 
     def load(self, name: str) -> Loaded:
-        """The campaign, both halves looked over; Refused with every problem of every file when there is an error."""
+        """Return the campaign with both halves checked; Refused with all problems of all files when there is an error."""
         kept = self._current(name)
         if kept.whole is None:
             kept.whole = both_halves(kept.texts)
         return kept.whole
 
     def check(self, name: str, *, final: bool = False) -> CheckReport:
-        """Every problem of a campaign; with `final` reviews count as errors."""
+        """Return every problem of a campaign; with `final` reviews count as errors."""
         return check_loaded(self.load(name), final=final)
 
     def render(self, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:
-        """(file name, .docx bytes) of one draft; `unit` is a 编号, full or short name."""
+        """Return (file name, .docx bytes) of one draft; `unit` is a 编号, full or short name."""
         return draft(self.texts(name), document, unit)
 
     def search(self, name: str, part: str, most: int = 20) -> list[UnitName]:
-        """The units with `part` in their 编号 or name, those that it finds exactly first."""
+        """Return the units with `part` in their 编号 or name, exact matches first."""
         return self.texts(name).roster.index.search(part, most)
 
     # ---- what is kept
@@ -81,7 +81,7 @@ class Workspace:
         return kept
 
     def _read(self, project: Project, name: str, before: _Kept | None) -> _Kept:
-        """The files are looked at first: what changes while they are read is seen the next time."""
+        """Read a campaign. Its files are hashed first, so that a change during reading is noticed by the next call."""
         seen = self._files.of(_text_files(project, name, None))
         half = read_texts(project, name)
         wanted = {str(path) for path in _text_files(project, name, half)}
@@ -89,7 +89,7 @@ class Workspace:
         return self._with_roster(project, name, half, {p: h for p, h in (seen | missing).items() if p in wanted}, before)
 
     def _with_roster(self, project: Project, name: str, half: TextHalf, of_texts: Fingerprint, before: _Kept | None) -> _Kept:
-        """The text half with its roster, the one that is kept where neither the file nor what is asked of it changed."""
+        """Add the roster to the text half: the cached one if neither its file nor the arguments of its reading changed."""
         fresh = roster_of(half.loaded.campaign, half.loaded.shown, half.loaded.forms) if half.loaded else RosterFile()
         seen = self._files.of(_roster_files(project, name, half))
         same = before is not None and before.of_roster == seen and _asked(before.roster) == _asked(fresh)
@@ -103,7 +103,7 @@ def _asked(roster: RosterFile) -> tuple[object, ...]:
 
 
 def _text_files(project: Project, name: str, half: TextHalf | None) -> Iterator[Path]:
-    """The files of the text half: settings, templates, content without the roster, last year's, and what rules ask records/ for."""
+    """Yield the files of the text half: settings, templates, content without roster, last year's, and what rules read of records/."""
     yield project.content / "project.yaml"
     yield from files_below(project.templates)
     loaded = half.loaded if half else None
@@ -120,6 +120,6 @@ def _content(folder: Path, roster: Path | None) -> Iterator[Path]:
 
 
 def _roster_files(project: Project, name: str, half: TextHalf) -> list[Path]:
-    """The roster, there or not, and under which names its units were written to."""
+    """Return the roster's file, whether it exists or not, and the record of the names under which units were written to."""
     roster = half.loaded.campaign.roster if half.loaded else None
     return [*([roster] if roster else []), project.folder(name) / RECORDS / UNITS]

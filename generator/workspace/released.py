@@ -1,4 +1,4 @@
-"""What was issued needs no more than records/: where today's content has errors, the content as issued stands for it."""
+"""Loads a campaign for work on an issue from records/: where today's content has errors, the issued content is used in its place."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .halves import TextHalf, load, load_texts, read_texts, read_unchecked, rost
 def load_released(
     project: Project, name: str, document: str = "", unissued: Callable[[Project, str], Loaded] = load,
 ) -> Loaded:
-    """The campaign for what is done with an issue, of that document or of any.
+    """Load the campaign for work on an issue of that document, or of any.
 
-    Errors in today's texts do not matter: the content as it was last issued then stands for them. Of today's roster the rows with
-    errors are left out; the one as issued stands for a roster that can't be read. Both are told in `set_aside`. While that document was
-    not issued, today's content is loaded with `unissued`.
+    When today's texts have errors, the content as last issued is used in their place. Rows of today's roster with errors are skipped; the
+    issued roster is used when today's can't be read. Both replacements are reported in `set_aside`. While that document was not issued,
+    today's content is loaded with `unissued`.
     """
     kept = [issue for issue in issued.issues(project.folder(name) / RECORDS) if document in ("", issue.document)]
     if not kept:
@@ -41,7 +41,7 @@ def _today(project: Project, name: str) -> TextHalf:
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """The content of the latest of some issues, read when it is needed."""
+    """The content of the latest of some issues, read on demand."""
 
     project: Project
     name: str
@@ -54,7 +54,7 @@ class _Frozen:
         return (standing or self.issues)[-1]
 
     def half(self) -> TextHalf:
-        """Its texts; no rule is asked, for they were issued."""
+        """Return its text half without applying rules, as it was issued."""
         folder = issued.folder_of(self.project.folder(self.name) / RECORDS, self.issue.name)
         root = Project(folder, self.project.cache)
         shown = self.project.shown(folder)
@@ -81,7 +81,7 @@ def _as_issued(project: Project, name: str, today: TextHalf, kept: Sequence[Issu
 
 
 def _of_today(project: Project, name: str, as_issued: Campaign, now: Campaign | None, kept: Sequence[Issue]) -> Campaign:
-    """The issued content where the campaign lies today, with its roster of today, and as strictly classified as any of these."""
+    """Return the issued content with today's folder and roster; if it has no 密级, with that of one of these issues or of `now`."""
     folder = project.folder(name)
     levels = [*(issue.classification for issue in kept), level_of(now) if now else ""]
     stricter = next((level for level in levels if level), "")
@@ -93,7 +93,7 @@ def _of_today(project: Project, name: str, as_issued: Campaign, now: Campaign | 
 
 
 def _with_roster(loaded: Loaded, frozen: _Frozen, told: tuple[Problem, ...]) -> Loaded:
-    """The campaign with its roster of today as far as it can be read, else with that of the issue."""
+    """Return the campaign with today's roster as far as it can be read, else with the issued one."""
     roster = replace(loaded.roster, tolerant=True)
     errors = [*roster.missing, *_unreadable(roster)]
     if not errors:
@@ -114,7 +114,7 @@ def _unreadable(roster: RosterFile) -> tuple[Problem, ...]:
 
 
 def names_of_units(project: Project, name: str) -> RosterIndex:
-    """The units of the campaign's roster as far as it can be read, whatever state the content is in."""
+    """Return the units of the campaign's roster as far as it can be read, whatever errors the content has."""
     try:
         return load_released(project, name, unissued=load_texts).roster.index
     except Refused:
