@@ -25,22 +25,22 @@ class Walk:
 
     @property
     def left(self) -> int:
-        """The number of open findings, skipped ones included."""
+        """Return the number of open findings, skipped ones included."""
         return len(self._found)
 
     @property
     def current(self) -> Finding | None:
-        """The finding to ask about now; None at the end."""
+        """Return the finding to ask about now; None at the end."""
         return next(iter(self._ahead()), None)
 
     @property
     def position(self) -> tuple[int, int]:
-        """(number of the current question, minimal total)."""
+        """Return (number of the current question, minimal total)."""
         return self._asked + 1, max(self._first, self._asked + len(self._ahead()))
 
     @property
     def is_told(self) -> bool:
-        """Whether the refusal of the last answer has shown the current question's problem already."""
+        """Return whether the refusal of the last answer has shown the current question's problem already."""
         return self._again is not None and self._again not in self._found
 
     def skip(self) -> None:
@@ -53,7 +53,8 @@ class Walk:
     def answer(self, how: Answer, text: str = "") -> bool:
         """Write the answer to the current finding, and return whether there was anything to write.
 
-        Refused as in `answer`: it stays the current one, with its current value."""
+        Refused as in `answer`: it stays the current one, with its current value.
+        """
         finding = self._now()
         try:
             written = answer(self._project, self._campaign, finding, how, text)
