@@ -20,7 +20,7 @@ NOTICE_TEMPLATES = ("notice.docx", "official.docx", "notice-letter.docx", "offic
 
 
 def own_word_files_are_sound(loaded: Loaded) -> Iterator[Problem]:
-    """The office's own Word annexes can be filled in, and have nothing that needs a look."""
+    """Check that the office's own Word annexes can be filled in, and report what in them needs a look."""
     for form in loaded.forms:
         try:
             yield from form.reviews
@@ -29,7 +29,7 @@ def own_word_files_are_sound(loaded: Loaded) -> Iterator[Problem]:
 
 
 def own_word_files_name_columns(loaded: Loaded) -> Iterator[Problem]:
-    """{{ 单位.列名 }} in the office's own Word annexes names a column of the roster."""
+    """Check that {{ 单位.列名 }} in the office's own Word annexes names a column of the roster."""
     columns = (*loaded.roster.columns, *UNIT_NAMES)
     for form in (f for f in loaded.forms if loaded.roster.path is not None and f.annex.sort is AnnexSort.WORD):
         for path, spot in form.unit_names:
@@ -40,14 +40,14 @@ def own_word_files_name_columns(loaded: Loaded) -> Iterator[Problem]:
 
 
 def header_blocks_agree(loaded: Loaded) -> Iterator[Problem]:
-    """密级 typed into a text or a notice's template is the same as in the field."""
+    """Check that 密级 typed into a text or a notice's template is the same as in the field."""
     context = loaded.render_context
     paths = [(f"{context.shown}/{name}", context.templates / name) for name in NOTICE_TEMPLATES]
     return header_problems(loaded.campaign, ((shown, context.template(path.name)) for shown, path in paths if path.is_file()), context)
 
 
 def templates_have_the_styles(loaded: Loaded) -> Iterator[Problem]:
-    """A template of the office's own has the styles by which its elements are found."""
+    """Check that a template of the office's own has the styles by which its elements are found."""
     context = loaded.render_context
     for name in templates_of(context, loaded.forms):
         place = Place(f"{context.shown}/{name}")
@@ -57,7 +57,7 @@ def templates_have_the_styles(loaded: Loaded) -> Iterator[Problem]:
 
 
 def document_names_suit(loaded: Loaded) -> Iterator[Problem]:
-    """The names of further notices can be used as file names."""
+    """Check that the names of further notices can be used as file names."""
     for notice in loaded.campaign.notices:
         place = Place(notice.title.place.file)
         yield from check_name(f"{notice.name}.docx", place)
@@ -65,7 +65,7 @@ def document_names_suit(loaded: Loaded) -> Iterator[Problem]:
 
 
 def annex_names_suit(loaded: Loaded) -> Iterator[Problem]:
-    """The names of annexes can be used as file names, and no two are the same."""
+    """Check that the names of annexes can be used as file names, and that no two are the same."""
     named = [(form.file_name(), form.annex.title.place) for form in loaded.forms]
     yield from clash_problems(named)
     for name, place in named:
@@ -73,7 +73,7 @@ def annex_names_suit(loaded: Loaded) -> Iterator[Problem]:
 
 
 def documents_can_be_made(loaded: Loaded) -> Iterator[Problem]:
-    """Every document without a unit can be rendered."""
+    """Check that every document without a unit can be rendered."""
     for document in loaded.without_unit:
         try:
             document.make()
@@ -82,7 +82,7 @@ def documents_can_be_made(loaded: Loaded) -> Iterator[Problem]:
 
 
 def units_tick_options(loaded: Loaded) -> Iterator[Problem]:
-    """A box that is ticked from the roster has the unit's value among its options."""
+    """Check that a box ticked from the roster has the unit's value among its options."""
     for form in (f for f in loaded.forms if not f.verbatim and f.prefill):
         boxes = {blank.mark.name: blank.mark.options for blank in form.template.blanks if blank.mark.options}
         for name in boxes.keys() & form.prefill.keys():

@@ -32,14 +32,14 @@ UNIT_NAMES = ("全称", "简称")
 
 
 def something_to_issue(loaded: Loaded) -> Iterator[Problem]:
-    """A campaign has a notice, a plan or an annex."""
+    """Check that a campaign has a notice, a plan or an annex."""
     campaign = loaded.campaign
     if not (campaign.documents or campaign.plan or campaign.settings.annexes):
         yield problem("campaign-empty", Place(campaign.node.place.file))
 
 
 def header_is_complete(loaded: Loaded) -> Iterator[Problem]:
-    """A 版头 has an issuer with a 标志, a 密级 has a 份号, a 份号 has six digits, and 保密期限 has a 密级."""
+    """Check that a 版头 has an issuer with a 标志, a 密级 has a 份号, a 份号 has six digits, and 保密期限 has a 密级."""
     campaign = loaded.campaign
     s, node = campaign.settings, campaign.node
     if campaign.documents and s.header != "无" and not any(i.masthead for i in s.issuers):
@@ -53,7 +53,7 @@ def header_is_complete(loaded: Loaded) -> Iterator[Problem]:
 
 
 def notices_are_dated(loaded: Loaded) -> Iterator[Problem]:
-    """Every notice has a 成文日期, without which it is no official document."""
+    """Check that every notice has a 成文日期, without which it is no official document."""
     campaign = loaded.campaign
     for notice in campaign.documents:
         date = campaign.settings.date_of_issue if notice.head.date_of_issue is None else notice.head.date_of_issue
@@ -62,7 +62,7 @@ def notices_are_dated(loaded: Loaded) -> Iterator[Problem]:
 
 
 def further_notices_have_their_own(loaded: Loaded) -> Iterator[Problem]:
-    """A further notice states its own 发文字号, 成文日期 and 印发日期, which are never the campaign's."""
+    """Check that a further notice states its own 发文字号, 成文日期 and 印发日期, which are never the campaign's."""
     campaign = loaded.campaign
     s = campaign.settings
     for notice in campaign.notices:
@@ -75,7 +75,7 @@ def further_notices_have_their_own(loaded: Loaded) -> Iterator[Problem]:
 
 
 def dates_and_numbers_agree(loaded: Loaded) -> Iterator[Problem]:
-    """印发日期 is not before 成文日期; 发文字号 can be used as a folder name, since an issue is kept under it."""
+    """Check that 印发日期 is not before 成文日期, and that 发文字号 can be used as a folder name, since an issue is kept under it."""
     campaign = loaded.campaign
     for notice in campaign.documents:
         issued, printed = own_date(campaign, notice), own_printing(campaign, notice)
@@ -88,7 +88,7 @@ def dates_and_numbers_agree(loaded: Loaded) -> Iterator[Problem]:
 
 
 def parts_are_not_empty(loaded: Loaded) -> Iterator[Problem]:
-    """A notice has a body, 附注 has its brackets, and a table has rows and as many widths as columns."""
+    """Check that a notice has a body, 附注 has its brackets, and a table has rows and as many widths as columns."""
     campaign = loaded.campaign
     for notice in campaign.documents:
         if not notice.body:
@@ -105,7 +105,7 @@ def parts_are_not_empty(loaded: Loaded) -> Iterator[Problem]:
 
 
 def nothing_invisible(loaded: Loaded) -> Iterator[Problem]:
-    """No text has zero-width characters or direction marks, which don't print and break searches."""
+    """Check that no text has zero-width characters or direction marks, which don't print and break searches."""
     campaign = loaded.campaign
     for text in texts(campaign):
         hit = INVISIBLE.search(text.raw)
@@ -114,7 +114,7 @@ def nothing_invisible(loaded: Loaded) -> Iterator[Problem]:
 
 
 def ticked_boxes_have_options(loaded: Loaded) -> Iterator[Problem]:
-    """A value of 预填 for a choice is one of its options."""
+    """Check that a value of 预填 for a choice is one of its options."""
     campaign = loaded.campaign
     for annex in campaign.annexes:
         options = {hole.mark.name: hole.mark.options for hole in _blanks(annex) if hole.mark.options}
@@ -124,7 +124,7 @@ def ticked_boxes_have_options(loaded: Loaded) -> Iterator[Problem]:
 
 
 def notices_name_annexes(loaded: Loaded) -> Iterator[Problem]:
-    """附件 of a further notice names annexes of the campaign."""
+    """Check that 附件 of a further notice names annexes of the campaign."""
     campaign = loaded.campaign
     known = [a.short_name for a in campaign.settings.annexes]
     for notice in campaign.documents:
@@ -134,7 +134,7 @@ def notices_name_annexes(loaded: Loaded) -> Iterator[Problem]:
 
 
 def messages_serve_documents(loaded: Loaded) -> Iterator[Problem]:
-    """适用 of message.md names documents of the campaign."""
+    """Check that 适用 of message.md names documents of the campaign."""
     campaign = loaded.campaign
     known = ("通知", *(notice.name for notice in campaign.notices), EVERYONE)
     for name in campaign.message.head.serves if campaign.message else ():
@@ -144,7 +144,7 @@ def messages_serve_documents(loaded: Loaded) -> Iterator[Problem]:
 
 
 def document_names_differ(loaded: Loaded) -> Iterator[Problem]:
-    """No two notices have the same 发文字号, and no further notice has the name of a standard document."""
+    """Check that no two notices have the same 发文字号, and no further notice has the name of a standard document."""
     campaign = loaded.campaign
     for notice in campaign.notices:
         if notice.name in ("通知", "方案", "公文"):
@@ -164,7 +164,7 @@ def document_names_differ(loaded: Loaded) -> Iterator[Problem]:
 
 
 def ordinals_are_in_order(loaded: Loaded) -> Iterator[Problem]:
-    """The ordinals 一、 （一） 1. （1） are in order."""
+    """Check that the ordinals 一、 （一） 1. （1） are in order."""
     campaign = loaded.campaign
     for notice in campaign.documents:
         yield from numbering_problems(notice.body, notice.head.numbering)
@@ -175,7 +175,7 @@ def ordinals_are_in_order(loaded: Loaded) -> Iterator[Problem]:
 
 
 def blanks_are_named_once(loaded: Loaded) -> Iterator[Problem]:
-    """A blank's name occurs once in a form or table, for it is a column of the summary."""
+    """Check that a blank's name occurs once in a form or table, for it is a column of the summary."""
     campaign = loaded.campaign
     for annex in campaign.annexes:
         seen: dict[str, int] = {}
@@ -186,7 +186,7 @@ def blanks_are_named_once(loaded: Loaded) -> Iterator[Problem]:
 
 
 def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
-    """预填, 必填, 核对 and 曾用名 name blanks that the annex has."""
+    """Check that 预填, 必填, 核对 and 曾用名 name blanks that the annex has."""
     campaign = loaded.campaign
     for annex in campaign.annexes:
         if annex.sort in (AnnexSort.WORD, AnnexSort.VERBATIM):
@@ -220,7 +220,7 @@ def _blanks(annex: AnnexText) -> Iterator[Placeholder]:
 
 
 def quotes_pair(loaded: Loaded) -> Iterator[Problem]:
-    """Opening and closing quotes, 《》 and brackets occur equally often in one text."""
+    """Check that opening and closing quotes, 《》 and brackets occur equally often in one text."""
     campaign = loaded.campaign
     for text in texts(campaign):
         for left, right in PAIRS:
@@ -229,7 +229,7 @@ def quotes_pair(loaded: Loaded) -> Iterator[Problem]:
 
 
 def punctuation_is_full_width(loaded: Loaded) -> Iterator[Problem]:
-    """Punctuation between Han characters is full-width (GB/T 15834)."""
+    """Check that punctuation between Han characters is full-width (GB/T 15834)."""
     campaign = loaded.campaign
     for text in texts(campaign):
         unmarked = MARKS.sub(lambda mark: " " * len(mark[0]), text.raw)
@@ -239,7 +239,7 @@ def punctuation_is_full_width(loaded: Loaded) -> Iterator[Problem]:
 
 
 def values_are_known(loaded: Loaded) -> Iterator[Problem]:
-    """Every value is known: a review for each one that is empty or 待定."""
+    """Check that every value is known: yield a review for each one that is empty or 待定."""
     return pending_values(loaded.campaign)
 
 
@@ -261,7 +261,7 @@ def _dotted_path(node: Node, loc: tuple[int | str, ...]) -> Iterator[str]:
 
 
 def marks_are_of_this_year(loaded: Loaded) -> Iterator[Problem]:
-    """Year marks are of this year: a review for each 【待定:…】 and each mark of another year."""
+    """Check that year marks are of this year: yield a review for each 【待定:…】 and each mark of another year."""
     return marks_of_other_years(loaded.campaign)
 
 
@@ -277,7 +277,7 @@ def marks_of_other_years(campaign: Campaign) -> Iterator[Problem]:
 
 
 def values_hold_no_marks(loaded: Loaded) -> Iterator[Problem]:
-    """Values of campaign.yaml contain no {{, [[ or 【2021:, which would print as plain text."""
+    """Check that values of campaign.yaml contain no {{, [[ or 【2021:, which would print as plain text."""
     campaign = loaded.campaign
     for loc, item in walk(campaign.node):
         if isinstance(item.value, str) and re.search(r"\{\{.*\}\}|\[\[.*\]\]|【\d{4}[:：]", item.value) and loc[0] not in ("已核", "附件"):
@@ -285,7 +285,7 @@ def values_hold_no_marks(loaded: Loaded) -> Iterator[Problem]:
 
 
 def units_have_the_columns(loaded: Loaded) -> Iterator[Problem]:
-    """单位.列名 names a column of the roster."""
+    """Check that 单位.列名 names a column of the roster."""
     columns = loaded.roster.columns
     known = (*UNIT_NAMES, *columns)
     if not columns:
@@ -298,7 +298,7 @@ def units_have_the_columns(loaded: Loaded) -> Iterator[Problem]:
 
 
 def values_can_be_filled_in(loaded: Loaded) -> Iterable[Problem]:
-    """Every {{ … }} of every text has a value; this shows only when the texts are composed."""
+    """Check that every {{ … }} of every text has a value, which shows only when the texts are composed."""
     campaign = loaded.campaign
     composer = compose(campaign)
     for notice in campaign.documents:

@@ -32,7 +32,7 @@ class Finding:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """Identifies the finding while other findings are settled."""
+        """Return what identifies the finding while other findings are settled: code, file, 处, 值."""
         return self.problem.code, self.problem.place.file, self.where, self.value
 
 
@@ -60,12 +60,12 @@ class Review:
 
     @property
     def year(self) -> int:
-        """The campaign's year."""
+        """Return the campaign's year."""
         return self.campaign.settings.year
 
     @property
     def file(self) -> str:
-        """The displayed name of campaign.yaml."""
+        """Return the displayed name of campaign.yaml."""
         return self.campaign.node.place.file
 
     def texts(self) -> list[tuple[AnnexText | None, str, MappedText]]:

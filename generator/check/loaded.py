@@ -33,17 +33,17 @@ class Loaded:
 
     @property
     def survey(self) -> Survey:
-        """The survey of the whole roster."""
+        """Return the survey of the whole roster."""
         return self.roster.survey
 
     @cached_property
     def without_unit(self) -> tuple[Document, ...]:
-        """The documents that all units share, and each annex without a unit."""
+        """Return the documents that all units share, and each annex without a unit."""
         return (*shared_documents(self.render_context), *blank_documents(list(self.forms)))
 
     @property
     def told(self) -> tuple[Problem, ...]:
-        """Problems that did not stop work on an issue: `set_aside`, and the errors of rows that were skipped."""
+        """Return problems that did not stop work on an issue: `set_aside`, and the errors of rows that were skipped."""
         return (*self.set_aside, *without_follow_on_errors(self.roster.row_errors, self.campaign, self.roster.shown))
 
 

@@ -1,4 +1,4 @@
-"""Rules of the office's own files that go out: nothing that runs or fetches, nothing left over, no fields of Word's mail merge."""
+"""Rules for the office's own files that are sent out: no active or external content, no leftovers of editing, no mail-merge fields."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NOT_READ = frozenset({"zip-encrypted", "file-encrypted"})
 
 
 def what_goes_out_is_clean(loaded: Loaded) -> Iterator[Problem]:
-    """Templates and annexes of the office's own hold only what its receivers are to have."""
+    """Check that templates and annexes of the office's own hold only what receivers should have."""
     own = _own_names(loaded)
     for file in _files(loaded):
         yield from _remembered(file, loaded, own)
@@ -32,7 +32,7 @@ def what_goes_out_is_clean(loaded: Loaded) -> Iterator[Problem]:
 
 
 def merge_fields_are_columns(loaded: Loaded) -> Iterator[Problem]:
-    """A mail-merge field stands for a column of the roster."""
+    """Check that a mail-merge field corresponds to a column of the roster."""
     for form in loaded.forms:
         if form.annex.sort is AnnexSort.WORD:
             for field in _attempt(form):
@@ -42,7 +42,7 @@ def merge_fields_are_columns(loaded: Loaded) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """An office file that goes out: how it is called, its bytes, whether the program reads it as Word, whether it is a template."""
+    """An office file that is sent out: its displayed name, its bytes, whether the program reads it as Word, whether it is a template."""
 
     shown: str
     data: bytes
@@ -62,7 +62,7 @@ def _files(loaded: Loaded) -> Iterator[_File]:
 
 
 def _remembered(file: _File, loaded: Loaded, own: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with a file; one in which nothing was is not looked through again until it changes."""
+    """Yield a file's problems; a file without any is cached and checked again only when it changes."""
     cache = loaded.render_context.cache
     key = loaded.render_context.inputs(file.data, "clean", ascii(sorted(own)), file.template)
     if cache and cache.get(key) is not None:
@@ -117,7 +117,7 @@ def _template_field(field: MergeField) -> Problem:
 
 
 def _own_names(loaded: Loaded) -> frozenset[str]:
-    """What may stand in the properties of the office's files: its own names, titles of this campaign."""
+    """Return what is allowed in the properties of the office's files: its own names, titles of this campaign."""
     settings, forms = loaded.campaign.settings, loaded.forms
     names = {name for issuer in settings.issuers for name in (issuer.masthead, issuer.short_name, issuer.signed_as)}
     return frozenset({*names, *(form.title for form in forms), *(form.annex.title.raw for form in forms)} - {ABSENT, PENDING, ""})

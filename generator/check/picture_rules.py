@@ -1,4 +1,4 @@
-"""Rules of the pictures that the content supplies for {{ 图.名称 }}: each is there, and one that a document can show."""
+"""Rules for the pictures that the content supplies for {{ 图.名称 }}: each exists, in a format that a document can show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .loaded import Loaded
 
 
 def common_pictures_are_sound(loaded: Loaded) -> Iterator[Problem]:
-    """图 in campaign.yaml names pictures."""
+    """Check that 图 in campaign.yaml names pictures."""
     files = loaded.render_context.pictures
     for name in files.common:
         try:
@@ -22,7 +22,7 @@ def common_pictures_are_sound(loaded: Loaded) -> Iterator[Problem]:
 
 
 def pictures_of_units_are_sound(loaded: Loaded) -> Iterator[Problem]:
-    """What the office's own Word annexes show for each unit is named in the roster or in campaign.yaml, and is a picture."""
+    """Check that each picture shown per unit in the office's own Word annexes is named in the roster or campaign.yaml, and is a picture."""
     common, columns = loaded.render_context.pictures.common, loaded.roster.columns
     used: dict[str, None] = {}
     for form in (f for f in loaded.forms if f.annex.sort is AnnexSort.WORD):

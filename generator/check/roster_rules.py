@@ -13,12 +13,12 @@ GROUPS = (EVERYONE, UNREPORTED, ABSENT, PENDING)
 
 
 def roster_is_sound(loaded: Loaded) -> Iterable[Problem]:
-    """The roster's rows and columns have no problems."""
+    """Return the problems of the roster's rows and columns."""
     return loaded.roster.problems
 
 
 def recipients_are_units(loaded: Loaded) -> Iterator[Problem]:
-    """发送对象 names units of the roster."""
+    """Check that 发送对象 names units of the roster."""
     for notice in loaded.campaign.documents:
         numbers = [name for name in notice.head.sent_to if name not in GROUPS]
         for number in _not_in_use(loaded, numbers) if numbers else ():
@@ -34,7 +34,7 @@ def _not_in_use(loaded: Loaded, numbers: list[str]) -> list[str]:
 
 
 def some_unit_is_in_use(loaded: Loaded) -> Iterator[Problem]:
-    """A roster has at least one active unit."""
+    """Check that a roster has at least one active unit."""
     surveyed = loaded.survey
     if surveyed.path is not None and not surveyed.active and not surveyed.problems:
         yield problem("no-unit-in-use", Place(surveyed.shown))

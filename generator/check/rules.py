@@ -1,4 +1,4 @@
-"""Every rule of `check` in one list: small functions of one shape, from what is loaded to problems.
+"""Every rule of `check` in one list: functions that take a loaded campaign and return problems.
 
 They run in four stages: text rules need no roster; roster rules need both; name rules run only when no error was found, which they
 would repeat; document rules are run by `check` alone.
@@ -18,22 +18,22 @@ Rule = Callable[[Loaded], Iterable[Problem]]
 
 
 def settings_are_sound(loaded: Loaded) -> Iterable[Problem]:
-    """project.yaml is valid."""
+    """Check that project.yaml is valid."""
     return loaded.project.settings[1]
 
 
 def records_are_its_own(loaded: Loaded) -> Iterable[Problem]:
-    """records/ belongs to this campaign and year."""
+    """Check that records/ belongs to this campaign and year."""
     return foreign_records(loaded.campaign, loaded.shown)
 
 
 def references_are_known(loaded: Loaded) -> Iterable[Problem]:
-    """针对 names a document of the campaign, or an issue."""
+    """Check that 针对 names a document of the campaign, or an issue."""
     return about_problems(loaded.campaign)
 
 
 def nothing_is_of_last_year(loaded: Loaded) -> Iterable[Problem]:
-    """Nothing in the content is left over from last year."""
+    """Check that nothing in the content is left over from last year."""
     return year_problems(loaded.campaign, loaded.before, loaded.project.settings[0].calendar)
 
 

@@ -29,7 +29,7 @@ YEARLY_VALUES: tuple[Loc, ...] = (
 
 # ------------------------------------------------------------------------------------------------ dates
 def dates_are_working_days(review: Review) -> Iterator[Finding]:
-    """No date is on a weekend or a public holiday; adjusted working days count as working days."""
+    """Check that no date is on a weekend or a public holiday; adjusted working days count as working days."""
     for dated in dates_of(review.campaign):
         if off := review.calendar.day_off(dated.date.day):
             weekday = f"星期{WEEKDAYS[dated.date.day.weekday()]}"
@@ -37,7 +37,7 @@ def dates_are_working_days(review: Review) -> Iterator[Finding]:
 
 
 def dates_are_of_this_year(review: Review) -> Iterator[Finding]:
-    """Every date is in the campaign's year, or in the first months of the next."""
+    """Check that every date is in the campaign's year, or in the first months of the next."""
     for dated in dates_of(review.campaign):
         day = dated.date.day
         if day.year != review.year and not (day.year == review.year + 1 and day.month <= NEXT_YEARS_LAST_MONTH):
@@ -46,7 +46,7 @@ def dates_are_of_this_year(review: Review) -> Iterator[Finding]:
 
 
 def deadlines_follow_the_issue(review: Review) -> Iterator[Finding]:
-    """No deadline is before the date of issue."""
+    """Check that no deadline is before the date of issue."""
     notice = review.campaign.notice
     issued = review.campaign.settings.date_of_issue
     if notice is not None and notice.head.date_of_issue is not None:
@@ -65,7 +65,7 @@ def _about(dated: NamedDate, found: Problem, where: str = "", value: str = "") -
 
 
 def number_is_of_this_year(review: Review) -> Iterator[Finding]:
-    """〔2021〕 in a document number is the campaign's year."""
+    """Check that 〔2021〕 in a document number is the campaign's year."""
     nodes = [review.campaign.node, *(n.node for n in review.campaign.documents)]
     for node in nodes:
         at = node.get("发文字号")
@@ -82,7 +82,7 @@ def _number_of_another_year(number: str, year: int) -> bool:
 
 # ------------------------------------------------------------------------------------------------ compared with last year
 def values_differ_from_last_year(review: Review) -> Iterator[Finding]:
-    """Values that change every year differ from last year's."""
+    """Check that values that change every year differ from last year's."""
     if review.before is None:
         return
     for loc in YEARLY_VALUES:
@@ -110,7 +110,7 @@ def _exact(campaign: Campaign, loc: Loc) -> str:
 
 
 def blanks_are_kept(review: Review) -> Iterator[Finding]:
-    """Each of last year's blanks still exists or is named as 曾用名 of a new one: comparisons over the years go by name."""
+    """Check that each of last year's blanks still exists or is named as 曾用名 of a new one: comparisons over the years go by name."""
     if review.before is None:
         return
     now = {annex.key: annex for annex in review.campaign.annexes}

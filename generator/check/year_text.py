@@ -45,7 +45,7 @@ def _finding(review: Review, found: MappedText, start: int, stop: int, code: str
 
 
 def yearly_words(review: Review) -> Iterator[Finding]:
-    """20xx年, 第N个, N周年, “十N五”, N届N中全会, 三年行动 are inside year marks, unless they are right this year."""
+    """Check that 20xx年, 第N个, N周年, “十N五”, N届N中全会, 三年行动 are inside year marks, unless they are right this year."""
     for _, _, found in review.texts():
         clauses: dict[str, tuple[int, int, list[str]]] = {}
         for form in YEARLY:
@@ -92,7 +92,7 @@ def _number(text: str) -> int:
 
 
 def words_of_last_year(review: Review) -> Iterator[Finding]:
-    """去年 or 近期 is not in a clause that last year's text has too."""
+    """Check that 去年 or 近期 is not in a clause that last year's text has too."""
     if review.before is None:
         return
     old = {found.clause(*hit.span()) for _, _, found in mapped_texts(review.before) for hit in RELATIVE.finditer(found.text)}
@@ -103,7 +103,7 @@ def words_of_last_year(review: Review) -> Iterator[Finding]:
 
 
 def contacts_in_texts(review: Review) -> Iterator[Finding]:
-    """Names and numbers of contacts are in campaign.yaml, not typed in a text."""
+    """Check that names and numbers of contacts are in campaign.yaml, not typed in a text."""
     values = contact_values(review.campaign) | (contact_values(review.before) if review.before else set())
     known = [re.compile(f"(?P<core>{re.escape(value)})") for value in sorted(values) if len(value) > 1]
     for _, _, found in review.texts():
@@ -126,7 +126,7 @@ def contact_values(campaign: Campaign) -> set[str]:
 
 
 def contact_path(review: Review, text: str) -> str:
-    """Return how a text refers to such a value: as the contact that has it, else by what it looks like."""
+    """Return how a text should refer to such a value: as the contact that has it, else by what it looks like."""
     for campaign in (review.campaign, *([review.before] if review.before else [])):
         contact = campaign.settings.contact
         for name in PERSONAL if contact else ():
@@ -141,7 +141,7 @@ PERSONAL = tuple(name for name in Contact.model_fields if name in ("name", "phon
 
 
 def leftover_punctuation(review: Review) -> Iterator[Finding]:
-    """No text has ，， or ，。 or an empty bracket, which remain when a mark is removed without its punctuation."""
+    """Check that no text has ，， or ，。 or an empty bracket, which remain when a mark is removed without its punctuation."""
     for _, _, found in review.texts():
         for hit in LEFT_OVER.finditer(found.text):
             if any(found.typed[hit.start() : hit.end()]):
@@ -149,7 +149,7 @@ def leftover_punctuation(review: Review) -> Iterator[Finding]:
 
 
 def dates_in_texts(review: Review) -> Iterator[Finding]:
-    """A date typed in a text exists, has the right day of the week, and as a deadline is a working day."""
+    """Check that a date typed in a text exists, has the right day of the week, and as a deadline is a working day."""
     for _, _, found in review.texts():
         for hit in DATE.finditer(found.text):
             yield from _date_finding(review, found, hit)
@@ -176,7 +176,7 @@ HANDED_IN = re.compile(r"报|送|交|反馈|返回|发至|填")
 
 
 def deadlines_agree(review: Review) -> Iterator[Finding]:
-    """A deadline in the notice, the plan or an annex's notes is the one of the annex (or 报送) that the sentence names."""
+    """Check that a deadline in the notice, the plan or an annex's notes is the one of the annex (or 报送) that the sentence names."""
     due = _deadlines(review.campaign)
     for annex, part, found in review.texts():
         if part in ("通知", "方案", "消息"):
