@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from ..word import Aside, AsideKind, RevisedDocument
 
 COMPARED = frozenset({AsideKind.COMMENT, AsideKind.NOTE, AsideKind.DELETED})
-"""Kinds that are listed by themselves, or whose words are among the paragraphs."""
+"""Kinds that are compared elsewhere: listed on their own, or with their words among the paragraphs."""
 STATE_ALONE = frozenset({AsideKind.CONTROL, AsideKind.FORM_FIELD, AsideKind.FIELD})
-"""Kinds whose words are among the paragraphs; what they are is not."""
+"""Kinds of which only kind and detail are compared here: their words are among the paragraphs."""
 SHOWN = 60
 
 

@@ -30,7 +30,7 @@ class Bases:
 
 
 def bases_of(project: Project, campaign: str, document: Document) -> Bases:
-    """Find the document as builds made it and as it was issued, each only if it still is as recorded. Raises OSError."""
+    """Return the document as built and as issued, each only if its file is still as recorded. Raises OSError."""
     folders = [project.output / campaign, *sorted((project.folder(campaign) / RECORDS / FOLDER).glob("*/"))]
     found, lost = [], False
     for folder in folders:

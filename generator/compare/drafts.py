@@ -31,7 +31,7 @@ from .rendered import GeneratedParagraph, rendering
 from .word_files import WordFile, open_word_file
 
 AROUND = 8
-"""Characters told on each side of a change."""
+"""Characters of context reported on each side of a change."""
 MOST_NAMED = 3
 """Places named that would change with a value."""
 
@@ -47,9 +47,9 @@ class DraftComparison:
     lock: Path = field(repr=False)
     shown: str = ""
     errors: Callable[[], Iterable[Problem]] = field(default=tuple, repr=False)
-    """Tells what is wrong with the content as it stands on the disk."""
+    """Returns the problems of the content as it is on disk."""
     base_lost: bool = False
-    """The content was changed since the document was built, and the document as built is gone: whose a difference is can't be told."""
+    """The content was changed since the build, and the built document is gone: it is unknown whose a difference is."""
 
 
 def compare_draft(project: Project, name: str, path: Path) -> DraftComparison:

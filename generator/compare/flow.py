@@ -12,9 +12,9 @@ from ..word import RevisedParagraph
 from .rendered import GeneratedParagraph
 
 ANCHOR = 8
-"""Paragraphs of so many characters that stand in both texts hold them together."""
+"""Least characters of a paragraph in both texts that serves as an anchor of the alignment."""
 OWN_STYLES = 3
-"""So many of the program's styles make a file one of its own."""
+"""Least number of the program's styles in a file that counts as laid out by the program."""
 _WIDE, _NARROW = "（）［］｛｝：；，", "()[]{}:;,"
 _FOLDED = str.maketrans(_WIDE, _NARROW)
 

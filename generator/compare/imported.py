@@ -14,7 +14,7 @@ from ..wording import Problem, Refused
 from ..workspace import render
 
 TOLD = frozenset({"import-rewritten", "import-typed-line", "import-moved", "import-left-out", "import-dropped", "import-not-printed"})
-"""What an import prints otherwise than it stands in the file, or leaves out."""
+"""Codes of what an import prints differently from the file, or leaves out."""
 
 
 @dataclass(frozen=True, slots=True)

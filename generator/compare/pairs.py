@@ -15,9 +15,9 @@ from .edges import parted, with_edges
 from .word_files import UNREAD
 
 CODE_LINE = re.compile(r"表号[:：]\S+")
-"""What the program prints to know a form again; it is another one whenever the words are."""
+"""Matches the code that the program prints to recognise a form; it changes with the form's words."""
 UNLIKE = 0.15
-"""A file of whose paragraphs less is found in any document is not one of the campaign's."""
+"""Least share of a file's paragraphs found in a document for it to be one of the campaign's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Compared:
     comments: tuple[Comment, ...] = ()
     places: tuple[Place, ...] = ()
     beside: tuple[Beside, ...] = ()
-    """What stands beside the text of one of them alone, and is not compared."""
+    """Items beside the text of only one of them, which are not compared."""
 
     @property
     def differences(self) -> list[tuple[int, DiffItem]]:
@@ -46,7 +46,7 @@ class Comparison:
     b: str
     documents: tuple[Compared, ...]
     problems: tuple[Problem, ...] = ()
-    """What of the files was not read."""
+    """Problems of what was not read in the files."""
 
     @property
     def differs(self) -> bool:

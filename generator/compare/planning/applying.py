@@ -1,4 +1,4 @@
-"""Accepted changes written back to where the words were typed: only the changed characters, and nothing that would have to be guessed."""
+"""Writes accepted changes back to where the words were typed: only the changed characters, and nothing that would have to be guessed."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from .wishes import ValueWishes, Wish
 def plan_edits(
     items: Sequence[DiffItem], printed: Sequence[GeneratedParagraph], wanted: Sequence[RevisedParagraph], lines: Lines, trials: ValueTrials,
 ) -> EditPlan:
-    """How the changes of `items` are written; `printed` are their first paragraphs, `wanted` their second."""
+    """Plan how the changes of `items` are written; `printed` are the paragraphs of the first text, `wanted` those of the second."""
     return _Planner(items, printed, wanted, lines, trials).plan()
 
 
 class _Planner:
-    """One pass over the items; a run of paragraphs that are new or gone is written whole or not at all."""
+    """One pass over the items; a run of added or removed paragraphs is written whole or not at all."""
 
     def __init__(
         self, items: Sequence[DiffItem], printed: Sequence[GeneratedParagraph], wanted: Sequence[RevisedParagraph], lines: Lines,
@@ -78,7 +78,7 @@ class _Planner:
 
     # ---- words
     def _origins(self, item: DiffItem) -> list[Origin]:
-        """Where the characters of an item's first text come from; the ends of joined paragraphs are nobody's."""
+        """Return the origins of the characters of an item's first text; paragraph ends inside it have none."""
         found: list[Origin] = []
         for index in item.a:
             found += [None] if found else []
@@ -86,7 +86,7 @@ class _Planner:
         return found
 
     def _changed(self, number: int, item: DiffItem) -> tuple[list[Proposal], list[Refusal]]:
-        """The groups of changes of one paragraph: those in typed words as one proposal, those with values apart."""
+        """Return a proposal for a paragraph's changes of typed words, and refusals; changes of values become wishes."""
         origins = self._origins(item)
         refusals: list[Refusal] = []
         written: list[_Written] = []
@@ -101,7 +101,7 @@ class _Planner:
         return ([_proposal(number, item, written)] if written else []), refusals
 
     def _with_values(self, number: int, item: DiffItem, origins: list[Origin], group: Sequence[Hunk]) -> None:
-        """Note a group that changes values, with the typed words beside them."""
+        """Add a wish for a group that changes values, with the changes of typed words beside them."""
         typed = [one for one in group if self.values.is_typed(item, one, origins)]
         beside = self._typed(item, origins, typed, [])
         found = [self.values.found(item, one, origins) for one in group if one not in typed]
@@ -109,7 +109,7 @@ class _Planner:
         self.values.add(Wish(number, item, tuple(found), edits, place, _replaced(item, group)))
 
     def _typed(self, item: DiffItem, origins: list[Origin], group: Sequence[Hunk], before: Sequence[_Written]) -> list[_Written]:
-        """Replacements in typed words, after those `before`; Refusal when one of them can't be written."""
+        """Return the replacements in typed words, to be made after those in `before`; Refusal when one of them can't be written."""
         found: list[_Written] = []
         for one in group:
             new = item.after[one[2]:one[3]]
@@ -132,7 +132,7 @@ class _Planner:
         return Proposal(number, place, item.before, "", (edit,))
 
     def _moved(self, number: int, item: DiffItem) -> tuple[list[Proposal], list[Refusal]]:
-        """The line as it was typed, with its marks and with what was changed in it, at its new place."""
+        """Return proposals that move a line as it was typed, with its marks and with its changes, to its new place."""
         place, gone = self.lines.whole(item.before, self._origins(item), bare=False)
         if self.wanted[item.b[0]].cell:
             raise self._nowhere(number, item)
@@ -147,7 +147,7 @@ class _Planner:
         return [Proposal(number, place, item.before, changed[0].after if changed else item.before, (gone, edit))], refusals
 
     def _inserted(self, number: int, item: DiffItem, line: str) -> tuple[Place, Edit]:
-        """A new line behind the paragraph before it, or before the one behind it."""
+        """Return the insertion of a line after the preceding paragraph or before the following one; Refusal when neither has a line."""
         for step in (-1, 1):
             near = self._neighbour(number, step)
             place = self.lines.beside(self._origins(near)[:: -1 if step < 0 else 1]) if near else None
@@ -159,7 +159,7 @@ class _Planner:
         raise self._nowhere(number, item)
 
     def _neighbour(self, number: int, step: int) -> DiffItem | None:
-        """The next paragraph in the second text that stays where it is."""
+        """Return the next paragraph in that direction that stays in its place; None at the end."""
         at = number + step
         while 0 <= at < len(self.items) and self.items[at].kind not in (DiffKind.SAME, DiffKind.CHANGED):
             at += step
@@ -172,7 +172,7 @@ class _Planner:
 
     # ---- what is printed more than once
     def _copies(self) -> None:
-        """A text that is printed several times must have been changed the same way each time."""
+        """Refuse changes of a text that is printed several times unless each copy was changed alike; keep one proposal for all copies."""
         same: dict[Place, list[Proposal]] = {}
         for proposal in self.proposals:
             if self.items[proposal.number].kind is DiffKind.CHANGED:
@@ -191,7 +191,7 @@ class _Planner:
 
 
     def _moves(self) -> None:
-        """Words that were moved from one paragraph to another are written in both, or in none."""
+        """Refuse moves of words between two paragraphs unless both sides can be written."""
         sides: dict[str, list[int]] = {}
         for number, item in enumerate(self.items):
             for text in {_bare(r.new or r.old) for index in item.b for r in self.wanted[index].replaced if r.moved}:
@@ -208,7 +208,7 @@ class _Planner:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A replacement in typed words: the line, what is written and what it prints, and where it stands in both texts."""
+    """A replacement in typed words: its line, the edit with what it is to print, and its offsets in both texts."""
 
     place: Place
     change: Change
@@ -220,7 +220,7 @@ def _proposal(number: int, item: DiffItem, written: Sequence[_Written]) -> Propo
 
 
 def _replaced(item: DiffItem, group: Sequence[Hunk]) -> str:
-    """The first text with these replacements."""
+    """Return the first text with these replacements."""
     text = item.before
     for a0, a1, b0, b1 in sorted(group, reverse=True):
         text = text[:a0] + item.after[b0:b1] + text[a1:]
@@ -228,7 +228,7 @@ def _replaced(item: DiffItem, group: Sequence[Hunk]) -> str:
 
 
 def _whole(refusal: Refusal, item: DiffItem, group: Sequence[Hunk]) -> Refusal:
-    """A refusal that tells all of a change of several pieces."""
+    """Return a refusal with the facts of the whole change when it has several pieces."""
     if len(group) == 1:
         return refusal
     a0, a1, b0, b1 = group[0][0], group[-1][1], group[0][2], group[-1][3]
@@ -242,7 +242,7 @@ def _bare(text: str) -> str:
 
 
 def _runs(items: Sequence[DiffItem]) -> Iterable[list[int]]:
-    """Items that differ, by number: those that are new, gone or moved and stand together as one run."""
+    """Yield the numbers of items that differ, adjacent added or removed ones together as one run."""
     run: list[int] = []
     for number, item in enumerate(items):
         if item.kind in (DiffKind.ADDED, DiffKind.REMOVED):

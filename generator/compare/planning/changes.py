@@ -1,4 +1,4 @@
-"""What is one change in a paragraph: the edges of what was typed over, whole marks, and all of it within one clause."""
+"""Groups the changes of a paragraph: extends each to whole marks, and joins those within one clause."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .lines import TOUCHING
 from .value_places import ValuePlaces
 
 CLAUSE_END = re.compile(f"[，。；：！？,;!?{BREAK}]")
-"""Changes between which a clause ends can be written one without the other."""
+"""Matches the end of a clause: changes on both sides of it can be written independently."""
 
 
 def groups_of(item: DiffItem, origins: Sequence[Origin], values: ValuePlaces) -> list[list[Hunk]]:
@@ -30,22 +30,22 @@ def groups_of(item: DiffItem, origins: Sequence[Origin], values: ValuePlaces) ->
 
 
 class _Text:
-    """A changed paragraph whose marks are known."""
+    """A changed paragraph with the origins of its characters."""
 
     def __init__(self, item: DiffItem, origins: Sequence[Origin], values: ValuePlaces) -> None:
         self.before, self.after, self.origins, self.values = item.before, item.after, origins, values
 
     def belongs(self, first: Hunk, second: Hunk) -> bool:
-        """Do both stand in one clause?"""
+        """Return whether both changes are in one clause."""
         return second[0] <= first[1] or not CLAUSE_END.search(self.before, first[1], second[0])
 
     def joined(self, first: Hunk, second: Hunk) -> Hunk:
-        """Return two replacements that overlap as one; each ends where the text behind it is known to agree."""
+        """Return two overlapping replacements as one; each ends where the text after it is known to agree."""
         last = second if second[1] >= first[1] else first
         return first[0], last[1], first[2], last[3]
 
     def pieces(self, one: Hunk) -> list[Hunk]:
-        """Return a change without what agrees at its ends, with all of the marks that it touches; cut where typed words meet a mark."""
+        """Split a change where typed words meet a mark, without equal characters at its ends and with all of each mark that it touches."""
         a0, a1, b0, b1 = one = trimmed(one, self.before, self.after)
         if len({self.is_typed(at) for at in range(a0, a1)}) < 2:
             return [self.widened(one)]
@@ -59,11 +59,11 @@ class _Text:
         return found
 
     def is_typed(self, at: int) -> bool:
-        """Was this character typed in a text?"""
+        """Return whether this character was typed in a text, or is a paragraph end."""
         return isinstance(self.origins[at], Typed) or self.before[at] == BREAK
 
     def widened(self, one: Hunk) -> Hunk:
-        """Return a replacement with all of the marks, or of the value, that it begins and ends in."""
+        """Return a replacement extended to all of the marks, or of the value, in which it begins and ends."""
         a0, a1, b0, b1 = one
         start, end = self._bounds(a0, a1, self.after[b0:b1])
         return start, end, b0 - (a0 - start), b1 + (end - a1)

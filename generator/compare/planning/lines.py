@@ -1,4 +1,4 @@
-"""The lines that content was typed on: which characters to replace for a change, and whether the line then says just that."""
+"""Finds the typed characters to replace for a change, and verifies that the line then reads as wanted and nothing else changes."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from .tokens import changed, escaped, line_tokens, replaced_text, tokens_of, val
 from .value_places import ValuePlaces
 
 Change = tuple[Edit, Edit]
-"""What is written, and what it is to print."""
+"""The edit that is written, and the edit of what it should print."""
 TOUCHING = re.compile(r"[0-9A-Za-z０-９@._\-〇一二三四五六七八九十百千万]")
-"""What put beside more of its kind makes another number or word of it."""
+"""Matches characters that join adjacent ones to another number or word."""
 
 
 class Refusal(Exception):  # noqa: N818  an outcome
-    """A change that can't be written, as the problem that says so."""
+    """Raised for a change that can't be written; `problem` says why."""
 
     def __init__(self, found: Problem) -> None:
         super().__init__(found.code)
@@ -48,7 +48,7 @@ class Refusal(Exception):  # noqa: N818  an outcome
 
 
 class Lines:
-    """The files of one campaign. `fallback` is where a change belongs that no file can be told of."""
+    """The files of one campaign. `fallback` is the place reported for a change whose file is unknown."""
 
     def __init__(self, campaign: Campaign, fallback: Place) -> None:
         self.campaign, self.fallback = campaign, fallback
@@ -57,14 +57,14 @@ class Lines:
         self.values = ValuePlaces(campaign)
 
     def file(self, shown: str) -> ContentText:
-        """A file by the name that places have."""
+        """Return a file by its displayed name, as in `Place.file`."""
         if shown not in self._files:
             name = PurePosixPath(shown).relative_to(self.shown)
             self._files[shown] = read_content_text(self.campaign.folder / name, shown)
         return self._files[shown]
 
     def near(self, origins: Sequence[Origin], text: str) -> Place:
-        """The line that printed these characters, or that of the value which they are."""
+        """Return the place of the line that printed these characters, or of the value that they are."""
         marked = next((o.marked for o in origins if o is not None), None)
         return marked.place if marked else self.values.printed(text, 0, len(text)) or self.fallback
 
@@ -72,7 +72,7 @@ class Lines:
     def replaced(
         self, before: str, origins: Sequence[Origin], at: tuple[int, int], new: str, done: Sequence[Change],
     ) -> tuple[Place, Change]:
-        """(where, the edit and what it is to print) that puts `new` in place of these characters, after those `done`; Refusal."""
+        """Return (place, change) for replacing these characters by `new` after the changes `done`; Refusal when it can't be written."""
         self._untouched(before, origins, at, new)
         marked, start, end = self._range(before, origins, at, new)
         file = self.file(marked.place.file)
@@ -85,7 +85,7 @@ class Lines:
         raise self.refusal("change-not-plain", origins, at, before, new)
 
     def _untouched(self, before: str, origins: Sequence[Origin], at: tuple[int, int], new: str) -> None:
-        """Refusal when the change is in what was computed, or makes another number of one."""
+        """Raise Refusal when the change is in computed characters, or would join characters to a computed number or word."""
         a0, a1 = at
         if any(not isinstance(o, Typed) and c != BREAK for o, c in zip(origins[a0:a1], before[a0:a1], strict=True)):
             raise self.refusal("change-in-mark", origins, at, before, new)
@@ -95,7 +95,7 @@ class Lines:
                 raise self.refusal("change-in-mark", origins, (min(a0, beside), max(a1, beside + 1)), before, new, shown=at)
 
     def _range(self, before: str, origins: Sequence[Origin], at: tuple[int, int], new: str) -> tuple[Marked, int, int]:
-        """The marked text, and the offsets in its file, of characters that were typed one behind the other."""
+        """Return the marked text of consecutively typed characters, and their offsets in its file; Refusal when they were not."""
         a0, a1 = at
         if a0 == a1:
             left, right = origins[a0 - 1] if a0 else None, origins[a0] if a0 < len(origins) else None
@@ -126,7 +126,7 @@ class Lines:
         return left.marked, base + len(left.marked.raw), following
 
     def _offset(self, marked: Marked, origins: Sequence[Origin], at: tuple[int, int], before: str, new: str) -> int:
-        """Where the marked text begins in its file; Refusal when it does not stand there as it is read."""
+        """Return the offset of the marked text in its file; Refusal when the file differs from the text as it was read."""
         file = self.file(marked.place.file)
         base = file.offset(marked.place)
         if not file.text.startswith(marked.raw, base):
@@ -135,7 +135,7 @@ class Lines:
 
     # ------------------------------------------------------------------------------------------------ whole lines
     def whole(self, before: str, origins: Sequence[Origin], *, bare: bool) -> tuple[Place, Edit]:
-        """The edit that takes a paragraph's line out; Refusal when it is more than a line, or (`bare`) has marks."""
+        """Return the edit that removes a paragraph's line; Refusal when it is more than a line, or (`bare`) has marks."""
         every = (0, len(before))
         marked = next((o.marked for o in origins if o is not None), None)
         if marked is None or any(o is None or o.marked is not marked for o in origins):
@@ -150,12 +150,12 @@ class Lines:
         return marked.place, Edit(file.starts[line - 1], end, "")
 
     def beside(self, origins: Sequence[Origin]) -> Place | None:
-        """The line of a text's body that printed a paragraph, if it is one."""
+        """Return the place of the line of a body that printed a paragraph; None when it was printed otherwise."""
         marked = next((o.marked for o in origins if o is not None), None)
         return marked.place if marked and self._in_body(marked.place) else None
 
     def typed(self, text: str) -> str | None:
-        """The text as one line of prose; None when no line prints just that."""
+        """Return the text as one line of prose; None when no line prints exactly that."""
         for variant in dict.fromkeys((text, escaped(text))):
             lines, problems = read_prose(Source("", (variant,)), VALUE_NAMES)
             marked = lines[0].text if len(lines) == 1 and isinstance(lines[0], Paragraph) else None
@@ -165,7 +165,7 @@ class Lines:
         return None
 
     def _is_paragraph(self, marked: Marked) -> bool:
-        """Is it a whole line of a body?"""
+        """Return whether the text is a whole line of a body."""
         if not self._in_body(marked.place):
             return False
         return self.file(marked.place.file).source.lines[marked.place.line - 1].strip() == marked.raw
@@ -174,12 +174,12 @@ class Lines:
         return place.file.endswith(".md") and place.line >= self._body(place.file)
 
     def _body(self, shown: str) -> int:
-        """The first line of a text's body."""
+        """Return the number of the first line of a text's body."""
         return front_matter(self.file(shown).source)[1].first_line
 
     # ------------------------------------------------------------------------------------------------ verifying
     def _says(self, file: ContentText, marked: Marked, edits: Sequence[Edit], wanted: Sequence[Edit]) -> bool:
-        """Does the file with `edits` read as before but for the changes `wanted`?"""
+        """Return whether the file with `edits` reads as before except for the changes `wanted`."""
         try:
             if self._in_body(marked.place):
                 return self._body_says(file, edits, wanted)
@@ -222,7 +222,7 @@ class Lines:
     def refusal(
         self, code: str, origins: Sequence[Origin], at: tuple[int, int], before: str, new: str, *, shown: tuple[int, int] | None = None,
     ) -> Refusal:
-        """Why a change is not written, with the line that a person has to look at."""
+        """Return the Refusal of a change, with the place that a person has to look at."""
         a0, a1 = shown or at
         inside = origins[at[0] : at[1]]
         left, right = _whole_value(origins, before, a0, a1) if len(origins) == len(before) else (a0, a1)
@@ -242,7 +242,7 @@ class Lines:
         return Refusal(problem("change-no-source", typed or self.fallback, **facts))
 
 def _whole_value(origins: Sequence[Origin], text: str, start: int, end: int) -> tuple[int, int]:
-    """The characters of a change, with all of the value that it begins and ends in."""
+    """Return the offsets of a change extended to the whole value in which it begins and ends."""
     def same(one: int, other: int) -> bool:
         return not isinstance(origins[one], Typed) and origins[one] == origins[other] and text[other] != BREAK
 
@@ -259,5 +259,5 @@ def _at(place: Place, offset: int) -> Place:
 
 
 def _holds(node: Node, place: Place) -> bool:
-    """Does this value, on one line, hold the place?"""
+    """Return whether this one-line value contains the place."""
     return node.place.line == place.line and node.place.column <= place.column <= node.place.column + len(node.value)

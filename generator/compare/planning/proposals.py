@@ -1,4 +1,4 @@
-"""What can be written back of a marked-up file, and what a person must do."""
+"""The result of planning: changes that can be written back, and problems that a person has to solve."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A change that can be written: the file, the line, and the exact characters. `number` is the item's.
+    """A change that can be written: its file, its line, and the exact characters. `number` is the item's.
 
-    `values` are values of the content that are to be others with it, `also` what else they change; `near` is where they are printed. They
-    are never changed unasked.
+    `values` are the values of the content that it changes, `also` the other paragraphs that print them; `near` is where they are printed.
+    Values are never changed without asking.
     """
 
     number: int
@@ -32,14 +32,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class EditPlan:
-    """What can be written, and what a person must do, each with the number of its item."""
+    """The changes that can be written, and the problems of those that can't, each with the number of its item."""
 
     proposals: tuple[Proposal, ...]
     refused: tuple[tuple[int, Problem], ...]
 
 
 def edits_by_file(proposals: Iterable[Proposal]) -> dict[str, list[Edit]]:
-    """Return the edits of proposals by the file that they are in, as places call it; a value that several change is edited once."""
+    """Return the edits of proposals by the displayed name of their file; a value that several change is edited once."""
     found: dict[str, list[Edit]] = {}
     for proposal in sorted(proposals, key=lambda p: p.number):
         found.setdefault(proposal.place.file, []).extend(proposal.edits)

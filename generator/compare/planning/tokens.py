@@ -1,4 +1,4 @@
-"""Content read as tokens, a character or a mark each: what an edited line says, compared with what it is to say."""
+"""Reads content as tokens, one for each character or mark, to compare an edited line with what it should read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NEXT_CELL = "\u241e"
 
 
 def escaped(text: str) -> str:
-    """Return the text with a backslash before whatever would be a mark."""
+    """Return the text with a backslash before whatever would be read as a mark."""
     return re.sub("|".join(map(re.escape, ESCAPABLE)), lambda hit: "\\" + hit[0], text)
 
 
@@ -43,7 +43,7 @@ def tokens_of(marked: Marked | None, base: int) -> list[Token]:
 
 
 def line_tokens(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[Token], int]:
-    """Return the tokens of some lines of prose, and how many problems they have."""
+    """Return the tokens of some lines of prose, and the number of their problems."""
     found: list[Token] = []
     wrong = 0
     for line, begin in zip(lines, starts, strict=True):
@@ -66,13 +66,13 @@ def _texts(item: Paragraph | TableRow | Gap) -> Iterator[Marked]:
 
 
 def value_tokens(value: str, base: int) -> tuple[list[Token], int]:
-    """Return the tokens of a value, and how many problems it has."""
+    """Return the tokens of a value, and the number of its problems."""
     marked, problems = parse_marks(value, Place("", 1, 1), VALUE_NAMES)
     return tokens_of(marked, base), len(problems)
 
 
 def changed(tokens: Sequence[Token], edits: Sequence[Edit]) -> list[str]:
-    """Return what is to be read: the tokens with these edits, each character of whose new text is a token."""
+    """Return the expected tokens: the given ones with these edits, each character of the new text being a token."""
     found = [text for text, _ in tokens]
     for edit in reversed(edits):
         start = next((n for n, (_, at) in enumerate(tokens) if at >= edit.start), len(tokens))

@@ -1,4 +1,4 @@
-"""Where the values of a campaign stand that a document prints."""
+"""Finds the places of a campaign's values that a document prints."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ValueAt:
 
     @property
     def name(self) -> str:
-        """What a person calls it."""
+        """Return the value's name for a person."""
         return ".".join(str(step) for step in self.loc if isinstance(step, str))
 
 
@@ -35,13 +35,13 @@ class ValuePlaces:
         self.campaign = campaign
 
     def where(self, mark: Computed, fallback: Place) -> dict[str, object]:
-        """Return the file and line on which the value of a mark stands, as facts."""
+        """Return the file and line of a mark's value, as facts."""
         place = self._place_of(mark) or fallback
         folder = self.campaign.node.place.file.removesuffix("campaign.yaml")
         return {"file": place.file.removeprefix(folder), "line": place.line}
 
     def value_of(self, mark: Computed) -> ValueAt | None:
-        """Return the value that a mark prints; None when it prints what is computed."""
+        """Return the value that a mark prints; None when it prints something computed."""
         if not isinstance(mark.segment, Value):
             return None
         loc = self._loc(tuple(mark.segment.path.split(".")))
@@ -93,7 +93,7 @@ class ValuePlaces:
 
     @cached_property
     def _known(self) -> list[tuple[str, ValueAt]]:
-        """Every value as it may be printed."""
+        """Return (text, value) for each text as which a value may be printed."""
         nodes = [self.campaign.node, *(n.node for n in self.campaign.documents)]
         found = [(n.value, ValueAt(n.place, loc, n.value)) for root in nodes for loc, n in walk(root) if isinstance(n.value, str)]
         s = self.campaign.settings

@@ -1,4 +1,4 @@
-"""What a document would say with another value in the content: rendered, not guessed, and what else would then be another."""
+"""Renders a campaign with a changed value to see what a document then prints, and which other paragraphs change."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ..rendered import GeneratedParagraph, Rendering, rendering
 from .value_places import ValueAt
 
 MARKS = ("{{", "[[", "【")
-"""A value with one of these in it prints what stands elsewhere: it is not replaced by what was printed."""
+"""Beginnings of marks: a value that contains one prints text from elsewhere, and is not replaced by printed text."""
 AROUND = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """A value that is to be another one: where it stands, the characters of its file to replace, and what is printed for it."""
+    """A change of a value: its place, the characters of its file to replace, and what is printed for it."""
 
     value: ValueAt
     edit: Edit
@@ -31,7 +31,7 @@ class ValueChange:
 
     @property
     def place(self) -> Place:
-        """Where the value stands."""
+        """Return the place of the value."""
         return self.value.place
 
 
@@ -54,7 +54,7 @@ class Tried:
 
 
 class ValueTrials:
-    """Values of one campaign changed on trial, each once; nothing is written."""
+    """Trial renderings of one campaign with changed values, each rendered once; nothing is written."""
 
     def __init__(self, loaded: Loaded, now: Rendering, number: int, numbers: tuple[str, ...], first: Sequence[GeneratedParagraph]) -> None:
         self.loaded, self.now, self.number, self.numbers, self.first = loaded, now, number, numbers, first
@@ -76,7 +76,7 @@ class ValueTrials:
         return None
 
     def also(self, change: ValueChange, edited: Mapping[int, Collection[Computed | None]]) -> tuple[AlsoChanged, ...]:
-        """Return what else a changed value changes; `edited` are the marks in which it was changed, by paragraph (None: without mark)."""
+        """Return the other paragraphs that a changed value changes; `edited`: the marks that were edited, by paragraph (None: no mark)."""
         tried = next(t for (place, _), t in self._tried.items() if t and place == change.place and t.edit == change.edit)
         known = {(self.first[at].text, tried.paragraphs[at].text) for at, marks in edited.items()
                  if None in marks or _changed_keys(self.first[at], tried.paragraphs[at]) <= {_key(mark) for mark in marks}}
@@ -125,7 +125,7 @@ class ValueTrials:
 
 
 def _spellings(typed: str, old: str, new: str) -> Iterator[str]:
-    """Yield the texts that a value could be given: what is printed replaced in it, or all of it."""
+    """Yield the texts that the value may be changed to: with the printed text replaced in it, or the new text alone."""
     if any(mark in typed for mark in MARKS) or BREAK in new or not new.strip():
         return
     if typed.count(old) == 1:
@@ -135,14 +135,14 @@ def _spellings(typed: str, old: str, new: str) -> Iterator[str]:
 
 
 def _printed(paragraph: GeneratedParagraph, mark: Computed) -> str | None:
-    """Return what a mark prints in a paragraph; the paragraph's first print of it stands for all."""
+    """Return what a mark prints in a paragraph."""
     key = _key(mark)
     characters = [c for c, o in zip(paragraph.text, paragraph.origins, strict=True) if _key(o) == key]
     return "".join(characters)
 
 
 def _changed_keys(before: GeneratedParagraph, after: GeneratedParagraph) -> set[tuple[Place, int] | None]:
-    """Return the marks that print something else in the second paragraph; None for characters without a mark."""
+    """Return the marks that print other text in the second paragraph; None among them stands for characters without a mark."""
     keys = {_key(origin): origin for origin in before.origins}
     marks = {key for key, origin in keys.items() if isinstance(origin, Computed) and _printed(before, origin) != _printed(after, origin)}
     plain = ["".join(c for c, o in zip(p.text, p.origins, strict=True) if _key(o) is None) for p in (before, after)]
@@ -154,7 +154,7 @@ def _key(origin: Origin) -> tuple[Place, int] | None:
 
 
 def _edit(old: str, new: str) -> Edit:
-    """Return the one replacement that makes the second text of the first."""
+    """Return the single replacement that turns the first text into the second."""
     start = next((n for n, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new)))
     tail = 0
     while tail < min(len(old), len(new)) - start and old[-1 - tail] == new[-1 - tail]:
@@ -163,7 +163,7 @@ def _edit(old: str, new: str) -> Edit:
 
 
 def _around(old: str, new: str) -> tuple[str, str]:
-    """Return the changed words of both texts with a little of what is around them."""
+    """Return the changed words of both texts with some text around them."""
     found = hunks(old, new)
     start, left = max(found[0][0] - AROUND, 0), max(len(old) - found[-1][1] - AROUND, 0)
     return old[start : len(old) - left], new[start : len(new) - left]

@@ -1,4 +1,4 @@
-"""Changes of printed values: each value changed once for all the places in which it was edited, or not at all."""
+"""Plans changes of printed values: each value is changed once for all places in which it was edited, or not at all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .value_trials import AlsoChanged, ValueChange, ValueTrials
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A value that a reader changed: in which paragraph, printed by which mark (None: by a template)."""
+    """A value that a reader changed: the paragraph, and the mark that prints it (None: a template prints it)."""
 
     change: ValueChange
     paragraph: int
@@ -25,13 +25,13 @@ class Wanted:
 
     @property
     def place(self) -> Place:
-        """Where a person looks for it: at the mark, or at the value."""
+        """Return the place where a person looks for it: the mark, or the value."""
         return self.mark.marked.place if self.mark else self.change.place
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One change of a paragraph that needs other values, and the edits of typed words that belong to it, on the line at `place`."""
+    """One change of a paragraph that requires other values, and the edits of typed words that belong to it, on the line at `place`."""
 
     number: int
     item: DiffItem
@@ -49,17 +49,17 @@ class ValueWishes:
         self.wishes: list[Wish] = []
 
     def add(self, wish: Wish) -> None:
-        """Note a wish."""
+        """Add a wish."""
         self.wishes.append(wish)
 
     @staticmethod
     def is_typed(item: DiffItem, one: Hunk, origins: Sequence[Origin]) -> bool:
-        """Is a replacement in typed words alone? Ends of paragraphs belong to them."""
+        """Return whether a replacement affects typed words only, paragraph ends included."""
         return all(isinstance(origins[at], Typed) or item.before[at] == BREAK for at in range(one[0], one[1])) and (
             one[0] < one[1] or _beside_typed(one[0], origins))
 
     def found(self, item: DiffItem, one: Hunk, origins: Sequence[Origin]) -> Wanted:
-        """Return the value of which a replacement makes another; Refusal when it is none, or can't be made to read so."""
+        """Return the value that a replacement changes; Refusal when there is none, or no change of it prints the wanted text."""
         a0, a1, b0, b1 = one
         before, old, new = item.before, item.before[a0:a1], item.after[b0:b1]
         mark = origins[a0] if a0 < a1 else None
@@ -78,7 +78,7 @@ class ValueWishes:
 
     # ---- all of them
     def settled(self, others: Sequence[Proposal]) -> tuple[list[Proposal], list[tuple[int, Problem]]]:
-        """Return one proposal for each value, those with typed words apart; refused are values that were changed in different ways."""
+        """Return one proposal for each value, separate ones for changes with typed words, and refusals of inconsistent changes."""
         taken = [(p.place.file, edit) for p in others for edit in p.edits]
         refused = [wish for wish in self.wishes if any(self._disputed(w.change, taken) for w in wish.values)]
         left = [wish for wish in self.wishes if wish not in refused]
@@ -118,6 +118,6 @@ class ValueWishes:
 
 
 def _beside_typed(at: int, origins: Sequence[Origin]) -> bool:
-    """Can words be put in at this place of a line?"""
+    """Return whether words can be inserted at this place of a line."""
     beside = [origins[n] for n in (at - 1, at) if 0 <= n < len(origins)]
     return any(isinstance(origin, Typed) for origin in beside) or not beside
