@@ -14,7 +14,7 @@ FITTED = frozenset({
     *keeping.LISTED, *keeping.CLOSING, keeping.NOTE, keeping.BLANK, *keeping.LEVELS, *keeping.TEXT,
     *masthead.SINGLE, masthead.JOINT, masthead.SUFFIX, *masthead.TEXT, sections.BREAK, sections.EVEN, signature.SEALED, signature.UNSEALED,
     *signature.DATES, *tables.FORM_CELLS, tables.CENTRED, tables.LEFT, tables.COLUMN_HEAD})
-"""By name."""
+"""The styles that the fitting pass uses, by name."""
 
 
 def missing_styles(name: str, package: Package) -> list[str]:

@@ -87,7 +87,7 @@ class _Signatures:
         return max(12, (2 * margin + self.date_width) // self.cell)
 
     def sealed(self) -> None:
-        """Clause 7.3.5.1: the date indented four characters, the name centred over it; a wide name pushes both to the left."""
+        """Indent the date four characters and centre the name over it; a wide name pushes both to the left (clause 7.3.5.1)."""
         name = self.names[0]
         wide, date = self.box(name), self.date_width
         margin = round(self.profile.signature.sealed_date * self.cell)
@@ -97,7 +97,7 @@ class _Signatures:
         self.indent(self.date, right=date_right)
 
     def unsealed(self) -> None:
-        """Clause 7.3.5.2: the name indented two characters, the date two to its right; a wider date is indented two."""
+        """Indent the name two characters, the date two to its right; a wider date is indented two (clause 7.3.5.2)."""
         boxes = [self.box(name) for name in self.names]
         wide, date, two = max(boxes), self.date_width, 2 * self.cell
         margin = round(self.profile.signature.unsealed_name * self.cell)
@@ -108,7 +108,7 @@ class _Signatures:
         self.indent(self.date, right=date_right)
 
     def in_rows(self) -> None:
-        """Clause 7.3.5.1, several issuers: at most three in a row, room for each seal, the last name over the date."""
+        """Place several issuers: at most three in a row, room for each seal, the last name over the date (clause 7.3.5.1)."""
         count = min(len(self.names), int(self.profile.signature.in_row))
         margin = round(self.profile.signature.sealed_date * self.cell)
         centre = margin + self.date_width // 2
