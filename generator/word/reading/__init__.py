@@ -1,1 +1,1 @@
-"""The one Word reader: a walk over a package that gives its text and all that stands beside it, and an account of both."""
+"""The only Word reader: a walk over a package that returns its text and everything beside it, and a check that nothing was missed."""

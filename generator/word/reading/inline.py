@@ -48,7 +48,7 @@ class Shared:
     paragraphs: int = 0
     accepted: int = 0
     inside: bool = True
-    """Are paragraphs read that count as the document's own?"""
+    """Whether the paragraphs being read count as the document's own."""
 
 
 _R_PR, _R_PR_CHANGE = w("rPr"), w("rPrChange")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 MOST = 32767
-"""No list counts further (ECMA-376-1, 17.9.25)."""
+"""Greatest number of a list (ECMA-376-1, 17.9.25)."""
 REPEATS = 512
-"""Signs that a number is printed with at most: AAA for 53, and so on."""
+"""Most characters of a printed number: AAA for 53, and so on."""
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
