@@ -10,7 +10,7 @@ from ..wording import Problem, Refused
 from .names import Use
 
 MOST_FAULTS = 50
-"""Of one part."""
+"""Most faults reported of one part."""
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)")
 _BLOCKS = frozenset({"if", "for", "with", "filter", "call", "macro", "block", "autoescape"})

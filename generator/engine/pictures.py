@@ -95,7 +95,7 @@ def with_pictures(package: Package, names: Mapping[str, Collection[str]], given:
 
 
 def without_placeholders(package: Package, unused: Mapping[str, Collection[str]]) -> Package:
-    """Return the package without the pictures that only stood in the places of others; `unused` are their relationships by part."""
+    """Return the package without the placeholder pictures that others replace; `unused` are their relationships by part."""
     changed: dict[str, bytes] = {}
     targets: set[str] = set()
     for part, ids in unused.items():

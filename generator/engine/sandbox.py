@@ -60,7 +60,7 @@ class Unprintable(TemplateRuntimeError):  # noqa: N818  it becomes a problem
 
 
 class _Missing(StrictUndefined):
-    """An undefined that fails on every use but `is defined` and `|default`, and tells the missing name and its owner."""
+    """An undefined that fails on every use but `is defined` and `|default`, and reports the missing name and its owner."""
 
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:  # noqa: ARG002  Jinja's signature
         super().__init__(hint, obj, name)

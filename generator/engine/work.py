@@ -21,19 +21,19 @@ from jinja2.visitor import NodeTransformer
 MOST_WORK = 100_000_000
 """Characters that one document's tags may print or go through; a book of a thousand pages has a hundredth of it."""
 MOST_CHARACTERS = 100_000
-"""Of one text that a tag makes."""
+"""Most characters of one text that a tag makes."""
 MOST_ITEMS = 20_000
-"""Of one list that a tag makes, those of the lists in it counted."""
+"""Most items of one list that a tag makes, including those of lists in it."""
 MOST_TURNS = 100_000
-"""Of one loop."""
+"""Most passes of one loop."""
 MOST_BITS = 256
-"""Of a whole number that a tag calculates."""
+"""Most bits of a whole number that a tag calculates."""
 MOST_NUMBER = 10_000
-"""What a filter takes as a width or a count."""
+"""Greatest width or count that a filter accepts."""
 LONG = 1000
 """A printed text of fewer characters is counted with the expression that prints it."""
 COUNTED, JOINED, HELD = "counted_items", "joined_texts", "held_items"
-"""Filters that take the place of what Jinja does without asking: `for`, `~`, lists and dicts that are written out."""
+"""Filters that replace uncounted operations of Jinja: `for`, `~`, list and dict literals."""
 _EACH, _EXPRESSION, _COMPARISON, _SEARCH, _ITEM, _PRINTED = 50, 100, 300, 1000, 100, 4
 """What is counted for a turn of a loop, for an expression in it, for one that compares or searches, for an item of a list, for a character
 of a long text."""
