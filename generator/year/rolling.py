@@ -72,7 +72,7 @@ def roll(project: Project, source: str, year: str, name: str | None = None) -> R
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a campaign's content. Raises OSError as the file system gave it; shutil itself would tell its words only."""
+    """Copy a campaign's content. Raises the file system's OSError; that of shutil would hold only its text."""
     failed: list[OSError] = []
 
     def one(here: str, there: str) -> object:
