@@ -11,7 +11,7 @@ from ..roster import FULL_NAME, NUMBER
 from ..wording import Problem, Severity
 
 BROKEN_BLANKS = frozenset({"bad-blank", "mark-without-end", "mark-without-start", "single-brace", "doubled-bracket"})
-"""After one of these errors a text may lack blanks that it has."""
+"""Errors after which a text may seem to lack blanks that it has."""
 NO_ROSTER = frozenset({"roster-missing", "file-unreadable"})
 
 

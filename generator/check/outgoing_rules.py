@@ -18,7 +18,7 @@ from .loaded import Loaded
 
 _OFFICE = frozenset({".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".pptx", ".pptm"})
 _NOT_READ = frozenset({"zip-encrypted", "file-encrypted"})
-"""What is passed on as it is may have a password: it is the office's, and nobody here reads it."""
+"""Codes that are ignored: a file that is sent unchanged may have a password, and is not read."""
 
 
 def what_goes_out_is_clean(loaded: Loaded) -> Iterator[Problem]:
