@@ -16,19 +16,19 @@ from ..wording import Place, Problem, Refused, problem
 
 @dataclass(frozen=True, slots=True)
 class BlanksReport:
-    """The blanks of a filled form with their values, and what a person must look at because it is in none of them."""
+    """The blanks of a filled form with their values, and content outside of the blanks that a person must look at."""
 
     blanks: tuple[FilledBlank, ...]
     problems: tuple[Problem, ...]
 
 
 def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
-    """The blanks of a filled .docx with their values, as `blanks_of` reads them."""
+    """Return the blanks of a filled .docx with their values, as `blanks_of` reads them."""
     return list(blanks_of(data, shown, near).blanks)
 
 
 def blanks_of(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
-    """The blanks of a filled .docx; Refused when it is none. `shown` is what problems call it.
+    """Return the blanks of a filled .docx; Refused when it is none. `shown` is the displayed name of the file.
 
     Names and types that the program it was filled in dropped come from the issued form, which a project keeps in records/ of
     its campaign: the project is looked for upwards from the folders in `near`. What that form has too is not told.
