@@ -30,12 +30,12 @@ class Region:
 
     @property
     def place(self) -> Place:
-        """The place of its label."""
+        """Return the place of its label."""
         return self.head.place
 
     @property
     def printed_label(self) -> str:
-        """The label without the colon that some put behind it, which the standard has not."""
+        """Return the label without a colon behind it, which the standard does not have."""
         return re.sub(r"[：:.．、\s]+$", "", self.label)
 
 

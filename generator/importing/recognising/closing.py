@@ -39,7 +39,7 @@ class Closing:
 
     @property
     def prints(self) -> bool:
-        """Can the program print its date?"""
+        """Return whether the program can print its date."""
         return prints_same(self.date)
 
 
@@ -141,7 +141,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _sign(found: Closing, signers: list[Para], dated: Para) -> None:
-    """Enter signatures and date, as they are printed, and what has to be told of them."""
+    """Enter signatures and date, as they are printed, and their problems."""
     plain = [b for b in signers if not (b.right or b.indent >= 8 or b.centred)]
     for block in signers:
         names = names_in(block.text)

@@ -237,7 +237,7 @@ def _without(blocks: list[Block], head: list[Para], rest: list[Block], dropped: 
 
 
 def number_without_masthead(draft: HeadDraft, block: Para) -> list[Problem]:
-    """Enter the number of a document that has no masthead; return what has to be told of it."""
+    """Enter the number of a document that has no masthead; return its problems."""
     number, signers = _number_and_signers(block.text) or ("", ())
     draft.number, draft.signatories = number, list(signers)
     return [problem("import-not-printed", block.place, what="发文字号", text=block.text.strip())]
