@@ -83,7 +83,7 @@ def flat(segments: tuple[Segment, ...]) -> Iterator[Segment]:
 
 
 def parse_marks(text: str, place: Place, known: frozenset[str] = frozenset()) -> tuple[Marked, list[Problem]]:
-    """Parse the marks of a text; `known` are names whose single braces are certainly a mistake."""
+    """Parse the marks of a text; `known` are names whose use in single braces is certainly a mistake."""
     reader = _Reader(text, place, known)
     segments = reader.read(until=None)
     return Marked(text, segments, place), reader.problems
