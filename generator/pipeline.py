@@ -142,7 +142,7 @@ def compare(project: Project | None, a: str, b: str, here: Path) -> Comparison:
 
 
 def compare_draft(project: Project, name: str, path: Path) -> DraftComparison:
-    """Compare a campaign with a draft that came back, and plan what can be written back."""
+    """Compare a campaign with a returned draft, and propose the changes that can be written back."""
     return comparing.compare_draft(project, name, path)
 
 
@@ -152,7 +152,7 @@ def write_draft_back(made: DraftComparison, accepted: Iterable[Proposal]) -> lis
 
 
 def keep_draft(made: DraftComparison, name: str) -> str:
-    """Keep a draft that came back among the campaign's records."""
+    """Keep a returned draft among the campaign's records."""
     return comparing.keep_marked_up(made, name)
 
 
@@ -178,7 +178,7 @@ def message(project: Project, name: str, channel: str, document: str, unit: str)
 def print_list(
     project: Project, name: str, document: str, output: Path | None = None, *, force: bool = False,
 ) -> tuple[PrintList, list[Path]]:
-    """List what is to be printed for whom, and save the list."""
+    """List the documents to print by unit, and save the list."""
     loaded = workspace.load_released(project, name, handover.issued_name(document))
     return handover.write_print_list(project, loaded, document, output, force=force)
 

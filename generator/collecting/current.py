@@ -67,7 +67,7 @@ class UnitForm:
 
     @cached_property
     def open(self) -> tuple[str, ...]:
-        """Return the facts of the form itself (unit, annex) that are still to be settled."""
+        """Return the questions about the form itself (unit, annex, older) that are still to be settled."""
         form = self.kept.form
         asked = ((UNIT, bool(form.unit_reasons)), (ANNEX, bool(form.annex_reasons)), (OLDER, form.older))
         return tuple(key for key, needed in asked if needed and key not in self.said)

@@ -104,7 +104,7 @@ def returns_matrix(project: Project, name: str, day: date) -> Matrix:
 
 
 def matrix_so_far(project: Project, name: str, campaign: Campaign, day: date) -> Matrix | None:
-    """Return the matrix; None while nothing came back and nobody entered anything."""
+    """Return the matrix; None while no return and no entry by hand exists."""
     records = project.folder(name) / RECORDS
     if not has_ledger(records):
         return None

@@ -119,7 +119,7 @@ class _Run:
         return CollectedFile(one.name, sha256, Outcome.KNOWN, problems=tuple(told))
 
     def _told_of_other_name(self, one: Received, sha256: str, old: list[UnitForm], found: Return) -> list[Problem]:
-        """Return problems about the same bytes under another name: if it names another unit, only the file was renamed."""
+        """Enter the same bytes under another name; return a problem if that names another unit: only the file was renamed."""
         self.ledger.returned.enter_arrival(self._receipt(one, sha256, ""))
         units = {form.unit for form in old if form.unit}
         others = {number for piece in found.pieces for _, number in piece.unit.witnesses} - units

@@ -24,7 +24,7 @@ ABOVE = re.compile(r"[：:]")
 
 
 class AnnexWriter:
-    """Writes one annex; `texts` converts its texts and knows the values."""
+    """Writer of one annex; `texts` converts its texts and knows the values."""
 
     def __init__(self, annex: AnnexDraft, texts: Texts) -> None:
         self.annex, self.texts = replace(annex, blocks=_line_above(annex.blocks)), texts

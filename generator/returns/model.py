@@ -11,7 +11,7 @@ UNIT, ANNEX = "unit", "annex"
 
 
 class Status(StrEnum):
-    """How far a file was read."""
+    """The state of reading a file."""
 
     READ = "read"
     UNREAD = "unread"
@@ -30,7 +30,7 @@ class Class(StrEnum):
 class BlankValue:
     """The value of a blank. `raw` is the text as returned; `value` is normalised: 320, 2021-06-05, an option, "" for nothing.
 
-    `found` tells how it was found: 位置, 书签, 标签; `place` where it stands, as a person counts.
+    `found` is the way it was found: 位置, 书签, 标签; `place` is its place, as a person counts.
     """
 
     id: str

@@ -50,7 +50,7 @@ def read_returns(
 
 @dataclass
 class ReturnReader:
-    """Reader of files, in several processes when there is a crew; `ahead` files may be begun before the first is waited for."""
+    """Reader of files, in several processes when there are workers; `ahead` files may be begun before the first is waited for."""
 
     root: Path
     names: tuple[str, ...] | None

@@ -239,7 +239,7 @@ Lookup = Callable[[str], str | None]
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves marked texts to the text of a document, and collects problems.
+    """Resolver of marked texts to the text of a document; collects problems.
 
     `scope` qualifies blanks; `per_unit` allows 单位.…, whose tag is passed on to the second stage; `prompts` are printed
     in place of the blanks they name.

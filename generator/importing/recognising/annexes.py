@@ -63,7 +63,7 @@ def is_label(block: Block) -> bool:
 
 
 def regions_of(blocks: list[Block], start: int, *, after_date: bool) -> list[Region]:
-    """Return the annexes whose labels stand at or behind `start`."""
+    """Return the annexes whose labels are at or behind `start`."""
     labelled = any(_alone(b, numbered=False) for b in blocks[start:])
     regions: list[Region] = []
     for i in range(start, len(blocks)):

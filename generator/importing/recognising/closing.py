@@ -64,7 +64,7 @@ def find_closing(blocks: list[Block]) -> Closing:
 
 
 def loosened(blocks: list[Block]) -> tuple[list[Block], list[Problem]]:
-    """Return the blocks with signatures that stand in a table, with the date or above it, as paragraphs."""
+    """Return the blocks with signatures in a table, with the date or above it, converted to paragraphs."""
     out: list[Block] = []
     problems: list[Problem] = []
     blocks = _organ_first(blocks, problems)
@@ -82,7 +82,7 @@ def loosened(blocks: list[Block]) -> tuple[list[Block], list[Problem]]:
 
 
 def _organ_first(blocks: list[Block], problems: list[Problem]) -> list[Block]:
-    """Return the blocks with the organ above the date where both stand the other way round, as on web pages."""
+    """Return the blocks with the organ above the date where both are in reverse order, as on web pages."""
     for at in range(1, len(blocks) - 1):
         date, organ = blocks[at], blocks[at + 1]
         if isinstance(date, Para) and isinstance(organ, Para) and DATE.fullmatch(date.text.strip()):

@@ -256,7 +256,7 @@ class Recogniser:
 
 
 def without_label(blocks: list[Block]) -> list[Block]:
-    """Return the blocks without a label that stands in no file, and with a paragraph first."""
+    """Return the blocks without a label that is in no file, and with a paragraph first."""
     first = blocks[0]
     return headed(blocks[1:]) if isinstance(first, Para) and first.added else blocks
 

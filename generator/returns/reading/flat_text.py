@@ -70,8 +70,8 @@ class Kept:
 class FlatText:
     """A text with positions. `raw` is the text; `ink` its normalised characters without white space; `at` their positions in `raw`.
 
-    What is struck out stands as STRUCK. `marks` are colours and the like: (start, end, what). `deleted` are lines with a tracked
-    deletion, with what is deleted.
+    Struck-out text is replaced by STRUCK. `marks` are colours and the like: (start, end, what). `deleted` are lines with a tracked
+    deletion, with the deleted text.
     """
 
     raw: str

@@ -24,9 +24,9 @@ CHOICES = (BlankType.YES_NO, BlankType.CHOICE)
 class Slot:
     """The position of one blank in the form: behind `gap` fixed characters.
 
-    `breaks` are those between the fixed character (or blank) before it and the blank, and between the blank and what follows. `line` is its
-    line. `prompt` is what is printed while it is empty; `brackets` whether the fixed characters around it are its own; `unit` the fixed
-    characters behind it.
+    `breaks` are the separators between the fixed character (or blank) before it and the blank, and between the blank and the text behind.
+    `line` is its line. `prompt` is the text printed while it is empty; `brackets`: the fixed characters around it are its own; `unit` is
+    the fixed text behind it.
     """
 
     id: str
