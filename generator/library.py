@@ -1,4 +1,4 @@
-"""What `import yinfa` gives a program: a project that stays open, its campaigns, pages of drafts, the blanks of forms that came back."""
+"""The Python API (`import yinfa`): a project that stays open, its campaigns, pages of drafts, the blanks of returned forms."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ class Draft:
     data: bytes
 
     def save(self, folder: StrPath = ".") -> Path:
-        """Write it into a folder under its own name, over what is there; return its path."""
+        """Write it into a folder under its own name, overwriting an existing file; return its path."""
         path = Path(folder) / self.name
         replace_file(path, self.data)
         return path
 
 
 class _Office:
-    """LibreOffice, started when pages are first asked for."""
+    """LibreOffice, started when pages are first requested."""
 
     def __init__(self, cache: Cache | None) -> None:
         self._cache = cache
         self._maker: PdfMaker | None = None
 
     def maker(self) -> PdfMaker:
-        """What makes the PDF files; Refused `office-missing`, `office-python-missing`."""
+        """Return the maker of PDF files; Refused `office-missing`, `office-python-missing`."""
         if self._maker is None:
             self._maker = PdfMaker(find_office(os.environ, Path(gettempdir())), self._cache)
         return self._maker
@@ -62,7 +62,7 @@ class _Office:
 
 
 class OpenCampaign:
-    """A campaign of an open project. Every call takes the files as they are then, and reads again only those that changed."""
+    """A campaign of an open project. Every call uses the files as they are then, and rereads only those that changed."""
 
     def __init__(self, workspace: Workspace, name: str, office: _Office) -> None:
         self._workspace, self.name, self._office = workspace, name, office
@@ -72,11 +72,11 @@ class OpenCampaign:
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """What `render` can make without a unit; Refused with the errors of the texts."""
+        """Return the names of documents that `render` can make without a unit; Refused with the errors of the texts."""
         return tuple(dict.fromkeys(document.name for document in self._workspace.texts(self.name).without_unit))
 
     def check(self) -> tuple[Problem, ...]:
-        """Find every problem of the campaign, errors among them; nothing is raised for what is found."""
+        """Return every problem of the campaign, errors among them; nothing is raised for them."""
         try:
             return self._workspace.check(self.name).problems
         except Refused as refused:
@@ -90,7 +90,7 @@ class OpenCampaign:
         return Draft(*self._workspace.render(self.name, document, unit))
 
     def pages(self, document: str, unit: str | None = None) -> SetDocument:
-        """Set one draft with LibreOffice: its pages with lines and places, and pictures of them.
+        """Lay out one draft with LibreOffice: return its pages with lines and places, and pictures of them.
 
         Refused as of `render`; `office-missing`, `office-python-missing`, `page-reader-missing` where something is not installed;
         `pdf-failed`, `pdf-crashed`, `pdf-slow`.
@@ -111,7 +111,7 @@ class OpenCampaign:
         return building.build(self._workspace.project, self._workspace.load(self.name), options)
 
     def standing(self, today: date) -> Standing:
-        """Tell where the campaign stands on that day: the steps of its year, what is due, what is next."""
+        """Return the state of the campaign on that day: the steps of its year, what is due, what is next."""
         return standings.standing(self._workspace.project, self.name, today)
 
     def search(self, part: str, most: int = 20) -> list[UnitName]:
@@ -120,7 +120,7 @@ class OpenCampaign:
 
 
 class OpenProject:
-    """A project folder for a program that runs on. One thread at a time may use it and its campaigns."""
+    """A project folder for a long-running program. One thread at a time may use it and its campaigns."""
 
     def __init__(self, folder: Path, cache: Path | None) -> None:
         kept = Cache(cache) if cache else None
@@ -135,7 +135,7 @@ class OpenProject:
         self.close()
 
     def close(self) -> None:
-        """End the LibreOffice that `pages` started; the project can be used on, and starts another one when it needs to."""
+        """End the LibreOffice that `pages` started; the project stays usable, and starts another one when needed."""
         self._office.close()
 
     def __repr__(self) -> str:
@@ -143,16 +143,16 @@ class OpenProject:
 
     @property
     def folder(self) -> Path:
-        """Its root."""
+        """Return its root."""
         return self._project.root
 
     @property
     def campaigns(self) -> tuple[str, ...]:
-        """The names of its campaigns, sorted."""
+        """Return the names of its campaigns, sorted."""
         return tuple(self._project.campaigns())
 
     def campaign(self, name: str | None = None) -> OpenCampaign:
-        """Take the campaign of that name, else 默认活动, else the only one.
+        """Return the campaign of that name, else 默认活动, else the only one.
 
         Refused `campaign-name`, `campaign-unknown`, `campaign-unclear`.
         """
@@ -170,7 +170,8 @@ def open_project(folder: StrPath = ".", *, cache: StrPath | None = None) -> Open
 def read_blanks(form: StrPath | bytes, *, near: StrPath | None = None) -> list[FilledBlank]:
     """Read the blanks of a filled .docx with their values.
 
-    What the program that it was filled in dropped is looked up in the project that `near` (or the form) is in. Refused when it is no
+    Names and types dropped by the program that filled it in are looked up in the project of `near` (or of the form). Refused when it is
+    no Word file.
     Word file.
     """
     if isinstance(form, bytes):

@@ -1,6 +1,6 @@
-"""The year on one page: every step that a person can ask for, each one call into the room that does it.
+"""The pipeline: every operation of the program as one function, which calls the package that implements it.
 
-Rooms are imported as modules: what a step needs is loaded when it is taken.
+Packages are imported as modules: what an operation needs is loaded when it is called.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[st
 
 
 def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[Problem, ...]]:
-    """Tell what a Word template asks for: dotted names, blanks, reminders."""
+    """Return what a Word template asks for: dotted names, blanks, reminders."""
     return forms.template_fields(path)
 
 
@@ -69,7 +69,7 @@ def import_files(
     project: Project, paths: Iterable[Path], name: str | None, this_year: int, progress: Progress = NO_PROGRESS,
     tools: OfficeTools | None = None, *, annexes: bool = False,
 ) -> ImportReport:
-    """Make a campaign from old documents; with `annexes` all files are annexes, of a campaign that may be there."""
+    """Make a campaign from old documents; with `annexes` all files are annexes, of a campaign that may exist."""
     if annexes and name is not None and project.folder(name).is_dir():
         return importing.add_annexes(project, paths, name, this_year, progress, tools)
     return importing.import_files(project, paths, name, this_year, progress, tools, annexes=annexes)
@@ -86,28 +86,28 @@ def adopt(project: Project, name: str) -> Adopted:
 
 
 def standing(project: Project, name: str, today: date) -> Standing:
-    """Tell where a campaign stands in its year, and what is next."""
+    """Return the state of a campaign in its year, and the next step."""
     return standings.standing(project, name, today)
 
 
 # ---- 起草, 核对
 def findings(project: Project, name: str) -> list[Finding]:
-    """Find what is to be reviewed."""
+    """Return the findings to be reviewed."""
     return year.reviewed(project, name)[1]
 
 
 def walk(project: Project, name: str) -> Walk:
-    """Begin the walk through what is to be reviewed."""
+    """Begin a review of the findings, one by one."""
     return year.Walk(project, name)
 
 
 def load(project: Project, name: str) -> Loaded:
-    """Load a campaign and look it over."""
+    """Load a campaign and check its content."""
     return workspace.load(project, name)
 
 
 def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
-    """Find everything that is wrong with a campaign."""
+    """Return every problem of a campaign."""
     return workspace.check(project, name, final=final)
 
 
@@ -122,7 +122,7 @@ def build(project: Project, name: str, options: BuildOptions | None = None) -> B
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:
-    """Put a PDF beside every Word file of a build."""
+    """Make a PDF beside every Word file of a build."""
     return building.add_pdf(project, report, options, tools, progress)
 
 
@@ -142,7 +142,7 @@ def compare(project: Project | None, a: str, b: str, here: Path) -> Comparison:
 
 
 def compare_draft(project: Project, name: str, path: Path) -> DraftComparison:
-    """Compare a campaign with a draft that came back, and plan what can be written back."""
+    """Compare a campaign with a returned draft, and propose the changes that can be written back."""
     return comparing.compare_draft(project, name, path)
 
 
@@ -152,7 +152,7 @@ def write_draft_back(made: DraftComparison, accepted: Iterable[Proposal]) -> lis
 
 
 def keep_draft(made: DraftComparison, name: str) -> str:
-    """Keep a draft that came back among the campaign's records."""
+    """Keep a returned draft among the campaign's records."""
     return comparing.keep_marked_up(made, name)
 
 
@@ -160,17 +160,17 @@ def keep_draft(made: DraftComparison, name: str) -> str:
 def issue(
     project: Project, name: str, document: str, at: datetime, *, sealed: SealedCopy | None, force: bool, progress: Progress,
 ) -> IssueReport:
-    """Build finally and keep what is issued; a sealed copy is compared with its document first."""
+    """Build finally and keep the issued documents; a sealed copy is compared with its document first."""
     return issuing.issue(project, name, document, at, sealed=sealed, force=force, progress=progress)
 
 
 def package(project: Project, name: str, options: PackageOptions, at: datetime) -> PackageReport:
-    """Put what each unit gets into folders or zips."""
+    """Package each unit's files into folders or zips."""
     return handover.package(project, name, options, at)
 
 
 def message(project: Project, name: str, channel: str, document: str, unit: str) -> ChannelText:
-    """Write the words that go along on a channel."""
+    """Return the text that accompanies a document on a channel."""
     loaded = workspace.load_released(project, name, handover.issued_name(document), unissued=workspace.load_texts)
     return handover.message(project, loaded, channel, document, unit)
 
@@ -178,13 +178,13 @@ def message(project: Project, name: str, channel: str, document: str, unit: str)
 def print_list(
     project: Project, name: str, document: str, output: Path | None = None, *, force: bool = False,
 ) -> tuple[PrintList, list[Path]]:
-    """List what is to be printed for whom, and save the list."""
+    """List the documents to print by unit, and save the list."""
     loaded = workspace.load_released(project, name, handover.issued_name(document))
     return handover.write_print_list(project, loaded, document, output, force=force)
 
 
 def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
-    """Tell what would be mailed to whom."""
+    """Return the mails that would be sent, and to whom."""
     return mail.dry_run(project, name, options, scratch)
 
 
@@ -207,20 +207,20 @@ def mark(project: Project, name: str, marked: Mark, at: datetime) -> int:
 
 
 def ledger_numbers(project: Project, name: str, ledger: Ledger, typed: tuple[str, ...]) -> tuple[str, ...]:
-    """The 编号 of units that were typed as 编号 or names, of the roster or the ledger."""
+    """Return the 编号 of units that were typed as 编号 or names, of the roster or the ledger."""
     return issuing.units_known(workspace.names_of_units(project, name), ledger.known_units()).numbers(typed)
 
 
 def archive(
     project: Project, name: str, target: Path, at: datetime, pages: Pages, say: Say, progress: Progress = NO_PROGRESS,
 ) -> ArchiveReport:
-    """Put all that the campaign leaves behind into one folder with a catalogue."""
+    """Archive everything that the campaign produced into one folder with a catalogue."""
     return issuing.archive_campaign(project, workspace.load_released(project, name), target, at, pages, say, progress)
 
 
 # ---- 收表
 def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
-    """Read the blanks of a filled form, and name what stands beside them."""
+    """Read the blanks of a filled form, and report content outside them."""
     return returns.blanks_of(data, shown, near)
 
 
@@ -228,17 +228,17 @@ def read_returns(
     project: Project, paths: Iterable[Path], names: Iterable[str] | None = None,
     office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1, executor: str = "",
 ) -> Iterator[Return]:
-    """Read what came back, file by file; nothing is kept."""
+    """Read returned files one by one; nothing is kept."""
     return returns.read_returns(project, paths, names, office, jobs=jobs, executor=executor)
 
 
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
-    """Keep what came back, and enter what was read in it."""
+    """Keep returned files, and enter the values read in them."""
     return collecting.collect(project, name, paths, options)
 
 
 def returns_matrix(project: Project, name: str, day: date) -> Matrix:
-    """Tell who handed in what, on a day."""
+    """Return the matrix of who handed in what, on a day."""
     return collecting.returns_matrix(project, name, day)
 
 
@@ -249,12 +249,12 @@ def mark_return(project: Project, name: str, asked: MarkRequest, at: datetime) -
 
 
 def look(project: Project, name: str, by: str) -> LookThrough:
-    """Begin the walk through what is doubtful in what came back."""
+    """Begin a review of the doubtful values in returns."""
     return collecting.LookThrough(project, name, by)
 
 
 def report(project: Project, name: str, day: date, *, strict: bool = False) -> Report:
-    """Count what came back."""
+    """Return the report on returned values."""
     return collecting.make_report(project, name, day, strict=strict)
 
 

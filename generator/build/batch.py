@@ -52,7 +52,7 @@ class Job:
 
     @property
     def name(self) -> str:
-        """The name of its journal and manifest part; names sort in the order of the roster."""
+        """Return the name of its journal and manifest part; names sort in the order of the roster."""
         return f"{self.start:08d}"
 
 
@@ -77,7 +77,7 @@ class BatchResult:
 
     @property
     def unchanged(self) -> int:
-        """The number of documents that existed already."""
+        """Return the number of documents that existed already."""
         return self.documents - self.written - len(self.kept)
 
 

@@ -1,4 +1,4 @@
-"""Pictures of pages: of a campaign's shared documents, of one document, of what one unit gets, or of any Word or PDF file."""
+"""Pictures of pages: of a campaign's shared documents, of one document, of one unit's documents, or of any Word or PDF file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHEET, LIST = "总览.png", "总览.html"
 
 @dataclass(frozen=True, slots=True)
 class PreviewOptions:
-    """What is drawn and where: `document` and `unit` of a campaign, or neither for all shared documents; `output` is a folder."""
+    """Options of a preview: `document` and `unit` of a campaign, or neither for all shared documents; `output` is a folder."""
 
     document: str | None = None
     unit: str | None = None
@@ -37,7 +37,7 @@ class PreviewOptions:
 
 @dataclass(frozen=True, slots=True)
 class DrawnDocument:
-    """A document whose pages were drawn: its file name, unit ("": none), pages, pictures, fonts asked for, used and missing."""
+    """A document whose pages were drawn: its file name, unit ("": none), pages, pictures, fonts requested, used and missing."""
 
     name: str
     unit: str
@@ -50,7 +50,7 @@ class DrawnDocument:
 
 @dataclass(frozen=True, slots=True)
 class PreviewReport:
-    """What `preview` drew, the folder that it is in, and problems."""
+    """The result of `preview`: the documents drawn, their folder, and problems."""
 
     folder: Path
     documents: tuple[DrawnDocument, ...]
@@ -58,18 +58,18 @@ class PreviewReport:
 
     @property
     def sheet(self) -> Path:
-        """All pages small, in one picture."""
+        """Return the path of the contact sheet with all pages."""
         return self.folder / SHEET
 
     @property
     def page(self) -> Path:
-        """All pages with the names of their documents, for a browser."""
+        """Return the path of the HTML page that shows all pages with the names of their documents."""
         return self.folder / LIST
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A document to be drawn: its file name, the name that problems show, its unit, and what makes its bytes."""
+    """A document to be drawn: its file name, the name in problems, its unit, and the function that makes its bytes."""
 
     name: str
     shown: str
@@ -79,14 +79,14 @@ class _Source:
 
 @dataclass(slots=True)
 class _Drawing:
-    """What was drawn so far: documents, pictures by file name, small ones for the sheet, problems."""
+    """The drawing in progress: documents, pictures by file name, small ones for the sheet, problems."""
 
     documents: list[DrawnDocument] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, source: _Source, count: int, pictures: Iterable[bytes], made: SetDocument | None = None) -> None:
-        """Name the pictures of a document after it."""
+        """Add the pictures of a document under names made from its own."""
         names = []
         stem = Path(source.name).stem
         for number, picture in enumerate(pictures, 1):
@@ -101,7 +101,8 @@ class _Drawing:
 def preview(project: Project, loaded: Loaded, asked: PreviewOptions, maker: PdfMaker) -> PreviewReport:
     """Draw the pages of drafts of a campaign's documents into `output`, else output/<活动>（预览）/.
 
-    What an earlier run drew there and this one does not is removed; other files stay. A document that can't be set is a problem, the others
+    Pictures of an earlier run that this one does not draw are removed; other files stay. A document that LibreOffice can't lay out is
+    a problem, the others are drawn. Refused as of `documents_of`, `save`, `stopped`.
     are drawn. Refused as of `documents_of`, `save`, `stopped`.
     """
     name = loaded.campaign.name
@@ -114,9 +115,9 @@ def preview(project: Project, loaded: Loaded, asked: PreviewOptions, maker: PdfM
 
 
 def preview_file(project: Project | None, path: Path, here: Path, asked: PreviewOptions, maker: PdfMaker) -> PreviewReport:
-    """Draw the pages of a Word or PDF file into `output`, else output/<文件>（预览）/ of the project, else beside where we stand.
+    """Draw the pages of a Word or PDF file into `output`, else output/<文件>（预览）/ of the project, else in the working folder `here`.
 
-    Refused `preview-kind`, as of the gate and `examine`, `save`. Raises OSError when the file can't be read.
+    Refused `preview-kind`, as of the check of files and `examine`, `save`. Raises OSError when the file can't be read.
     """
     shown = project.shown(path) if project else path.as_posix()
     if path.suffix.lower() not in KINDS:
@@ -186,7 +187,7 @@ def _saved(project: Project | None, folder: Path, drawing: _Drawing, asked: Prev
 
 
 def _page(documents: Iterable[DrawnDocument], lacking: Sequence[str]) -> str:
-    """Return the page for a browser; names are text, whatever is in them."""
+    """Return the HTML page; names are escaped as text."""
     notice = f"<p class=fonts>这台电脑缺少字体：{html.escape('、'.join(lacking))}。换行、分页、字形与 Word 里不同。</p>" if lacking else ""
     parts = "".join(
         f"<h2>{html.escape(document.name)}（{document.pages} 页）</h2><div>" + "".join(map(_figure, document.pictures)) + "</div>"

@@ -98,17 +98,17 @@ class Run:
 
     @property
     def units(self) -> int:
-        """The number of units that it makes documents for."""
+        """Return the number of units that it makes documents for."""
         return len(self.options.units) or self.survey.active
 
     @property
     def documents(self) -> int:
-        """The number of documents that it makes."""
+        """Return the number of documents that it makes."""
         return len(self.shared) + self.units * len(self.forms)
 
     @property
     def partial(self) -> bool:
-        """Whether it is for some units only."""
+        """Return whether it is for some units only."""
         return bool(self.options.units)
 
     def job(self, start: int, stop: int, before: int = 0) -> Job:
@@ -170,7 +170,7 @@ def _rendered(run: Run, previous: PreviousOutputs, document: Document) -> Docume
 
 
 def _keep_versions(run: Run, previous: PreviousOutputs, path: str, data: bytes) -> None:
-    """Keep what a document was and what it is to be: somebody may have a copy of either, which comes back marked up."""
+    """Keep the old and the new version of a document: a copy of either may come back marked up."""
     if not path.endswith(".docx"):
         return
     with suppress(OSError):

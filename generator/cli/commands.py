@@ -1,4 +1,4 @@
-"""The command line: each command calls the pipeline, shows what came of it and gives the exit code (docs/json.md has them)."""
+"""The command line: each command calls the pipeline, shows the result and returns the exit code (docs/json.md has them)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(typed: list[str], session: Session) -> ExitCode:
-    """The command's exit code, however it ends; what it has to say is with the screen."""
+    """Return the command's exit code, however it ends; its messages are with the screen."""
     screen = session.screen
     try:
         with cli.make_context("yinfa", typed, obj=session) as context:
@@ -73,7 +73,7 @@ def _run(typed: list[str], session: Session) -> ExitCode:
 
 
 def _answer(session: Session, code: ExitCode) -> None:
-    """What a program reads when the command ends, and what the log says of it."""
+    """Print the JSON answer when the command ends, and log the outcome."""
     screen = session.screen
     session.log.command(session.command, session.options)
     session.log.problems(screen.found)
@@ -112,29 +112,29 @@ def _interrupted(session: Session) -> ExitCode:
 
 
 def _language(typed: Sequence[str]) -> str:
-    """The language before anything is parsed: a usage error and --help need it wherever --lang stands."""
+    """Return the language before parsing: a usage error and --help need it wherever --lang is typed."""
     return "en" if re.search(r"^--lang[=\n]en$", _options(typed), re.MULTILINE) else "zh"
 
 
 def _wants_json(typed: Sequence[str]) -> bool:
-    """Whether --format json stands anywhere: what is wrong may have been found before it was parsed."""
+    """Return whether --format json is typed anywhere: an error may be found before it is parsed."""
     return bool(re.search(r"^--format[=\n]json$", _options(typed), re.MULTILINE))
 
 
 def _options(typed: Sequence[str]) -> str:
-    """What may hold options, a line each."""
+    """Return the arguments that may hold options."""
     before = typed[: typed.index("--")] if "--" in typed else typed
     return "\n".join(before).lower()
 
 
 def _pipe_closed() -> int:
-    """Nobody reads any more (`| head`): leave without a word, also from the interpreter's last flush."""
+    """Exit without a message when nobody reads stdout any more (`| head`), also from the interpreter's last flush."""
     _let_go(sys.stdout, sys.stderr)
     return ExitCode.PIPE_CLOSED
 
 
 def _output_lost(screen: Screen, reason: OSError) -> int:
-    """The result can't be written where it was sent (`> file` on a full disk): say so where that can still be said."""
+    """Report that the result can't be written (`> file` on a full disk), on a stream that still can be written."""
     _let_go(sys.stdout)
     screen.as_json = False
     try:
@@ -146,7 +146,7 @@ def _output_lost(screen: Screen, reason: OSError) -> int:
 
 
 def _let_go(*streams: TextIO) -> None:
-    """Send what is left for these streams nowhere, so that the interpreter's last flush does not fail."""
+    """Discard the rest of these streams, so that the interpreter's last flush does not fail."""
     for stream in streams:
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -174,7 +174,7 @@ force_option = click.option("--force", is_flag=True, help="opt-force")
 @shared
 @click.pass_context
 def cli(context: click.Context) -> int:
-    """印发."""
+    """Run 印发 without a command: show the short help page."""
     return short_help(context)
 
 
@@ -183,7 +183,7 @@ def cli(context: click.Context) -> int:
 @shared
 @pass_session
 def init(session: Session, target: Path) -> int:
-    """A new project folder."""
+    """Create a new project folder."""
     from .. import pipeline
 
     results.show_init(session.screen, target, pipeline.init(target))
@@ -196,7 +196,7 @@ def init(session: Session, target: Path) -> int:
 @shared
 @pass_session
 def check(session: Session, campaign: str | None, final: bool) -> int:
-    """All problems of a campaign; nothing is written."""
+    """Check a campaign: show all problems; nothing is written."""
     from .. import pipeline
 
     project, chosen = session.choose(campaign)
@@ -223,7 +223,7 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 @shared
 @pass_session
 def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> int:
-    """Every document of a campaign."""
+    """Build every document of a campaign."""
     from .. import pipeline
     from ..build import BuildOptions
     from ..campaign import refuse_sources
@@ -251,7 +251,7 @@ def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> 
 @shared
 @pass_session
 def render(session: Session, document: str, campaign: str | None, unit: str | None, output: Path | None) -> int:
-    """One draft."""
+    """Render one draft."""
     if output == Path("-") and (session.screen.as_json or sys.stdout.isatty()):
         raise Usage("stdout-json" if session.screen.as_json else "binary-terminal", click.get_current_context())
     from .. import pipeline
@@ -265,7 +265,7 @@ def render(session: Session, document: str, campaign: str | None, unit: str | No
 
 
 def _refuse_target(project: Project, output: Path | None) -> None:
-    """A draft is a Word file, and goes into a folder that is there, not among the sources."""
+    """Refuse a draft's target unless it is a Word file in an existing folder outside of the sources."""
     from ..campaign import refuse_sources
 
     if output is None or output == Path("-") or output.is_dir():
@@ -282,7 +282,7 @@ def _refuse_target(project: Project, output: Path | None) -> None:
 @shared
 @pass_session
 def blanks(session: Session, file: Path) -> int:
-    """The blanks of a form."""
+    """Show the blanks of a form."""
     from .. import pipeline
     from ..files import FileKind, read_outside
     from ..wording import Place
@@ -304,7 +304,7 @@ cli.defer(".diff", "diff")
 @shared
 @pass_session
 def schema(session: Session, name: str | None) -> int:
-    """The schema of a content file."""
+    """Show the schema of a content file."""
     from ..campaign import schema as schemas
 
     if name is None:
@@ -334,7 +334,7 @@ cli.defer(".returning.report", "report")
 @shared
 @pass_session
 def completion(session: Session, shell: str) -> int:
-    """The script that makes a shell complete what is typed."""
+    """Print the script for completion in a shell."""
     text = completing.script(cli, shell)
     if not text:
         raise Usage("no-completion", click.get_current_context(), shell=shell)

@@ -43,7 +43,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def diff(session: Session, a: str, b: str, html: Path | None, force: bool, apply: bool, yes: bool) -> int:
-        """0: no difference; 1: some."""
+        """Show a comparison; return 0 without differences, 1 with some."""
         from .. import pipeline
         from ..compare import comparison_data, is_draft, operands
 
@@ -77,7 +77,7 @@ def _named(typed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page that is asked for: its file, what is compared (never written over), and whether another file may be replaced."""
+    """The requested HTML page: its file, the compared paths (never overwritten), and whether another file may be replaced."""
 
     project: Project | None
     path: Path
@@ -86,7 +86,7 @@ class Page:
 
     @property
     def shown(self) -> str:
-        """The file as it is displayed."""
+        """Return the displayed name of the file."""
         return self.project.shown(self.path) if self.project else self.path.as_posix()
 
 
@@ -140,9 +140,9 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page |
 def _written(
     screen: Screen, made: DraftComparison, compare_again: Callable[[], DraftComparison],
 ) -> tuple[list[Proposal], list[str]]:
-    """Ask, and write what a person wants; return that and the files.
+    """Ask, and write the accepted changes; return them and the files.
 
-    A file that somebody saved meanwhile is compared again and its questions are asked again; the other answers stand.
+    A file that was saved meanwhile is compared again and its questions are asked again; the other answers stay.
     """
     from .. import pipeline
 
@@ -166,7 +166,7 @@ ANSWERS = {"y": "yes", "是": "yes", "写": "yes", "n": "no", "否": "no", "不"
 
 
 def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Those that a person wants; the end of what is typed means no to all that is left.
+    """Return the accepted proposals; the end of input means no to all that are left.
 
     After “all” only values that print elsewhere too are still asked about.
     """
@@ -186,7 +186,7 @@ def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _answer(screen: Screen, proposal: Proposal) -> str:
-    """What a person wants of one change; whatever is no answer is explained, and asked for again."""
+    """Return the answer about one change; an invalid answer is explained, and asked for again."""
     from ..text import spans
 
     shown = "".join(_painted(_trimmed(spans(proposal.before, proposal.after)), coloured=_colours(sys.stderr)))
@@ -207,7 +207,7 @@ MOST_ALSO = 20
 
 
 def _values(screen: Screen, proposal: Proposal) -> Iterator[str]:
-    """The values that a change makes others, and what else prints them."""
+    """Yield the values that a change sets, and what else prints them."""
     for change in proposal.values:
         yield "  " + screen.say("diff-value", name=change.value.name, where=screen.where(change.place), old=change.old, new=change.new)
     if proposal.also:
@@ -223,7 +223,7 @@ def _values(screen: Screen, proposal: Proposal) -> Iterator[str]:
 
 # ------------------------------------------------------------------------------------------------ showing
 def lines(screen: Screen, compared: Comparison) -> Iterator[str]:
-    """The comparison for a terminal."""
+    """Yield the comparison as lines for a terminal."""
     coloured = _colours(sys.stdout)
     for document in compared.documents:
         if document.differences or document.changes or document.comments or document.beside:
@@ -248,7 +248,7 @@ def _shown(item: DiffItem, *, coloured: bool) -> Iterator[str]:
 
 
 def _painted(spans: Sequence[Span], *, coloured: bool) -> Iterator[str]:
-    """Taken out [-so-], put in {+so+}; in colour where there is one."""
+    """Yield the spans as text: deletions as [-so-], insertions as {+so+}; in colour where it is available."""
     for span in spans:
         text = one_line(span.text.replace("\u2029", BREAK_SHOWN))
         if span.op == "=":
@@ -260,7 +260,7 @@ def _painted(spans: Sequence[Span], *, coloured: bool) -> Iterator[str]:
 
 
 def _trimmed(spans: Sequence[Span]) -> list[Span]:
-    """The spans with what is the same cut down to a few characters beside each change."""
+    """Return the spans with common text shortened to a few characters beside each change."""
     from ..text import Span
 
     found = []
@@ -289,7 +289,7 @@ def _noted(screen: Screen, document: Compared) -> Iterator[str]:
 
 
 def _comment_lines(screen: Screen, document: Compared) -> Iterator[str]:
-    """The comments of the second file, each with its place."""
+    """Yield the comments of the second file, each with its place."""
     if document.comments:
         yield screen.say("diff-comments", n=len(document.comments))
     for comment in document.comments:
@@ -298,12 +298,12 @@ def _comment_lines(screen: Screen, document: Compared) -> Iterator[str]:
 
 
 def _spot(spot: Spot) -> str:
-    """Where in the file something stands, as a person counts."""
+    """Return a place in the file as a person counts."""
     return f"{one_line(str(spot))} " if str(spot) else ""
 
 
 def _beside_lines(screen: Screen, document: Compared) -> Iterator[str]:
-    """What stands beside the text of one file alone."""
+    """Yield the items outside of the text that only one file has."""
     if document.beside:
         yield screen.say("diff-beside", n=len(document.beside))
     for one in document.beside:

@@ -28,7 +28,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def import_(session: Session, files: tuple[Path, ...], name: str | None, annexes: bool) -> int:
-        """A campaign from old documents."""
+        """Make a campaign from old documents."""
         from .. import pipeline
         from ..importing import OLD_FORMATS
 
@@ -42,7 +42,7 @@ def register(group: Group) -> None:
 
 
 def show_import(screen: Screen, project: Project, name: str, report: ImportReport) -> None:
-    """What was made, whether it builds the same text again, what to look at."""
+    """Show the files made, whether the build has the same text, and what to check."""
     from ..importing import import_data
 
     screen.problems(report.problems)
@@ -53,7 +53,7 @@ def show_import(screen: Screen, project: Project, name: str, report: ImportRepor
 
 
 def _outcome(screen: Screen, report: ImportReport) -> list[str]:
-    """What the account says: “一字不差” only where nothing at all is missing or otherwise."""
+    """Return the lines of the account: “一字不差” only where nothing at all is missing or different."""
     said = [screen.say("import-lost", count=report.characters, lost=report.lost)] if report.lost else []
     said += [screen.say("import-unread", n=report.unread)] if report.unread else []
     said += [screen.say("import-widths", n=report.narrowed)] if report.narrowed else []

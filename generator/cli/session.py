@@ -137,7 +137,7 @@ def now() -> datetime:
 
 
 def user_name() -> str:
-    """The name of whoever is logged in; "" when the system has none."""
+    """Return the name of the logged-in user; "" when the system has none."""
     import getpass
 
     try:

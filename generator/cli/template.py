@@ -1,4 +1,4 @@
-"""`yinfa template`: the standard templates, and what a Word template asks for."""
+"""`yinfa template`: the standard templates, and the fields of a Word template."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def register(group: Group) -> None:
     @shared
     @click.pass_context
     def template(context: click.Context) -> int:
-        """Templates."""
+        """List the commands about templates."""
         return short_help(context)
 
     @template.command("build", help="help-template-build")
@@ -27,7 +27,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def template_build(session: Session, force: bool) -> int:
-        """The standard set from its layout profile."""
+        """Build the standard set from its layout profile."""
         return rebuild(session, force=force)
 
     @template.command("vars", help="help-template-vars")
@@ -35,12 +35,12 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def template_vars(session: Session, file: Path) -> int:
-        """What a template needs."""
+        """Show the fields of a template."""
         return show_needs(session, file)
 
 
 def rebuild(session: Session, *, force: bool) -> ExitCode:
-    """Build the standard templates anew."""
+    """Rebuild the standard templates."""
     from .. import pipeline
 
     session.writes = True
@@ -50,7 +50,7 @@ def rebuild(session: Session, *, force: bool) -> ExitCode:
 
 
 def show_needs(session: Session, file: Path) -> ExitCode:
-    """Show what a template asks for."""
+    """Show the fields that a template uses."""
     from .. import pipeline
 
     results.show_needs(session.screen, file.name, *pipeline.template_vars(file))

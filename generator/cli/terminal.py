@@ -213,7 +213,7 @@ class Screen:
             _print(f"    {one_line(typed)}", sys.stderr)
 
     def _to_type(self, problem: Problem) -> str:
-        """Return what to type about the problem; "" for nothing."""
+        """Return the command line to type about the problem; "" for none."""
         from ..wording import action
         from .interface.actions import Typed, to_type
 

@@ -1,4 +1,4 @@
-"""What came back is kept: originals, what was read in them, what a person settled; and counted: who handed in what, and how much."""
+"""Collecting: keeps returned files, their values and the decisions of a person, and counts who handed in what."""
 
 from ..doors import front_door
 

@@ -1,4 +1,4 @@
-"""What counts of all that came: for each unit and annex the last form, and of each blank what was settled, else what was surely read."""
+"""The current state of returns: for each unit and annex the last form, and for each blank the settled, else the surely read value."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ USE = "用"
 
 
 class Hold(StrEnum):
-    """How it stands with a value."""
+    """The state of a value."""
 
     SURE = "sure"
     SETTLED = "settled"
@@ -26,32 +26,32 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What counts of one blank: what was read there, and what a person said of it."""
+    """The current state of one blank: the value as read, and a person's decision on it."""
 
     row: ValueRow
     said: Settlement | None = None
 
     @property
     def hold(self) -> Hold:
-        """How it stands with it."""
+        """Return its state."""
         if self.said is not None:
             return Hold.ASKED if self.said.what is Settled.ASKED else Hold.SETTLED
         return Hold.SURE if self.row.standing == "sure" else Hold.DOUBTFUL
 
     @property
     def counts(self) -> bool:
-        """Whether its value may be counted."""
+        """Return whether its value may be counted."""
         return self.hold in (Hold.SURE, Hold.SETTLED)
 
     @property
     def value(self) -> str:
-        """The value: settled, else as it was read (a proposal while it is doubtful)."""
+        """Return the value: settled, else as it was read (a proposal while it is doubtful)."""
         return self.said.value if self.said is not None and self.hold is Hold.SETTLED else self.row.value
 
 
 @dataclass(frozen=True)
 class UnitForm:
-    """A form that came back: whose it is and which, as settled or read, and its answers."""
+    """A returned form: its unit and annex, as settled or read, and its answers."""
 
     kept: KeptForm
     unit: str
@@ -62,56 +62,56 @@ class UnitForm:
 
     @property
     def number(self) -> int:
-        """Its number in the ledger."""
+        """Return its number in the ledger."""
         return self.kept.number
 
     @cached_property
     def open(self) -> tuple[str, ...]:
-        """What of the form itself nobody has settled yet, though it has to be."""
+        """Return the questions about the form itself (unit, annex, older) that are still to be settled."""
         form = self.kept.form
         asked = ((UNIT, bool(form.unit_reasons)), (ANNEX, bool(form.annex_reasons)), (OLDER, form.older))
         return tuple(key for key, needed in asked if needed and key not in self.said)
 
     @property
     def asked(self) -> bool:
-        """Whether the form as a whole goes back to the unit."""
+        """Return whether the form as a whole goes back to the unit."""
         return any(said.what is Settled.ASKED for said in self.said.values())
 
     @property
     def placed(self) -> bool:
-        """Whether it is certain whose form it is, and which."""
+        """Return whether its unit and annex are certain."""
         return not self.open and not self.asked and bool(self.unit)
 
     @property
     def passed_over(self) -> bool:
-        """Whether a person said that a newer one counts."""
+        """Return whether a person decided that a newer form counts."""
         return self.kept.form.older and OLDER in self.said and self.said[OLDER].value != USE
 
     def of(self, hold: Hold) -> tuple[Answer, ...]:
-        """Return the answers that stand so."""
+        """Return the answers of that state."""
         return tuple(answer for answer in self.answers if answer.hold is hold)
 
 
 @dataclass(frozen=True)
 class Returned:
-    """All forms that came: `current` counts for its unit and annex, `waiting` is not certain enough to count, `superseded` was replaced."""
+    """All returned forms: `current` counts for its unit and annex, `waiting` is not certain enough to count, `superseded` was replaced."""
 
     current: Mapping[tuple[str, str], UnitForm]
     waiting: tuple[UnitForm, ...]
     superseded: tuple[UnitForm, ...]
 
     def of(self, unit: str, annex: str) -> UnitForm | None:
-        """Return the form that counts."""
+        """Return the form that counts for a unit and annex; None for none."""
         return self.current.get((unit, annex))
 
 
 def returned(ledger: Ledger) -> Returned:
-    """Return what counts by the ledger."""
+    """Return the current state of all returns in the ledger."""
     return _sorted_out(_with_answers(ledger.returned.forms(), ledger.returned.settled()))
 
 
 def returned_of_unit(ledger: Ledger, unit: str) -> Returned:
-    """Return what counts of one unit."""
+    """Return the current state of one unit's returns."""
     kept = ledger.returned.forms_of_unit(unit)
     return _sorted_out(_with_answers(kept, ledger.returned.settled(one.number for one in kept)))
 
@@ -139,7 +139,7 @@ def _sorted_out(forms: Iterable[UnitForm]) -> Returned:
 
 
 def unit_form(kept: KeptForm, said: Mapping[str, Settlement]) -> UnitForm:
-    """Return a form with what was said of it."""
+    """Return a form with the settlements that concern it."""
     own = {key: said[key] for key in (UNIT, ANNEX, OLDER) if key in said}
     unit, annex = (own[key].value if key in own and own[key].what is not Settled.ASKED else read
                    for key, read in ((UNIT, kept.form.unit), (ANNEX, kept.form.annex)))
@@ -147,6 +147,6 @@ def unit_form(kept: KeptForm, said: Mapping[str, Settlement]) -> UnitForm:
 
 
 def _rank(form: UnitForm) -> tuple[str, str, int]:
-    """The later one counts; an older one that a person chose counts from then on."""
+    """Return a sort key: the later form counts; an older one that a person chose counts from then on."""
     chosen = form.said[OLDER].at if OLDER in form.said else ""
     return chosen, form.kept.receipt.sent, form.number

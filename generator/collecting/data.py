@@ -1,4 +1,4 @@
-"""What the commands of collecting say to a program (docs/json.md)."""
+"""The results of the commands of collecting as JSON data (docs/json.md)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .report import Report
 
 
 def collect_data(report: CollectReport, campaign: str) -> dict[str, Any]:
-    """Return what became of the files of a run; what was read in the new ones as `collect -n` has it."""
+    """Return the outcome of each file of a run; the values read in new ones as `collect -n` has them."""
     files = [{"file": f.file, "outcome": f.outcome.value, "sha256": f.sha256, "kept": f.kept} for f in report.files]
     read = returns_data(f.read for f in report.files if f.read is not None)
     return {"campaign": campaign, "files": files, "returns": read, "doubtful": report.doubtful}
@@ -41,7 +41,7 @@ def report_data(made: Report, campaign: str, file: str) -> dict[str, Any]:
 
 
 def doubt_data(doubt: Doubt) -> dict[str, Any]:
-    """Return what is to be settled as data."""
+    """Return a case to be settled as data."""
     return {
         "form": doubt.form, "blank": doubt.blank, "unit": doubt.unit, "annex": doubt.annex, "name": doubt.name, "raw": doubt.raw,
         "proposal": doubt.proposal, "has_proposal": doubt.has_proposal, "reasons": list(doubt.reasons), "file": doubt.file,

@@ -1,4 +1,4 @@
-"""What differs between two readings, or between a unit's form and the one it sent later."""
+"""Differences between two readings, or between a unit's form and the one it sent later."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SHOWN = 5
 
 
 def changed(old: UnitForm, new: FormRow) -> list[str]:
-    """Return the names of blanks whose value is another one in the new form, whatever was settled."""
+    """Return the names of blanks whose value differs in the new form, whatever was settled."""
     before = {answer.row.blank: answer.value for answer in old.answers}
     after = {row.blank: row for row in new.values}
     names = [row.name or row.blank for blank, row in after.items() if before.get(blank, "") != row.value]
@@ -20,7 +20,7 @@ def changed(old: UnitForm, new: FormRow) -> list[str]:
 
 
 def reads_otherwise(old: UnitForm, new: FormRow) -> list[str]:
-    """Return what another reading of the same form says otherwise: names of blanks, 单位, 附件."""
+    """Return the differences of another reading of the same form: names of blanks, 单位, 附件."""
     kept = old.kept.form
     heads = [("单位", kept.unit, new.unit), ("附件", kept.annex, new.annex)]
     before = {row.blank: (row.value, row.standing) for row in kept.values}
@@ -29,13 +29,13 @@ def reads_otherwise(old: UnitForm, new: FormRow) -> list[str]:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Return the names, of many the first ones."""
+    """Return the names as a list, of many only the first ones."""
     unique = list(dict.fromkeys(names))
     return "、".join(unique[:SHOWN]) + (" 等" if len(unique) > SHOWN else "")
 
 
 def carried(old: UnitForm, number: int, new: FormRow) -> list[Settlement]:
-    """Return what a person said of a form that holds for the next one: of blanks in which the same stands, for the same reasons."""
+    """Return the settlements that hold for the next form too: of blanks with the same text, for the same reasons."""
     there = {row.blank: row for row in new.values}
     return [
         Settlement(number, said.blank, said.what, said.value, said.by, said.at)

@@ -1,4 +1,4 @@
-"""What a person has to settle, in the order in which he is asked: alike cases together."""
+"""The cases that a person has to settle, in the order of the questions: alike cases together."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Doubt:
 
     @property
     def alike(self) -> tuple[object, ...]:
-        """What cases that get one answer have in common: the unit, the text as returned, the proposal, the reasons."""
+        """Return the key that cases with one answer share: the unit, the text as returned, the proposal, the reasons."""
         own = () if self.raw.strip() and self.blank not in ITSELF else (self.form, self.blank)
         return (self.unit, self.kind, self.raw.strip(), self.proposal, self.reasons, *own)
 
 
 def doubts(found: Returned) -> list[Doubt]:
-    """Return what is to be settled: whose forms are which first, then values by unit and annex; superseded forms are left out."""
+    """Return the cases to settle: unit and annex of forms first, then values by unit and annex; superseded forms are left out."""
     first = [doubt for form in found.waiting if not form.asked for doubt in _of_form(form)]
     return first + [doubt for form in sorted(found.current.values(), key=lambda f: (f.unit, f.annex)) for doubt in _of_values(form)]
 

@@ -1,4 +1,4 @@
-"""By when something is due, and how late it came: a day off moves it to the next working day."""
+"""Due dates and delays: a day off moves the due date to the next working day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Item:
     due: date | None
 
     def days_late(self, came: date) -> int:
-        """Return by how many days that is too late; 0 when it is not."""
+        """Return the number of days by which that is too late; 0 when it is not."""
         return max((came - self.due).days, 0) if self.due else 0
 
 

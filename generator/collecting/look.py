@@ -1,4 +1,4 @@
-"""Looking through what is doubtful: one answer after the other, each in the ledger before the next is asked."""
+"""Review of doubtful values: each answer is in the ledger before the next question."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Question:
 
     @property
     def first(self) -> Doubt:
-        """The case that is shown."""
+        """Return the case that is shown."""
         return self.doubts[0]
 
 
 class LookThrough:
-    """The walk through the doubtful of a campaign, in one sitting."""
+    """The review of a campaign's doubtful values, in one session."""
 
     def __init__(self, project: Project, name: str, by: str) -> None:
         self._records = project.folder(name) / RECORDS
@@ -39,13 +39,13 @@ class LookThrough:
         self._done: list[tuple[Doubt, ...]] = []
 
     def questions(self) -> list[Question]:
-        """Return what is open now, alike cases together."""
+        """Return the open cases, alike ones together."""
         found = self._returned()
         texts = {form.number: {answer.row.blank: answer.row.raw for answer in form.answers} for form in found.current.values()}
         return [Question(tuple(group), self._sentence(group[0], texts)) for group in grouped(doubts(found))]
 
     def value(self, doubt: Doubt, typed: str) -> str | None:
-        """Return what was typed as a value of its type; None when it is none."""
+        """Return the typed text as a value of its type; None when it is none."""
         text = typed.strip()
         if doubt.blank == UNIT:
             fitting = [unit for unit, name in self.base.units.items() if text in (unit, name) or text.zfill(len(unit)) == unit]
@@ -57,14 +57,14 @@ class LookThrough:
         return self.forms.value(doubt.annex, doubt.version, doubt.blank, text)
 
     def take(self, question: Question, at: datetime) -> bool:
-        """Enter that the proposal is right; False when there is none."""
+        """Enter that the proposal is right; return False when there is none."""
         if not question.first.has_proposal:
             return False
         self._settle(question.doubts, Settled.TAKEN, None, at)
         return True
 
     def replace(self, question: Question, typed: str, at: datetime) -> bool:
-        """Enter another value; False when what was typed is none of its type."""
+        """Enter another value; return False when the typed text is none of its type."""
         value = self.value(question.first, typed)
         if value is None:
             return False
@@ -72,11 +72,11 @@ class LookThrough:
         return True
 
     def ask(self, question: Question, at: datetime) -> None:
-        """Enter that the unit has to say (退回)."""
+        """Enter that the unit has to answer (退回)."""
         self._settle(question.doubts, Settled.ASKED, "", at)
 
     def undo(self, at: datetime) -> tuple[Doubt, ...]:
-        """Take back the last answer of this sitting; return what is open again."""
+        """Undo the last answer of this session; return the cases that are open again."""
         if not self._done:
             return ()
         back = self._done.pop()
@@ -86,7 +86,7 @@ class LookThrough:
         return back
 
     def enter(self, answers: Iterable[tuple[Doubt, Settled, str]], at: datetime) -> int:
-        """Enter answers that were given elsewhere, in one transaction; those settled meanwhile are left as they are. Return how many."""
+        """Enter answers given elsewhere, in one transaction, except to cases settled meanwhile; return how many."""
         with open_ledger(self._records, self._shown) as ledger, ledger.together():
             still = {(doubt.form, doubt.blank) for doubt in doubts(returned(ledger))}
             said = [self._said([doubt], what, value, at)[0] for doubt, what, value in answers if (doubt.form, doubt.blank) in still]

@@ -1,4 +1,4 @@
-"""The doubtful as a workbook: one row a case, to be answered in Excel and read back."""
+"""The doubtful values as a workbook: one row a case, to be answered in Excel and read back."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_ROWS = 200_000
 
 
 def sheet_of(found: Sequence[Question], look: LookThrough) -> bytes:
-    """Return the workbook of what is open."""
+    """Return the workbook of the open cases."""
     rows = [row for question in found for doubt in question.doubts if (row := _row(doubt, question, look))]
     return workbook([Sheet(NAME, HEAD, rows, WIDTHS)], title=NAME)
 
@@ -40,7 +40,7 @@ def _row(doubt: Doubt, question: Question, look: LookThrough) -> tuple[str, ...]
 
 @dataclass(frozen=True)
 class SheetAnswers:
-    """What was answered: cases with what was said; how many were settled meanwhile; what can't be taken."""
+    """The answers in a workbook: cases with their answers; how many were settled meanwhile; those that can't be taken."""
 
     answers: tuple[tuple[Doubt, Settled, str], ...]
     settled_before: int
@@ -101,7 +101,7 @@ def _rows(data: bytes, shown: str) -> list[tuple[Any, ...]]:
 
 
 def _text(cell: object) -> str:
-    """A cell as a person sees it: 12 rather than 12.0, a day as 2021-06-05."""
+    """Return a cell as a person sees it: 12 rather than 12.0, a day as 2021-06-05."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, float) and cell.is_integer():

@@ -1,4 +1,4 @@
-"""Who handed in what: unit × annex and 报送, on a day."""
+"""The returns matrix: unit × annex and 报送, on a day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .due import Item, items
 
 
 class Standing(StrEnum):
-    """How it stands with one return of one unit."""
+    """The state of one return of one unit."""
 
     NOT_DUE = "not-due"
     MISSING = "missing"
@@ -44,7 +44,7 @@ class Cell:
 
     @property
     def late(self) -> bool:
-        """Whether it came late or is missing after its day; who never got the form is not late."""
+        """Return whether it came late or is missing after its day; a unit that never got the form is not late."""
         return not self.never_sent and (self.standing is Standing.LATE or (self.standing is Standing.MISSING and self.days > 0))
 
 
@@ -63,11 +63,11 @@ class Matrix:
         return [self.cells[unit, item.name] for item in self.items]
 
     def count(self, item: str) -> Counter[Standing]:
-        """Return how often each standing is there."""
+        """Return the number of returns by standing."""
         return Counter(cell.standing for (_, name), cell in self.cells.items() if name == item)
 
     def late_only(self) -> Matrix:
-        """Return the units that are late with something."""
+        """Return the matrix of the units that are late with something."""
         late = {unit for (unit, _), cell in self.cells.items() if cell.late}
         units = {unit: name for unit, name in self.units.items() if unit in late}
         return replace(self, units=units, cells={key: cell for key, cell in self.cells.items() if key[0] in late})
@@ -75,7 +75,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a look at returns needs of the content: what is to be handed in, by whom."""
+    """The content that the matrix is made from: the items to hand in, and the units."""
 
     items: tuple[Item, ...]
     units: Mapping[str, str]
@@ -83,7 +83,7 @@ class Basis:
 
 
 def basis(project: Project, name: str) -> Basis:
-    """Read what is to be handed in by whom; Refused when the content is broken or nothing was built.
+    """Return the items to hand in and the units; Refused when the content is broken or nothing was built.
 
     The units are those that the last build was made for: they were written to.
     """
@@ -99,12 +99,12 @@ def basis(project: Project, name: str) -> Basis:
 
 
 def returns_matrix(project: Project, name: str, day: date) -> Matrix:
-    """Return how it stands with each return on a day; Refused as `basis` and `open_ledger`."""
+    """Return the state of each return on a day; Refused as `basis` and `open_ledger`."""
     return _matrix(project, name, basis(project, name), day)
 
 
 def matrix_so_far(project: Project, name: str, campaign: Campaign, day: date) -> Matrix | None:
-    """Return the matrix; None while nothing came back and nobody entered anything."""
+    """Return the matrix; None while no return and no entry by hand exists."""
     records = project.folder(name) / RECORDS
     if not has_ledger(records):
         return None
@@ -127,7 +127,7 @@ def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
 def matrix_of(
     name: str, base: Basis, found: Returned, marks: Mapping[tuple[str, str], ReturnMark], reached: frozenset[str], day: date,
 ) -> Matrix:
-    """Return the matrix of what is known. `reached` are units that surely got something (empty: that is not kept)."""
+    """Return the matrix of known returns. `reached` are units that surely got something (empty: that is not kept)."""
     waiting: dict[tuple[str, str], UnitForm] = {(form.unit, form.annex): form for form in found.waiting}
     cells = {}
     for unit in base.units:
@@ -170,7 +170,7 @@ def _came(key: tuple[str, str], item: Item, form: UnitForm | None, came: date, c
 
 @dataclass(frozen=True, slots=True)
 class MarkRequest:
-    """What a person enters: for which units and item, the day it came, that it need not come, or that neither is so."""
+    """An entry of a person: units and item, with the day it came, that it need not come, or that neither is so."""
 
     units: tuple[str, ...]
     item: str
@@ -181,7 +181,7 @@ class MarkRequest:
 
 
 def mark_returns(project: Project, name: str, asked: MarkRequest, at: datetime) -> int:
-    """Enter it; return for how many units. Refused `return-item-unknown`, `return-not-yet`, or as `basis`."""
+    """Enter the request; return the number of units. Refused `return-item-unknown`, `return-not-yet`, or as `basis`."""
     base = basis(project, name)
     if asked.item not in [item.name for item in base.items]:
         known = "、".join(item.name for item in base.items)

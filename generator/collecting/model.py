@@ -1,4 +1,4 @@
-"""What collecting tells: of each file what became of it, and what is to be said about it."""
+"""The result of collecting: the outcome of each file, and its problems."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..wording import Problem
 
 
 class Outcome(StrEnum):
-    """What became of a file."""
+    """The outcome of a file."""
 
     NEW = "new"
     """It was read and kept."""
@@ -29,7 +29,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CollectedFile:
-    """One file and what became of it; `read` is what stands in it, when it was read now."""
+    """One file and its outcome; `read` is its reading, when it was read now."""
 
     file: str
     sha256: str
@@ -41,7 +41,7 @@ class CollectedFile:
 
 @dataclass(frozen=True)
 class CollectReport:
-    """All files of one run, and how many values are doubtful now."""
+    """All files of one run, and the number of values that are doubtful now."""
 
     files: Sequence[CollectedFile]
     doubtful: int = 0
@@ -49,5 +49,5 @@ class CollectReport:
     problems: tuple[Problem, ...] = field(default=())
 
     def count(self, outcome: Outcome) -> int:
-        """Return how many files had this outcome."""
+        """Return the number of files with this outcome."""
         return sum(file.outcome is outcome for file in self.files)

@@ -1,4 +1,4 @@
-"""records/returned/: each file that came, byte for byte under its hash; what may do harm or can't be read in 隔离, with the reason."""
+"""records/returned/: each file received, byte for byte under its hash; harmful or unreadable ones in 隔离, with the reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def has_macros(data: bytes) -> bool:
 
 
 def kept_path(sha256: str, suffix: str, *, quarantined: bool) -> str:
-    """Return where a file is kept, from records/ on. One that may do harm has no ending, so that no program opens it."""
+    """Return the path of a kept file, from records/ on. One that may do harm has no suffix, so that no program opens it."""
     if quarantined:
         return f"{FOLDER}/{QUARANTINE}/{sha256}"
     return f"{FOLDER}/{sha256}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
@@ -31,7 +31,7 @@ def kept_path(sha256: str, suffix: str, *, quarantined: bool) -> str:
 def keep_original(records: Path, path: str, data: bytes, note: str = "") -> None:
     """Write a file's bytes, durable when it returns, and beside it a `note` about why it is set apart. Raises OSError.
 
-    The file comes last: where it stands, its note stands too.
+    The file is written last: where it exists, its note exists too.
     """
     target = records / path
     if note and not target.with_name(f"{target.name}.txt").exists():
@@ -47,7 +47,7 @@ def keep_original(records: Path, path: str, data: bytes, note: str = "") -> None
 
 
 def sweep_originals(records: Path) -> None:
-    """Remove what a run that died left half-written."""
+    """Remove half-written files of a run that died."""
     sweep([folder for folder in (records / FOLDER, records / FOLDER / QUARANTINE) if folder.is_dir()], deep=False)
 
 

@@ -1,4 +1,4 @@
-"""The workbook of values: a sheet an annex with its totals, what they leave out, and where every value comes from."""
+"""The workbook of values: a sheet an annex with its totals, the values left out, and the source of every value."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class AnnexReport:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The units that should be counted and are not."""
+        """Return the units that should be counted and are not."""
         return tuple(unit for unit, why in self.left_out.items() if why != STANDINGS[Standing.EXCUSED])
 
     @property
     def sentence(self) -> str:
-        """What the totals count and what they leave out."""
+        """Return the sentence about what the totals count and leave out."""
         parts = [f"{len(self.forms)} 个单位"]
         missing = len(self.missing)
         parts += [f"缺 {missing} 个"] if missing else []
@@ -60,14 +60,14 @@ class AnnexReport:
 
 @dataclass(frozen=True)
 class Report:
-    """All of it, and the workbook."""
+    """The report of all annexes, and its workbook."""
 
     annexes: tuple[AnnexReport, ...]
     data: bytes
 
 
 def make_report(project: Project, name: str, day: date, *, strict: bool = False) -> Report:
-    """Count what came back; Refused `report-doubtful` when `strict` and anything is doubtful, and as `basis`."""
+    """Return a report on the returns; Refused `report-doubtful` when `strict` and anything is doubtful, and as `basis`."""
     base = basis(project, name)
     records = project.folder(name) / RECORDS
     found, standings = Returned({}, (), ()), matrix_of(name, base, Returned({}, (), ()), {}, frozenset(), day)
@@ -109,7 +109,7 @@ def _why(cell: Cell) -> str:
 
 
 def _columns(forms: Iterable[UnitForm]) -> tuple[tuple[str, str, str], ...]:
-    """Every blank of these forms in their order; names that several blanks have are numbered."""
+    """Return every blank of these forms in their order; names that several blanks have are numbered."""
     found: dict[str, tuple[str, str]] = {}
     for form in sorted(forms, key=lambda f: (f.kept.form.version, f.number)):
         for answer in form.answers:
@@ -150,7 +150,7 @@ def _unit_row(one: AnnexReport, unit: str, name: str, standings: Matrix) -> list
 
 
 def _value_cell(answer: Answer | None, kind: str) -> WorkbookCell:
-    """A number that counts is a number; all else is text, which no sum takes in."""
+    """Return the cell of a value: a number that counts is a number; all else is text, which no sum takes in."""
     if answer is None:
         return ""
     if not answer.counts:
@@ -206,7 +206,7 @@ def _by_unit(forms: Iterable[UnitForm]) -> list[UnitForm]:
 
 
 def _letters(column: int) -> str:
-    """The letters of a column, from 1 on."""
+    """Return the letters of a column, from 1 on."""
     found = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -215,7 +215,7 @@ def _letters(column: int) -> str:
 
 
 def _named(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The sheets under names that Excel takes, each once."""
+    """Return the sheets under unique names that Excel accepts."""
     found: list[Sheet] = []
     taken: set[str] = set()
     for sheet in sheets:

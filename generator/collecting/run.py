@@ -27,7 +27,7 @@ MACROS = "文件里有宏"
 
 @dataclass(frozen=True, slots=True)
 class CollectOptions:
-    """What a run of collecting takes: when it is, and who works; `again` takes what a newer program reads."""
+    """Options of a collecting run: its time, and the user; `again` enters the readings of a newer program."""
 
     at: datetime
     by: str = ""
@@ -39,9 +39,9 @@ class CollectOptions:
 
 
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
-    """Keep and enter what is at these paths; Refused `records-unwritable` or as `open_ledger`, with all before it entered.
+    """Keep and enter the files at these paths; Refused `records-unwritable` or as `open_ledger`, with all before it entered.
 
-    The forms of every campaign of the project are known, so that a form of another one is told as such and not entered.
+    The forms of every campaign of the project are known, so that a form of another one is reported as such and not entered.
     """
     records = project.folder(name) / RECORDS
     reader = f"{program_version()} {program_digest()[:12]}"
@@ -73,7 +73,7 @@ class _Run:
     files: ReturnReader
 
     def take_all(self, paths: Iterable[Path]) -> Iterator[CollectedFile]:
-        """Take in one file after the other; what is new is begun to be read ahead."""
+        """Take in one file after the other; new ones are read ahead."""
         under_way: deque[tuple[Received, Callable[[], Return]]] = deque()
         for one in received(paths):
             under_way.append((one, self.files.begin(one) if self._is_new(one) else partial(self._read_now, one)))
@@ -119,7 +119,7 @@ class _Run:
         return CollectedFile(one.name, sha256, Outcome.KNOWN, problems=tuple(told))
 
     def _told_of_other_name(self, one: Received, sha256: str, old: list[UnitForm], found: Return) -> list[Problem]:
-        """The same bytes under another name: of another unit, that is somebody else's form with only the file renamed."""
+        """Enter the same bytes under another name; return a problem if that names another unit: only the file was renamed."""
         self.ledger.returned.enter_arrival(self._receipt(one, sha256, ""))
         units = {form.unit for form in old if form.unit}
         others = {number for piece in found.pieces for _, number in piece.unit.witnesses} - units
@@ -128,7 +128,7 @@ class _Run:
         return [problem("return-same-bytes", Place(one.name), unit="、".join(sorted(units)), other="、".join(sorted(others)))]
 
     def _enter_again(self, one: Received, sha256: str, found: Return, old: list[UnitForm], rows: list[FormRow]) -> None:
-        """Enter what a newer program reads: what was settled stays, and what was sure and reads otherwise is doubtful."""
+        """Enter the readings of a newer program: settlements stay, and sure values that are now read otherwise become doubtful."""
         rows = [_doubting(row, old[number]) if number < len(old) else row for number, row in enumerate(rows)]
         with self.ledger.together():
             numbers = self.ledger.returned.enter(
@@ -160,7 +160,7 @@ class _Run:
         return CollectedFile(one.name, sha256, outcome, kept, found, tuple(told))
 
     def _before(self, piece: Piece) -> UnitForm | None:
-        """The form of the same unit that counts until now."""
+        """Return the form of the same unit that counts until now."""
         sure = piece.unit.number and not piece.unit.reasons and not piece.annex_reasons
         return returned_of_unit(self.ledger, piece.unit.number).of(piece.unit.number, piece.annex) if sure else None
 
@@ -173,7 +173,7 @@ class _Run:
 
 
 def _outcome(one: Received, found: Return) -> tuple[Outcome, str]:
-    """What becomes of a file, and why it is set apart ("": it is not)."""
+    """Return the outcome of a file, and why it is set apart ("": it is not)."""
     if has_macros(one.data):
         return Outcome.QUARANTINED, MACROS
     if found.status is Status.UNREAD and not set(found.why) <= {NOT_READ, NO_OFFICE}:
@@ -200,7 +200,7 @@ def _superseding(one: Received, row: FormRow, old: UnitForm, receipt: Receipt) -
 
 
 def _has_to_ask(receipt: Receipt, row: FormRow, old: UnitForm) -> bool:
-    """Whether a form was sent before one that a person has settled, or says something else and was sent at the same time."""
+    """Return whether a form was sent before a settled one, or at the same time with other values."""
     if receipt.sent == old.kept.receipt.sent:
         return bool(changed(old, row))
     touched = bool(old.said) or any(answer.said for answer in old.answers)
@@ -218,7 +218,7 @@ AGAIN = "新版程序读出来不一样，原来读作“{old}”"
 
 
 def _doubting(row: FormRow, old: UnitForm) -> FormRow:
-    """The new reading, in which nothing that was sure became something else by itself."""
+    """Return the new reading, with doubts wherever a sure value changed."""
     before = {answer.row.blank: answer.row for answer in old.answers}
     values = tuple(_doubting_value(value, before.get(value.blank)) for value in row.values)
     return replace(row, values=values, older=old.kept.form.older)

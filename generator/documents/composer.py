@@ -20,7 +20,7 @@ from .values import Context, annex_labels, look_up, paths, values
 
 @dataclass(slots=True)
 class Composer:
-    """Resolves the texts of one campaign, in the order in which they quote each other, and collects problems."""
+    """Resolver of the texts of one campaign, in the order in which they quote each other; collects problems."""
 
     campaign: Campaign
     values: Context

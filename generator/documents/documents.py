@@ -43,7 +43,7 @@ class Document:
 
     @property
     def labels(self) -> tuple[str, str, str]:
-        """Unit, unit name, document."""
+        """Return its unit, unit name and document name."""
         return self.unit, self.unit_name, self.name
 
 
@@ -100,12 +100,12 @@ class AnnexForm:
 
     @property
     def verbatim(self) -> bool:
-        """Whether the file is passed on unchanged."""
+        """Return whether the file is passed on unchanged."""
         return self.annex.sort is AnnexSort.VERBATIM
 
     @cached_property
     def inputs(self) -> str:
-        """The hash of the inputs of all copies."""
+        """Return the hash of the inputs of all copies."""
         settings = self.render_context.campaign.settings
         source = self.annex.data if self.template_name is None else self.render_context.template(self.template_name)
         name = self.render_context.campaign.name
@@ -121,11 +121,11 @@ class AnnexForm:
 
     @cached_property
     def picture_names(self) -> frozenset[str]:
-        """The pictures that an office's own Word annex shows for each unit."""
+        """Return the names of the pictures that an office's own Word annex shows for each unit."""
         return self.template.pictures if self.annex.sort is AnnexSort.WORD else frozenset()
 
     def _pictures(self, unit: Mapping[str, str] | None, *, quiet: bool = False) -> dict[str, Picture]:
-        """The pictures of a unit's copy, or of the one without unit; `quiet`: none where one can't be read, as is told when it is made."""
+        """Return the pictures of a unit's copy, or of the one without unit; `quiet`: {} if one can't be read (reported on rendering)."""
         files, names = self.render_context.pictures, self.picture_names
         if not names:
             return {}
@@ -138,20 +138,20 @@ class AnnexForm:
 
     @cached_property
     def prefill(self) -> dict[str, list[str]]:
-        """By blank name, the values prefilled in a unit's copy: texts and roster column names, alternating."""
+        """Return, by blank name, the values prefilled in a unit's copy: texts and roster column names, alternating."""
         resolver = self.render_context.composer.resolver(per_unit=True)
         return {name: [readable(piece) for piece in UNIT_TAG.split(resolver.text(text))]
                 for name, text in self.annex.prefill.items()}
 
     @cached_property
     def without_unit(self) -> str:
-        """The text those blanks print in the copy without a unit."""
+        """Return the text that those blanks print in the copy without a unit."""
         marked = self.annex.without_unit
         return readable(self.render_context.composer.resolver().text(marked)) if marked else ""
 
     @cached_property
     def template_name(self) -> str | None:
-        """The template of the set that it is made from; None for a file of the office's own."""
+        """Return the name of its template in the set; None for a file of the office's own."""
         if not self.annex.merged:
             return None
         if self.annex.head and self.annex.head.landscape:
@@ -180,7 +180,7 @@ class AnnexForm:
         return package, found
 
     def _unknown(self, package: Package) -> tuple[Problem, ...]:
-        """What is wrong with the tags of an office's own Word annex; names of columns are left to who knows the roster."""
+        """Return problems of the tags of an office's own Word annex; names of columns are checked where the roster is known."""
         any_items: Context = dict.fromkeys(OF_UNIT, None)
         try:
             uses = self._compiled(package).uses
@@ -194,7 +194,7 @@ class AnnexForm:
 
     @property
     def unit_names(self) -> tuple[Use, ...]:
-        """What tags of an office's own Word annex take of a unit (`单位.全称`, `图.章`), each with its tag; no mail-merge fields."""
+        """Return the unit values used by tags of an office's own Word annex (`单位.全称`, `图.章`), with the tags; no merge fields."""
         from ..forms import with_half_width
 
         try:
@@ -208,7 +208,7 @@ class AnnexForm:
 
     @property
     def reviews(self) -> tuple[Problem, ...]:
-        """The reviews and reminders of an office's own Word annex; Refused with its errors."""
+        """Return the reviews and reminders of an office's own Word annex; Refused with its errors."""
         return self._own[1] if self.annex.sort is AnnexSort.WORD else ()
 
     @cached_property
@@ -221,7 +221,7 @@ class AnnexForm:
 
     @cached_property
     def version(self) -> str:
-        """The first 8 hex digits of the SHA-256 of its text and blanks."""
+        """Return the first 8 hex digits of the SHA-256 of its text and blanks."""
         cache, key = self.render_context.cache, f"{self.inputs}version"
         kept = cache.get(key) if cache else None
         if kept is not None:
@@ -235,13 +235,13 @@ class AnnexForm:
 
     @cached_property
     def identity(self) -> Identity:
-        """The identity in its properties and its code line."""
+        """Return the identity in its properties and its code line."""
         prompts = {name: self.without_unit for name, pieces in self.prefill.items() if self.without_unit and _by_unit(pieces)}
         return Identity(self.render_context.campaign.name, self.annex.key, str(self.annex.number), self.version, prompts)
 
     @cached_property
     def template(self) -> Template:
-        """The second stage: the template rendered for each unit."""
+        """Return the template of the second stage, rendered for each unit."""
         stamped = self.render_context.cached(f"{self.inputs}stamped", self._stamped)
         fill = frozenset(self.prefill)
         return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=self.render_context.cache)
@@ -253,7 +253,7 @@ class AnnexForm:
 
     @property
     def _values(self) -> Context:
-        """The campaign's values for an office's own Word annex, which is rendered in a single stage."""
+        """Return the campaign's values for an office's own Word annex, which is rendered in a single stage."""
         return self._context if self.template_name is None else {}
 
     def blank(self) -> bytes:
@@ -294,7 +294,7 @@ def forms(render_context: RenderContext) -> list[AnnexForm]:
 
 
 def templates_of(render_context: RenderContext, made: Iterable[AnnexForm]) -> list[str]:
-    """The templates that the documents of a campaign are made from."""
+    """Return the names of the templates that the documents of a campaign are made from."""
     campaign = render_context.campaign
     letter = "-letter" if campaign.settings.header == "信函" else ""
     names = [f"notice{letter}.docx", f"official{letter}.docx"] if campaign.documents else []

@@ -164,7 +164,7 @@ def _with_empty_marked(tree: Mapping[str, object]) -> Context:
 
 
 class _Texts:
-    """Resolves the texts of one message."""
+    """Resolver of the texts of one message."""
 
     def __init__(self, composer: Composer, sent: About) -> None:
         self.composer = replace(composer, values=_with_empty_marked(_values(composer, sent)))

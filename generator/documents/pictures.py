@@ -1,4 +1,4 @@
-"""The pictures of a campaign's documents: files that campaign.yaml or a column of the roster names."""
+"""The pictures of a campaign's documents: files named in campaign.yaml or in a column of the roster."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ NO_PICTURE = ("", ABSENT, PENDING, "无", "待定")
 
 @dataclass(frozen=True, slots=True)
 class PictureFiles:
-    """Where pictures are looked for, the campaign's folder first; `common` are those of 图 in campaign.yaml, by name with their places."""
+    """The folders searched for pictures, the campaign's first; `common` are those of 图 in campaign.yaml, by name with their places."""
 
     folders: tuple[Path, ...]
     common: Mapping[str, tuple[str, Place]]
 
     def also_in(self, *folders: Path) -> PictureFiles:
-        """Return the same with more folders to look in."""
+        """Return a copy with more folders to search."""
         return replace(self, folders=(*self.folders, *folders))
 
     def read(self, typed: str, place: Place) -> Picture:
-        """Return the picture; Refused with `place` when there is none, or it is none that a document can show."""
+        """Return the picture; Refused with `place` when it does not exist or can't be shown in a document."""
         if path := self._path(typed):
             try:
                 return checked_picture(read_outside(path, place, FileKind.PICTURE, self._home(path)), place)
@@ -36,19 +36,19 @@ class PictureFiles:
         raise Refused([problem("picture-missing", place, file=typed)])
 
     def of_all(self, names: Collection[str]) -> dict[str, Picture]:
-        """Return those of these pictures that are the same for all."""
+        """Return those of these pictures that are common to all units."""
         known = [name for name in sorted(names) if name in self.common and self.common[name][0] not in NO_PICTURE]
         return {name: self.read(*self.common[name]) for name in known}
 
     def of_unit(self, names: Collection[str], unit: Mapping[str, str], place: Place) -> dict[str, Picture]:
-        """Return the pictures of a unit: those that its row names, else those that are the same for all."""
+        """Return the pictures of a unit: those named in its row, else the common ones."""
         own = {name: unit[name] for name in sorted(names) if unit.get(name, "") not in NO_PICTURE}
         declined = {name for name in names if unit.get(name, "") == "无"}
         found = self.of_all({*names} - own.keys() - declined)
         return found | {name: self.read(typed, replace(place, inside=name)) for name, typed in own.items()}
 
     def _path(self, typed: str) -> Path | None:
-        """The file; None for a path that leads elsewhere or to nothing."""
+        """Return the path of the file; None for a path that leads outside or to no file."""
         parts = PurePosixPath(typed.strip().replace("\\", "/"))
         if parts.is_absolute() or not parts.parts or ".." in parts.parts or ":" in typed:
             return None
@@ -66,5 +66,5 @@ def pictures_of(project: Project, campaign: Campaign) -> PictureFiles:
 
 
 def digests(pictures: Mapping[str, Picture]) -> list[str]:
-    """Return what tells these pictures from others."""
+    """Return the digests of these pictures, for hashes of inputs."""
     return [f"{name} {hashlib.sha256(picture.data).hexdigest()}" for name, picture in sorted(pictures.items())]

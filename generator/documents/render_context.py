@@ -38,12 +38,12 @@ class RenderContext:
 
     @property
     def campaign(self) -> Campaign:
-        """The campaign of the texts."""
+        """Return the campaign of the texts."""
         return self.composer.campaign
 
     @property
     def author(self) -> str:
-        """Who is named as the author of what goes out, where a file named somebody else."""
+        """Return the author to name in the properties of outgoing files, where a file named somebody else."""
         return next((issuer.signed_as for issuer in self.campaign.settings.issuers if issuer.signed_as not in (ABSENT, PENDING)), "")
 
     def template(self, name: str) -> bytes:
@@ -89,7 +89,7 @@ class RenderContext:
         return self._finished[key]
 
     def common_pictures(self) -> list[str]:
-        """Return what tells the pictures that are the same for all from others; one that can't be read is told by a rule."""
+        """Return the digests of the common pictures; one that can't be read has a fixed digest."""
         found = []
         for name in sorted(self.pictures.common):
             with suppress(Refused):

@@ -47,7 +47,7 @@ def print_run(copies: PrintRun | None) -> Context:
 
 
 def written(part: ContentModel) -> Context:
-    """Return the values that were typed, by their Chinese names: one that a text uses and nobody wrote must not print as nothing."""
+    """Return the values that were typed, by their Chinese names: a value that a text uses but is not given must not print as empty."""
     fields = type(part).model_fields
     typed = {str(fields[name].alias): getattr(part, name) for name in part.model_fields_set}
     return {term: date_value(value) if isinstance(value, CampaignDate) else value

@@ -1,4 +1,4 @@
-"""What stands in a filled form beside its blanks and was not sent out so: notes, pictures, hidden words, words next to a blank."""
+"""Finds content of a filled form outside its blanks that was not sent out: notes, pictures, hidden words, words next to a blank."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One thing beside the blanks: what it is, where, what it says; the blank that alone stands there, or ""."""
+    """An item outside the blanks: its kind, place and text, and the id of the only blank at that place, or ""."""
 
     kind: str
     place: str
@@ -27,16 +27,16 @@ class Beside:
 
     @property
     def said(self) -> str:
-        """It as a doubt about its blank."""
+        """Return the sentence that reports it as a doubt about its blank."""
         return f"这里还有{self.kind}，不在空的值里" + (f"：{self.text}" if self.text else "")
 
 
 def beside_of(
     read: WordText, form: WordText | None, marked: Sequence[MarkedText], code: str = "", own: Collection[str] = (),
 ) -> tuple[Beside, ...]:
-    """Return what stands beside the blanks of a form.
+    """Return the items outside the blanks of a form.
 
-    Of what the `form` as sent out has too, of its line with its `code`, and of its unit's `own` name nothing.
+    Content of the `form` as sent out, of its line with its `code`, and of its unit's `own` name is left out.
     """
     found = [*_asides(read, form), *_deleted(read), *(_words(read, form, code, own) if form else ())]
     return tuple(Beside(kind, str(spot), _short(text), _blank_at(spot, marked)) for kind, spot, text in found)
@@ -64,7 +64,7 @@ def _deleted(read: WordText) -> Iterator[tuple[str, Spot, str]]:
 
 
 def _words(read: WordText, form: WordText, code: str, own: Collection[str]) -> Iterator[tuple[str, Spot, str]]:
-    """Words in no blank that the form as sent out does not have; that form is nobody's, so it has no line with a code."""
+    """Yield words outside the blanks that the form as sent out does not have; that form is of no unit, so it has no line with a code."""
     before = list(outside_of(form))
     after = [(spot, text) for spot, text in outside_of(read) if not (code and _is_code(text, code))]
     sent, came = (["".join(text.split()) for _, text in side] for side in (before, after))
@@ -77,12 +77,12 @@ def _words(read: WordText, form: WordText, code: str, own: Collection[str]) -> I
 
 
 def _without(own: Collection[str], text: str, sent: Collection[str]) -> str:
-    """Return the line without its unit's name where that makes it a line as sent out, or leaves nothing."""
+    """Return the line without its unit's name where that makes it a line as sent out, or empty."""
     return next((bare for name in own if (bare := text.replace(name, "")) in ("", *sent)), text)
 
 
 def _is_code(text: str, code: str) -> bool:
-    """Return whether a text is the line with that code and says nothing else."""
+    """Return whether a text is the line with that code and nothing else."""
     return "".join(text.split()).replace(":", "：") == f"表号：{code}"
 
 

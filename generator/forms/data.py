@@ -1,4 +1,4 @@
-"""Blanks and templates as data for programs (docs/json.md)."""
+"""Blanks and templates as JSON data (docs/json.md)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ GONE = "这个空在文件里找不到了"
 @dataclass(frozen=True, slots=True)
 class FilledBlank:
     """One blank of a filled form: `value` is without the fixed brackets; of boxes, the ticked options joined by 、.
-
+`name` and `kind` are "" and None if the file no longer has them; `doubts` say in Chinese what a person should check.
     `name` and `kind` are "" and None if the file no longer has them; `doubts` tell in Chinese what a person should check.
     """
 
@@ -41,7 +41,7 @@ class FilledBlank:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A filled form: its blanks in document order, and what else stands in it that is in no blank and was not sent out so."""
+    """A filled form: its blanks in document order, and content outside them that was not sent out."""
 
     blanks: tuple[FilledBlank, ...]
     beside: tuple[Beside, ...] = ()
@@ -70,9 +70,9 @@ def read_blanks(data: bytes, issued: bytes | None = None) -> list[FilledBlank]:
 
 
 def read_form(data: bytes, issued: bytes | None = None, own: Collection[str] = ()) -> FilledForm:
-    """Return the blanks of a form, and what stands beside them; Refused only if the file is no .docx.
+    """Return the blanks of a form, and the content outside them; Refused only if the file is no .docx.
 
-    `own` are the words that its unit's copy has and the form as sent out, which is nobody's, lacks: the unit's name.
+    `own` are the words that its unit's copy has and the form as sent out, which is of no unit, lacks: the unit's name.
     """
     parts = read_package(data, Place()).parts
     read = read_parts(parts, "")
@@ -153,7 +153,7 @@ def _ticked(glyphs: str) -> bool:
 
 
 def _without_brackets(text: str, kind: BlankType | None) -> str:
-    """Return the value alone; if the type is unknown, a pair of brackets around it is taken for the fixed one."""
+    """Return the value alone; if the type is unknown, a pair of brackets around it is assumed to be the fixed one."""
     value = text.strip()
     before, after = brackets(kind or BlankType.NUMBER)
     if value.startswith(before) and value.endswith(after) and len(value) >= len(before + after):

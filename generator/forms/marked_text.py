@@ -1,4 +1,4 @@
-"""The text between the two ends of each blank's bookmark, or in its content controls, as the Word reader tells them."""
+"""The text between the two ends of each blank's bookmark, or in its content controls, as given by the Word reader."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _ID = re.compile(r"(blank_[0-9a-f]{16})(_Copy_\d+)?", re.IGNORECASE)
 
 @dataclass(slots=True)
 class MarkedText:
-    """The raw content of one blank in the file: what a reader of the paper sees, and what its controls say of it.
+    """The raw content of one blank in the file: the text as printed, and the state of its controls.
 
-    `spots` are the paragraphs that it stands in.
+    `spots` are the paragraphs that contain it.
     """
 
     id: str
@@ -30,7 +30,7 @@ class MarkedText:
 
 @dataclass(slots=True)
 class _Control:
-    """A content control that is open: its blank's id, where its text began."""
+    """An open content control: its blank's id, and the start of its text."""
 
     anchor: Anchor
     id: str
@@ -38,7 +38,7 @@ class _Control:
 
 
 def marked_texts(read: WordText) -> list[MarkedText]:
-    """Return every bookmarked blank in document order, then those of whose only the content controls are left."""
+    """Return every bookmarked blank in document order, then those that have only their content controls left."""
     reader = Reader()
     reader.read(read)
     have = {found.id for found in reader.marked}
@@ -46,7 +46,7 @@ def marked_texts(read: WordText) -> list[MarkedText]:
 
 
 class Reader:
-    """Goes through all stories once and gives each piece of text to the blanks that are open there."""
+    """Reader of all stories in one pass, which assigns each piece of text to the blanks open there."""
 
     def __init__(self) -> None:
         self.marked: list[MarkedText] = []
@@ -96,7 +96,7 @@ class Reader:
         self.outside.append((paragraph.spot, "".join(left)))
 
     def _text(self, text: str, spot: Spot) -> str:
-        """Give characters to the blanks that are open; return those that are in none."""
+        """Add characters to the blanks that are open; return those that are in none."""
         for found in self.open.values():
             found.text += text
             if text and (not found.spots or found.spots[-1] != spot):
@@ -147,7 +147,7 @@ class Reader:
 
 
 def outside_of(read: WordText) -> Iterator[tuple[Spot, str]]:
-    """Yield what stands in each paragraph and in no blank."""
+    """Yield the text of each paragraph that is in no blank."""
     reader = Reader()
     reader.read(read)
     yield from reader.outside

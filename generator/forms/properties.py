@@ -1,4 +1,4 @@
-"""The properties of a file that goes out: those that others left in it give way to the campaign's."""
+"""Properties of outgoing files: those left in a file by others are replaced by the campaign's."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OF_APP = ("Company", "Manager", "Template", "TotalTime", "HyperlinkBase")
 
 
 def with_own_properties(package: Package, creator: str, title: str = "") -> Package:
-    """The package with this author and title where it named others; a property that holds a tag stays, and so does what is not there."""
+    """Return the package with this author and title in place of others'; a property with a tag stays, and a missing one stays missing."""
     changed: dict[str, bytes] = {}
     for part, names in ((CORE, _OTHERS), (APP, _OF_APP)):
         if part in package.parts and (data := _cleaned(package.parts[part], part, names, {"creator": creator, "title": title})):
@@ -25,7 +25,7 @@ def with_own_properties(package: Package, creator: str, title: str = "") -> Pack
 
 
 def _cleaned(data: bytes, part: str, names: tuple[str, ...], own: dict[str, str]) -> bytes:
-    """The part without these properties, the own ones in their places; b"" when it had none of them."""
+    """Return the part without these properties, the own ones in their places; b"" when it had none of them."""
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as reason:

@@ -31,7 +31,7 @@ Edit = tuple[int, int, str]
 
 
 def merge_fields(data: bytes, name: str) -> tuple[MergeField, ...]:
-    """The mail-merge fields of an office's own annex; `read_annex` puts tags in their places."""
+    """Return the mail-merge fields of an office's own annex; `read_annex` replaces them by tags."""
     package = read_package(data, Place(name))
     found: list[MergeField] = []
     for part in filter(_PART.fullmatch, package.parts):

@@ -1,4 +1,4 @@
-"""`yinfa import --annex` into a campaign that is there: the annexes of files as files of its own, and their entries in campaign.yaml."""
+"""`yinfa import --annex` into an existing campaign: writes the annexes of files, and adds their entries to campaign.yaml."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OF_A_CAMPAIGN = frozenset({"import-year", "import-label", "import-not-found"})
 def add_annexes(
     project: Project, paths: Iterable[Path], name: str, this_year: int, progress: Progress = NO_PROGRESS, tools: OfficeTools | None = None,
 ) -> ImportReport:
-    """Add the annexes that the files hold to a campaign; nothing that is there is written over.
+    """Add the annexes in the files to a campaign; no existing file is overwritten.
 
     Refused (nothing written) when a file can't be read or names no title, or campaign.yaml can't be edited.
     """

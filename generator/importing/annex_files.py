@@ -24,7 +24,7 @@ ABOVE = re.compile(r"[：:]")
 
 
 class AnnexWriter:
-    """Writes one annex; `texts` converts its texts and knows the values."""
+    """Writer of one annex; `texts` converts its texts and knows the values."""
 
     def __init__(self, annex: AnnexDraft, texts: Texts) -> None:
         self.annex, self.texts = replace(annex, blocks=_line_above(annex.blocks)), texts
@@ -113,7 +113,7 @@ class AnnexWriter:
         return self.namer.cell(f"{label}{words}" if words and label != words else label, kind_of(label))
 
     def _area(self, grid: Grid, r: int, at: int) -> str:
-        """Return the blank of a cell that holds only what is signed and dated below the words; "" when the words beside it are no label."""
+        """Return the blank of a cell that holds only a signature and date below the words; "" when the words beside it are no label."""
         label = grid.rows[r][at - 1].text if at else ""
         return self.namer.cell(label) if label and not NO_NAME.search(label) else ""
 
@@ -152,7 +152,7 @@ def _is_total(row: tuple[GridCell, ...]) -> bool:
 
 
 def _said_first(row: tuple[GridCell, ...], at: int) -> str:
-    """Return what a row is about: the first of its cells left of `at` that is no number."""
+    """Return the subject of a row: the first of its cells left of `at` that is no number."""
     return next((c.text for c in row[:at] if c.text and not re.fullmatch(r"[\d\s.．、]+", c.text)), "")
 
 

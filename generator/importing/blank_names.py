@@ -32,7 +32,7 @@ DATE_KINDS = {"月": "月", "日": "日"}
 
 @dataclass(slots=True)
 class Namer:
-    """Names the blanks of one annex. `once`: names are unique in it (forms and tables)."""
+    """Generator of names for the blanks of one annex. `once`: names are unique in it (forms and tables)."""
 
     once: bool = True
     used: dict[str, int] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The blocks of a document that was read, whatever its file type: paragraphs and tables in order."""
+"""The blocks of a parsed document, whatever its file type: paragraphs and tables in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNDERLINED = "\u2007"
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph. `indent`: columns of white space before it; `after_gap`: it follows an empty line or a page break; `boxed`: it stands
-    in a text box, or is WordArt; `added`: it stands in no file.
+    in a text box, or is WordArt; `added`: it is in no file.
     """
 
     text: str
@@ -29,7 +29,7 @@ class Para:
 
     @property
     def squeezed(self) -> str:
-        """Its text without white space."""
+        """Return its text without white space."""
         return squeeze(self.text)
 
 
@@ -42,7 +42,7 @@ class GridCell:
 
     @property
     def text(self) -> str:
-        """Its paragraphs joined to one."""
+        """Return its paragraphs joined to one."""
         return joined(self.paragraphs)
 
 

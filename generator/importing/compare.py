@@ -77,7 +77,7 @@ def widths_changed(blocks: list[Block], printed: str) -> list[tuple[str, str, Pl
 
 
 def unaccounted(raw: list[Block], blocks: list[Block], problems: Iterable[Problem], *, markdown: bool) -> str:
-    """The characters that are in the lines of a file and neither in its blocks nor told as dropped."""
+    """Return the characters of a file's lines that are neither in its blocks nor reported as dropped."""
     had, have = (Counter(bare("".join(text for text, _ in texts_of(found)))) for found in (raw, blocks))
     for found in problems:
         if found.code == "import-dropped":

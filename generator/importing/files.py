@@ -27,7 +27,7 @@ PLANS = ("方案", "计划", "要点", "办法", "意见")
 
 @dataclass(frozen=True, slots=True)
 class FilesRead:
-    """The blocks of all files in print order, what was told about them, how much of them was not read, and a roster among them."""
+    """The blocks of all files in print order, the problems found, the number of characters not read, and a roster among the files."""
 
     blocks: list[Block]
     problems: list[Problem] = field(default_factory=list)

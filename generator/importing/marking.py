@@ -19,7 +19,7 @@ CLINGING_BEFORE, CLINGING_AFTER = "\\{｛[［【", "}｝]］】"
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """Replaces the text from `start` to `end` by `new`; or, with `year`, encloses it in a mark of that year."""
+    """A replacement of the text from `start` to `end` by `new`; or, with `year`, its enclosing in a mark of that year."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Proposes the name of a campaign from what was imported."""
+"""Proposes the name of a campaign from an imported document."""
 
 from __future__ import annotations
 

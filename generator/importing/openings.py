@@ -1,4 +1,4 @@
-"""What a paragraph of an official document begins with: a number of its level, a label."""
+"""Patterns of a paragraph's opening in official documents: a number of its level, a label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds a roster of units among what is imported: a workbook or .csv, or a table that lists units with whom to ask."""
+"""Finds a roster of units in an import: a workbook or .csv, or a table that lists units with contacts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ TOTALS = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
 
 @dataclass(frozen=True, slots=True)
 class RosterFound:
-    """A roster: its file in the campaign's folder, what it holds, what has to be told, and whether it is a table of a text."""
+    """A roster: its file in the campaign's folder, its content, its problems, and whether it is a table of a text."""
 
     name: str
     content: str | bytes
@@ -69,7 +69,7 @@ def roster_file(path: Path) -> RosterFound:
 
 
 def roster_table(grids: Iterable[Grid]) -> RosterFound | None:
-    """Return the roster that the first table is which lists units and somebody of each; None when none does."""
+    """Return the roster in the first table that lists units with a contact; None when none does."""
     for grid in grids:
         rows = [[cell.text for cell in row] for row in grid.rows]
         columns = [_column(text) for text in rows[0]] if rows else []

@@ -49,8 +49,8 @@ ATTEMPTS = len(OPTIONS) + len(PLAIN_OPTIONS)
 class ImportReport:
     """The result of an import. `characters` counts those of the files, `lost` those that the built document lacks or has elsewhere.
 
-    `unread` were counted in the files and are in nothing that was read, `narrowed` are printed in another width, `beside` is how many
-    things were named as left out, `rewritten` how many are printed otherwise than they stood, each named.
+    `unread` counts characters of the files that the reader missed, `narrowed` those printed in another width, `beside` the items
+    reported as left out, `rewritten` the texts reported as printed otherwise.
     """
 
     name: str
@@ -66,13 +66,13 @@ class ImportReport:
 
     @property
     def same(self) -> bool:
-        """Are all characters of the files in the built document, as they were?"""
+        """Return whether all characters of the files are in the built document, unchanged."""
         return not (self.lost or self.unread or self.narrowed or self.rewritten)
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One way to write the document: the writer, what it is to print, and what it prints otherwise (None: it can't be built)."""
+    """One way to write the document: the writer, the blocks to print, and the texts printed otherwise (None: it can't be built)."""
 
     writer: Writer
     printed: list[Block]
@@ -80,7 +80,7 @@ class Attempt:
 
     @property
     def faults(self) -> int:
-        """How many texts are printed otherwise; more than any when it can't be built."""
+        """Return the number of texts printed otherwise; more than any when it can't be built."""
         return len(self.printed) + 1 if self.differences is None else len(self.differences)
 
 
@@ -88,7 +88,7 @@ def import_files(
     project: Project, paths: Iterable[Path], name: str | None, this_year: int, progress: Progress = NO_PROGRESS,
     tools: OfficeTools | None = None, *, annexes: bool = False,
 ) -> ImportReport:
-    """Make a campaign of that name (None: one that is proposed) from a notice and its further files.
+    """Make a campaign of that name (None: a proposed one) from a notice and its further files.
 
     `this_year` is used when the files state no year; `tools` read old formats; `annexes`: all files are annexes. Refused (nothing
     written) when the name is taken or unsuitable, or a file can't be read; `stopped` when cancelled by `progress`, which counts
@@ -111,7 +111,7 @@ def best_attempt(
     project: Project, read: FilesRead, name: str, this_year: int, progress: Progress, done: int,
     options: tuple[ImportOptions, ...] = OPTIONS,
 ) -> Attempt:
-    """Return the first way to write the document that prints it as it is to be, else that which is nearest."""
+    """Return the first way to write the document that prints it as intended, else the one with the fewest faults."""
     best: Attempt | None = None
     for number, tried in enumerate(_attempts(read, name, this_year, options), done):
         progress.between(number, done + ATTEMPTS)
@@ -124,7 +124,7 @@ def best_attempt(
 
 
 def report_of(project: Project, name: str, read: FilesRead, best: Attempt) -> ImportReport:
-    """Return what has to be told of an import."""
+    """Return the report of an import."""
     folder, writer = project.folder(name), best.writer
     differences = [("", Place())] * best.faults if best.differences is None else best.differences
     problems = [*read.problems, *writer.problems, *not_found(writer.draft, writer.problems, Place(read.blocks[0].place.file))]
@@ -158,7 +158,7 @@ def _once(problems: list[Problem], writer: Writer) -> Iterator[Problem]:
 
 
 def imported_text(paragraphs: Iterable[str]) -> str:
-    """Return what import would have printed of a file with these paragraphs; "" when there is nothing in them."""
+    """Return the text that import would print for a file with these paragraphs; "" when there is nothing in them."""
     blocks, _ = blocks_of([Para(text, Place("", number)) for number, text in enumerate(paragraphs, 1)])
     return "".join(text for text, _ in texts_of(recognise(blocks).printed)) if blocks else ""
 

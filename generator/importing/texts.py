@@ -26,7 +26,7 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class Texts:
-    """Converts the texts of one document to content."""
+    """Converter of the texts of one document to content."""
 
     proposal: ValueProposal
     year: int

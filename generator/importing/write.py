@@ -20,7 +20,7 @@ from .texts import ImportOptions, Texts, digits_or_scalar, scalar
 
 @dataclass
 class Writer:
-    """Writes one draft. `files` are contents by path in the campaign's folder."""
+    """Writer of one draft. `files` are contents by path in the campaign's folder."""
 
     draft: ImportDraft
     year: int

@@ -1,4 +1,4 @@
-"""Makes PDF files of Word documents while somebody waits: one LibreOffice that stays warm, what was made before kept by its hash."""
+"""Makes PDF files of Word documents on demand: one LibreOffice that keeps running, with results cached by hash."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FONT_SETTINGS = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "SAL_FONTPATH")
 
 @dataclass(frozen=True)
 class SetDocument:
-    """A Word document as LibreOffice sets it: its PDF, the fonts that it asks for, those of them that were missing."""
+    """A Word document as LibreOffice lays it out: its PDF, the fonts that it uses, and those of them that were missing."""
 
     pdf: bytes
     asked_fonts: frozenset[str]
@@ -43,7 +43,7 @@ class SetDocument:
 
     @cached_property
     def pages(self) -> Pages:
-        """What stands on its pages; `pages.fonts` are the fonts that were used."""
+        """Return the contents of its pages; `pages.fonts` are the fonts that were used."""
         return read_pages(self.pdf)
 
     def picture(self, number: int, dpi: float = DPI) -> bytes:
@@ -51,12 +51,12 @@ class SetDocument:
         return draw_page(self.pdf, number, dpi, self.lacking)
 
     def pictures(self, dpi: float = DPI, first: int = 1) -> Iterator[tuple[int, bytes]]:
-        """Yield (number, PNG) of all pages, each drawn when it is asked for, page `first` first."""
+        """Yield (number, PNG) of all pages, each drawn on demand, page `first` first."""
         return draw_pages(self.pdf, dpi, self.lacking, first)
 
 
 class PdfMaker:
-    """Makes PDF files with a LibreOffice that is started when it is first needed and stays until `close`. Threads may share it.
+    """Maker of PDF files with a LibreOffice that is started on first use and stays until `close`. Threads may share it.
 
     `cache` is the user's cache folder; below it PDF files are kept by the hash of their document, up to a total size.
     """
@@ -80,9 +80,9 @@ class PdfMaker:
         self._listener.close()
 
     def make(self, document: bytes, shown: str = "") -> SetDocument:
-        """Set a Word document (.docx).
+        """Return a Word document (.docx) as laid out by LibreOffice.
 
-        Refused `pdf-failed`, `pdf-crashed`, `pdf-slow`, `docx-…` and what else the gate says of it, `office-broken`,
+        Refused `pdf-failed`, `pdf-crashed`, `pdf-slow`, `docx-…` and other refusals of the check of files, `office-broken`,
         `page-reader-missing`. `shown` is its displayed name.
         """
         require_page_reader()
@@ -90,7 +90,7 @@ class PdfMaker:
             return self._made(document, shown)
 
     def make_latest(self, document: bytes, asker: str, shown: str = "") -> SetDocument | None:
-        """As `make`; None when the same `asker` has asked for another document before this one's turn came: only its last one counts."""
+        """Make a PDF as `make` does; return None when the same `asker` asked for another document meanwhile: only its last one counts."""
         require_page_reader()
         ticket = next(self._tickets)
         self._latest[asker] = max(ticket, self._latest.get(asker, 0))
@@ -114,7 +114,7 @@ class PdfMaker:
         return result
 
     def _key(self, document: bytes) -> str:
-        """Return what the PDF depends on: the document, this LibreOffice, the choice of fonts."""
+        """Return the cache key of the PDF: the document, this LibreOffice, the choice of fonts."""
         found = self._tools.program.resolve()
         program = f"{found} {found.stat().st_mtime_ns}" if found.exists() else str(found)
         settings = [self._tools.environ.get(name, "") for name in FONT_SETTINGS]
@@ -122,7 +122,7 @@ class PdfMaker:
         return hashlib.sha256(told.encode() + hashlib.sha256(document).digest()).hexdigest()
 
     def _from_cache(self, key: str) -> SetDocument | None:
-        """Return what was made before, unless a font is there now that it lacked."""
+        """Return the cached PDF, unless a font that it lacked is available now."""
         stored = self._kept.get(key) if self._kept else None
         if stored is None:
             return None
@@ -134,5 +134,5 @@ class PdfMaker:
 
 
 def kept_pdfs(cache: Cache) -> Cache:
-    """Return the folder in the user's cache that keeps PDF files, up to a total size."""
+    """Return the folder for PDF files in the user's cache, with a limit on the total size."""
     return replace(cache, folder=cache.folder / FOLDER, most_files=PAGE_LIMITS.stored_files, most_bytes=PAGE_LIMITS.stored_bytes)

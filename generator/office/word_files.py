@@ -19,14 +19,14 @@ _SIGNS = ((b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0", ".doc"))
 
 
 class WordConverter:
-    """Converts documents with one LibreOffice, which starts with the first of them and ends with the block."""
+    """Converter of documents with one LibreOffice, which starts with the first of them and ends with the block."""
 
     def __init__(self, tools: OfficeTools) -> None:
         self._tools = tools
         self._listener = Listener(tools, SECONDS)
 
     def __enter__(self) -> Self:
-        """Begin; nothing is started yet."""
+        """Enter the block; nothing is started yet."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -1,4 +1,4 @@
-"""records/ of a campaign: issues as issued, kept forms, the ledger, the archive's catalogue. None of it can be made again."""
+"""records/ of a campaign: issues as issued, kept forms, the ledger, the archive's catalogue. These can't be regenerated."""
 
 from ..doors import front_door
 

@@ -1,4 +1,4 @@
-"""Read an earlier archive for what a person added: extra files, and page counts filled in."""
+"""Read the additions of a person from an earlier archive: extra files, and page counts filled in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What documents were as earlier builds made them: what a copy that comes back marked up was made from."""
+"""Earlier versions of built documents, for comparing copies that come back marked up."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_KEPT = 30
 
 
 def keep_version(project: Project, campaign: str, path: str, data: bytes) -> None:
-    """Keep a document as it is made now, once. `path` is its path in the campaign's output folder. Raises OSError."""
+    """Keep a document as it is built now, once. `path` is its path in the campaign's output folder. Raises OSError."""
     folder = _folder(project, campaign, path)
     target = folder / f"{hashlib.sha256(data).hexdigest()[:16]}.docx"
     if target.exists():
@@ -27,7 +27,7 @@ def keep_version(project: Project, campaign: str, path: str, data: bytes) -> Non
 
 
 def versions_of(project: Project, campaign: str, path: str) -> Iterator[bytes]:
-    """Yield a document as it was made before, the newest first. Raises OSError."""
+    """Yield the earlier versions of a document, the newest first. Raises OSError."""
     folder = _folder(project, campaign, path)
     for file in _by_age(folder) if folder.is_dir() else ():
         data = file.read_bytes()

@@ -181,7 +181,7 @@ def notice_of(campaign: Campaign, document: str) -> NoticeText | None:
 def keep(
     project: Project, campaign: Campaign, issue: Issue, built: Path, entries: Iterable[Entry], differing: Iterable[Entry] = (),
 ) -> Issue:
-    """Copy the documents of an issue, the content and the templates into records/; whole or not at all.
+    """Copy the documents of an issue, the content and the templates into records/ atomically.
 
     `differing` is what an issue that is about another settles: documents of the build that are not as issued. Refused
     `issued-differs` when that number was issued with other bytes (the same bytes: nothing is done, the issue as kept is

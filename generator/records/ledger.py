@@ -32,7 +32,7 @@ class Ledger:
 
     @property
     def returned(self) -> ReturnedForms:
-        """What came back."""
+        """Return the part about returned forms."""
         return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
 
     @contextmanager
@@ -147,7 +147,7 @@ class Ledger:
         return list(self._deliveries(unsettled=True))
 
     def mark_open(self, unit: str, state: State, at: datetime, *, channel: str, issue: str | None = None, note: str = "") -> set[str]:
-        """Enter what a person found out about uncertain messages to that unit by that channel, with `issue` only of that one.
+        """Enter what is known of uncertain messages to that unit by that channel, with `issue` only of that one.
 
         Return the issues they belong to.
         """

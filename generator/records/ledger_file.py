@@ -62,7 +62,7 @@ def _prepare(database: sqlite3.Connection, place: Place) -> None:
 
 
 def _version(database: sqlite3.Connection) -> int:
-    """The version of the schema; 0 when it says none."""
+    """Return the version of the schema; 0 when it has none."""
     version = dict(database.execute("SELECT key, value FROM meta").fetchall()).get("version", "")
     return int(version) if version.isdecimal() else 0
 

@@ -1,4 +1,4 @@
-"""The tables of the ledger, by the version of the schema that brought them."""
+"""The tables of the ledger, by the version of the schema that added them."""
 
 from __future__ import annotations
 

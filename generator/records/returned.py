@@ -1,4 +1,4 @@
-"""Entries of the ledger about what came back: files, how they were read, each value, who settled it. Rows are only ever added."""
+"""Entries of the ledger about returns: files, their readings, each value, and settlements. Rows are only ever added."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 
 class Settled(StrEnum):
-    """What a person said about a value, or about a whole form."""
+    """The kind of a person's decision about a value, or about a whole form."""
 
     TAKEN = "taken"
     """The proposal is right."""
@@ -26,7 +26,7 @@ class Settled(StrEnum):
 
 
 class MarkKind(StrEnum):
-    """What a person entered about a return by hand."""
+    """The kind of a person's entry about a return."""
 
     RECEIVED = "received"
     EXCUSED = "excused"
@@ -35,7 +35,7 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A file as it came: `sent` is when (ISO 8601), `at` when it was entered, `kept` where its bytes are, below records/."""
+    """A file as received: `sent` is its date (ISO 8601), `at` the time of entry, `kept` the path of its bytes, below records/."""
 
     sha256: str
     size: int
@@ -48,7 +48,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """A value as it was read: the text as returned, the value, how sure (sure, doubtful, none), why not more, where, how found."""
+    """A value as read: the text as returned, the value, its class (sure, doubtful, none), the reasons, the place, how it was found."""
 
     blank: str
     name: str
@@ -63,7 +63,7 @@ class ValueRow:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A form found in a file. `older`: it came in behind a newer one that a person had settled."""
+    """A form found in a file. `older`: it was received after a newer one that a person had settled."""
 
     annex: str
     version: str
@@ -76,7 +76,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What a person said: about which blank (or `unit`, `annex`, `older`) of which form, when and by whom."""
+    """A person's decision: about which blank (or `unit`, `annex`, `older`) of which form, when and by whom."""
 
     form: int
     blank: str
@@ -101,7 +101,7 @@ class ReturnMark:
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """A form with the file it came in, and the number under which it is entered."""
+    """A form with the file that contains it, and its number in the ledger."""
 
     number: int
     receipt: Receipt
@@ -110,7 +110,7 @@ class KeptForm:
 
 
 class ReturnedForms:
-    """The part of an open ledger that is about returns; see `Ledger.returned`."""
+    """The part of an open ledger about returned forms; see `Ledger.returned`."""
 
     def __init__(
         self, database: sqlite3.Connection, together: Callable[[], AbstractContextManager[None]], event: Callable[[str, str, str], None],
@@ -126,13 +126,13 @@ class ReturnedForms:
         return (str(row[0]), str(row[1]), str(row[2])) if row else None
 
     def came_as(self, sha256: str, name: str, sender: str) -> bool:
-        """Return whether that file came under that name from that sender before."""
+        """Return whether that file was received under that name from that sender before."""
         return self._db.execute(
             "SELECT 1 FROM arrival a JOIN receipt f ON f.number = a.receipt WHERE f.sha256 = ? AND a.name = ? AND a.sender = ?",
             (sha256, name, sender)).fetchone() is not None
 
     def enter(self, receipt: Receipt, status: str, why: str, reader: str, forms: Iterable[FormRow]) -> list[int]:
-        """Enter a file with what was read in it, in one transaction; return the numbers of its forms.
+        """Enter a file with the forms read in it, in one transaction; return the numbers of its forms.
 
         A file that was entered before gets another reading.
         """
@@ -149,7 +149,7 @@ class ReturnedForms:
             return [self._enter_form(reading, form) for form in forms]
 
     def enter_arrival(self, receipt: Receipt) -> None:
-        """Enter that a file that is known came again, under another name or from somebody else."""
+        """Enter that a known file was received again, under another name or from another sender."""
         with self._together():
             known = self._receipt(receipt.sha256)
             if known is not None:
@@ -210,12 +210,12 @@ class ReturnedForms:
         return [(Receipt(*row[:7]), str(row[7]), str(row[8])) for row in rows]
 
     def file_count(self) -> int:
-        """Return the number of files that came."""
+        """Return the number of files received."""
         return int(self._db.execute("SELECT count(*) FROM receipt").fetchone()[0])
 
     # ---- what people said
     def settle(self, said: Iterable[Settlement]) -> None:
-        """Enter what a person said, in one transaction."""
+        """Enter a person's decisions, in one transaction."""
         with self._together():
             for one in said:
                 self._db.execute("INSERT INTO settlement (form, blank, what, value, by, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -223,7 +223,7 @@ class ReturnedForms:
                 self._event(one.at, f"settled-{one.what}", f"{one.form} {one.blank}")
 
     def settled(self, forms: Iterable[int] | None = None) -> dict[tuple[int, str], Settlement]:
-        """Return what was said last of each (form, blank), with `forms` only of these; what was undone is left out."""
+        """Return the last decision on each (form, blank), with `forms` only of these; those undone are left out."""
         every = "SELECT form, blank, what, value, by, at FROM settlement"
         rows = self._db.execute(f"{every} ORDER BY number") if forms is None else (
             row for form in forms for row in self._db.execute(f"{every} WHERE form = ? ORDER BY number", (form,)))
@@ -239,7 +239,7 @@ class ReturnedForms:
                 self._event(one.at, f"return-{one.what}", f"{one.unit} {one.item} {one.day}".rstrip())
 
     def marks(self) -> dict[tuple[str, str], ReturnMark]:
-        """Return the last mark of each (unit, item); what was undone is left out."""
+        """Return the last mark of each (unit, item); those undone are left out."""
         rows = self._db.execute("SELECT unit, item, what, day, note, by, at FROM return_mark ORDER BY number")
         last = {(unit, item): ReturnMark(unit, item, MarkKind(what), day, note, by, at) for unit, item, what, day, note, by, at in rows}
         return {key: one for key, one in last.items() if one.what is not MarkKind.UNDONE}
@@ -276,5 +276,5 @@ def _split(reasons: str) -> tuple[str, ...]:
 
 
 def moment(at: datetime) -> str:
-    """Return a time as the ledger has it."""
+    """Return a time as the ledger stores it."""
     return at.isoformat(timespec="seconds")

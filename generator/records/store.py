@@ -1,4 +1,4 @@
-"""content/<campaign>/records/: what can't be made again. It names its campaign and year, so that a copied folder is recognised."""
+"""content/<campaign>/records/: data that can't be regenerated. It names its campaign and year, so that a copied folder is recognised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way back: filled forms read against what was sent out."""
+"""Reading of returned forms: filled forms are compared with the blank forms as issued."""
 
 from ..doors import front_door
 

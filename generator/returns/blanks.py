@@ -1,4 +1,4 @@
-"""The blanks of a filled form with their values, read against the blank form as it was sent out."""
+"""Read the blanks of a filled form with their values, compared with the blank form as issued."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from ..wording import Place, Problem, Refused, problem
 
 @dataclass(frozen=True, slots=True)
 class BlanksReport:
-    """The blanks of a filled form with their values, and what a person must look at because it is in none of them."""
+    """The blanks of a filled form with their values, and content outside of the blanks that a person must look at."""
 
     blanks: tuple[FilledBlank, ...]
     problems: tuple[Problem, ...]
 
 
 def read_blanks(data: bytes, shown: str, near: Iterable[Path] = ()) -> list[FilledBlank]:
-    """The blanks of a filled .docx with their values, as `blanks_of` reads them."""
+    """Return the blanks of a filled .docx with their values, as `blanks_of` reads them."""
     return list(blanks_of(data, shown, near).blanks)
 
 
 def blanks_of(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
-    """The blanks of a filled .docx; Refused when it is none. `shown` is what problems call it.
+    """Return the blanks of a filled .docx; Refused when it is none. `shown` is the displayed name of the file.
 
     Names and types that the program it was filled in dropped come from the issued form, which a project keeps in records/ of
-    its campaign: the project is looked for upwards from the folders in `near`. What that form has too is not told.
+    its campaign: the project is searched upwards from the folders in `near`. Content that the issued form has too is not reported.
     """
     try:
         form = filled.read_form(data, *_issued(data, near))
@@ -44,7 +44,7 @@ def blanks_of(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksRepor
 
 
 def _issued(data: bytes, near: Iterable[Path]) -> tuple[bytes | None, tuple[str, ...]]:
-    """Return the blank form as it was sent out, if one of the projects has it, and the name of the unit whose copy this is."""
+    """Return the blank form as issued, if one of the projects has it, and the name of the unit whose copy this is."""
     identity = filled.read_identity(data)
     campaign = identity.campaign
     for start in near:

@@ -1,4 +1,4 @@
-"""What a person points at: files, folders, zips and mails, taken apart into single files."""
+"""Input paths of a run: files, folders, zips and mails, unpacked into single files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_FILES = 65_535
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One file: its name with the steps into archives and mails, its bytes, who sent it and when; or what keeps it from being read.
+    """One received file: its name with the steps into archives and mails, its bytes, sender and date; or the reason it can't be read.
 
     `sent` is the date of the mail, else the time of the file on disk (ISO 8601, UTC); "" when there is none.
     """
@@ -33,12 +33,12 @@ class Received:
 
     @property
     def suffix(self) -> str:
-        """The end of its name, in small letters."""
+        """Return its suffix in small letters."""
         return PurePosixPath(self.name).suffix.lower()
 
 
 def received(paths: Iterable[Path]) -> Iterator[Received]:
-    """Yield every file at these paths, in the order of their names; one that can't be read is told and stops nothing."""
+    """Yield every file at these paths, in the order of their names; one that can't be read carries its problem and stops nothing."""
     for path in paths:
         if path.is_dir():
             for inner in sorted(p for p in path.rglob("*") if not p.is_dir()):
@@ -63,7 +63,7 @@ def _opened(path: Path, home: Path | None) -> Iterator[Received]:
 
 
 def _taken_apart(one: Received, depth: int) -> Iterator[Received]:
-    """Yield the file itself, or what is in it."""
+    """Yield the file itself, or its members when it is a container."""
     inside = {".zip": _in_zip, ".eml": _in_mail}.get(one.suffix)
     if inside is None or depth >= DEEPEST:
         yield one
@@ -90,7 +90,7 @@ def _in_zip(one: Received) -> Iterator[Received]:
 
 
 def _decoded(name: str) -> str:
-    """A name as it was meant: old programs write GBK, which is read as code page 437."""
+    """Return an archive member's name as it was meant: old programs write GBK, which is read as code page 437."""
     try:
         raw = name.encode("cp437")
     except UnicodeEncodeError:
@@ -118,7 +118,7 @@ def _in_mail(one: Received) -> Iterator[Received]:
 
 
 def _mailed(message: EmailMessage) -> str:
-    """When a mail was written, as it says itself; "" when it says none that exists."""
+    """Return the date that a mail states; "" when it states none that exists."""
     try:
         at = getattr(message["Date"], "datetime", None)
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""Returns as data for programs (docs/json.md): one entry a form found, one a file in which none was."""
+"""Returns as JSON data (docs/json.md): one entry for each form found, one for each file without a form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .model import Piece, Return
 
 
 def returns_data(found: Iterable[Return]) -> list[dict[str, Any]]:
-    """Return the read-out of files that came back."""
+    """Return returned files and their values as data."""
     return [entry for one in found for entry in _entries(one)]
 
 

@@ -1,4 +1,4 @@
-"""What a person has to see of a blank form to judge one value: the sentence it stands in, its options, what is printed behind it."""
+"""The context of a blank in the form as issued, for judging one value: its sentence, its options, the text printed behind it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ BEFORE = 24
 
 @dataclass(frozen=True)
 class BlankForms:
-    """The forms that a campaign sent out, by annex and version."""
+    """The blank forms that a campaign issued, by annex and version."""
 
     forms: Mapping[tuple[str, str], IssuedForm]
 
     def sentence(self, annex: str, version: str, blank: str, texts: Mapping[str, str]) -> str:
-        """Return the line of a blank with the texts that were returned in it, its own between 【 and 】; "" when it is unknown."""
+        """Return the line of a blank filled with returned texts, the blank's own between 【 and 】; "" when it is unknown."""
         form, slot = self._slot(annex, version, blank)
         if form is None or slot is None:
             return ""
@@ -38,7 +38,7 @@ class BlankForms:
         return shown + form.fixed[at:end]
 
     def value(self, annex: str, version: str, blank: str, typed: str) -> str | None:
-        """Return the value that a person typed for a blank as programs want it; None when it is none of its type."""
+        """Return the normalised value that a person typed for a blank; None when it does not fit the blank's type."""
         form, slot = self._slot(annex, version, blank)
         if form is None or slot is None or not typed.strip():
             return typed.strip()
@@ -49,7 +49,7 @@ class BlankForms:
         return None if strict and told.standing is not Class.SURE else told.value if strict else typed.strip()
 
     def options(self, annex: str, version: str, blank: str) -> tuple[str, ...]:
-        """Return what a choice may be."""
+        """Return the options of a choice."""
         _, slot = self._slot(annex, version, blank)
         return slot.options if slot else ()
 
@@ -59,5 +59,5 @@ class BlankForms:
 
 
 def blank_forms(project: Project, name: str) -> BlankForms:
-    """Return the forms that a campaign sent out."""
+    """Return the blank forms that a campaign issued."""
     return BlankForms({(form.annex, form.version): form for _, form in catalogue(project, [name]).forms})

@@ -1,4 +1,4 @@
-"""What reading a returned file gives: the file, the forms found in it, and for each blank its value and what is doubtful about it."""
+"""The result of reading a returned file: the file, the forms found in it, and for each blank its value and reasons for doubt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ UNIT, ANNEX = "unit", "annex"
 
 
 class Status(StrEnum):
-    """How far a file was read."""
+    """The state of reading a file."""
 
     READ = "read"
     UNREAD = "unread"
@@ -19,7 +19,7 @@ class Status(StrEnum):
 
 
 class Class(StrEnum):
-    """How sure a value is: `doubtful` has a proposal that a person confirms, `none` has no proposal."""
+    """How certain a value is: `doubtful` has a proposal that a person confirms, `none` has no proposal."""
 
     SURE = "sure"
     DOUBTFUL = "doubtful"
@@ -28,9 +28,9 @@ class Class(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlankValue:
-    """What stands in a blank. `raw` is the text as returned; `value` is as programs want it: 320, 2021-06-05, an option, "" for nothing.
+    """The value of a blank. `raw` is the text as returned; `value` is normalised: 320, 2021-06-05, an option, "" for nothing.
 
-    `found` tells how it was found: 位置, 书签, 标签; `place` where it stands, as a person counts.
+    `found` is the way it was found: 位置, 书签, 标签; `place` is its place, as a person counts.
     """
 
     id: str
@@ -46,7 +46,7 @@ class BlankValue:
 
 @dataclass(frozen=True, slots=True)
 class UnitFound:
-    """The unit that a form is from ("" when unknown), what names it, and why that is doubtful."""
+    """The unit that a form is from ("" when unknown), the evidence for it, and the reasons for doubt."""
 
     number: str = ""
     witnesses: tuple[tuple[str, str], ...] = ()
@@ -55,7 +55,7 @@ class UnitFound:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One form in a file. `annex_reasons`: why the annex or its version is doubtful."""
+    """One form in a file. `annex_reasons`: reasons to doubt the annex or its version."""
 
     campaign: str
     annex: str
@@ -66,7 +66,7 @@ class Piece:
 
     @property
     def why(self) -> Mapping[str, tuple[str, ...]]:
-        """Reasons by id of each doubtful blank, and of `unit` and `annex` where these are doubtful."""
+        """Return reasons by id of each doubtful blank, and of `unit` and `annex` where these are doubtful."""
         found = {value.id: value.reasons for value in self.values if value.standing is not Class.SURE}
         found |= {UNIT: self.unit.reasons} if self.unit.reasons else {}
         return found | ({ANNEX: self.annex_reasons} if self.annex_reasons else {})
@@ -74,7 +74,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One file that came back: `file` as it was named, with the steps into archives and mails; `why` it was not read."""
+    """One returned file: `file` is its name with the steps into archives and mails; `why` is the reason it was not read."""
 
     file: str
     sha256: str

@@ -1,4 +1,4 @@
-"""Why a value is doubtful, as a person reads it."""
+"""Reasons for doubt, in words for a person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Reasons of the reader; those of a value's own form stand in `values`."""
+    """Reasons of the reader; reasons about a value's own notation are in `values`."""
 
     MISSING = "这个空在交回的表里找不到了"
     NEIGHBOURS = "空旁边印好的字被改动或删掉了"

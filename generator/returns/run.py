@@ -1,4 +1,4 @@
-"""Reading what came back, file by file; one bad file stops nothing."""
+"""Read returned files one by one; a bad file stops nothing."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def read_returns(
     project: Project, paths: Iterable[Path], names: Iterable[str] | None = None,
     office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1, executor: str = "",
 ) -> Iterator[Return]:
-    """Yield what each file at these paths says, in order. `names` are the campaigns whose forms it may be (None: all of the project).
+    """Yield the reading of each file at these paths, in order. `names` are campaigns whose forms are possible (None: the project's).
 
-    `office` is asked for LibreOffice when the first file comes that another program saved; without it such files are told as not read.
-    With `jobs` or an `executor` as in a build several processes read; a few files are on their way at a time.
+    `office` is called for LibreOffice at the first file that another program saved; without it such files are reported as not read.
+    With `jobs` or an `executor` as in a build several processes read; a few files are read ahead.
     """
     with return_reader(project, names, office, jobs=jobs, executor=executor) as reader:
         under_way: deque[Callable[[], Return]] = deque()
@@ -50,7 +50,7 @@ def read_returns(
 
 @dataclass
 class ReturnReader:
-    """Reads files, in several processes when there is a crew; `ahead` files may be begun before the first is waited for."""
+    """Reader of files, in several processes when there are workers; `ahead` files may be begun before the first is waited for."""
 
     root: Path
     names: tuple[str, ...] | None
@@ -62,11 +62,11 @@ class ReturnReader:
 
     @property
     def ahead(self) -> int:
-        """Files that may be under way."""
+        """Return the number of files that may be in progress."""
         return AHEAD * self.crew.count if self.crew else 0
 
     def begin(self, one: Received) -> Callable[[], Return]:
-        """Begin to read a file; return what waits for the outcome. LibreOffice keeps running between files, once one needed it."""
+        """Begin to read a file; return a function that waits for the result. LibreOffice keeps running between files once started."""
         if self.saver is None and one.suffix in CONVERTIBLE and (tools := self.office()) is not None:
             self.saver = self.stack.enter_context(WordConverter(tools))
         if self.crew is None or one.problems or one.suffix in CONVERTIBLE:
@@ -80,14 +80,14 @@ def return_reader(
     project: Project, names: Iterable[str] | None = None, office: Callable[[], OfficeTools | None] = lambda: None, *, jobs: int = 1,
     executor: str = "",
 ) -> Iterator[ReturnReader]:
-    """Yield what reads files, as `read_returns` does."""
+    """Yield a reader of files, with the options of `read_returns`."""
     chosen = None if names is None else tuple(names)
     with ExitStack() as stack:
         yield ReturnReader(project.root, chosen, catalogue(project, chosen), office, stack, stack.enter_context(workers(jobs, executor)))
 
 
 def _read_apart(one: Received, root: str, names: tuple[str, ...] | None) -> Return:
-    """Read one file in a worker process, which keeps the catalogue."""
+    """Read one file in a worker process, which caches the catalogue."""
     return read_one(one, _known(root, names))
 
 

@@ -56,7 +56,7 @@ class Blank:
 
     @property
     def empty(self) -> str:
-        """The text between the brackets while nothing is filled in; "" for boxes."""
+        """Return the text between the brackets while nothing is filled in; "" for boxes."""
         return empty_text(self.mark.kind, alone=self.alone)
 
 

@@ -32,17 +32,17 @@ class CampaignDate:
 
     @property
     def full(self) -> str:
-        """The date with its year: 2021年6月5日."""
+        """Return the date with its year: 2021年6月5日."""
         return self.typed or f"{self.day.year}年{self.day.month}月{self.day.day}日"
 
     @property
     def dotted(self) -> str:
-        """Month and day with a middle dot: 6·5, as in 6·16安全宣传咨询日."""
+        """Return month and day with a middle dot: 6·5, as in 6·16安全宣传咨询日."""
         return f"{self.day.month}·{self.day.day}"
 
     @property
     def weekday(self) -> str:
-        """The day of the week: 星期六."""
+        """Return the day of the week: 星期六."""
         return f"星期{WEEKDAYS[self.day.weekday()]}"
 
 

@@ -23,7 +23,7 @@ Hunk = tuple[int, int, int, int]
 
 
 class DiffKind(StrEnum):
-    """The fate of a paragraph."""
+    """The kind of change of a paragraph."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -58,7 +58,7 @@ class DiffItem:
 
     @property
     def differs(self) -> bool:
-        """Whether the paragraph is not the same in both texts."""
+        """Return whether the paragraph differs between both texts."""
         return self.kind is not DiffKind.SAME
 
     def spans(self) -> list[Span]:

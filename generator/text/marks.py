@@ -83,7 +83,7 @@ def flat(segments: tuple[Segment, ...]) -> Iterator[Segment]:
 
 
 def parse_marks(text: str, place: Place, known: frozenset[str] = frozenset()) -> tuple[Marked, list[Problem]]:
-    """Parse the marks of a text; `known` are names whose single braces are certainly a mistake."""
+    """Parse the marks of a text; `known` are names whose use in single braces is certainly a mistake."""
     reader = _Reader(text, place, known)
     segments = reader.read(until=None)
     return Marked(text, segments, place), reader.problems
@@ -239,7 +239,7 @@ Lookup = Callable[[str], str | None]
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves marked texts to the text of a document, and collects problems.
+    """Resolver of marked texts to the text of a document; collects problems.
 
     `scope` qualifies blanks; `per_unit` allows 单位.…, whose tag is passed on to the second stage; `prompts` are printed
     in place of the blanks they name.

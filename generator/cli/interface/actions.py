@@ -1,4 +1,4 @@
-"""The command lines to type about a problem, for each code of `wording.ACTIONS`, in Chinese and English."""
+"""Suggested command lines about a problem, for each code of `wording.ACTIONS`, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def naming(campaign: str) -> dict[str, str]:
 
 
 def to_type(action: Action, language: str, typed: Typed) -> str:
-    """Return what to type for the action."""
+    """Return the command line to type for the action."""
     english = language == "en"
     facts = {name: words[english] for name, words in PLACEHOLDERS.items()} | {name: word(fact) for name, fact in action.facts.items()}
     named, document = naming(typed.campaign), action.facts.get("document", "")

@@ -1,1 +1,1 @@
-"""The commands of the way back."""
+"""The commands about returned forms."""

@@ -1,4 +1,4 @@
-"""`yinfa collect` and `yinfa simulate`: what came back, and forms filled in for training."""
+"""`yinfa collect` and `yinfa simulate`: returned files, and forms filled in for training."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def register(group: Group) -> None:
     def collect(
         session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str,
     ) -> int:
-        """What came back."""
+        """Collect returned files."""
         if not dry_run:
             return keep(session, paths, campaign, again=again, jobs=jobs, executor=executor)
         from ... import pipeline
@@ -64,7 +64,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def simulate(session: Session, campaign: str | None, seed: int, output: Path | None, force: bool) -> int:
-        """Forms filled in as units would."""
+        """Fill in forms as units would."""
         from ... import pipeline
 
         project, chosen = session.choose(campaign)
@@ -74,7 +74,7 @@ def register(group: Group) -> None:
 
 
 def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how: Any) -> ExitCode:
-    """Keep what came back, and tell what became of each file."""
+    """Keep returned files, and show the outcome of each."""
     from ... import pipeline
     from ...collecting import CollectOptions
 
@@ -87,7 +87,7 @@ def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how:
 
 
 def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None:
-    """How many files of which sort, how many values are to be looked at, and what is to be said about single files."""
+    """Show the number of files by outcome, the number of doubtful values, and the problems of single files."""
     from ...collecting import collect_data
 
     screen.problems(report.problems)
@@ -100,7 +100,7 @@ def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None
 
 
 def show_returns(screen: Screen, found: list[Return]) -> None:
-    """A table of the forms that were found, then each value that a person should look at."""
+    """Show a table of the forms found, then each value that a person should look at."""
     from ...returns import returns_data
 
     head = tuple(screen.say(f"collect-head-{name}") for name in ("file", "form", "unit", "filled", "doubtful"))
@@ -133,7 +133,7 @@ def _doubts(screen: Screen, piece: Piece) -> None:
 
 
 def show_simulation(screen: Screen, campaign: str, made: Simulation, shown: str) -> None:
-    """Where the files are, and how many of each kind."""
+    """Show where the files are, and how many of each kind."""
     counts = Counter(made.kinds)
     kinds = screen.say("comma").join(f"{called} {count}" for called, count in counts.most_common())
     lines = [screen.say("simulated", n=len(made.kinds), folder=near(made.folder)), one_line(kinds)]

@@ -1,4 +1,4 @@
-"""`yinfa look`: what is doubtful, in one go."""
+"""`yinfa look`: review of doubtful values in one session."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def look(session: Session, campaign: str | None, out: Path | None, answers: Path | None, force: bool) -> int:
-        """What is doubtful."""
+        """Review doubtful values."""
         if out is not None and answers is not None:
             raise Usage("look-one-way", click.get_current_context())
         if out is not None and out.suffix.lower() != ".xlsx":
@@ -52,7 +52,7 @@ def register(group: Group) -> None:
 
 
 def listed(screen: Screen, campaign: str, way: LookThrough) -> ExitCode:
-    """What is open, as a list."""
+    """List the open cases."""
     from ...collecting import doubt_data
 
     found = way.questions()
@@ -63,7 +63,7 @@ def listed(screen: Screen, campaign: str, way: LookThrough) -> ExitCode:
 
 
 def save_sheet(screen: Screen, project: Project, campaign: str, way: LookThrough, out: Path, *, force: bool) -> ExitCode:
-    """What is open, as a workbook."""
+    """Save the open cases as a workbook."""
     from ...campaign import save
     from ...collecting import sheet_of
 
@@ -106,7 +106,7 @@ def walk(screen: Screen, way: LookThrough) -> ExitCode:
 
 
 def _answered(screen: Screen, way: LookThrough, question: Question, passed: set[tuple[int, str]]) -> bool:
-    """Does the walk go on? What is no value is asked again."""
+    """Ask one question and enter the answer; return whether to go on. An invalid value is asked for again."""
     known = question.first.has_proposal
     while True:
         sys.stdout.write(screen.say("look-ask" if known else "look-ask-open"))
@@ -131,7 +131,7 @@ def _answered(screen: Screen, way: LookThrough, question: Question, passed: set[
 
 
 def _shown(screen: Screen, way: LookThrough, question: Question) -> list[str]:
-    """A question: whose, the sentence as it came back, what was read and why it is doubtful."""
+    """Return the lines of a question: the unit, the sentence as returned, the value read and the reasons for doubt."""
     doubt = question.first
     unit = one_line(f"{doubt.unit} {way.base.units.get(doubt.unit, '')}".strip()) or screen.say("look-no-unit")
     facts = {"annex": one_line(doubt.annex), "name": one_line(_names(screen, question)), "file": one_line(doubt.file)}

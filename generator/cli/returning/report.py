@@ -31,7 +31,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def report(session: Session, campaign: str | None, strict: bool, output: Path | None, force: bool) -> int:
-        """The workbook of values."""
+        """Save the workbook of values."""
         from ... import pipeline
         from ...campaign import save
 
@@ -46,7 +46,7 @@ def register(group: Group) -> None:
 
 
 def show(screen: Screen, project: Project, campaign: str, made: Report, target: Path) -> None:
-    """What each annex counts and leaves out, and where the workbook is."""
+    """Show what each annex counts and leaves out, and where the workbook is."""
     from ...collecting import report_data
 
     lines = [screen.say("report-annex", annex=one_line(one.item.name), sentence=summary(screen, one)) for one in made.annexes]
@@ -55,7 +55,7 @@ def show(screen: Screen, project: Project, campaign: str, made: Report, target: 
 
 
 def summary(screen: Screen, one: AnnexReport) -> str:
-    """What a total counts and what it leaves out."""
+    """Return the sentence about what a total counts and leaves out."""
     counts = {
         "units": len(one.forms), "missing": len(one.missing), "excused": len(one.left_out) - len(one.missing), "doubtful": one.doubtful}
     return screen.say("report-comma").join(screen.say(f"report-{name}", n=n) for name, n in counts.items() if n or name == "units")

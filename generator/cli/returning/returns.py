@@ -1,4 +1,4 @@
-"""`yinfa returns`: who handed in what, and what a person enters about it."""
+"""`yinfa returns`: who handed in what, and entries by hand."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 class Day(WordType):
-    """A day: 2021-06-04, 2021.6.4, 2021年6月4日, or 6月4日 of this year."""
+    """A parameter type, a day: 2021-06-04, 2021.6.4, 2021年6月4日, or 6月4日 of this year."""
 
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The day."""
+        """Return the day."""
         from ...text import CampaignDate, read_date
 
         if isinstance(value, date):
@@ -52,7 +52,7 @@ def register(group: Group) -> None:
     @shared
     @click.pass_context
     def returns(context: click.Context, /, **wanted: Any) -> int:
-        """Who handed in what; without a command it is listed."""
+        """List who handed in what if no command is given."""
         if context.invoked_subcommand is not None:
             context.meta["yinfa.returns"] = wanted
             return ExitCode.DONE
@@ -70,7 +70,7 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def list_(session: Session, campaign: str | None, **wanted: Any) -> int:
-        """List it."""
+        """List who handed in what."""
         before = click.get_current_context().meta.get("yinfa.returns", {})
         return listing(session, campaign, **{name: value or before.get(name) for name, value in wanted.items()})
 
@@ -132,7 +132,7 @@ def marking(
 
 # ---- what is shown
 def show(screen: Screen, found: Matrix) -> None:
-    """A line a unit, and below how many of each standing."""
+    """Show a line for each unit, and the number of each standing below."""
     from ...collecting import matrix_data
 
     lines = [screen.say("returns-of", campaign=found.campaign, day=found.day.isoformat())]
@@ -146,20 +146,20 @@ def show(screen: Screen, found: Matrix) -> None:
 
 
 def rows(screen: Screen, found: Matrix) -> list[tuple[str, ...]]:
-    """The matrix as a table, with its header."""
+    """Return the matrix as a table, with its header."""
     head = (screen.say("returns-number"), screen.say("returns-unit"), *(one_line(item.name) for item in found.items))
     return [head, *((unit, one_line(name), *(said(screen, cell) for cell in found.row(unit))) for unit, name in found.units.items())]
 
 
 def said(screen: Screen, cell: Cell) -> str:
-    """How it stands, in words."""
+    """Return a cell in words."""
     known = cell.standing in ("late", "doubtful") or (cell.standing == "missing" and cell.days)
     text = screen.say(f"standing-{cell.standing}-n" if known else f"standing-{cell.standing}", n=cell.doubts or cell.days)
     return text + (screen.say("standing-never-sent") if cell.never_sent and cell.standing in ("missing", "not-due") else "")
 
 
 def export(screen: Screen, project: Project, found: Matrix, form: str, output: Path | None, *, force: bool) -> ExitCode:
-    """Write the matrix as a file, or on stdout."""
+    """Write the matrix to a file, or to stdout."""
     from ...campaign import save
     from ...collecting import matrix_data
     from ...files import Sheet, csv_line, workbook

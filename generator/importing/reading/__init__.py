@@ -1,1 +1,1 @@
-"""Files as blocks: Word by the one reader, text by its lines."""
+"""Conversion of files to blocks: Word by the package's Word reader, text by its lines."""

@@ -1,4 +1,4 @@
-"""A Word file as blocks, and what of it is not in them; everything that the reader gives is used or named."""
+"""Converts a Word file to blocks, and reports what they do not contain; every item of the Word reader is used or reported."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class DocxBlocks:
-    """The blocks of a file, what was told about it, and how much of it is known to be missing."""
+    """The blocks of a file, its problems, and the number of characters known to be missing."""
 
     blocks: list[Block]
     problems: list[Problem]
@@ -50,7 +50,7 @@ class DocxBlocks:
 
 
 def read_docx(package: Package, shown: str) -> DocxBlocks:
-    """The blocks of a Word file; each thing that is in none of them has its problem, and the account of the file."""
+    """Return the blocks of a Word file; each item that is in none of them has its problem, and the file its account."""
     read = read_parts(package.parts, shown)
     mapping = _Mapping(shown)
     blocks = list(mapping.document(read))
@@ -67,13 +67,13 @@ def read_docx(package: Package, shown: str) -> DocxBlocks:
 
 @dataclass(slots=True)
 class _Mapping:
-    """Turns the reader's values into blocks."""
+    """Converter of the Word reader's values to blocks."""
 
     shown: str
     problems: list[Problem] = field(default_factory=list)
 
     def document(self, read: WordText) -> Iterator[Block]:
-        """The blocks of the body; of tables, whether they stand on a page that is wider than high."""
+        """Yield the blocks of the body; tables with whether they are on a landscape page."""
         for block, landscape in zip_longest(read.body.blocks, read.landscape[: len(read.body.blocks)], fillvalue=False):
             if not isinstance(block, bool):
                 yield from (replace(b, landscape=True) if landscape and isinstance(b, Grid) else b for b in self.blocks((block,)))
@@ -116,7 +116,7 @@ class _Mapping:
 
 
 def _is_masthead(aside: WordAside, read: WordText) -> bool:
-    """Is it WordArt at the begin, before the second paragraph with text, that says who issues the document?"""
+    """Return whether it is WordArt at the beginning, before the second paragraph with text, that names the issuing organ."""
     if aside.kind is not AsideKind.WORD_ART or aside.spot.story != BODY or aside.spot.cell:
         return False
     before = sum(bool(p.text.strip()) for p in read.body.paragraphs() if p.spot.paragraph < aside.spot.paragraph)
@@ -128,13 +128,13 @@ def _place(shown: str, spot: Spot) -> Place:
 
 
 def _written(span: Span) -> str:
-    """Its characters; underlined white space is a blank to write on."""
+    """Return its characters; underlined white space is a blank to write on."""
     blank = span.look.underlined and span.text and not span.text.strip() and "\n" not in span.text
     return UNDERLINED * max(2, len(span.text)) if blank else span.text
 
 
 def _aside(aside: WordAside, shown: str) -> Iterator[Problem]:
-    """What is said about one thing beside the text; nothing about what is plain form."""
+    """Yield the problem of one item outside of the text; none for mere formatting."""
     place, text = _place(shown, aside.spot), " ".join(aside.text.split())[:SHOWN]
     named = {"what": aside.kind.value, "text": text or aside.detail[:SHOWN] or "（没有文字）"}
     if aside.kind is AsideKind.HEADER:
@@ -151,21 +151,21 @@ def _aside(aside: WordAside, shown: str) -> Iterator[Problem]:
 
 
 def _plain(aside: WordAside) -> bool:
-    """Is it as good as text?"""
+    """Return whether it can be treated as text."""
     if aside.kind is AsideKind.FIELD:
         return aside.detail.split(" ")[0].upper() in SELF_MADE
     return aside.kind is AsideKind.CONTROL and not aside.detail.startswith(("下拉列表", "复选框"))
 
 
 def _taken_away(read: WordText, shown: str) -> Iterator[Problem]:
-    """The words that tracked changes take away."""
+    """Yield a problem for the words deleted by tracked changes."""
     for change in read.changes:
         if change.typed.strip():
             yield problem("import-beside", _place(shown, change.spot), where="修订中删除的文字", text=change.typed.strip()[:SHOWN])
 
 
 def _sound(rows: list[list[GridCell]]) -> list[list[GridCell]]:
-    """Nothing joins a cell that is not there."""
+    """Return the rows without merges into cells that do not exist."""
     out: list[list[GridCell]] = []
     for r, row in enumerate(rows):
         out.append([GridCell(c.paragraphs) if (c.join == "^" and not r) or (c.join == "<" and not at) else c

@@ -1,1 +1,1 @@
-"""Recognises the parts of an official document among the blocks of a file; what it words otherwise than the file, it tells."""
+"""Recognises the parts of an official document among the blocks of a file; wording that differs from the file is reported."""

@@ -30,12 +30,12 @@ class Region:
 
     @property
     def place(self) -> Place:
-        """The place of its label."""
+        """Return the place of its label."""
         return self.head.place
 
     @property
     def printed_label(self) -> str:
-        """The label without the colon that some put behind it, which the standard has not."""
+        """Return the label without a colon behind it, which the standard does not have."""
         return re.sub(r"[：:.．、\s]+$", "", self.label)
 
 
@@ -63,7 +63,7 @@ def is_label(block: Block) -> bool:
 
 
 def regions_of(blocks: list[Block], start: int, *, after_date: bool) -> list[Region]:
-    """Return the annexes whose labels stand at or behind `start`."""
+    """Return the annexes whose labels are at or behind `start`."""
     labelled = any(_alone(b, numbered=False) for b in blocks[start:])
     regions: list[Region] = []
     for i in range(start, len(blocks)):

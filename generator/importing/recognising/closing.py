@@ -39,7 +39,7 @@ class Closing:
 
     @property
     def prints(self) -> bool:
-        """Can the program print its date?"""
+        """Return whether the program can print its date."""
         return prints_same(self.date)
 
 
@@ -64,7 +64,7 @@ def find_closing(blocks: list[Block]) -> Closing:
 
 
 def loosened(blocks: list[Block]) -> tuple[list[Block], list[Problem]]:
-    """Return the blocks with signatures that stand in a table, with the date or above it, as paragraphs."""
+    """Return the blocks with signatures in a table, with the date or above it, converted to paragraphs."""
     out: list[Block] = []
     problems: list[Problem] = []
     blocks = _organ_first(blocks, problems)
@@ -82,7 +82,7 @@ def loosened(blocks: list[Block]) -> tuple[list[Block], list[Problem]]:
 
 
 def _organ_first(blocks: list[Block], problems: list[Problem]) -> list[Block]:
-    """Return the blocks with the organ above the date where both stand the other way round, as on web pages."""
+    """Return the blocks with the organ above the date where both are in reverse order, as on web pages."""
     for at in range(1, len(blocks) - 1):
         date, organ = blocks[at], blocks[at + 1]
         if isinstance(date, Para) and isinstance(organ, Para) and DATE.fullmatch(date.text.strip()):
@@ -141,7 +141,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _sign(found: Closing, signers: list[Para], dated: Para) -> None:
-    """Enter signatures and date, as they are printed, and what has to be told of them."""
+    """Enter signatures and date, as they are printed, and their problems."""
     plain = [b for b in signers if not (b.right or b.indent >= 8 or b.centred)]
     for block in signers:
         names = names_in(block.text)

@@ -1,4 +1,4 @@
-"""Writes a date as the standard has it, for the program prints no other."""
+"""Normalises a date to the standard's form, the only one that the program prints."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _boxed_first(blocks: list[Block]) -> list[Block]:
-    """Return the blocks with a masthead in a text box first: on paper a box stands where it was put."""
+    """Return the blocks with a masthead in a text box first: a box is printed at its own position, not at its anchor."""
     for at, block in enumerate(blocks[:MOST_BLOCKS]):
         if at and isinstance(block, Para) and block.boxed and _kind(block.text) == "masthead":
             return [block, *blocks[:at], *blocks[at + 1 :]]
@@ -178,7 +178,7 @@ def _with_file(head: list[Para]) -> HeadRead | None:
 
 
 def _marks(draft: HeadDraft, marks: list[Para]) -> bool:
-    """Enter 份号, 密级 and 紧急程度, in this order; False when another one stands there."""
+    """Enter 份号, 密级 and 紧急程度, in this order; return False when another one is there."""
     lines = [b.squeezed for b in marks]
     if lines and COPY_NUMBER.fullmatch(lines[0]):
         draft.copy_number = lines.pop(0)
@@ -237,7 +237,7 @@ def _without(blocks: list[Block], head: list[Para], rest: list[Block], dropped: 
 
 
 def number_without_masthead(draft: HeadDraft, block: Para) -> list[Problem]:
-    """Enter the number of a document that has no masthead; return what has to be told of it."""
+    """Enter the number of a document that has no masthead; return its problems."""
     number, signers = _number_and_signers(block.text) or ("", ())
     draft.number, draft.signatories = number, list(signers)
     return [problem("import-not-printed", block.place, what="发文字号", text=block.text.strip())]

@@ -1,4 +1,4 @@
-"""Tells which parts of an official document were not found in what was imported."""
+"""Reports parts of an official document that were not found in the import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How import prints a paragraph of somebody else's file: what it rewrites by the standard, by the paragraph alone."""
+"""Predicts how import prints a paragraph of any file: the changes by the standard, from the paragraph alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIST_ITEM = re.compile(r"\s*([0-9０-９]{1,2})\s*[．、]\s*(?=\S)")
 
 
 def as_imported(text: str) -> str:
-    """Return a paragraph as import would have it printed; "" for one that it leaves out."""
+    """Return a paragraph as import prints it; "" for one that it leaves out."""
     bare = squeeze(text)
     if not bare or TYPED_LINE.fullmatch(bare):
         return ""

@@ -29,7 +29,7 @@ GAP_TITLE = "【待定】"
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A document's parts, its blocks as they will be printed, and what has to be told."""
+    """A document's parts, its blocks as they will be printed, and its problems."""
 
     draft: ImportDraft
     printed: list[Block]
@@ -81,7 +81,7 @@ class Recogniser:
         return [new for block in blocks for new in self.swapped.get(id(block), [block])]
 
     def _swap(self, old: list[Block], new: list[Block]) -> None:
-        """Print other blocks for these."""
+        """Replace blocks by others in what is printed."""
         for at, block in enumerate(old):
             self.swapped[id(block)] = new if at == 0 else []
 
@@ -127,7 +127,7 @@ class Recogniser:
         self._under_title()
 
     def _no_title(self, before: list[str]) -> None:
-        """A document that begins with its addressees: the title is to be supplied."""
+        """Enter the title of a document that begins with its addressees: 待定, to be supplied."""
         self.draft.title = "\n".join(before)
         if not before:
             self.draft.title = "待定"
@@ -135,7 +135,7 @@ class Recogniser:
             self.at += 1
 
     def _under_title(self) -> None:
-        """Read what stands under a title: a number, or words in brackets that belong to the title."""
+        """Read the lines under a title: a number, or words in brackets that belong to the title."""
         following = self._para(self.at)
         if not following:
             return
@@ -256,7 +256,7 @@ class Recogniser:
 
 
 def without_label(blocks: list[Block]) -> list[Block]:
-    """Return the blocks without a label that stands in no file, and with a paragraph first."""
+    """Return the blocks without a label that is in no file, and with a paragraph first."""
     first = blocks[0]
     return headed(blocks[1:]) if isinstance(first, Para) and first.added else blocks
 

@@ -1,1 +1,1 @@
-"""One PDF: its pages read and drawn with pdfium, what else it holds, files from outside in a process of their own."""
+"""Single PDF files: their pages read and drawn with pdfium, their active contents found, files from outside read in a separate process."""

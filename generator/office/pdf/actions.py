@@ -1,4 +1,4 @@
-"""Finds what a PDF holds besides pages: scripts, files, programs to start. Looks at its bytes and shares no code with pdfium."""
+"""Finds active contents of a PDF: scripts, files, programs to start. Parses its bytes and shares no code with pdfium."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ STREAM = re.compile(rb"stream\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class PdfContents:
-    """What it holds besides pages, and how many of its object streams could not be looked into."""
+    """Contents of a PDF besides pages, and the number of object streams that could not be parsed."""
 
     kinds: tuple[str, ...]
     unseen: int
 
 
 def contents(pdf: bytes) -> PdfContents:
-    """Look through the objects of a PDF, those of earlier versions and those in object streams among them."""
+    """Return the contents besides pages, searching all objects of a PDF, also of earlier versions and in object streams."""
     found = set(_named(pdf))
     unseen = 0
     left = PAGE_LIMITS.unpacked_bytes
@@ -47,7 +47,7 @@ def contents(pdf: bytes) -> PdfContents:
 
 
 def _spelt(name: str) -> bytes:
-    """Return a pattern for a name, any of whose letters may be written as #xx (7.3.5)."""
+    """Return a pattern for a name, any of whose letters may be escaped as #xx (7.3.5)."""
     codes = ("".join(f"[{digit}{digit.upper()}]" if digit.isalpha() else digit for digit in f"{ord(letter):02x}") for letter in name)
     letters = (f"(?:{letter}|#{code})" for letter, code in zip(name, codes, strict=True))
     return "".join(letters).encode()
@@ -64,7 +64,7 @@ def _named(data: bytes) -> Iterator[str]:
 
 
 def _object_streams(pdf: bytes) -> Iterator[bytes | memoryview | None]:
-    """Yield the packed bytes of each object stream, to the end of the file; None for one whose packing is not known here."""
+    """Yield the compressed bytes of each object stream, to the end of the file; None for one with an unsupported filter."""
     for hit in _OBJECT_STREAM.finditer(pdf):
         begin = STREAM.search(pdf, hit.end(), hit.end() + DICTIONARY)
         if begin is None:

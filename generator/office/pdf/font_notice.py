@@ -1,4 +1,4 @@
-"""Draws on a picture of a page that fonts were missing when it was made. Works where no Chinese font is installed."""
+"""Draws a notice of missing fonts on a picture of a page. Works where no Chinese font is installed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SENTENCE = (
 
 
 def draw_notice(picture: Image.Image, lacking: Sequence[str]) -> None:
-    """Draw the notice across the top of the picture: the sentence in Chinese, and in Latin letters which fonts are missing."""
+    """Draw the notice across the top of the picture: the sentence in Chinese, and the missing fonts in Latin letters."""
     from PIL import Image, ImageDraw, ImageFont
 
     high, edge = _measures(picture.width)
@@ -56,7 +56,7 @@ def draw_notice(picture: Image.Image, lacking: Sequence[str]) -> None:
 
 
 def notice_height(width: int) -> int:
-    """Return how high the notice is on a picture of that width, in pixels."""
+    """Return the height of the notice on a picture of that width, in pixels."""
     high, edge = _measures(width)
     return 2 * high + 3 * edge
 
@@ -76,7 +76,7 @@ def _names(lacking: Sequence[str]) -> str:
 
 
 def _fitting(text: str, canvas: Any, font: Any, width: int) -> str:
-    """Return the text, cut where it would leave the picture."""
+    """Return the text, truncated to the width of the picture."""
     shown = text
     while shown and canvas.textlength(shown, font) > width:
         text = text[:-1]

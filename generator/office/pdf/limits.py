@@ -1,4 +1,4 @@
-"""How much of a PDF is read and drawn: numbers with their units, in one place."""
+"""Limits of reading and drawing a PDF: numbers with their units, in one place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class PageLimits:
-    """Each name says its unit."""
+    """Limits of one PDF; each name says its unit."""
 
     pages: int = 2000
     """Pages of which the text is read: six times the longest combined document that an office prints."""

@@ -1,4 +1,4 @@
-"""Reads PDF files from outside (scanned, sealed, made by others) in a process of its own, bounded in time and memory."""
+"""Reads PDF files from outside (scanned, sealed, made by others) in a separate process, bounded in time and memory."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORKER = f"{__package__}.outside_worker"
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text, or a part of one that stands apart: its page, what it says, the size of its characters (points)."""
+    """A line of text, or a separate part of one: its page, text, and size of its characters (points)."""
 
     page: int
     text: str
@@ -34,9 +34,9 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class ExaminedPdf:
-    """What is known of a PDF from outside: pages, the lines of the first ones, what it holds besides pages.
+    """The result of examining a PDF from outside: pages, the lines of the first ones, contents besides pages.
 
-    `kinds` are a person's words for what it holds besides pages, `unseen` how many of its parts could not be looked into.
+    `kinds` names these contents in words for a person, `unseen` is the number of parts that could not be parsed.
     """
 
     pages: int
@@ -47,7 +47,7 @@ class ExaminedPdf:
 
 
 def examine(pdf: bytes, shown: str) -> ExaminedPdf:
-    """Look at a PDF from outside.
+    """Examine a PDF from outside.
 
     Refused `sealed-not-pdf`, `pdf-locked` (it needs a password), `pdf-too-much`, `pdf-too-heavy` (over the limits of time and memory),
     `page-reader-missing`. `shown` is its displayed name.
@@ -64,7 +64,7 @@ def count_pages(pdf: bytes, shown: str) -> int:
 
 
 def draw_outside(pdf: bytes, shown: str, dpi: float = DPI, *, most: int) -> tuple[int, list[bytes]]:
-    """Return how many pages there are, and the first `most` as PNG; Refused as of `examine`. The limits are those of a few pages each."""
+    """Return the number of pages, and the first `most` as PNG; Refused as of `examine`. The limits are those of a few pages each."""
     count = count_pages(pdf, shown)
     last = min(count, most)
     pictures: list[bytes] = []
@@ -74,7 +74,7 @@ def draw_outside(pdf: bytes, shown: str, dpi: float = DPI, *, most: int) -> tupl
 
 
 def _asked(pdf: bytes, shown: str, work: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
-    """Have the work done; return the answer, and the pictures behind it."""
+    """Run the work in the separate process; return the answer, and the pictures behind it."""
     require_page_reader()
     if MARK not in pdf[:MARK_WITHIN]:
         raise Refused([problem("sealed-not-pdf", Place(shown))])

@@ -1,4 +1,4 @@
-"""Reads a PDF from outside in a process of its own, with little memory and time: what it holds may be made to break readers.
+"""Reads a PDF from outside in a separate process with little memory and time: the file may be made to attack readers.
 
 Reads one line of JSON from stdin (`work`, `shown` and what that work takes), then the PDF; writes one line of JSON, behind which pictures
 follow.
@@ -19,7 +19,7 @@ from .reading import read_pages
 
 
 def main() -> None:
-    """Do what stdin asks for."""
+    """Do the work requested on stdin."""
     asked = json.loads(sys.stdin.buffer.readline())
     _limit(asked["size"])
     pdf = sys.stdin.buffer.read()
@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def _limit(size: int) -> None:
-    """Limit memory and time, where the system can."""
+    """Limit memory and time, where the system supports it."""
     try:
         import resource
     except ImportError:  # Windows: its parent ends it when it takes too long
@@ -51,7 +51,7 @@ def _count(pdf: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], list[byte
 
 
 def _examine(pdf: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
-    """Say how many pages there are, what stands on the first ones, and what is there besides pages."""
+    """Return the number of pages, the text of the first ones, and the contents besides pages."""
     with opened(pdf, asked["shown"]) as document:
         locked = encrypted(document)
         kinds = _told(document)
@@ -63,7 +63,7 @@ def _examine(pdf: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], list[by
 
 
 def _told(document: Any) -> list[str]:
-    """Return what pdfium itself finds of scripts and files."""
+    """Return the scripts and files that pdfium itself finds."""
     raw = pdfium().raw
     found = [SCRIPT] if raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 else []
     return found + ([FILES] if raw.FPDFDoc_GetAttachmentCount(document.raw) > 0 else [])

@@ -1,4 +1,4 @@
-"""Reads the pages of a PDF: lines with font, size and place, ruled lines and pictures, in millimetres from the upper left corner."""
+"""The model of a PDF's pages: lines with font, size and place, ruled lines and pictures, in millimetres from the upper left corner."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Colour = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character: where it stands (mm), how large (points), in which font and colour (red, green, blue; 0 to 1).
+    """A character: its place (mm), size (points), font and colour (red, green, blue; 0 to 1).
 
     Of one that is turned `left` and `right` are its upper and lower end, and `base` is its distance from the left.
     """
@@ -38,7 +38,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on the page: where a picture or a drawn form stands."""
+    """A rectangle on the page: the place of a picture or a drawn form."""
 
     left: float
     right: float
@@ -67,12 +67,12 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """Its characters; a space where Latin letters or figures stand apart."""
+        """Return its characters; with a space where Latin letters or figures are apart."""
         pairs = itertools.pairwise(self.glyphs)
         return self.glyphs[0].text + "".join(f"{' ' if _apart(one, other) else ''}{other.text}" for one, other in pairs)
 
     def columns(self) -> Iterator[Line]:
-        """Yield its parts that stand apart, such as what is set at the left and at the right of one line, or in cells of a row."""
+        """Yield its separate parts, such as text at the left and at the right of one line, or in cells of a row."""
         part: list[Glyph] = []
         for glyph in self.glyphs:
             if part and glyph.left - part[-1].right > COLUMN_GAP * glyph.size * MM:
@@ -83,32 +83,32 @@ class Line:
 
     @property
     def left(self) -> float:
-        """Where it begins (mm)."""
+        """Return its left edge (mm)."""
         return self.glyphs[0].left
 
     @property
     def right(self) -> float:
-        """Where it ends (mm)."""
+        """Return its right edge (mm)."""
         return self.glyphs[-1].right
 
     @property
     def width(self) -> float:
-        """How long it is (mm)."""
+        """Return its width (mm)."""
         return self.right - self.left
 
     @cached_property
     def base(self) -> float:
-        """The height of its baseline (mm from the top of the sheet)."""
+        """Return the height of its baseline (mm from the top of the sheet)."""
         return statistics.median(glyph.base for glyph in self.glyphs)
 
     @cached_property
     def size(self) -> float:
-        """The size of its characters (points)."""
+        """Return the size of its characters (points)."""
         return statistics.median(glyph.size for glyph in self.glyphs)
 
     @cached_property
     def font(self) -> str:
-        """The font of most of its characters, Chinese ones before others."""
+        """Return the font of most of its characters, Chinese ones before others."""
         chinese = [glyph.font for glyph in self.glyphs if _is_wide(glyph.text)]
         return statistics.mode(chinese or [glyph.font for glyph in self.glyphs])
 
@@ -128,7 +128,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Pages:
-    """What stands on the pages of a PDF. `count` is how many it has, of which `pages` were read."""
+    """The contents of a PDF's pages. `count` is the number of all pages, of which `pages` were read."""
 
     count: int
     pages: tuple[Page, ...]
@@ -141,23 +141,23 @@ class Pages:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines of all pages."""
+        """Return the lines of all pages."""
         return tuple(line for page in self.pages for line in page.lines)
 
     @cached_property
     def fonts(self) -> frozenset[str]:
-        """The names of the fonts that its characters are set in."""
+        """Return the names of the fonts of its characters."""
         glyphs = (glyph for page in self.pages for line in page.lines for glyph in line.glyphs)
         return frozenset(glyph.font for glyph in itertools.chain(glyphs, (g for page in self.pages for g in page.turned)))
 
     @property
     def text(self) -> str:
-        """The text, a line each."""
+        """Return the text, with one printed line on each line."""
         return "\n".join(line.text for line in self.lines)
 
 
 def lines_of(page: int, glyphs: Iterable[Glyph]) -> Iterator[Line]:
-    """Put characters into lines by their baselines, from top to bottom."""
+    """Group characters into lines by their baselines; yield these from top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: (one.base, one.left)):
         if rows and abs(rows[-1][0].base - glyph.base) < SAME_LINE * glyph.size * MM:

@@ -18,7 +18,7 @@ _LOCK = threading.RLock()
 
 
 def pdfium() -> Any:
-    """Return the library; Refused `page-reader-missing` when it is not installed."""
+    """Return the pdfium library; Refused `page-reader-missing` when it is not installed."""
     try:
         import pypdfium2
     except ImportError as reason:
@@ -27,13 +27,13 @@ def pdfium() -> Any:
 
 
 def missing() -> Refused:
-    """Return what is raised where the extra is not installed."""
+    """Return the refusal for a missing extra."""
     return Refused([problem("page-reader-missing", Place(), extra=EXTRA)])
 
 
 @contextmanager
 def opened(pdf: bytes, shown: str = "") -> Iterator[Any]:
-    """Open a PDF; nobody else is in the library until it is closed again.
+    """Yield an opened PDF; the library is locked for others until it is closed again.
 
     Refused `sealed-not-pdf` when it is none or damaged, `pdf-locked` when it needs a password, `page-reader-missing`. `shown` is its
     displayed name.

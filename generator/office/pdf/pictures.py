@@ -1,4 +1,4 @@
-"""Draws pages of a PDF as PNG files, and many of them small on one contact sheet."""
+"""Draws pages of a PDF as PNG files, and many small ones on one contact sheet."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def draw_page(pdf: bytes, number: int, dpi: float = DPI, lacking: Sequence[str] 
 
 
 def draw_pages(pdf: bytes, dpi: float = DPI, lacking: Sequence[str] = (), first: int = 1) -> Iterator[tuple[int, bytes]]:
-    """Yield (number, PNG) of every page, each drawn when it is asked for: page `first` first, then the rest in order.
+    """Yield (number, PNG) of every page, each drawn on demand: page `first` first, then the rest in order.
 
-    Between two pages the library is free for others. Refused as of `draw_page`.
+    Between two pages the library is unlocked. Refused as of `draw_page`.
     """
     count = page_count(pdf)
     for number in (first, *(number for number in range(1, count + 1) if number != first)):
@@ -130,7 +130,7 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _pillow() -> Any:
-    """Return Pillow's module of pictures; Refused `page-reader-missing`."""
+    """Return Pillow's Image module; Refused `page-reader-missing`."""
     try:
         from PIL import Image
     except ImportError as reason:

@@ -1,4 +1,4 @@
-"""Tells whether what reads and draws pages is installed, without loading it."""
+"""Checks whether the libraries that read and draw pages are installed, without loading them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ def has_page_reader() -> bool:
 
 
 def require_page_reader() -> None:
-    """Refused `page-reader-missing` unless pdfium and Pillow are installed."""
+    """Raise Refused `page-reader-missing` unless pdfium and Pillow are installed."""
     if not has_page_reader():
         raise missing()

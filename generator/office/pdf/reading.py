@@ -56,7 +56,7 @@ def too_much(shown: str, what: str, limit: float) -> Refused:
 
 
 class _PageReader:
-    """Reads one page; places become millimetres from the upper left corner of the sheet as it is shown."""
+    """Reader of one page; places become millimetres from the upper left corner of the sheet as it is shown."""
 
     def __init__(self, page: Any, number: int, shown: str) -> None:
         self.raw = pdfium().raw
@@ -67,7 +67,7 @@ class _PageReader:
         self._turn = _turning(page.get_rotation(), page.get_bbox())
 
     def page(self) -> Page:
-        """Return all that stands on it."""
+        """Return the contents of the page."""
         glyphs = list(self._glyphs())
         rules, pictures = self._drawn()
         return Page(
@@ -96,7 +96,7 @@ class _PageReader:
         text.close()
 
     def _glyph(self, said: str, reader: _CharacterReader, index: int) -> Glyph | None:
-        """Return the character; None when it stands beside the sheet, where nobody sees it."""
+        """Return the character; None when it is outside of the sheet, where nobody sees it."""
         x, y = reader.origin(index)
         left, top, right, bottom = self._box(*reader.box(index))
         if right < 0 or bottom < 0 or left > self.width or top > self.height:
@@ -181,7 +181,7 @@ class _PageReader:
 
 
 class _CharacterReader:
-    """Asks pdfium for what it knows of a character, with memory that is used again for each."""
+    """Reader of pdfium's properties of a character, with buffers reused for each."""
 
     def __init__(self, raw: Any, text: Any) -> None:
         self._raw, self._text = raw, text
@@ -191,7 +191,7 @@ class _CharacterReader:
         self._parts = [ctypes.c_uint() for _ in range(4)]
 
     def origin(self, index: int) -> tuple[float, float]:
-        """Return the point on the baseline that it stands at."""
+        """Return its origin, a point on the baseline."""
         self._raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
         return self._x.value, self._y.value
 
@@ -201,23 +201,23 @@ class _CharacterReader:
         return self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
 
     def matrix(self, index: int) -> tuple[float, float, float, float]:
-        """Return how it is stretched and turned."""
+        """Return its matrix: scaling and rotation."""
         self._raw.FPDFText_GetMatrix(self._text, index, self._matrix)
         return self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
 
     def size(self, index: int) -> float:
-        """Return the size of its font in points, before it is stretched."""
+        """Return the size of its font in points, before scaling."""
         return float(self._raw.FPDFText_GetFontSize(self._text, index))
 
     def font(self, index: int) -> str:
-        """Return the name of its font, without the letters before the + of a subset."""
+        """Return the name of its font, without a subset's letters before the +."""
         used = self._raw.FPDFText_GetFontInfo(self._text, index, self._name, NAME_BYTES, self._flags)
         name = self._name.raw[: max(min(used, NAME_BYTES) - 1, 0)].decode("utf-8", "replace").rstrip("\0")
         subset, plus, rest = name.partition("+")
         return rest if plus and len(subset) == 6 and subset.isupper() else name
 
     def colour(self, index: int) -> Colour:
-        """Return the colour that it is filled with."""
+        """Return its fill colour."""
         self._raw.FPDFText_GetFillColor(self._text, index, *self._parts)
         return _shares(self._parts)
 
@@ -228,7 +228,7 @@ def _shares(parts: list[ctypes.c_uint]) -> Colour:
 
 
 def _turning(rotation: int, box: tuple[float, float, float, float]) -> tuple[float, float, float, float, float, float]:
-    """Return how a point of a page that is shown turned by so many degrees comes to its place, from the upper left corner downwards."""
+    """Return the matrix that maps a point of a page rotated by so many degrees to its place, from the upper left corner downwards."""
     left, bottom, right, top = box
     return {
         0: (1, 0, 0, -1, -left, top), 90: (0, 1, 1, 0, -bottom, -left),

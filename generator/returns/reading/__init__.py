@@ -1,1 +1,1 @@
-"""A form that came back: its text with places, the form it is, and what stands in each blank."""
+"""Reading of one returned form: its text with positions, its identification, and the value of each blank."""

@@ -1,4 +1,4 @@
-"""Every character of the return is fixed text, in one blank, or harmless; what is left over or aside makes blanks doubtful."""
+"""Account for every character of a return: fixed text, in one blank, or harmless; anything else makes blanks doubtful."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _ANSWERS = frozenset({AsideKind.COMMENT, AsideKind.TEXT_BOX, AsideKind.HIDDEN, A
 
 
 def compared(text: str) -> str:
-    """Return a text as it is compared: without white space, of one width."""
+    """Return a text normalised for comparison: without white space, in one width."""
     return "".join(map(plain, text))
 
 
 def is_harmless(text: str, *, own: bool, begins: bool, known: Iterable[str] = ()) -> bool:
-    """Return whether left-over characters can be nobody's answer: punctuation, list numbers, the form's code, names that are known."""
+    """Return whether left-over characters can't be an answer: punctuation, list numbers, the form's code, known names."""
     bare = compared(text)
     if all(c in _SIGNS for c in bare):
         return True
@@ -47,7 +47,7 @@ def is_harmless(text: str, *, own: bool, begins: bool, known: Iterable[str] = ()
 
 
 def says_more(text: str) -> bool:
-    """Return whether a text of its own may change what stands in a blank: a sentence with numbers, or a correction."""
+    """Return whether a text on its own line may change the value of a blank: a sentence with numbers, or a correction."""
     bare = compared(text)
     if _ALONE.fullmatch(bare):
         return False
@@ -55,7 +55,7 @@ def says_more(text: str) -> bool:
 
 
 def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str = "") -> None:
-    """Note with each candidate what is left over or aside near it. `names` are those of the unit, `header` what is new in headers."""
+    """Note with each candidate the left-over and aside text near it. `names` are those of the unit, `header` is new text in headers."""
     known = tuple(names)
     form, text = aligned.form, aligned.text
     claimed = {(c.start, c.end) for c in slots.found if Reason.BESIDE in c.reasons}
@@ -99,7 +99,7 @@ def _leftover(form: IssuedForm, text: FlatText, found: list[Candidate], left: Le
 
 
 def _struck(aligned: Alignment, found: list[Candidate], position: int) -> None:
-    """What is struck out between the fixed characters beside a blank concerns that blank; elsewhere all of its line."""
+    """Doubt the blank between whose neighbouring fixed characters text is struck out; elsewhere all blanks of its line."""
     text = aligned.text
     ink = bisect_left(text.at, position)
     left, right = aligned.previous_taken(ink), aligned.next_taken(ink - 1)
@@ -124,7 +124,7 @@ def _aside(text: FlatText, found: list[Candidate], line: int, said: str, *, prop
 
 
 def _propose_aside(empty: list[Candidate], said: str) -> None:
-    """What is aside at the only empty blank of a line is proposed for it."""
+    """Propose the aside text at the only empty blank of a line as its value."""
     if len(empty) == 1 and said:
         empty[0].raw = said
 
@@ -139,7 +139,7 @@ def _form_wide(found: list[Candidate], said: str) -> None:
 
 
 def _near(text: FlatText, found: list[Candidate], line: int, reason: Reason, *, row: bool, wider: Reason | None = None) -> None:
-    """Doubt the candidates of a line of the return, and of its table row."""
+    """Add the reason to the candidates of a line of the return, and of its table row."""
     here = text.lines[line]
     for candidate in found:
         if not candidate.there:

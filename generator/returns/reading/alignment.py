@@ -1,4 +1,4 @@
-"""Which character of the return is which fixed one of the form: whole lines first, then characters in a line, then between."""
+"""Alignment of a return with its form, by fixed characters: whole lines first, then characters in a line, then between matches."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST = 6000
 
 @dataclass(frozen=True)
 class Alignment:
-    """`match`: for each fixed character of the form the number of the ink character that is the same, or -1."""
+    """The alignment of a return with a form. `match`: for each fixed character of the form the number of the equal ink character, or -1."""
 
     form: IssuedForm
     text: FlatText
@@ -27,17 +27,17 @@ class Alignment:
 
     @cached_property
     def taken(self) -> list[int]:
-        """The ink characters that are fixed text, in order."""
+        """Return the ink characters that are fixed text, in order."""
         return sorted(m for m in self.match if m >= 0)
 
     @cached_property
     def owner(self) -> dict[int, int]:
-        """By ink character the fixed character that it is."""
+        """Return, by ink character, its fixed character."""
         return {m: k for k, m in enumerate(self.match) if m >= 0}
 
     @cached_property
     def by_line(self) -> dict[int, Pair]:
-        """By line of the form its pair."""
+        """Return the pairs by line of the form."""
         return {self.form.lines[pair.own].line: pair for pair in self.pairs}
 
     def next_taken(self, ink: int) -> int:
@@ -69,7 +69,7 @@ def align(form: IssuedForm, text: FlatText) -> Alignment:
 
 
 def _whole(form: IssuedForm, pair: Pair, other: InkLine, match: list[int]) -> None:
-    """Every piece of the line stands whole."""
+    """Match a line of which every piece is found whole."""
     at = form.lines[pair.own].start
     for piece, begins in zip(segments(form, form.lines[pair.own]), pair.exact, strict=True):
         for offset in range(len(piece)):
@@ -115,14 +115,14 @@ def _between(form: IssuedForm, text: FlatText, straight: list[Pair], match: list
 
 
 def _moved_characters(form: IssuedForm, straight: list[Pair], match: list[int]) -> frozenset[int]:
-    """Fixed characters that were matched out of their order."""
+    """Return fixed characters that were matched out of their order."""
     own = {pair.own for pair in straight}
     return frozenset(
         k for number, line in enumerate(form.lines) if number not in own for k in range(line.start, line.end) if match[k] >= 0)
 
 
 def _free_runs(match: list[int], start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of fixed characters without a match."""
+    """Return the stretches of fixed characters without a match."""
     runs: list[tuple[int, int]] = []
     for k in range(start, end):
         if match[k] >= 0:

@@ -1,4 +1,4 @@
-"""The forms that a project sent out, by campaign and version, and the names of the units that got them."""
+"""The forms that a project issued, by campaign and version, and the names of the units that received them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHORTEST = 3
 
 @dataclass(frozen=True)
 class CampaignForms:
-    """The forms and units of one campaign."""
+    """The issued forms and the units of one campaign."""
 
     name: str
     year: int
@@ -34,18 +34,18 @@ class CampaignForms:
 
     @cached_property
     def code(self) -> str:
-        """The campaign as it stands in a printed code."""
+        """Return the campaign as printed in a form's code."""
         return Identity(self.name, "", "0", "v").code().removesuffix("-0-v")
 
     @cached_property
     def codes(self) -> dict[str, str]:
-        """编号 by the letters that stand for it in a printed code."""
+        """Return 编号 by the letters that represent it in a printed code."""
         empty = Identity("c", "", "0", "v")
         return {empty.code(number).removeprefix("c-0-v-"): number for number in self.units}
 
     @cached_property
     def plain_names(self) -> dict[str, str]:
-        """编号 by the name as it is compared; of names that several have, none."""
+        """Return 编号 by normalised name; names that several units have are left out."""
         found: dict[str, str] = {}
         for number, name in self.units.items():
             key = compared_name(name)
@@ -63,7 +63,7 @@ class CampaignForms:
         return fitting[0] if len(fitting) == 1 else ""
 
     def unit_in(self, text: str) -> str:
-        """Return the 编号 of the one unit whose full name stands in a text, such as a file name; "" if there is none or several."""
+        """Return the 编号 of the one unit whose full name occurs in a text, such as a file name; "" if there is none or several."""
         key = compared_name(text)
         fitting = [(full, number) for full, number in self.plain_names.items() if full in key]
         longest = [number for full, number in fitting if not any(full != other and full in other for other, _ in fitting)]
@@ -72,13 +72,13 @@ class CampaignForms:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All campaigns whose forms a file may be."""
+    """All campaigns whose forms a file may contain."""
 
     campaigns: tuple[CampaignForms, ...]
 
     @cached_property
     def forms(self) -> tuple[tuple[CampaignForms, IssuedForm], ...]:
-        """Every form with its campaign."""
+        """Return every form with its campaign."""
         return tuple((campaign, form) for campaign in self.campaigns for form in campaign.forms)
 
     def of_version(self, version: str) -> list[tuple[CampaignForms, IssuedForm]]:
@@ -87,12 +87,12 @@ class Catalogue:
 
 
 def compared_name(name: str) -> str:
-    """Return a name as it is compared."""
+    """Return a name normalised for comparison."""
     return "".join(map(plain, name))
 
 
 def catalogue(project: Project, names: Iterable[str] | None = None) -> Catalogue:
-    """Return what the project's campaigns sent out; `names` are the campaigns that count (None: all)."""
+    """Return the forms and units of the project's campaigns; `names` are the campaigns to consider (None: all)."""
     chosen = project.campaigns() if names is None else names
     return Catalogue(tuple(found for name in chosen if (found := _campaign(project, name)).forms))
 

@@ -1,4 +1,4 @@
-"""A value is sure only if everything agrees; whatever does not is a reason to ask a person. The list of what makes sure is closed."""
+"""Classify values: a value is sure only if all checks agree; each failed check is a reason for doubt. The list of checks is closed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .slots import NEAR, Candidate, read_slots
 
 
 def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), header: str = "") -> tuple[BlankValue, ...]:
-    """Return the value of each blank of a form that came back."""
+    """Return the value of each blank of a returned form."""
     aligned = align(form, text)
     slots = read_slots(aligned)
     account(aligned, slots, names, header)
@@ -35,7 +35,7 @@ _STRUCTURAL = frozenset({
 
 
 class Judge:
-    """Decides on each candidate of one form."""
+    """Classifier of the candidates of one form."""
 
     def __init__(self, aligned: Alignment, found: Iterable[Candidate]) -> None:
         self.aligned, self.form, self.text = aligned, aligned.form, aligned.text
@@ -63,7 +63,7 @@ class Judge:
         return BlankValue(slot.id, slot.name, slot.kind.value, raw, told.value, standing, tuple(map(str, reasons)), place, found)
 
     def beside_unread(self, found: list[Candidate], values: tuple[BlankValue, ...]) -> tuple[BlankValue, ...]:
-        """Doubt the empty blanks in a line or row in which another blank holds what is not read for sure: it may be meant for both."""
+        """Doubt the empty blanks in a line or row that also has a value not read for sure: the value may be meant for both."""
         unread = [c for c, v in zip(found, values, strict=True) if v.raw and v.standing is not Class.SURE]
         lines = {c.slot.line for c in unread}
         rows = {row for c in unread if (row := self._row(c)) >= 0}
@@ -106,7 +106,7 @@ class Judge:
             candidate.doubt(Reason.NEIGHBOURS)
 
     def _joined(self, span: range) -> bool:
-        """Whether these fixed characters all stand in the return, one right behind the other unless a blank is between them."""
+        """Return whether these fixed characters are all in the return, contiguous unless a blank is between them."""
         match, gaps = self.aligned.match, self.form.by_gap
         own = [k for k in span if k not in self._typed_over]
         return all(match[k] >= 0 for k in own) and all(
@@ -118,13 +118,13 @@ class Judge:
 
     @cached_property
     def _typed_over(self) -> frozenset[int]:
-        """The brackets of blanks that are gone in pairs: people type over them."""
+        """Return the brackets of blanks that are missing in pairs: people type over them."""
         match = self.aligned.match
         gaps = [slot.gap for slot in self.form.slots if slot.brackets and match[slot.gap - 1] < 0 and match[slot.gap] < 0]
         return frozenset(k for gap in gaps for k in (gap - 1, gap))
 
     def _left_from(self, slot: Slot) -> int:
-        """The first fixed character of the piece before the blank; two of what stands before it when it begins its line."""
+        """Return the first fixed character of the piece before the blank; two of the text before it when it begins its line."""
         line = self._line_of(slot)
         if line is None:
             return max(slot.gap - NEAR, 0)
@@ -149,7 +149,7 @@ class Judge:
         return self._lines.get(slot.line)
 
     def _touching(self, candidate: Candidate, before: range, after: range) -> bool:
-        """Whether the value stands between these very characters, and nothing else does."""
+        """Return whether the value is enclosed by exactly these characters, with nothing else between."""
         match, at = self.aligned.match, self.text.at
         if len(before) and match[before[-1]] >= 0 and at[match[before[-1]]] >= candidate.start + (not candidate.raw):
             return False
@@ -172,7 +172,7 @@ class Judge:
             candidate.doubt(Reason.REPEATED)
 
     def _own_window(self, own: int, low: int, high: int) -> tuple[int, int]:
-        """Narrow the lines of the form between two solid ones to those between headings that are gone from the return."""
+        """Narrow the form's lines between two solid ones to those between headings that are missing from the return."""
         gone = [k for k in range(low + 1, high) if self._keys.count(self._keys[k]) == 1 and not self._fits(k)
                 and self.form.lines[k].line not in self.aligned.by_line]
         return max([low, *(k for k in gone if k < own)]), min([high, *(k for k in gone if k > own)])
@@ -182,7 +182,7 @@ class Judge:
         return [self._key(k) for k in range(len(self.form.lines))]
 
     def _index_of(self, slot: Slot) -> int | None:
-        """The line whose fixed characters name the blank: its own, else that of the character before it."""
+        """Return the line whose fixed characters identify the blank: its own, else that of the character before it."""
         line = self._line_of(slot)
         if line is None and slot.gap:
             line = self._lines.get(self.form.line_at[slot.gap - 1])
@@ -196,7 +196,7 @@ class Judge:
         return {}
 
     def _fits(self, own: int) -> tuple[int, ...]:
-        """The lines of the return that this line of the form fits exactly."""
+        """Return the lines of the return that this line of the form fits exactly."""
         key = self._key(own)
         if key not in self._fitting:
             pieces = segments(self.form, self.form.lines[own])
@@ -206,7 +206,7 @@ class Judge:
 
     @cached_property
     def _solid(self) -> list[tuple[int, int]]:
-        """Lines that stand once in the form and fit one line of the return, in their order."""
+        """Return lines that are unique in the form and fit one line of the return, in their order."""
         keys = self._keys
         straight = [pair for pair in self.aligned.pairs if pair.exact and not pair.moved]
         return [(pair.own, pair.other) for pair in straight
@@ -223,7 +223,7 @@ class Judge:
 
     # ---- bookmarks and controls
     def _anchor(self, candidate: Candidate) -> bool:
-        """Compare with what the bookmark holds; return whether the value is taken from it."""
+        """Compare the value with the bookmark's content; return whether the value is taken from it."""
         slot = candidate.slot
         if slot.kind in CHOICES:
             return self._boxes_anchor(candidate)
@@ -255,7 +255,7 @@ class Judge:
         return marked or [r for r in self.text.ranges if not r.bookmark and r.name.startswith(f"{slot.id}:")]
 
     def _held(self, start: int, end: int, kind: BlankType) -> tuple[int, int, str]:
-        """(start, end, text) of a bookmark's text without the fixed brackets."""
+        """Return (start, end, text) of a bookmark's text without the fixed brackets."""
         text = self.text.raw[start:end]
         opening, closing = brackets(kind)
         bare = text.strip()
@@ -266,13 +266,13 @@ class Judge:
         return at, at + len(bare), bare
 
     def _raised(self, candidate: Candidate) -> bool:
-        """Whether some of its characters are raised or lowered: a note's number, a power."""
+        """Return whether some of its characters are raised or lowered: a note's number, a power."""
         inside = (what for a, b, what in self.text.marks if a < candidate.end and b > candidate.start)
         return any("vertAlign" in what or "position" in what for what in inside)
 
     # ---- boxes
     def _looks_differ(self, candidate: Candidate) -> bool:
-        """Whether the options of boxes without a tick do not all look the same."""
+        """Return whether the options of boxes without a tick differ in formatting."""
         looks = set()
         raw = self.text.raw
         for option in candidate.slot.options:
@@ -283,7 +283,7 @@ class Judge:
         return len(looks) > 1
 
     def _state_differs(self, slot: Slot, raw: str) -> bool:
-        """Whether a control says that its box is ticked while the box looks empty."""
+        """Return whether a control's state is ticked while its box looks empty."""
         del raw
         held = [r for r in self.text.ranges if r.state == "checked" and r.name.startswith(f"{slot.id}:")]
         return any(is_empty(self.text.raw[r.start:r.end]) or self.text.raw[r.start:r.end].strip() in "□☐" for r in held)

@@ -1,4 +1,4 @@
-"""One file that came back: read by what it is, cut into forms, each blank decided."""
+"""Read one returned file: parse it by its type, split it into forms, decide each blank."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _text(name: str, data: bytes, suffix: str) -> tuple[FlatText, Claim, frozens
 
 
 def _properties(custom: bytes, core: bytes) -> Claim:
-    """What the document's properties say: its own, else the keywords."""
+    """Return the claim in the document's properties: the custom ones, else the keywords."""
     told: dict[str, str] = {}
     if custom:
         root = etree.fromstring(custom, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -81,7 +81,7 @@ def _piece(found: Identified, headers: frozenset[str], witnesses: Iterable[tuple
 
 
 def _twice(pieces: list[Piece]) -> list[Piece]:
-    """Where a file has a form twice for one unit, or for units that are not sure, what differs is doubtful."""
+    """Doubt values that differ where a file has one form twice for one unit, or for units that are not sure; return the pieces."""
     made = list(pieces)
     for a in range(len(pieces)):
         for b in range(len(pieces)):

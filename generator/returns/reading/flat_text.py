@@ -1,4 +1,4 @@
-"""A returned or issued form as one string with places: paragraphs, cells and rows end in signs of their own."""
+"""A returned or issued form as one string with positions: paragraphs, cells and rows end in separators of their own."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SILENT_ASIDES = frozenset({AsideKind.CONTROL, AsideKind.NUMBER, AsideKind.HEADE
 
 @lru_cache(maxsize=8192)
 def plain(character: str) -> str:
-    """Return what a character is compared as: full and half width, kinds of quotes and dashes are the same; "" for white space."""
+    """Return a character normalised for comparison: full and half width, kinds of quotes and dashes are equal; "" for white space."""
     if character.isspace() or character in _ZERO_WIDTH or character in BREAKS:
         return ""
     same = _SAME.get(character) or unicodedata.normalize("NFKC", character)
@@ -37,7 +37,7 @@ def plain(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: its characters [start, end), where it stands; `row` numbers the table rows of the text, -1 outside of tables."""
+    """A paragraph: its characters [start, end) and its place; `row` numbers the table rows of the text, -1 outside of tables."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Characters [start, end) between a bookmark's or control's ends."""
+    """Characters [start, end) between the ends of a bookmark or control."""
 
     name: str
     start: int
@@ -59,7 +59,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One thing kept aside: the line it belongs to (-1: none), its kind, what it says."""
+    """One item outside of the text flow: the line it belongs to (-1: none), its kind, its text."""
 
     line: int
     kind: AsideKind
@@ -68,10 +68,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class FlatText:
-    """`raw` is the text; `ink` its characters as they are compared, without white space; `at` their places in it.
+    """A text with positions. `raw` is the text; `ink` its normalised characters without white space; `at` their positions in `raw`.
 
-    What is struck out stands as STRUCK. `marks` are colours and the like: (start, end, what). `deleted` are lines with a tracked
-    deletion, with what is deleted.
+    Struck-out text is replaced by STRUCK. `marks` are colours and the like: (start, end, what). `deleted` are lines with a tracked
+    deletion, with the deleted text.
     """
 
     raw: str
@@ -85,7 +85,7 @@ class FlatText:
     deleted: tuple[tuple[int, str], ...] = ()
 
     def line_of(self, position: int) -> int:
-        """Return the number of the line in which a character of `raw` stands."""
+        """Return the number of the line that contains a character of `raw`."""
         return max(bisect_right(self.lines, position, key=lambda line: line.start) - 1, 0)
 
     def part(self, first: int, last: int) -> FlatText:
@@ -107,7 +107,7 @@ class FlatText:
 
 
 class Builder:
-    """Collects the paragraphs of a file in reading order."""
+    """Collector of a file's paragraphs in reading order."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -122,12 +122,12 @@ class Builder:
         self.kept: list[Kept] = []
 
     def add(self, text: str) -> None:
-        """Characters that follow."""
+        """Append characters to the text."""
         self.pieces.append(text)
         self.size += len(text)
 
     def blocks(self, blocks: Iterable[object]) -> None:
-        """Paragraphs and tables; a text box is kept aside."""
+        """Append paragraphs and tables; a text box is kept aside."""
         for block in blocks:
             if isinstance(block, ReadParagraph):
                 self.paragraph(block)
@@ -138,7 +138,7 @@ class Builder:
                 self.kept.append(Kept(len(self.lines) - 1, AsideKind.TEXT_BOX, said))
 
     def paragraph(self, paragraph: ReadParagraph) -> None:
-        """One paragraph behind its automatic number."""
+        """Append one paragraph behind its automatic number."""
         start = self.size
         text = paragraph.text
         if text.strip():
@@ -164,7 +164,7 @@ class Builder:
         self.lines.append(Line(start, self.size - 1, paragraph.spot, self.row, paragraph.index))
 
     def table(self, table: ReadTable) -> None:
-        """A table row by row; a table inside a cell belongs to that row."""
+        """Append a table row by row; a table inside a cell belongs to that row."""
         outer = self.row
         for row in table.rows:
             if row.gone:
@@ -178,7 +178,7 @@ class Builder:
         self.row = outer
 
     def cell(self, cell: ReadCell) -> None:
-        """A cell; one that goes on from the cell above has no text of its own."""
+        """Append a cell; one merged with the cell above has no text of its own."""
         if not cell.gone:
             self.blocks(cell.blocks)
         if cell.below:
@@ -186,7 +186,7 @@ class Builder:
         self.add(CELL)
 
     def text(self, kept: Sequence[Kept] = (), deleted: Sequence[tuple[int, str]] = ()) -> FlatText:
-        """The whole."""
+        """Return the collected text."""
         raw = "".join(self.pieces)
         ink, at = [], []
         for position, character in enumerate(raw):
@@ -223,7 +223,7 @@ def of_word(read: WordText) -> FlatText:
 
 
 def _key(spot: Spot) -> tuple[object, ...]:
-    """Cells are told apart by table, row and cell, paragraphs by their number."""
+    """Return a key that tells cells apart by table, row and cell, paragraphs by their number."""
     return ("cell", *spot.cell) if spot.cell else ("paragraph", spot.paragraph)
 
 

@@ -1,4 +1,4 @@
-"""The blank form as it was sent out: its fixed characters, and between which of them each blank stands."""
+"""The blank form as issued: its fixed characters, and the position of each blank between them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ CHOICES = (BlankType.YES_NO, BlankType.CHOICE)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One blank: it stands behind `gap` fixed characters of the form.
+    """The position of one blank in the form: behind `gap` fixed characters.
 
-    `breaks` are those between the fixed character (or blank) before it and the blank, and between the blank and what follows. `line` is its
-    line. `prompt` is what is printed while it is empty; `brackets` whether the fixed characters around it are its own; `unit` the fixed
-    characters behind it.
+    `breaks` are the separators between the fixed character (or blank) before it and the blank, and between the blank and the text behind.
+    `line` is its line. `prompt` is the text printed while it is empty; `brackets`: the fixed characters around it are its own; `unit` is
+    the fixed text behind it.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class FixedLine:
-    """A line of the form with fixed characters [start, end) of `fixed`; `cuts` are where blanks stand in it, counted from its start."""
+    """A line of the form with fixed characters [start, end) of `fixed`; `cuts` are the offsets of blanks in it."""
 
     line: int
     start: int
@@ -53,7 +53,7 @@ class FixedLine:
 
 @dataclass(frozen=True)
 class IssuedForm:
-    """A form in its version. `fixed` are its fixed characters as they are compared, `line_at` the line of each."""
+    """A form in its version. `fixed` are its fixed characters normalised for comparison, `line_at` the line of each."""
 
     campaign: str
     annex: str
@@ -68,18 +68,18 @@ class IssuedForm:
 
     @cached_property
     def grams(self) -> frozenset[str]:
-        """Pairs of characters that follow each other in it."""
+        """Return its pairs of adjacent characters."""
         return grams(self.fixed)
 
     @cached_property
     def title(self) -> str:
-        """Its longest line of the first ones: the title."""
+        """Return its title: the longest of its first lines."""
         heads = [self.fixed[x.start:x.end] for x in self.lines[:4]]
         return max((head for head in heads if not _NO_TITLE.fullmatch(head)), key=len, default="")
 
     @cached_property
     def by_gap(self) -> Mapping[int, tuple[Slot, ...]]:
-        """Blanks by the number of fixed characters before them."""
+        """Return blanks by the number of fixed characters before them."""
         found: dict[int, tuple[Slot, ...]] = {}
         for slot in self.slots:
             found[slot.gap] = (*found.get(slot.gap, ()), slot)
@@ -87,7 +87,7 @@ class IssuedForm:
 
 
 def grams(text: str) -> frozenset[str]:
-    """Return the pairs of characters that follow each other in a text."""
+    """Return the pairs of adjacent characters in a text."""
     return frozenset(map("".join, pairwise(text)))
 
 
@@ -111,7 +111,7 @@ def issued_form(data: bytes, campaign: str, annex: str, version: str, year: int 
 
 
 def _places(text: FlatText, blanks: Mapping[str, FilledBlank]) -> list[tuple[str, int, int]]:
-    """(id, start, end) of what a blank may replace: of boxes all of the bookmark, else the control."""
+    """Return (id, start, end) of the text that a blank replaces: of boxes the whole bookmark, else the control."""
     marked: dict[str, tuple[int, int]] = {}
     held: dict[str, tuple[int, int]] = {}
     for found in text.ranges:
@@ -150,12 +150,12 @@ def _slots(
 
 
 def _breaks(raw: str) -> str:
-    """The signs between two places that matter: cells and rows; paragraphs only where there are no others."""
+    """Return the relevant separators in a text: cells and rows; paragraphs only where there are no others."""
     return signature(raw)
 
 
 def signature(raw: str) -> str:
-    """Return the ends of cells and rows in a text; a sign of a paragraph's end where it has only that."""
+    """Return the cell and row ends in a text; a paragraph's separator where it has only that."""
     cells = "".join(c for c in raw if c in (CELL, ROW))
     return cells or (PARAGRAPH if PARAGRAPH in raw else "")
 

@@ -1,4 +1,4 @@
-"""Which line of the return is which line of the form: the best total over all lines in their order, then lines that were moved."""
+"""Match lines of the return with lines of the form: the best total over all lines in order, then lines that were moved."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def segments(form: IssuedForm, line: FixedLine) -> list[str]:
 
 
 def exact_places(pieces: Sequence[str], text: str) -> tuple[tuple[int, ...], bool] | None:
-    """Return where the pieces stand in a text, in order and whole, and whether they could stand elsewhere; None if they don't.
+    """Return the positions of the pieces in a text, in order and whole, and whether others are possible; None if they don't fit.
 
     The first piece begins the text and the last one ends it.
     """
@@ -99,7 +99,7 @@ def _told(form: IssuedForm, inks: list[str], own: int, other: int, moved: bool) 
 
 
 def _scores(form: IssuedForm, inks: list[str]) -> list[dict[int, float]]:
-    """For each line of the form the likeness of the returned lines that could be it."""
+    """Return, for each line of the form, the similarity of the returned lines that could be it."""
     by_gram: dict[str, list[int]] = {}
     for number, ink in enumerate(inks):
         for gram in grams(ink):
@@ -134,7 +134,7 @@ def _score(pieces: list[str], whole: str, wanted: frozenset[str], count: int, in
 
 
 def _best(scores: list[dict[int, float]], own: int, other: int) -> list[tuple[int, int, bool]]:
-    """The pairs in one order with the best total."""
+    """Return the pairs in one order with the best total."""
     rows: list[list[float]] = [[0.0] * (other + 1)]
     for here in scores[:own]:
         before, row, running = rows[-1], [0.0] * (other + 1), 0.0
@@ -159,7 +159,7 @@ def _best(scores: list[dict[int, float]], own: int, other: int) -> list[tuple[in
 
 
 def _moved(form: IssuedForm, inks: list[str], pairs: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """Lines that stand elsewhere, each alone in its likeness on both sides."""
+    """Return lines that were moved, each the only similar one on both sides."""
     have, taken = {own for own, _, _ in pairs}, {other for _, other, _ in pairs}
     free = [j for j in range(len(inks)) if j not in taken]
     if not free:

@@ -44,7 +44,7 @@ def of_page(data: bytes, shown: str) -> FlatText:
 
 
 def _page_of(data: bytes) -> tuple[bytes, str]:
-    """(page, charset) of a web archive; of a page itself."""
+    """Return (page, charset) of a web archive or of a web page itself."""
     if not re.match(rb"\s*(?:[\w-]+:\s|From )", data):
         return data, ""
     for part in email.message_from_bytes(data, policy=email.policy.default).walk():
@@ -55,7 +55,7 @@ def _page_of(data: bytes) -> tuple[bytes, str]:
 
 
 class _Walk:
-    """Collects paragraphs; a look is that of the text, `struck` as style or element."""
+    """Collector of a page's paragraphs; a look is that of the text, `struck` as style or element."""
 
     def __init__(self) -> None:
         self.builder = Builder()
@@ -65,7 +65,7 @@ class _Walk:
         self.tables = self.paragraphs = 0
 
     def inside(self, element: etree._Element, look: Look) -> None:
-        """An element's text and children."""
+        """Add an element's text and children."""
         self.said(element.text, look)
         for child in element:
             if isinstance(child.tag, str):
@@ -73,12 +73,12 @@ class _Walk:
             self.said(child.tail, look)
 
     def said(self, text: str | None, look: Look) -> None:
-        """Characters; white space is one space."""
+        """Add characters; a run of white space becomes one space."""
         if text:
             self.spans.append(Span(re.sub(r"[ \t\r\n\f]+", " ", _CONTROL.sub("", text)), look))
 
     def element(self, element: etree._Element, look: Look) -> None:
-        """One element, by its name."""
+        """Add one element, by its name."""
         name = str(element.tag).lower()
         style = element.get("style", "")
         if name in _SILENT:
@@ -95,7 +95,7 @@ class _Walk:
             self.other(element, name, _looking(look, element, name, style))
 
     def other(self, element: etree._Element, name: str, look: Look) -> None:
-        """A paragraph, or something in one."""
+        """Add a paragraph, or an element inside one."""
         if name in _BLOCKS:
             self.end()
             self.inside(element, look)
@@ -104,18 +104,18 @@ class _Walk:
             self.inside(element, look)
 
     def aside(self, kind: AsideKind, text: str) -> None:
-        """Something that is no text, at the paragraph that comes next."""
+        """Keep aside something that is no text, at the paragraph that comes next."""
         self.kept.append(Kept(len(self.builder.lines), kind, text))
 
     def end(self) -> None:
-        """A paragraph ends."""
+        """End the paragraph."""
         spans, self.spans = self.spans, []
         if any(span.text.strip(" \n") for span in spans):
             self.paragraphs += not self.at
             self.builder.paragraph(ReadParagraph(tuple(spans), Spot("", "", self.paragraphs, self.at)))
 
     def table(self, table: etree._Element, look: Look) -> None:
-        """A table's rows; a table in a cell belongs to its row."""
+        """Add a table's rows; a table in a cell belongs to its row."""
         self.end()
         outer, kept = self.builder.row, self.at
         self.tables += not kept

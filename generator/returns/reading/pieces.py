@@ -1,4 +1,4 @@
-"""Where one form in a file ends and the next begins, and which form each piece is."""
+"""Split a file into forms and identify the form of each piece."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BESIDE_TITLE = 14
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a code or the file's properties say: version and unit as printed."""
+    """The claim of a code or of the file's properties: version and unit as printed."""
 
     version: str = ""
     unit: str = ""
@@ -37,7 +37,7 @@ NO_CLAIM = Claim()
 
 @dataclass(frozen=True)
 class Identified:
-    """A piece of a file and the form it is. `printed` and `properties` are what names it."""
+    """A piece of a file and the form it is. `printed` and `properties` are the claims that identify it."""
 
     text: FlatText
     campaign: CampaignForms
@@ -48,7 +48,7 @@ class Identified:
 
 
 def claimed(code: str) -> Claim:
-    """Return what a printed code says."""
+    """Return the claim of a printed code."""
     hit = _PARTS.fullmatch(code.strip("-"))
     if hit:
         return Claim(hit["version"], hit["unit"] or "", campaign=hit["campaign"])
@@ -57,7 +57,7 @@ def claimed(code: str) -> Claim:
 
 
 def identify(text: FlatText, catalogue: Catalogue, properties: Claim) -> list[Identified]:
-    """Return the forms in a file, in order; what is none belongs to the one before it (the first: to the one behind it)."""
+    """Return the forms in a file, in order; text of no form belongs to the one before it (at the beginning: to the one behind it)."""
     found: list[tuple[int, int, Claim, tuple[CampaignForms, IssuedForm, tuple[Reason, ...]] | None]] = []
     cut = _cut(text, catalogue)
     for first, last, code in cut:
@@ -87,7 +87,7 @@ def _merged(
 
 
 def _cut(text: FlatText, catalogue: Catalogue) -> list[tuple[int, int, str]]:
-    """(first line, last line + 1, code) of each piece: a code ends one, a title begins one."""
+    """Return (first line, last line + 1, code) of each piece: a code ends one, a title begins one."""
     inks = ["".join(map(plain, text.raw[line.start:line.end])) for line in text.lines]
     titles = {form.title for _, form in catalogue.forms if form.title}
     pieces: list[tuple[int, int, str]] = []
@@ -104,7 +104,7 @@ def _cut(text: FlatText, catalogue: Catalogue) -> list[tuple[int, int, str]]:
 
 
 def _by_title(inks: list[str], first: int, last: int, code: str, titles: Iterable[str]) -> list[tuple[int, int, str]]:
-    """Cut a piece again where a second title begins; the code belongs to the last one."""
+    """Split a piece again where a second title begins; the code belongs to the last one."""
     begins: list[int] = []
     for number in range(first, last):
         if any(title in inks[number] and len(inks[number]) <= len(title) + BESIDE_TITLE for title in titles):
@@ -121,7 +121,7 @@ def _by_title(inks: list[str], first: int, last: int, code: str, titles: Iterabl
 def _which(
     part: FlatText, catalogue: Catalogue, printed: Claim, properties: Claim,
 ) -> tuple[CampaignForms, IssuedForm, tuple[Reason, ...]] | None:
-    """The form that a piece is: by code, by properties, else by its text."""
+    """Return the form that a piece is: by code, by properties, else by its text; None when it is none."""
     have = grams(part.ink)
     covered = sorted(((_coverage(form, have), number) for number, (_, form) in enumerate(catalogue.forms)), reverse=True)
     if not covered or covered[0][0] < COVERED:

@@ -1,4 +1,4 @@
-"""What stands where each blank stood, and every character that belongs to no blank and no fixed text."""
+"""Find the text at the place of each blank, and every character that belongs to no blank and no fixed text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEAR = 2
 
 @dataclass(slots=True)
 class Candidate:
-    """What was found for one blank: [start, end) of the text, and what is doubtful about the place."""
+    """The text found for one blank: [start, end) of the text, and reasons to doubt the place."""
 
     slot: Slot
     start: int = -1
@@ -30,11 +30,11 @@ class Candidate:
 
     @property
     def there(self) -> bool:
-        """Whether a place was found."""
+        """Return whether a place was found."""
         return self.start >= 0
 
     def doubt(self, reason: Reason) -> None:
-        """Note a reason, once."""
+        """Add a reason, once."""
         if reason not in self.reasons:
             self.reasons.append(reason)
 
@@ -53,14 +53,14 @@ class Leftover:
 
 @dataclass(slots=True)
 class Slots:
-    """All candidates in the order of the form, and all that is left over."""
+    """All candidates in the order of the form, and all left-over characters."""
 
     found: list[Candidate]
     leftovers: list[Leftover]
 
 
 def read_slots(aligned: Alignment) -> Slots:
-    """Look into each gap between fixed characters of the return: it holds blanks, or nothing, or what is left over."""
+    """Return the candidates and left-overs in each gap between fixed characters of the return."""
     found = {slot.id: Candidate(slot) for slot in aligned.form.slots}
     leftovers: list[Leftover] = []
     done: set[str] = set()
@@ -78,7 +78,7 @@ def read_slots(aligned: Alignment) -> Slots:
 
 
 def _slots_between(aligned: Alignment, left: int, right: int) -> list[Slot]:
-    """The blanks that stand between two neighbouring fixed characters of the return."""
+    """Return the blanks between two neighbouring fixed characters of the return."""
     form, owner = aligned.form, aligned.owner
     before = owner[left] + 1 if left >= 0 else 0
     after = owner[right] if right < len(aligned.text.ink) else len(form.fixed)
@@ -91,7 +91,7 @@ def _slots_between(aligned: Alignment, left: int, right: int) -> list[Slot]:
 
 
 def _following(aligned: Alignment, gap: int) -> list[Slot]:
-    """The blanks right behind a fixed character that is out of its order."""
+    """Return the blanks right behind a fixed character that is out of its order."""
     slots = aligned.form.by_gap.get(gap, ())
     return [slot for slot in slots if slot.breaks[0] in ("", CELL)][:1] if len(slots) == 1 else []
 
@@ -102,7 +102,7 @@ def _preceding(aligned: Alignment, gap: int) -> list[Slot]:
 
 
 def _fill(aligned: Alignment, left: int, right: int, found: list[Candidate], leftovers: list[Leftover]) -> None:
-    """Give what stands between two fixed characters to the blanks there."""
+    """Assign the text between two fixed characters to the blanks there."""
     text = aligned.text
     start = text.at[left] + 1 if left >= 0 else 0
     end = text.at[right] if right < len(text.ink) else len(text.raw)
@@ -127,12 +127,12 @@ def _fill(aligned: Alignment, left: int, right: int, found: list[Candidate], lef
 
 
 def _first_of(aligned: Alignment, candidate: Candidate, start: int, end: int, gap: int) -> Iterator[Leftover]:
-    """What stands right behind the fixed characters before several blanks is proposed for the first of them."""
+    """Propose text right behind the fixed characters before several blanks for the first of them; yield what is left over."""
     yield from _one(aligned, candidate, start, end, gap, (True, False))
 
 
 def _regular(aligned: Alignment, left: int, right: int, found: list[Candidate]) -> bool:
-    """Whether the fixed characters on both sides stand in their order."""
+    """Return whether the fixed characters on both sides are in their order."""
     before = aligned.owner[left] if left >= 0 else -1
     after = aligned.owner[right] if right < len(aligned.text.ink) else len(aligned.form.fixed)
     gaps = [candidate.slot.gap for candidate in found]
@@ -140,7 +140,7 @@ def _regular(aligned: Alignment, left: int, right: int, found: list[Candidate]) 
 
 
 def _shared(aligned: Alignment, found: list[Candidate], start: int, end: int) -> list[tuple[int, int]] | None:
-    """The cells of several blanks that follow each other without fixed text; None when they can't be told apart."""
+    """Return the cells of several adjacent blanks without fixed text between them; None when they can't be told apart."""
     if len({candidate.slot.gap for candidate in found}) > 1:
         return None
     wanted = "".join(candidate.slot.breaks[0] for candidate in found) + found[-1].slot.breaks[1]
@@ -157,7 +157,7 @@ def _shared(aligned: Alignment, found: list[Candidate], start: int, end: int) ->
 
 
 def _cut(raw: str, start: int, end: int, signs: int) -> int:
-    """The place before the last of so many ends of cells and rows."""
+    """Return the position before the last `signs` ends of cells and rows."""
     for position in range(start, end):
         if raw[position] in (CELL, ROW):
             signs -= 1
@@ -169,7 +169,7 @@ def _cut(raw: str, start: int, end: int, signs: int) -> int:
 def _one(
     aligned: Alignment, candidate: Candidate, start: int, end: int, gap: int, sides: tuple[bool, bool],
 ) -> Iterator[Leftover]:
-    """Take the text that stands where the blank stood; the rest is left over."""
+    """Assign the text at the place of the blank; yield the rest as left over."""
     raw, slot = aligned.text.raw, candidate.slot
     parts = _parts(raw, start, end)
     if parts and slot.breaks[0].startswith(CELL) and raw[parts[0][0]] in ":：":  # a label of its own cell got a colon
@@ -199,12 +199,12 @@ def _one(
 
 
 def _same_break(found: str, wanted: str) -> bool:
-    """Whether a break is the one that was issued; where a line ended, a cell or row may end as well."""
+    """Return whether a break is the issued one; where a line ended, a cell or row may end as well."""
     return found == wanted or (wanted == PARAGRAPH and bool(found))
 
 
 def _goes_on(slot: Slot) -> bool:
-    """Whether the next paragraph can belong to the same blank: always in a cell of its own, else in a 段落."""
+    """Return whether the next paragraph can belong to the same blank: always in a cell of its own, else in a 段落."""
     return slot.kind is BlankType.PARAGRAPH or slot.breaks[0] == CELL
 
 
@@ -218,7 +218,7 @@ def _empty_place(raw: str, start: int, end: int, slot: Slot) -> int:
 
 
 def _parts(raw: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches with characters, cut at ends of paragraphs, cells and rows."""
+    """Return the stretches with characters, split at ends of paragraphs, cells and rows."""
     parts: list[tuple[int, int]] = []
     at = start
     for position in range(start, end + 1):
@@ -249,7 +249,7 @@ def _ink_of(aligned: Alignment, start: int, end: int) -> range:
 
 
 def _beside(found: list[Candidate], leftovers: list[Leftover]) -> None:
-    """A number typed outside of its brackets is proposed for the blank that it stands beside."""
+    """Propose a number typed outside of its brackets for the blank beside it."""
     for candidate in found:
         slot = candidate.slot
         if candidate.raw or not slot.brackets or candidate.lost:

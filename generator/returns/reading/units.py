@@ -1,4 +1,4 @@
-"""Which unit a form is from: all that names one is a witness, and any disagreement is shown."""
+"""Identify the unit that a form is from: every name found is evidence, and any disagreement is a reason for doubt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STRONG = ("名称", "表号", "属性")
 
 
 def find_unit(piece: Identified, values: Iterable[BlankValue], names: Iterable[tuple[str, str]]) -> UnitFound:
-    """Return the unit of a form. `names` are (kind, text) of what stands outside of it: 文件名, 发件人."""
+    """Return the unit of a form. `names` are (kind, text) from outside the form: 文件名, 发件人."""
     campaign = piece.campaign
     witnesses: list[tuple[str, str]] = []
     unknown = False

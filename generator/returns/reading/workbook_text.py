@@ -68,7 +68,7 @@ def _sheet(builder: Builder, kept: list[Kept], sheet: Any, number: int, typed: A
 
 
 def _beside(sheet: Any, cell: Any, typed: Any, *, merged: bool) -> Iterator[tuple[AsideKind, str]]:
-    """What there is about a cell beside its text."""
+    """Yield comments and other properties of a cell that its text does not show."""
     if cell.comment is not None:
         yield AsideKind.COMMENT, str(cell.comment.text)
     if merged:
@@ -80,7 +80,7 @@ def _beside(sheet: Any, cell: Any, typed: Any, *, merged: bool) -> Iterator[tupl
 
 
 def _lines(cell: Any) -> list[tuple[Span, ...]]:
-    """The lines of a cell, each with its looks."""
+    """Return the lines of a cell as formatted spans."""
     whole = _look(cell.font) if cell.has_style else PLAIN_LOOK
     pieces = [(str(piece), _look(getattr(piece, "font", None)) if hasattr(piece, "font") else whole) for piece in cell.value] if isinstance(
         cell.value, list) else [(_text(cell), whole)]

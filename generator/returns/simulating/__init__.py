@@ -1,1 +1,1 @@
-"""Filled forms as units send them, plain and odd, made from a built campaign, each with the answers that a person would read."""
+"""Simulated returns: filled forms as units send them, plain and odd, made from a built campaign, with the expected answers."""

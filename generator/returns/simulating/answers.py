@@ -1,4 +1,4 @@
-"""Made-up answers for a form's blanks: what is typed, and what a person reads there."""
+"""Generated answers for a form's blanks: the typed text, and the value that a person reads in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...text import BlankType
 
 
 class Sight(Enum):
-    """How a person fares: reads it at once, would ask, or can't tell."""
+    """Readability for a person: reads it at once, would ask, or can't tell."""
 
     CLEAR = auto()
     ODD = auto()
@@ -21,7 +21,7 @@ class Sight(Enum):
 
 @dataclass(slots=True)
 class Answer:
-    """One blank: `typed` is put into it, `value` what a person reads ("" for nothing)."""
+    """The answer of one blank: `typed` is put into it, `value` is what a person reads ("" for nothing)."""
 
     id: str
     name: str
@@ -32,12 +32,12 @@ class Answer:
     options: tuple[str, ...] = ()
 
     def odd(self, typed: str, value: str | None = None) -> None:
-        """Type it so that a person would ask."""
+        """Set a text about which a person would ask."""
         self.typed, self.sight = typed, Sight.ODD
         self.value = self.value if value is None else value
 
     def blind(self, typed: str) -> None:
-        """Type it so that nobody can tell."""
+        """Set a text that nobody can read."""
         self.typed, self.sight, self.value = typed, Sight.NONE, ""
 
 
@@ -51,7 +51,7 @@ EMPTY_SHARE = 0.12
 def answers(
     blanks: Iterable[FilledBlank], options: dict[str, tuple[str, ...]], random_: random.Random, year: int,
 ) -> list[Answer]:
-    """Return an answer for each blank; what is prefilled stays."""
+    """Return an answer for each blank; prefilled values stay."""
     found = []
     for blank in blanks:
         kind = blank.kind or BlankType.TEXT

@@ -1,4 +1,4 @@
-"""The forms of a built campaign, each unit's filled in as some unit would: for training and tests."""
+"""Simulate the returns of a built campaign, each unit's forms filled in as some unit would: for training and tests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLAIN_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """What was made: the folder, its files, and of which kind each is."""
+    """The result of a simulation: the folder, its files, and the kind of each."""
 
     folder: Path
     files: tuple[str, ...]
@@ -57,7 +57,7 @@ def _year(project: Project, name: str) -> int:
 
 
 def _forms(built: Path) -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
-    """(name of the unit, its forms) of a build."""
+    """Yield (name of the unit, its forms) of a build."""
     by_unit: dict[str, list[tuple[str, bytes]]] = {}
     for entry in read_manifest(built):
         folder, _, name = entry.path.partition("/")
@@ -70,7 +70,7 @@ def _forms(built: Path) -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
 
 
 def _answers(one: Simulated) -> dict[str, object]:
-    """What a person reads: values, the blanks that he would ask about, those that nobody can read."""
+    """Return the expected reading: values, the blanks that a person would ask about, those that nobody can read."""
     return {
         "kind": one.kind.name, "called": one.kind.called, "values": {a.id: a.value for a in one.answers.values()},
         "ask": [a.id for a in one.answers.values() if a.sight is Sight.ODD],

@@ -1,4 +1,4 @@
-"""A form's copy while it is filled in: the document's XML, edited as programs leave it. It knows nothing of the reader."""
+"""A form's copy while it is filled in: the document's XML, edited as programs write it; independent of the reader."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ class FormCopy:
         self.body = body
 
     def data(self) -> bytes:
-        """The copy as a file."""
+        """Return the copy as the bytes of a file."""
         document = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return write_package(self.package.with_parts({DOCUMENT: document}))
 
     # ---- finding
     def start_of(self, blank: str) -> etree._Element:
-        """The begin of a blank's bookmark."""
+        """Return the start of a blank's bookmark."""
         return next(e for e in self.root.iter(w("bookmarkStart")) if e.get(w("name")) == blank)
 
     def inside(self, blank: str) -> list[etree._Element]:
-        """The elements between the ends of a blank's bookmark."""
+        """Return the elements between the ends of a blank's bookmark."""
         start = self.start_of(blank)
         found = []
         for element in start.itersiblings():
@@ -49,24 +49,24 @@ class FormCopy:
         return found
 
     def end_of(self, blank: str) -> etree._Element:
-        """The end of its bookmark."""
+        """Return the end of a blank's bookmark."""
         start = self.start_of(blank)
         return next(e for e in self.root.iter(w("bookmarkEnd")) if e.get(w("id")) == start.get(w("id")))
 
     def paragraph_of(self, blank: str) -> etree._Element:
-        """The paragraph that a blank stands in."""
+        """Return the paragraph that contains a blank."""
         return next(e for e in self.start_of(blank).iterancestors(w("p")))
 
     def paragraphs(self) -> Iterator[etree._Element]:
-        """All paragraphs."""
+        """Yield all paragraphs."""
         return self.root.iter(w("p"))
 
     def has(self, blank: str) -> bool:
-        """Whether the blank is still there."""
+        """Return whether the blank still exists."""
         return any(e.get(w("name")) == blank for e in self.root.iter(w("bookmarkStart")))
 
     def options(self) -> dict[str, tuple[str, ...]]:
-        """The options of each blank that has boxes."""
+        """Return the options of each blank that has boxes."""
         found: dict[str, list[str]] = {}
         for control in self.root.iter(w("sdt")):
             tag = control.find(f"{w('sdtPr')}/{w('tag')}")
@@ -97,7 +97,7 @@ class FormCopy:
                 write(content, CHECKED)
 
     def replace_inside(self, blank: str, text: str) -> None:
-        """Put plain text in the place of all that is in the bookmark: control and brackets are gone."""
+        """Replace everything in the bookmark by plain text: control and brackets are removed."""
         elements = self.inside(blank)
         properties = next((r.find(w("rPr")) for e in elements for r in e.iter(w("r"))), None)
         for element in elements:
@@ -129,12 +129,12 @@ class FormCopy:
 
     # ---- losing
     def lose_bookmarks(self) -> None:
-        """Take the bookmarks away."""
+        """Remove the bookmarks."""
         for element in [*self.root.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
             remove(element)
 
     def lose_controls(self) -> None:
-        """Put what controls hold in their places."""
+        """Replace controls by their content."""
         for control in [*self.root.iter(w("sdt"))]:
             content = control.find(w("sdtContent"))
             for child in [*content] if content is not None else ():
@@ -142,7 +142,7 @@ class FormCopy:
             remove(control)
 
     def lose_properties(self) -> None:
-        """Take the document's properties away."""
+        """Remove the document's properties."""
         parts = {n: d for n, d in self.package.parts.items() if n not in (CUSTOM, CORE)}
         for name in ("[Content_Types].xml", "_rels/.rels"):
             root = etree.fromstring(parts[name])
@@ -153,14 +153,14 @@ class FormCopy:
         self.package = Package(parts)
 
     def lose_code(self) -> None:
-        """Take the printed code line away."""
+        """Remove the printed code line."""
         for paragraph in [*self.paragraphs()]:
             if text_of(paragraph).startswith("表号"):
                 remove(paragraph)
 
 
 def write(content: etree._Element, text: str) -> None:
-    """Put text into the first run of an element and take the other runs away."""
+    """Put text into the first run of an element and remove the other runs."""
     first, *others = content.iter(w("r"))
     for other in others:
         remove(other)
@@ -171,7 +171,7 @@ def write(content: etree._Element, text: str) -> None:
 
 
 def run(text: str, properties: etree._Element | None = None, **settings: str) -> etree._Element:
-    """A run; `settings` are run properties: color="FF0000", strike=""."""
+    """Return a run; `settings` are run properties: color="FF0000", strike=""."""
     made = etree.Element(w("r"), nsmap={"w": W})
     own = deepcopy(properties) if properties is not None else etree.Element(w("rPr"))
     for name, value in settings.items():
@@ -192,32 +192,32 @@ def _set_text(made: etree._Element, text: str) -> None:
 
 
 def paragraph(text: str) -> etree._Element:
-    """A plain paragraph."""
+    """Return a plain paragraph."""
     made = etree.Element(w("p"), nsmap={"w": W})
     made.append(run(text))
     return made
 
 
 def text_of(element: etree._Element) -> str:
-    """The characters of an element."""
+    """Return the characters of an element."""
     return "".join(e.text or "" for e in element.iter(w("t")))
 
 
 def exchange(element: etree._Element, new: etree._Element) -> None:
-    """Put another element in its place."""
+    """Replace an element by another one."""
     element.addprevious(new)
     remove(element)
 
 
 def remove(element: etree._Element) -> None:
-    """Take an element away."""
+    """Remove an element."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
 
 
 def blank_ids(root: etree._Element) -> list[str]:
-    """The blanks whose bookmarks are below an element."""
+    """Return the blanks whose bookmarks are below an element."""
     return [e.get(w("name"), "") for e in root.iter(w("bookmarkStart")) if _BLANK.fullmatch(e.get(w("name"), ""))]
 
 

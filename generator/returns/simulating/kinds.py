@@ -1,4 +1,4 @@
-"""The kinds of filled forms: each takes a copy with its answers and does what some unit would do."""
+"""The kinds of simulated returns: each edits a copy with its answers in the manner of some unit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHOICES = (BlankType.YES_NO, BlankType.CHOICE)
 
 @dataclass(slots=True)
 class Work:
-    """A copy while a kind is made: its answers by blank; `done` are blanks that the kind filled in itself."""
+    """A copy while it is edited: its answers by blank; `done` are blanks that the kind filled in itself."""
 
     copy: FormCopy
     answers: dict[str, Answer]
@@ -29,16 +29,16 @@ class Work:
     sure_unit: bool = True
 
     def of(self, *kinds: BlankType, filled: bool = True) -> list[Answer]:
-        """The answers of these types, those that are not empty."""
+        """Return the answers of these types, with `filled` those that are not empty."""
         return [a for a in self.answers.values() if a.kind in kinds and (a.value or not filled) and self.copy.has(a.id)]
 
     def some(self, found: list[Thing], share: float = 0.4) -> list[Thing]:
-        """Some of them, one at least."""
+        """Return a random share of them, at least one."""
         count = min(max(1, int(len(found) * share)), len(found))
         return self.random.sample(found, count)
 
     def fill(self) -> None:
-        """Type all answers that are not typed yet where they belong."""
+        """Type every answer that is not typed yet into its blank."""
         for answer in self.answers.values():
             if answer.id in self.done or not self.copy.has(answer.id) or not answer.typed:
                 continue
@@ -54,7 +54,7 @@ Make = Callable[[Work], None]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: its name, the family it belongs to, what a clerk calls it, what it does."""
+    """One kind: its name, its family, its name for a clerk, its function."""
 
     name: str
     family: str
@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {}
 
 
 def kind(family: str, called: str) -> Callable[[Make], Make]:
-    """Enter a kind under its function's name."""
+    """Return a decorator that registers a kind under its function's name."""
 
     def enter(make: Make) -> Make:
         name = make.__name__.strip("_").replace("_", "-")

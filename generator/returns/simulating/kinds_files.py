@@ -1,4 +1,4 @@
-"""Kinds that put forms together, or send somebody else's."""
+"""Kinds that combine forms, or send another unit's."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def another_form_behind_it(work: Work) -> None:
 
 
 def as_workbook(work: Work) -> bytes:
-    """The form as rows of an Excel sheet."""
+    """Return the form as rows of an Excel sheet."""
     from openpyxl import Workbook
 
     book = Workbook()

@@ -1,4 +1,4 @@
-"""Kinds that were written after the reader stood: what they showed at first sight is told in docs/returns.md."""
+"""Kinds added after the reader was written; its first results on them are in docs/returns.md."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def ticks_in_brackets(work: Work) -> None:
 
 @kind("ticks", "选项颠倒")
 def options_in_another_order(work: Work) -> None:
-    """Let the options change places."""
+    """Exchange the places of options."""
     for answer in work.of(*CHOICES):
         text = " ".join(("☑" if option == answer.value else "□") + option for option in reversed(answer.options))
         work.copy.replace_inside(answer.id, text)
@@ -185,7 +185,7 @@ def crosses_for_no(work: Work) -> None:
 
 @kind("ticks", "只留选中的框")
 def only_the_ticked_box(work: Work) -> None:
-    """Leave the ticked option alone."""
+    """Delete all but the ticked option."""
     for answer in work.of(*CHOICES):
         work.copy.replace_inside(answer.id, f"☑{answer.value}")
         work.done.add(answer.id)

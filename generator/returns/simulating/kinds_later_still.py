@@ -1,4 +1,4 @@
-"""More kinds that were written after the reader stood: around and beside what is filled in."""
+"""More kinds added after the reader was written: changes around and beside the values."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def every_character_its_own_run(work: Work) -> None:
 
 @kind("lost", "书签套在别处")
 def bookmarks_elsewhere(work: Work) -> None:
-    """Let the bookmarks of two blanks change places."""
+    """Exchange the bookmarks of two blanks."""
     work.fill()
     found = work.of(NUMBER, TEXT)
     if len(found) > 1:

@@ -1,4 +1,4 @@
-"""Kinds of a second look at the reader; the first two of them were read wrong at first sight (docs/returns.md)."""
+"""Kinds from a later review of the reader; the first two were misread at first (docs/returns.md)."""
 
 from __future__ import annotations
 

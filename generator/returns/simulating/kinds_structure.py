@@ -1,4 +1,4 @@
-"""Kinds that change the document around the blanks: lines, tables, what is aside, what programs lose."""
+"""Kinds that change the document around the blanks: lines, tables, aside items, losses by programs."""
 
 from __future__ import annotations
 
@@ -22,35 +22,35 @@ def _answers_in(work: Work, element: etree._Element) -> list[Answer]:
 # ---- lost
 @kind("lost", "书签丢了")
 def no_bookmarks(work: Work) -> None:
-    """Lose the bookmarks."""
+    """Remove the bookmarks."""
     work.fill()
     work.copy.lose_bookmarks()
 
 
 @kind("lost", "控件丢了")
 def no_controls(work: Work) -> None:
-    """Lose the controls."""
+    """Remove the controls."""
     work.fill()
     work.copy.lose_controls()
 
 
 @kind("lost", "属性丢了")
 def no_properties(work: Work) -> None:
-    """Lose the properties."""
+    """Remove the properties."""
     work.fill()
     work.copy.lose_properties()
 
 
 @kind("lost", "表号丢了")
 def no_code(work: Work) -> None:
-    """Lose the code line."""
+    """Remove the code line."""
     work.fill()
     work.copy.lose_code()
 
 
 @kind("lost", "只剩文字")
 def nothing_but_text(work: Work) -> None:
-    """Lose all of these."""
+    """Remove bookmarks, controls, properties and the code line."""
     work.fill()
     work.copy.lose_bookmarks()
     work.copy.lose_controls()
@@ -61,7 +61,7 @@ def nothing_but_text(work: Work) -> None:
 # ---- retyped
 @kind("retyped", "打印后重打成行")
 def printed_and_retyped(work: Work) -> None:
-    """Make lines with tabs of the tables."""
+    """Convert tables to lines with tabs."""
     work.fill()
     nothing_but_text(work)
     for table in [*work.copy.root.iter(w("tbl"))]:
@@ -75,7 +75,7 @@ def printed_and_retyped(work: Work) -> None:
 
 @kind("retyped", "表格重画")
 def tables_drawn_again(work: Work) -> None:
-    """Make tables without settings."""
+    """Replace tables by tables without settings."""
     work.fill()
     work.copy.lose_bookmarks()
     work.copy.lose_controls()
@@ -122,7 +122,7 @@ def lines_joined(work: Work) -> None:
 
 @kind("lines", "两行调换")
 def lines_in_another_order(work: Work) -> None:
-    """Let two lines change places."""
+    """Exchange two lines."""
     work.fill()
     found = [p for p in work.copy.paragraphs()
              if blank_ids(p) and (n := p.getnext()) is not None and n.tag == w("p") and blank_ids(n) and len(text_of(p)) > 8]
@@ -172,7 +172,7 @@ def rows_added(work: Work) -> None:
 
 @kind("tables", "列换了位置")
 def columns_moved(work: Work) -> None:
-    """Let the last column become the first."""
+    """Move the last column to the front."""
     work.fill()
     for table in [t for t in work.copy.root.iter(w("tbl")) if blank_ids(t)][-1:]:
         for row in table.findall(w("tr")):
@@ -198,7 +198,7 @@ def cells_merged(work: Work) -> None:
 
 @kind("tables", "行换了位置")
 def rows_in_another_order(work: Work) -> None:
-    """Let the last row become the first."""
+    """Move the last row to the front."""
     work.fill()
     for table in [t for t in work.copy.root.iter(w("tbl")) if blank_ids(t)][-1:]:
         rows = [row for row in table.findall(w("tr")) if blank_ids(row)]

@@ -15,7 +15,7 @@ _DIGITS = "零一二三四五六七八九"
 
 @kind("plain", "照空填写")
 def plain(work: Work) -> None:
-    """Type everything where it belongs."""
+    """Type every answer into its blank."""
     work.fill()
 
 
@@ -30,7 +30,7 @@ def _empty(work: Work) -> None:
 
 @kind("plain", "值前后有空格")
 def spaces_around(work: Work) -> None:
-    """Leave white space around the values."""
+    """Add white space around the values."""
     for answer in work.of(NUMBER, TEXT, BlankType.PHONE):
         answer.typed = f"\u00a0 {answer.typed}\u3000"
     work.fill()
@@ -67,7 +67,7 @@ def typed_over_the_brackets(work: Work) -> None:
 
 @kind("deleted", "少了半个括号")
 def one_bracket_deleted(work: Work) -> None:
-    """Lose one of two brackets."""
+    """Delete one of two brackets."""
     for answer in work.some(work.of(NUMBER)):
         work.copy.replace_inside(answer.id, work.random.choice((f"（{answer.typed}", f"{answer.typed}）")))
         work.done.add(answer.id)
@@ -77,7 +77,7 @@ def one_bracket_deleted(work: Work) -> None:
 
 @kind("width", "全角数字")
 def full_width(work: Work) -> None:
-    """Type digits of full width."""
+    """Type digits in full width."""
     for answer in work.of(NUMBER, BlankType.DAY, BlankType.MONTH, BlankType.MOBILE):
         answer.typed = answer.typed.translate({ord(str(d)): chr(0xFF10 + d) for d in range(10)})
     work.fill()
@@ -85,7 +85,7 @@ def full_width(work: Work) -> None:
 
 @kind("width", "标点全成半角")
 def half_width_marks(work: Work) -> None:
-    """Have all punctuation in half width."""
+    """Convert all punctuation to half width."""
     work.fill()
     for answer in work.answers.values():
         answer.value = answer.value.translate(_HALF)
@@ -223,7 +223,7 @@ def tick_behind_the_option(work: Work) -> None:
 
 @kind("ticks", "只留下选中的字")
 def word_for_boxes(work: Work) -> None:
-    """Leave the chosen word alone."""
+    """Delete all but the chosen word."""
     for answer in work.of(*CHOICES):
         work.copy.replace_inside(answer.id, answer.value)
         work.done.add(answer.id)

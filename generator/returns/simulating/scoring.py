@@ -1,4 +1,4 @@
-"""Compare what a reader says with what a person reads: right, doubtful without need, silently wrong."""
+"""Compare a reading with the expected answers: right, doubtful without need, silently wrong."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Score:
     wrong: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
-        """Add the counts of another."""
+        """Add the counts of another score."""
         for name in ("readable", "right", "needless", "silent"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.examples += other.examples
@@ -30,7 +30,7 @@ class Score:
 
 
 def score(made: Simulated, entry: Mapping[str, Any] | None) -> Score:
-    """Score one entry of the read-out; None: the form was not found."""
+    """Score one entry of the reading; None: the form was not found."""
     found = Score()
     values = entry["values"] if entry else {}
     doubtful = set(entry["doubtful"]) if entry else set()

@@ -1,1 +1,1 @@
-"""What the text of one blank says, by the blank's type: sure, a proposal, or nothing that can be read."""
+"""Parsing of one blank's text by the blank's type: a sure value, a proposal, or nothing readable."""

@@ -1,4 +1,4 @@
-"""Which option is ticked: strict forms only; an option that merely looks different is never sure."""
+"""Parse ticked options: strict forms only; an option that merely looks different is never sure."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read_boxes(raw: str, options: tuple[str, ...]) -> Told:
 
 
 def _odd(text: str, options: tuple[str, ...]) -> Told:
-    """A tick that stands behind its option, in brackets, or beside its box."""
+    """Read a tick behind its option, in brackets, or beside its box."""
     for order in ("{option}[(\\[]({tick}?)[)\\]]", "[(\\[]({tick}?)[)\\]]{option}"):
         pattern = "".join(order.format(option=re.escape(option), tick=_TICK) for option in options)
         if hit := re.fullmatch(pattern, text):

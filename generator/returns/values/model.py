@@ -9,7 +9,7 @@ from ..model import Class
 
 
 class Why(StrEnum):
-    """Why the text of a blank is no sure value of its type."""
+    """Reasons why the text of a blank is no sure value of its type."""
 
     ABOUT = "是个约数"
     RANGE = "是个范围"
@@ -41,7 +41,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The value, how sure it is, and why not more."""
+    """A parsed value: the value, its class, and the reason when it is not sure."""
 
     value: str
     standing: Class = Class.SURE
@@ -57,5 +57,5 @@ def proposal(value: str, why: Why) -> Told:
 
 
 def unreadable(why: Why, value: str = "") -> Told:
-    """Return what can't be read."""
+    """Return an unreadable value."""
     return Told(value, Class.NONE, why)

@@ -1,4 +1,4 @@
-"""Numbers as people write them: tables of small patterns, each with an example; what fits none is not read."""
+"""Parse numbers as people write them: tables of small patterns, each with an example; other texts are not read."""
 
 from __future__ import annotations
 

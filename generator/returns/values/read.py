@@ -1,4 +1,4 @@
-"""The value of a blank by its type."""
+"""Parse the value of a blank by its type."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PROMPT = re.compile(r"(?:请?(?:单击|点击|轻触|双击|在此|在这里)|cl
 
 
 def read_value(kind: BlankType, raw: str, *, options: tuple[str, ...] = (), unit: str = "", year: int = 0) -> Told:
-    """Return what the text of a blank says. `year` is the campaign's, `unit` what is printed behind the blank."""
+    """Return the value in the text of a blank. `year` is the campaign's, `unit` is printed behind the blank."""
     if kind in (BlankType.YES_NO, BlankType.CHOICE):
         return read_boxes(raw, options)
     if is_empty(raw):

@@ -1,4 +1,4 @@
-"""Dates, phone numbers, addresses of mail and free text as people write them."""
+"""Parse dates, phone numbers, e-mail addresses and free text as people write them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MARKS = re.compile(r"[□☐☑☒■✓✔√✗✘×○●◯→←↑↓⇒�
 
 
 def read_date(raw: str, year: int) -> Told:
-    """Read a date; one without a year is of the campaign's."""
+    """Read a date; one without a year is in the campaign's."""
     text = half_width(raw)
     for pattern, _ in _DATES:
         if hit := pattern.fullmatch(text):
@@ -86,13 +86,13 @@ def read_phone(raw: str) -> Told:
 
 
 def read_email(raw: str) -> Told:
-    """Read an address of mail."""
+    """Read an e-mail address."""
     text = half_width(raw)
     return Told(text) if _EMAIL.fullmatch(text) else _other(text, Why.SEVERAL if text.count("@") > 1 else Why.NO_EMAIL)
 
 
 def read_text(raw: str) -> Told:
-    """Read words: as they stand, unless they point elsewhere, say that there is nothing, or hold signs that are no words."""
+    """Read free text: as typed, unless it refers elsewhere, says that there is nothing, or holds signs that are no words."""
     text = raw.replace("\u200b", "").replace("\u00a0", " ").strip()
     if _REFERENCE.fullmatch(half_width(text)):
         return unreadable(Why.REFERENCE, text)
@@ -105,6 +105,6 @@ def read_text(raw: str) -> Told:
 
 
 def _other(text: str, why: Why) -> Told:
-    """What is no number or address: a person reads it as it stands, if it means anything."""
+    """Return a text that is no number or address as a doubtful value, if it means anything."""
     told = read_text(text)
     return told if told.why in (Why.REFERENCE, Why.ZERO_WORD) else proposal(text, why)
