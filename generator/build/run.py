@@ -171,8 +171,8 @@ def _rendered(run: Run, previous: PreviousOutputs, document: Document) -> Docume
 
 def _keep_versions(run: Run, previous: PreviousOutputs, path: str, data: bytes) -> None:
     """Keep the old and the new version of a document: a copy of either may come back marked up."""
-    if not path.endswith(".docx"):
-        return
+    if not path.endswith(".docx") or not run.folder.resolve().is_relative_to(run.project.output.resolve()):
+        return  # a rehearsal's copies go to nobody
     with suppress(OSError):
         if previous.wrote(path, file_hash(run.folder / path) or ""):
             keep_version(run.project, run.campaign, path, (run.folder / path).read_bytes())
