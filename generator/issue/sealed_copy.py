@@ -107,7 +107,7 @@ def _texts(original: Original, examined: ExaminedPdf, shown: str) -> Iterator[Pr
 
 def _number(lines: Sequence[TextLine]) -> str | None:
     """Return the document's own number: the first that stands on a line of its own on the first page; one in prose is another's."""
-    hits = (NUMBER.fullmatch(comparable(line.text)) for line in lines if line.page == 1)
+    hits = (NUMBER.fullmatch(comparable(line.text)) for line in lines if line.page == 1 and "《" not in line.text)
     return next((hit["number"] for hit in hits if hit), None)
 
 
