@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..text import RESERVED_VALUES
 from ..wording import problem
 from .blank_names import Namer, kind_of
 from .blocks import Block, Grid, GridCell, Para, joined, squeeze, trimmed
@@ -51,7 +52,7 @@ class AnnexWriter:
         above, under = blocks[:at], blocks[at + 1 :]
         if len(above) > 1 or any(not ABOVE.search(b.text) for b in above if isinstance(b, Para)) or len(under) > 8:
             return ""
-        if any(not c.join and c.text in ("^", "<", "无", "待定") for c in grids[0].cells()):
+        if any(not c.join and c.text in ("^", "<", *RESERVED_VALUES) for c in grids[0].cells()):
             return ""
         return "统计表" if _has_header(grids[0]) else "登记表" if _is_form(grids[0]) else ""
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..text import CampaignDate, read_date
+from ..text import RESERVED_VALUES, CampaignDate, read_date
 from .blocks import Block, joined, squeeze, texts_of, trimmed
 from .marking import TextChange
 from .recognising.draft import ImportDraft
@@ -119,7 +119,7 @@ def propose(draft: ImportDraft, year: int, short_names: list[str], labels: list[
     for name, label in zip(short_names, labels, strict=True):
         if label[-1:].isdigit():
             made.values[f"附件.{name}"] = label
-    made.values = {path: value for path, value in made.values.items() if value and value not in ("无", "待定") and value == value.strip()}
+    made.values = {path: value for path, value in made.values.items() if value and value not in RESERVED_VALUES and value == value.strip()}
     return made
 
 

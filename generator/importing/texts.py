@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..text import is_note
+from ..text import RESERVED_VALUES, is_note
 from ..wording import Problem, problem
 from .blocks import Block, Grid, GridCell, Para, as_paragraphs
 from .marking import marked
@@ -40,7 +40,7 @@ class Texts:
 
     def _kept(self, typed: str) -> str:
         """Escape 无 and 待定 when they are the whole text, for they are keywords."""
-        return f"【{self.year}:{typed}】" if typed in ("无", "待定") else typed
+        return f"【{self.year}:{typed}】" if typed in RESERVED_VALUES else typed
 
     def title(self, text: str) -> str:
         """Return a title; the plan's title quoted in it becomes a value."""

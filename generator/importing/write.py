@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from ..documents import annex_labels
-from ..text import METHODS, NAME, RESERVED
+from ..text import METHODS, NAME, RESERVED, RESERVED_VALUES
 from ..wording import Place, Problem, problem
 from .annex_files import AnnexWriter
 from .blocks import Block, squeeze
@@ -96,7 +96,7 @@ class Writer:
     def _campaign(self) -> str:
         draft, head, made = self.draft, self.draft.head, self.texts.proposal
         event = made.settings.get("活动") or re.sub(r"^\d{4}[-_]?", "", self.name) or self.name
-        rows = [f"活动: {scalar(event if event not in ('无', '待定') else self.name)}", f"年份: {self.year}"]
+        rows = [f"活动: {scalar(event if event not in RESERVED_VALUES else self.name)}", f"年份: {self.year}"]
         rows += [f"{key}: {digits_or_scalar(made.settings[key])}" for key in ("首届年份", "主题", "地区") if made.settings.get(key)]
         rows += ["上年: 无", *self._issuers(), f"版头: {head.header}", f"发文字号: {scalar(head.number) if head.number else '无'}"]
         optional = {"份号": head.copy_number and f"'{head.copy_number}'", "密级": head.classification, "保密期限": head.classified_for,
@@ -165,5 +165,5 @@ def _short(title: str) -> str:
     bare = re.sub(r"“[^”]*”|《[^》]*》|[（(][^（）()]*[）)]|(?:19|20)\d{2}年度?", "", title)
     bare = re.sub(r"^.{2,6}?[省市区县州旗](?=.{4})", "", re.sub(r"[^\u4e00-\u9fffA-Za-z0-9]", "", bare))
     bare = re.sub(r"^(?:活动|工作|关于|的)+(?=.{3})", "", bare)[-LONGEST:].lstrip("0123456789的和与")
-    usable = NAME.fullmatch(bare) and bare not in METHODS and bare.upper() not in RESERVED and bare not in ("无", "待定")
+    usable = NAME.fullmatch(bare) and bare not in METHODS and bare.upper() not in RESERVED and bare not in RESERVED_VALUES
     return bare if usable else ""

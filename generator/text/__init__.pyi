@@ -82,6 +82,7 @@ from .scalars import (
     METHODS as METHODS,
     NAME as NAME,
     PENDING as PENDING,
+    RESERVED_VALUES as RESERVED_VALUES,
     SCALAR as SCALAR,
     Date as Date,
     Days as Days,

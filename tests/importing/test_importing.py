@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TESTS, Office
 from docx.document import Document
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 from reading import first_difference, folded, paragraphs
 from word_files import appended, raw, word_bytes
 
@@ -136,6 +136,9 @@ HOSTILE = [
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=8).map("".join), min_size=1, max_size=14))
+@example(lines=["待定"])
+@example(lines=["待定", "各单位：", "无", "正文。"])
+@example(lines=["无", "待定"])
 def test_no_character_of_any_text_is_lost(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     office = tmp_path_factory.mktemp("office")
     (office / "content").mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from ...text import RESERVED_VALUES
 from ...wording import Place, Problem, problem
 from ..blocks import Block, Para, headed, joined, squeeze, texts_of
 from .annex_list import agrees, listed_titles, printed_list
@@ -115,7 +116,7 @@ class Recogniser:
     # -------------------------------------------------------------------------------------------- title, addressees
     def _title(self, before: list[str]) -> None:
         first = self._para(self.at)
-        if first is None or first.text.strip().endswith(("：", ":")):
+        if first is None or first.text.strip().endswith(("：", ":")) or first.text.strip() in RESERVED_VALUES:
             self._no_title(before)
             return
         found = title_lines(self.blocks, self.at)
@@ -127,7 +128,7 @@ class Recogniser:
         self._under_title()
 
     def _no_title(self, before: list[str]) -> None:
-        """Enter the title of a document that begins with its addressees: 待定, to be supplied."""
+        """Enter the title of a document that begins with its addressees or a bare 待定: 待定, to be supplied."""
         self.draft.title = "\n".join(before)
         if not before:
             self.draft.title = "待定"
@@ -176,7 +177,7 @@ class Recogniser:
                 return
             if text.endswith(("：", ":")):
                 value = text.rstrip("：:").strip()
-                if value and value not in ("无", "待定"):
+                if value and value not in RESERVED_VALUES:
                     self.draft.addressees, self.at = value, at + 1
                 return
 

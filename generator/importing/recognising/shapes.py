@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...text import ABSENT, PENDING
+from ...text import RESERVED_VALUES
 from ..blocks import Block, Para, joined, squeeze
 from ..openings import OPENING
 
@@ -65,7 +65,7 @@ def _ends_title(lines: list[Para], block: Para) -> bool:
 def _in_title(block: Para) -> bool:
     text = block.text.strip()
     other = LABELLED.match(text) or re.search("[。；;！!]|[：:，,]$", text) or is_opening(text) or DATE.fullmatch(text)
-    return len(text) <= LONGEST_LINE and not other and text not in (ABSENT, PENDING)
+    return len(text) <= LONGEST_LINE and not other and text not in RESERVED_VALUES
 
 
 def _paired(text: str) -> bool:
