@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import partial
 
 from ..campaign import AnnexSort
 from ..documents import templates_of
 from ..files import read_package
-from ..layout import missing_styles
 from ..text import check_name, check_path, clash_problems
 from ..wording import Place, Problem, Refused, meant, problem
 from .classification import header_problems
@@ -52,8 +52,15 @@ def templates_have_the_styles(loaded: Loaded) -> Iterator[Problem]:
     for name in templates_of(context, loaded.forms):
         place = Place(f"{context.shown}/{name}")
         with suppress(Refused):  # told where documents are made
-            if missing := missing_styles(name, read_package(context.template(name), place)):
+            template = context.template(name)
+            if missing := context.looked_at(template, f"styles of {name}", partial(_missing_styles, name, template, place)):
                 yield problem("template-styles", place, names="、".join(missing))
+
+
+def _missing_styles(name: str, template: bytes, place: Place) -> list[str]:
+    from ..layout import missing_styles  # reads the standard templates' builder, which a check needs once a template
+
+    return missing_styles(name, read_package(template, place))
 
 
 def document_names_suit(loaded: Loaded) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
@@ -80,19 +79,14 @@ def _headers(campaign: Campaign, templates: Iterable[tuple[str, bytes]], context
         yield from ((line.text.place, line.text.raw) for line in notice.body[:TOP] if isinstance(line, Paragraph))
     for annex in campaign.annexes:
         if annex.sort is AnnexSort.WORD or (annex.sort is AnnexSort.VERBATIM and annex.suffix.lower() == ".docx"):
-            yield from _remembered(annex.data, annex.shown, context)
+            yield from _of_file(annex.data, annex.shown, context)
     for shown, data in templates:
-        yield from _remembered(data, shown, context)
+        yield from _of_file(data, shown, context)
 
 
-def _remembered(data: bytes, shown: str, context: RenderContext) -> Iterator[tuple[Place, str]]:
-    """Yield the lines of `_top`; a file is read once, until it changes."""
-    key = context.inputs(data, "top")
-    kept = context.cache.get(key) if context.cache else None
-    lines = json.loads(kept) if kept is not None else list(_top(data, shown))
-    if context.cache and kept is None:
-        context.cache.put(key, json.dumps(lines).encode())
-    for inside, text in lines:
+def _of_file(data: bytes, shown: str, context: RenderContext) -> Iterator[tuple[Place, str]]:
+    """Yield the lines of `_top` with their places."""
+    for inside, text in context.looked_at(data, "header lines", lambda: _top(data, shown)):
         yield Place(shown, 0, 0, inside), text
 
 

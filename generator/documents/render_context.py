@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..campaign import Campaign, Project
 from ..engine import PICTURES, Template, TemplateRefused, compile_template, unknown_names, unknown_pictures
@@ -78,6 +79,17 @@ class RenderContext:
         if self.cache:
             self.cache.put(key, write_package(made, level=1))
         return made
+
+    def looked_at(self, data: bytes, question: str, answer: Callable[[], Iterable[Any]]) -> list[Any]:
+        """Return the answer (values that JSON has) to a question about a Word file, which is read once until it or the program changes."""
+        key = self.inputs(data, "looked at", question)
+        kept = self.cache.get(key) if self.cache else None
+        if kept is not None:
+            return list(json.loads(kept))
+        found = list(answer())
+        if self.cache:
+            self.cache.put(key, json.dumps(found).encode())
+        return found
 
     def finished(self, template: str, context: Context, name: str) -> bytes:
         """Return a shared document: merged, its blanks made, its unit values empty."""
