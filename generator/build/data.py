@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .page_pictures import PreviewReport
-from .run import BuildReport
+if TYPE_CHECKING:
+    from .page_pictures import PreviewReport
+    from .run import BuildReport
 
 
 def build_data(report: BuildReport, campaign: str, shown: Callable[[Path], str], *, dry_run: bool) -> dict[str, Any]:
