@@ -16,6 +16,7 @@ from ..values.read import read_value
 from .accounting import account, compared
 from .alignment import Alignment, align
 from .flat_text import CELL, FlatText, Range
+from .headings import check_headings
 from .issued_form import CHOICES, ID, FixedLine, IssuedForm, Slot
 from .line_matching import exact_places, segments
 from .slots import NEAR, Candidate, read_slots
@@ -26,6 +27,7 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     aligned = align(form, text)
     slots = read_slots(aligned)
     account(aligned, slots, names, header)
+    check_headings(aligned, slots.found)
     judge = Judge(aligned, slots.found)
     return judge.beside_unread(slots.found, tuple(judge.value(candidate) for candidate in slots.found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...word import AsideKind, ReadBox, ReadCell, ReadParagraph, ReadTable, Spot, WordText, paragraphs_of
@@ -37,13 +37,17 @@ def plain(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: its characters [start, end) and its place; `row` numbers the table rows of the text, -1 outside of tables."""
+    """A paragraph: its characters [start, end) and its place; `row` numbers the table rows of the text, -1 outside of tables.
+
+    `columns` are the first column of its cell and the one behind its last.
+    """
 
     start: int
     end: int
     spot: Spot
     row: int = -1
     index: int = -1
+    columns: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class FlatText:
             return self
         start = self.lines[first].start if first < len(self.lines) else len(self.raw)
         end = self.lines[last].start if last < len(self.lines) else len(self.raw)
-        lines = tuple(Line(x.start - start, x.end - start, x.spot, x.row, x.index) for x in self.lines[first:last])
+        lines = tuple(replace(x, start=x.start - start, end=x.end - start) for x in self.lines[first:last])
         low, high = bisect_right(self.at, start - 1), bisect_right(self.at, end - 1)
         return FlatText(
             self.raw[start:end], self.ink[low:high], tuple(x - start for x in self.at[low:high]), lines,
@@ -115,6 +119,7 @@ class Builder:
         self.lines: list[Line] = []
         self.rows = 0
         self.row = -1
+        self.columns = 0, 0
         self.ranges: list[Range] = []
         self.open: dict[tuple[str, bool], tuple[int, str]] = {}
         self.struck: list[tuple[int, int]] = []
@@ -161,7 +166,7 @@ class Builder:
                 opened, state = self.open.pop(key)
                 self.ranges.append(Range(anchor.name, opened, begin + anchor.at, anchor.bookmark, state))
         self.add(PARAGRAPH)
-        self.lines.append(Line(start, self.size - 1, paragraph.spot, self.row, paragraph.index))
+        self.lines.append(Line(start, self.size - 1, paragraph.spot, self.row, paragraph.index, self.columns))
 
     def table(self, table: ReadTable) -> None:
         """Append a table row by row; a table inside a cell belongs to that row."""
@@ -172,8 +177,12 @@ class Builder:
             if outer < 0:
                 self.row = self.rows
                 self.rows += 1
+            column = row.before
             for cell in row.cells:
+                if outer < 0:
+                    self.columns = column, column + cell.columns
                 self.cell(cell)
+                column += cell.columns
             self.add(ROW)
         self.row = outer
 

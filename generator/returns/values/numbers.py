@@ -69,7 +69,7 @@ Pattern = tuple[re.Pattern[str], Callable[[re.Match[str]], str], str]
 SURE: tuple[Pattern, ...] = (
     (re.compile(r"(0|[1-9]\d*)", re.ASCII), _digits, "12"),
     (re.compile(r"([1-9]\d{0,2}(?:,\d{3})+)", re.ASCII), _digits, "1,200"),
-    (re.compile(r"((?:0|[1-9]\d*)\.\d+)", re.ASCII), _digits, "12.5"),
+    (re.compile(r"((?:0|[1-9]\d*)\.(?!\d{3}$)\d+)", re.ASCII), _digits, "12.5"),
     (re.compile(r"(\d+(?:\.\d+)?)([百千万亿])", re.ASCII), _myriads, "1.5万"),
     (re.compile(rf"([{_CHINESE.replace('零', '').replace('〇', '')}][{_CHINESE}]*)", re.ASCII), _spoken, "三百二十"),
 )
