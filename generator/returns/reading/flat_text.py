@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,8 @@ _SAME = {
     "〈": "<", "〉": ">", "﹝": "〔", "﹞": "〕",
 }  # fmt: skip
 _HARMLESS_FIELDS = ("PAGE", "NUMPAGES", "HYPERLINK", "SECTIONPAGES", "TOC", "STYLEREF", "SEQ", "REF", "PAGEREF")
+_SUM = re.compile(r"\s*=[^=]*=\s*[\d,.]+\s*")
+"""A formula whose result is a number: what it shows is what was meant."""
 _SILENT_ASIDES = frozenset({AsideKind.CONTROL, AsideKind.NUMBER, AsideKind.HEADER, AsideKind.STRUCK})
 
 
@@ -33,6 +36,11 @@ def plain(character: str) -> str:
         return ""
     same = _SAME.get(character) or unicodedata.normalize("NFKC", character)
     return same if len(same) == 1 else character
+
+
+def compared(text: str) -> str:
+    """Return a text normalised for comparison: without white space, in one width."""
+    return "".join(map(plain, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,8 @@ class FlatText:
 class Builder:
     """Collector of a file's paragraphs in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, boxes: bool = False) -> None:
+        self.boxes = boxes
         self.pieces: list[str] = []
         self.size = 0
         self.lines: list[Line] = []
@@ -138,6 +147,8 @@ class Builder:
                 self.paragraph(block)
             elif isinstance(block, ReadTable):
                 self.table(block)
+            elif isinstance(block, ReadBox) and self.boxes:
+                self.blocks(block.blocks)
             elif isinstance(block, ReadBox):
                 said = "\n".join(p.shown for p in paragraphs_of(block.blocks))
                 self.kept.append(Kept(len(self.lines) - 1, AsideKind.TEXT_BOX, said))
@@ -208,9 +219,9 @@ class Builder:
             (*self.kept, *kept), tuple(deleted))
 
 
-def of_word(read: WordText) -> FlatText:
-    """Return the body of a Word file as one text, with all that is kept aside."""
-    builder = Builder()
+def of_word(read: WordText, *, boxes: bool = False) -> FlatText:
+    """Return the body of a Word file as one text, with all that is kept aside; with `boxes` what stands in text boxes is text."""
+    builder = Builder(boxes=boxes)
     builder.blocks(read.body.blocks)
     by_index = {line.index: number for number, line in enumerate(builder.lines)}
     by_spot: dict[tuple[object, ...], int] = {}
@@ -223,6 +234,8 @@ def of_word(read: WordText) -> FlatText:
         if aside.kind is AsideKind.FIELD and aside.detail.split(" ", 1)[0] in _HARMLESS_FIELDS:
             continue
         if aside.kind in (AsideKind.COMMENT, AsideKind.TEXT_BOX):
+            continue
+        if aside.kind is AsideKind.FIELD and _SUM.fullmatch(f"{aside.detail}={aside.text}"):
             continue
         kept.append(Kept(by_spot.get(_key(aside.spot), 0), aside.kind, aside.text))
     kept += [Kept(by_index.get(note.paragraph, 0), AsideKind.COMMENT, note.text) for note in read.comments]
