@@ -463,7 +463,11 @@ def test_only_parts_that_such_a_document_has_are_said_to_be_missing(office: Path
 @pytest.mark.parametrize("begin", [
     ("甲县水利局", "甲县教育局", "甲水函〔2024〕5号"), ("甲县水利局", "文件", "甲县教育局", "甲水函〔2024〕5号")])
 def test_several_organs_above_a_number_are_the_masthead(office: Path, begin: tuple[str, ...]) -> None:
-    said, report = notice(office, lambda document: [line(document, text, "center") for text in begin] and None)
+    def organs(document: Document) -> None:
+        for text in begin:
+            line(document, text, "center")
+
+    said, report = notice(office, organs)
     assert re.findall("标志: (\\S+)", said) == ["甲县水利局", "甲县教育局"]
     assert "发文字号: 甲水函〔2024〕5号" in said
     assert "标题: 关于开展安全检查的通知" in said
