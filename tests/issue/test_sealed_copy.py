@@ -200,7 +200,7 @@ def test_texts_are_compared_without_spaces_widths_and_kinds_of_quotes() -> None:
 
 
 # ---- what nobody sees
-GREY = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
+GREY = stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8")
 SCAN = "q 595 0 0 842 0 0 cm /I Do Q "
 
 
@@ -223,14 +223,11 @@ def drawn(marks: str, *, before: str = "", after: str = "", seen: str = "") -> b
 @pytest.mark.parametrize(("marks", "before", "after"), [
     ("3 Tr", "", ""), ("3 Tr", SCAN, ""), ("", "", SCAN), ("1 1 1 rg", "", ""), ("0.05 0 0 0.05 79 660 cm", "", "")])
 def test_text_that_nobody_sees_is_told_and_what_is_seen_counts(seal: Seal, marks: str, before: str, after: str) -> None:
-    if marks.endswith("cm"):
-        hidden = drawn("", before=f"q {marks} ", after="Q ")
-    else:
-        hidden = drawn(marks, before=before, after=after)
-    code, said = seal(hidden)
+    small = marks.endswith("cm")
+    code, said = seal(drawn("", before=f"q {marks} ", after="Q ") if small else drawn(marks, before=before, after=after))
     assert code == 0
     assert "核对的只是它们" in said
-    if not marks.endswith("cm"):
+    if not small:
         code, said = seal(drawn(marks, before=before, after=after, seen="另一份文件"), "--force")
         assert code == 2
         assert "没有拿来核对" in said

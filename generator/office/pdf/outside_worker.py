@@ -61,8 +61,9 @@ def _examine(pdf: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], list[by
     lines, unseen_lines = ([[part.page, part.text, part.size] for line in some for part in line.columns()] for some in (read.lines, hidden))
     turned = any(page.turned for page in read)
     unseen = 0 if locked else held.unseen  # that it is encrypted says as much
-    return {"pages": read.count, "encrypted": locked, "kinds": [*held.kinds, *kinds], "unseen": unseen, "lines": lines, "hidden": unseen_lines,
-            "turned": turned}, []
+    return {
+        "pages": read.count, "encrypted": locked, "kinds": [*held.kinds, *kinds], "unseen": unseen, "lines": lines,
+        "hidden": unseen_lines, "turned": turned}, []
 
 
 def _told(document: Any) -> list[str]:
