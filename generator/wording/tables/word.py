@@ -189,6 +189,10 @@ WORD: dict[str, Wording] = {
     "picture-tag": Wording(
         E, "图片标签只能写成 {{{{ 图.名称 }}}}，这里写的是 {tag}", "单独写成这样；要看有没有这张图，写 {{% if 图.名称 %}}",
         "a picture's tag is {{{{ 图.名称 }}}} and nothing else, not {tag}", "write it so; to ask whether there is one, write {{% if 图.名称 %}}"),
+    "picture-old": Wording(
+        E, "这张旧格式的图片不在文字行里，替换文字里的图片标签换不了图：{tag}", "在 Word 里删掉它，重新插入一张图占位置，再写替换文字；或者把环绕改成“嵌入型”",
+        "this picture of an old format does not stand in the line, its tag can't be replaced: {tag}",
+        "delete it in Word, insert a picture again and write its alternative text; or place it in line with the text"),
     "blank-unreadable": Wording(
         E, "看不懂这个填写项：{mark}", "写成 [[名称]] 或 [[名称:类型]]；类型有 文字、段落、数、日、月、日期、手机、电话、邮箱、是/否，或用 / 分开的几个选项",
         "this blank can't be read: {mark}",
