@@ -146,7 +146,13 @@ WORD: dict[str, Wording] = {
         "the tag {tag} cuts a paragraph or table in two", "let both ends be of one kind: {{%p … %}} with {{%p … %}}, {{%tr … %}} with {{%tr … %}}"),
     "tag-failed": Wording(
         E, "标签 {tag} 算不出来", "检查标签里的算式：文字用 ~ 连接，只有数能加减乘除，0 不能作除数",
-        "the tag {tag} can't be worked out", "check its expression: join words with ~, reckon with numbers only, never divide by 0"),
+        "the tag {tag} can't be worked out", "check its expression: join words with ~, reckon with numbers only, never divide by 0",
+        causes={
+            "power": Remedy("模板里没有 **（乘方），要的数算好了写进内容", "there is no ** in templates; work the number out and write it into the content"),
+            "repeat": Remedy("文字不能用 * 重复，要几个就打几个；成行的用 for", "words are not repeated by *; type them, or use for with rows"),
+            "zero": Remedy("除数是 0，先用 {{% if 数 %}} 看它是不是 0", "it divides by 0; ask with {{% if number %}} first"),
+            "range": Remedy("range 里的数太大，改小", "the number in range is too large; take a smaller one"),
+        }),
     "name-undefined": Wording(
         E, "没有“{name}”这个名称{hint}，写在标签 {tag} 里", "改成有的名称",
         "there is no name “{name}”{hint}, used in the tag {tag}", "use a name that exists", "template-vars"),
