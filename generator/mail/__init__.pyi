@@ -2,6 +2,7 @@ from .data import send_data as send_data
 from .machine import ANSWERS as ANSWERS, connection as connection, question as question, run_clock as run_clock
 from .planning import PlannedMail as PlannedMail
 from .run import (
+    ReminderMails as ReminderMails,
     SendOptions as SendOptions,
     SendReport as SendReport,
     deliver as deliver,

@@ -21,6 +21,7 @@ from .entries import (
     Reached,
     State,
 )
+from .reminders import Reminders
 from .returned import ReturnedForms
 
 
@@ -34,6 +35,11 @@ class Ledger:
     def returned(self) -> ReturnedForms:
         """Return the part about returned forms."""
         return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def reminders(self) -> Reminders:
+        """Return the part about reminders."""
+        return Reminders(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
 
     @contextmanager
     def together(self) -> Iterator[None]:

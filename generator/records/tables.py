@@ -58,10 +58,10 @@ def _history(ledger: Ledger, say: Say, units: Collection[str]) -> Iterator[tuple
     for at, what, message, address, detail in ledger.events():
         if theirs is not None and message not in theirs:
             continue
-        yield when(at), say(f"event-{what}") if what in OTHER_EVENTS else state_name(State(what), say), message or "", address, detail
+        yield when(at), state_name(State(what), say) if what in STATES else say(f"event-{what}"), message or "", address, detail
 
 
-OTHER_EVENTS = ("issued", "sealed", "archived")
+STATES = frozenset(state.value for state in State)
 
 
 def issues_data(made: Iterable[IssueRow]) -> list[dict[str, object]]:
