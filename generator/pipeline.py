@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     from .build import BuildOptions, BuildReport, PreviewOptions, PreviewReport
     from .campaign import Project
     from .check import Finding, Loaded
-    from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report
+    from .collecting import (
+        CollectOptions,
+        CollectReport,
+        LookThrough,
+        MailOptions,
+        MailReport,
+        MarkRequest,
+        Matrix,
+        Report,
+    )
     from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
@@ -235,6 +244,15 @@ def read_returns(
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
     """Keep returned files, and enter the values read in them."""
     return collecting.collect(project, name, paths, options)
+
+
+def collect_mail(
+    project: Project, name: str, options: CollectOptions, mail_options: MailOptions, scratch: Path | None = None,
+) -> MailReport:
+    """Take in what came into the office's mailbox; with `scratch` only look: that folder is written to in place of the campaign's."""
+    if scratch is not None:
+        return collecting.look_into_mail(project, name, options, mail_options, scratch)
+    return collecting.collect_mail(project, name, options, mail_options)
 
 
 def returns_matrix(project: Project, name: str, day: date) -> Matrix:

@@ -56,6 +56,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     # ---- what came back
     "collect-again": (),
     "look-through": (),
+    "mail-since": (),
     # ---- programs
     "upgrade": (),
     "upgrade-calendar": (),
