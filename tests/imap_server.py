@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import trustme
@@ -36,13 +37,13 @@ first_valid_uid = 1
 first_valid_gid = 1
 mail_location = maildir:{home}/mail:LAYOUT=fs
 mailbox_list_index = no
-disable_plaintext_auth = {secure}
+disable_plaintext_auth = yes
 auth_mechanisms = plain login
 ssl = yes
 ssl_cert = <{home}/server.pem
 ssl_key = <{home}/server.key
 ssl_dh =
-imap_id_send = *
+imap_id_log = *
 service imap-login {{
   chroot =
   inet_listener imap {{
@@ -117,15 +118,24 @@ class ImapServer:
 
 
 @contextmanager
-def imap_server(folder: Path, *, host: str = "localhost", separator: str = "/", secure: bool = True) -> Iterator[ImapServer]:
-    """A server; skips the test where there is none."""
+def imap_server(*, separator: str = "/") -> Iterator[ImapServer]:
+    """A server; skips the test where there is none.
+
+    It has a folder of its own below the system's: its mail process is another user, who must be able to walk down to it.
+    """
     if not Path(DOVECOT).exists():
         pytest.skip("dovecot is not installed (Debian: dovecot-imapd)")
+    with TemporaryDirectory(prefix="yinfa-imap-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o711)
+        yield from _running(Path(folder), separator)
+
+
+def _running(folder: Path, separator: str) -> Iterator[ImapServer]:
     home = folder / "imap"
-    home.mkdir(parents=True)
+    home.mkdir()
     authority, trust = trustme.CA(), ssl.create_default_context()
     authority.configure_trust(trust)
-    certificate = authority.issue_cert(host)
+    certificate = authority.issue_cert("localhost")
     certificate.private_key_pem.write_to_path(str(home / "server.key"))
     certificate.cert_chain_pems[0].write_to_path(str(home / "server.pem"))
     authority.cert_pem.write_to_path(str(folder / "authority.pem"))
@@ -134,14 +144,11 @@ def imap_server(folder: Path, *, host: str = "localhost", separator: str = "/", 
     me = getpass.getuser()
     tls, plain = _free_port(), _free_port()
     config = CONFIG.format(
-        run=folder / "run", home=home, tls=tls, plain=plain, password=PASSWORD, separator=separator, secure="yes" if secure else "no",
+        run=folder / "run", home=home, tls=tls, plain=plain, password=PASSWORD, separator=separator,
         internal="dovecot" if root else me, group="dovecot" if root else _group(), login="dovenull" if root else me,
         uid=owner.pw_uid, gid=owner.pw_gid)
     (home / "dovecot.conf").write_text(config, encoding="utf-8")
     (home / "mail").mkdir()
-    for path in [*folder.parents, folder]:  # the mail process is not us: it must be able to walk down here
-        if path.owner() == me and root and path != Path("/") and not path.stat().st_mode & 0o001:
-            path.chmod(path.stat().st_mode | 0o011)
     os.chown(home, owner.pw_uid, owner.pw_gid)
     running = subprocess.Popen([DOVECOT, "-F", "-c", str(home / "dovecot.conf")], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:

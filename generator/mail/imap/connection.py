@@ -32,6 +32,8 @@ WINDOW = 5_000
 """Messages that are searched at a time, so that no answer is longer than a line may be."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 HEADERS = "MESSAGE-ID DATE FROM SUBJECT"
+CUT = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
+"""What a line that is cut raises, also while it is made."""
 NAMED = 12
 """Most folders that a problem lists."""
 
@@ -89,6 +91,8 @@ class MailboxConnection:
             self._encrypt(self._imap)
         except ssl.SSLCertVerificationError as reason:
             self._refuse("mail-certificate", **certificate_facts(reason))
+        except CUT as reason:
+            raise Dropped from reason
         except ssl.SSLError as reason:
             self._refuse("mail-tls", why=reason.reason or str(reason), cause="imap")
         except imaplib.IMAP4.abort as reason:

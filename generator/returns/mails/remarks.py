@@ -29,6 +29,8 @@ _COURTESY = re.compile(
     r"此致|敬礼|祝[^，。；;\d]{1,12}|顺[颂祝][^，。；;\d]{1,6}|收到[^，。；;\d]{0,3}|发自我的[^\n]{1,20}|"
     r"来自[^\n]{1,14}|sent from my [^\n]{1,20}|thanks?|best regards)?[，,。!！~；; ]*",
     re.IGNORECASE)
+_TURNS = re.compile(r"[不没未无错误漏缺改换废但除另旧]|以.{1,8}为准|去年|更正")
+"""Words that turn a courtesy into a remark."""
 _SIGNATURE = re.compile(
     r"[-—_=*·\s]*|(?:(?:联系人|姓名|电话|手机|座机|传真|邮箱|地址|单位|部门|网址|"
     r"e-?mail|tel|mobile)\s*[:：][^\n]{0,40})|[\d\s()（）+/、-]{7,30}|"
@@ -51,4 +53,6 @@ def remark_of(name: str, data: bytes) -> str:
 
 def _is_courtesy(line: str) -> bool:
     sentences = [one for one in re.split(r"(?<=[。！!；;])|(?<=[^\d])[，,：:](?=[^\d]|$)", line) if one.strip()]
+    if _TURNS.search(line):
+        return False
     return bool(_SIGNATURE.fullmatch(line)) or all(_COURTESY.fullmatch(one.strip(" ，,：:")) for one in sentences)
