@@ -37,7 +37,7 @@ from .project import (
     find_project as find_project,
     last_year as last_year,
 )
-from .project_file import Mail as Mail
+from .project_file import Mail as Mail, Mailbox as Mailbox
 from .result_files import (
     inside_but_not_output as inside_but_not_output,
     refuse_sources as refuse_sources,
