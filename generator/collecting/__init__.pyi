@@ -4,8 +4,8 @@ from .data import (
     matrix_data as matrix_data,
     report_data as report_data,
 )
-from .doubts import Doubt as Doubt
-from .look import LookThrough as LookThrough, Question as Question
+from .doubts import ITSELF as ITSELF, Doubt as Doubt
+from .look import LookThrough as LookThrough
 from .look_sheet import answers_of as answers_of, sheet_of as sheet_of
 from .matrix import (
     Cell as Cell,
@@ -18,5 +18,6 @@ from .matrix import (
     returns_matrix as returns_matrix,
 )
 from .model import CollectReport as CollectReport
+from .questions import Question as Question
 from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE issue (
@@ -54,9 +54,18 @@ CREATE TABLE return_mark (
     by TEXT NOT NULL, at TEXT NOT NULL);
 """
 """What came back. Nothing here is ever changed or deleted: a later row about the same thing counts."""
-SCHEMAS = {1: FIRST, 2: RETURNS}
+LOOKED_UP = """
+CREATE INDEX document_of_unit ON document (unit, unit_name);
+CREATE INDEX recipient_of_state ON recipient (state, message);
+CREATE INDEX event_of_kind ON event (what);
+CREATE INDEX value_not_sure ON form_value (form, position) WHERE standing <> 'sure';
+CREATE INDEX settlement_of_unit ON settlement (value, form) WHERE blank = 'unit';
+"""
+"""What is looked up in a large campaign."""
+SCHEMAS = {1: FIRST, 2: RETURNS, 3: LOOKED_UP}
 """What each version adds to the one before it."""
 TABLES = {
     1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
     2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
+    3: frozenset(),
 }  # fmt: skip

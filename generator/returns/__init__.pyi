@@ -11,3 +11,4 @@ from .run import (
     return_reader as return_reader,
 )
 from .simulating.campaign import Simulation as Simulation, simulate_campaign as simulate_campaign
+from .values.model import Why as Why

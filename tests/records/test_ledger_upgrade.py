@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.records.entries import IssueRow
 from generator.records.ledger_file import FILE, open_ledger
-from generator.records.ledger_tables import FIRST
+from generator.records.ledger_tables import FIRST, RETURNS
 from generator.records.returned import FormRow, Receipt, Settled, Settlement, ValueRow
 
 AT = datetime(2021, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=8))).isoformat()
@@ -37,6 +37,33 @@ def test_an_old_ledger_is_upgraded_and_loses_nothing(tmp_path: Path) -> None:
     with open_ledger(tmp_path, "records") as ledger:
         assert ledger.issues() == [ISSUE]
         assert [kept.form for kept in ledger.returned.forms()] == [FORM]
+
+
+def test_a_ledger_with_returns_is_upgraded_and_what_is_looked_up_has_an_index(tmp_path: Path) -> None:
+    old_ledger(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        for statement in RETURNS.split(";"):
+            database.execute(statement)
+        database.execute("UPDATE meta SET value = '2'")
+        database.execute("INSERT INTO receipt VALUES (1, ?, 9, 'a.docx', '', ?, ?, 'returned/a.docx')", ("a" * 64, AT, AT))
+        database.execute("INSERT INTO reading VALUES (1, 1, 'reader', 'read', '', ?)", (AT,))
+        database.execute("INSERT INTO form VALUES (1, 1, '登记表', '00000000', '05', '', '', 0)")
+        database.executemany("INSERT INTO form_value VALUES (1, ?, ?, '场次', '数', ?, '12', ?, '', '', '')",
+                             [(0, "b1", "12", "sure"), (1, "b2", "约12", "doubtful")])
+        database.execute("INSERT INTO settlement VALUES (1, 1, 'b1', 'asked', '', 'clerk', ?)", (AT,))
+    database.close()
+    with open_ledger(tmp_path, "records") as ledger:
+        [kept] = ledger.returned.forms()
+        [light] = ledger.returned.forms(whole=False)
+        assert [value.blank for value in kept.form.values] == [value.blank for value in light.form.values] == ["b1", "b2"]
+        ledger.returned.settle([Settlement(1, "b1", Settled.UNDONE, "", "clerk", AT)])
+    with sqlite3.connect(tmp_path / FILE) as database:
+        indexes = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+        plan = " ".join(row[3] for row in database.execute(
+            "EXPLAIN QUERY PLAN SELECT m.unit FROM message m JOIN recipient r ON r.message = m.number WHERE r.state IN ('intended', 'uncertain')"))
+    database.close()
+    assert {"recipient_of_state", "document_of_unit", "event_of_kind", "value_not_sure", "settlement_of_unit"} <= indexes
+    assert "recipient_of_state" in plan
 
 
 def test_an_upgrade_that_is_cut_short_leaves_the_old_ledger(tmp_path: Path) -> None:
