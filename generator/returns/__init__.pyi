@@ -1,4 +1,11 @@
-from .blanks import BlanksReport as BlanksReport, blanks_of as blanks_of, read_blanks as read_blanks
+from .blanks import (
+    BlanksReport as BlanksReport,
+    FormRead as FormRead,
+    blanks_of as blanks_of,
+    lacking as lacking,
+    read_blanks as read_blanks,
+    read_forms as read_forms,
+)
 from .containers import Received as Received, received as received
 from .data import returns_data as returns_data
 from .issued import BlankForms as BlankForms, blank_forms as blank_forms

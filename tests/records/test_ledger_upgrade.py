@@ -60,7 +60,8 @@ def test_a_ledger_with_returns_is_upgraded_and_what_is_looked_up_has_an_index(tm
     with sqlite3.connect(tmp_path / FILE) as database:
         indexes = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
         plan = " ".join(row[3] for row in database.execute(
-            "EXPLAIN QUERY PLAN SELECT m.unit FROM message m JOIN recipient r ON r.message = m.number WHERE r.state IN ('intended', 'uncertain')"))
+            "EXPLAIN QUERY PLAN SELECT m.unit FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE r.state IN ('intended', 'uncertain')"))
     database.close()
     assert {"recipient_of_state", "document_of_unit", "event_of_kind", "value_not_sure", "settlement_of_unit"} <= indexes
     assert "recipient_of_state" in plan
