@@ -83,7 +83,8 @@ def _answer(session: Session, code: ExitCode) -> None:
         own = screen.answer
         answer = envelope(session.command, code, screen.found, {}, session.language, project)
         answer["problems"] += own.pop("usage", [])
-        sys.stdout.write(written({**answer, **own}, sys.stdout) + "\n")
+        sys.stdout.writelines(written({**answer, **own}, sys.stdout))
+        sys.stdout.write("\n")
 
 
 def _misused(session: Session, error: click.UsageError) -> ExitCode:

@@ -80,10 +80,17 @@ def _pieces(text: str) -> Iterator[str]:
 
 def columns_of(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
     """Return rows as lines with aligned columns."""
-    if not rows:
-        return []
-    widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
-    return [(" " * gap).join(padded(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return list(column_lines(lambda: rows, gap))
+
+
+def column_lines(rows: Callable[[], Iterable[Sequence[str]]], gap: int = 2) -> Iterator[str]:
+    """Yield rows as lines with aligned columns; `rows` gives them twice, so that many need not be kept."""
+    widths: list[int] = []
+    for row in rows():
+        widths = widths or [0] * len(row)
+        widths = [max(known, width(cell)) for known, cell in zip(widths, row, strict=True)]
+    for row in rows():
+        yield (" " * gap).join(padded(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip()
 
 
 # ---- a system or console that lacks characters

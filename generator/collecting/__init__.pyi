@@ -1,6 +1,6 @@
 from .data import (
-    collect_data as collect_data,
     doubt_data as doubt_data,
+    file_data as file_data,
     matrix_data as matrix_data,
     report_data as report_data,
 )
@@ -17,7 +17,7 @@ from .matrix import (
     matrix_so_far as matrix_so_far,
     returns_matrix as returns_matrix,
 )
-from .model import CollectReport as CollectReport
+from .model import CollectedFile as CollectedFile, CollectReport as CollectReport
 from .questions import Question as Question
 from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

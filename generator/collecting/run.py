@@ -19,7 +19,7 @@ from ..wording import Place, Problem, Refused, problem
 from .current import UnitForm, forms_of_file, returned, returned_of_unit
 from .differences import carried, changed, listed, reads_otherwise
 from .doubts import doubts
-from .model import CollectedFile, CollectReport, Outcome
+from .model import CollectedFile, CollectReport, Outcome, Tally
 from .originals import has_macros, keep_original, kept_path, sweep_originals
 
 MACROS = "文件里有宏"
@@ -36,6 +36,8 @@ class CollectOptions:
     jobs: int = 1
     executor: str = ""
     progress: Progress = NO_PROGRESS
+    each: Callable[[CollectedFile], None] | None = None
+    """Told of each file behind it; the report then counts files and does not hold them, so that it stays small."""
 
 
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
@@ -45,20 +47,19 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
     """
     records = project.folder(name) / RECORDS
     reader = f"{program_version()} {program_digest()[:12]}"
-    done: list[CollectedFile] = []
+    report = Tally(options.each)
     sweep_originals(records)
     reading = return_reader(project, None, options.office, jobs=options.jobs, executor=options.executor)
     with reading as files, open_ledger(records, project.shown(records)) as ledger:
         run = _Run(name, records, reader, options, ledger, files)
         try:
             for taken in run.take_all(paths):
-                done.append(taken)
-                options.progress.between(len(done), 0, project.shown(records))
+                report.add(taken)
+                options.progress.between(report.count, 0, project.shown(records))
         except OSError as reason:
             raise Refused([problem("records-unwritable", Place(project.shown(records)), **disk_facts(reason))]) from reason
-        found = returned(ledger)
-    forms = sum(len(file.read.pieces) for file in done if file.read)
-    return CollectReport(done, len(doubts(found)), forms, tuple(p for file in done for p in file.problems))
+        found = returned(ledger, whole=False)
+    return report.report(len(doubts(found)))
 
 
 @dataclass
@@ -101,6 +102,7 @@ class _Run:
 
     # ---- a file that came before
     def _known(self, one: Received, sha256: str, read: Callable[[], Return], *, read_now: bool) -> CollectedFile:
+        read_now = read_now or (not self.options.again and self.ledger.returned.reads_alike(sha256, self.reader))
         came = self.ledger.returned.came_as(sha256, one.name, one.sender)
         if came and read_now:
             return CollectedFile(one.name, sha256, Outcome.KNOWN)
@@ -111,6 +113,8 @@ class _Run:
             return CollectedFile(one.name, sha256, Outcome.KNOWN, problems=tuple(told))
         rows = [_form_row(piece, older=False) for piece in found.pieces if piece.campaign == self.campaign]
         names = _otherwise(old, rows)
+        if not names:
+            self.ledger.returned.enter_alike(sha256, self.reader)
         if names and self.options.again:
             self._enter_again(one, sha256, found, old, rows)
         if names:

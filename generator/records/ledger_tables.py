@@ -55,17 +55,18 @@ CREATE TABLE return_mark (
 """
 """What came back. Nothing here is ever changed or deleted: a later row about the same thing counts."""
 LOOKED_UP = """
+CREATE TABLE read_alike (receipt INTEGER NOT NULL REFERENCES receipt, reader TEXT NOT NULL, PRIMARY KEY (receipt, reader)) WITHOUT ROWID;
 CREATE INDEX document_of_unit ON document (unit, unit_name);
 CREATE INDEX recipient_of_state ON recipient (state, message);
 CREATE INDEX event_of_kind ON event (what);
 CREATE INDEX value_not_sure ON form_value (form, position) WHERE standing <> 'sure';
 CREATE INDEX settlement_of_unit ON settlement (value, form) WHERE blank = 'unit';
 """
-"""What is looked up in a large campaign."""
+"""What is looked up in a large campaign; `read_alike`: later programs that read a file as it is entered."""
 SCHEMAS = {1: FIRST, 2: RETURNS, 3: LOOKED_UP}
 """What each version adds to the one before it."""
 TABLES = {
     1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
     2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
-    3: frozenset(),
+    3: frozenset({"read_alike"}),
 }  # fmt: skip

@@ -131,6 +131,17 @@ class ReturnedForms:
             "SELECT 1 FROM arrival a JOIN receipt f ON f.number = a.receipt WHERE f.sha256 = ? AND a.name = ? AND a.sender = ?",
             (sha256, name, sender)).fetchone() is not None
 
+    def reads_alike(self, sha256: str, reader: str) -> bool:
+        """Return whether that program has read a file anew as it is entered."""
+        return self._db.execute(
+            "SELECT 1 FROM read_alike a JOIN receipt f ON f.number = a.receipt WHERE f.sha256 = ? AND a.reader = ?",
+            (sha256, reader)).fetchone() is not None
+
+    def enter_alike(self, sha256: str, reader: str) -> None:
+        """Enter that another program reads a file as it is entered, so that it need not read it again."""
+        with self._together():
+            self._db.execute("INSERT OR IGNORE INTO read_alike SELECT number, ? FROM receipt WHERE sha256 = ?", (reader, sha256))
+
     def enter(self, receipt: Receipt, status: str, why: str, reader: str, forms: Iterable[FormRow]) -> list[int]:
         """Enter a file with the forms read in it, in one transaction; return the numbers of its forms.
 

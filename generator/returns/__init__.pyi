@@ -7,7 +7,7 @@ from .blanks import (
     read_forms as read_forms,
 )
 from .containers import Received as Received, received as received
-from .data import returns_data as returns_data
+from .data import return_entries as return_entries, returns_data as returns_data
 from .issued import BlankForms as BlankForms, blank_forms as blank_forms
 from .model import Piece as Piece, Return as Return, Status as Status
 from .run import (

@@ -10,7 +10,12 @@ from .model import Piece, Return
 
 def returns_data(found: Iterable[Return]) -> list[dict[str, Any]]:
     """Return returned files and their values as data."""
-    return [entry for one in found for entry in _entries(one)]
+    return list(return_entries(found))
+
+
+def return_entries(found: Iterable[Return]) -> Iterator[dict[str, Any]]:
+    """Yield the same one by one."""
+    return (entry for one in found for entry in _entries(one))
 
 
 def _entries(one: Return) -> Iterator[dict[str, Any]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..interface.actions import naming
+from ..interface.envelope import Spooled
 from ..interface.exit_codes import ExitCode, of_work
 from ..interface.interrupt import stoppable
 from ..pages import Count, ExistingPath, Group, OutputPath
@@ -23,10 +26,10 @@ from ..session import (
     shared,
     user_name,
 )
-from ..terminal import Screen, columns_of, one_line
+from ..terminal import Screen, column_lines, one_line
 
 if TYPE_CHECKING:
-    from ...collecting import CollectReport
+    from ...collecting import CollectedFile, CollectReport
     from ...returns import Piece, Return, Simulation
 
 
@@ -53,7 +56,7 @@ def register(group: Group) -> None:
         project = session.project()
         names = [session.choose(campaign)[1]] if campaign else None
         found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=jobs, executor=executor)
-        show_returns(session.screen, list(found))
+        show_returns(session.screen, found)
         return ExitCode.DONE
 
     @group.command("simulate", help="help-simulate", more="more-simulate")
@@ -79,39 +82,65 @@ def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how:
     from ...collecting import CollectOptions
 
     project, chosen = session.choose(campaign)
+    files = Told() if session.screen.as_json else None
     with stoppable(session, "collecting") as progress:
-        options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, **how)
+        each = files.add if files else _nothing
+        options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, each=each, **how)
         report = pipeline.collect(project, chosen, paths, options)
-    show_collected(session.screen, chosen, report)
+    show_collected(session.screen, chosen, report, files)
     return of_work(report.problems, draft=True)
 
 
-def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None:
-    """Show the number of files by outcome, the number of doubtful values, and the problems of single files."""
-    from ...collecting import collect_data
+class Told:
+    """The files of a run as data, and what was read in new ones as `collect -n` has it."""
 
+    def __init__(self) -> None:
+        self.files, self.returns = Spooled(), Spooled()
+
+    def add(self, file: CollectedFile) -> None:
+        """Add a file."""
+        from ...collecting import file_data
+        from ...returns import return_entries
+
+        self.files.add(file_data(file))
+        for entry in return_entries([file.read] if file.read is not None else []):
+            self.returns.add(entry)
+
+
+def _nothing(_file: CollectedFile) -> None:
+    """Keep nothing of a file: its problems and its outcome are in the report."""
+
+
+def show_collected(screen: Screen, campaign: str, report: CollectReport, told: Told | None) -> None:
+    """Show the number of files by outcome, the number of doubtful values, and the problems of single files."""
     screen.problems(report.problems)
-    counts = Counter(file.outcome for file in report.files)
-    parts = screen.say("comma").join(screen.say(f"outcome-{outcome}", n=n) for outcome, n in counts.items())
-    lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.files else [screen.say("collect-none")]
+    parts = screen.say("comma").join(screen.say(f"outcome-{outcome}", n=n) for outcome, n in report.counts.items())
+    lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.counts else [screen.say("collect-none")]
     if report.doubtful:
         lines.append(screen.say("collect-to-look", n=report.doubtful, on=naming(campaign)["on"]))
-    screen.result(lines, collect_data(report, campaign))
+    data = {"campaign": campaign, "files": told.files, "returns": told.returns, "doubtful": report.doubtful} if told else {}
+    screen.result(lines, data)
 
 
-def show_returns(screen: Screen, found: list[Return]) -> None:
-    """Show a table of the forms found, then each value that a person should look at."""
-    from ...returns import returns_data
+def show_returns(screen: Screen, found: Iterable[Return]) -> None:
+    """Show a table of the forms found, then each value that a person should look at; none is kept in memory."""
+    from ...returns import return_entries
 
+    if screen.as_json:
+        screen.result((), {"returns": Spooled(return_entries(found))})
+        return
     head = tuple(screen.say(f"collect-head-{name}") for name in ("file", "form", "unit", "filled", "doubtful"))
-    rows = [row for one in found for row in _rows(screen, one)]
-    forms = sum(len(one.pieces) for one in found)
-    lines = [*columns_of([head, *rows]), screen.say("collected", files=len(found), forms=forms)] if rows else [screen.say("collect-none")]
-    screen.result(lines, {"returns": returns_data(found)})
-    if not screen.as_json:
-        for one in found:
-            for piece in one.pieces:
-                _doubts(screen, piece)
+    rows, doubts, files, forms = Spooled([head]), Spooled(), 0, 0
+    for one in found:
+        files, forms = files + 1, forms + len(one.pieces)
+        for row in _rows(screen, one):
+            rows.add(row)
+        for line in (line for piece in one.pieces for line in _doubts(screen, piece)):
+            doubts.add(line)
+    last = screen.say("collected", files=files, forms=forms)
+    screen.result(chain(column_lines(lambda: rows), [last]) if files else [screen.say("collect-none")], {})
+    for line in doubts:
+        screen.note(line)
 
 
 def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
@@ -123,13 +152,14 @@ def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
         for p in one.pieces]
 
 
-def _doubts(screen: Screen, piece: Piece) -> None:
+def _doubts(screen: Screen, piece: Piece) -> Iterator[str]:
+    """Yield a line for each value of a form that a person should look at."""
     names = {value.id: value.name for value in piece.values}
     values = {value.id: value.value for value in piece.values} | {"unit": piece.unit.number, "annex": piece.annex}
     for key, reasons in piece.why.items():
         name = names.get(key) or screen.say(f"collect-head-{'unit' if key == 'unit' else 'form'}")
         doubt = screen.say("comma").join(reasons)
-        screen.note(screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt))
+        yield screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt)
 
 
 def show_simulation(screen: Screen, campaign: str, made: Simulation, shown: str) -> None:
