@@ -121,7 +121,7 @@ def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
     if not has_ledger(records):
         return matrix_of(name, base, Returned({}, (), ()), {}, frozenset(), day)
     with open_ledger(records, project.shown(records)) as ledger:
-        return matrix_of(name, base, returned(ledger), ledger.returned.marks(), ledger.returned.handed_over(), day)
+        return matrix_of(name, base, returned(ledger, whole=False), ledger.returned.marks(), ledger.returned.handed_over(), day)
 
 
 def matrix_of(
