@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -23,6 +24,7 @@ from .model import CollectedFile, CollectReport, Outcome, Tally
 from .originals import has_macros, keep_original, kept_path, sweep_originals
 
 MACROS = "文件里有宏"
+FAILED = "程序读这个文件时出了错（{kind}），请把它转给做程序的人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class _Run:
             told = one.problems or (problem("file-empty", Place(one.name)),)
             return CollectedFile(one.name, "", Outcome.NOT_KEPT, problems=told)
         sha256 = hashlib.sha256(one.data).hexdigest()
+        read = partial(_or_why_not, read, one.name, sha256)
         before = self.ledger.returned.reading_of(sha256)
         if before is not None and before[:2] != (Status.UNREAD, NO_OFFICE):
             return self._known(one, sha256, read, read_now=before[2] == self.reader)
@@ -174,6 +177,16 @@ class _Run:
         if str(sent.year) < owner_of_folder(self.records)[-4:]:  # a clock that was never set: before the campaign's year nothing came
             sent = now
         return Receipt(sha256, len(one.data), one.name, one.sender, moment(sent), moment(now), kept)
+
+
+def _or_why_not(read: Callable[[], Return], name: str, sha256: str) -> Return:
+    """Return a file as it is read; one that the reader fails on is not read, and the others go on. A lost worker is raised."""
+    try:
+        return read()
+    except (BrokenExecutor, MemoryError):
+        raise
+    except Exception as reason:
+        return Return(name, sha256, Status.UNREAD, why=(FAILED.format(kind=type(reason).__name__),))
 
 
 def _outcome(one: Received, found: Return) -> tuple[Outcome, str]:
