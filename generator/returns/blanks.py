@@ -23,6 +23,8 @@ from .run import READABLE, ReturnReader, return_reader
 GONE = tuple(frozenset(map(str, reasons)) for reasons in ((Reason.MISSING,), (Reason.SHARED, Reason.NEIGHBOURS), (filled.GONE,)))
 """Reasons that come together when a blank is gone from a file: its row or line was deleted with what is printed beside it."""
 
+WORD = tuple(suffix for suffix in READABLE if suffix != ".xlsx")
+
 
 @dataclass(frozen=True, slots=True)
 class BlanksReport:
@@ -96,12 +98,13 @@ def _read_form(one: Received, read: Return | None, near: Sequence[Path]) -> Form
         return FormRead(one.name, read, (), one.problems)
     problems: tuple[Problem, ...] = ()
     forms: tuple[tuple[Piece | None, tuple[FilledBlank, ...]], ...] = ()
-    if one.suffix in READABLE and one.suffix != ".xlsx":
+    if one.suffix in WORD or (one.suffix not in READABLE and one.data.startswith(b"PK")):
         try:
             own = blanks_of(one.data, one.name, near)
+            problems, forms = own.problems, ((None, own.blanks),)
         except Refused as refused:
-            return FormRead(one.name, read, (), tuple(refused.problems))
-        problems, forms = own.problems, ((None, own.blanks),)
+            if one.suffix in WORD:
+                return FormRead(one.name, read, (), tuple(refused.problems))
     if read is not None and read.pieces:
         forms = tuple((piece, tuple(map(_as_filled, piece.values))) for piece in read.pieces)
     if not forms:

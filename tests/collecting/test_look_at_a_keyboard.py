@@ -7,6 +7,7 @@ import pty
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,22 @@ def test_a_line_of_a_list_is_replaced_or_sent_back_alone_and_enter_takes_the_res
     code, last = terminal.end(b"1=q\n\n")
     assert (code, "都核完了" in last) == (0, True)
     assert sorted(said(sent_out).values()) == [(Settled.ASKED, ""), (Settled.REPLACED, "25"), (Settled.TAKEN, "13")]
+
+
+def test_a_value_is_kept_as_it_was_typed_also_one_that_would_be_a_key(sent_out: Project, tmp_path: Path) -> None:
+    data, _ = filled(form_path(sent_out, "05", 1))
+    taken(sent_out, put(tmp_path, "05.docx", data))
+    look = LookThrough(sent_out, NAME, "clerk")
+    with open_ledger(sent_out.folder(NAME) / RECORDS, "records") as ledger:
+        [form] = ledger.returned.forms()
+    texts = [row for row in form.form.values if row.kind == "文字"][:4]
+    doubtful = {row.blank: replace(row, standing="doubtful", reasons=(f"原因{row.blank}",)) for row in texts}
+    values = tuple(doubtful.get(row.blank, row) for row in form.form.values)
+    with open_ledger(sent_out.folder(NAME) / RECORDS, "records") as ledger:
+        ledger.returned.enter(form.receipt, "read", "", "reader", [replace(form.form, values=values)])
+    assert len(look.questions()) == 4
+    Terminal(sent_out).end("安全办（综合科）①\n=x\n＝\n=q\n".encode())
+    assert [value for _, value in said(sent_out).values()] == ["安全办（综合科）①", "x", "", "q"]
 
 
 def test_undo_goes_back_over_questions_to_the_first(strokes: Project) -> None:

@@ -21,8 +21,10 @@ BEFORE, BEHIND = 24, 12
 """Characters of a sentence shown around the place in a list."""
 PLACES = 5
 """Places of alike cases shown with a question; `?` shows them all."""
-_ONE_LINE = re.compile(r"(\d{1,3})\s*=\s*(.*)")
+_ONE_LINE = re.compile(r"(\d{1,3})\s*[=＝]\s*(.*)")
 """An answer to one line of a list: 3=25, 3=q."""
+_AS_IT_IS = ("=", "＝")
+"""What is behind it is the value itself, also one that would be a key, or nothing."""
 
 
 def walk(screen: Screen, way: LookThrough) -> ExitCode:
@@ -70,36 +72,36 @@ class _Walk:
     def _answered(self, question: Question) -> bool:
         """Take one answer; return whether to go on. What can't be understood is asked again."""
         while True:
-            word = _typed(self.screen.say(_prompt(question)))
-            if word is None or word.lower() in QUIT:
+            typed = _typed(self.screen.say(_prompt(question)))
+            if typed is None or _key(typed) in QUIT:
                 return False
-            if word.lower() in HELP:
+            if _key(typed) in HELP:
                 self.screen.result(self._help(question), {})
-            elif self._does(question, word):
+            elif self._does(question, typed):
                 if self.way.overtaken:
                     self.screen.note(self.screen.say("look-overtaken", n=self.way.overtaken))
                 return True
 
-    def _does(self, question: Question, word: str) -> bool:
+    def _does(self, question: Question, typed: str) -> bool:
         """Do what was typed; return whether the question is done with."""
-        way, self.way.overtaken = self.way, 0
-        if word.lower() in SKIP:
+        way, key, self.way.overtaken = self.way, _key(typed), 0
+        if key in SKIP:
             self.passed |= {doubt.key for doubt in question.doubts}
-        elif word.lower() in UNDO:
+        elif key in UNDO:
             self._undo()
-        elif word.lower() in ASK:
+        elif key in ASK:
             way.ask(question, now())
-        elif word.lower() in APART and len(question.doubts) > 1:
+        elif key in APART and len(question.doubts) > 1:
             way.split(question)
-        elif question.is_list and word:
-            return self._one_line(question, word)
-        elif not (way.take(question, now()) if not word else way.replace(question, word, now())):
+        elif question.is_list and typed:
+            return self._one_line(question, typed)
+        elif not (way.replace(question, _value(typed), now()) if typed else way.take(question, now())):
             self._again(question)
             return False
         return True
 
-    def _one_line(self, question: Question, word: str) -> bool:
-        hit = _ONE_LINE.fullmatch(word)
+    def _one_line(self, question: Question, typed: str) -> bool:
+        hit = _ONE_LINE.fullmatch(typed)
         one = question.line(int(hit[1])) if hit else None
         if hit is None or one is None:
             self.screen.note(self.screen.say("look-which-line", n=len(question.lines)))
@@ -127,11 +129,21 @@ class _Walk:
 
 
 def _typed(prompt: str) -> str | None:
-    """Return the line typed, full-width letters as plain ones; None at the end of the input."""
+    """Return the line typed; None at the end of the input."""
     sys.stdout.write(prompt)
     sys.stdout.flush()
     line = sys.stdin.readline()
-    return unicodedata.normalize("NFKC", line).strip() if line else None
+    return line.strip() if line else None
+
+
+def _key(typed: str) -> str:
+    """Return what was typed as a key: ｘ is x."""
+    return unicodedata.normalize("NFKC", typed).lower()
+
+
+def _value(typed: str) -> str:
+    """Return what was typed as a value."""
+    return typed[1:].strip() if typed.startswith(_AS_IT_IS) else typed
 
 
 def _idle(question: Question) -> set[str]:

@@ -129,7 +129,7 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "look-ask-list": ("  回车全部采用 / 行号=改为 / d 逐个 / q 全部退回 / u 撤销 / ?：", "  Enter takes all / LINE=value / d one by one / q all back / u undo / ?: "),
     "look-ask-open-list": ("  行号=填什么 / d 逐个 / q 全部退回 / u 撤销 / ?：", "  LINE=value / d one by one / q all back / u undo / ?: "),
     "look-help-take": ("回车：采用读到的", "Enter: takes what was read"),
-    "look-help-value": ("写别的字：改为它", "any other text: replaces it"),
+    "look-help-value": ("写别的字：改为它；只写“=”是没填，“=x”就是 x 这个字", "any other text: replaces it; = alone is empty, =x is the letter x"),
     "look-help-line": ("3=25：第 3 行改为 25；3=：只采用第 3 行；3=q：第 3 行退回", "3=25: line 3 is 25; 3=: takes line 3 alone; 3=q: line 3 goes back"),
     "look-help-apart": ("d（逐个）：一处一处问", "d: asks about each place by itself"),
     "look-help-ask": ("q（退回）：退回给单位，由它说", "q: goes back to the unit, which has to say"),
