@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ASK, UNDO, SKIP, QUIT, APART, HELP = ("q", "退回"), ("u", "撤销"), ("s", "跳过"), ("x", "结束"), ("d", "逐个"), ("?", "帮助")
 BEFORE, BEHIND = 24, 12
 """Characters of a sentence shown around the place in a list."""
+LONGEST, LONGEST_IN_LIST = 400, 80
+"""Characters of a returned text shown; `?` shows it whole."""
 PLACES = 5
 """Places of alike cases shown with a question; `?` shows them all."""
 _ONE_LINE = re.compile(r"(\d{1,3})\s*[=＝]\s*(.*)")
@@ -124,7 +126,8 @@ class _Walk:
         """Return the keys, then every place that the question is about."""
         keys = [f"look-help-{key}" for key in ("take", "value", "line", "apart", "ask", "undo", "skip", "end")]
         wanted = [key for key in keys if key.removeprefix("look-help-") not in _idle(question)]
-        places = [f"{_place(self.screen, self.way, doubt)} ({one_line(doubt.file)})" for doubt in question.doubts]
+        places = [self.screen.say("look-whole", place=_place(self.screen, self.way, doubt), file=doubt.file, raw=doubt.raw.strip())
+                  for doubt in question.doubts]
         return [f"  {line}" for line in (*map(self.screen.say, wanted), *places)]
 
 
@@ -175,7 +178,7 @@ def _list(screen: Screen, way: LookThrough, question: Question) -> list[str]:
 def _line(screen: Screen, way: LookThrough, line: tuple[Doubt, ...]) -> str:
     doubt = line[0]
     more = screen.say("look-times", n=len(line)) if len(line) > 1 else ""
-    text = _around(way.sentence(doubt)) or screen.say("look-raw", raw=doubt.raw.strip())
+    text = _around(way.sentence(doubt)) or screen.say("look-raw", raw=_clipped(doubt.raw.strip(), LONGEST_IN_LIST))
     return f"{one_line(doubt.name)}{more}{screen.say('look-colon')}{one_line(text)} → {_read(screen, doubt)}"
 
 
@@ -184,17 +187,21 @@ def _around(sentence: str) -> str:
     before, mark, rest = sentence.partition("【")
     inside, end, behind = rest.rpartition("】")
     before = f"…{before[-BEFORE:]}" if len(before) > BEFORE else before
-    return before + mark + inside + end + (f"{behind[:BEHIND]}…" if len(behind) > BEHIND else behind)
+    return before + mark + _clipped(inside, LONGEST_IN_LIST) + end + _clipped(behind, BEHIND)
+
+
+def _clipped(text: str, most: int) -> str:
+    return f"{text[:most]}…" if len(text) > most else text
 
 
 def _single(screen: Screen, way: LookThrough, question: Question) -> list[str]:
     doubt, why = question.first, screen.say("comma").join(question.first.reasons)
     if question.sentence or doubt.raw.strip():
-        read = screen.say("look-read", raw=doubt.raw.strip(), value=_read(screen, doubt), why=why)
+        read = screen.say("look-read", raw=_clipped(doubt.raw.strip(), LONGEST), value=_read(screen, doubt), why=why)
     else:
         read = screen.say("look-read-form" if doubt.has_proposal else "look-read-nothing", value=_read(screen, doubt), why=why)
     lines = [_head(screen, way, question)]
-    lines += [f"  {one_line(question.sentence)}"] if question.sentence else _evidence(screen, way, doubt)
+    lines += [f"  {one_line(_clipped(question.sentence, 2 * LONGEST))}"] if question.sentence else _evidence(screen, way, doubt)
     options = way.forms.options(doubt.annex, doubt.version, doubt.blank)
     return [*lines, read, *([screen.say("look-options", options=screen.say("comma").join(options))] if options else [])]
 
@@ -220,7 +227,7 @@ def _evidence(screen: Screen, way: LookThrough, doubt: Doubt) -> list[str]:
     from ...collecting import ITSELF
 
     found = way.evidence(doubt) if doubt.blank in ITSELF else []
-    parts = screen.say("comma").join(f"{one_line(name)}“{one_line(text)}”" for name, text in found)
+    parts = screen.say("comma").join(f"{one_line(name)}“{one_line(_clipped(text, LONGEST_IN_LIST))}”" for name, text in found)
     return [screen.say("look-evidence", parts=parts)] if parts else []
 
 
@@ -239,4 +246,4 @@ def _unit(screen: Screen, way: LookThrough, doubt: Doubt) -> str:
 def _read(screen: Screen, doubt: Doubt) -> str:
     if not doubt.has_proposal:
         return screen.say("look-unreadable")
-    return one_line(doubt.proposal) or screen.say("look-empty")
+    return one_line(_clipped(doubt.proposal, LONGEST_IN_LIST)) or screen.say("look-empty")

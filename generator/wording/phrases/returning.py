@@ -112,6 +112,7 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "look-of-form": ("{unit}，{annex}（{file}），{n} 处，都因为：{why}", "{unit}, {annex} ({file}), {n} places, all because: {why}"),
     "look-everywhere": ("{units} 个单位 {n} 处一样的：{places}", "{n} alike of {units} unit(s): {places}"),
     "look-place": ("{unit} {annex} {name}", "{unit} {annex} {name}"),
+    "look-whole": ("{place}（{file}）：“{raw}”", "{place} ({file}): “{raw}”"),
     "look-times": ("（{n} 处）", " ({n} ×)"),
     "look-colon": ("：", ": "),
     "look-raw": ("“{raw}”", "“{raw}”"),
