@@ -22,6 +22,8 @@ class Outcome(StrEnum):
     """Kept; a person has to look into it."""
     UNKNOWN = "unknown"
     """Kept; it is no form that was sent out."""
+    BODY = "body"
+    """Kept; it is the text of a mail, and no form."""
     QUARANTINED = "quarantined"
     """Kept apart."""
     NOT_KEPT = "not-kept"
@@ -42,7 +44,7 @@ class CollectedFile:
 
 @dataclass(frozen=True)
 class CollectReport:
-    """All files of one run, how many there are of each outcome, and the number of values that are doubtful now."""
+    """All files of one run, and the number of values that are doubtful now; `counts` are the outcomes when the files are not held."""
 
     files: Sequence[CollectedFile]
     doubtful: int = 0
@@ -50,9 +52,14 @@ class CollectReport:
     problems: tuple[Problem, ...] = field(default=())
     counts: Mapping[Outcome, int] = field(default_factory=dict)
 
+    @property
+    def outcomes(self) -> Mapping[Outcome, int]:
+        """Return the number of files by outcome."""
+        return self.counts or Counter(file.outcome for file in self.files)
+
     def count(self, outcome: Outcome) -> int:
         """Return the number of files with this outcome."""
-        return self.counts.get(outcome, 0)
+        return self.outcomes.get(outcome, 0)
 
 
 class Tally:

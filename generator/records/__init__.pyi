@@ -37,6 +37,8 @@ from .ledger_file import (
     open_ledger as open_ledger,
 )
 from .reach import Reach as Reach, reach_of as reach_of
+from .received_mail import MailKind as MailKind, SeenMessage as SeenMessage, SentLetter as SentLetter
+from .reminders import Reminder as Reminder
 from .returned import (
     FormRow as FormRow,
     KeptForm as KeptForm,

@@ -47,11 +47,11 @@ def _is_error(one: FormRead) -> bool:
 def show(screen: Screen, found: Sequence[FormRead]) -> None:
     """Show a table for each form, and on stderr what a person should look at."""
     lines = [line for one in found for line in _lines(screen, one, titled=len(found) > 1)]
-    screen.result(lines or ([] if found else [screen.say("collect-none")]), _data(found))
+    screen.result(lines or ([] if found else [screen.say("collect-none")]), _data(found, screen.language))
     if not screen.as_json:
         for blank in (blank for one in found for piece, blanks in one.forms for blank in _present(piece, blanks)):
             for doubt in blank.doubts:
-                screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(doubt)))
+                screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(screen.reasons([doubt]))))
     screen.problems(problem for one in found for problem in one.problems)
 
 
@@ -84,7 +84,7 @@ def _sum(screen: Screen, piece: Piece, blanks: Sequence[FilledBlank]) -> str:
     return screen.say("blanks-lacking" if gone else "blanks-all", **facts, names=names)
 
 
-def _data(found: Sequence[FormRead]) -> dict[str, Any]:
+def _data(found: Sequence[FormRead], language: str) -> dict[str, Any]:
     """Return the forms as data; of a single file its name and its blanks by themselves too."""
     from ...forms import blank_data
     from ...returns import lacking, returns_data
@@ -98,7 +98,7 @@ def _data(found: Sequence[FormRead]) -> dict[str, Any]:
                 "unit": piece.unit.number if piece else "", "of": len(blanks), "found": len(blanks) - len(gone),
                 "missing": [{"id": blank.id, "name": blank.name} for blank in gone], "blanks": [blank_data(blank) for blank in blanks],
             })  # fmt: skip
-    data: dict[str, Any] = {"forms": forms, "returns": returns_data(one.read for one in found if one.read is not None)}
+    data: dict[str, Any] = {"forms": forms, "returns": returns_data((one.read for one in found if one.read is not None), language)}
     if len(found) == 1:
         data |= {"file": found[0].file, "blanks": [blank for form in forms for blank in form["blanks"]]}
     return data

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..interface.actions import naming
 from ..interface.envelope import Spooled
 from ..interface.exit_codes import ExitCode, of_work
 from ..interface.interrupt import stoppable
-from ..pages import Count, ExistingPath, Group, OutputPath
+from ..pages import Count, ExistingPath, Group, OutputPath, Usage
 from ..results import near
 from ..session import (
     Session,
@@ -26,19 +25,24 @@ from ..session import (
     shared,
     user_name,
 )
-from ..terminal import Screen, column_lines, one_line
+from ..terminal import Screen, one_line
+from . import mailbox
+from .returns import Day
+from .shown import ReturnTable, collected_lines
 
 if TYPE_CHECKING:
     from ...collecting import CollectedFile, CollectReport
-    from ...returns import Piece, Return, Simulation
+    from ...returns import Return, Simulation
 
 
 def register(group: Group) -> None:
     """Add the commands."""
 
     @group.command("collect", help="help-collect", more="more-collect")
-    @click.argument("paths", nargs=-1, required=True, metavar="meta-paths", type=ExistingPath(either=True))
+    @click.argument("paths", nargs=-1, metavar="meta-paths", type=ExistingPath(either=True))
     @campaign_option
+    @click.option("--mail", is_flag=True, help="opt-collect-mail")
+    @click.option("--since", type=Day(), metavar="meta-day", help="opt-collect-since")
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
     @click.option("--again", is_flag=True, help="opt-collect-again")
     @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
@@ -46,16 +50,20 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def collect(
-        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str,
+        session: Session, paths: tuple[Path, ...], campaign: str | None, mail: bool, since: date | None, dry_run: bool, **how: Any,
     ) -> int:
         """Collect returned files."""
+        if mail is bool(paths) or (since and not mail):
+            raise Usage("collect-what", click.get_current_context())
+        if mail:
+            return mailbox.run(session, campaign, since, dry_run=dry_run, **how)
         if not dry_run:
-            return keep(session, paths, campaign, again=again, jobs=jobs, executor=executor)
+            return keep(session, paths, campaign, **how)
         from ... import pipeline
 
         project = session.project()
         names = [session.choose(campaign)[1]] if campaign else None
-        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=jobs, executor=executor)
+        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=how["jobs"], executor=how["executor"])
         show_returns(session.screen, found)
         return ExitCode.DONE
 
@@ -82,7 +90,7 @@ def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how:
     from ...collecting import CollectOptions
 
     project, chosen = session.choose(campaign)
-    files = Told() if session.screen.as_json else None
+    files = Told(session.screen.language) if session.screen.as_json else None
     with stoppable(session, "collecting") as progress:
         each = files.add if files else _nothing
         options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, each=each, **how)
@@ -94,8 +102,8 @@ def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how:
 class Told:
     """The files of a run as data, and what was read in new ones as `collect -n` has it."""
 
-    def __init__(self) -> None:
-        self.files, self.returns = Spooled(), Spooled()
+    def __init__(self, language: str) -> None:
+        self.files, self.returns, self._language = Spooled(), Spooled(), language
 
     def add(self, file: CollectedFile) -> None:
         """Add a file."""
@@ -103,7 +111,7 @@ class Told:
         from ...returns import return_entries
 
         self.files.add(file_data(file))
-        for entry in return_entries([file.read] if file.read is not None else []):
+        for entry in return_entries([file.read] if file.read is not None else [], self._language):
             self.returns.add(entry)
 
 
@@ -114,12 +122,8 @@ def _nothing(_file: CollectedFile) -> None:
 def show_collected(screen: Screen, campaign: str, report: CollectReport, told: Told | None) -> None:
     """Show the number of files by outcome, the number of doubtful values, and the problems of single files."""
     screen.problems(report.problems)
-    parts = screen.say("comma").join(screen.say(f"outcome-{outcome}", n=n) for outcome, n in report.counts.items())
-    lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.counts else [screen.say("collect-none")]
-    if report.doubtful:
-        lines.append(screen.say("collect-to-look", n=report.doubtful, on=naming(campaign)["on"]))
     data = {"campaign": campaign, "files": told.files, "returns": told.returns, "doubtful": report.doubtful} if told else {}
-    screen.result(lines, data)
+    screen.result(collected_lines(screen, campaign, report), data)
 
 
 def show_returns(screen: Screen, found: Iterable[Return]) -> None:
@@ -127,39 +131,11 @@ def show_returns(screen: Screen, found: Iterable[Return]) -> None:
     from ...returns import return_entries
 
     if screen.as_json:
-        screen.result((), {"returns": Spooled(return_entries(found))})
+        screen.result((), {"returns": Spooled(return_entries(found, screen.language))})
         return
-    head = tuple(screen.say(f"collect-head-{name}") for name in ("file", "form", "unit", "filled", "doubtful"))
-    rows, doubts, files, forms = Spooled([head]), Spooled(), 0, 0
-    for one in found:
-        files, forms = files + 1, forms + len(one.pieces)
-        for row in _rows(screen, one):
-            rows.add(row)
-        for line in (line for piece in one.pieces for line in _doubts(screen, piece)):
-            doubts.add(line)
-    last = screen.say("collected", files=files, forms=forms)
-    screen.result(chain(column_lines(lambda: rows), [last]) if files else [screen.say("collect-none")], {})
-    for line in doubts:
-        screen.note(line)
-
-
-def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
-    file = one_line(Path(one.file).name)
-    if not one.pieces:
-        return [(file, one_line(one.why[0]) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
-    return [
-        (file, one_line(p.annex), one_line(p.unit.number), f"{sum(bool(v.value) for v in p.values)}/{len(p.values)}", str(len(p.why)))
-        for p in one.pieces]
-
-
-def _doubts(screen: Screen, piece: Piece) -> Iterator[str]:
-    """Yield a line for each value of a form that a person should look at."""
-    names = {value.id: value.name for value in piece.values}
-    values = {value.id: value.value for value in piece.values} | {"unit": piece.unit.number, "annex": piece.annex}
-    for key, reasons in piece.why.items():
-        name = names.get(key) or screen.say(f"collect-head-{'unit' if key == 'unit' else 'form'}")
-        doubt = screen.say("comma").join(reasons)
-        yield screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt)
+    table = ReturnTable(screen, found)
+    screen.result(table.lines(), {})
+    table.show_doubts()
 
 
 def show_simulation(screen: Screen, campaign: str, made: Simulation, shown: str) -> None:

@@ -56,7 +56,7 @@ def listed(screen: Screen, campaign: str, way: LookThrough) -> ExitCode:
     found = way.questions()
     groups = {doubt.key: number for number, question in enumerate(found, 1) for doubt in question.doubts}
     every = [doubt for question in found for doubt in question.doubts]
-    data = [{**doubt_data(doubt), "group": groups[doubt.key]} for doubt in every]
+    data = [{**doubt_data(doubt, screen.language), "group": groups[doubt.key]} for doubt in every]
     lines = [line for question in found for line in shown(screen, way, question)] or [screen.say("look-none", campaign=campaign)]
     screen.result(lines, {"campaign": campaign, "left": len(every), "settled": 0, "doubts": data})
     return ExitCode.FAULTS if every else ExitCode.DONE

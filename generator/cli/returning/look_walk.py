@@ -169,7 +169,7 @@ def shown(screen: Screen, way: LookThrough, question: Question) -> list[str]:
 
 def _list(screen: Screen, way: LookThrough, question: Question) -> list[str]:
     first = question.first
-    why = screen.say("comma").join(first.reasons)
+    why = screen.reasons(first.reasons)
     head = screen.say("look-of-form", unit=_unit(screen, way, first), annex=one_line(first.annex), file=_file(first),
                       n=len(question.doubts), why=why)
     return [head, *(f"  {number:>2}  {_line(screen, way, line)}" for number, line in enumerate(question.lines, 1))]
@@ -195,7 +195,7 @@ def _clipped(text: str, most: int) -> str:
 
 
 def _single(screen: Screen, way: LookThrough, question: Question) -> list[str]:
-    doubt, why = question.first, screen.say("comma").join(question.first.reasons)
+    doubt, why = question.first, screen.reasons(question.first.reasons)
     if question.sentence or doubt.raw.strip():
         read = screen.say("look-read", raw=_clipped(doubt.raw.strip(), LONGEST), value=_read(screen, doubt), why=why)
     else:
