@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from codecs import BOM_UTF8
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -194,7 +194,7 @@ def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[s
     data: dict[str, Any] = {"campaign": campaign, "issues": tables.issues_data(issues), "messages": []}
     if ledger and screen.as_json:
         data["messages"] = Spooled(tables.as_data(tables.chosen(ledger, units)))
-    elif ledger and (counts := Counter(delivery.state for delivery in tables.chosen(ledger, units))):
+    elif ledger and (counts := ledger.states(units)):
         screen.result([*lines, screen.say("ledger-sent")], {})
         screen.result(_messages(screen, ledger, units, counts), {})
         return
@@ -202,14 +202,13 @@ def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[s
 
 
 def _messages(screen: Screen, ledger: Ledger, units: Sequence[str], counts: Mapping[State, int]) -> Iterator[str]:
-    """Yield the lines of a table of messages, then their number by state; two passes, so that none is kept."""
+    """Yield the lines of a table of messages, then their number by state; the rows are kept on disk."""
     from ..records import tables
 
-    def rows() -> Iterator[list[str]]:
-        for row in chain([tables.header(tables.SENT, screen.say)], (tables.sent_row(d, screen.say) for d in tables.chosen(ledger, units))):
-            yield [one_line(row[column]) for column in SHOWN]
-
-    yield from (f"  {line}" for line in column_lines(rows))
+    say = cache(screen.say)
+    every = chain([tables.header(tables.SENT, say)], (tables.sent_row(d, say) for d in tables.chosen(ledger, units)))
+    rows = Spooled([one_line(row[column]) for column in SHOWN] for row in every)
+    yield from (f"  {line}" for line in column_lines(lambda: rows))
     parts = screen.say("comma").join(f"{tables.state_name(state, screen.say)} {n}" for state, n in counts.items())
     yield screen.say("ledger-sums", n=sum(counts.values()), parts=parts)
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TextIO
 
 from ..wording import Place, Problem, Severity, counted, in_order, phrase, reasons
@@ -39,9 +40,12 @@ BAR = 24
 
 def width(text: str) -> int:
     """Return the columns that a text takes on a terminal: 2 for a Chinese character, 0 for a combining mark."""
-    return sum(_width(character) for character in text)
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(map(_width, text))
 
 
+@lru_cache(maxsize=1 << 14)
 def _width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0

@@ -201,6 +201,14 @@ class Ledger:
         """Yield every message at every address, oldest first; with `units` those to these 编号."""
         yield from self._deliveries(f"WHERE m.unit IN ({', '.join('?' * len(units))})" if units else "", tuple(units))
 
+    def states(self, units: Collection[str] = ()) -> dict[State, int]:
+        """Return the number of messages at addresses by state, in the order of the first; with `units` those to these 编号."""
+        where = f"WHERE m.unit IN ({', '.join('?' * len(units))})" if units else ""
+        rows = self._db.execute(
+            f"SELECT r.state, count(*) FROM message m JOIN recipient r ON r.message = m.number {where} "  # noqa: S608  constants
+            "GROUP BY r.state ORDER BY min(m.number)", tuple(units))
+        return {State(state): int(count) for state, count in rows}
+
     # ---- archive
     def note_archived(self, where: str, at: datetime) -> None:
         """Enter that the campaign was archived into that folder."""
