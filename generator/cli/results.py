@@ -15,7 +15,6 @@ from .terminal import Screen, columns_of, one_line
 if TYPE_CHECKING:
     from ..build import BuildReport
     from ..campaign import Project
-    from ..forms import FilledBlank
     from ..text import Blank
 
 
@@ -104,21 +103,6 @@ def save_document(screen: Screen, project: Project, name: str, data: bytes, outp
         raise Refused([problem("draft-exists", Place(near(target)))])
     replace_file(target, data)
     screen.result([screen.say("saved", path=near(target))], {"file": project.shown(target)})
-
-
-def show_blanks(screen: Screen, file: str, found: Sequence[FilledBlank]) -> None:
-    """Show the blanks with their values as a table, and on stderr what a person should look at."""
-    from ..forms import blank_data
-
-    data = {"file": file, "blanks": [blank_data(blank) for blank in found]}
-    head = tuple(screen.say(f"blank-head-{name}") for name in ("name", "kind", "value", "id"))
-    empty = screen.say("blank-empty")
-    rows = [(b.name, b.kind or "", empty if b.empty else one_line(b.value), b.id) for b in found]
-    screen.result(columns_of([head, *rows]) if rows else [screen.say("no-blanks")], data)
-    if not screen.as_json:
-        for blank in found:
-            for doubt in blank.doubts:
-                screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(doubt)))
 
 
 def show_needs(screen: Screen, file: str, names: Iterable[str], blanks: Iterable[Blank], doubts: Sequence[Problem]) -> None:
