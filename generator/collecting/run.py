@@ -56,8 +56,7 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
                 options.progress.between(len(done), 0, project.shown(records))
         except OSError as reason:
             raise Refused([problem("records-unwritable", Place(project.shown(records)), **disk_facts(reason))]) from reason
-        if not done and not ledger.returned.looked():
-            ledger.returned.note_looked(options.at)
+        ledger.returned.note_looked(options.at)
         found = returned(ledger)
     forms = sum(len(file.read.pieces) for file in done if file.read)
     return CollectReport(done, len(doubts(found)), forms, tuple(p for file in done for p in file.problems))

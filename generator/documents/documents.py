@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from ..campaign import AnnexSort, AnnexText, Campaign, NoticeText
 from ..engine import PICTURES, Template, TemplateRefused, Use, compile_template, unknown_names
 from ..files import Package, Picture, read_package
 from ..forms import Identity
-from ..text import readable
+from ..text import BlankMark, readable
 from ..wording import Place, Problem, Refused, Severity
 from .annexes import annex_context
 from .composer import plain_title
 from .context import notice_context, own_values, plan_context
+from .last_year import from_last_year, values_of
 from .pictures import digests
 from .render_context import RenderContext, no_unit
 from .values import Context, look_up
@@ -109,7 +111,8 @@ class AnnexForm:
         settings = self.render_context.campaign.settings
         source = self.annex.data if self.template_name is None else self.render_context.template(self.template_name)
         name = self.render_context.campaign.name
-        facts = (self._context, self.prefill, self.without_unit, name, settings.code_line, *self.render_context.common_pictures())
+        facts: tuple[object, ...] = (self._context, self.prefill, self.without_unit, name, settings.code_line)
+        facts += (*self.render_context.common_pictures(), *sorted(self.from_last_year))
         return self.render_context.inputs(source, *facts)
 
     def inputs_of(self, number: str, unit: Mapping[str, str]) -> str:
@@ -117,7 +120,8 @@ class AnnexForm:
         if self.verbatim:
             return self.inputs
         shown = "".join(digests(self._pictures(unit, quiet=True))) if self.picture_names else ""
-        return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}{shown}".encode()).hexdigest()[:16]
+        before = sorted(self._last_year(unit).items()) or ""
+        return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}{shown}{before}".encode()).hexdigest()[:16]
 
     @cached_property
     def picture_names(self) -> frozenset[str]:
@@ -142,6 +146,39 @@ class AnnexForm:
         resolver = self.render_context.composer.resolver(per_unit=True)
         return {name: [readable(piece) for piece in UNIT_TAG.split(resolver.text(text))]
                 for name, text in self.annex.prefill.items()}
+
+    @cached_property
+    def from_last_year(self) -> dict[str, BlankMark]:
+        """Return the blanks that last year's values fill in a unit's copy, by name."""
+        if not self.annex.last_year or self.verbatim:
+            return {}
+        return from_last_year(self.annex, self._marks)
+
+    @cached_property
+    def _marks(self) -> list[BlankMark]:
+        from ..forms import blank_marks
+
+        return blank_marks(self._merged)
+
+    @cached_property
+    def blanks(self) -> tuple[str, ...]:
+        """Return the names of its blanks in document order; a name can occur several times."""
+        cache, key = self.render_context.cache, f"{self.inputs}blanks"
+        kept = cache.get(key) if cache else None
+        if kept is not None:
+            return tuple(json.loads(kept))
+        names = tuple(mark.name for mark in self._marks)
+        if cache:
+            cache.put(key, json.dumps(names).encode())
+        return names
+
+    @cached_property
+    def fill(self) -> frozenset[str]:
+        """Return the names of the blanks that are filled in in a unit's copy."""
+        return frozenset(self.prefill) | frozenset(self.from_last_year)
+
+    def _last_year(self, unit: Mapping[str, str]) -> dict[str, str]:
+        return values_of(self.render_context.last_year, self.annex, self.from_last_year, unit)
 
     @cached_property
     def without_unit(self) -> str:
@@ -189,8 +226,8 @@ class AnnexForm:
         return tuple(unknown_names(uses, {**self._context, **any_items}))
 
     def _compiled(self, package: Package) -> Template:
-        fill, cache = frozenset(self.prefill), self.render_context.cache
-        return compile_template(package, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=cache)
+        return compile_template(
+            package, name=self.annex.shown, scope=self.annex.key, fill=frozenset(self.prefill), cache=self.render_context.cache)
 
     @property
     def unit_names(self) -> tuple[Use, ...]:
@@ -243,8 +280,7 @@ class AnnexForm:
     def template(self) -> Template:
         """Return the template of the second stage, rendered for each unit."""
         stamped = self.render_context.cached(f"{self.inputs}stamped", self._stamped)
-        fill = frozenset(self.prefill)
-        return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=self.render_context.cache)
+        return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=self.fill, cache=self.render_context.cache)
 
     def _stamped(self) -> Package:
         from ..forms import stamp
@@ -260,13 +296,14 @@ class AnnexForm:
         """Return the copy without a unit."""
         if self.verbatim:
             return self.annex.data
-        filled = {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
+        filled = dict.fromkeys(self.from_last_year, "")
+        filled |= {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
         nobody = {"单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}}
         return self.template.render({**self._values, **nobody}, self._pictures(None))
 
     def prefilled(self, unit: Mapping[str, str]) -> dict[str, str]:
         """Return by name the prefilled values of a unit's copy."""
-        return {name: _joined(pieces, unit) for name, pieces in self.prefill.items()}
+        return {**self._last_year(unit), **{name: _joined(pieces, unit) for name, pieces in self.prefill.items()}}
 
     def filled(self, number: str, unit: Mapping[str, str]) -> bytes:
         """Return the copy of one unit."""
