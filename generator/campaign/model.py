@@ -280,6 +280,7 @@ class Settings(ContentModel):
     copies: Annotated[PrintRun | None, BeforeValidator(_print_run), WithJsonSchema(COPIES)] = term(
         "印数", "一共印多少份，如 60；或 {存档: 2, 领导: 6, 抄送: 8}：在各单位的份数以外加印", None)
     imprint_on_even_page: YesNo = term("版记另起偶数面", "是：版记放在最后的偶数面", False)
+    unbroken: Several = term("不拆开的词", "标题分行时不拆开的词，写成列表", [])
     code_line: YesNo = term("表号", "否：各单位的表上不印表号", True)
     confirmed: Annotated[list[Confirmed], Listed] = term("已核", "核实无误的提醒", [])
 

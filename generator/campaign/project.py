@@ -52,8 +52,9 @@ class Project:
         return self.root / "output"
 
     def campaigns(self) -> list[str]:
-        """The names of the campaigns, sorted; folders with an invalid name are skipped."""
-        names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
+        """The names of the campaigns, sorted: folders with a campaign.yaml or with issues; those with an invalid name are skipped."""
+        found = (*self.content.glob("*/campaign.yaml"), *self.content.glob(f"*/records/{ISSUED}"))
+        names = {path.relative_to(self.content).parts[0] for path in found}
         return sorted(name for name in names if not name.startswith(".") and self.is_name(name))
 
     def folder(self, campaign: str) -> Path:

@@ -39,7 +39,7 @@ USAGE_CODES = frozenset({
     "not-issued", "unreported-unknown", "unreported-none", "returns-never-collected", "nothing-built", "nothing-to-mark", "sealed-differs",
     "return-item-unknown", "return-not-yet",
     "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
-    "preview-kind", "sealed-scan", "sealed-uncounted",
+    "preview-kind", "sealed-hidden", "sealed-scan", "sealed-uncounted",
 })  # fmt: skip
 """Problems with what was asked for."""
 HALFWAY_CODES = frozenset({

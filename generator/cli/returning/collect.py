@@ -96,7 +96,7 @@ def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None
     lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.files else [screen.say("collect-none")]
     if report.doubtful:
         lines.append(screen.say("collect-to-look", n=report.doubtful, on=naming(campaign)["on"]))
-    screen.result(lines, collect_data(report, campaign))
+    screen.result(lines, collect_data(report, campaign, screen.language))
 
 
 def show_returns(screen: Screen, found: list[Return]) -> None:
@@ -107,7 +107,7 @@ def show_returns(screen: Screen, found: list[Return]) -> None:
     rows = [row for one in found for row in _rows(screen, one)]
     forms = sum(len(one.pieces) for one in found)
     lines = [*columns_of([head, *rows]), screen.say("collected", files=len(found), forms=forms)] if rows else [screen.say("collect-none")]
-    screen.result(lines, {"returns": returns_data(found)})
+    screen.result(lines, {"returns": returns_data(found, screen.language)})
     if not screen.as_json:
         for one in found:
             for piece in one.pieces:
@@ -117,7 +117,7 @@ def show_returns(screen: Screen, found: list[Return]) -> None:
 def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
     file = one_line(Path(one.file).name)
     if not one.pieces:
-        return [(file, one_line(one.why[0]) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
+        return [(file, one_line(screen.reasons(one.why[:1])) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
     return [
         (file, one_line(p.annex), one_line(p.unit.number), f"{sum(bool(v.value) for v in p.values)}/{len(p.values)}", str(len(p.why)))
         for p in one.pieces]
@@ -128,7 +128,7 @@ def _doubts(screen: Screen, piece: Piece) -> None:
     values = {value.id: value.value for value in piece.values} | {"unit": piece.unit.number, "annex": piece.annex}
     for key, reasons in piece.why.items():
         name = names.get(key) or screen.say(f"collect-head-{'unit' if key == 'unit' else 'form'}")
-        doubt = screen.say("comma").join(reasons)
+        doubt = screen.reasons(reasons)
         screen.note(screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt))
 
 
