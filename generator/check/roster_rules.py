@@ -25,6 +25,20 @@ def recipients_are_units(loaded: Loaded) -> Iterator[Problem]:
             yield problem("sent-to-unknown", notice.place("发送对象"), unit=number)
 
 
+def reminders_name_returns(loaded: Loaded) -> Iterator[Problem]:
+    """Check that 针对附件 names annexes and 报送 of the campaign, and stands beside 发送对象 未报, which alone uses it."""
+    settings = loaded.campaign.settings
+    names = [*(annex.short_name for annex in settings.annexes if not annex.verbatim), *(report.short_name for report in settings.reports)]
+    labels = {f"附件{number}" for number in range(1, len(settings.annexes) + 1)}
+    for notice in loaded.campaign.documents:
+        place = notice.place("针对附件")
+        for name in notice.head.owed or ():
+            if name not in names and name.replace(" ", "") not in labels:
+                yield problem("return-item-unknown", place, name=name, known="、".join(names))
+        if notice.head.owed and UNREPORTED not in notice.head.sent_to:
+            yield problem("owed-unused", place)
+
+
 def _not_in_use(loaded: Loaded, numbers: list[str]) -> list[str]:
     try:
         there = {name.number for name in loaded.roster.index.names if name.active}

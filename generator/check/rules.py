@@ -61,6 +61,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     content_rules.values_can_be_filled_in,
     records_are_its_own,
     references_are_known,
+    roster_rules.reminders_name_returns,
     annex_rules.own_word_files_are_sound,
     annex_rules.header_blocks_agree,
     annex_rules.templates_have_the_styles,

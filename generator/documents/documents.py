@@ -111,9 +111,8 @@ class AnnexForm:
         settings = self.render_context.campaign.settings
         source = self.annex.data if self.template_name is None else self.render_context.template(self.template_name)
         name = self.render_context.campaign.name
-        facts: tuple[object, ...] = (self._context, self.prefill, self.without_unit, name, settings.code_line)
-        facts += (*self.render_context.common_pictures(), *sorted(self.from_last_year))
-        return self.render_context.inputs(source, *facts)
+        facts = (self._context, self.prefill, self.without_unit, name, settings.code_line, *self.render_context.common_pictures())
+        return self.render_context.inputs(source, *facts, *sorted(self.annex.last_year))
 
     def inputs_of(self, number: str, unit: Mapping[str, str]) -> str:
         """Return the hash of the inputs of one unit's copy."""
@@ -150,9 +149,7 @@ class AnnexForm:
     @cached_property
     def from_last_year(self) -> dict[str, BlankMark]:
         """Return the blanks that last year's values fill in a unit's copy, by name."""
-        if not self.annex.last_year or self.verbatim:
-            return {}
-        return from_last_year(self.annex, self._marks)
+        return from_last_year(self.annex, self._marks) if self.annex.last_year and not self.verbatim else {}
 
     @cached_property
     def _marks(self) -> list[BlankMark]:
@@ -163,14 +160,7 @@ class AnnexForm:
     @cached_property
     def blanks(self) -> tuple[str, ...]:
         """Return the names of its blanks in document order; a name can occur several times."""
-        cache, key = self.render_context.cache, f"{self.inputs}blanks"
-        kept = cache.get(key) if cache else None
-        if kept is not None:
-            return tuple(json.loads(kept))
-        names = tuple(mark.name for mark in self._marks)
-        if cache:
-            cache.put(key, json.dumps(names).encode())
-        return names
+        return tuple(json.loads(self._remembered("blanks", lambda: json.dumps([mark.name for mark in self._marks]))))
 
     @cached_property
     def fill(self) -> frozenset[str]:
@@ -226,8 +216,8 @@ class AnnexForm:
         return tuple(unknown_names(uses, {**self._context, **any_items}))
 
     def _compiled(self, package: Package) -> Template:
-        return compile_template(
-            package, name=self.annex.shown, scope=self.annex.key, fill=frozenset(self.prefill), cache=self.render_context.cache)
+        fill, cache = frozenset(self.prefill), self.render_context.cache
+        return compile_template(package, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=cache)
 
     @property
     def unit_names(self) -> tuple[Use, ...]:
@@ -259,16 +249,23 @@ class AnnexForm:
     @cached_property
     def version(self) -> str:
         """Return the first 8 hex digits of the SHA-256 of its text and blanks."""
-        cache, key = self.render_context.cache, f"{self.inputs}version"
+        return self._remembered("version", self._find_version)
+
+    def _find_version(self) -> str:
+        from ..forms import form_version
+
+        return form_version(self._merged, self.annex.key, name=self.annex.shown)
+
+    def _remembered(self, what: str, find: Callable[[], str]) -> str:
+        """Return a text about all copies, or call `find` and cache it."""
+        cache, key = self.render_context.cache, f"{self.inputs}{what}"
         kept = cache.get(key) if cache else None
         if kept is not None:
             return kept.decode()
-        from ..forms import form_version
-
-        version = form_version(self._merged, self.annex.key, name=self.annex.shown)
+        found = find()
         if cache:
-            cache.put(key, version.encode())
-        return version
+            cache.put(key, found.encode())
+        return found
 
     @cached_property
     def identity(self) -> Identity:
