@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         CollectOptions,
         CollectReport,
         LookThrough,
+        MailOptions,
+        MailReport,
         MarkRequest,
         Matrix,
         RemindOptions,
@@ -249,6 +251,15 @@ def read_returns(
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
     """Keep returned files, and enter the values read in them."""
     return collecting.collect(project, name, paths, options)
+
+
+def collect_mail(
+    project: Project, name: str, options: CollectOptions, mail_options: MailOptions, scratch: Path | None = None,
+) -> MailReport:
+    """Take in what came into the office's mailbox; with `scratch` only look: that folder is written to in place of the campaign's."""
+    if scratch is not None:
+        return collecting.look_into_mail(project, name, options, mail_options, scratch)
+    return collecting.collect_mail(project, name, options, mail_options)
 
 
 def returns_matrix(project: Project, name: str, day: date) -> Matrix:

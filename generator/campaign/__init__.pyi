@@ -40,7 +40,7 @@ from .project import (
     last_year as last_year,
     year_before as year_before,
 )
-from .project_file import Mail as Mail
+from .project_file import Mail as Mail, Mailbox as Mailbox
 from .result_files import (
     inside_but_not_output as inside_but_not_output,
     refuse_sources as refuse_sources,

@@ -7,6 +7,9 @@ from .data import (
 from .doubts import Doubt as Doubt
 from .look import LookThrough as LookThrough, Question as Question
 from .look_sheet import answers_of as answers_of, sheet_of as sheet_of
+from .mailbox.data import mail_data as mail_data
+from .mailbox.model import MailOptions as MailOptions, MailReport as MailReport
+from .mailbox.run import collect_mail as collect_mail, look_into_mail as look_into_mail, messages_in as messages_in
 from .matrix import (
     Cell as Cell,
     MarkRequest as MarkRequest,

@@ -58,6 +58,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "collect-again": (),
     "mark-return": (),
     "look-through": (),
+    "mail-since": (),
     # ---- programs
     "upgrade": (),
     "upgrade-calendar": (),

@@ -77,6 +77,7 @@ TO_TYPE: dict[str, tuple[str, str]] = {
     "mark-return": (
         "yinfa returns mark{campaign} --unit 编号 --return 简称 --received 日期",
         "yinfa returns mark{campaign} --unit NUMBER --return NAME --received DAY"),
+    "mail-since": ("{again} --since 2021-06-01", "{again} --since 2021-06-01"),
     "look-through": ("yinfa look{campaign}", "yinfa look{campaign}"),
     "collect-again": ("重新登记：{again} --again", "enter it again: {again} --again"),
     # ---- programs

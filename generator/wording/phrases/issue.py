@@ -99,6 +99,8 @@ ISSUE_PHRASES: dict[str, tuple[str, str]] = {
     "event-settled-asked": ("核对：退回", "settled: sent back"), "event-settled-undone": ("核对：撤销", "settled: undone"),
     "event-return-received": ("登记：收到", "entered: received"), "event-return-excused": ("登记：不涉及", "entered: excused"),
     "event-return-undone": ("登记：撤销", "entered: undone"),
+    "event-bounce": ("退信", "bounce"), "event-delay": ("信延迟", "delayed"), "event-auto-reply": ("自动回复", "automatic reply"),
+    "event-receipt": ("回执", "receipt"),
     "state-drafted": ("做好未发", "prepared"), "state-intended": ("不确定", "uncertain"), "state-accepted": ("已发", "sent"),
     "state-refused": ("被拒", "refused"), "state-deferred": ("暂未发出", "put off"), "state-uncertain": ("不确定", "uncertain"),
     "state-confirmed": ("已确认", "confirmed"), "state-failed": ("未收到", "failed"),

@@ -8,17 +8,31 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
         "收表：读交回来的表，原件存好，每个空填了什么记进台账，拿不准的留给人看。",
         "Take in the forms that came back: originals are kept, what was read is entered, what is doubtful is left to a person."),
     "more-collect": (
-        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个。同一个文件收几次只算一份；\n"
+        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个；--mail 收单位邮箱里的信，邮箱里一封不删、不改。同一个文件收几次只算一份；\n"
          "同一单位后交的代替先交的，先交的留着。原件一个字节不改，存在 records/returned；有宏、加密、损坏的存在其中的“隔离”。\n"
          ".docx、.xlsx 和网页（.html、.mht）直接读；.doc .wps .odt .rtf 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
          "有一点拿不准的就列出来，附上读到的和原因，不当作读对了。怎么读的见 docs/returns.md。\n"
          "例：yinfa collect 回收/；先看看：yinfa collect -n 回收/"),
-        ("Files, folders, zips and mails (.eml), several at once. A file is taken in once;\n"
+        ("Files, folders, zips and mails (.eml), several at once; --mail reads the office's mailbox and changes nothing in it. A file is taken in once;\n"
          "what a unit sends later counts instead of what it sent before, which is kept. Originals go to records/returned, unchanged;\n"
          "those with macros, encrypted or damaged ones to 隔离 in it.\n"
          ".docx, .xlsx and pages (.html, .mht) are read; .doc .wps .odt .rtf need LibreOffice; PDF, OFD and pictures are named, not read.\n"
          "Whatever is not certain is listed with what was read and why. docs/returns.md tells how forms are read.\n"
          "Example: yinfa collect returned/; first look: yinfa collect -n returned/")),
+    "opt-collect-mail": ("收邮箱里的信（设置见 docs/mail.md）", "take in what came into the mailbox (settings: docs/mail.md)"),
+    "opt-collect-since": ("从这一天的信看起，默认印发那天", "mail from this day on, by default since the issue"),
+    "collect-what": ("写要收的文件，或写 --mail 收邮箱里的信，不能都写；--since 只和 --mail 一起用",
+                     "name the files, or give --mail, not both; --since goes with --mail"),
+    "reading-mail": ("收信", "Reading mail"),
+    "mail-looked": ("邮箱：{since} 以来，{parts}。", "Mailbox, since {since}: {parts}."),
+    "mail-none": ("邮箱：{since} 以来没有信。", "Mailbox: no mail since {since}."),
+    "mail-taken": ("{n} 封收了", "{n} taken in"), "mail-notice": ("{n} 封退信、自动回复", "{n} bounce(s) and automatic replies"),
+    "mail-known": ("{n} 封换了位置、以前看过", "{n} moved, looked at before"), "mail-own": ("{n} 封自己发的", "{n} of our own"),
+    "mail-other": ("{n} 封无关", "{n} of no concern"), "mail-left": ("{n} 封没有收", "{n} not taken"),
+    "mail-before": ("{n} 封以前看过", "{n} looked at before"),
+    "mail-bounced": ("{n} 个地址退信，台账里记作没有发到：{addresses}", "{n} address(es) bounced, entered as failed: {addresses}"),
+    "mail-would-bounce": ("{n} 个地址退信，会记作没有发到：{addresses}", "{n} address(es) bounced, to be entered as failed: {addresses}"),
+    "outcome-body": ("{n} 封信的正文", "{n} text(s) of mails"),
     "opt-collect-dry-run": ("只看，不存", "only look, keep nothing"),
     "collect-head-file": ("文件", "file"),
     "collect-head-form": ("表", "form"),
