@@ -252,7 +252,8 @@ def test_when_nobody_is_left_it_is_not_issued(office: Project, root: Path, tmp_p
     further(root, 针对附件="进展统计表")
     for unit in ("01", "02", "03", "04", "05"):
         came(office, tmp_path, unit, 3, DUE)
-    assert refusal(lambda: issue(office)) == ["unreported-none"]
+    assert refusal(lambda: issue(office)) == ["unreported-none", "unreported-stale"]
+    assert run("issue 催报")[0] == 2
     code, _, complained = run("check")
     assert (code, "[unreported-none]" in complained) == (0, True)
 

@@ -60,7 +60,9 @@ LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
 
 def of_refusal(found: Iterable[Problem]) -> ExitCode:
     """Return the exit code of refused work."""
-    codes = {problem.code for problem in found}
+    told = list(found)
+    grave = {problem.code for problem in told if problem.severity is not Severity.REMINDER}
+    codes = grave or {problem.code for problem in told}
     if STOPPED in codes:
         return ExitCode.INTERRUPTED
     if codes & HALFWAY_CODES:
