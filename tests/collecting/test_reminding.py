@@ -179,7 +179,7 @@ def test_who_never_got_the_form_is_named_and_not_reminded(office: Project, tmp_p
 
 def test_a_return_that_only_people_enter_is_not_missing_before_anybody_entered_one(office: Project, tmp_path: Path) -> None:
     looked(office, tmp_path)
-    assert refusal(lambda: owing(office, NAME, AFTER, (SUMMARY,))) == ["returns-never-collected"]
+    assert refusal(lambda: owing(office, NAME, AFTER, (SUMMARY,))) == ["unreported-unseen"]
     mark_returns(office, NAME, MarkRequest(("01",), SUMMARY, MarkKind.RECEIVED, DUE), at(AFTER))
     assert owed(office, AFTER, SUMMARY) == {unit: [SUMMARY] for unit in ("02", "03", "04", "05")}
 
@@ -474,6 +474,20 @@ def test_a_unit_that_owes_only_a_report_gets_a_mail_with_the_document(office: Pr
     assert run("remind 总结报告")[0] == 0
     mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in (root / "output").glob("*（催报）/*.eml")]
     assert [[part.get_filename() for part in mail.iter_attachments()] for mail in mails] == [["公文.docx"]] * 3
+
+
+def test_a_notice_about_a_return_that_nobody_entered_is_not_issued(office: Project, root: Path, tmp_path: Path, run: Run) -> None:
+    further(root, 针对附件=SUMMARY)
+    looked(office, tmp_path)
+    assert refusal(lambda: issue(office)) == ["unreported-unseen"]
+    assert run("issue 催报")[0] == 2
+    code, _, complained = run("check")
+    assert (code, "[unreported-unseen]" in complained) == (0, True)
+
+
+def test_in_another_year_the_day_has_its_year(office: Project, tmp_path: Path, run: Run) -> None:
+    looked(office, tmp_path)
+    assert "截至2022年1月5日" in run("remind -n 附件3", day=date(2022, 1, 5))[1]
 
 
 def test_before_the_issue_the_day_due_is_named_without_days_late(office: Project, tmp_path: Path, run: Run) -> None:

@@ -65,7 +65,8 @@ def owing(project: Project, name: str, day: date, wanted: Sequence[str] = ()) ->
     """Return who owes what on a day; `wanted` are short names or labels (附件1) of annexes and 报送, of all when empty.
 
     When a day due has passed, it is what was due and is not there; before, it is whatever is not there. Refused as `basis`,
-    `return-item-unknown`, and `returns-never-collected` when nobody ever looked for any of these returns.
+    `return-item-unknown`, `returns-never-collected` before anything was collected, `unreported-unseen` when nothing was ever entered for
+    any of these returns.
     """
     base = basis(project, name)
     chosen = _chosen(base, wanted)
@@ -81,7 +82,8 @@ def owing(project: Project, name: str, day: date, wanted: Sequence[str] = ()) ->
         matrix = matrix_of(name, base, found, marks, ledger.returned.handed_over(), day, ledger.reminders.days())
     seen = tuple(item for item in chosen if known.of(item))
     if not seen:
-        raise Refused([never_looked(name)])
+        unseen = problem("unreported-unseen", Place(f"content/{name}"), names=some([item.name for item in chosen], FEW))
+        raise Refused([unseen if known.looked or marks else never_looked(name)])
     overdue = any(item.days_late(day) for item in seen)
     cells = {unit: [matrix.cells[unit, item.name] for item in seen] for unit in matrix.units}
     owed = {unit: tuple(c for c in row if _counts(c, overdue=overdue)) for unit, row in cells.items()}
@@ -144,6 +146,8 @@ def owed_by(project: Project, name: str, day: date) -> Callable[[NoticeText], Ow
 def _at(found: Problem, notice: NoticeText) -> Problem:
     if found.code in ("returns-never-collected", "nothing-built"):
         return _unknown(notice)
+    if found.code == "unreported-unseen":
+        return replace(found, place=notice.place("发送对象"))
     if found.code == "return-item-unknown":
         return problem(found.code, notice.place("针对附件"), **found.facts)
     return found
