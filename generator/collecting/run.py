@@ -67,8 +67,6 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
         for taken in run.take_all(received(paths)):
             report.add(taken)
             options.progress.between(report.count, 0, project.shown(records))
-        if not report.count and not run.ledger.returned.looked():
-            run.ledger.returned.note_looked(options.at)
         found = returned(run.ledger, whole=False)
     return report.report(len(doubts(found)))
 
@@ -84,6 +82,7 @@ def collecting(project: Project, name: str, records: Path, options: CollectOptio
             yield CollectRun(name, records, reader, options, ledger, files)
         except OSError as reason:
             raise Refused([problem("records-unwritable", Place(project.shown(records)), **disk_facts(reason))]) from reason
+        ledger.returned.note_looked(options.at)
 
 
 @dataclass

@@ -110,6 +110,7 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "remind-drafted": ("{n} 封催报邮件的草稿在 {folder}。", "{n} draft(s) of reminders in {folder}."),
     "remind-sent": ("发出 {n} 封催报邮件。", "{n} reminder(s) sent."),
     "remind-entered": ("登记了 {n} 条催报。", "{n} reminder(s) entered."),
+    "remind-known": ("今天都催过了，没有再登记。", "All of it was entered today already."),
     "remind-dry": ("只看，没有写草稿，没有登记。", "Only looked: no drafts, nothing entered."),
     "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
     "more-report": (
