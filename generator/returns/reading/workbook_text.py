@@ -57,6 +57,7 @@ def _sheet(builder: Builder, kept: list[Kept], sheet: Any, number: int, typed: A
         builder.row = builder.rows
         builder.rows += 1
         for column, cell in enumerate(shown, 1):
+            builder.order = column - 1
             builder.columns = cell.column, widths.get((cell.row, cell.column), cell.column) + 1
             for spans in _lines(cell):
                 builder.paragraph(ReadParagraph(spans, Spot("", "", 0, (number, line, column))))
