@@ -95,7 +95,8 @@ def _sentences_elsewhere(text: FlatText, found: list[Candidate], loose: list[Lef
     """Doubt every value where new words in a line of fixed text without blanks make a sentence with numbers, or a correction."""
     filled = {line for c in found if c.there for line in range(text.line_of(c.start), text.line_of(max(c.end - 1, c.start)) + 1)}
     for line in {left.line for left in loose if not left.own} - filled:
-        if not _CODE.fullmatch(compared(text.raw[text.lines[line].start:text.lines[line].end])) and says_more("".join(left.text for left in loose if left.line == line)):
+        code = _CODE.fullmatch(compared(text.raw[text.lines[line].start:text.lines[line].end]))
+        if not code and says_more("".join(left.text for left in loose if left.line == line)):
             for candidate in found:
                 candidate.doubt(Reason.SAYS_MORE)
 
