@@ -28,6 +28,7 @@ def matrix_data(found: Matrix) -> dict[str, Any]:
     rows = [{"unit": unit, "name": name, "returns": [{
         "item": cell.item, "standing": cell.standing.value, "days_late": cell.days, "working_days_late": cell.working_days,
         "doubtful": cell.doubts, "received": cell.received, "by_hand": cell.by_hand, "never_sent": cell.never_sent, "late": cell.late,
+        "reminded": list(cell.reminded),
     } for cell in found.row(unit)]} for unit, name in found.units.items()]  # fmt: skip
     return {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
 
