@@ -87,8 +87,12 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
 def _harmless(form: IssuedForm, text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
     line = text.lines[left.line]
     begins = is_empty(text.raw[line.start:left.start]) and not left.own
-    again = left.own and compared(left.text) in form.printed
-    return again or is_harmless(left.text, own=left.own, begins=begins, known=known if line.row < 0 else ())
+    return _printed_again(form, left) or is_harmless(left.text, own=left.own, begins=begins, known=known if line.row < 0 else ())
+
+
+def _printed_again(form: IssuedForm, left: Leftover) -> bool:
+    """Return whether a line says only what is printed on the form already: a heading repeated on the next page."""
+    return left.own and compared(left.text) in form.printed
 
 
 def _sentences_elsewhere(text: FlatText, found: list[Candidate], loose: list[Leftover]) -> None:
