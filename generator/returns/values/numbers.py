@@ -156,7 +156,7 @@ def read_number(raw: str, unit: str = "") -> Told:
 def _proposed(text: str, unit: str) -> Told:
     """Return a number that a person has to confirm: the words printed behind its blank follow it, or it fits one of the forms."""
     begins = re.match(r"(\d+)\s*", text)
-    if begins and unit and text[begins.end():].startswith(unit[:NAMED]):
+    if begins and unit and text[begins.end():].startswith(half_width(unit)[:NAMED]):
         return proposal(begins[1], Why.SEVERAL)
     for pattern, digits, why, _ in PROPOSED:
         if hit := pattern.fullmatch(text):
