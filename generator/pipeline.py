@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .build import BuildOptions, BuildReport, PreviewOptions, PreviewReport
     from .campaign import Project
     from .check import Finding, Loaded
-    from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report
+    from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report, ReportOptions
     from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
@@ -253,9 +253,10 @@ def look(project: Project, name: str, by: str) -> LookThrough:
     return collecting.LookThrough(project, name, by)
 
 
-def report(project: Project, name: str, day: date, *, strict: bool = False) -> Report:
-    """Return the report on returned values."""
-    return collecting.make_report(project, name, day, strict=strict)
+def report(project: Project, name: str, options: ReportOptions, *, summary: bool = True) -> Report:
+    """Return the report on returned values: the workbook, and unless it is not wanted the summary for people."""
+    words = workspace.load_released(project, name, unissued=workspace.load_texts) if summary else None
+    return collecting.make_report(project, name, options, (lambda: words.render_context) if words else None)
 
 
 def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:

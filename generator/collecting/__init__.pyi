@@ -18,5 +18,6 @@ from .matrix import (
     returns_matrix as returns_matrix,
 )
 from .model import CollectReport as CollectReport
-from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
+from .reporting.model import AnnexReport as AnnexReport, Report as Report, ReportOptions as ReportOptions
+from .reporting.run import make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

@@ -21,6 +21,7 @@ from .entries import (
     Reached,
     State,
 )
+from .reported import ReportedForms
 from .returned import ReturnedForms
 
 
@@ -34,6 +35,11 @@ class Ledger:
     def returned(self) -> ReturnedForms:
         """Return the part about returned forms."""
         return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def reported(self) -> ReportedForms:
+        """Return the part that reads returned forms for a report."""
+        return ReportedForms(self._db)
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -3,6 +3,7 @@ from .containers import Received as Received, received as received
 from .data import returns_data as returns_data
 from .issued import BlankForms as BlankForms, blank_forms as blank_forms
 from .model import Piece as Piece, Return as Return, Status as Status
+from .reading.issued_form import IssuedForm as IssuedForm
 from .run import (
     NO_OFFICE as NO_OFFICE,
     NOT_READ as NOT_READ,
