@@ -215,7 +215,9 @@ def archive(
     project: Project, name: str, target: Path, at: datetime, pages: Pages, say: Say, progress: Progress = NO_PROGRESS,
 ) -> ArchiveReport:
     """Archive everything that the campaign produced into one folder with a catalogue."""
-    return issuing.archive_campaign(project, workspace.load_released(project, name), target, at, pages, say, progress)
+    loaded = workspace.load_released(project, name)
+    came_back = collecting.archived_returns(project, name, at.date(), lambda: loaded.render_context)
+    return issuing.archive_campaign(project, loaded, target, at, pages, say, progress, came_back)
 
 
 # ---- 收表

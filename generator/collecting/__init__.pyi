@@ -18,6 +18,12 @@ from .matrix import (
     returns_matrix as returns_matrix,
 )
 from .model import CollectReport as CollectReport
-from .reporting.model import AnnexReport as AnnexReport, Report as Report, ReportOptions as ReportOptions
+from .reporting.archiving import archived_returns as archived_returns
+from .reporting.model import (
+    REPORT_FILE as REPORT_FILE,
+    AnnexReport as AnnexReport,
+    Report as Report,
+    ReportOptions as ReportOptions,
+)
 from .reporting.run import make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

@@ -180,12 +180,12 @@ class ReturnedForms:
     # ---- what is there
     def forms(self) -> Iterator[KeptForm]:
         """Yield every form of each file's last reading, in the order of entry."""
-        values = groupby(self._db.execute(f"SELECT {VALUE_COLUMNS} FROM form_value ORDER BY form, position"), key=lambda row: int(row[0]))  # noqa: S608
+        values = groupby(self._db.execute(f"SELECT {_VALUE} FROM form_value ORDER BY form, position"), key=lambda row: int(row[0]))  # noqa: S608
         at, rows = next(values, (-1, iter(())))
-        for head in self._db.execute(f"{FORMS_QUERY} ORDER BY f.number"):
+        for head in self._db.execute(f"{_FORMS} ORDER BY f.number"):
             while 0 <= at < head[0]:
                 at, rows = next(values, (-1, iter(())))
-            yield kept_form(head, rows if at == head[0] else ())
+            yield _kept_form(head, rows if at == head[0] else ())
 
     def forms_of_unit(self, unit: str) -> list[KeptForm]:
         """Return the forms that were read as that unit's, or were settled to be."""
@@ -197,9 +197,9 @@ class ReturnedForms:
         return self._some("AND c.sha256 = ?", (sha256,))
 
     def _some(self, condition: str, values: tuple[str, ...]) -> list[KeptForm]:
-        heads = self._db.execute(f"{FORMS_QUERY} {condition} ORDER BY f.number", values).fetchall()
-        own = f"SELECT {VALUE_COLUMNS} FROM form_value WHERE form = ? ORDER BY position"  # noqa: S608  constants
-        return [kept_form(head, self._db.execute(own, (head[0],))) for head in heads]
+        heads = self._db.execute(f"{_FORMS} {condition} ORDER BY f.number", values).fetchall()
+        own = f"SELECT {_VALUE} FROM form_value WHERE form = ? ORDER BY position"  # noqa: S608  constants
+        return [_kept_form(head, self._db.execute(own, (head[0],))) for head in heads]
 
     def unread(self) -> list[tuple[Receipt, str, str]]:
         """Return (file, status, why) of every file in which no form was found at its last reading."""
@@ -251,8 +251,8 @@ class ReturnedForms:
         return frozenset(str(row[0]) for row in rows)
 
 
-VALUE_COLUMNS = "form, blank, name, kind, raw, value, standing, reasons, place, found"
-FORMS_QUERY = """
+_VALUE = "form, blank, name, kind, raw, value, standing, reasons, place, found"
+_FORMS = """
 SELECT f.number, f.annex, f.version, f.unit, f.unit_reasons, f.annex_reasons, f.older, r.reader,
     c.sha256, c.size, c.name, c.sender, c.sent, c.at, c.kept
 FROM form f JOIN reading r ON r.number = f.reading JOIN receipt c ON c.number = r.receipt
@@ -260,16 +260,11 @@ WHERE r.number = (SELECT max(number) FROM reading WHERE receipt = c.number)
 """
 
 
-def kept_form(head: Sequence[Any], rows: Iterable[Sequence[Any]]) -> KeptForm:
-    """Return a form from a row of FORMS_QUERY and rows of VALUE_COLUMNS."""
+def _kept_form(head: Sequence[Any], rows: Iterable[Sequence[Any]]) -> KeptForm:
     number, annex, version, unit, unit_reasons, annex_reasons, older, reader, *receipt = head
-    form = FormRow(annex, version, unit, _split(unit_reasons), _split(annex_reasons), bool(older), value_rows(rows))
+    values = tuple(ValueRow(b, n, k, raw, v, s, _split(r), p, f) for _, b, n, k, raw, v, s, r, p, f in rows)
+    form = FormRow(annex, version, unit, _split(unit_reasons), _split(annex_reasons), bool(older), values)
     return KeptForm(int(number), Receipt(*receipt), str(reader), form)
-
-
-def value_rows(rows: Iterable[Sequence[Any]]) -> tuple[ValueRow, ...]:
-    """Return values from rows of VALUE_COLUMNS."""
-    return tuple(ValueRow(b, n, k, raw, v, s, _split(r), p, f) for _, b, n, k, raw, v, s, r, p, f in rows)
 
 
 def _joined(reasons: Iterable[str]) -> str:

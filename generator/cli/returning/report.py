@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ...campaign import Project
     from ...collecting import AnnexReport, Report
 
-NAME = "汇总"
 KINDS = (".xlsx", ".docx")
 
 
@@ -43,10 +42,10 @@ def register(group: Group) -> None:
         """Save the workbook of values and the summary."""
         from ... import pipeline
         from ...campaign import REPORTS, save
-        from ...collecting import ReportOptions
+        from ...collecting import REPORT_FILE, ReportOptions
 
         project, chosen = session.choose(campaign)
-        targets = [output] if output else [project.beside(chosen, REPORTS) / f"{NAME}{kind}" for kind in KINDS]
+        targets = [output] if output else [project.beside(chosen, REPORTS) / f"{REPORT_FILE}{kind}" for kind in KINDS]
         if targets[0].suffix.lower() not in KINDS:
             raise Usage("report-ending", click.get_current_context(), path=targets[0].name)
         options = ReportOptions(day or now().date(), strict, annexes, compare)

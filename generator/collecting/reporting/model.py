@@ -14,6 +14,8 @@ from ..current import Returned, UnitForm
 from ..due import Item
 from ..matrix import Basis, Matrix, Standing
 
+REPORT_FILE = "汇总"
+"""The name of the report's files, without their endings."""
 STANDINGS = {
     Standing.NOT_DUE: "未到期", Standing.MISSING: "未报", Standing.RECEIVED: "已报", Standing.LATE: "迟报", Standing.DOUBTFUL: "待核",
     Standing.ASKED: "退回", Standing.EXCUSED: "不涉及",
