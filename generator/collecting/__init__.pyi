@@ -7,6 +7,9 @@ from .data import (
 from .doubts import Doubt as Doubt
 from .look import LookThrough as LookThrough, Question as Question
 from .look_sheet import answers_of as answers_of, sheet_of as sheet_of
+from .mailbox.data import mail_data as mail_data
+from .mailbox.model import MailOptions as MailOptions, MailReport as MailReport
+from .mailbox.run import collect_mail as collect_mail, look_into_mail as look_into_mail, messages_in as messages_in
 from .matrix import (
     Cell as Cell,
     MarkRequest as MarkRequest,
@@ -18,6 +21,10 @@ from .matrix import (
     returns_matrix as returns_matrix,
 )
 from .model import CollectReport as CollectReport
+from .reminding.data import remind_data as remind_data
+from .reminding.owing import owed_by as owed_by, unreported_now as unreported_now
+from .reminding.run import RemindOptions as RemindOptions, RemindReport as RemindReport, remind as remind
+from .reminding.words import ChannelReminder as ChannelReminder, Debtor as Debtor
 from .reporting.archiving import archived_returns as archived_returns
 from .reporting.model import (
     REPORT_FILE as REPORT_FILE,

@@ -21,6 +21,8 @@ from .entries import (
     Reached,
     State,
 )
+from .received_mail import ReceivedMail
+from .reminders import Reminders
 from .reported import ReportedForms
 from .returned import ReturnedForms
 
@@ -40,6 +42,16 @@ class Ledger:
     def reported(self) -> ReportedForms:
         """Return the part that reads returned forms for a report."""
         return ReportedForms(self._db)
+
+    @property
+    def reminders(self) -> Reminders:
+        """Return the part about reminders."""
+        return Reminders(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def mail(self) -> ReceivedMail:
+        """Return the part about the office's mailbox."""
+        return ReceivedMail(self._db, self.together, self._event, self._set)
 
     @contextmanager
     def together(self) -> Iterator[None]:

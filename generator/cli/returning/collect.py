@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..interface.actions import naming
 from ..interface.exit_codes import ExitCode, of_work
 from ..interface.interrupt import stoppable
-from ..pages import Count, ExistingPath, Group, OutputPath
+from ..pages import Count, ExistingPath, Group, OutputPath, Usage
 from ..results import near
 from ..session import (
     Session,
@@ -23,19 +23,24 @@ from ..session import (
     shared,
     user_name,
 )
-from ..terminal import Screen, columns_of, one_line
+from ..terminal import Screen, one_line
+from . import mailbox
+from .returns import Day
+from .shown import collected_lines, return_lines, show_doubts
 
 if TYPE_CHECKING:
     from ...collecting import CollectReport
-    from ...returns import Piece, Return, Simulation
+    from ...returns import Return, Simulation
 
 
 def register(group: Group) -> None:
     """Add the commands."""
 
     @group.command("collect", help="help-collect", more="more-collect")
-    @click.argument("paths", nargs=-1, required=True, metavar="meta-paths", type=ExistingPath(either=True))
+    @click.argument("paths", nargs=-1, metavar="meta-paths", type=ExistingPath(either=True))
     @campaign_option
+    @click.option("--mail", is_flag=True, help="opt-collect-mail")
+    @click.option("--since", type=Day(), metavar="meta-day", help="opt-collect-since")
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
     @click.option("--again", is_flag=True, help="opt-collect-again")
     @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
@@ -43,16 +48,20 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def collect(
-        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str,
+        session: Session, paths: tuple[Path, ...], campaign: str | None, mail: bool, since: date | None, dry_run: bool, **how: Any,
     ) -> int:
         """Collect returned files."""
+        if mail is bool(paths) or (since and not mail):
+            raise Usage("collect-what", click.get_current_context())
+        if mail:
+            return mailbox.run(session, campaign, since, dry_run=dry_run, **how)
         if not dry_run:
-            return keep(session, paths, campaign, again=again, jobs=jobs, executor=executor)
+            return keep(session, paths, campaign, **how)
         from ... import pipeline
 
         project = session.project()
         names = [session.choose(campaign)[1]] if campaign else None
-        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=jobs, executor=executor)
+        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=how["jobs"], executor=how["executor"])
         show_returns(session.screen, list(found))
         return ExitCode.DONE
 
@@ -91,45 +100,16 @@ def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None
     from ...collecting import collect_data
 
     screen.problems(report.problems)
-    counts = Counter(file.outcome for file in report.files)
-    parts = screen.say("comma").join(screen.say(f"outcome-{outcome}", n=n) for outcome, n in counts.items())
-    lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.files else [screen.say("collect-none")]
-    if report.doubtful:
-        lines.append(screen.say("collect-to-look", n=report.doubtful, on=naming(campaign)["on"]))
-    screen.result(lines, collect_data(report, campaign))
+    screen.result(collected_lines(screen, campaign, report), collect_data(report, campaign, screen.language))
 
 
 def show_returns(screen: Screen, found: list[Return]) -> None:
     """Show a table of the forms found, then each value that a person should look at."""
     from ...returns import returns_data
 
-    head = tuple(screen.say(f"collect-head-{name}") for name in ("file", "form", "unit", "filled", "doubtful"))
-    rows = [row for one in found for row in _rows(screen, one)]
-    forms = sum(len(one.pieces) for one in found)
-    lines = [*columns_of([head, *rows]), screen.say("collected", files=len(found), forms=forms)] if rows else [screen.say("collect-none")]
-    screen.result(lines, {"returns": returns_data(found)})
+    screen.result(return_lines(screen, found), {"returns": returns_data(found, screen.language)})
     if not screen.as_json:
-        for one in found:
-            for piece in one.pieces:
-                _doubts(screen, piece)
-
-
-def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
-    file = one_line(Path(one.file).name)
-    if not one.pieces:
-        return [(file, one_line(one.why[0]) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
-    return [
-        (file, one_line(p.annex), one_line(p.unit.number), f"{sum(bool(v.value) for v in p.values)}/{len(p.values)}", str(len(p.why)))
-        for p in one.pieces]
-
-
-def _doubts(screen: Screen, piece: Piece) -> None:
-    names = {value.id: value.name for value in piece.values}
-    values = {value.id: value.value for value in piece.values} | {"unit": piece.unit.number, "annex": piece.annex}
-    for key, reasons in piece.why.items():
-        name = names.get(key) or screen.say(f"collect-head-{'unit' if key == 'unit' else 'form'}")
-        doubt = screen.say("comma").join(reasons)
-        screen.note(screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt))
+        show_doubts(screen, found)
 
 
 def show_simulation(screen: Screen, campaign: str, made: Simulation, shown: str) -> None:
