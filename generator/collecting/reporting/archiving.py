@@ -79,15 +79,14 @@ class ArchivedReturns:
                 yield _line(line, f"{line.title}收表汇总", f"{FOLDER}/{path.name}", counted, note="" if path.is_file() else "归档时做的")
 
     def _make(self, folder: Path, kinds: list[str]) -> None:
-        options = ReportOptions(self.day)
-        try:
-            made = make_report(self.project, self.name, options, self.context if ".docx" in kinds else None)
-        except Refused as refused:
-            self.problems.append(problem("archive-no-report", Place(), why=refused.problems[0].sentence))
-            return
-        for kind, data in ((".docx", made.summary), (".xlsx", made.data)):
-            if kind in kinds:
-                replace_file(folder / FOLDER / f"{REPORT_FILE}{kind}", data, flush=False)
+        """Make the files of the report that are not there; what can't be made is told, and the other one is made all the same."""
+        for kind in kinds:
+            try:
+                made = make_report(self.project, self.name, ReportOptions(self.day), self.context if kind == ".docx" else None)
+            except Refused as refused:
+                self.problems.append(problem("archive-no-report", Place(), name=f"{REPORT_FILE}{kind}", why=refused.problems[0].sentence))
+                continue
+            replace_file(folder / FOLDER / f"{REPORT_FILE}{kind}", made.summary if kind == ".docx" else made.data, flush=False)
 
     # ---- the originals
     def _originals(self, folder: Path, receipts: Sequence[Receipt], found: Returned, kinds: dict[str, str]) -> dict[str, str]:
