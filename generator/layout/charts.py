@@ -11,9 +11,10 @@ from lxml import etree
 from ..files import Package, Sheet, column_letters, workbook
 from ..word import W, text_of, w
 
-CHART, BOOK = "word/charts/chart1.xml", "word/embeddings/chart1.xlsx"
+CHART, BOOK = "word/charts/returns.xml", "word/embeddings/returns.xlsx"
+"""Names of their own: an office's template may have other charts."""
 DOCUMENT, LINKS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
-CHART_LINKS, BOOK_SHEET = "word/charts/_rels/chart1.xml.rels", "进度"
+CHART_LINKS, BOOK_SHEET = "word/charts/_rels/returns.xml.rels", "进度"
 WIDTH, HEIGHT = 5_580_000, 3_060_000
 """Size in EMU: 155 mm fill the type area, 85 mm."""
 MOST_LABELS = 10
@@ -57,10 +58,10 @@ def with_chart(package: Package, mark: str, chart: Chart) -> Package:
     names = [name for name, _ in _series(chart)]
     parts = {
         DOCUMENT: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
-        LINKS: _linked(package.parts[LINKS], "rIdChart1", "chart", "charts/chart1.xml"),
+        LINKS: _linked(package.parts[LINKS], "rIdReturns", "chart", "charts/returns.xml"),
         TYPES: _typed(package.parts[TYPES]),
         CHART: _chart(chart).encode(),
-        CHART_LINKS: _linked(f'<Relationships xmlns="{_RELS}"/>'.encode(), "rId1", "package", "../embeddings/chart1.xlsx"),
+        CHART_LINKS: _linked(f'<Relationships xmlns="{_RELS}"/>'.encode(), "rId1", "package", "../embeddings/returns.xlsx"),
         BOOK: workbook([Sheet(BOOK_SHEET, ("", *names), _rows(chart), (14, *(14 for _ in names)))]),
     }
     return package.with_parts(parts)
@@ -76,13 +77,14 @@ def _rows(chart: Chart) -> list[list[str | int]]:
 
 def _paragraph(chart: Chart) -> etree._Element:
     """Return a paragraph with the chart; its line grows with it, an exact one would cut it off."""
+    described = escape(chart.description, {'"': "&quot;"})
     return etree.fromstring(
         f'<w:p xmlns:w="{W}" xmlns:r="{_R}"><w:pPr><w:keepNext w:val="0"/><w:snapToGrid w:val="0"/>'
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
         '<w:ind w:left="0" w:right="0" w:firstLine="0" w:firstLineChars="0"/>'
         f'<w:jc w:val="center"/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{WIDTH}" cy="{HEIGHT}"/><wp:docPr id="1" name="图1" descr="{escape(chart.description, {chr(34): "&quot;"})}"/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="rIdChart1"/>'
+        f'<wp:extent cx="{WIDTH}" cy="{HEIGHT}"/><wp:docPr id="90001" name="收表进度图" descr="{described}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="rIdReturns"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>")
 
 
@@ -95,7 +97,8 @@ def _linked(data: bytes, link: str, kind: str, target: str) -> bytes:
 def _typed(data: bytes) -> bytes:
     root = etree.fromstring(data)
     book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    root.insert(0, etree.Element(f"{{{_CT}}}Default", {"Extension": "xlsx", "ContentType": book}))
+    if not any(one.get("Extension", "").lower() == "xlsx" for one in root.iter(f"{{{_CT}}}Default")):
+        root.insert(0, etree.Element(f"{{{_CT}}}Default", {"Extension": "xlsx", "ContentType": book}))
     kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
     etree.SubElement(root, f"{{{_CT}}}Override", {"PartName": f"/{CHART}", "ContentType": kind})
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -17,7 +17,13 @@ from returns_made import NAME, filled, form_path, put, taken
 from generator import pipeline
 from generator.campaign.project import Project, find_project
 from generator.collecting.reporting.model import ReportOptions
+from generator.files.opc import read_package
+from generator.forms.filled import read_blanks
+from generator.layout.charts import Chart, with_chart
 from generator.layout.standard.blocks import CHART_PLACE
+from generator.returns.simulating.copies import FormCopy
+from generator.text.blanks import BlankType
+from generator.wording.problems import Place
 from generator.wording.tables.vocabulary import groups_for
 
 ZONE = timezone(timedelta(hours=8))
@@ -58,9 +64,6 @@ def test_totals_stand_in_the_sentences_of_the_form_with_what_they_leave_out(sent
 
 
 def test_choices_are_counted_by_option(sent_out: Project, tmp_path: Path) -> None:
-    from generator.forms.filled import read_blanks
-    from generator.returns.simulating.copies import FormCopy
-
     for unit, option in (("01", "是"), ("02", "是"), ("05", "否")):
         data = form_path(sent_out, unit, 3).read_bytes()
         copy = FormCopy(data)
@@ -89,8 +92,8 @@ def test_the_chart_has_the_units_of_each_day_and_the_due_days_and_can_be_edited_
     data = made(sent_out)
     assert CHART_PLACE not in text(data)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        chart = etree.fromstring(package.read("word/charts/chart1.xml"))
-        book = load_workbook(io.BytesIO(package.read("word/embeddings/chart1.xlsx"))).worksheets[0]
+        chart = etree.fromstring(package.read("word/charts/returns.xml"))
+        book = load_workbook(io.BytesIO(package.read("word/embeddings/returns.xlsx"))).worksheets[0]
         drawn = package.read("word/document.xml").decode()
     assert "进展统计表到2021年6月28日 4 个单位" in drawn
     series = {s.findtext(f"{C}tx//{C}v"): s for s in chart.iter(f"{C}ser")}
@@ -101,6 +104,32 @@ def test_the_chart_has_the_units_of_each_day_and_the_due_days_and_can_be_edited_
     assert due == ["6.7", "6.25"]
     assert [cell.value for cell in book[1]] == [None, "联络员反馈表", "重点活动计划", TABLE, "期限"]
     assert [row[3].value for row in book.iter_rows(min_row=2) if row[0].value == "6.24"] == [3]
+
+
+def test_what_a_unit_typed_is_only_text_whatever_it_looks_like(sent_out: Project, tmp_path: Path) -> None:
+    hostile = "{{ 7*7 }} [[空]] {%p if 1 %} =1+1 <w:p/> & 甲"
+    data = form_path(sent_out, "05", 3).read_bytes()
+    copy = FormCopy(data)
+    blanks = [blank.id for blank in read_blanks(data) if blank.kind is BlankType.NUMBER]
+    copy.type_into(blanks[0], hostile)
+    copy.type_into(blanks[1], "约\ufdd0\ufffd12")
+    taken(sent_out, put(tmp_path, "05.docx", copy.data()))
+    [row] = [row for row in cells(made(sent_out)) if "7*7" in row[3]]
+    assert "{{ 7*7 }} [[空]]" in row[3]
+    assert "49" not in row[3]
+
+
+def test_an_office_s_own_chart_in_its_template_stays(sent_out: Project, tmp_path: Path) -> None:
+    come(sent_out, tmp_path, ("01", 23, ""))
+    once = made(sent_out)
+    package = read_package(once, Place("x"))
+    own = package.with_parts({"word/charts/chart1.xml": b"<own/>", "word/embeddings/chart1.xlsx": b"own"})
+    mark = "<w:p><w:r><w:t>" + CHART_PLACE + "</w:t></w:r></w:p><w:sectPr"
+    body = own.parts["word/document.xml"].decode().replace("<w:sectPr", mark, 1).encode()
+    chart = Chart("图", ("6.1",), (("甲", (1,)),), ("期限", (None,)), "仿宋")
+    twice = with_chart(own.with_parts({"word/document.xml": body}), CHART_PLACE, chart)
+    assert twice.parts["word/charts/chart1.xml"] == b"<own/>"
+    assert twice.parts["[Content_Types].xml"].count(b'Extension="xlsx"') == 1
 
 
 def test_before_anything_came_there_is_no_chart_and_no_place_for_one(sent_out: Project) -> None:

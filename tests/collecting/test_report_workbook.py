@@ -186,3 +186,21 @@ def test_the_files_stand_beside_the_build_and_one_edited_by_hand_is_left(
     assert "汇总.xlsx" in capsys.readouterr().err
     assert main([*here, "report", NAME, "-o", str(tmp_path / "一份.xlsx")]) == 0
     assert load_workbook(tmp_path / "一份.xlsx").sheetnames[0] == CONTACTS
+
+
+def test_strict_with_one_annex_asks_only_for_its_own_doubts(sent_out: Project, tmp_path: Path) -> None:
+    taken(sent_out, put(tmp_path, "05.docx", filled(form_path(sent_out, "05", 3), 12, odd="约12")[0]))
+    assert make_report(sent_out, NAME, ReportOptions(DAY, strict=True, annexes=(CONTACTS,))).data
+    with pytest.raises(Refused) as refused:
+        make_report(sent_out, NAME, ReportOptions(DAY, strict=True, annexes=(TABLE,)))
+    assert [p.code for p in refused.value.problems] == ["report-doubtful"]
+
+
+def test_a_list_that_excel_can_not_take_says_how_many_rows_are_left_out(
+    sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    come(sent_out, tmp_path, "05", 3, 演练场次="4")
+    monkeypatch.setattr("generator.collecting.reporting.run.MOST_ROWS", 10)
+    page = book(sent_out)["没有计入的单位"]
+    assert page.max_row == 12
+    assert str(page.cell(12, 1).value).startswith("另有 ")

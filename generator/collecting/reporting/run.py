@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from ...campaign import Project, load_campaign
 from ...documents import RenderContext
-from ...files import Sheet, workbook
+from ...files import Note, Sheet, WorkbookCell, workbook
 from ...records import RECORDS, Ledger, has_ledger, open_ledger
 from ...returns import blank_forms
 from ...wording import Place, Refused, problem
 from ..current import Returned, returned_until
-from ..doubts import doubts
+from ..doubts import ITSELF, doubts
 from ..due import Item
 from ..matrix import Basis, basis, matrix_of
 from .comparing import compared, earlier_year
@@ -25,6 +26,8 @@ from .model import AnnexReport, Counted, Report, ReportOptions
 from .sheets import annex_sheets
 from .summary import summary
 
+MOST_ROWS = 1_000_000
+"""Rows of a list; Excel takes 1,048,576."""
 LONGEST_NAME = 31
 """Characters of a sheet's name that Excel takes."""
 SHEETS: tuple[Callable[[Counted], Sheet | None], ...] = (comparison_sheet, contact_sheet, left_out_sheet, values_sheet, sources_sheet)
@@ -41,7 +44,9 @@ def make_report(project: Project, name: str, options: ReportOptions, context: Ca
     items = _chosen(project, name, base, options.annexes)
     with _ledger(project, name) as ledger:
         counted = _counted(project, name, base, ledger, options.day)
-        if options.strict and (left := doubts(counted.found)):
+        wanted = {item.name for item in items}
+        left = [doubt for doubt in doubts(counted.found) if doubt.annex in wanted or doubt.blank in ITSELF] if options.strict else []
+        if left:
             raise Refused([problem("report-doubtful", Place(project.shown(project.folder(name))), n=len(left))])
         counted = replace(counted, annexes=_annexes(project, name, items, counted, options))
         data = workbook(_named(_sheets(counted)), title=f"{name} 汇总")
@@ -99,9 +104,22 @@ def _chosen(project: Project, name: str, base: Basis, names: tuple[str, ...]) ->
 
 
 def _sheets(counted: Counted) -> Iterator[Sheet]:
-    for one in counted.annexes:
-        yield from annex_sheets(one, counted)
-    yield from (sheet for make in SHEETS if (sheet := make(counted)) is not None)
+    of_annexes = (sheet for one in counted.annexes for sheet in annex_sheets(one, counted))
+    for sheet in chain(of_annexes, (make(counted) for make in SHEETS)):
+        if sheet is not None:
+            yield replace(sheet, rows=_that_fit(sheet.rows))
+
+
+def _that_fit(rows: Iterable[Sequence[WorkbookCell]]) -> Iterator[Sequence[WorkbookCell]]:
+    """Yield the rows that a sheet of Excel takes, and a remark about those that it does not."""
+    left = 0
+    for number, row in enumerate(rows, 1):
+        if number <= MOST_ROWS:
+            yield row
+        else:
+            left += 1
+    if left:
+        yield [Note(f"另有 {left} 行，Excel 一页放不下，没有列出；归档时的收表值表里都有。")]
 
 
 def _named(sheets: Iterable[Sheet]) -> list[Sheet]:

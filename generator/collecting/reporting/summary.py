@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,7 @@ TEMPLATE, NAME = "summary.docx", "汇总"
 MOST_GROUPS, MOST_IN_GROUP, MOST_NAMES, LONGEST_RAW = 60, 12, 200, 20
 """Groups of values not counted, values of one, units of one reason, and characters of a value that are shown; the workbook has all."""
 Item = dict[str, object]
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def summary(counted: Counted, context: RenderContext) -> bytes:
@@ -37,7 +39,7 @@ def summary(counted: Counted, context: RenderContext) -> bytes:
             number += 1
             section[0] = {**section[0], "题": f"{chinese(number)}、{section[0]['题']}"}
     words = {
-        "标题": literal(_title(context)), "截至": literal(f"截至{_day(counted.day)}"), "有图": known is not None,
+        "标题": _literal(_title(context)), "截至": _literal(f"截至{_day(counted.day)}"), "有图": known is not None,
         "正文": [item for section in numbered[:len(sections)] for item in section],
         "其余": [item for section in numbered[len(sections):] for item in section]}
     made = context.finished(TEMPLATE, {**own_values(context.composer), "汇总": words}, NAME)
@@ -58,16 +60,21 @@ def _day(day: date) -> str:
 
 
 # ---- what the text is made of
+def _literal(text: str) -> str:
+    """Return text from anywhere as one line that a document may print: what no document may hold becomes a question mark."""
+    return literal(_UNPRINTABLE.sub("?", " ".join(text.split())))
+
+
 def _heading(text: str) -> Item:
-    return {"类": "一级", "题": literal(text), "文": "", "表": _no_table()}
+    return {"类": "一级", "题": _literal(text), "文": "", "表": _no_table()}
 
 
 def _part(text: str) -> Item:
-    return {"类": "二级", "题": literal(text), "文": "", "表": _no_table()}
+    return {"类": "二级", "题": _literal(text), "文": "", "表": _no_table()}
 
 
 def _said(text: str) -> Item:
-    return {"类": "正文", "题": "", "文": literal(text), "表": _no_table()}
+    return {"类": "正文", "题": "", "文": _literal(text), "表": _no_table()}
 
 
 def _no_table() -> Item:
@@ -75,8 +82,8 @@ def _no_table() -> Item:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]], widths: str) -> Item:
-    cells = [[{"文": [literal(str(cell))], "居中": n > 0 and len(str(cell)) <= 8} for n, cell in enumerate(row)] for row in rows]
-    return {"类": "表", "题": "", "文": "", "表": {"头": [literal(text) for text in head], "行": cells, "列宽": widths}}
+    cells = [[{"文": [_literal(str(cell))], "居中": n > 0 and len(str(cell)) <= 8} for n, cell in enumerate(row)] for row in rows]
+    return {"类": "表", "题": "", "文": "", "表": {"头": [_literal(text) for text in head], "行": cells, "列宽": widths}}
 
 
 def digits(number: Decimal) -> str:
