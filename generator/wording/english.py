@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 SAID = {
+    "没有上年的活动": "there is no campaign of the year before", "上年的活动没有读准或核过的值": "that of the year before has no sure or settled values",
+    "几个空都叫这个名字": "several blanks have that name",
     "别的程序": "another program",
     "字数": "characters", "线条": "ruled lines", "纸张边长（毫米）": "a side of the sheet (mm)",
     "脚本（JavaScript）": "scripts (JavaScript)", "附带的文件": "files", "启动程序的动作": "actions that start programs",
@@ -29,6 +31,8 @@ SAID = {
     "它其实是 7z 压缩包": "it is a 7z archive", "它其实是图片": "it is a picture", "它其实是网页": "it is a web page", "它其实是 XML 文件": "it is an XML file",
     "它其实是 Excel 工作簿": "it is an Excel workbook", "它其实是 PowerPoint 演示文稿": "it is a PowerPoint presentation",
     "它其实是 OpenDocument 文档": "it is an OpenDocument file", "它的正文不是 Word 文档的类型": "its main part is not of the type of a Word document",
+    "没有文字（多半是扫描的）": "has no text (it was probably scanned)", "上的字都是横着或者倒着的": "has only text that stands sideways or upside down",
+    "没有拿来核对": "it was not compared", "核对的只是它们（多半是扫描以后识别的）": "only this was compared (it was probably recognised from a scan)",
     "管道": "a pipe", "套接字": "a socket", "设备": "a device", "文件夹": "a folder",
     "末尾的目录（多半没有下载、拷贝完）": "the directory at its end (downloading or copying was probably cut short)",
     "末尾（多出了别的内容）": "its end (something follows)",
@@ -80,6 +84,7 @@ SAID = {
     "还没有生效": "not valid yet", "过期了": "expired", "是自己签发的": "self-signed", "签发的机构不认识": "unknown authority",
     "不是发给这个主机的": "issued for another host",
     "找不到这个主机": "no such host", "等不到答复": "no answer", "对方不接受连接": "connection refused", "网络不通": "the network failed",
+    "对方断开了连接，或者不是收信服务器": "connection closed, or no mail server",
     "对方断开了连接，或者不是发信服务器": "it hung up, or is no mail server",
     "缺少结尾的标签": "its end tag is missing", "名称或符号的写法不对": "a name or a sign is written wrongly",
     "（一个也没有）": "(none)", "（没有附件）": "(no annexes)", "“针对”没有写": "针对 is not given",

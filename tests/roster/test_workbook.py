@@ -91,6 +91,7 @@ def test_a_shared_string_is_read_without_the_reading_marks_above_it() -> None:
     ("[h]:mm", "1.25", "30:00"),
     ("yyyy-mm-dd", "1", "1900-01-01"),
     ("yyyy-mm-dd", "59", "1900-02-28"),
+    ("yyyy-mm-dd", "60", "1900-02-28"),  # Excel shows a 29th that never was
     ("yyyy-mm-dd", "61", "1900-03-01"),
     ("0\"日\"", "3", "3日"),
     ("[Red]0", "3", "3"),
@@ -114,13 +115,18 @@ def test_rows_and_cells_stand_where_they_are_numbered_or_behind_the_one_before()
     assert read(workbook(rows)) == [(3, ["0", "1", "2"]), (4, ["4"]), (1048576, [])]
 
 
+def test_the_last_column_of_excel_is_read() -> None:
+    row = read_sheet(workbook('<row><c r="XFD1"><v>1</v></c></row>'), ".xlsx", Place("名录.xlsx")).rows
+    assert [(number, cell.text) for number, cell in enumerate(next(row).cells, 1) if cell.text] == [(16384, "1")]
+
+
 def test_a_chart_on_a_page_of_its_own_is_no_sheet_and_links_may_begin_at_the_root() -> None:
     data = workbook("<row><c><v>1</v></c></row>", sheet="/xl/worksheets/sheet1.xml", first="chartsheet")
     assert read(data) == [(1, ["1"])]
 
 
 @pytest.mark.parametrize("row", [
-    "<row><c><v>2</v></row>", '<row><c t="s"><v>7</v></c></row>', '<row><c r="ZZZZZ2"><v>2</v></c></row>', "<row><c><v>zwei</v></c></row>",
+    "<row><c><v>2</v></row>", '<row><c t="s"><v>7</v></c></row>', '<row><c r="XFE2"><v>2</v></c></row>', "<row><c><v>zwei</v></c></row>",
 ])  # fmt: skip
 def test_a_sheet_that_breaks_off_is_told_with_the_last_row_that_was_read(row: str) -> None:
     rows = read_sheet(workbook(f"<row><c><v>1</v></c></row>{row}"), ".xlsx", Place("名录.xlsx")).rows
