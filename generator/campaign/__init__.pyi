@@ -31,6 +31,7 @@ from .project import (
     LEDGER as LEDGER,
     PACKAGES as PACKAGES,
     PREVIEW as PREVIEW,
+    REMINDERS as REMINDERS,
     Project as Project,
     choose_campaign as choose_campaign,
     find_project as find_project,

@@ -63,6 +63,8 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
         for taken in run.take_all(received(paths)):
             done.append(taken)
             options.progress.between(len(done), 0, project.shown(records))
+        if not done:
+            run.note_looked()
         found = returned(run.ledger)
     return CollectReport(done, len(doubts(found)), form_count(done), tuple(p for file in done for p in file.problems))
 
@@ -95,6 +97,11 @@ class CollectRun:
     options: CollectOptions
     ledger: Ledger
     files: ReturnReader
+
+    def note_looked(self) -> None:
+        """Enter that nothing came, unless it is known that somebody looked."""
+        if not self.ledger.returned.looked():
+            self.ledger.returned.note_looked(self.options.at)
 
     def take_all(self, files: Iterable[Received]) -> Iterator[CollectedFile]:
         """Take in one file after the other; new ones are read ahead."""

@@ -10,6 +10,7 @@ from .machine import (
 )
 from .planning import PlannedMail as PlannedMail
 from .run import (
+    ReminderMails as ReminderMails,
     SendOptions as SendOptions,
     SendReport as SendReport,
     deliver as deliver,

@@ -22,6 +22,7 @@ from .entries import (
     State,
 )
 from .received_mail import ReceivedMail
+from .reminders import Reminders
 from .returned import ReturnedForms
 
 
@@ -40,6 +41,11 @@ class Ledger:
     def mail(self) -> ReceivedMail:
         """Return the part about the office's mailbox."""
         return ReceivedMail(self._db, self.together, self._event, self._set)
+
+    @property
+    def reminders(self) -> Reminders:
+        """Return the part about reminders."""
+        return Reminders(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -66,10 +66,17 @@ CREATE INDEX enclosure_of_bytes ON enclosure (sha256);
 CREATE INDEX document_of_bytes ON document (sha256);
 """
 """The messages of the office's mailbox that were looked at, each by its place in the mailbox; `headers` is a hash of what names it."""
-SCHEMAS = {1: FIRST, 2: RETURNS, 3: MAILBOX}
+REMINDERS = """
+CREATE TABLE reminder (
+    number INTEGER PRIMARY KEY, unit TEXT NOT NULL, item TEXT NOT NULL, channel TEXT NOT NULL, day TEXT NOT NULL,
+    days_late INTEGER NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE INDEX reminder_of_unit ON reminder (unit, item);
+"""
+"""Who was reminded of which return, when and by which channel."""
+SCHEMAS = {1: FIRST, 2: RETURNS, 3: REMINDERS + MAILBOX}
 """What each version adds to the one before it."""
 TABLES = {
     1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
     2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
-    3: frozenset({"mail"}),
+    3: frozenset({"reminder", "mail"}),
 }  # fmt: skip

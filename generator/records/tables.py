@@ -66,7 +66,7 @@ def _history(ledger: Ledger, say: Say, units: Collection[str]) -> Iterator[tuple
         yield when(at), event_name(what, say), message or "", address, detail
 
 
-STATES = frozenset(State)
+STATES = frozenset(state.value for state in State)
 
 
 def issues_data(made: Iterable[IssueRow]) -> list[dict[str, object]]:

@@ -37,6 +37,7 @@ from .runs import (
     W14 as W14,
     W as W,
     isolate as isolate,
+    may_hold as may_hold,
     new_run as new_run,
     remove as remove,
     replace as replace,
@@ -57,4 +58,4 @@ from .tags import (
     one_tag_a_line as one_tag_a_line,
     unmasked as unmasked,
 )
-from .text_boxes import copy_boxes as copy_boxes, own_paragraphs as own_paragraphs
+from .text_boxes import copy_boxes as copy_boxes, is_copy as is_copy, own_paragraphs as own_paragraphs

@@ -54,7 +54,9 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "mail-drafts": (),
     "give-password": ("user", "host"),
     # ---- what came back
+    "collect": (),
     "collect-again": (),
+    "mark-return": (),
     "look-through": (),
     "mail-since": (),
     # ---- programs

@@ -29,6 +29,8 @@ SAID = {
     "它其实是 7z 压缩包": "it is a 7z archive", "它其实是图片": "it is a picture", "它其实是网页": "it is a web page", "它其实是 XML 文件": "it is an XML file",
     "它其实是 Excel 工作簿": "it is an Excel workbook", "它其实是 PowerPoint 演示文稿": "it is a PowerPoint presentation",
     "它其实是 OpenDocument 文档": "it is an OpenDocument file", "它的正文不是 Word 文档的类型": "its main part is not of the type of a Word document",
+    "没有文字（多半是扫描的）": "has no text (it was probably scanned)", "上的字都是横着或者倒着的": "has only text that stands sideways or upside down",
+    "没有拿来核对": "it was not compared", "核对的只是它们（多半是扫描以后识别的）": "only this was compared (it was probably recognised from a scan)",
     "管道": "a pipe", "套接字": "a socket", "设备": "a device", "文件夹": "a folder",
     "末尾的目录（多半没有下载、拷贝完）": "the directory at its end (downloading or copying was probably cut short)",
     "末尾（多出了别的内容）": "its end (something follows)",

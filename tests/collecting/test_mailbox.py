@@ -209,7 +209,7 @@ def test_an_automatic_reply_is_an_event_of_the_letter_and_no_return(project: Pro
     report = taken(project, server)
     assert (codes(report), report.files) == (["mailbox-auto-reply"], [])
     with open_ledger(project.folder(NAME) / "records", "records") as ledger:
-        assert [(what, message) for _, what, message, _, _ in ledger.events()][-1] == ("auto-reply", 1)
+        assert ("auto-reply", 1) in [(what, message) for _, what, message, _, _ in ledger.events()]
     assert states(project)["unit05@example.cn"][0] is State.ACCEPTED
 
 

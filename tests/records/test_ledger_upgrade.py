@@ -6,10 +6,13 @@ import sqlite3
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import pytest
+
 from generator.records.entries import IssueRow
 from generator.records.ledger_file import FILE, open_ledger
 from generator.records.ledger_tables import FIRST, RETURNS
 from generator.records.received_mail import MailKind, SeenMessage
+from generator.records.reminders import Reminder
 from generator.records.returned import FormRow, Receipt, Settled, Settlement, ValueRow
 
 AT = datetime(2021, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=8))).isoformat()
@@ -58,6 +61,20 @@ def test_a_ledger_of_the_version_before_the_mailbox_keeps_its_returns_and_takes_
         assert ledger.mail.seen("a@imap.example.cn", "INBOX", 8) == set()
         assert ledger.mail.known("<m@example.cn>", "hash") is MailKind.FILES
         assert ledger.mail.known("<m@example.cn>", "another") is None
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_ledger_of_any_version_before_takes_reminders(tmp_path: Path, version: int) -> None:
+    old_ledger(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        for statement in RETURNS.split(";") if version == 2 else ():
+            database.execute(statement)
+        database.execute("UPDATE meta SET value = ?", (str(version),))
+    database.close()
+    for again in (2, 1):
+        with open_ledger(tmp_path, "records") as ledger:
+            assert ledger.reminders.enter([Reminder("05", "登记表", "微信群", "2021-06-28", 3, "clerk", AT)]) == again - 1
+            assert (ledger.reminders.days(), ledger.issues()) == ({("05", "登记表"): ("2021-06-28",)}, [ISSUE])
 
 
 def test_an_upgrade_that_is_cut_short_leaves_the_old_ledger(tmp_path: Path) -> None:

@@ -74,6 +74,10 @@ TO_TYPE: dict[str, tuple[str, str]] = {
         "run it in a terminal, or set YINFA_MAIL_PASSWORD, or: keyring set yinfa {user}@{host}"),
     # ---- what came back
     "mail-since": ("{again} --since 2021-06-01", "{again} --since 2021-06-01"),
+    "collect": ("yinfa collect 文件夹{of_campaign}", "yinfa collect FOLDER{of_campaign}"),
+    "mark-return": (
+        "yinfa returns mark{campaign} --unit 编号 --return 简称 --received 日期",
+        "yinfa returns mark{campaign} --unit NUMBER --return NAME --received DAY"),
     "look-through": ("yinfa look{campaign}", "yinfa look{campaign}"),
     "collect-again": ("重新登记：{again} --again", "enter it again: {again} --again"),
     # ---- programs

@@ -100,14 +100,14 @@ def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None
     from ...collecting import collect_data
 
     screen.problems(report.problems)
-    screen.result(collected_lines(screen, campaign, report), collect_data(report, campaign))
+    screen.result(collected_lines(screen, campaign, report), collect_data(report, campaign, screen.language))
 
 
 def show_returns(screen: Screen, found: list[Return]) -> None:
     """Show a table of the forms found, then each value that a person should look at."""
     from ...returns import returns_data
 
-    screen.result(return_lines(screen, found), {"returns": returns_data(found)})
+    screen.result(return_lines(screen, found), {"returns": returns_data(found, screen.language)})
     if not screen.as_json:
         show_doubts(screen, found)
 

@@ -58,7 +58,8 @@ def listed(screen: Screen, campaign: str, way: LookThrough) -> ExitCode:
     found = way.questions()
     every = [doubt for question in found for doubt in question.doubts]
     lines = [line for question in found for line in _shown(screen, way, question)] or [screen.say("look-none", campaign=campaign)]
-    screen.result(lines, {"campaign": campaign, "left": len(every), "settled": 0, "doubts": [doubt_data(doubt) for doubt in every]})
+    doubts = [doubt_data(doubt, screen.language) for doubt in every]
+    screen.result(lines, {"campaign": campaign, "left": len(every), "settled": 0, "doubts": doubts})
     return ExitCode.FAULTS if every else ExitCode.DONE
 
 
@@ -138,7 +139,7 @@ def _shown(screen: Screen, way: LookThrough, question: Question) -> list[str]:
     lines = [screen.say("look-of", unit=unit, **facts)]
     lines += [f"  {one_line(question.sentence)}"] if question.sentence else []
     read = one_line(doubt.proposal) if doubt.has_proposal else screen.say("look-unreadable")
-    lines.append(screen.say("look-read", raw=one_line(doubt.raw.strip()), value=read, why=screen.say("comma").join(doubt.reasons)))
+    lines.append(screen.say("look-read", raw=one_line(doubt.raw.strip()), value=read, why=screen.reasons(doubt.reasons)))
     options = way.forms.options(doubt.annex, doubt.version, doubt.blank)
     return lines + ([screen.say("look-options", options=screen.say("comma").join(options))] if options else [])
 

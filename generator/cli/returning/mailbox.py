@@ -68,6 +68,6 @@ def show(screen: Screen, campaign: str, report: MailReport, *, kept: bool) -> No
         lines += collected_lines(screen, campaign, report.collected)
     elif not kept:
         lines += return_lines(screen, read)
-    screen.result(lines, mail_data(report, campaign, kept=kept))
+    screen.result(lines, mail_data(report, campaign, screen.language, kept=kept))
     if not kept and not screen.as_json:
         show_doubts(screen, read)

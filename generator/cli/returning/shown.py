@@ -42,7 +42,7 @@ def show_doubts(screen: Screen, found: list[Return]) -> None:
 def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
     file = one_line(Path(one.file).name)
     if not one.pieces:
-        return [(file, one_line(one.why[0]) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
+        return [(file, one_line(screen.reasons(one.why[:1])) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
     return [
         (file, one_line(p.annex), one_line(p.unit.number), f"{sum(bool(v.value) for v in p.values)}/{len(p.values)}", str(len(p.why)))
         for p in one.pieces]
@@ -53,5 +53,5 @@ def _doubts(screen: Screen, piece: Piece) -> None:
     values = {value.id: value.value for value in piece.values} | {"unit": piece.unit.number, "annex": piece.annex}
     for key, reasons in piece.why.items():
         name = names.get(key) or screen.say(f"collect-head-{'unit' if key == 'unit' else 'form'}")
-        doubt = screen.say("comma").join(reasons)
+        doubt = screen.reasons(reasons)
         screen.note(screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt))

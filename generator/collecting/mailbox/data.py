@@ -9,7 +9,7 @@ from ..data import collect_data
 from .model import MailReport
 
 
-def mail_data(report: MailReport, campaign: str, *, kept: bool) -> dict[str, Any]:
+def mail_data(report: MailReport, campaign: str, language: str, *, kept: bool) -> dict[str, Any]:
     """Return the messages, notices and files of a run as data; of one that only looked no files, as nothing was kept."""
     mail = {
         "since": report.since.isoformat(), "before": report.before, "complete": not (report.failed or report.stopped),
@@ -20,5 +20,5 @@ def mail_data(report: MailReport, campaign: str, *, kept: bool) -> dict[str, Any
         } for one in report.notices],
     }  # fmt: skip
     if kept:
-        return {**collect_data(report.collected, campaign), "mail": mail}
-    return {"returns": returns_data(file.read for file in report.files if file.read is not None), "mail": mail}
+        return {**collect_data(report.collected, campaign, language), "mail": mail}
+    return {"returns": returns_data((file.read for file in report.files if file.read is not None), language), "mail": mail}

@@ -88,6 +88,29 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "standing-doubtful": ("待核", "to look at"), "standing-doubtful-n": ("待核{n}处", "{n} to look at"),
     "standing-asked": ("退回", "sent back"), "standing-excused": ("不涉及", "excused"),
     "standing-never-sent": ("（没有发到）", " (never got it)"),
+    "standing-reminded": ("（已催 {n} 次 {day}）", " (reminded {n}×, {day})"),
+    "meta-remind": ("[活动] [附件或报送…]", "[CAMPAIGN] [RETURN…]"),
+    "help-remind": ("催报：给没有报的单位的话，按发送方式排好，登记催过。", "Remind units of what they owe: the words for each channel, entered as said."),
+    "more-remind": (
+        ("过了期限的催没有报的；都没有到期就催还没有交的。没有收到过表的单位不算迟，列出名字，不催；从来没有收过表就先收表。\n"
+         "微信群一段话，列出各单位；邮箱各写一封草稿，附上没有交的空表，--smtp 直接发；其余的列出联络员和电话。话可以写在 message.md 里（适用: 催报）。\n"
+         "催过的登记在台账里，yinfa returns 里看得到。例：yinfa remind -n；只催一样：yinfa remind 附件3 --unit 05"),
+        ("Once a day due has passed, what was due and is missing; before, whatever is not there. Who never got the form is named, not reminded; collect first.\n"
+         "One text for the chat group, a draft of a mail for each mailbox with the form again (--smtp sends it), a list to call for the others.\n"
+         "The words may stand in message.md (适用: 催报). Reminders are entered and shown by yinfa returns. Example: yinfa remind -n 附件3 --unit 05")),
+    "opt-remind-dry-run": ("只看，不写草稿，不登记", "only look: no drafts, nothing entered"),
+    "opt-remind-smtp": ("邮件直接从邮箱服务器发", "send the mails through the server"),
+    "remind-one-way": ("-n 和 --smtp 写一个", "give one of -n and --smtp"),
+    "remind-nobody": ("“{campaign}”，{day}：没有要催的单位。", "“{campaign}”, {day}: there is nobody to remind."),
+    "remind-of": ("“{campaign}”，{day}：{n} 个单位过了期限没有报。", "“{campaign}”, {day}: {n} unit(s) are late."),
+    "remind-before": ("“{campaign}”，{day}：都没有到期，{n} 个单位还没有交齐。", "“{campaign}”, {day}: nothing is due yet; {n} unit(s) still owe something."),
+    "remind-late": ("{item}过{n}天（工作日{working}天）", "{item} {n}d late ({working} working)"),
+    "remind-channel": ("—— {channel}（{n} 个单位）——", "—— {channel} ({n} units) ——"),
+    "remind-example": ("  给 {unit} 的信，主题：{subject}", "  to {unit}, subject: {subject}"),
+    "remind-drafted": ("{n} 封催报邮件的草稿在 {folder}。", "{n} draft(s) of reminders in {folder}."),
+    "remind-sent": ("发出 {n} 封催报邮件。", "{n} reminder(s) sent."),
+    "remind-entered": ("登记了 {n} 条催报。", "{n} reminder(s) entered."),
+    "remind-dry": ("只看，没有写草稿，没有登记。", "Only looked: no drafts, nothing entered."),
     "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
     "more-report": (
         ("每个单位一行，每个空一列；合计是公式，只算读准的和核过的，页末写明几个单位、缺几个、几个数没有计入。\n"

@@ -116,9 +116,12 @@ MAILING: dict[str, Wording] = {
         E, "这个活动正在另一个窗口里发信", "等那边发完再运行一次",
         "mail of this campaign is being sent in another window", "wait until that has ended"),
     "unreported-unknown": Wording(
-        V, "“{name}”只发给未报的单位，哪些单位没有报，程序还不知道：不写明就是全部 {n} 个单位", "写明发给哪些单位；没有印发的，也可以在“发送对象”里写编号",
-        "“{name}” goes to units that have not reported, which are not known: unless they are named that is all {n}",
-        "name the units; of what is not issued yet also in 发送对象", "name-units"),
+        V, "“{name}”只发给未报的单位，哪些单位没有报，程序还不知道", "印发时没有记下是哪些单位，写明发给哪些单位",
+        "“{name}” goes to units that have not reported, which are not known", "it was issued without saying which: name the units", "name-units",
+        causes={"never-collected": Remedy(
+            "还没有收过表，先收一次（一份也没有交来，就收一次空文件夹）；没有文件的登记收到了；或者在“发送对象”里写编号",
+            "nothing was ever collected: do it once (an empty folder will do), enter what came without a file, or write numbers in 发送对象",
+            "collect")}),
     "send-before-issue": Wording(
         R, "还没有印发，这里按草稿列出", "定稿后先印发，再发送",
         "not issued yet: listed as a draft", "issue it first", "issue"),
