@@ -22,9 +22,9 @@ from .entries import (
     State,
 )
 from .received_mail import ReceivedMail
-from .reminders import Reminders
 from .reported import ReportedForms
 from .returned import ReturnedForms
+from .returning.reminders import Reminders
 
 
 class Ledger:

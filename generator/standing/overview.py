@@ -32,7 +32,8 @@ def standing(project: Project, name: str, today: date) -> Standing:
         _returns_step(Stage.SUMMARISE, summary, due),
         archive_step(summary),
     )
-    return Standing(name, today, steps, due, _next_action(content, summary, steps, due))
+    has_mailbox = project.settings[0].mailbox is not None
+    return Standing(name, today, steps, due, _next_action(content, summary, steps, due, has_mailbox=has_mailbox))
 
 
 def _collected(project: Project, name: str, campaign: Campaign | None, today: date) -> Step | None:
@@ -60,7 +61,9 @@ def _returns_step(stage: Stage, summary: RecordsSummary, due: Sequence[Deadline]
     return Step(stage, StepState.NOT_YET, facts)
 
 
-def _next_action(content: ContentSummary, summary: RecordsSummary, steps: Sequence[Step], due: Sequence[Deadline]) -> NextAction:
+def _next_action(
+    content: ContentSummary, summary: RecordsSummary, steps: Sequence[Step], due: Sequence[Deadline], *, has_mailbox: bool,
+) -> NextAction:
     """Return the next action: before the issue one of the content, afterwards that of the first step that is not done.
 
     Returns that a person has to look at come before what is still to be handed over, but uncertain mails before both.
@@ -70,21 +73,21 @@ def _next_action(content: ContentSummary, summary: RecordsSummary, steps: Sequen
     collect = next(step for step in steps if step.stage is Stage.COLLECT)
     if (distribution := summary.open) and (distribution.reach.uncertain or not collect.facts.get("doubtful")):
         return _until_delivered(distribution)
-    if awaited := _until_collected(collect, due):
+    if awaited := _until_collected(collect, due, has_mailbox=has_mailbox):
         return awaited
     if next(step for step in steps if step.stage is Stage.ARCHIVE).state is not StepState.DONE:
         return NextAction("summarise" if collect.state is StepState.DONE else "archive")
     return NextAction("new-year")
 
 
-def _until_collected(collect: Step, due: Sequence[Deadline]) -> NextAction | None:
+def _until_collected(collect: Step, due: Sequence[Deadline], *, has_mailbox: bool) -> NextAction | None:
     """Return the next action about returns; None when all are there, or nothing is recorded and every deadline has passed."""
     if doubtful := collect.facts.get("doubtful"):
         return NextAction("look", {"doubtful": doubtful})
     if collect.state is StepState.LATE:
         return NextAction("chase", {"missing": collect.facts["missing"]})
     if due and due[-1].days >= 0 and collect.state is not StepState.DONE:
-        return NextAction("await-returns", {"due": due[-1].day.isoformat(), "days_left": due[-1].days})
+        return NextAction("read-mail" if has_mailbox else "await-returns", {"due": due[-1].day.isoformat(), "days_left": due[-1].days})
     return None
 
 

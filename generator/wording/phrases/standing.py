@@ -51,6 +51,8 @@ STANDING_PHRASES: dict[str, tuple[str, str]] = {
                     "Next: find out about {uncertain} uncertain mail(s), then yinfa ledger mark{on}"),
     "next-hand-over": ("接下来：{issue} 还有 {left} 个单位没有发到：yinfa send{on}，yinfa package{on} --by channel",
                        "Next: {left} unit(s) lack {issue}: yinfa send{on}, yinfa package{on} --by channel"),
+    "next-read-mail": (
+        "接下来：收各单位报送的信，{due} 到期：yinfa collect --mail{of}", "Next: take in what the units send, due {due}: yinfa collect --mail{of}"),
     "next-await-returns": ("接下来：等各单位报送，{due} 到期", "Next: wait for what the units hand in, due {due}"),
     "next-look": ("接下来：yinfa look{on}　核对收来的 {doubtful} 份", "Next: yinfa look{on}  {doubtful} return(s) to look at"),
     "next-chase": ("接下来：过了期限，还有 {missing} 份没有交：yinfa returns list{on} --late 看是哪些，yinfa remind{on} 催报",
