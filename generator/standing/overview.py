@@ -84,9 +84,13 @@ def _until_collected(collect: Step, due: Sequence[Deadline], *, has_mailbox: boo
     """Return the next action about returns; None when all are there, or nothing is recorded and every deadline has passed."""
     if doubtful := collect.facts.get("doubtful"):
         return NextAction("look", {"doubtful": doubtful})
-    if collect.state is StepState.LATE:
-        return NextAction("chase", {"missing": collect.facts["missing"]})
-    if due and due[-1].days >= 0 and collect.state is not StepState.DONE:
+    if collect.state is StepState.DONE:
+        return None
+    owed = sum(int(collect.facts.get(name, 0)) for name in ("missing", "asked"))
+    waiting = bool(due) and due[-1].days >= 0
+    if owed and (collect.state is StepState.LATE or not waiting):
+        return NextAction("chase", {"missing": owed})
+    if waiting:
         return NextAction("read-mail" if has_mailbox else "await-returns", {"due": due[-1].day.isoformat(), "days_left": due[-1].days})
     return None
 

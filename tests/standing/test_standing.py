@@ -17,13 +17,14 @@ from returns_made import filled, form_path, put, taken
 from generator import pipeline
 from generator.campaign.project import Project
 from generator.cli.commands import main
+from generator.collecting.look import LookThrough
 from generator.collecting.matrix import MarkRequest, mark_returns
 from generator.files.progress import NO_PROGRESS
 from generator.records.entries import OutgoingMessage, State
 from generator.records.ledger_file import open_ledger
 from generator.records.returned import MarkKind
 from generator.standing.overview import standing
-from generator.standing.steps import Stage, Standing, StepState
+from generator.standing.steps import NextAction, Stage, Standing, StepState
 from generator.wording.phrases.standing import STANDING_PHRASES
 
 BEFORE, ON_TIME, AFTER = date(2021, 5, 20), date(2021, 6, 1), date(2021, 12, 1)
@@ -183,6 +184,10 @@ def test_returns_that_came_are_looked_at_chased_and_at_last_counted(sent_out: Pr
     assert (found.step(Stage.COLLECT).facts["doubtful"], found.next.code, found.next.facts) == (1, "look", {"doubtful": 1})
     enter(sent_out.root, "06", State.FAILED)
     assert standing(sent_out, NAME, AFTER).next.code == "look"
+    enter(sent_out.root, "06", State.CONFIRMED)
+    look = LookThrough(sent_out, NAME, "clerk")
+    look.ask(look.questions()[0], AT)
+    assert standing(sent_out, NAME, AFTER).next == NextAction("chase", {"missing": 1})
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
