@@ -32,7 +32,17 @@ if TYPE_CHECKING:
     from .build import BuildOptions, BuildReport, PreviewOptions, PreviewReport
     from .campaign import Project
     from .check import Finding, Loaded
-    from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report
+    from .collecting import (
+        AcceptRequest,
+        Checked,
+        CollectOptions,
+        CollectReport,
+        LookThrough,
+        MarkRequest,
+        Matrix,
+        RemarkReview,
+        Report,
+    )
     from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
@@ -246,6 +256,28 @@ def mark_return(project: Project, name: str, asked: MarkRequest, at: datetime) -
     """Enter what a person knows of returns of units, given by 编号 or name."""
     known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
     return collecting.mark_returns(project, name, replace(asked, units=known.numbers(asked.units)), at)
+
+
+def check_returns(project: Project, name: str, units: Iterable[str] = ()) -> Checked:
+    """Return what is wrong in returned values, of all units or of some given by 编号 or name."""
+    known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units)) if units else None
+    return collecting.checked(project, name, units=known.numbers(tuple(units)) if known else ())
+
+
+def check_if_built(project: Project, name: str) -> Checked:
+    """Return the same; nothing when the campaign can't be read or nothing was built, which is no matter of what came back."""
+    return collecting.checked_if_built(project, name)
+
+
+def accept_returns(project: Project, name: str, asked: AcceptRequest, at: datetime) -> int:
+    """Enter that values of units, given by 编号 or name, are right as they are."""
+    known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
+    return collecting.accept(project, name, replace(asked, units=known.numbers(asked.units)), at)
+
+
+def review_remarks(project: Project, name: str, by: str) -> RemarkReview:
+    """Begin a review of the remarks on returned values."""
+    return collecting.RemarkReview(project, name, by)
 
 
 def look(project: Project, name: str, by: str) -> LookThrough:

@@ -17,6 +17,7 @@ from .editing.tree_edits import add_item as add_item, add_key as add_key
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
+    CheckRule as CheckRule,
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,

@@ -260,6 +260,7 @@ class Settings(ContentModel):
         "印数", "一共印多少份，如 60；或 {存档: 2, 领导: 6, 抄送: 8}：在各单位的份数以外加印", None)
     imprint_on_even_page: YesNo = term("版记另起偶数面", "是：版记放在最后的偶数面", False)
     code_line: YesNo = term("表号", "否：各单位的表上不印表号", True)
+    correction_days: Integer = term("退回期限", "退回单要几个工作日以内重新报送；不写是 3 个", 3)
     confirmed: Annotated[list[Confirmed], Listed] = term("已核", "核实无误的提醒", [])
 
     @model_validator(mode="after")

@@ -1,3 +1,5 @@
+from .checking.data import checked_data as checked_data, counts_data as counts_data, remark_data as remark_data
+from .checking.model import Checked as Checked, Remark as Remark
 from .data import (
     collect_data as collect_data,
     doubt_data as doubt_data,
@@ -18,5 +20,13 @@ from .matrix import (
     returns_matrix as returns_matrix,
 )
 from .model import CollectReport as CollectReport
+from .remarks import (
+    AcceptRequest as AcceptRequest,
+    RemarkQuestion as RemarkQuestion,
+    RemarkReview as RemarkReview,
+    accept as accept,
+    checked as checked,
+    checked_if_built as checked_if_built,
+)
 from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..returns import returns_data
+from .checking.data import counts_data
+from .checking.model import Checked
 from .doubts import Doubt
 from .matrix import Matrix
 from .model import CollectReport
@@ -18,17 +20,24 @@ def collect_data(report: CollectReport, campaign: str) -> dict[str, Any]:
     return {"campaign": campaign, "files": files, "returns": read, "doubtful": report.doubtful}
 
 
-def matrix_data(found: Matrix) -> dict[str, Any]:
-    """Return who handed in what as data."""
+def matrix_data(found: Matrix, checked: Checked | None = None) -> dict[str, Any]:
+    """Return who handed in what as data, with the numbers of remarks if returns were checked."""
     items = [{
         "item": item.name, "annex": item.is_annex, "due": item.due.isoformat() if item.due else "",
         "counts": {standing.value: n for standing, n in found.count(item.name).items()},
     } for item in found.items]
-    rows = [{"unit": unit, "name": name, "returns": [{
+    rows: list[dict[str, Any]] = [{"unit": unit, "name": name, "returns": [{
         "item": cell.item, "standing": cell.standing.value, "days_late": cell.days, "working_days_late": cell.working_days,
         "doubtful": cell.doubts, "received": cell.received, "by_hand": cell.by_hand, "never_sent": cell.never_sent, "late": cell.late,
+        "due_again": cell.due_again,
     } for cell in found.row(unit)]} for unit, name in found.units.items()]  # fmt: skip
-    return {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
+    data = {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
+    if checked is None:
+        return data
+    by_unit = checked.by_unit
+    for row in rows:
+        row["remarks"] = counts_data(by_unit.get(row["unit"], ()))
+    return {**data, "remarks": counts_data(checked.standing)}
 
 
 def report_data(made: Report, campaign: str, file: str) -> dict[str, Any]:

@@ -13,10 +13,13 @@ from ..files import Formula, Marked, Sheet, WorkbookCell, workbook
 from ..records import RECORDS, has_ledger, open_ledger
 from ..text import BlankType
 from ..wording import Place, Refused, problem
+from .checking.data import remark_sheet
+from .checking.model import Checked
 from .current import Answer, Hold, Returned, UnitForm, returned
 from .doubts import doubts
 from .due import Item
-from .matrix import Basis, Cell, Matrix, Standing, basis, matrix_of
+from .matrix import Basis, Cell, Matrix, Standing, basis, matrix_of, replies_of
+from .remarks import checked_in
 
 DOUBTFUL, SETTLED, ABSENT = "FFE699", "C6E0B4", "F2F2F2"
 """Colours behind a value that is not counted, one that a person settled, and a unit without a form."""
@@ -71,15 +74,18 @@ def make_report(project: Project, name: str, day: date, *, strict: bool = False)
     base = basis(project, name)
     records = project.folder(name) / RECORDS
     found, standings = Returned({}, (), ()), matrix_of(name, base, Returned({}, (), ()), {}, frozenset(), day)
+    remarks = Checked((), ())
     if has_ledger(records):
         with open_ledger(records, project.shown(records)) as ledger:
             found = returned(ledger)
-            standings = matrix_of(name, base, found, ledger.returned.marks(), ledger.returned.handed_over(), day)
+            standings = matrix_of(name, base, found, ledger.returned.marks(), ledger.returned.handed_over(), day,
+                                  replies_of(project, ledger, base, found, day))
+            remarks = checked_in(project, base, ledger, found)
     if strict and (left := doubts(found)):
         raise Refused([problem("report-doubtful", Place(project.shown(project.folder(name))), n=len(left))])
     annexes = tuple(_annex(item, base, found, standings) for item in base.items if item.is_annex)
     sheets = [*(_annex_sheet(one, base, standings) for one in annexes), _left_out_sheet(annexes, base, standings),
-              _values_sheet(found, base), _files_sheet(found, base)]
+              _values_sheet(found, base), remark_sheet(remarks), _files_sheet(found, base)]
     return Report(annexes, workbook(_named(sheets), title=f"{name} 汇总"))
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from .checked import CheckedReturns
 from .entries import (
     BARRED,
     HANDED_OVER,
@@ -34,6 +35,11 @@ class Ledger:
     def returned(self) -> ReturnedForms:
         """Return the part about returned forms."""
         return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def checked(self) -> CheckedReturns:
+        """Return the part about what is wrong in returned forms."""
+        return CheckedReturns(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE issue (
@@ -54,9 +54,22 @@ CREATE TABLE return_mark (
     by TEXT NOT NULL, at TEXT NOT NULL);
 """
 """What came back. Nothing here is ever changed or deleted: a later row about the same thing counts."""
-SCHEMAS = {1: FIRST, 2: RETURNS}
+CHECKS = """
+CREATE TABLE remark_decision (
+    number INTEGER PRIMARY KEY, unit TEXT NOT NULL, annex TEXT NOT NULL, remark TEXT NOT NULL, basis TEXT NOT NULL, file TEXT NOT NULL,
+    what TEXT NOT NULL, note TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE reply (
+    number INTEGER PRIMARY KEY, unit TEXT NOT NULL, annex TEXT NOT NULL, file TEXT NOT NULL, due TEXT NOT NULL, document TEXT NOT NULL,
+    by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE reply_item (
+    reply INTEGER NOT NULL REFERENCES reply, position INTEGER NOT NULL, blank TEXT NOT NULL, name TEXT NOT NULL, sentence TEXT NOT NULL,
+    wrong TEXT NOT NULL, remedy TEXT NOT NULL, PRIMARY KEY (reply, position)) WITHOUT ROWID;
+"""
+"""What was found wrong in returns: a person's decisions on it, and forms sent back."""
+SCHEMAS = {1: FIRST, 2: RETURNS, 3: CHECKS}
 """What each version adds to the one before it."""
 TABLES = {
     1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
     2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
+    3: frozenset({"remark_decision", "reply", "reply_item"}),
 }  # fmt: skip

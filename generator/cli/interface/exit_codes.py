@@ -37,7 +37,7 @@ USAGE_CODES = frozenset({
     "diff-operand", "diff-kinds", "diff-base-lost", "new-exists", "new-year", "nothing-to-adopt",
     "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
-    "return-item-unknown", "return-not-yet",
+    "return-item-unknown", "return-not-yet", "remark-unknown",
     "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
     "preview-kind", "sealed-scan", "sealed-uncounted",
 })  # fmt: skip

@@ -24,9 +24,10 @@ from ..session import (
     user_name,
 )
 from ..terminal import Screen, columns_of, one_line
+from . import checks
 
 if TYPE_CHECKING:
-    from ...collecting import CollectReport
+    from ...collecting import Checked, CollectReport
     from ...returns import Piece, Return, Simulation
 
 
@@ -82,13 +83,13 @@ def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how:
     with stoppable(session, "collecting") as progress:
         options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, **how)
         report = pipeline.collect(project, chosen, paths, options)
-    show_collected(session.screen, chosen, report)
+    show_collected(session.screen, chosen, report, pipeline.check_if_built(project, chosen))
     return of_work(report.problems, draft=True)
 
 
-def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None:
-    """Show the number of files by outcome, the number of doubtful values, and the problems of single files."""
-    from ...collecting import collect_data
+def show_collected(screen: Screen, campaign: str, report: CollectReport, checked: Checked) -> None:
+    """Show the number of files by outcome, of doubtful values and of remarks, and the problems of single files."""
+    from ...collecting import collect_data, counts_data
 
     screen.problems(report.problems)
     counts = Counter(file.outcome for file in report.files)
@@ -96,7 +97,8 @@ def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None
     lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.files else [screen.say("collect-none")]
     if report.doubtful:
         lines.append(screen.say("collect-to-look", n=report.doubtful, on=naming(campaign)["on"]))
-    screen.result(lines, collect_data(report, campaign))
+    lines += checks.summary(screen, checked)
+    screen.result(lines, {**collect_data(report, campaign), "remarks": counts_data(checked.standing)})
 
 
 def show_returns(screen: Screen, found: list[Return]) -> None:

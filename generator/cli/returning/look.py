@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,11 @@ from ..pages import ExistingPath, Group, OutputPath, Usage
 from ..results import near
 from ..session import Session, campaign_argument, now, pass_session, shared, user_name
 from ..terminal import Screen, one_line
+from . import checks
 
 if TYPE_CHECKING:
     from ...campaign import Project
-    from ...collecting import Doubt, LookThrough, Question
+    from ...collecting import Doubt, LookThrough, Question, RemarkReview
 
 ASK, UNDO, SKIP, QUIT = ("q", "退回"), ("u", "撤销"), ("s", "跳过"), ("x", "结束")
 
@@ -47,19 +49,22 @@ def register(group: Group) -> None:
         if answers is not None:
             return take_sheet(session.screen, chosen, way, answers)
         if session.screen.as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            return listed(session.screen, chosen, way)
-        return walk(session.screen, way)
+            return listed(session.screen, chosen, way, pipeline.review_remarks(project, chosen, user_name()))
+        return walk(session.screen, way, lambda: pipeline.review_remarks(project, chosen, user_name()))
 
 
-def listed(screen: Screen, campaign: str, way: LookThrough) -> ExitCode:
-    """List the open cases."""
-    from ...collecting import doubt_data
+def listed(screen: Screen, campaign: str, way: LookThrough, remarks: RemarkReview) -> ExitCode:
+    """List the open cases, the remarks last."""
+    from ...collecting import doubt_data, remark_data
 
     found = way.questions()
     every = [doubt for question in found for doubt in question.doubts]
-    lines = [line for question in found for line in _shown(screen, way, question)] or [screen.say("look-none", campaign=campaign)]
-    screen.result(lines, {"campaign": campaign, "left": len(every), "settled": 0, "doubts": [doubt_data(doubt) for doubt in every]})
-    return ExitCode.FAULTS if every else ExitCode.DONE
+    lines = [line for question in found for line in _shown(screen, way, question)]
+    lines += [line for question in remarks.questions for line in checks.described(screen, question)]
+    screen.result(lines or [screen.say("look-none", campaign=campaign)], {
+        "campaign": campaign, "left": len(every), "settled": 0, "doubts": [doubt_data(doubt) for doubt in every],
+        "remarks": [remark_data(remark, screen.language) for remark in remarks.left]})
+    return ExitCode.FAULTS if every or remarks.left else ExitCode.DONE
 
 
 def save_sheet(screen: Screen, project: Project, campaign: str, way: LookThrough, out: Path, *, force: bool) -> ExitCode:
@@ -89,9 +94,10 @@ def take_sheet(screen: Screen, campaign: str, way: LookThrough, path: Path) -> E
 
 
 # ---- in a terminal
-def walk(screen: Screen, way: LookThrough) -> ExitCode:
-    """Ask one question after the other."""
+def walk(screen: Screen, way: LookThrough, remarks: Callable[[], RemarkReview]) -> ExitCode:
+    """Ask one question after the other, then about the remarks on what is settled."""
     passed: set[tuple[int, str]] = set()
+    ended = False
     while True:
         open_now = way.questions()
         question = next((q for q in open_now if (q.first.form, q.first.blank) not in passed), None)
@@ -99,10 +105,12 @@ def walk(screen: Screen, way: LookThrough) -> ExitCode:
             break
         screen.result(["", screen.say("look-at", left=len(open_now)), *_shown(screen, way, question)], {})
         if not _answered(screen, way, question, passed):
+            ended = True
             break
     left = sum(len(question.doubts) for question in way.questions())
     screen.result([screen.say("look-left", n=left, settled=way.settled) if left else screen.say("look-done", settled=way.settled)], {})
-    return ExitCode.FAULTS if left else ExitCode.DONE
+    still = 0 if ended else checks.walk(screen, remarks())
+    return ExitCode.FAULTS if left or still else ExitCode.DONE
 
 
 def _answered(screen: Screen, way: LookThrough, question: Question, passed: set[tuple[int, str]]) -> bool:

@@ -53,7 +53,9 @@ class FixedLine:
 
 @dataclass(frozen=True)
 class IssuedForm:
-    """A form in its version. `fixed` are its fixed characters normalised for comparison, `line_at` the line of each."""
+    """A form in its version. `fixed` are its fixed characters normalised for comparison, `printed` the same as printed, `line_at` the
+    line of each.
+    """
 
     campaign: str
     annex: str
@@ -65,6 +67,7 @@ class IssuedForm:
     slots: tuple[Slot, ...]
     beside: frozenset[str] = frozenset()
     year: int = 0
+    printed: str = ""
 
     @cached_property
     def grams(self) -> frozenset[str]:
@@ -107,7 +110,8 @@ def issued_form(data: bytes, campaign: str, annex: str, version: str, year: int 
     line_at = tuple(text.line_of(position) for position in spots)
     slots = tuple(_slots(text, blanks, places, spots, fixed))
     lines = tuple(_lines(line_at, slots))
-    return IssuedForm(campaign, annex, version, text, fixed, line_at, lines, slots, beside(read), year)
+    return IssuedForm(campaign, annex, version, text, fixed, line_at, lines, slots, beside(read), year,
+                      "".join(text.raw[position] for position in spots))
 
 
 def _places(text: FlatText, blanks: Mapping[str, FilledBlank]) -> list[tuple[str, int, int]]:

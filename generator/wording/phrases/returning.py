@@ -74,6 +74,48 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "standing-doubtful": ("待核", "to look at"), "standing-doubtful-n": ("待核{n}处", "{n} to look at"),
     "standing-asked": ("退回", "sent back"), "standing-excused": ("不涉及", "excused"),
     "standing-never-sent": ("（没有发到）", " (never got it)"),
+    "returns-checks": ("核对", "checks"),
+    "standing-again": ("退回（限{day}）", "sent back (due {day})"),
+    "standing-again-late": ("退回（限{day}，过{n}天）", "sent back (due {day}, {n}d late)"),
+    "help-returns-check": ("核对交回来的值：必填、类型、“核对”的规则，和上年、别的单位比。", "Check returned values: required, types, 核对, last year, other units."),
+    "more-returns-check": (
+        ("只核对读准的和核过的，一个值也不改。要退回的（待核）请单位改：yinfa collect --reply 做退回单；提示的请人看一看。\n"
+         "看过没有错的：yinfa returns accept，值不变就不再问。待核的、没有交的、没有上年的，说明没有核对。\n"
+         "例：yinfa returns check；只看一个单位：yinfa returns check --unit 05"),
+        ("Only what is sure or settled is checked, and no value is changed. What has to go back is sent with yinfa collect --reply; hints are\n"
+         "for a person. What is right as it is: yinfa returns accept; it is not asked again while the value stays.\n"
+         "Example: yinfa returns check; one unit: yinfa returns check --unit 05")),
+    "opt-check-unit": ("只看这个单位，写编号、全称或简称；可以写几次", "only this unit (number, full or short name); may be repeated"),
+    "help-returns-accept": ("登记看过的值没有错，不再问。", "Enter that values are right as they are."),
+    "more-returns-accept": (
+        "例：yinfa returns accept --unit 05 --return 进展统计表 --blank 讲安全人次 --note 电话核实；登记错了：--undo",
+        "Example: yinfa returns accept --unit 05 --return 进展统计表 --blank 讲安全人次 --note confirmed; entered by mistake: --undo"),
+    "meta-blank": ("空名", "BLANK"),
+    "opt-accept-return": ("附件的简称", "the 简称 of the annex"),
+    "opt-accept-blank": ("哪个空；不写就是这张表里提出的每一处", "which blank; by default all that was remarked on in this annex"),
+    "accepted": ("登记了 {n} 处没有错；值变了再问。", "{n} entered as right; asked again when the value changes."),
+    "accept-undone": ("撤回了 {n} 处，再问。", "{n} taken back; they are asked again."),
+    "checks-none": ("“{campaign}”没有要退回、要看的。", "Nothing to send back or to look at in “{campaign}”."),
+    "checks-counted": ("核对：{parts}（{units} 个单位）", "Checked: {parts} ({units} unit(s))"),
+    "checks-see": ("{counts}：yinfa returns check{on}", "{counts}: yinfa returns check{on}"),
+    "checks-return": ("退回 {n} 处", "{n} to send back"), "checks-hint": ("提示 {n} 处", "{n} hint(s)"),
+    "checks-accepted": ("另有 {n} 处看过，没有错。", "{n} more were accepted."),
+    "checks-line": ("{grade}：{unit} {annex}：{wrong}", "{grade}: {unit} {annex}: {wrong}"),
+    "grade-return": ("退回", "to send back"), "grade-hint": ("提示", "hint"),
+    "checks-unchecked": ("没有核对的：{parts}。", "Not checked: {parts}."),
+    "unchecked-doubtful": ("{n} 处值待核或退回", "{n} doubtful or sent back"),
+    "unchecked-absent": ("{n} 处要和没有交的附件一起看", "{n} that need an annex which did not come"),
+    "unchecked-no-blank": ("{n} 处交回的表里没有这个空", "{n} blanks that the form lacks"),
+    "unchecked-no-number": ("{n} 处填的不是数", "{n} that are no numbers"),
+    "unchecked-unlike": ("{n} 处同名的空对不上", "{n} whose blanks do not pair"),
+    "unchecked-no-last-year": ("{n} 张表没有上年可比", "{n} form(s) without last year"),
+    "unchecked-not-last-year": ("{n} 个数上年没有", "{n} number(s) that last year lacks"),
+    "unchecked-few": ("{n} 张表有数的单位太少，没有和别的单位比", "{n} form(s) with too few other units"),
+    "remarks-at": ("核对出 {left} 处", "{left} remark(s) left"),
+    "remarks-ask": ("  回车没有错 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  Enter: it is right / q back / u undo / s skip / x end: "),
+    "remarks-again": ("这里不改值：没有错就回车，要单位改就写 q", "no value is changed here: Enter when it is right, q to send it back"),
+    "remarks-left": ("看了 {settled} 处，还有 {n} 处。", "{settled} decided, {n} left."),
+    "remarks-done": ("看了 {settled} 处，都看完了。", "{settled} decided; nothing is left."),
     "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
     "more-report": (
         ("每个单位一行，每个空一列；合计是公式，只算读准的和核过的，页末写明几个单位、缺几个、几个数没有计入。\n"
