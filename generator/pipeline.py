@@ -41,6 +41,8 @@ if TYPE_CHECKING:
         MarkRequest,
         Matrix,
         RemarkReview,
+        ReplyOptions,
+        ReplyReport,
         Report,
     )
     from .compare import Comparison, DraftComparison, Proposal
@@ -273,6 +275,13 @@ def accept_returns(project: Project, name: str, asked: AcceptRequest, at: dateti
     """Enter that values of units, given by 编号 or name, are right as they are."""
     known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
     return collecting.accept(project, name, replace(asked, units=known.numbers(asked.units)), at)
+
+
+def reply_returns(project: Project, name: str, options: ReplyOptions) -> ReplyReport:
+    """Send forms back to the units that have something to correct, all or some given by 编号 or name."""
+    known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
+    loaded = workspace.load_released(project, name, unissued=workspace.load_texts)
+    return collecting.send_back(project, loaded, name, replace(options, units=known.numbers(options.units)))
 
 
 def review_remarks(project: Project, name: str, by: str) -> RemarkReview:

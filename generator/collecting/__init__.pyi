@@ -4,6 +4,7 @@ from .data import (
     collect_data as collect_data,
     doubt_data as doubt_data,
     matrix_data as matrix_data,
+    reply_data as reply_data,
     report_data as report_data,
 )
 from .doubts import Doubt as Doubt
@@ -28,5 +29,7 @@ from .remarks import (
     checked as checked,
     checked_if_built as checked_if_built,
 )
+from .replying.model import ReplyOptions as ReplyOptions, ReplyReport as ReplyReport, UnitReply as UnitReply
+from .replying.run import send_back as send_back
 from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

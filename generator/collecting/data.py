@@ -10,6 +10,7 @@ from .checking.model import Checked
 from .doubts import Doubt
 from .matrix import Matrix
 from .model import CollectReport
+from .replying.model import ReplyReport
 from .report import Report
 
 
@@ -55,4 +56,19 @@ def doubt_data(doubt: Doubt) -> dict[str, Any]:
         "form": doubt.form, "blank": doubt.blank, "unit": doubt.unit, "annex": doubt.annex, "name": doubt.name, "raw": doubt.raw,
         "proposal": doubt.proposal, "has_proposal": doubt.has_proposal, "reasons": list(doubt.reasons), "file": doubt.file,
         "kept": doubt.kept,
+    }  # fmt: skip
+
+
+def reply_data(made: ReplyReport, campaign: str, folder: str) -> dict[str, Any]:
+    """Return the forms that are sent back as data; `folder` is the displayed name of that of their documents."""
+    replies = [{
+        "unit": one.unit, "name": one.unit_name, "channel": one.channel, "file": one.path, "words": one.words, "annexes": [{
+            "annex": annex.annex, "due": annex.due.isoformat(), "new": annex.new, "returned": annex.file, "items": [{
+                "blank": item.blank, "name": item.name, "returned": item.sentence, "wrong": item.wrong, "remedy": item.remedy,
+            } for item in annex.items],
+        } for annex in one.annexes],
+    } for one in made.replies]  # fmt: skip
+    return {
+        "campaign": campaign, "dry_run": made.dry_run, "folder": folder, "replies": replies, "written": made.written,
+        "unchanged": made.unchanged, "kept": list(made.kept), "entered": made.entered,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from .problems import (
 from .sentences import (
     action as action,
     counted as counted,
+    cut as cut,
     meant as meant,
     problem as problem,
     problem_data as problem_data,

@@ -57,6 +57,8 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "blanks": (("blanks", "表.docx"), 0),
     "collect": (("collect", "表.docx", "--campaign", NAME), 0),
     "collect -n": (("collect", "-n", "表.docx"), 0),
+    "collect --reply": (("collect", "--reply", "--campaign", NAME), 0),
+    "collect --reply -n": (("collect", "--reply", "-n", "--campaign", NAME), 0),
     "simulate": (("simulate", NAME), 0),
     "report": (("report", NAME), 0),
     "look": (("look", NAME), 0),
@@ -92,7 +94,7 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "completion": (("completion", "fish"), 0),
 }
 """What is typed, and how it ends."""
-BEFORE = {"returns accept": ("collect", "表.docx", "--campaign", NAME)}
+BEFORE = dict.fromkeys(("returns accept", "collect --reply", "collect --reply -n"), ("collect", "表.docx", "--campaign", NAME))
 """What is typed first."""
 
 
@@ -123,7 +125,7 @@ def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what
         assert asked(*BEFORE[what])[0] == 0
     code, answer = asked(*typed)
     assert code == ends, answer["problems"]
-    named = re.sub(r" (-n|of all|--late|--out)$|(?<=schema) campaign", "", what)
+    named = re.sub(r" (-n|of all|--late|--out|--reply|--reply -n)$|(?<=schema) campaign", "", what)
     assert answer["command"] == (f"{what} list" if what in ("ledger", "returns") else named)
     assert set(answer) - set(SCHEMA["required"]), "a command that did its work says what it did"
 

@@ -37,7 +37,7 @@ USAGE_CODES = frozenset({
     "diff-operand", "diff-kinds", "diff-base-lost", "new-exists", "new-year", "nothing-to-adopt",
     "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
-    "return-item-unknown", "return-not-yet", "remark-unknown",
+    "return-item-unknown", "return-not-yet", "remark-unknown", "reply-due-past",
     "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
     "preview-kind", "sealed-scan", "sealed-uncounted",
 })  # fmt: skip
@@ -54,7 +54,7 @@ WAIT_CODES = frozenset({"build-running", "ledger-busy"})
 """Problems that only need another run to end."""
 ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}
 """Problems that need no change of the content."""
-LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
+LEFT_CODES = frozenset({"hand-edited", "pdf-kept", "reply-edited", "reply-no-unit"})
 """Reviews by the build itself: a file edited by a person was kept."""
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..interface import completing
 from ..interface.actions import naming
 from ..interface.exit_codes import ExitCode, of_work
 from ..interface.interrupt import stoppable
-from ..pages import Count, ExistingPath, Group, OutputPath
+from ..pages import Count, ExistingPath, Group, OutputPath, Usage
 from ..results import near
 from ..session import (
     Session,
@@ -24,7 +25,8 @@ from ..session import (
     user_name,
 )
 from ..terminal import Screen, columns_of, one_line
-from . import checks
+from . import checks, replies
+from .days import Day
 
 if TYPE_CHECKING:
     from ...collecting import Checked, CollectReport
@@ -35,18 +37,29 @@ def register(group: Group) -> None:
     """Add the commands."""
 
     @group.command("collect", help="help-collect", more="more-collect")
-    @click.argument("paths", nargs=-1, required=True, metavar="meta-paths", type=ExistingPath(either=True))
+    @click.argument("paths", nargs=-1, metavar="meta-paths", type=ExistingPath(either=True))
     @campaign_option
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
+    @click.option("--reply", "reply", is_flag=True, help="opt-reply")
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-reply-unit", shell_complete=completing.units)
+    @click.option("--due", type=Day(), metavar="meta-day", help="opt-reply-due")
+    @click.option("--force", is_flag=True, help="opt-force-result")
     @click.option("--again", is_flag=True, help="opt-collect-again")
     @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
     @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
     @shared
     @pass_session
     def collect(
-        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str,
+        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str, reply: bool,
+        **back: Any,
     ) -> int:
-        """Collect returned files."""
+        """Collect returned files, or send back what has to be corrected."""
+        if reply == bool(paths):
+            raise Usage("reply-or-paths", click.get_current_context())
+        if not reply and any(back.values()):
+            raise Usage("reply-only", click.get_current_context())
+        if reply:
+            return replies.send(session, campaign, dry_run=dry_run, **back)
         if not dry_run:
             return keep(session, paths, campaign, again=again, jobs=jobs, executor=executor)
         from ... import pipeline

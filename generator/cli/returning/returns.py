@@ -14,31 +14,15 @@ import click
 from ..interface import completing
 from ..interface.exit_codes import ExitCode
 from ..ledger import FORMS, STDOUT, LedgerGroup, form_of
-from ..pages import Group, OneOf, OutputPath, Usage, WordType
+from ..pages import Group, OneOf, OutputPath, Usage
 from ..session import Session, campaign_argument, now, pass_session, shared, user_name
 from ..terminal import Screen, columns_of, one_line
 from . import checks
+from .days import Day
 
 if TYPE_CHECKING:
     from ...campaign import Project
     from ...collecting import Cell, Checked, Matrix
-
-
-class Day(WordType):
-    """A parameter type, a day: 2021-06-04, 2021.6.4, 2021年6月4日, or 6月4日 of this year."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the day."""
-        from ...text import CampaignDate, read_date
-
-        if isinstance(value, date):
-            return value
-        found = read_date(str(value), now().year)
-        if isinstance(found, CampaignDate):
-            return found.day
-        raise Usage("bad-day", ctx, name=param.opts[-1] if param else "", value=value)
 
 
 def register(group: Group) -> None:

@@ -12,12 +12,14 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
          "同一单位后交的代替先交的，先交的留着。原件一个字节不改，存在 records/returned；有宏、加密、损坏的存在其中的“隔离”。\n"
          ".docx、.xlsx 和网页（.html、.mht）直接读；.doc .wps .odt .rtf 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
          "有一点拿不准的就列出来，附上读到的和原因，不当作读对了。怎么读的见 docs/returns.md。\n"
+         "要改的退回给单位：yinfa collect --reply，每个单位一份退回单，登记在台账里；先看看：加 -n。\n"
          "例：yinfa collect 回收/；先看看：yinfa collect -n 回收/"),
         ("Files, folders, zips and mails (.eml), several at once. A file is taken in once;\n"
          "what a unit sends later counts instead of what it sent before, which is kept. Originals go to records/returned, unchanged;\n"
          "those with macros, encrypted or damaged ones to 隔离 in it.\n"
          ".docx, .xlsx and pages (.html, .mht) are read; .doc .wps .odt .rtf need LibreOffice; PDF, OFD and pictures are named, not read.\n"
          "Whatever is not certain is listed with what was read and why. docs/returns.md tells how forms are read.\n"
+         "What has to be corrected goes back with yinfa collect --reply: a 退回单 for each unit, entered in the ledger.\n"
          "Example: yinfa collect returned/; first look: yinfa collect -n returned/")),
     "opt-collect-dry-run": ("只看，不存", "only look, keep nothing"),
     "collect-head-file": ("文件", "file"),
@@ -116,6 +118,20 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "remarks-again": ("这里不改值：没有错就回车，要单位改就写 q", "no value is changed here: Enter when it is right, q to send it back"),
     "remarks-left": ("看了 {settled} 处，还有 {n} 处。", "{settled} decided, {n} left."),
     "remarks-done": ("看了 {settled} 处，都看完了。", "{settled} decided; nothing is left."),
+    "opt-reply": ("不收文件，把要改的退回给单位：每个单位一份退回单", "take nothing in: send back what units have to correct, a 退回单 each"),
+    "opt-reply-unit": ("和 --reply 一起：只退回这个单位的；可以写几次", "with --reply: only this unit; may be repeated"),
+    "opt-reply-due": ("和 --reply 一起：哪天以前重新报送；不写按内容里的“退回期限”算", "with --reply: the new last day, by default after 退回期限 working days"),
+    "reply-or-paths": ("写要收的文件，或者写 --reply，两样写一样", "give files to take in, or --reply: one of the two"),
+    "reply-only": ("--unit、--due、--force 和 --reply 一起写", "--unit, --due and --force go with --reply"),
+    "reply-none": ("“{campaign}”没有要退回的。", "Nothing to send back in “{campaign}”."),
+    "reply-dry": ("要退回 {units} 个单位。只看，没有做退回单，没有登记。", "{units} unit(s) to send back to. Only looked; nothing was written or entered."),
+    "reply-done": (
+        "退回 {units} 个单位：新写退回单 {written} 份，没有变的 {unchanged} 份；新登记 {entered} 张表。",
+        "Sent back to {units} unit(s): {written} 退回单 written, {unchanged} unchanged; {entered} form(s) entered."),
+    "reply-where": ("退回单和附言在：{folder}", "They are in {folder}"),
+    "reply-unit": ("{unit}（{channel}）", "{unit} ({channel})"),
+    "reply-annex": ("  {annex}：{n} 处，{due} 前{state}", "  {annex}: {n}, due {due}{state}"),
+    "reply-new": ("", ""), "reply-known": ("（{day} 已登记）", " (entered {day})"),
     "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
     "more-report": (
         ("每个单位一行，每个空一列；合计是公式，只算读准的和核过的，页末写明几个单位、缺几个、几个数没有计入。\n"

@@ -41,6 +41,15 @@ CHECKING: dict[str, Wording] = {
     "remark-unknown": Wording(
         E, "{unit}“{annex}”的“{name}”没有要核实的", "看看核对出来的有哪些：“{known}”",
         "there is nothing to accept about “{name}” of {unit} “{annex}”", "see what was remarked on: “{known}”"),
+    "reply-due-past": Wording(
+        E, "重新报送的期限 {day} 已经过了", "写今天以后的日子",
+        "the new last day {day} is past", "give a day after today"),
+    "reply-no-unit": Wording(
+        V, "要退回的这一份不知道是哪个单位的，没有做退回单", "直接问发来的人是哪个单位，请那个单位用自己的表重新报送",
+        "it is not known whose form this is, so it can't be sent back", "ask whoever sent it which unit it is, and for that unit's own form"),
+    "reply-edited": Wording(
+        V, "这份退回单手工改过，已保留，没有覆盖；新的退回没有登记", "把要说的话写进新的退回单；不要手工改动的，就换成新的",
+        "this document was edited by hand and has been kept; nothing new was entered", "take the changes over by hand, or have the file replaced", "overwrite"),
     "rule-blanks": Wording(
         E, "“{rule}”要写两个以上的空，这里只有“{blanks}”", "把要比较的空都写上，用、分开",
         "“{rule}” needs two blanks or more, and has “{blanks}”", "name every blank that is to be compared"),

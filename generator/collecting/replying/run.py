@@ -1,0 +1,185 @@
+"""Sending back: what is wrong is gathered, each unit's 退回单 is written, then the ledger says so in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ...build import folder_lock
+from ...campaign import Project
+from ...check import Loaded, refuse_classified
+from ...files import (
+    BatchWriter,
+    Entry,
+    PreviousOutputs,
+    WriteOutcome,
+    file_system,
+    held_problem,
+    manifest,
+    write_manifest,
+)
+from ...records import RECORDS, Ledger, Reply, ReplyItem, has_ledger, moment, open_ledger
+from ...returns import blank_forms
+from ...roster import folder_of
+from ...text import GROUP
+from ...wording import Place, Problem, Refused, problem
+from ..current import returned
+from ..due import after_working_days, working_day
+from ..matrix import Basis, basis
+from ..remarks import checked_in
+from .document import heading_of_annex, reply_document, reply_words
+from .gathering import SendingBack, to_send_back
+from .model import FOLDER, ReplyOptions, ReplyReport, ReturnedAnnex, UnitReply
+
+DOCUMENT, WORDS = "退回单", "退回单附言"
+
+
+def send_back(project: Project, loaded: Loaded, name: str, options: ReplyOptions) -> ReplyReport:
+    """Write the 退回单 of each unit with something to correct, and enter it; Refused `reply-due-past`, `template-missing`, as `basis`.
+
+    A form that is in the ledger with the same things to correct is not entered again and keeps its last day, unless another is asked for.
+    """
+    base, records, folder = basis(project, name), project.folder(name) / RECORDS, project.beside(name, FOLDER)
+    if options.due is not None and options.due <= options.at.date():
+        raise Refused([problem("reply-due-past", Place(), day=options.due.isoformat())])
+    if not has_ledger(records):
+        return ReplyReport(folder, (), options.dry_run)
+    with open_ledger(records, project.shown(records)) as ledger:
+        back, lost = _gathered(project, name, base, ledger)
+        before = {(reply.unit, reply.annex): reply for reply in ledger.checked.replies()}
+    due = working_day(options.due, base.calendar) if options.due else after_working_days(
+        options.at.date(), max(loaded.campaign.settings.correction_days, 1), base.calendar)
+    dated = _Dated(loaded, options, due, before)
+    replies = [dated.reply(unit, base.units[unit], forms) for unit, forms in _by_unit(back, base, options.units).items()]
+    told, problems = _told(project, loaded, replies)
+    if options.dry_run:
+        return ReplyReport(folder, tuple(told), dry_run=True, problems=(*lost, *problems))
+    report = _written(project, name, loaded, told, options) if told else ReplyReport(folder, ())
+    kept = {reply.unit for reply in told if reply.path in report.kept}
+    rows = [row for reply in told if reply.unit not in kept for row in _rows(reply, folder.name, options)]
+    if rows:
+        with open_ledger(records, project.shown(records)) as ledger:
+            ledger.checked.send_back(rows)
+    return replace(report, entered=len(rows), problems=(*lost, *problems, *report.problems))
+
+
+def _gathered(
+    project: Project, name: str, base: Basis, ledger: Ledger,
+) -> tuple[dict[tuple[str, str], SendingBack], list[Problem]]:
+    found = returned(ledger)
+    remarks = checked_in(project, base, ledger, found).standing
+    return to_send_back(found, remarks, blank_forms(project, name), base.units)
+
+
+def _by_unit(
+    back: Mapping[tuple[str, str], SendingBack], base: Basis, wanted: tuple[str, ...],
+) -> dict[str, list[SendingBack]]:
+    """Return what goes back by unit, units and annexes in their order."""
+    annexes = [item.name for item in base.items]
+    found: dict[str, list[SendingBack]] = {}
+    for unit in base.units:
+        own = [form for (number, _), form in back.items() if number == unit] if not wanted or unit in wanted else []
+        if own:
+            found[unit] = sorted(own, key=lambda one: annexes.index(one.form.annex) if one.form.annex in annexes else len(annexes))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Puts days and headings to what goes back; `before` are the entries of the ledger."""
+
+    loaded: Loaded
+    options: ReplyOptions
+    due: date
+    before: Mapping[tuple[str, str], Reply]
+
+    def reply(self, unit: str, name: str, forms: Iterable[SendingBack]) -> UnitReply:
+        """Return the reply to a unit."""
+        made = UnitReply(unit, name, tuple(self.annex(form) for form in forms))
+        return replace(made, path=f"{folder_of(unit, name)}/{DOCUMENT}-{made.day:%Y%m%d}（{name}）.docx")
+
+    def annex(self, back: SendingBack) -> ReturnedAnnex:
+        """Return a form with its new last day: that of the ledger when it was sent back for the same before."""
+        form, receipt = back.form, back.form.kept.receipt
+        heading, today = heading_of_annex(self.loaded, form.annex), self.options.at.date()
+        known = self.before.get((form.unit, form.annex))
+        same = known is not None and known.file == receipt.sha256 and _state(known.items) == _state(back.items)
+        if known is None or not same or (self.options.due is not None and known.due != self.due.isoformat()):
+            return ReturnedAnnex(form.annex, heading, receipt.name, receipt.sha256, back.items, self.due, today, new=True)
+        due, at = date.fromisoformat(known.due), date.fromisoformat(known.at[:10])
+        return ReturnedAnnex(form.annex, heading, receipt.name, receipt.sha256, known.items, due, at, new=False)
+
+
+def _state(items: Iterable[ReplyItem]) -> list[str]:
+    return sorted(item.blank for item in items)
+
+
+def _told(project: Project, loaded: Loaded, replies: list[UnitReply]) -> tuple[list[UnitReply], list[Problem]]:
+    """Return the replies with the channel and words for each unit; a classified matter is told over no network."""
+    channels = _channels(loaded, [reply.unit for reply in replies])
+    told: list[UnitReply] = []
+    problems: list[Problem] = []
+    for reply in replies:
+        channel = channels.get(reply.unit, GROUP)
+        words = reply_words(loaded, reply, channel)
+        try:
+            refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), channel)
+        except Refused as refused:
+            problems += refused.problems
+            words = ""
+        told.append(replace(reply, channel=channel, words=words))
+    return told, list({str(one): one for one in problems}.values())
+
+
+def _channels(loaded: Loaded, units: list[str]) -> dict[str, str]:
+    """Return the first 发送方式 of these units, as far as the roster tells."""
+    try:
+        return {unit.number: unit.channels[0] for unit in loaded.roster.units(tuple(units)) if unit.channels} if units else {}
+    except Refused:
+        return {}
+
+
+def _rows(reply: UnitReply, folder: str, options: ReplyOptions) -> list[Reply]:
+    return [Reply(reply.unit, annex.annex, annex.sha256, annex.due.isoformat(), annex.items, f"{folder}/{reply.path}", options.by,
+                  moment(options.at)) for annex in reply.annexes if annex.new]
+
+
+# ---- documents
+def _written(project: Project, name: str, loaded: Loaded, replies: Iterable[UnitReply], options: ReplyOptions) -> ReplyReport:
+    """Write the documents; all are made before the first is written."""
+    folder = project.beside(name, FOLDER)
+    shown = project.shown(folder)
+    made = [(reply, reply_document(loaded, reply)) for reply in replies]
+    with file_system(shown):
+        folder.mkdir(parents=True, exist_ok=True)
+    with folder_lock(folder, shown), file_system(shown):
+        previous = PreviousOutputs.of(folder)
+        writer = BatchWriter(folder, previous, force=options.force, shown=shown)
+        outcomes = [outcome for reply, data in made for outcome in _put(writer, reply, data)]
+        writer.flush()
+        fresh = {outcome.entry.path: outcome.entry for outcome in outcomes}
+        listed = _listed(previous, writer, fresh)
+        problems = write_manifest(folder, listed, shown, force=options.force)
+    kept = tuple(outcome.entry.path for outcome in outcomes if outcome.kept)
+    held = set(writer.held)
+    problems += [problem("reply-edited", Place(f"{shown}/{path}")) for path in kept]
+    problems += [held_problem(path, f"{shown}/{path}") for path in writer.held]
+    documents = [outcome for outcome in outcomes if outcome.entry.document == DOCUMENT]
+    written = sum(outcome.written and outcome.entry.path not in held for outcome in documents)
+    return ReplyReport(folder, tuple(replies), False, written, len(documents) - written, (*kept, *writer.held), 0, tuple(problems))
+
+
+def _put(writer: BatchWriter, reply: UnitReply, data: bytes) -> Iterable[WriteOutcome]:
+    labels = (reply.unit, reply.unit_name)
+    yield writer.put(reply.path, (*labels, DOCUMENT), "", lambda: data)
+    if reply.words:
+        text = ("\ufeff" + reply.words.replace("\n", "\r\n")).encode()
+        yield writer.put(reply.path.removesuffix(".docx") + ".txt", (*labels, WORDS), "", lambda: text)
+
+
+def _listed(previous: PreviousOutputs, writer: BatchWriter, fresh: Mapping[str, Entry]) -> list[Entry]:
+    """Return the manifest's entries: earlier 退回单 stay, those of this run are replaced."""
+    before = {entry.path: entry for entry in manifest.read_manifest(writer.folder)}
+    every = {path: entry for path, entry in before.items() if (writer.folder / path).is_file()} | dict(fresh)
+    return list(manifest.current_entries(writer.folder, previous, writer.held, [every[path] for path in sorted(every)]))
