@@ -21,6 +21,7 @@ from .matrix import (
     returns_matrix as returns_matrix,
 )
 from .model import CollectReport as CollectReport
+from .remark_sheet import answers_about_remarks as answers_about_remarks, sheet_of_remarks as sheet_of_remarks
 from .remarks import (
     AcceptRequest as AcceptRequest,
     RemarkQuestion as RemarkQuestion,

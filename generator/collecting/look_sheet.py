@@ -23,10 +23,10 @@ WIDTHS = (24, 18, 18, 48, 20, 16, 36, 32, 16, 16)
 MOST_ROWS = 200_000
 
 
-def sheet_of(found: Sequence[Question], look: LookThrough) -> bytes:
-    """Return the workbook of the open cases."""
+def sheet_of(found: Sequence[Question], look: LookThrough, *more: Sheet) -> bytes:
+    """Return the workbook of the open cases, with further sheets behind."""
     rows = [row for question in found for doubt in question.doubts if (row := _row(doubt, question, look))]
-    return workbook([Sheet(NAME, HEAD, rows, WIDTHS)], title=NAME)
+    return workbook([Sheet(NAME, HEAD, rows, WIDTHS), *more], title=NAME)
 
 
 def _row(doubt: Doubt, question: Question, look: LookThrough) -> tuple[str, ...]:

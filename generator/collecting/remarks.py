@@ -125,6 +125,14 @@ class RemarkReview:
         self._left.remove(question)
         self._done.append(question)
 
+    def enter(self, answers: Iterable[tuple[Remark, Judged]], at: datetime) -> int:
+        """Enter decisions made elsewhere, in one transaction; return how many."""
+        made = [(remark, _decision(remark, what, "", self._by, at)) for remark, what in answers]
+        _enter(self._project, self._name, [decision for _, decision in made])
+        decided = [remark for remark, _ in made]
+        self._left = _questions(remark for remark in self.left if remark not in decided)
+        return len(made)
+
     def undo(self, at: datetime) -> RemarkQuestion | None:
         """Undo the last decision of this session; return what it was about, None for none."""
         if not self._done:

@@ -6,7 +6,6 @@ from .archived import (
     EarlierArchive as EarlierArchive,
 )
 from .changes import CHANGES as CHANGES, changes_after_issue as changes_after_issue, differing as differing
-from .checked import Judged as Judged, RemarkDecision as RemarkDecision, Reply as Reply, ReplyItem as ReplyItem
 from .earlier import keep_version as keep_version, versions_of as versions_of
 from .entries import (
     OPEN as OPEN,
@@ -43,6 +42,12 @@ from .returned import (
     Settlement as Settlement,
     ValueRow as ValueRow,
     moment as moment,
+)
+from .returning.checked import (
+    Judged as Judged,
+    RemarkDecision as RemarkDecision,
+    Reply as Reply,
+    ReplyItem as ReplyItem,
 )
 from .store import (
     FORMS as FORMS,

@@ -9,7 +9,6 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from .checked import CheckedReturns
 from .entries import (
     BARRED,
     HANDED_OVER,
@@ -23,6 +22,7 @@ from .entries import (
     State,
 )
 from .returned import ReturnedForms
+from .returning.checked import CheckedReturns
 
 
 class Ledger:

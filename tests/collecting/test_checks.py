@@ -16,8 +16,8 @@ from generator.collecting.checking.known import AnnexFacts, Known, LastYear
 from generator.collecting.checking.model import Checked, Grade, Why
 from generator.collecting.checking.run import check_returns
 from generator.collecting.current import unit_form
-from generator.records.checked import Judged, RemarkDecision
 from generator.records.returned import FormRow, KeptForm, Receipt, Settled, Settlement, ValueRow
+from generator.records.returning.checked import Judged, RemarkDecision
 from generator.returns.issued import BlankForms
 
 NUMBER = "数"

@@ -115,6 +115,24 @@ def test_looking_through_ends_with_the_remarks(
     assert {remark.names for remark in found.remarks} == {("讲安全场次", "讲安全人次"), ("咨询活动场次", "咨询活动人次")}
 
 
+@pytest.mark.parametrize(("answer", "standing", "code"), [
+    ("没有错", [], 0), ("退回", ["return"], 0), ("", ["return"], 0), ("40", ["return"], 1)])
+def test_remarks_are_answered_in_a_workbook_too(
+    sent_out: Project, tmp_path: Path, answer: str, standing: list[str], code: int,
+) -> None:
+    came(sent_out, tmp_path, BROKEN)
+    path = tmp_path / "待核.xlsx"
+    assert yinfa(sent_out, "look", NAME, "--out", str(path)) == 0
+    book = load_workbook(path)
+    page = book["核对"]
+    head = [cell.value for cell in page[1]]
+    page.cell(2, head.index("没有错/退回") + 1).value = answer
+    book.save(path)
+    assert yinfa(sent_out, "look", NAME, "--in", str(path)) == code
+    assert [remark.grade.value for remark in checked(sent_out, NAME).standing] == standing
+    assert yinfa(sent_out, "look", NAME, "--in", str(path)) == code  # once more: what was decided stays
+
+
 def test_the_report_has_a_sheet_of_the_remarks_and_of_what_was_not_checked(sent_out: Project, tmp_path: Path) -> None:
     came(sent_out, tmp_path, BROKEN)
     sheet = load_workbook(io.BytesIO(make_report(sent_out, NAME, DAY).data))["核对"]

@@ -117,6 +117,8 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "remarks-ask": ("  回车没有错 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  Enter: it is right / q back / u undo / s skip / x end: "),
     "remarks-again": ("这里不改值：没有错就回车，要单位改就写 q", "no value is changed here: Enter when it is right, q to send it back"),
     "remarks-left": ("看了 {settled} 处，还有 {n} 处。", "{settled} decided, {n} left."),
+    "remarks-saved": (
+        "核对出 {n} 处，在“核对”一页；在“没有错/退回”一栏写“没有错”或“退回”。", "{n} remark(s) on the sheet 核对; answer 没有错 or 退回 in its column."),
     "remarks-done": ("看了 {settled} 处，都看完了。", "{settled} decided; nothing is left."),
     "opt-reply": ("不收文件，把要改的退回给单位：每个单位一份退回单", "take nothing in: send back what units have to correct, a 退回单 each"),
     "opt-reply-unit": ("和 --reply 一起：只退回这个单位的；可以写几次", "with --reply: only this unit; may be repeated"),
