@@ -140,7 +140,12 @@ def replies_of(project: Project, ledger: Ledger, base: Basis, found: Returned, d
     """Return by (unit, annex) the forms that were sent back with a 退回单 until a day."""
     campaign = base.campaign
     return {} if campaign is None else sent_back(
-        ledger, found, lambda: known_of(project, campaign, base.units, found, compare=False), day)
+        ledger, found, lambda: known_of(project, campaign, base.units, found, excused_in(ledger), compare=False), day)
+
+
+def excused_in(ledger: Ledger) -> frozenset[tuple[str, str]]:
+    """Return the (unit, item) that a person said need not come."""
+    return frozenset(key for key, mark in ledger.returned.marks().items() if mark.what is MarkKind.EXCUSED)
 
 
 def matrix_of(

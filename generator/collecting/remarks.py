@@ -13,7 +13,7 @@ from .checking.known import known_of
 from .checking.model import Checked, Grade, Remark
 from .checking.run import check_returns
 from .current import Returned, returned
-from .matrix import Basis, basis
+from .matrix import Basis, basis, excused_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def checked_in(project: Project, base: Basis, ledger: Ledger, found: Returned) -
     """Return the same of returns that were read from an open ledger."""
     if base.campaign is None:
         return Checked((), ())
-    return check_returns(known_of(project, base.campaign, base.units, found), ledger.checked.decisions())
+    known = known_of(project, base.campaign, base.units, found, excused_in(ledger))
+    return check_returns(known, ledger.checked.decisions())
 
 
 def accept(project: Project, name: str, asked: AcceptRequest, at: datetime) -> int:
@@ -129,8 +130,8 @@ class RemarkReview:
         """Enter decisions made elsewhere, in one transaction; return how many."""
         made = [(remark, _decision(remark, what, "", self._by, at)) for remark, what in answers]
         _enter(self._project, self._name, [decision for _, decision in made])
-        decided = [remark for remark, _ in made]
-        self._left = _questions(remark for remark in self.left if remark not in decided)
+        decided = {(remark.unit, remark.annex, remark.key) for remark, _ in made}
+        self._left = _questions(remark for remark in self.left if (remark.unit, remark.annex, remark.key) not in decided)
         return len(made)
 
     def undo(self, at: datetime) -> RemarkQuestion | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
@@ -19,6 +20,7 @@ from generator.collecting.current import unit_form
 from generator.records.returned import FormRow, KeptForm, Receipt, Settled, Settlement, ValueRow
 from generator.records.returning.checked import Judged, RemarkDecision
 from generator.returns.issued import BlankForms
+from generator.roster.index import UnitName
 
 NUMBER = "数"
 DOUBT = "?"
@@ -150,6 +152,24 @@ def test_a_sum_over_annexes_is_judged_when_both_came_and_told_when_not() -> None
     assert [one.why for one in alone.unchecked if one.rule == "remark-sum"] == [Why.ABSENT]
 
 
+def test_a_chain_is_judged_pair_by_pair_as_far_as_its_values_count() -> None:
+    checked = judged(numbers(甲="5", 乙="3", 丙="?9"), "后者不小于前者", "甲、乙、丙")
+    assert codes(checked) == [("remark-not-less", ("甲", "乙"))]
+    assert {one.names for one in checked.unchecked if one.rule == "remark-not-less"} == {("丙",)}
+
+
+def test_two_rules_about_one_blank_are_decided_on_one_by_one() -> None:
+    rules = tuple(CheckRule.model_validate({"规则": "合计", "空": blanks}) for blanks in ("计划.甲、总数", "计划.乙、总数"))
+    forms = [held("01", "计划", numbers(甲="1", 乙="2")), held("01", "统计", numbers(总数="5"))]
+    remarks = check_returns(known(forms, {"统计": AnnexFacts(rules=rules), "计划": AnnexFacts()}), {}).remarks
+    assert len(remarks) == len({remark.key for remark in remarks}) == 2
+
+
+def test_a_blank_that_is_doubtful_is_counted_once_as_not_checked() -> None:
+    facts = AnnexFacts(required=("甲",), rules=(CheckRule.model_validate({"规则": "同为零或同非零", "空": "甲、乙"}),))
+    assert check_returns(known([held("01", "表", numbers(甲="?3", 乙="0"))], {"表": facts}), {}).left[Why.DOUBTFUL] == 1
+
+
 # ---- the unit's name
 @pytest.mark.parametrize(("typed", "wrong"), [
     ("宝坻区教育局", False), ("区教育局", False), ("宝坻区 教育局", False), ("", False), ("宝坻区体育局", True), ("教育局（盖章）", False),
@@ -159,6 +179,15 @@ def test_a_name_that_is_not_the_units_is_a_hint(typed: str, wrong: bool) -> None
     facts = {"表": AnnexFacts(unit_names=frozenset({"单位名称"}))}
     checked = check_returns(known(forms, facts, names={"01": "宝坻区教育局", "02": "宝坻区体育局"}), {})
     assert [(remark.unit, remark.grade) for remark in checked.remarks] == ([("01", Grade.HINT)] if wrong else [])
+
+
+def test_a_short_name_of_the_roster_is_the_units_own() -> None:
+    facts = {"表": AnnexFacts(unit_names=frozenset({"单位名称"}))}
+    names = {"01": "市公安局交通管理局宝坻支队"}
+    base = known([held("01", "表", [row("单位名称", "宝坻交警", "文字")])], facts, names=names)
+    assert len(check_returns(base, {}).remarks) == 1
+    roster = replace(base, roster=lambda: (UnitName(2, "01", names["01"], "宝坻交警"),))
+    assert check_returns(roster, {}).remarks == ()
 
 
 # ---- last year

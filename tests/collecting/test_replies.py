@@ -229,6 +229,34 @@ def test_what_a_template_of_it_may_use_is_what_it_is_given(sent_out: Project, tm
     assert given.keys() - loaded.render_context.composer.values.keys() <= set(listed) <= given.keys()
 
 
+def test_who_need_not_hand_it_in_is_sent_nothing(sent_out: Project, tmp_path: Path) -> None:
+    came(sent_out, tmp_path, BROKEN)
+    mark_returns(sent_out, NAME, MarkRequest(("05",), TABLE, MarkKind.EXCUSED), SENT)
+    assert send(sent_out).replies == ()
+    assert pipeline.check_returns(sent_out, NAME).remarks == ()
+
+
+def test_a_classified_matter_gets_no_words_for_a_network(sent_out: Project, tmp_path: Path) -> None:
+    came(sent_out, tmp_path, BROKEN)
+    settings = sent_out.folder(NAME) / "campaign.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "密级: 秘密\n份号: 000001\n", encoding="utf-8")
+    made = send(sent_out)
+    assert [p.code for p in made.problems] == ["classified"]
+    assert [reply.words for reply in made.replies] == [""]
+    assert not the_document(sent_out).with_suffix(".txt").exists()
+
+
+def test_a_rule_may_name_blanks_of_another_annex_that_exist(sent_out: Project) -> None:
+    annex = sent_out.folder(NAME) / "annexes" / "progress.yaml"
+    text = annex.read_text(encoding="utf-8")
+    annex.write_text(text + "  - {规则: 同为零或同非零, 空: 专题片场次、联络员反馈表.微信号}\n", encoding="utf-8")
+    pipeline.load(sent_out, NAME)
+    annex.write_text(text + "  - {规则: 合计, 空: 专题片场次、联络员反馈表.没有的空}\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        pipeline.load(sent_out, NAME)
+    assert [p.code for p in refused.value.problems] == ["blank-unknown"]
+
+
 def test_a_build_leaves_the_documents_where_they_are(sent_out: Project, tmp_path: Path) -> None:
     came(sent_out, tmp_path, BROKEN)
     send(sent_out)

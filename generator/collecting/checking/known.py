@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from ...campaign import AnnexText, Campaign, CheckRule, Project
 from ...records import RECORDS, has_ledger, open_ledger
 from ...returns import BlankForms, blank_forms
+from ...roster import RosterIndex, UnitName
 from ...text import ABSENT, PENDING, BlankType
 from ...wording import Refused
 from ..current import Answer, Returned, returned
@@ -58,10 +59,28 @@ class Known:
     forms: Mapping[tuple[str, str], HeldForm]
     texts: BlankForms
     last_year: LastYear | None = None
+    roster: Callable[[], Iterable[UnitName]] = tuple
+    """Reads the names of the roster, when a name has to be looked up."""
 
     def form(self, unit: str, annex: str) -> HeldForm | None:
         """Return a unit's form of an annex; None when none counts."""
         return self.forms.get((unit, annex))
+
+    def forms_of(self, unit: str) -> tuple[HeldForm, ...]:
+        """Return a unit's forms that count."""
+        return self._by_unit.get(unit, ())
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, tuple[HeldForm, ...]]:
+        found: dict[str, list[HeldForm]] = {}
+        for form in self.forms.values():
+            found.setdefault(form.unit, []).append(form)
+        return {unit: tuple(forms) for unit, forms in found.items()}
+
+    @cached_property
+    def short_names(self) -> Mapping[str, frozenset[str]]:
+        """Return the names in the roster, as they are compared, by unit."""
+        return {unit.number: frozenset((compared(unit.full_name), compared(unit.short_name))) for unit in self.roster()}
 
     @cached_property
     def names_of_units(self) -> Mapping[str, frozenset[str]]:
@@ -125,12 +144,25 @@ def annex_facts(annex: AnnexText) -> AnnexFacts:
         frozenset((*prefilled, *NAMES_OF_UNITS)))
 
 
-def known_of(project: Project, campaign: Campaign, units: Mapping[str, str], found: Returned, *, compare: bool = True) -> Known:
-    """Return what is known of returns; without `compare` nothing of last year."""
-    forms = {key: HeldForm(form) for key, form in found.current.items() if key[0] in units}
+def known_of(
+    project: Project, campaign: Campaign, units: Mapping[str, str], found: Returned, excused: Container[tuple[str, str]] = (),
+    *, compare: bool = True,
+) -> Known:
+    """Return what is known of returns; forms of `excused` (unit, annex) are not looked at. Without `compare` nothing of last year."""
+    forms = {key: HeldForm(form) for key, form in found.current.items() if key[0] in units and key not in excused}
     return Known(
         campaign.settings.year, units, {annex.key: annex_facts(annex) for annex in campaign.annexes}, forms,
-        blank_forms(project, campaign.name), _last_year(project, campaign) if compare else None)
+        blank_forms(project, campaign.name), _last_year(project, campaign) if compare else None, partial(_roster, campaign))
+
+
+def _roster(campaign: Campaign) -> tuple[UnitName, ...]:
+    """Return the names of the roster; none when it can't be read."""
+    if campaign.roster is None:
+        return ()
+    try:
+        return RosterIndex.read(campaign.roster, campaign.settings.roster).names
+    except (Refused, OSError):
+        return ()
 
 
 def _last_year(project: Project, campaign: Campaign) -> LastYear | None:

@@ -71,12 +71,14 @@ class Remark:
     sentence: str
     basis: str
     problem: Problem
+    rule: str = ""
+    """The blanks as the content's rule names them; "" for other remarks."""
     decision: RemarkDecision | None = None
 
     @property
     def key(self) -> str:
         """Return its name within the unit's annex."""
-        return f"{self.problem.code}:{'+'.join(self.blanks)}"
+        return ":".join([self.problem.code, "+".join(self.blanks), *([self.rule] if self.rule else [])])
 
     @property
     def accepted(self) -> bool:
@@ -135,9 +137,15 @@ class Checked:
 
     @property
     def left(self) -> Counter[Why]:
-        """Return how many things were not checked, by the reason, in the order of the reasons."""
-        found = Counter(one.why for one in self.unchecked)
+        """Return how many blanks (or forms) were not checked, each once, by the reason, in the order of the reasons."""
+        every = {(one.why, one.unit, one.annex, name) for one in self.unchecked for name in self._counted(one)}
+        found = Counter(why for why, *_ in every)
         return Counter({why: found[why] for why in Why if why in found})
+
+    @staticmethod
+    def _counted(one: Unchecked) -> tuple[str, ...]:
+        """Return what is counted of it: blanks where they are doubtful, else the rule or the form as one."""
+        return one.names if one.why in (Why.DOUBTFUL, Why.NO_BLANK, Why.NOT_LAST_YEAR) else ("、".join(one.names),)
 
 
 Finding = Remark | Unchecked

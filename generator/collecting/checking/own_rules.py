@@ -97,7 +97,9 @@ def _is_name(text: str, unit: str, known: Known) -> bool:
     typed, full = compared(text), compared(known.units.get(unit, ""))
     if typed == full:
         return True
-    if typed in known.names_of_units and unit not in known.names_of_units[typed]:
+    if typed in known.names_of_units:  # another unit's
         return False
+    if typed in known.short_names.get(unit, ()):
+        return True
     rest = iter(full)
     return len(typed) > 1 and all(character in rest for character in typed)  # a shortened name keeps the order of its characters

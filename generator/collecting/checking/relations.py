@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -13,12 +13,13 @@ from ...text import BlankType
 from ..current import Answer
 from .held import HeldForm, number_of, shown
 from .known import Known
-from .model import Finding, Remark, Why, remark, unchecked
+from .model import Finding, Why, remark, unchecked
 
 CODES = {
     "同为零或同非零": "remark-both-or-none", "后者不小于前者": "remark-not-less", "后者不大于前者": "remark-not-more", "合计": "remark-sum",
 }  # fmt: skip
 """The code of the remark that a rule makes; 必填 is a rule about single values."""
+CHAINS = ("后者不小于前者", "后者不大于前者")
 TOTALS = ("合计", "总计", "共计", "总数")
 """Words in the name of a blank that is the sum of the others; without one it is the last."""
 
@@ -53,7 +54,7 @@ def _rule(known: Known, form: HeldForm, rule: CheckRule) -> Iterator[Finding]:
     if together is None:
         yield from unchecked(code, form, rule.blanks, Why.UNLIKE)
         return
-    for instance in together:
+    for instance in (part for whole in together for part in _parts(rule, whole)):
         yield from _judged(known, form, rule, instance)
 
 
@@ -92,11 +93,17 @@ def _instances(rule: CheckRule, refs: Sequence[Ref]) -> list[Instance] | None:
     return None
 
 
+def _parts(rule: CheckRule, instance: Instance) -> list[Instance]:
+    """Return what is judged at a time: a chain of comparisons is judged pair by pair."""
+    return [[*pair] for pair in pairwise(instance)] if rule.rule in CHAINS else [instance]
+
+
 def _judged(known: Known, form: HeldForm, rule: CheckRule, instance: Instance) -> Iterator[Finding]:
     code = CODES[rule.rule]
     every = [answer for _, answers, _ in instance for answer in answers]
-    if not all(answer.counts for answer in every):
-        yield from unchecked(code, form, rule.blanks, Why.DOUBTFUL)
+    doubtful = [name for name, answers, _ in instance if not all(answer.counts for answer in answers)]
+    if doubtful:
+        yield from unchecked(code, form, doubtful, Why.DOUBTFUL)
         return
     sizes = [_size(answers) for _, answers, _ in instance]
     numbers = [size for size in sizes if size is not None]
@@ -105,12 +112,9 @@ def _judged(known: Known, form: HeldForm, rule: CheckRule, instance: Instance) -
         return
     own = [answer for _, answers, own in instance if own for answer in answers] or every
     basis = "\n".join(f"{name}={'+'.join(answer.value for answer in answers)}" for name, answers, _ in instance)
+    names = "、".join(name for name, _, _ in instance)
     for facts in BROKEN[rule.rule]([(name, _said(answers)) for name, answers, _ in instance], numbers):
-        yield _remark(code, known, form, own, basis, facts)
-
-
-def _remark(code: str, known: Known, form: HeldForm, own: list[Answer], basis: str, facts: dict[str, object]) -> Remark:
-    return remark(code, known, form, own, basis, **facts)
+        yield replace(remark(code, known, form, own, basis, **facts), rule=names)
 
 
 def _size(answers: Sequence[Answer]) -> Decimal | None:
@@ -140,15 +144,17 @@ def _both_or_none(named: Named, sizes: Sequence[Decimal]) -> Facts:
 
 
 def _not_less(named: Named, sizes: Sequence[Decimal]) -> Facts:
-    for ((a, x), first), ((b, y), second) in pairwise(zip(named, sizes, strict=True)):
-        if second < first:
-            yield {"first": a, "before": x, "second": b, "value": y}
+    return _pair(named, wrong=sizes[1] < sizes[0])
 
 
 def _not_more(named: Named, sizes: Sequence[Decimal]) -> Facts:
-    for ((a, x), first), ((b, y), second) in pairwise(zip(named, sizes, strict=True)):
-        if second > first:
-            yield {"first": a, "before": x, "second": b, "value": y}
+    return _pair(named, wrong=sizes[1] > sizes[0])
+
+
+def _pair(named: Named, *, wrong: bool) -> Facts:
+    (first, before), (second, value) = named
+    if wrong:
+        yield {"first": first, "before": before, "second": second, "value": value}
 
 
 def _sum(named: Named, sizes: Sequence[Decimal]) -> Facts:

@@ -46,8 +46,7 @@ def check_returns(known: Known, decisions: Decisions, rules: Iterable[Rule] = RU
 
 def remarks_of_unit(known: Known, decisions: Decisions, unit: str) -> list[Remark]:
     """Return the standing remarks on one unit's forms that need no other unit."""
-    forms = [form for (number, _), form in known.forms.items() if number == unit]
-    found = [one for form in forms for one in _of_form(known, form, decisions, OWN_RULES)]
+    found = [one for form in known.forms_of(unit) for one in _of_form(known, form, decisions, OWN_RULES)]
     return [one for one in found if isinstance(one, Remark) and not one.accepted]
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...records import Judged, Ledger, Reply
-from ..current import Hold, Returned, UnitForm
+from ..current import Hold, Returned
 from .known import Known
 from .model import Grade
-from .run import Decisions, remarks_of_unit
+from .run import remarks_of_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def sent_back(ledger: Ledger, found: Returned, known: Callable[[], Known], day: 
     if not last:
         return {}
     decisions, facts = ledger.checked.decisions(), known()
+    asked = {(said.unit, said.annex, said.file) for said in decisions.values() if said.what is Judged.ASKED}
     waiting = {(form.unit, form.annex, form.kept.receipt.sha256): form for form in found.waiting}
     open_now: dict[str, set[tuple[str, str]]] = {}
     states = {}
@@ -45,13 +46,5 @@ def sent_back(ledger: Ledger, found: Returned, known: Callable[[], Known], day: 
             remarks = remarks_of_unit(facts, decisions, reply.unit)
             open_now[reply.unit] = {(remark.annex, remark.file) for remark in remarks if remark.grade is Grade.RETURN}
         remarked = (reply.annex, reply.file) in open_now[reply.unit]
-        states[key] = SentBack(reply, open=remarked or asked_back(form, decisions))
+        states[key] = SentBack(reply, open=remarked or (*key, reply.file) in asked or form.asked or bool(form.of(Hold.ASKED)))
     return states
-
-
-def asked_back(form: UnitForm, decisions: Decisions) -> bool:
-    """Return whether a person sent a form, one of its values or a remark on it back to the unit."""
-    file = form.kept.receipt.sha256
-    return form.asked or bool(form.of(Hold.ASKED)) or any(
-        said.what is Judged.ASKED and said.file == file for (unit, annex, _), said in decisions.items()
-        if (unit, annex) == (form.unit, form.annex))

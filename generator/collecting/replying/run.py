@@ -26,7 +26,7 @@ from ...text import GROUP
 from ...wording import Place, Problem, Refused, problem
 from ..current import returned
 from ..due import after_working_days, working_day
-from ..matrix import Basis, basis
+from ..matrix import Basis, basis, excused_in
 from ..remarks import checked_in
 from .document import heading_of_annex, reply_document, reply_words
 from .gathering import SendingBack, to_send_back
@@ -69,20 +69,21 @@ def _gathered(
 ) -> tuple[dict[tuple[str, str], SendingBack], list[Problem]]:
     found = returned(ledger)
     remarks = checked_in(project, base, ledger, found).standing
-    return to_send_back(found, remarks, blank_forms(project, name), base.units)
+    back, lost = to_send_back(found, remarks, blank_forms(project, name), base.units)
+    excused = excused_in(ledger)
+    return {key: form for key, form in back.items() if key not in excused}, lost
 
 
 def _by_unit(
     back: Mapping[tuple[str, str], SendingBack], base: Basis, wanted: tuple[str, ...],
 ) -> dict[str, list[SendingBack]]:
     """Return what goes back by unit, units and annexes in their order."""
-    annexes = [item.name for item in base.items]
+    annexes = {item.name: number for number, item in enumerate(base.items)}
     found: dict[str, list[SendingBack]] = {}
-    for unit in base.units:
-        own = [form for (number, _), form in back.items() if number == unit] if not wanted or unit in wanted else []
-        if own:
-            found[unit] = sorted(own, key=lambda one: annexes.index(one.form.annex) if one.form.annex in annexes else len(annexes))
-    return found
+    for (unit, _), form in sorted(back.items(), key=lambda one: annexes.get(one[1].form.annex, len(annexes))):
+        if not wanted or unit in wanted:
+            found.setdefault(unit, []).append(form)
+    return {unit: found[unit] for unit in base.units if unit in found}
 
 
 @dataclass(frozen=True, slots=True)
