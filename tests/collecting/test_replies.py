@@ -26,6 +26,7 @@ from generator.collecting.replying.model import ReplyOptions, ReplyReport
 from generator.forms.filled import read_blanks
 from generator.records.ledger_file import open_ledger
 from generator.records.returned import MarkKind
+from generator.records.returning.checked import CheckedReturns
 from generator.returns.simulating.copies import FormCopy
 from generator.wording.problems import Refused
 from generator.wording.tables.vocabulary import NAME_GROUPS
@@ -210,6 +211,25 @@ def test_a_document_that_was_edited_by_hand_stays_and_nothing_new_is_entered(sen
     assert send(sent_out, due=date(2021, 7, 6), force=True).entered == 1
 
 
+def test_a_run_that_is_cut_short_before_the_ledger_leaves_no_second_document(
+    sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    came(sent_out, tmp_path, BROKEN)
+    with monkeypatch.context() as patched:
+        patched.setattr(CheckedReturns, "send_back", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            send(sent_out)
+    assert the_document(sent_out).is_file()
+    assert cell(sent_out, date(2021, 6, 30)).standing is Standing.RECEIVED  # nobody is late for what may not have gone out
+    send(sent_out, SENT + timedelta(days=1))
+    assert the_document(sent_out).name.startswith("退回单-20210624")
+    assert replies(sent_out) == [("05", TABLE, "2021-06-29")]
+
+
+def cut_short(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_text_from_a_unit_is_text_in_the_document_whatever_it_looks_like(sent_out: Project, tmp_path: Path) -> None:
     hostile = "{{ 单位.全称 }}{% for x in y %}[[手机]]【待定：x】<w:br/>&amp;"
     came(sent_out, tmp_path, {"讲安全场次": hostile, "讲安全人次": "40"})
@@ -244,6 +264,17 @@ def test_a_classified_matter_gets_no_words_for_a_network(sent_out: Project, tmp_
     assert [p.code for p in made.problems] == ["classified"]
     assert [reply.words for reply in made.replies] == [""]
     assert not the_document(sent_out).with_suffix(".txt").exists()
+
+
+def test_a_classified_matter_is_told_over_the_first_channel_that_is_no_network(sent_out: Project, tmp_path: Path) -> None:
+    came(sent_out, tmp_path, BROKEN)
+    settings = sent_out.folder(NAME) / "campaign.yaml"
+    text = settings.read_text(encoding="utf-8").replace("单位: units.xlsx", "单位: units.csv")
+    settings.write_text(text + "密级: 秘密\n份号: 000001\n", encoding="utf-8")
+    roster = "编号,单位全称,单位简称,发送方式\n05,潮阳街道办事处,潮阳街道,微信群；交换站\n"
+    (sent_out.folder(NAME) / "units.csv").write_text(roster, encoding="utf-8")
+    [reply] = send(sent_out, dry_run=True).replies
+    assert (reply.channel, "退回单已送公文交换站" in reply.words) == ("交换站", True)
 
 
 def test_a_rule_may_name_blanks_of_another_annex_that_exist(sent_out: Project) -> None:

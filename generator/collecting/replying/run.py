@@ -14,6 +14,7 @@ from ...files import (
     Entry,
     PreviousOutputs,
     WriteOutcome,
+    file_hash,
     file_system,
     held_problem,
     manifest,
@@ -47,7 +48,8 @@ def send_back(project: Project, loaded: Loaded, name: str, options: ReplyOptions
         return ReplyReport(folder, (), options.dry_run)
     with open_ledger(records, project.shown(records)) as ledger:
         back, lost = _gathered(project, name, base, ledger)
-        before = {(reply.unit, reply.annex): reply for reply in ledger.checked.replies()}
+        entered = ledger.checked.replies()
+    before = {(reply.unit, reply.annex): reply for reply in entered}
     due = working_day(options.due, base.calendar) if options.due else after_working_days(
         options.at.date(), max(loaded.campaign.settings.correction_days, 1), base.calendar)
     dated = _Dated(loaded, options, due, before)
@@ -55,7 +57,8 @@ def send_back(project: Project, loaded: Loaded, name: str, options: ReplyOptions
     told, problems = _told(project, loaded, replies)
     if options.dry_run:
         return ReplyReport(folder, tuple(told), dry_run=True, problems=(*lost, *problems))
-    report = _written(project, name, loaded, told, options) if told else ReplyReport(folder, ())
+    sent = frozenset(reply.document.removeprefix(f"{folder.name}/").removesuffix(".docx") for reply in entered)
+    report = _written(project, name, loaded, told, options, sent) if told else ReplyReport(folder, ())
     kept = {reply.unit for reply in told if reply.path in report.kept}
     rows = [row for reply in told if reply.unit not in kept for row in _rows(reply, folder.name, options)]
     if rows:
@@ -119,24 +122,31 @@ def _state(items: Iterable[ReplyItem]) -> list[str]:
 def _told(project: Project, loaded: Loaded, replies: list[UnitReply]) -> tuple[list[UnitReply], list[Problem]]:
     """Return the replies with the channel and words for each unit; a classified matter is told over no network."""
     channels = _channels(loaded, [reply.unit for reply in replies])
+    shown = project.shown(loaded.campaign.folder)
     told: list[UnitReply] = []
     problems: list[Problem] = []
     for reply in replies:
-        channel = channels.get(reply.unit, GROUP)
-        words = reply_words(loaded, reply, channel)
-        try:
-            refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), channel)
-        except Refused as refused:
-            problems += refused.problems
-            words = ""
-        told.append(replace(reply, channel=channel, words=words))
+        own = channels.get(reply.unit) or (GROUP,)
+        channel = next((one for one in own if not _refusal(loaded, shown, one)), "")
+        problems += () if channel else _refusal(loaded, shown, own[0])
+        words = reply_words(loaded, reply, channel) if channel else ""
+        told.append(replace(reply, channel=channel or own[0], words=words))
     return told, list({str(one): one for one in problems}.values())
 
 
-def _channels(loaded: Loaded, units: list[str]) -> dict[str, str]:
-    """Return the first 发送方式 of these units, as far as the roster tells."""
+def _refusal(loaded: Loaded, shown: str, channel: str) -> tuple[Problem, ...]:
+    """Return why nothing of this campaign may go over that channel; () when it may."""
     try:
-        return {unit.number: unit.channels[0] for unit in loaded.roster.units(tuple(units)) if unit.channels} if units else {}
+        refuse_classified(loaded.campaign, shown, channel)
+    except Refused as refused:
+        return tuple(refused.problems)
+    return ()
+
+
+def _channels(loaded: Loaded, units: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return the 发送方式 of these units, as far as the roster tells."""
+    try:
+        return {unit.number: unit.channels for unit in loaded.roster.units(tuple(units))} if units else {}
     except Refused:
         return {}
 
@@ -147,8 +157,10 @@ def _rows(reply: UnitReply, folder: str, options: ReplyOptions) -> list[Reply]:
 
 
 # ---- documents
-def _written(project: Project, name: str, loaded: Loaded, replies: Iterable[UnitReply], options: ReplyOptions) -> ReplyReport:
-    """Write the documents; all are made before the first is written."""
+def _written(
+    project: Project, name: str, loaded: Loaded, replies: Iterable[UnitReply], options: ReplyOptions, sent: frozenset[str],
+) -> ReplyReport:
+    """Write the documents; all are made before the first is written. `sent` are the paths, without suffix, that the ledger knows."""
     folder = project.beside(name, FOLDER)
     shown = project.shown(folder)
     made = [(reply, reply_document(loaded, reply)) for reply in replies]
@@ -160,7 +172,7 @@ def _written(project: Project, name: str, loaded: Loaded, replies: Iterable[Unit
         outcomes = [outcome for reply, data in made for outcome in _put(writer, reply, data)]
         writer.flush()
         fresh = {outcome.entry.path: outcome.entry for outcome in outcomes}
-        listed = _listed(previous, writer, fresh)
+        listed = _listed(previous, writer, fresh, sent)
         problems = write_manifest(folder, listed, shown, force=options.force)
     kept = tuple(outcome.entry.path for outcome in outcomes if outcome.kept)
     held = set(writer.held)
@@ -179,8 +191,19 @@ def _put(writer: BatchWriter, reply: UnitReply, data: bytes) -> Iterable[WriteOu
         yield writer.put(reply.path.removesuffix(".docx") + ".txt", (*labels, WORDS), "", lambda: text)
 
 
-def _listed(previous: PreviousOutputs, writer: BatchWriter, fresh: Mapping[str, Entry]) -> list[Entry]:
-    """Return the manifest's entries: earlier 退回单 stay, those of this run are replaced."""
-    before = {entry.path: entry for entry in manifest.read_manifest(writer.folder)}
-    every = {path: entry for path, entry in before.items() if (writer.folder / path).is_file()} | dict(fresh)
+def _listed(previous: PreviousOutputs, writer: BatchWriter, fresh: Mapping[str, Entry], sent: frozenset[str]) -> list[Entry]:
+    """Return the manifest's entries: what was sent back earlier stays, what this run wrote is replaced.
+
+    A document of these units that the ledger does not know is of a run that was cut short; it is removed unless somebody edited it.
+    """
+    units = {entry.unit for entry in fresh.values()}
+    every = dict(fresh)
+    for entry in manifest.read_manifest(writer.folder):
+        path = writer.folder / entry.path
+        if entry.path in every or not path.is_file():
+            continue
+        if entry.unit in units and entry.path.rpartition(".")[0] not in sent and file_hash(path) == entry.sha256:
+            path.unlink()
+            continue
+        every[entry.path] = entry
     return list(manifest.current_entries(writer.folder, previous, writer.held, [every[path] for path in sorted(every)]))
