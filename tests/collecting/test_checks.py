@@ -78,6 +78,15 @@ def test_a_required_blank_that_is_doubtful_or_not_in_the_form_is_not_judged_but_
         (("姓名",), Why.DOUBTFUL), (("手机",), Why.NO_BLANK)}
 
 
+@pytest.mark.parametrize(("spare", "wrong"), [
+    (("", "", "", ""), 0), (("展览", "", "", ""), 1), (("", "", "", "场馆"), 1), (("讲座", "会场", "", ""), 0)])
+def test_a_spare_item_needs_its_blanks_only_when_it_is_used(spare: tuple[str, str, str, str], wrong: int) -> None:
+    values = [row("地点", "广场", "文字"), *(row(name, value, "文字", number) for number, (name, value) in enumerate(
+        zip(("活动", "地点", "活动", "内容"), spare, strict=True), 2))]
+    facts = {"表": AnnexFacts(required=("地点", "活动"), spare_items=True)}
+    assert len(check_returns(known([held("01", "表", values)], facts), {}).remarks) == wrong
+
+
 # ---- types
 @pytest.mark.parametrize(("kind", "value", "fits"), [
     ("数", "12", True), ("数", "-3.5", True), ("数", "十二", False), ("月", "13", False), ("月", "2", True), ("日", "32", False),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, partial
 
-from ...campaign import AnnexText, Campaign, CheckRule, Project
+from ...campaign import AnnexText, Campaign, CheckRule, Outline, Project
 from ...records import RECORDS, has_ledger, open_ledger
 from ...returns import BlankForms, blank_forms
 from ...roster import RosterIndex, UnitName
@@ -32,6 +32,8 @@ class AnnexFacts:
     rules: tuple[CheckRule, ...] = ()
     former: Mapping[str, str] = field(default_factory=dict)
     unit_names: frozenset[str] = frozenset()
+    spare_items: bool = False
+    """The form has spare items (各单位可增减条目), each beginning with the blank 活动."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def annex_facts(annex: AnnexText) -> AnnexFacts:
     required = dict.fromkeys((*annex.entry.required, *(head.required if head else ())))
     return AnnexFacts(
         tuple(required), tuple(head.rules) if head else (), dict(head.former_names) if head else {},
-        frozenset((*prefilled, *NAMES_OF_UNITS)))
+        frozenset((*prefilled, *NAMES_OF_UNITS)), isinstance(head, Outline) and head.items_may_change)
 
 
 def known_of(

@@ -14,24 +14,36 @@ from .held import HeldForm, compared
 from .known import Known
 from .model import Finding, Unchecked, Why, remark, unchecked
 
+SPARE_ITEM = "活动"
+"""The blank at the beginning of a spare item of an outline."""
 _SAYS_SOMETHING = re.compile(r"\w")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MOBILE, _PHONE = re.compile(r"1\d{10}"), re.compile(r"(?:\D*\d){5,}.*")
 
 
 def required_are_filled_in(known: Known, form: HeldForm) -> Iterator[Finding]:
-    """Remark on each 必填 blank in which nothing stands."""
+    """Remark on each 必填 blank in which nothing stands; a spare item that is empty altogether needs nothing."""
     facts = known.annexes.get(form.annex)
+    unused = _unused_items(form) if facts and facts.spare_items else frozenset()
     rules = [name for rule in facts.rules if rule.rule == "必填" for name in rule.blanks] if facts else []
     for name in dict.fromkeys([*facts.required, *rules] if facts else []):
         answers = form.named(name)
         if not answers:
             yield from unchecked("remark-required", form, [name], Why.NO_BLANK)
-        for answer in answers:
+        for answer in (one for one in answers if one.row.blank not in unused):
             if not answer.counts:
                 yield from unchecked("remark-required", form, [name], Why.DOUBTFUL)
             elif not _SAYS_SOMETHING.search(answer.value):
                 yield remark("remark-required", known, form, [answer], name=name, value=answer.value.strip())
+
+
+def _unused_items(form: HeldForm) -> frozenset[str]:
+    """Return the blanks of the spare items in which nothing stands, and nothing is doubtful."""
+    answers = form.form.answers
+    starts = [number for number, answer in enumerate(answers) if answer.row.name == SPARE_ITEM]
+    items = [answers[start:end] for start, end in pairwise([*starts, len(answers)])] if starts else []
+    return frozenset(
+        answer.row.blank for item in items if all(one.counts and not one.value.strip() for one in item) for answer in item)
 
 
 def values_are_of_their_type(known: Known, form: HeldForm) -> Iterator[Finding]:
