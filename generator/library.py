@@ -172,7 +172,6 @@ def read_blanks(form: StrPath | bytes, *, near: StrPath | None = None) -> list[F
 
     Names and types dropped by the program that filled it in are looked up in the project of `near` (or of the form). Refused when it is
     no Word file.
-    Word file.
     """
     if isinstance(form, bytes):
         data, shown, folders = form, "", []

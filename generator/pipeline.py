@@ -38,9 +38,13 @@ if TYPE_CHECKING:
         CollectOptions,
         CollectReport,
         LookThrough,
+        MailOptions,
+        MailReport,
         MarkRequest,
         Matrix,
         RemarkReview,
+        RemindOptions,
+        RemindReport,
         ReplyOptions,
         ReplyReport,
         Report,
@@ -118,9 +122,10 @@ def load(project: Project, name: str) -> Loaded:
     return workspace.load(project, name)
 
 
-def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
-    """Return every problem of a campaign."""
-    return workspace.check(project, name, final=final)
+def check(project: Project, name: str, *, final: bool = False, day: date | None = None) -> CheckReport:
+    """Return every problem of a campaign; with a `day` also to whom documents for 未报 would go on it."""
+    report = workspace.check(project, name, final=final)
+    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, name, day) if day else ())))
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:
@@ -128,9 +133,10 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
     return workspace.render(project, name, document, unit)
 
 
-def build(project: Project, name: str, options: BuildOptions | None = None) -> BuildReport:
-    """Make the campaign's documents."""
-    return building.build(project, load(project, name), options or building.BuildOptions())
+def build(project: Project, name: str, options: BuildOptions | None = None, day: date | None = None) -> BuildReport:
+    """Make the campaign's documents; with a `day` tell to whom documents for 未报 would go on it."""
+    report = building.build(project, load(project, name), options or building.BuildOptions())
+    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, name, day) if day else ())))
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:
@@ -173,12 +179,13 @@ def issue(
     project: Project, name: str, document: str, at: datetime, *, sealed: SealedCopy | None, force: bool, progress: Progress,
 ) -> IssueReport:
     """Build finally and keep the issued documents; a sealed copy is compared with its document first."""
-    return issuing.issue(project, name, document, at, sealed=sealed, force=force, progress=progress)
+    owed_by = collecting.owed_by(project, name, at.date())
+    return issuing.issue(project, name, document, at, sealed=sealed, force=force, progress=progress, owed_by=owed_by)
 
 
 def package(project: Project, name: str, options: PackageOptions, at: datetime) -> PackageReport:
     """Package each unit's files into folders or zips."""
-    return handover.package(project, name, options, at)
+    return handover.package(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date())), at)
 
 
 def message(project: Project, name: str, channel: str, document: str, unit: str) -> ChannelText:
@@ -188,29 +195,31 @@ def message(project: Project, name: str, channel: str, document: str, unit: str)
 
 
 def print_list(
-    project: Project, name: str, document: str, output: Path | None = None, *, force: bool = False,
+    project: Project, name: str, document: str, day: date, output: Path | None = None, *, force: bool = False,
 ) -> tuple[PrintList, list[Path]]:
     """List the documents to print by unit, and save the list."""
     loaded = workspace.load_released(project, name, handover.issued_name(document))
-    return handover.write_print_list(project, loaded, document, output, force=force)
+    return handover.write_print_list(
+        project, loaded, document, output, force=force, owed_by=collecting.owed_by(project, name, day))
 
 
-def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
-    """Return the mails that would be sent, and to whom."""
-    return mail.dry_run(project, name, options, scratch)
+def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path, day: date) -> SendReport:
+    """Return the mails that would be sent on a day, and to whom."""
+    return mail.dry_run(project, name, replace(options, owed_by=collecting.owed_by(project, name, day)), scratch)
 
 
 def draft_mails(project: Project, name: str, options: SendOptions, at: datetime, progress: Progress = NO_PROGRESS) -> SendReport:
     """Write the mails as .eml drafts."""
-    return mail.draft(project, name, options, at, progress)
+    return mail.draft(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date())), at, progress)
 
 
 def send(
     project: Project, name: str, options: SendOptions, connect: Callable[[Server, Place], Connection],
-    clock_of: Callable[[int], RunClock], ask: Ask,
+    clock_of: Callable[[int], RunClock], ask: Ask, day: date,
 ) -> SendReport:
-    """Send the mails through the office's server."""
-    return mail.deliver(project, name, options, connect, clock_of, ask)
+    """Send the mails through the office's server, on a day."""
+    asked = replace(options, owed_by=collecting.owed_by(project, name, day))
+    return mail.deliver(project, name, asked, connect, clock_of, ask)
 
 
 def mark(project: Project, name: str, marked: Mark, at: datetime) -> int:
@@ -247,6 +256,15 @@ def read_returns(
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
     """Keep returned files, and enter the values read in them."""
     return collecting.collect(project, name, paths, options)
+
+
+def collect_mail(
+    project: Project, name: str, options: CollectOptions, mail_options: MailOptions, scratch: Path | None = None,
+) -> MailReport:
+    """Take in what came into the office's mailbox; with `scratch` only look: that folder is written to in place of the campaign's."""
+    if scratch is not None:
+        return collecting.look_into_mail(project, name, options, mail_options, scratch)
+    return collecting.collect_mail(project, name, options, mail_options)
 
 
 def returns_matrix(project: Project, name: str, day: date) -> Matrix:
@@ -287,6 +305,11 @@ def reply_returns(project: Project, name: str, options: ReplyOptions) -> ReplyRe
 def review_remarks(project: Project, name: str, by: str) -> RemarkReview:
     """Begin a review of the remarks on returned values."""
     return collecting.RemarkReview(project, name, by)
+
+
+def remind(project: Project, name: str, asked: RemindOptions, mailing: Callable[[SendOptions], SendReport]) -> RemindReport:
+    """Remind units of what they owe."""
+    return collecting.remind(project, name, asked, mailing)
 
 
 def look(project: Project, name: str, by: str) -> LookThrough:

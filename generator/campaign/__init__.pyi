@@ -32,12 +32,13 @@ from .project import (
     LEDGER as LEDGER,
     PACKAGES as PACKAGES,
     PREVIEW as PREVIEW,
+    REMINDERS as REMINDERS,
     Project as Project,
     choose_campaign as choose_campaign,
     find_project as find_project,
     last_year as last_year,
 )
-from .project_file import Mail as Mail
+from .project_file import Mail as Mail, Mailbox as Mailbox
 from .result_files import (
     inside_but_not_output as inside_but_not_output,
     refuse_sources as refuse_sources,

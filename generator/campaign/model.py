@@ -259,6 +259,7 @@ class Settings(ContentModel):
     copies: Annotated[PrintRun | None, BeforeValidator(_print_run), WithJsonSchema(COPIES)] = term(
         "印数", "一共印多少份，如 60；或 {存档: 2, 领导: 6, 抄送: 8}：在各单位的份数以外加印", None)
     imprint_on_even_page: YesNo = term("版记另起偶数面", "是：版记放在最后的偶数面", False)
+    unbroken: Several = term("不拆开的词", "标题分行时不拆开的词，写成列表", [])
     code_line: YesNo = term("表号", "否：各单位的表上不印表号", True)
     correction_days: Integer = term("退回期限", "退回单要几个工作日以内重新报送；不写是 3 个", 3)
     confirmed: Annotated[list[Confirmed], Listed] = term("已核", "核实无误的提醒", [])
@@ -300,6 +301,7 @@ class NoticeHead(ContentModel):
     seal: Annotated[Literal["加盖", "不加盖", "无"], *choice("加盖", "不加盖", "无")] | None = term("印章", "这一份的印章", None)
     annexes: Several | None = term("附件", "这一份带哪些附件（写简称），没有写无", None)
     sent_to: Several = term("发送对象", "全部、未报，或几个编号", ["全部"])
+    owed: Several | None = term("针对附件", "发送对象是未报时，只看没有报这些附件、报送的（写简称，或附件1）；不写就是全部", None)
     about: Text = term("针对", "更正、补发、撤回时：针对的发文字号", ABSENT)
     copy_to: Text | None = term("抄送机关", "这一份的抄送机关", None)
     date_of_printing: Date | None = term("印发日期", "这一份的印发日期", None)

@@ -18,7 +18,7 @@ from .project_file import ProjectFile
 
 ISSUED = "issued"
 """Name of the folder in a campaign's records/ that holds its issues."""
-PACKAGES, DRAFTS, ARCHIVE, LEDGER, PREVIEW = "（分发）", "（邮件）", "（归档）", "（台账）", "（预览）"
+PACKAGES, DRAFTS, REMINDERS, ARCHIVE, LEDGER, PREVIEW = "（分发）", "（邮件）", "（催报）", "（归档）", "（台账）", "（预览）"
 """Suffixes of a campaign's name in output/: its packages and print lists, drafts of mails, archive, exported ledger, pictures of pages."""
 
 NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
@@ -52,8 +52,9 @@ class Project:
         return self.root / "output"
 
     def campaigns(self) -> list[str]:
-        """The names of the campaigns, sorted; folders with an invalid name are skipped."""
-        names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
+        """The names of the campaigns, sorted: folders with a campaign.yaml or with issues; those with an invalid name are skipped."""
+        found = (*self.content.glob("*/campaign.yaml"), *self.content.glob(f"*/records/{ISSUED}"))
+        names = {path.relative_to(self.content).parts[0] for path in found}
         return sorted(name for name in names if not name.startswith(".") and self.is_name(name))
 
     def folder(self, campaign: str) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..campaign import EVERYONE, AnnexFile, AnnexSort, AnnexText, Campaign, Node, Outline, walk
 from ..documents import (
+    REMINDER,
     annex_context,
     compose,
     every_text,
@@ -136,7 +137,7 @@ def notices_name_annexes(loaded: Loaded) -> Iterator[Problem]:
 def messages_serve_documents(loaded: Loaded) -> Iterator[Problem]:
     """Check that 适用 of message.md names documents of the campaign."""
     campaign = loaded.campaign
-    known = ("通知", *(notice.name for notice in campaign.notices), EVERYONE)
+    known = tuple(dict.fromkeys(("通知", *(notice.name for notice in campaign.notices), REMINDER, EVERYONE)))
     for name in campaign.message.head.serves if campaign.message else ():
         if name not in (*known, ABSENT, PENDING):
             place = campaign.message.node.at(("适用",)).place if campaign.message else Place()

@@ -18,7 +18,7 @@ from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
 from .interface.interrupt import stoppable
 from .pages import Count, ExistingPath, Group, OneOf, OutputPath, Usage, help_hint, short_help, usage_text
-from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
+from .session import Session, campaign_argument, campaign_option, now, office_tools, pass_session, shared
 from .terminal import Screen, one_line, restart_in_utf8, substitute_unprintable
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 
     project, chosen = session.choose(campaign)
     try:
-        found: Sequence[Problem] = pipeline.check(project, chosen, final=final).problems
+        found: Sequence[Problem] = pipeline.check(project, chosen, final=final, day=now().date()).problems
     except Refused as refused:
         found = refused.problems
     results.show_check(session.screen, chosen, found)
@@ -235,7 +235,7 @@ def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> 
     office = office_tools() if pdf else None
     with stoppable(session, "building") as progress:
         asked = BuildOptions(progress=progress, **options)
-        report = pipeline.build(project, chosen, asked)
+        report = pipeline.build(project, chosen, asked, now().date())
     if office is not None and not asked.dry_run:
         with stoppable(session, "converting") as progress:
             report = pipeline.add_pdf(project, report, asked, office, progress)
@@ -326,6 +326,7 @@ cli.defer(".status", "status")
 cli.defer(".returning.collect", "collect", "simulate")
 cli.defer(".returning.look", "look")
 cli.defer(".returning.returns", "returns")
+cli.defer(".returning.remind", "remind")
 cli.defer(".returning.report", "report")
 
 

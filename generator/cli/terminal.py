@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
-from ..wording import Place, Problem, Severity, counted, in_order, phrase
+from ..wording import Place, Problem, Severity, counted, in_order, phrase, reasons
 from .interface.hidden import HIDDEN
 from .interface.problem_lines import Listed, alone, folded
 
@@ -152,6 +152,10 @@ class Screen:
 
         shown = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         return phrase(key, self.language, **{**naming(str(shown.get("campaign", self.campaign))), **shown})
+
+    def reasons(self, said: Sequence[str]) -> str:
+        """Return reasons for doubt as a list."""
+        return self.say("comma").join(reasons(said, self.language))
 
     def some(self, names: Sequence[str], most: int = 5) -> str:
         """Return the names as a list, at most `most` of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..returns import returns_data
+from ..wording import reasons
 from .checking.data import counts_data
 from .checking.model import Checked
 from .doubts import Doubt
@@ -14,10 +15,10 @@ from .replying.model import ReplyReport
 from .report import Report
 
 
-def collect_data(report: CollectReport, campaign: str) -> dict[str, Any]:
+def collect_data(report: CollectReport, campaign: str, language: str = "zh") -> dict[str, Any]:
     """Return the outcome of each file of a run; the values read in new ones as `collect -n` has them."""
     files = [{"file": f.file, "outcome": f.outcome.value, "sha256": f.sha256, "kept": f.kept} for f in report.files]
-    read = returns_data(f.read for f in report.files if f.read is not None)
+    read = returns_data((f.read for f in report.files if f.read is not None), language)
     return {"campaign": campaign, "files": files, "returns": read, "doubtful": report.doubtful}
 
 
@@ -31,6 +32,7 @@ def matrix_data(found: Matrix, checked: Checked | None = None) -> dict[str, Any]
         "item": cell.item, "standing": cell.standing.value, "days_late": cell.days, "working_days_late": cell.working_days,
         "doubtful": cell.doubts, "received": cell.received, "by_hand": cell.by_hand, "never_sent": cell.never_sent, "late": cell.late,
         "due_again": cell.due_again,
+        "reminded": list(cell.reminded),
     } for cell in found.row(unit)]} for unit, name in found.units.items()]  # fmt: skip
     data = {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
     if checked is None:
@@ -50,11 +52,11 @@ def report_data(made: Report, campaign: str, file: str) -> dict[str, Any]:
     return {"campaign": campaign, "file": file, "annexes": annexes}
 
 
-def doubt_data(doubt: Doubt) -> dict[str, Any]:
+def doubt_data(doubt: Doubt, language: str = "zh") -> dict[str, Any]:
     """Return a case to be settled as data."""
     return {
         "form": doubt.form, "blank": doubt.blank, "unit": doubt.unit, "annex": doubt.annex, "name": doubt.name, "raw": doubt.raw,
-        "proposal": doubt.proposal, "has_proposal": doubt.has_proposal, "reasons": list(doubt.reasons), "file": doubt.file,
+        "proposal": doubt.proposal, "has_proposal": doubt.has_proposal, "reasons": reasons(doubt.reasons, language), "file": doubt.file,
         "kept": doubt.kept,
     }  # fmt: skip
 

@@ -35,7 +35,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One return of one unit: `days` late, `doubts` to be settled; `never_sent`: the ledger knows that the unit did not get the form."""
+    """One return of one unit: `days` late, `doubts` to be settled; `never_sent`: the ledger knows that the unit did not get the form.
+
+    `reminded` are the days on which the unit was reminded of it.
+    """
 
     unit: str
     item: str
@@ -48,6 +51,7 @@ class Cell:
     never_sent: bool = False
     due_again: str = ""
     """The new last day of a form that was sent back with a 退回单; `days` are counted from it."""
+    reminded: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -133,7 +137,8 @@ def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
     with open_ledger(records, project.shown(records)) as ledger:
         found = returned(ledger)
         again = replies_of(project, ledger, base, found, day)
-        return matrix_of(name, base, found, ledger.returned.marks(), ledger.returned.handed_over(), day, again)
+        return matrix_of(
+            name, base, found, ledger.returned.marks(), ledger.returned.handed_over(), day, ledger.reminders.days(), again)
 
 
 def replies_of(project: Project, ledger: Ledger, base: Basis, found: Returned, day: date) -> dict[tuple[str, str], SentBack]:
@@ -150,12 +155,13 @@ def excused_in(ledger: Ledger) -> frozenset[tuple[str, str]]:
 
 def matrix_of(
     name: str, base: Basis, found: Returned, marks: Mapping[tuple[str, str], ReturnMark], reached: frozenset[str], day: date,
-    again: Mapping[tuple[str, str], SentBack] = NOTHING,
+    reminded: Mapping[tuple[str, str], tuple[str, ...]] | None = None, again: Mapping[tuple[str, str], SentBack] = NOTHING,
 ) -> Matrix:
     """Return the matrix of known returns. `reached` are units that surely got something (empty: that is not kept).
 
-    `again` are forms that were sent back with a new last day.
+    `reminded` are, by (unit, item), the days of reminders, `again` the forms that were sent back with a new last day.
     """
+    before = reminded or {}
     waiting: dict[tuple[str, str], UnitForm] = {(form.unit, form.annex): form for form in found.waiting}
     cells = {}
     for unit in base.units:
@@ -163,7 +169,8 @@ def matrix_of(
             key = unit, item.name
             cell = _cell(key, item, found.current.get(key), waiting.get(key), marks.get(key), base.calendar, day)
             cell = _sent_back(cell, item, found.current.get(key), marks.get(key), again.get(key), base.calendar, day)
-            cells[key] = replace(cell, never_sent=bool(reached) and unit not in reached)
+            days = tuple(when for when in before.get(key, ()) if when <= day.isoformat())
+            cells[key] = replace(cell, never_sent=bool(reached) and unit not in reached, reminded=days)
     return Matrix(name, day, base.items, base.units, cells)
 
 

@@ -21,6 +21,8 @@ class Outcome(StrEnum):
     """Kept; a person has to look into it."""
     UNKNOWN = "unknown"
     """Kept; it is no form that was sent out."""
+    BODY = "body"
+    """Kept; it is the text of a mail, and no form."""
     QUARANTINED = "quarantined"
     """Kept apart."""
     NOT_KEPT = "not-kept"

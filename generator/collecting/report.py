@@ -79,7 +79,7 @@ def make_report(project: Project, name: str, day: date, *, strict: bool = False)
         with open_ledger(records, project.shown(records)) as ledger:
             found = returned(ledger)
             standings = matrix_of(name, base, found, ledger.returned.marks(), ledger.returned.handed_over(), day,
-                                  replies_of(project, ledger, base, found, day))
+                                  again=replies_of(project, ledger, base, found, day))
             remarks = checked_in(project, base, ledger, found)
     if strict and (left := doubts(found)):
         raise Refused([problem("report-doubtful", Place(project.shown(project.folder(name))), n=len(left))])

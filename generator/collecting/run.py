@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,20 @@ from ..campaign import Project
 from ..files import NO_PROGRESS, Progress, disk_facts, program_digest, program_version
 from ..office import OfficeTools
 from ..records import RECORDS, FormRow, Ledger, Receipt, ValueRow, moment, open_ledger, owner_of_folder
-from ..returns import NO_OFFICE, NOT_READ, Piece, Received, Return, ReturnReader, Status, received, return_reader
+from ..returns import (
+    IN_TNEF,
+    NO_OFFICE,
+    NOT_READ,
+    Piece,
+    Received,
+    Return,
+    ReturnReader,
+    Role,
+    Status,
+    received,
+    remark_of,
+    return_reader,
+)
 from ..wording import Place, Problem, Refused, problem
 from .current import UnitForm, forms_of_file, returned, returned_of_unit
 from .differences import carried, changed, listed, reads_otherwise
@@ -44,25 +58,37 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
     The forms of every campaign of the project are known, so that a form of another one is reported as such and not entered.
     """
     records = project.folder(name) / RECORDS
-    reader = f"{program_version()} {program_digest()[:12]}"
     done: list[CollectedFile] = []
+    with collecting(project, name, records, options) as run:
+        for taken in run.take_all(received(paths)):
+            done.append(taken)
+            options.progress.between(len(done), 0, project.shown(records))
+        if not done and not run.ledger.returned.looked():
+            run.ledger.returned.note_looked(options.at)
+        found = returned(run.ledger)
+    return CollectReport(done, len(doubts(found)), form_count(done), tuple(p for file in done for p in file.problems))
+
+
+def form_count(done: Iterable[CollectedFile]) -> int:
+    """Return the number of forms read in these files."""
+    return sum(len(file.read.pieces) for file in done if file.read)
+
+
+@contextmanager
+def collecting(project: Project, name: str, records: Path, options: CollectOptions) -> Iterator[CollectRun]:
+    """Yield a run that keeps files in a records folder and enters them in its ledger; Refused as `collect`."""
+    reader = f"{program_version()} {program_digest()[:12]}"
     sweep_originals(records)
     reading = return_reader(project, None, options.office, jobs=options.jobs, executor=options.executor)
     with reading as files, open_ledger(records, project.shown(records)) as ledger:
-        run = _Run(name, records, reader, options, ledger, files)
         try:
-            for taken in run.take_all(paths):
-                done.append(taken)
-                options.progress.between(len(done), 0, project.shown(records))
+            yield CollectRun(name, records, reader, options, ledger, files)
         except OSError as reason:
             raise Refused([problem("records-unwritable", Place(project.shown(records)), **disk_facts(reason))]) from reason
-        found = returned(ledger)
-    forms = sum(len(file.read.pieces) for file in done if file.read)
-    return CollectReport(done, len(doubts(found)), forms, tuple(p for file in done for p in file.problems))
 
 
 @dataclass
-class _Run:
+class CollectRun:
     """One run over one campaign's ledger."""
 
     campaign: str
@@ -72,10 +98,10 @@ class _Run:
     ledger: Ledger
     files: ReturnReader
 
-    def take_all(self, paths: Iterable[Path]) -> Iterator[CollectedFile]:
+    def take_all(self, files: Iterable[Received]) -> Iterator[CollectedFile]:
         """Take in one file after the other; new ones are read ahead."""
         under_way: deque[tuple[Received, Callable[[], Return]]] = deque()
-        for one in received(paths):
+        for one in files:
             under_way.append((one, self.files.begin(one) if self._is_new(one) else partial(self._read_now, one)))
             if len(under_way) > self.files.ahead:
                 yield self.take(*under_way.popleft())
@@ -176,14 +202,21 @@ def _outcome(one: Received, found: Return) -> tuple[Outcome, str]:
     """Return the outcome of a file, and why it is set apart ("": it is not)."""
     if has_macros(one.data):
         return Outcome.QUARANTINED, MACROS
-    if found.status is Status.UNREAD and not set(found.why) <= {NOT_READ, NO_OFFICE}:
+    if one.role is not Role.FILE and found.status is Status.UNKNOWN:
+        return Outcome.BODY, ""
+    if found.status is Status.UNREAD and not set(found.why) <= {NOT_READ, NO_OFFICE, IN_TNEF}:
         return Outcome.QUARANTINED, "\n".join(found.why)
     return {Status.READ: Outcome.NEW, Status.UNREAD: Outcome.NOT_READ, Status.UNKNOWN: Outcome.UNKNOWN}[found.status], ""
 
 
 def _told(one: Received, outcome: Outcome, why: str) -> list[Problem]:
-    code = {Outcome.QUARANTINED: "return-quarantined", Outcome.NOT_READ: "return-not-read", Outcome.UNKNOWN: "return-unknown"}.get(outcome)
-    return [problem(code, Place(one.name), why=why.replace("\n", "，").removeprefix("收到了，没有读："))] if code else []
+    if outcome is Outcome.BODY:
+        remark = remark_of(PurePosixPath(one.name).name, one.data)
+        code = "mail-no-form" if one.role is Role.ONLY_BODY else "mail-remark"
+        return [problem(code, Place(one.name), remark=remark)] if remark else []
+    codes = {Outcome.QUARANTINED: "return-quarantined", Outcome.NOT_READ: "return-not-read", Outcome.UNKNOWN: "return-unknown"}
+    why = why.replace("\n", "，").removeprefix("收到了，没有读：")
+    return [problem(codes[outcome], Place(one.name), why=why)] if outcome in codes else []
 
 
 def _superseding(one: Received, row: FormRow, old: UnitForm, receipt: Receipt) -> Problem:

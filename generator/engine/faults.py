@@ -42,7 +42,7 @@ def every_fault(source: str, attempt: Callable[[str], Fault | tuple[Use, ...]]) 
         if not isinstance(result, Fault):
             return TemplateRefused(problems, result)
         problems.append(result.found)
-        mended = _without(source, result.line)
+        mended = without_tag(source, result.line)
         if mended == source:
             break
         source = mended
@@ -55,7 +55,7 @@ def never_closed(source: str) -> int:
     return opened.lines[0] + 1 if opened else 0
 
 
-def _without(source: str, line: int) -> str:
+def without_tag(source: str, line: int) -> str:
     """Return the source without the tag on a line, counted from 1, and without the tags of the same block."""
     lines = source.split("\n")
     gone = next((block.lines for block in _blocks(lines) if line - 1 in block.lines), [line - 1])

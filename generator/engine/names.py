@@ -52,7 +52,7 @@ def unknown_pictures(uses: Iterable[Use], known: Mapping[str, object], *, shared
     found = []
     for path, spot in uses:
         owner, _, name = path.partition(".")
-        if owner == PICTURES and name and name not in known:
+        if owner == PICTURES and name and "." not in name and name not in known:  # more than a name is no picture's tag, which is told
             facts = {"tag": spot.tag, "name": name, "hint": _meant(nearest(name, known)), "cause": "shared" if shared else ""}
             found.append(problem("picture-unknown", spot.place, **facts))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -18,10 +19,10 @@ from ..word import TagLocation, one_tag_a_line, unmasked
 from ..wording import Place, Problem, problem
 from .balance import Unbalanced, check_whole
 from .branches import DeferredCheck
-from .faults import Fault, every_fault, never_closed
+from .faults import Fault, every_fault, never_closed, without_tag
 from .names import Use, path_of, undefined, uses_in
 from .sandbox import NameMissing, Numbers, Sandbox, Unprintable
-from .work import Metered, TooMuch, metered
+from .work import Metered, NotReckoned, TooMuch, metered
 
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError)
 """Exceptions that a wrong expression can raise at run time."""
@@ -57,9 +58,12 @@ class CompiledPart:
     sets: bool
     runtime_checks: Mapping[DeferredCheck, TagLocation]
     uses: tuple[Use, ...] = ()
+    source: bytes = field(default=b"", repr=False)
+    """Its masked source with one tag a line, deflated: read when a tag fails, to find what else does."""
+    literals: bool = False
 
     def __reduce__(self) -> tuple[Callable[..., CompiledPart], tuple[object, ...]]:
-        facts = (self.constants, self.spots, self.names, self.reads, self.sets, self.runtime_checks, self.uses)
+        facts = (self.constants, self.spots, self.names, self.reads, self.sets, self.runtime_checks, self.uses, self.source, self.literals)
         return _unpickled, (self.name, marshal.dumps(self.code), *facts)
 
     def render(self, context: Context) -> str:
@@ -68,50 +72,64 @@ class CompiledPart:
         return _normalised(text, self.name) if self.runtime_checks else text
 
     def failures(self, context: Mapping[str, object]) -> list[Problem]:
-        """Return why the part can't be rendered: all missing names, or the first other fault.
+        """Return why the part can't be rendered: all missing names, and the faults of all values that are printed.
 
-        A missing name is given a value and the part rendered again, to find the next.
+        A missing name is given a value, a tag that prints a value is left out, and the part rendered again, to find the next. A
+        statement that fails, or a tag that takes too much, ends the search: what depends on it is not known.
         """
         supplied = dict(deepcopy(context))
         found: list[Problem] = []
+        part = self
         for _ in range(_MISSING):
             metered()
             try:
-                self.render(jinja_context(supplied))
+                part.render(jinja_context(supplied))
                 break
             except NameMissing as fault:
                 owner = supplied if fault.owner is None else fault.owner
                 known = owner if isinstance(owner, dict) else {}
-                found.append(undefined(self._spot(fault), fault.name, known))
+                found.append(undefined(part._on_line(fault)[1], fault.name, known))
                 if owner is not known:
                     break
                 known[fault.name] = ""
-            except Unprintable as fault:
-                spot = self._spot(fault)
-                found.append(problem(fault.code, spot.place, tag=spot.tag, **fault.facts))
-                break
-            except TooMuch as fault:
-                spot = self._spot(fault)
-                found.append(problem("tag-too-much", spot.place, tag=spot.tag, what=fault.what, limit=fault.limit))
-                break
             except FAULTS as fault:
-                spot = self._spot(fault)
-                found.append(problem("tag-failed", spot.place, tag=spot.tag, detail=str(fault)))
-                break
-        return found
+                line, spot = part._on_line(fault)
+                found.append(_failure(fault, spot))
+                rest = None if isinstance(fault, (TooMuch, RecursionError, MemoryError)) else part._without(line)
+                if rest is None or not spot.tag.startswith("{{"):
+                    break
+                part = rest
+        return [each for number, each in enumerate(found) if each not in found[:number]]  # a text box stands twice
+
+    def _without(self, line: int) -> CompiledPart | None:
+        """Return the part without the tag on a line of its source; None when it has no such tag."""
+        source = zlib.decompress(self.source).decode("utf-8", "surrogatepass")
+        rest = without_tag(source, line)
+        made = _attempt(self.name, rest, list(self.spots), literals=self.literals)
+        return made if rest != source and isinstance(made, CompiledPart) else None
 
     @cached_property
     def _jinja(self) -> JinjaTemplate:
         return JinjaTemplate.from_code(_SANDBOX, self.code, _SANDBOX.globals)
 
-    def _spot(self, fault: BaseException) -> TagLocation:
-        """Return where the failing tag was typed."""
+    def _on_line(self, fault: BaseException) -> tuple[int, TagLocation]:
+        """Return (line of the source, where it was typed) of the failing tag."""
         line, trace = 1, fault.__traceback__
         while trace:
             if trace.tb_frame.f_globals.get("__jinja_template__") is self._jinja:
                 line = self._jinja.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
-        return _on(self.spots, line)
+        return line, _on(self.spots, line)
+
+
+def _failure(fault: Exception, spot: TagLocation) -> Problem:
+    """Return the problem of a tag that raised this when it was worked out."""
+    if isinstance(fault, Unprintable):
+        return problem(fault.code, spot.place, tag=spot.tag, **fault.facts)
+    if isinstance(fault, TooMuch):
+        return problem("tag-too-much", spot.place, tag=spot.tag, what=fault.what, limit=fault.limit)
+    cause = "zero" if isinstance(fault, ZeroDivisionError) else fault.cause if isinstance(fault, NotReckoned) else ""
+    return problem("tag-failed", spot.place, tag=spot.tag, detail=str(fault), cause=cause)
 
 
 def jinja_context(values: Mapping[str, object]) -> Context:
@@ -159,7 +177,8 @@ def _attempt(name: str, source: str, lines: list[TagLocation], *, literals: bool
         name, compile(program, "<template>", "exec"), constants, tuple(lines), _names(program, every),
         frozenset(node.name for node in every if isinstance(node, nodes.Name)),
         any(isinstance(node, nodes.Assign) for node in every),
-        {check: _on(lines, line) for check, line in runtime_checks.items()}, uses)
+        {check: _on(lines, line) for check, line in runtime_checks.items()}, uses,
+        zlib.compress(source.encode("utf-8", "surrogatepass"), 1), literals)
 
 
 def _syntax_fault(source: str, lines: list[TagLocation], fault: TemplateSyntaxError) -> Fault:

@@ -13,12 +13,12 @@ from lxml import etree
 from ..files import Package, Picture
 from ..word import TAG, TagLocation, isolate, may_hold, numbered, own_paragraphs, remove, text_of, w
 from ..wording import Place, Problem, problem
+from .old_pictures import TAG as PICTURE_TAG, modernise
 from .sandbox import HEIGHT, PICTURES, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_TAG = re.compile(rf"\{{\{{-?\s*{PICTURES}\s*[.．]\s*(\w+)\s*-?\}}\}}")
 _USED = re.compile(rf"\{{\{{.*\b{PICTURES}\s*[.．\[]", re.DOTALL)
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -44,6 +44,7 @@ def set_pictures(
     """Turn tags into places for pictures; return their names, the relationships that become unused, and problems of wrong tags."""
     names: set[str] = set()
     before = set(_embedded(root))
+    problems = modernise(root, places)
     _describe_controls(root)
     for description, name, attribute in list(_placeholders(root)):
         spot = TagLocation(str(description.get(attribute)), _place(description, places))
@@ -51,13 +52,13 @@ def set_pictures(
         if drawing is not None and next(drawing.iter(f"{{{_A}}}blip"), None) is not None:
             _fill(drawing, name, spot, spots)
             names.add(name)
-    problems = list(_misplaced(root, places))
+    problems += _misplaced(root, places)
     for paragraph in own_paragraphs(root):
         if not may_hold(paragraph, PICTURES) or PICTURES not in (text := text_of(paragraph)):
             continue
         for match in reversed(list(TAG.finditer(text))):
             spot = TagLocation(match.group(), places[paragraph])
-            if typed := _TAG.fullmatch(match.group()):
+            if typed := PICTURE_TAG.fullmatch(match.group()):
                 _put(isolate(paragraph, match.start(), match.end()), typed[1], spot, spots)
                 names.add(typed[1])
             elif _USED.match(match.group()):
@@ -147,7 +148,7 @@ def _placeholders(root: etree._Element) -> Iterator[tuple[etree._Element, str, s
     """Yield (properties, name, attribute) of each picture whose alternative text is a tag."""
     for properties in root.iter(f"{{{_WP}}}docPr", f"{{{_PIC}}}cNvPr"):
         for attribute in ("descr", "title"):
-            if match := _TAG.fullmatch(properties.get(attribute, "").strip()):
+            if match := PICTURE_TAG.fullmatch(properties.get(attribute, "").strip()):
                 yield properties, match[1], attribute
                 break
 
@@ -158,7 +159,7 @@ def _describe_controls(root: etree._Element) -> None:
         control = settings.getparent()
         picture = None if control is None or settings.find(w("picture")) is None else next(control.iter(f"{{{_WP}}}docPr"), None)
         for title in settings.iterchildren(w("alias"), w("tag")) if picture is not None else ():
-            if picture is not None and (match := _TAG.fullmatch(title.get(w("val"), "").strip())):
+            if picture is not None and (match := PICTURE_TAG.fullmatch(title.get(w("val"), "").strip())):
                 picture.set("descr", match.group())
                 title.set(w("val"), match[1])
                 for prompt in list(settings.iterchildren(w("showingPlcHdr"), w("placeholder"), w("dataBinding"))):

@@ -79,7 +79,7 @@ class Numbers:
         wanted = range(*bounds)
         self.left -= len(wanted[:MOST_NUMBERS + 1])
         if self.left < 0:
-            raise Unprintable("tag-failed", detail=f"range gives more than {MOST_NUMBERS} numbers in a document")
+            raise Unprintable("tag-failed", cause="range", detail=f"range gives more than {MOST_NUMBERS} numbers in a document")
         return wanted
 
 

@@ -49,6 +49,14 @@ class TooMuch(TemplateRuntimeError):  # noqa: N818  it becomes a problem
         self.limit = limit
 
 
+class NotReckoned(TypeError):  # noqa: N818  it becomes a problem
+    """Raised for an operator that templates do not have, or not for these values; `cause` is that of `tag-failed`."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
 class Meter:
     """The counter of the work that one document may still do."""
 
@@ -201,8 +209,10 @@ def operated(operator: str, left: Any, right: Any) -> Any:
         return _appended(left, right)
     if operator == "%" and isinstance(left, str):
         return _formatted(left, right)
-    if operator == "**" or not all(isinstance(side, (int, float)) for side in (left, right)):
-        raise TypeError(f"no {operator} of these values")
+    if operator == "**":
+        raise NotReckoned("power")
+    if not all(isinstance(side, (int, float)) for side in (left, right)):
+        raise NotReckoned("repeat" if operator == "*" and isinstance(left, str) != isinstance(right, str) else "")
     if operator == "%":
         return left % right
     made = left + right if operator == "+" else left - right if operator == "-" else left * right

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..text import RESERVED_VALUES
 from ..wording import problem
 from .blank_names import Namer, kind_of
-from .blocks import Block, Grid, GridCell, Para, joined, squeeze, trimmed
+from .blocks import LINES, Block, Grid, GridCell, Para, joined, squeeze, trimmed
 from .marking import marked
 from .recognising.draft import AnnexDraft
 from .rosters import TOTALS
@@ -30,6 +30,7 @@ class AnnexWriter:
     def __init__(self, annex: AnnexDraft, texts: Texts) -> None:
         self.annex, self.texts = replace(annex, blocks=_line_above(annex.blocks)), texts
         self.namer = Namer()
+        self.lines = 0
 
     def write(self) -> tuple[str, str]:
         """Return (suffix of the annex file, its content)."""
@@ -40,6 +41,9 @@ class AnnexWriter:
             said = "、".join(self.namer.names[:6]) + ("……" if len(self.namer.names) > 6 else "")
             facts = {"title": self.annex.title, "count": len(self.namer.names), "names": said}
             self.texts.problems.append(problem("import-blanks", self.annex.place, **facts))
+        if self.lines:
+            self.texts.problems.append(problem("import-blank-lines", self.annex.place, title=self.annex.title, count=self.lines))
+            self.texts.lines_filled += self.lines
         return suffix, text
 
     # -------------------------------------------------------------------------------------------- which kind
@@ -85,7 +89,9 @@ class AnnexWriter:
         text = trimmed(text)
         changes = self.namer.changes(text, label) if self.texts.options.blanks else []
         own = self.texts.proposal.changes(text) if self.texts.options.proposals else []
-        return marked(text, [*changes, *own], self.texts.proposal.values, self.texts.year, cell=cell)
+        typed = marked(text, [*changes, *own], self.texts.proposal.values, self.texts.year, cell=cell)
+        self.lines += len(LINES.findall(text)) - len(LINES.findall(typed))
+        return typed
 
     def _form(self) -> str:
         grid, above, note = self._parts()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..text import parse_mark
-from .blocks import UNDERLINED, squeeze, trimmed
+from .blocks import LINES, UNDERLINED, squeeze, trimmed
 from .marking import TextChange
 
 BOXES = re.compile(r"(?:□\s*[^\s□，。；;、,.：:()（）\[\]{}|/]{1,12}\s*){2,}")
@@ -87,7 +87,8 @@ class Namer:
         words = _words(text[before:start]) or (_words(self.label) if not before else "")
         if kind == "数":
             unit = re.match(r"[\u4e00-\u9fff]{1,2}?(?=[，。；、\s（(）)]|$)|[次场篇个部人家份项名条起台辆]", text[end:])
-            return TextChange(start, end, self._mark(self._counted(words, unit[0] if unit else ""), "数"))
+            lined = bool(LINES.search(text[start:end]))
+            return TextChange(start, end, self._mark(self._counted(words, unit[0] if unit else ""), "数"), line=lined)
         if kind in ("是/否", "?"):
             whole = text[start:end]
             options = [squeeze(o) for o in whole.split("□") if o.strip()]
@@ -104,10 +105,7 @@ class Namer:
         """Return the change for a line to write on, or for the space after a label."""
         written = kind_of(words).replace("数", "")  # a number has brackets, which are not here
         if kind == "_":
-            line = text[start:end]
-            half = len(line) // 2 if line[0] in "_＿" else 0
-            mark = self._mark(self.name(words), written)
-            return TextChange(start, end, f"{line[:half]}{mark}{line[half:]}" if half else mark)
+            return TextChange(start, end, self._mark(self.name(words), written), line=bool(LINES.match(text[start:end])))
         label = text[before:start]
         if NOT_LABELS.search(label) or len(squeeze(words)) > LONGEST or not words:
             return None

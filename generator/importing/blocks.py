@@ -11,6 +11,9 @@ from ..wording import Place
 UNDERLINED = "\u2007"
 """Represents an underlined space (a blank to write on); itself white space, so that nothing is lost where it stays."""
 
+LINES = re.compile(r"[_＿]{3,}")
+"""Matches a typed line to write on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Para:

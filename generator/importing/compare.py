@@ -11,7 +11,7 @@ from lxml import etree
 
 from ..files import read_package
 from ..wording import Place, Problem
-from .blocks import Block, texts_of
+from .blocks import LINES, Block, texts_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NARROW = str.maketrans("（）［］｛｝：；，", "()[]{}:;,")
@@ -40,17 +40,29 @@ def printed_text(document: bytes) -> str:
     return bare("".join(node.text or "" for node in tree.iter(f"{W}t")))
 
 
-def text_differences(blocks: list[Block], printed: str) -> list[tuple[str, Place]]:
-    """Return the texts that the document lacks or has elsewhere, then its extra text; [] when both agree."""
-    if normalised("".join(text for text, _ in texts_of(blocks))) == printed:
-        return []
+def without_lines(text: str) -> str:
+    """Return a text without typed lines to write on."""
+    return LINES.sub("", text)
+
+
+def text_differences(blocks: list[Block], printed: str, lines: int = 0) -> list[tuple[str, Place]]:
+    """Return the texts that the document lacks or has elsewhere, then its extra text; [] when both agree.
+
+    `lines`: so many typed lines to write on are not printed, being blanks.
+    """
     typed = normalised("".join(text for text, _ in texts_of(blocks)))
+    if typed == printed and not lines:
+        return []
+    if len(LINES.findall(typed)) - len(LINES.findall(printed)) != lines:
+        return [("____", Place())]
+    if lines:
+        typed, printed = without_lines(typed), without_lines(printed)
     if without_blanks(typed) == without_blanks(printed) and typed.count("()") <= printed.count("()"):
         return []
     found = []
     at = 0
     for text, place in texts_of(blocks):
-        wanted = normalised(text)
+        wanted = without_lines(normalised(text)) if lines else normalised(text)
         hit = printed.find(wanted, at)
         if hit < 0 or (hit - at > 200 and len(wanted) < 8):
             found.append((text.strip(), place))
@@ -66,9 +78,10 @@ def text_differences(blocks: list[Block], printed: str) -> list[tuple[str, Place
 def widths_changed(blocks: list[Block], printed: str) -> list[tuple[str, str, Place]]:
     """Return (as it was, as it is printed, where) of each sign that is printed in another width, text by text."""
     found = []
+    printed = without_lines(printed)
     folded, at = printed.translate(NARROW), 0
     for text, place in texts_of(blocks):
-        typed = bare(text)
+        typed = without_lines(bare(text))
         hit = folded.find(typed.translate(NARROW), at)
         if hit >= 0 and typed:
             found += [(old, new, place) for old, new in zip(typed, printed[hit : hit + len(typed)], strict=True) if old != new]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..campaign import VALUE_NAMES
 from ..text import SINGLE, Placeholder, Plain, Segment, Value, YearMark, parse_marks, printed
 from ..wording import Place
-from .blocks import UNDERLINED, trimmed
+from .blocks import LINES, UNDERLINED, trimmed
 from .compare import normalised
 
 SIGNS = re.compile(r"\{\{|｛｛|\[\[|［［|\}\}|｝｝|\]\]|］］|【(?=\s*(?:[0-9０-９]{4}|待定|【))|(?<=\\)[|｜【]")
@@ -19,12 +19,16 @@ CLINGING_BEFORE, CLINGING_AFTER = "\\{｛[［【", "}｝]］】"
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A replacement of the text from `start` to `end` by `new`; or, with `year`, its enclosing in a mark of that year."""
+    """A replacement of the text from `start` to `end` by `new`; or, with `year`, its enclosing in a mark of that year.
+
+    `line`: what it replaces is, or has, a typed line to write on, which is not printed any more.
+    """
 
     start: int
     end: int
     new: str = ""
     year: int = 0
+    line: bool = False
 
 
 def escaped(text: str, *, cell: bool = False) -> str:
@@ -40,7 +44,7 @@ def marked(text: str, changes: Sequence[TextChange], values: Mapping[str, str], 
     text = trimmed(text)
     for some in (_apart(text, changes), []):
         typed = _typed(text, some, cell=cell)
-        if _prints(typed, values, year) == normalised(text):
+        if _prints(typed, values, year) == normalised(_without_lines(text, some)):
             return typed.replace(UNDERLINED, " ")
     # A stray brace would be reported as a typing error: an empty year mark separates it from its neighbour.
     single = SINGLE.sub(lambda hit: f"{hit[0][0]}【{year}:】{hit[0][1:]}", escaped(text, cell=cell))
@@ -48,6 +52,13 @@ def marked(text: str, changes: Sequence[TextChange], values: Mapping[str, str], 
         return single
     split = re.sub(r"(?<=[{｛}｝\[［])", f"【{year}:】", text)
     return _typed_split(split, text, values, year, cell=cell)
+
+
+def _without_lines(text: str, changes: Sequence[TextChange]) -> str:
+    """Return a text without the lines to write on that become blanks."""
+    for change in sorted((c for c in changes if c.line), key=lambda c: -c.start):
+        text = text[: change.start] + LINES.sub("", text[change.start : change.end]) + text[change.end :]
+    return text
 
 
 def _typed_split(split: str, text: str, values: Mapping[str, str], year: int, *, cell: bool) -> str:

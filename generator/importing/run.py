@@ -35,7 +35,7 @@ OPTIONS = (
 """From the most useful options to those most certain to print the same."""
 LEFT_OUT = frozenset({"import-beside", "import-left-out"})
 """Problems about what a file contains outside its text."""
-REWRITTEN = frozenset({"import-rewritten", "import-typed-line", "import-moved", "import-not-printed"})
+REWRITTEN = frozenset({"import-rewritten", "import-typed-line", "import-moved", "import-not-printed", "import-blank-lines"})
 """Problems about what is printed otherwise than it stands in the file."""
 NO_NOTICE = "---\n标题: 待定\n附件说明: 无\n---\n"
 CAREFUL = (ImportOptions(proposals=False, careful=False), *OPTIONS[2:])
@@ -225,7 +225,7 @@ def _differences(project: Project, attempt: Attempt) -> list[tuple[str, Place]] 
         which = "公文" if writer.draft.plan or writer.draft.annexes else "通知"
         _, document = render(project, folder.name, which)
         writer.printed = printed_text(document).removeprefix(bare(GAP_TITLE) if alone else "")
-        return text_differences(attempt.printed, normalised(writer.printed))
+        return text_differences(attempt.printed, normalised(writer.printed), writer.texts.lines_filled)
     except Refused as refused:
         if all(p.severity is not Severity.ERROR or p.place.file.startswith("templates") for p in refused.problems):
             raise

@@ -32,6 +32,8 @@ class Texts:
     year: int
     options: ImportOptions
     problems: list[Problem] = field(default_factory=list)
+    lines_filled: int = 0
+    """How many typed lines to write on became blanks, which are printed without them."""
 
     def text(self, text: str, *, title: bool = False, cell: bool = False) -> str:
         """Return a text with the proposed marks."""

@@ -90,18 +90,21 @@ def _pages(copy: SealedCopy, original: Original, examined: ExaminedPdf, cache: C
 # ---- number and title
 def _texts(original: Original, examined: ExaminedPdf, shown: str) -> Iterator[Problem]:
     place = Place(shown)
-    if not examined.lines:
-        yield problem("sealed-scan", place)
+    lines = examined.lines or examined.hidden
+    if examined.hidden:
+        yield problem("sealed-hidden", place, why="没有拿来核对" if examined.lines else "核对的只是它们（多半是扫描以后识别的）")
+    if not lines:
+        yield problem("sealed-scan", place, why="上的字都是横着或者倒着的" if examined.turned else "没有文字（多半是扫描的）")
         return
     if original.number not in ("", ABSENT, PENDING):
         wanted = comparable(original.number)
-        found = _number(examined.lines)
+        found = _number(lines)
         if found is None:
-            if not any(comparable(line.text) == wanted for line in examined.lines if line.page == 1):  # one of another form, as of an order
+            if not any(comparable(line.text) == wanted for line in lines if line.page == 1):  # one of another form, as of an order
                 yield problem("sealed-no-number", place, number=original.number)
         elif found != wanted:
             yield problem("sealed-number", place, number=original.number, found=found)
-    if not _has_title(examined.lines, comparable(original.title)):
+    if not _has_title(lines, comparable(original.title)):
         yield problem("sealed-title", place, title=original.title)
 
 

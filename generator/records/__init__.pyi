@@ -32,6 +32,8 @@ from .issued import (
 from .ledger import Ledger as Ledger
 from .ledger_file import FILE as FILE, has_ledger as has_ledger, open_ledger as open_ledger
 from .reach import Reach as Reach, reach_of as reach_of
+from .received_mail import MailKind as MailKind, SeenMessage as SeenMessage, SentLetter as SentLetter
+from .reminders import Reminder as Reminder
 from .returned import (
     FormRow as FormRow,
     KeptForm as KeptForm,

@@ -21,6 +21,8 @@ from .entries import (
     Reached,
     State,
 )
+from .received_mail import ReceivedMail
+from .reminders import Reminders
 from .returned import ReturnedForms
 from .returning.checked import CheckedReturns
 
@@ -40,6 +42,16 @@ class Ledger:
     def checked(self) -> CheckedReturns:
         """Return the part about what is wrong in returned forms."""
         return CheckedReturns(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def reminders(self) -> Reminders:
+        """Return the part about reminders."""
+        return Reminders(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def mail(self) -> ReceivedMail:
+        """Return the part about the office's mailbox."""
+        return ReceivedMail(self._db, self.together, self._event, self._set)
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -54,6 +54,25 @@ CREATE TABLE return_mark (
     by TEXT NOT NULL, at TEXT NOT NULL);
 """
 """What came back. Nothing here is ever changed or deleted: a later row about the same thing counts."""
+REMINDERS = """
+CREATE TABLE reminder (
+    number INTEGER PRIMARY KEY, unit TEXT NOT NULL, item TEXT NOT NULL, channel TEXT NOT NULL, day TEXT NOT NULL,
+    days_late INTEGER NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE INDEX reminder_of_unit ON reminder (unit, item);
+"""
+"""Who was reminded of which return, when and by which channel."""
+MAILBOX = """
+CREATE TABLE mail (
+    number INTEGER PRIMARY KEY, account TEXT NOT NULL, folder TEXT NOT NULL, validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+    message_id TEXT NOT NULL, headers TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+    UNIQUE (account, folder, validity, uid));
+CREATE INDEX mail_of_id ON mail (message_id);
+CREATE INDEX message_of_id ON message (message_id);
+CREATE INDEX recipient_of_address ON recipient (address COLLATE NOCASE);
+CREATE INDEX enclosure_of_bytes ON enclosure (sha256);
+CREATE INDEX document_of_bytes ON document (sha256);
+"""
+"""The messages of the office's mailbox that were looked at, each by its place in the mailbox; `headers` is a hash of what names it."""
 CHECKS = """
 CREATE TABLE remark_decision (
     number INTEGER PRIMARY KEY, unit TEXT NOT NULL, annex TEXT NOT NULL, remark TEXT NOT NULL, basis TEXT NOT NULL, file TEXT NOT NULL,
@@ -66,10 +85,10 @@ CREATE TABLE reply_item (
     wrong TEXT NOT NULL, remedy TEXT NOT NULL, PRIMARY KEY (reply, position)) WITHOUT ROWID;
 """
 """What was found wrong in returns: a person's decisions on it, and forms sent back."""
-SCHEMAS = {1: FIRST, 2: RETURNS, 3: CHECKS}
+SCHEMAS = {1: FIRST, 2: RETURNS, 3: REMINDERS + MAILBOX + CHECKS}
 """What each version adds to the one before it."""
 TABLES = {
     1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
     2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
-    3: frozenset({"remark_decision", "reply", "reply_item"}),
+    3: frozenset({"reminder", "mail", "remark_decision", "reply", "reply_item"}),
 }  # fmt: skip

@@ -213,6 +213,15 @@ class ReturnedForms:
         """Return the number of files received."""
         return int(self._db.execute("SELECT count(*) FROM receipt").fetchone()[0])
 
+    def note_looked(self, at: datetime) -> None:
+        """Enter that a run of collecting found no file."""
+        with self._together():
+            self._event(moment(at), "collected", "0")
+
+    def looked(self) -> bool:
+        """Return whether anything was ever collected, or a run of collecting found nothing."""
+        return bool(self.file_count()) or self._db.execute("SELECT 1 FROM event WHERE what = 'collected' LIMIT 1").fetchone() is not None
+
     # ---- what people said
     def settle(self, said: Iterable[Settlement]) -> None:
         """Enter a person's decisions, in one transaction."""

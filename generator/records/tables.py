@@ -32,6 +32,11 @@ def state_name(state: State, say: Say) -> str:
     return say(f"state-{state.value}")
 
 
+def event_name(what: str, say: Say) -> str:
+    """Return an event in words: a state, or 印发, 收表, 退信 …"""
+    return state_name(State(what), say) if what in STATES else say(f"event-{what}")
+
+
 def header(keys: Sequence[str], say: Say) -> tuple[str, ...]:
     """Return the header cells."""
     return tuple(say(key) for key in keys)
@@ -58,10 +63,10 @@ def _history(ledger: Ledger, say: Say, units: Collection[str]) -> Iterator[tuple
     for at, what, message, address, detail in ledger.events():
         if theirs is not None and message not in theirs:
             continue
-        yield when(at), say(f"event-{what}") if what in OTHER_EVENTS else state_name(State(what), say), message or "", address, detail
+        yield when(at), event_name(what, say), message or "", address, detail
 
 
-OTHER_EVENTS = ("issued", "sealed", "archived")
+STATES = frozenset(State)
 
 
 def issues_data(made: Iterable[IssueRow]) -> list[dict[str, object]]:

@@ -1,9 +1,20 @@
 from .blanks import BlanksReport as BlanksReport, blanks_of as blanks_of, read_blanks as read_blanks
-from .containers import Received as Received, received as received
+from .containers import (
+    Received as Received,
+    Role as Role,
+    mailed as mailed,
+    received as received,
+    taken_apart as taken_apart,
+)
 from .data import returns_data as returns_data
 from .issued import BlankForms as BlankForms, blank_forms as blank_forms
+from .mails.notices import Notice as Notice, Reported as Reported, message_id as message_id, notice_of as notice_of
+from .mails.parts import parsed as parsed
+from .mails.remarks import remark_of as remark_of
+from .mails.words import file_name as file_name, header as header
 from .model import Piece as Piece, Return as Return, Status as Status
 from .run import (
+    IN_TNEF as IN_TNEF,
     NO_OFFICE as NO_OFFICE,
     NOT_READ as NOT_READ,
     ReturnReader as ReturnReader,

@@ -32,11 +32,11 @@ class BlankForms:
         start, end = (line.start, line.end) if line else (max(slot.gap - BEFORE, label.start if label else 0), slot.gap)
         shown, at = "", start
         for other in sorted((s for s in form.slots if s.line == slot.line), key=lambda s: s.gap):
-            shown += form.printed[at:other.gap]
+            shown += form.as_printed[at:other.gap]
             text = texts.get(other.id, "").strip()
             shown += f"【{text}】" if other.id == blank else text or "＿"
             at = max(at, other.gap)
-        return shown + form.printed[at:end]
+        return shown + form.as_printed[at:end]
 
     def value(self, annex: str, version: str, blank: str, typed: str) -> str | None:
         """Return the normalised value that a person typed for a blank; None when it does not fit the blank's type."""

@@ -58,4 +58,4 @@ from .tags import (
     one_tag_a_line as one_tag_a_line,
     unmasked as unmasked,
 )
-from .text_boxes import copy_boxes as copy_boxes, own_paragraphs as own_paragraphs
+from .text_boxes import copy_boxes as copy_boxes, is_copy as is_copy, own_paragraphs as own_paragraphs

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 
 import docx
 import pytest
-from picture_files import picture, turned, with_places
+from picture_files import picture, turned, with_old_picture, with_places
 from word_files import raw, told, word_file
 
 from generator.engine.template import Template, compile_template
@@ -139,3 +141,30 @@ def test_the_size_is_that_which_the_picture_says() -> None:
     assert passed(picture(size=(300, 150), dpi=(300, 300))).width == pytest.approx(914400, rel=0.01)
     assert passed(picture("JPEG", (300, 150), dpi=(150, 150))).height == 914400
     assert passed(picture(size=(96, 96))).width == 914400
+
+
+@pytest.mark.parametrize(("style", "size"), [
+    ("width:90pt;height:60pt", (1143000, 571500)), ("width:1in; height:2.54cm;mso-wrap-style:square", (914400, 457200))])
+def test_a_picture_of_the_old_format_in_the_line_is_replaced_in_its_size(style: str, size: tuple[int, int]) -> None:
+    made = opened(compiled(with_old_picture(style)).render({}, {"章": passed(picture())}))
+    assert sizes(made) == [size]
+    assert media(made) == [passed(picture()).data]
+    assert b"imagedata" not in made.parts["word/document.xml"]
+
+
+@pytest.mark.parametrize(("style", "beside"), [
+    ("position:absolute;width:90pt;height:60pt", ""), ("", ""), ("width:90pt;height:60pt", "<v:rect/>"), ("width:9%;height:3em", "")])
+def test_one_that_stands_elsewhere_is_told_as_such(style: str, beside: str) -> None:
+    with pytest.raises(Refused) as refused:
+        compiled(with_old_picture(style, beside))
+    assert [code for code, _ in told(refused.value)] == ["picture-old"]
+
+
+def test_a_picture_whose_points_can_not_be_unpacked_is_damaged() -> None:
+    data = picture()
+    at = data.index(b"IDAT")
+    (size,) = struct.unpack(">I", data[at - 4 : at])
+    chunk = b"IDAT" + b"x" * size
+    with pytest.raises(Refused) as refused:
+        passed(data[:at] + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[at + 8 + size :])
+    assert [code for code, _ in told(refused.value)] == ["picture-damaged"]

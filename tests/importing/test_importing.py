@@ -80,6 +80,8 @@ def as_told(text: str, folder: Path) -> str:
         text = text.replace(folded(old), folded(new))
     for gone in re.findall("(?:打出来的横线没有导入：|这一行没有导入：|发文字号)“(.*?)”(?:写进了|\n)", report):
         text = text.replace(folded(gone), "", 1)
+    if re.search("打出来的横线（\\d+ 条）换成了填写项", report):
+        text = re.sub("_{3,}", "", text)
     if "署名原来不在这个位置" in report:
         text = re.sub("(\\d{4}年\\d+月\\d+日)(市卫生健康委)", r"\2\1", text)
     return f"【待定】{text}" if re.search("没有找到：.*标题", report) else text

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TESTS
-from pdf_samples import pdf
+from pdf_samples import pdf, stream
 from pypdf import PdfReader, PdfWriter
 
 from generator.campaign.project import Project
@@ -197,3 +197,53 @@ def test_texts_are_compared_without_spaces_widths_and_kinds_of_quotes() -> None:
     assert comparable("津宝安办 ﹝２０２１﹞ ８号") == comparable(NUMBER)
     assert comparable('关于开展"安全生产月"活动的通知') == comparable(TITLE)
     assert comparable("甲、乙") != comparable("甲，乙")
+
+
+# ---- what nobody sees
+GREY = stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8")
+SCAN = "q 595 0 0 842 0 0 cm /I Do Q "
+
+
+def drawn(marks: str, *, before: str = "", after: str = "", seen: str = "") -> bytes:
+    """One page with number and title drawn with these operators, something before and after, and a line that is seen."""
+
+    def text(at: int, words: str, how: str) -> str:
+        return f"q BT {how} /F 16 Tf 80 {at} Td <{words.encode('utf-16-be').hex()}> Tj ET Q "
+
+    shown = before + text(700, NUMBER, marks) + text(660, TITLE, marks) + after + (text(500, seen, "") if seen else "")
+    page = "/Resources << /Font << /F 3 0 R >> /XObject << /I 7 0 R >> >> /MediaBox [0 0 595 842]"
+    data = pdf([[]], objects=[GREY])
+    at = data.index(b"/MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >>")
+    end = data.index(b"endobj", data.index(b"stream", at))
+    content = f"{page} /Contents 9 0 R >>\nendobj\n9 0 obj\n".encode() + stream(shown.encode())
+    return data[:at] + content + b"\n" + data[end:]
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize(("marks", "before", "after"), [
+    ("3 Tr", "", ""), ("3 Tr", SCAN, ""), ("", "", SCAN), ("1 1 1 rg", "", ""), ("0.05 0 0 0.05 79 660 cm", "", "")])
+def test_text_that_nobody_sees_is_told_and_what_is_seen_counts(seal: Seal, marks: str, before: str, after: str) -> None:
+    small = marks.endswith("cm")
+    code, said = seal(drawn("", before=f"q {marks} ", after="Q ") if small else drawn(marks, before=before, after=after))
+    assert code == 0
+    assert "核对的只是它们" in said
+    if not small:
+        code, said = seal(drawn(marks, before=before, after=after, seen="另一份文件"), "--force")
+        assert code == 2
+        assert "没有拿来核对" in said
+        assert "[sealed-title]" in said
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_picture_behind_the_text_hides_nothing(seal: Seal) -> None:
+    assert "[sealed-hidden]" not in seal(drawn("", before=SCAN))[1]
+
+
+@pytest.mark.usefixtures("alone")
+def test_text_that_stands_sideways_is_said_not_to_be_compared(seal: Seal) -> None:
+    writer, out = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([[NUMBER, TITLE]])))), io.BytesIO()
+    writer.pages[0].rotate(90)
+    writer.write(out)
+    code, said = seal(out.getvalue())
+    assert code == 0
+    assert "上的字都是横着或者倒着的" in said

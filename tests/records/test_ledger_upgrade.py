@@ -10,7 +10,9 @@ import pytest
 
 from generator.records.entries import IssueRow
 from generator.records.ledger_file import FILE, open_ledger
-from generator.records.ledger_tables import FIRST, SCHEMAS
+from generator.records.ledger_tables import FIRST, RETURNS, SCHEMAS
+from generator.records.received_mail import MailKind, SeenMessage
+from generator.records.reminders import Reminder
 from generator.records.returned import FormRow, Receipt, Settled, Settlement, ValueRow
 from generator.records.returning.checked import Judged, RemarkDecision, Reply, ReplyItem
 
@@ -73,6 +75,40 @@ def test_a_ledger_of_any_version_before_takes_decisions_and_forms_sent_back(tmp_
             assert ledger.checked.replies() == [reply]
             assert ledger.checked.decisions() == {("05", "登记表", "remark-sum:b1"): said}
             assert [what for _, what, *_ in ledger.events()] == ["sent-back", "remark-accepted"]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_ledger_of_any_version_before_takes_reminders(tmp_path: Path, version: int) -> None:
+    old_ledger(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        for statement in RETURNS.split(";") if version == 2 else ():
+            database.execute(statement)
+        database.execute("UPDATE meta SET value = ?", (str(version),))
+    database.close()
+    for again in (2, 1):
+        with open_ledger(tmp_path, "records") as ledger:
+            assert ledger.reminders.enter([Reminder("05", "登记表", "微信群", "2021-06-28", 3, "clerk", AT)]) == again - 1
+            assert (ledger.reminders.days(), ledger.issues()) == ({("05", "登记表"): ("2021-06-28",)}, [ISSUE])
+
+
+def test_a_ledger_of_the_version_before_the_mailbox_keeps_its_returns_and_takes_messages(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as database:
+        for statement in f"{FIRST};{RETURNS}".split(";"):
+            database.execute(statement)
+        database.execute("INSERT INTO meta VALUES ('version', '2')")
+        database.execute("INSERT INTO receipt VALUES (1, ?, 9, ?, '', ?, ?, ?)", (FILE_1.sha256, FILE_1.name, AT, AT, FILE_1.kept))
+        database.execute("INSERT INTO reading VALUES (1, 1, 'reader', 'unread', '', ?)", (AT,))
+    database.close()
+    message = SeenMessage("a@imap.example.cn", "INBOX", 7, 5, "<m@example.cn>", "hash", MailKind.FILES, AT)
+    with open_ledger(tmp_path, "records") as ledger:
+        assert [file for file, _, _ in ledger.returned.unread()] == [FILE_1]
+        ledger.mail.enter(message)
+        ledger.mail.enter(message)
+    with open_ledger(tmp_path, "records") as ledger:
+        assert ledger.mail.seen("a@imap.example.cn", "INBOX", 7) == {5}
+        assert ledger.mail.seen("a@imap.example.cn", "INBOX", 8) == set()
+        assert ledger.mail.known("<m@example.cn>", "hash") is MailKind.FILES
+        assert ledger.mail.known("<m@example.cn>", "another") is None
 
 
 def test_an_upgrade_that_is_cut_short_leaves_the_old_ledger(tmp_path: Path) -> None:

@@ -36,10 +36,10 @@ USAGE_CODES = frozenset({
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
     "diff-operand", "diff-kinds", "diff-base-lost", "new-exists", "new-year", "nothing-to-adopt",
     "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
-    "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
+    "not-issued", "unreported-unknown", "unreported-none", "returns-never-collected", "nothing-built", "nothing-to-mark", "sealed-differs",
     "return-item-unknown", "return-not-yet", "remark-unknown", "reply-due-past",
     "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
-    "preview-kind", "sealed-scan", "sealed-uncounted",
+    "preview-kind", "sealed-hidden", "sealed-scan", "sealed-uncounted",
 })  # fmt: skip
 """Problems with what was asked for."""
 HALFWAY_CODES = frozenset({

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..interface import completing
-from ..interface.actions import naming
 from ..interface.exit_codes import ExitCode, of_work
 from ..interface.interrupt import stoppable
 from ..pages import Count, ExistingPath, Group, OutputPath, Usage
@@ -24,13 +24,14 @@ from ..session import (
     shared,
     user_name,
 )
-from ..terminal import Screen, columns_of, one_line
-from . import checks, replies
+from ..terminal import Screen, one_line
+from . import checks, mailbox, replies
 from .days import Day
+from .shown import collected_lines, return_lines, show_doubts
 
 if TYPE_CHECKING:
     from ...collecting import Checked, CollectReport
-    from ...returns import Piece, Return, Simulation
+    from ...returns import Return, Simulation
 
 
 def register(group: Group) -> None:
@@ -39,6 +40,8 @@ def register(group: Group) -> None:
     @group.command("collect", help="help-collect", more="more-collect")
     @click.argument("paths", nargs=-1, metavar="meta-paths", type=ExistingPath(either=True))
     @campaign_option
+    @click.option("--mail", is_flag=True, help="opt-collect-mail")
+    @click.option("--since", type=Day(), metavar="meta-day", help="opt-collect-since")
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
     @click.option("--reply", "reply", is_flag=True, help="opt-reply")
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-reply-unit", shell_complete=completing.units)
@@ -50,23 +53,25 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def collect(
-        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str, reply: bool,
-        **back: Any,
+        session: Session, paths: tuple[Path, ...], campaign: str | None, mail: bool, since: date | None, dry_run: bool, **how: Any,
     ) -> int:
-        """Collect returned files, or send back what has to be corrected."""
-        if reply == bool(paths):
-            raise Usage("reply-or-paths", click.get_current_context())
+        """Collect returned files or what came by mail, or send back what has to be corrected."""
+        reply, back = how.pop("reply"), {name: how.pop(name) for name in ("units", "due", "force")}
+        if mail + bool(paths) + reply != 1 or (since and not mail):
+            raise Usage("collect-what", click.get_current_context())
         if not reply and any(back.values()):
             raise Usage("reply-only", click.get_current_context())
         if reply:
             return replies.send(session, campaign, dry_run=dry_run, **back)
+        if mail:
+            return mailbox.run(session, campaign, since, dry_run=dry_run, **how)
         if not dry_run:
-            return keep(session, paths, campaign, again=again, jobs=jobs, executor=executor)
+            return keep(session, paths, campaign, **how)
         from ... import pipeline
 
         project = session.project()
         names = [session.choose(campaign)[1]] if campaign else None
-        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=jobs, executor=executor)
+        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=how["jobs"], executor=how["executor"])
         show_returns(session.screen, list(found))
         return ExitCode.DONE
 
@@ -105,46 +110,17 @@ def show_collected(screen: Screen, campaign: str, report: CollectReport, checked
     from ...collecting import collect_data, counts_data
 
     screen.problems(report.problems)
-    counts = Counter(file.outcome for file in report.files)
-    parts = screen.say("comma").join(screen.say(f"outcome-{outcome}", n=n) for outcome, n in counts.items())
-    lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.files else [screen.say("collect-none")]
-    if report.doubtful:
-        lines.append(screen.say("collect-to-look", n=report.doubtful, on=naming(campaign)["on"]))
-    lines += checks.summary(screen, checked)
-    screen.result(lines, {**collect_data(report, campaign), "remarks": counts_data(checked.standing)})
+    lines = [*collected_lines(screen, campaign, report), *checks.summary(screen, checked)]
+    screen.result(lines, {**collect_data(report, campaign, screen.language), "remarks": counts_data(checked.standing)})
 
 
 def show_returns(screen: Screen, found: list[Return]) -> None:
     """Show a table of the forms found, then each value that a person should look at."""
     from ...returns import returns_data
 
-    head = tuple(screen.say(f"collect-head-{name}") for name in ("file", "form", "unit", "filled", "doubtful"))
-    rows = [row for one in found for row in _rows(screen, one)]
-    forms = sum(len(one.pieces) for one in found)
-    lines = [*columns_of([head, *rows]), screen.say("collected", files=len(found), forms=forms)] if rows else [screen.say("collect-none")]
-    screen.result(lines, {"returns": returns_data(found)})
+    screen.result(return_lines(screen, found), {"returns": returns_data(found, screen.language)})
     if not screen.as_json:
-        for one in found:
-            for piece in one.pieces:
-                _doubts(screen, piece)
-
-
-def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
-    file = one_line(Path(one.file).name)
-    if not one.pieces:
-        return [(file, one_line(one.why[0]) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
-    return [
-        (file, one_line(p.annex), one_line(p.unit.number), f"{sum(bool(v.value) for v in p.values)}/{len(p.values)}", str(len(p.why)))
-        for p in one.pieces]
-
-
-def _doubts(screen: Screen, piece: Piece) -> None:
-    names = {value.id: value.name for value in piece.values}
-    values = {value.id: value.value for value in piece.values} | {"unit": piece.unit.number, "annex": piece.annex}
-    for key, reasons in piece.why.items():
-        name = names.get(key) or screen.say(f"collect-head-{'unit' if key == 'unit' else 'form'}")
-        doubt = screen.say("comma").join(reasons)
-        screen.note(screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt))
+        show_doubts(screen, found)
 
 
 def show_simulation(screen: Screen, campaign: str, made: Simulation, shown: str) -> None:

@@ -66,7 +66,7 @@ def listed(screen: Screen, campaign: str, way: LookThrough, remarks: RemarkRevie
     lines = [line for question in found for line in _shown(screen, way, question)]
     lines += [line for question in remarks.questions for line in checks.described(screen, question)]
     screen.result(lines or [screen.say("look-none", campaign=campaign)], {
-        "campaign": campaign, "left": len(every), "settled": 0, "doubts": [doubt_data(doubt) for doubt in every],
+        "campaign": campaign, "left": len(every), "settled": 0, "doubts": [doubt_data(doubt, screen.language) for doubt in every],
         "remarks": [remark_data(remark, screen.language) for remark in remarks.left]})
     return ExitCode.FAULTS if every or remarks.left else ExitCode.DONE
 
@@ -157,7 +157,7 @@ def _shown(screen: Screen, way: LookThrough, question: Question) -> list[str]:
     lines = [screen.say("look-of", unit=unit, **facts)]
     lines += [f"  {one_line(question.sentence)}"] if question.sentence else []
     read = one_line(doubt.proposal) if doubt.has_proposal else screen.say("look-unreadable")
-    lines.append(screen.say("look-read", raw=one_line(doubt.raw.strip()), value=read, why=screen.say("comma").join(doubt.reasons)))
+    lines.append(screen.say("look-read", raw=one_line(doubt.raw.strip()), value=read, why=screen.reasons(doubt.reasons)))
     options = way.forms.options(doubt.annex, doubt.version, doubt.blank)
     return lines + ([screen.say("look-options", options=screen.say("comma").join(options))] if options else [])
 

@@ -23,6 +23,7 @@ _KEPT = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM"
 """What a PNG needs to be seen as it is; its texts, times and animations go."""
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 """JPEG: baseline, extended, progressive."""
+_PIECE = 1 << 20
 _SCAN = 0xDA
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _PEOPLE = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
@@ -62,19 +63,29 @@ def checked_picture(data: bytes, place: Place) -> Picture:
 
 def _png(data: bytes) -> tuple[Picture, tuple[int, int], bool]:
     kept, seen, pixels, density = [_PNG], [], (0, 0), (0, 0)
+    inflate = zlib.decompressobj()
     for name, body, whole in _chunks(data):
         seen.append(name)
-        if name == b"IHDR":
+        if name == b"IDAT":
+            _inflated(inflate, body)
+        elif name == b"IHDR":
             pixels = struct.unpack(">II", body[:8])
         elif name == b"pHYs" and len(body) == 9 and body[8] == 1:
             density = struct.unpack(">II", body[:8])
         if name in _KEPT:
             kept.append(whole)
-    if seen[:1] != [b"IHDR"] or seen[-1] != b"IEND" or b"IDAT" not in seen:
+    if seen[:1] != [b"IHDR"] or seen[-1] != b"IEND" or not inflate.eof:
         raise _Damaged
     made = (pixels[0], pixels[1])
     width, height = (_emu(size, each * 0.0254) for size, each in zip(made, density, strict=True))
     return Picture(b"".join(kept), "png", width, height), made, False
+
+
+def _inflated(inflate: zlib._Decompress, packed: bytes) -> None:
+    """Go through what a chunk unpacks to, a piece at a time; zlib.error when it can't be unpacked."""
+    while packed:
+        inflate.decompress(packed, _PIECE)
+        packed = inflate.unconsumed_tail
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ...wording import Problem, problem
 from ..blocks import Block, Grid, Para, joined, squeeze
 from .dates import normal_date, prints_same
-from .shapes import DATE, ORGAN, in_brackets, is_opening
+from .shapes import DATE, in_brackets, is_opening, is_organ
 
 LISTED = re.compile(r"附\s*件\s*[：:]")
 NOTE = re.compile(r"(?:联系人|联系电话|联系单位|联系地址|联系方式|电子邮箱|邮箱|传真|电话|此件)\s*[：:]?")
@@ -87,8 +87,8 @@ def _organ_first(blocks: list[Block], problems: list[Problem]) -> list[Block]:
         date, organ = blocks[at], blocks[at + 1]
         if isinstance(date, Para) and isinstance(organ, Para) and DATE.fullmatch(date.text.strip()):
             before = blocks[at - 1]
-            signed = isinstance(before, Para) and ORGAN.fullmatch(before.squeezed)
-            if signed or not ORGAN.fullmatch(organ.squeezed):
+            signed = isinstance(before, Para) and is_organ(before.squeezed)
+            if signed or not is_organ(organ.squeezed):
                 return blocks
             problems.append(problem("import-moved", organ.place, what="署名"))
             return [*blocks[:at], organ, date, *blocks[at + 2 :]]
@@ -98,7 +98,7 @@ def _organ_first(blocks: list[Block], problems: list[Problem]) -> list[Block]:
 def _signing_lines(grid: Grid, following: Block | None) -> list[Para] | None:
     cells = [text.strip() for cell in grid.cells() for text in cell.paragraphs if squeeze(text)]
     dated = [text for text in cells if DATE.fullmatch(text)]
-    organs = [text for text in cells if ORGAN.fullmatch(squeeze(STAMP.sub("", text)))]
+    organs = [text for text in cells if is_organ(squeeze(STAMP.sub("", text)))]
     before_date = isinstance(following, Para) and _dated(following) is not None
     if not organs or len(cells) != len(dated) + len(organs) or len(cells) > MOST_SIGNING or not (dated or before_date):
         return None
@@ -112,7 +112,7 @@ def _dated(block: Para) -> tuple[str, str] | None:
     if DATE.fullmatch(text):
         return "", text
     hit = SIGNED.fullmatch(text)
-    if hit and ORGAN.fullmatch(squeeze(hit["who"])):
+    if hit and is_organ(squeeze(hit["who"])):
         return hit["who"].strip(), hit["date"]
     return None
 
@@ -127,7 +127,7 @@ def _signs(blocks: list[Block], at: int, date: int) -> bool:
     apart = block.right or block.indent >= 8 or (block.centred and below.centred)
     if at + 1 < date and (block.right, block.indent >= 8) != (below.right, below.indent >= 8):
         return False
-    return apart or all(ORGAN.fullmatch(name) for name in names_in(block.text))
+    return apart or all(is_organ(name) for name in names_in(block.text))
 
 
 def names_in(text: str) -> list[str]:
@@ -135,7 +135,7 @@ def names_in(text: str) -> list[str]:
     bare = STAMP.sub("　　", text).strip()
     for gap in (r"\s{2,}|\t|\u3000", r"[\s、]+"):
         parts = [squeeze(part) for part in re.split(gap, bare) if squeeze(part)]
-        if len(parts) > 1 and all(len(part) > 3 and ORGAN.fullmatch(part) for part in parts):
+        if len(parts) > 1 and all(len(part) > 3 and is_organ(part) for part in parts):
             return parts
     return [squeeze(bare)] if squeeze(bare) else []
 
@@ -149,7 +149,7 @@ def _sign(found: Closing, signers: list[Para], dated: Para) -> None:
         found.printed += [replace(block, text=name) for name in names]
         if STAMP.search(block.text):
             found.problems.append(problem("import-rewritten", block.place, what="署名", old=block.text.strip(), new="、".join(names)))
-    if len(plain) > 1 or any(not ORGAN.fullmatch(name) for name in found.signatures):
+    if len(plain) > 1 or any(not is_organ(name) for name in found.signatures):
         found.problems.append(problem("import-doubtful", signers[0].place, what="署名", text="、".join(found.signatures)))
     new = normal_date(found.date)
     if new != squeeze(found.date):

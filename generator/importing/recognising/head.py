@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from ...wording import Problem, problem
 from ..blocks import Block, Grid, Para, squeeze
@@ -163,10 +164,12 @@ def _with_file(head: list[Para]) -> HeadRead | None:
     if any(_kind(b.text) != "organ" for b in organs) or (not name and not organs):
         return None
     named = [*organs, *([replace(head[at], text=name)] if name else [])]
-    if not name:  # beside 文件 in a table
-        while behind < len(head) and _kind(head[behind].text) == "organ" and head[behind].place == head[at].place:
-            named.append(head[behind])
-            behind += 1
+    if not name:  # 文件 stands beside the organs: in a cell, or on a line between theirs
+        beside = list(takewhile(lambda b: _kind(b.text) == "organ", head[behind:]))
+        numbered = behind + len(beside) < len(head) and _kind(head[behind + len(beside)].text) == "number"
+        beside = [b for b in beside if numbered or b.place == head[at].place]
+        named += beside
+        behind += len(beside)
     made = HeadDraft(header="文件", mastheads=[b.squeezed for b in named])
     if not _marks(made, marks):
         return None
@@ -191,13 +194,14 @@ def _marks(draft: HeadDraft, marks: list[Para]) -> bool:
 
 
 def _letter(head: list[Para]) -> HeadRead | None:
-    """Read the head of a letter: an organ, then the number."""
-    if len(head) < 2 or _kind(head[0].text) != "organ" or _kind(head[1].text) != "number":
+    """Read the head of a letter: the organs, then the number."""
+    organs = list(takewhile(lambda b: _kind(b.text) == "organ", head))
+    if not organs or len(organs) == len(head) or _kind(head[len(organs)].text) != "number":
         return None
-    made = HeadDraft(mastheads=[head[0].squeezed], header="信函")
-    found = HeadRead([head[0]], made)
-    made.left = len(head) - 1
-    _number(found, head[1:])
+    made = HeadDraft(mastheads=[b.squeezed for b in organs], header="信函")
+    found = HeadRead(list(organs), made)
+    made.left = len(head) - len(organs)
+    _number(found, head[len(organs):])
     return found
 
 
@@ -210,8 +214,7 @@ def _number(found: HeadRead, rest: list[Para]) -> None:
     number, signers = _number_and_signers(numbered.text) or ("", ())
     used = 1
     if sorted(kinds) == ["number", "signer"]:
-        hit = SIGNED_BY.fullmatch(rest[kinds.index("signer")].text.strip())
-        signers, used = _names(hit["who"]) if hit else (), 2
+        signers, used = _signers(rest[kinds.index("signer")]), 2
     found.draft.number, found.draft.signatories = number, list(signers)
     found.draft.left -= used
     text = number + (f"　　签发人：{'　'.join(signers)}" if signers else "")
@@ -227,13 +230,23 @@ def _number_told(block: Para, number: str) -> Iterator[Problem]:
 
 def _without(blocks: list[Block], head: list[Para], rest: list[Block], dropped: list[Problem]) -> HeadRead:
     """Read a head without masthead: its number becomes a value, which is not printed."""
-    numbers = [b for i, b in enumerate(head) if all(_kind(c.text) == "number" for c in head[: i + 1])]
-    if not numbers or not (head[len(numbers):] or rest):
+    numbers = list(takewhile(lambda b: _kind(b.text) == "number", head))
+    signing = list(takewhile(lambda b: _kind(b.text) == "signer", head[len(numbers):])) if numbers else []
+    behind = head[len(numbers) + len(signing):]
+    if not numbers or not (behind or rest):
         return HeadRead(list(blocks))
-    found = HeadRead([*head[len(numbers):], *rest], HeadDraft(), problems=dropped)
+    found = HeadRead([*behind, *rest], HeadDraft(), problems=dropped)
     for block in numbers:
         found.problems += number_without_masthead(found.draft, block)
+    for block in signing:
+        found.draft.signatories += _signers(block)
+        found.problems.append(problem("import-not-printed", block.place, what="签发人", text=block.text.strip()))
     return found
+
+
+def _signers(block: Para) -> tuple[str, ...]:
+    hit = SIGNED_BY.fullmatch(block.text.strip())
+    return _names(hit["who"]) if hit else ()
 
 
 def number_without_masthead(draft: HeadDraft, block: Para) -> list[Problem]:

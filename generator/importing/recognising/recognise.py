@@ -19,6 +19,9 @@ from .shapes import LABELLED, doc_number, in_brackets, is_opening, title_lines
 MOST_BEFORE = 8
 ENTRY = re.compile(
     r"(?:索\s*引\s*号|发布|发文|成文|来源|主题分类|名\s*称|文\s*号|时间|日期|信息|公开|有效性|生成)[\u4e00-\u9fff]{0,4}\s*[：:]")
+ENTERED_NUMBER = re.compile(r"(?:文\s*号|发文字号|文件编号)\s*[：:]\s*(\S+)")
+NO_ANNEX = re.compile(r"附\s*件\s*[：:]\s*无[。；;]?")
+LONGEST_KIND = 6
 UNDER_TITLE = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十百]+\s*号")
 LONGEST_ADDRESSEES = 300
 NOT_ADDRESSEES = re.compile(r"如下|通知|为了|为[^人]|现将|根据|事项|内容|要求|安排|措施|经.{2,20}[，,]")
@@ -55,8 +58,8 @@ class Recogniser:
         self.blocks = without_label(self.blocks)
         self.blocks, told = loosened(self.blocks)
         self.problems += told
-        before = self._head()
-        self._title(before)
+        self._head()
+        self._title()
         self._addressees()
         imprint = read_imprint(self.blocks[self.at :])
         self.blocks = [*self.blocks[: self.at], *imprint.blocks]
@@ -94,46 +97,59 @@ class Recogniser:
         return block if isinstance(block, Para) else None
 
     # -------------------------------------------------------------------------------------------- head
-    def _head(self) -> list[str]:
-        """Read the 版头; return lines before the title that belong to no part."""
+    def _head(self) -> None:
+        """Read the 版头, or the fields of a web page before the title."""
         read = read_head(self.blocks)
         self.blocks, self.draft.head, self.at = read.blocks, read.draft, read.at
         self.problems += read.problems
-        return [] if read.at else self._entries()
+        if not read.at:
+            self._entries()
 
-    def _entries(self) -> list[str]:
-        """Return the fields of a web page before the title, which stay above the title."""
-        end = 0
-        while (block := self._para(end)) and end < MOST_BEFORE and (doc_number(block.squeezed) or ENTRY.match(block.text.strip())):
-            end += 1
-        if not end or not title_lines(self.blocks, end).sure:
-            return []
-        self.at = end
-        before = [block for block in self.blocks[:end] if isinstance(block, Para)]
-        self.problems += [problem("import-plain", b.place, what="发文字号", text=b.text.strip()) for b in before]
-        return [b.text.strip() for b in before]
+    def _entries(self) -> None:
+        """Take the fields of a web page (索引号 …) off the begin of the document; the number among them becomes a value."""
+        entries: list[Para] = []
+        while (block := self._para(len(entries))) and len(entries) < MOST_BEFORE and (
+                doc_number(block.squeezed) or ENTRY.match(block.text.strip())):
+            entries.append(block)
+        if not entries or not title_lines(self.blocks, len(entries)).sure:
+            return
+        del self.blocks[: len(entries)]
+        for entry in entries:
+            text = entry.text.strip()
+            hit = ENTERED_NUMBER.search(text)
+            number = normal_number(hit[1] if hit else text)
+            if number and not self.draft.head.number:
+                self.draft.head.number = number
+                self.problems.append(problem("import-not-printed", entry.place, what="发文字号", text=text))
+            else:
+                self.problems.append(problem("import-left-out", entry.place, what="标题上面的这一行", text=text))
 
     # -------------------------------------------------------------------------------------------- title, addressees
-    def _title(self, before: list[str]) -> None:
+    def _title(self) -> None:
         first = self._para(self.at)
         if first is None or first.text.strip().endswith(("：", ":")) or first.text.strip() in RESERVED_VALUES:
-            self._no_title(before)
+            self._no_title()
             return
         found = title_lines(self.blocks, self.at)
         lines = [b.text for b in found.lines] or [first.text]
-        if not found.sure or NO_TITLE.search(squeeze(joined(lines))):
+        behind = self.at + max(len(found.lines), 1)
+        if not found.sure or NO_TITLE.search(squeeze(joined(lines))) or self._only_kind(squeeze(joined(lines)), behind):
             self.problems.append(problem("import-title", self._place(), text=joined(lines)))
-        self.at += max(len(found.lines), 1)
-        self.draft.title = "\n".join([*before, joined(lines)])
+        self.at = behind
+        self.draft.title = joined(lines)
         self._under_title()
 
-    def _no_title(self, before: list[str]) -> None:
+    def _only_kind(self, title: str, behind: int) -> bool:
+        """Return whether a title only names the kind of the document (会议纪要), and one that says more follows."""
+        following = (title_lines(self.blocks, at) for at in range(behind, min(behind + 2, len(self.blocks))))
+        return len(title) <= LONGEST_KIND and any(found.sure and len(squeeze(joined(b.text for b in found.lines))) > LONGEST_KIND
+                                                  for found in following)
+
+    def _no_title(self) -> None:
         """Enter the title of a document that begins with its addressees or a bare 待定: 待定, to be supplied."""
-        self.draft.title = "\n".join(before)
-        if not before:
-            self.draft.title = "待定"
-            self.blocks.insert(self.at, Para(GAP_TITLE, self._place()))
-            self.at += 1
+        self.draft.title = "待定"
+        self.blocks.insert(self.at, Para(GAP_TITLE, self._place()))
+        self.at += 1
 
     def _under_title(self) -> None:
         """Read the lines under a title: a number, or words in brackets that belong to the title."""
@@ -211,17 +227,21 @@ class Recogniser:
         """Let the program print 附件说明 if it names the annexes that follow, else keep it in the body."""
         if not closing.listed:
             return
-        typed = "".join(text for text, _ in texts_of(closing.listed))
+        lines = [text.strip() for text, _ in texts_of(closing.listed)]
+        typed = " ".join(lines)
+        if NO_ANNEX.fullmatch(lines[0]) and not regions.annexes:
+            self.draft.body += closing.listed
+            return
         listed, titles = listed_titles(closing.listed), [annex_draft(a).title for a in regions.annexes]
         if not agrees(listed, titles):
             self.draft.body += closing.listed
             self.problems.append(problem("import-plain", closing.listed[0].place, what="附件说明", text=typed[:60]))
             return
         self.draft.annex_list = True
-        place, lines = closing.listed[0].place, printed_list(titles)
-        if squeeze("".join(lines)).replace("：", ":") != squeeze(typed).replace("：", ":"):
-            self.problems.append(problem("import-rewritten", place, what="附件说明", old=typed.strip()[:60], new=" ".join(lines)[:60]))
-            self._swap(closing.listed, [Para(line, place) for line in lines])
+        place, printed = closing.listed[0].place, printed_list(titles)
+        if squeeze("".join(printed)).replace("：", ":") != squeeze(typed).replace("：", ":"):
+            self.problems.append(problem("import-rewritten", place, what="附件说明", old=typed[:60], new=" ".join(printed)[:60]))
+            self._swap(closing.listed, [Para(line, place) for line in printed])
 
     def _plan(self, rest: list[Block]) -> PlanDraft | None:
         found = title_lines(rest, 0)

@@ -16,6 +16,7 @@ TITLE_END = re.compile(rf"(?:{KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:示�
 ORGAN = re.compile(
     r"[\u4e00-\u9fff（）()·、]{2,40}(?:委员会|委员会办公室|办公室|办公厅|厅|局|政府|部|中心|院|大学|学院|学校|公司|会|处|集团|所|站|街道|镇|乡|社|馆|队|庭|办|委|"
     r"中学|小学|幼儿园|银行|园区|管理区|开发区|支部|党组|科|股|室|署|厂|场|台|联|总社|社区|妇联|科协|文联|指挥部)")
+IN_PLACE = re.compile(r"[（(]代章?[）)]$")
 LONGEST_LINE = 45
 LONGEST_TITLE = 110
 MOST_LINES = 6
@@ -75,6 +76,11 @@ def _paired(text: str) -> bool:
 def is_opening(text: str) -> bool:
     """Return whether a numbered or named part begins here."""
     return bool(OPENING.match(text))
+
+
+def is_organ(text: str) -> bool:
+    """Return whether the text is the name of an organ, perhaps one that sealed for another (代章)."""
+    return bool(ORGAN.fullmatch(IN_PLACE.sub("", text)))
 
 
 def in_brackets(text: str) -> bool:

@@ -36,7 +36,8 @@ class TextLine:
 class ExaminedPdf:
     """The result of examining a PDF from outside: pages, the lines of the first ones, contents besides pages.
 
-    `kinds` names these contents in words for a person, `unseen` is the number of parts that could not be parsed.
+    `kinds` names these contents in words for a person, `unseen` is the number of parts that could not be parsed. `hidden`: the lines
+    of these pages that nobody sees; `turned`: characters stand sideways or upside down on them, which are in no line.
     """
 
     pages: int
@@ -44,6 +45,8 @@ class ExaminedPdf:
     kinds: tuple[str, ...]
     unseen: int
     lines: tuple[TextLine, ...]
+    hidden: tuple[TextLine, ...] = ()
+    turned: bool = False
 
 
 def examine(pdf: bytes, shown: str) -> ExaminedPdf:
@@ -53,9 +56,10 @@ def examine(pdf: bytes, shown: str) -> ExaminedPdf:
     `page-reader-missing`. `shown` is its displayed name.
     """
     answer, _ = _asked(pdf, shown, {"work": "examine", "most": LOOKED_AT})
-    lines = tuple(TextLine(int(page), str(text), float(size)) for page, text, size in answer["lines"])
+    lines, hidden = (
+        tuple(TextLine(int(page), str(text), float(size)) for page, text, size in answer[key]) for key in ("lines", "hidden"))
     kinds = tuple(dict.fromkeys(str(kind) for kind in answer["kinds"]))
-    return ExaminedPdf(int(answer["pages"]), bool(answer["encrypted"]), kinds, int(answer["unseen"]), lines)
+    return ExaminedPdf(int(answer["pages"]), bool(answer["encrypted"]), kinds, int(answer["unseen"]), lines, hidden, bool(answer["turned"]))
 
 
 def count_pages(pdf: bytes, shown: str) -> int:

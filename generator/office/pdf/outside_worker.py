@@ -57,9 +57,13 @@ def _examine(pdf: bytes, asked: dict[str, Any]) -> tuple[dict[str, Any], list[by
         kinds = _told(document)
     held = contents(pdf)
     read = read_pages(pdf, asked["shown"], most=asked["most"])
-    lines = [[part.page, part.text, part.size] for line in read.lines for part in line.columns()]
+    hidden = [line for page in read for line in page.hidden]
+    lines, unseen_lines = ([[part.page, part.text, part.size] for line in some for part in line.columns()] for some in (read.lines, hidden))
+    turned = any(page.turned for page in read)
     unseen = 0 if locked else held.unseen  # that it is encrypted says as much
-    return {"pages": read.count, "encrypted": locked, "kinds": [*held.kinds, *kinds], "unseen": unseen, "lines": lines}, []
+    return {
+        "pages": read.count, "encrypted": locked, "kinds": [*held.kinds, *kinds], "unseen": unseen, "lines": lines,
+        "hidden": unseen_lines, "turned": turned}, []
 
 
 def _told(document: Any) -> list[str]:

@@ -23,7 +23,8 @@ Colour = tuple[float, float, float]
 class Glyph:
     """A character: its place (mm), size (points), font and colour (red, green, blue; 0 to 1).
 
-    Of one that is turned `left` and `right` are its upper and lower end, and `base` is its distance from the left.
+    Of one that is turned `left` and `right` are its upper and lower end, and `base` is its distance from the left. `hidden`: nobody
+    sees it.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Glyph:
     font: str
     colour: Colour
     upright: bool = True
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its paper (mm), lines from top to bottom, characters that are turned, ruled lines, pictures."""
+    """A page: its paper (mm), lines from top to bottom, characters that are turned, ruled lines, pictures; `hidden` are the lines that
+    nobody sees.
+    """
 
     number: int
     width: float
@@ -124,6 +128,7 @@ class Page:
     turned: tuple[Glyph, ...] = ()
     rules: tuple[Rule, ...] = ()
     pictures: tuple[Box, ...] = ()
+    hidden: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ...wording import Place, Refused, problem
 from .limits import PAGE_LIMITS
 from .pages import MM, Box, Colour, Glyph, Page, Pages, Rule, lines_of
 from .pdfium import opened, pdfium
+from .visibility import Visibility
 
 THIN, LONG = 2.0, 3.0
 """A box is a ruled line when one side is at most so many millimetres, the other at least so many."""
@@ -70,9 +71,10 @@ class _PageReader:
         """Return the contents of the page."""
         glyphs = list(self._glyphs())
         rules, pictures = self._drawn()
+        seen, unseen = ([g for g in glyphs if g.upright and g.hidden is hidden] for hidden in (False, True))
         return Page(
-            self.number, self.width * MM, self.height * MM, tuple(lines_of(self.number, (g for g in glyphs if g.upright))),
-            tuple(g for g in glyphs if not g.upright), rules, pictures)
+            self.number, self.width * MM, self.height * MM, tuple(lines_of(self.number, seen)),
+            tuple(g for g in glyphs if not g.upright), rules, pictures, tuple(lines_of(self.number, unseen)))
 
     # ---- characters
     def _glyphs(self) -> Iterator[Glyph]:
@@ -81,6 +83,7 @@ class _PageReader:
         if count > PAGE_LIMITS.page_characters:
             raise too_much(self.shown, "characters", PAGE_LIMITS.page_characters)
         reader = _CharacterReader(self.raw, text.raw)
+        seen = Visibility(self.raw, self._page, text.raw, self.width * self.height)
         high = 0
         for index in range(count):
             code = self.raw.FPDFText_GetUnicode(text.raw, index)
@@ -91,14 +94,16 @@ class _PageReader:
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
             high = 0
             said = UNKNOWN if code in NOT_SAID else chr(code)
-            if said.strip() and self.raw.FPDFText_IsGenerated(text.raw, index) != 1 and (glyph := self._glyph(said, reader, index)):
+            if said.strip() and self.raw.FPDFText_IsGenerated(text.raw, index) != 1 and (
+                    glyph := self._glyph(said, reader, seen, index)):
                 yield glyph
         text.close()
 
-    def _glyph(self, said: str, reader: _CharacterReader, index: int) -> Glyph | None:
+    def _glyph(self, said: str, reader: _CharacterReader, seen: Visibility, index: int) -> Glyph | None:
         """Return the character; None when it is outside of the sheet, where nobody sees it."""
         x, y = reader.origin(index)
-        left, top, right, bottom = self._box(*reader.box(index))
+        bounds, colour = reader.box(index), reader.colour(index)
+        left, top, right, bottom = self._box(*bounds)
         if right < 0 or bottom < 0 or left > self.width or top > self.height:
             return None
         origin_left, origin_top = self._at(x, y)
@@ -107,7 +112,8 @@ class _PageReader:
         upright = abs(down) < SLANT * (math.hypot(across, down) or 1.0) and across >= 0
         size = reader.size(index) * math.hypot(c, d)
         ends, base = ((left, right), origin_top) if upright else ((top, bottom), origin_left)
-        return Glyph(said, ends[0] * MM, ends[1] * MM, base * MM, size, reader.font(index), reader.colour(index), upright)
+        return Glyph(said, ends[0] * MM, ends[1] * MM, base * MM, size, reader.font(index), colour, upright,
+                     seen.hidden(index, size, colour, bounds))
 
     # ---- what is drawn
     def _drawn(self) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:

@@ -11,7 +11,7 @@ from ...text import is_empty
 from ...word import AsideKind
 from ..reasons import Reason
 from .alignment import Alignment
-from .flat_text import CELL, ROW, FlatText, plain
+from .flat_text import CELL, MERGED, ROW, FlatText, compared
 from .issued_form import IssuedForm
 from .slots import Candidate, Leftover, Slots
 
@@ -29,11 +29,6 @@ _CORRECTION = re.compile(
     "更正|改[为成正到了]|修改|错|误|反了|颠倒|作废|无效|为准|不算|除外|不含|删|应[为是该当改]|实际|重复|不是|去掉|扣除|多报|少报|漏报")
 _ANSWERS = frozenset({AsideKind.COMMENT, AsideKind.TEXT_BOX, AsideKind.HIDDEN, AsideKind.NOTE})
 """Where people put answers that are not in the text."""
-
-
-def compared(text: str) -> str:
-    """Return a text normalised for comparison: without white space, in one width."""
-    return "".join(map(plain, text))
 
 
 def is_harmless(text: str, *, own: bool, begins: bool, known: Iterable[str] = ()) -> bool:
@@ -59,14 +54,14 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
     known = tuple(names)
     form, text = aligned.form, aligned.text
     claimed = {(c.start, c.end) for c in slots.found if Reason.BESIDE in c.reasons}
-    loose = [x for x in slots.leftovers if (x.start, x.end) not in claimed and not _harmless(text, x, known)]
+    loose = [x for x in slots.leftovers if (x.start, x.end) not in claimed and not _harmless(form, text, x, known)]
     for left in loose:
         _leftover(form, text, slots.found, left)
     issued = Counter((kept.kind, kept.text) for kept in form.text.kept)
     for kept in text.kept:
         if issued[kept.kind, kept.text] > 0:
             issued[kept.kind, kept.text] -= 1  # it was sent out so
-        else:
+        elif not (kept.text == MERGED and _only_labels(aligned, slots.found, kept.line)):
             _aside(text, slots.found, kept.line, kept.text, proposed=kept.kind in _ANSWERS)
     for start, _ in text.struck:
         _struck(aligned, slots.found, start)
@@ -76,10 +71,24 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
         _form_wide(slots.found, header)
 
 
-def _harmless(text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
+def _harmless(form: IssuedForm, text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
     line = text.lines[left.line]
     begins = is_empty(text.raw[line.start:left.start]) and not left.own
-    return is_harmless(left.text, own=left.own, begins=begins, known=known)
+    again = left.own and compared(left.text) in form.printed
+    return again or is_harmless(left.text, own=left.own, begins=begins, known=known)
+
+
+def _only_labels(aligned: Alignment, found: list[Candidate], line: int) -> bool:
+    """Return whether the cell that a merged cell continues holds nothing but fixed text, so that no value is meant for both."""
+    lines = aligned.text.lines
+    here = lines[line]
+    above = [x for x in lines[:line] if 0 <= x.row < here.row and x.columns == here.columns and x.spot.cell[:1] == here.spot.cell[:1]]
+    above = [x for x in above if aligned.text.raw[x.start:x.end].strip()]
+    above = [x for x in above if x.row == above[-1].row]
+    if not above:
+        return False
+    low, high = bisect_left(aligned.text.at, above[0].start), bisect_left(aligned.text.at, above[-1].end)
+    return all(k in aligned.owner for k in range(low, high)) and not any(above[0].start <= c.start <= above[-1].end for c in found)
 
 
 def _leftover(form: IssuedForm, text: FlatText, found: list[Candidate], left: Leftover) -> None:

@@ -146,4 +146,5 @@ def _which(
 
 
 def _coverage(form: IssuedForm, have: frozenset[str]) -> float:
-    return len(form.grams & have) / max(len(form.grams), 1)
+    """Return the share of the form's pairs of characters that a text has: of all, or of those around its blanks, whichever is more."""
+    return max(len(grams & have) / len(grams) for grams in (form.grams, form.core) if grams) if form.grams else 0.0

@@ -8,19 +8,33 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
         "收表：读交回来的表，原件存好，每个空填了什么记进台账，拿不准的留给人看。",
         "Take in the forms that came back: originals are kept, what was read is entered, what is doubtful is left to a person."),
     "more-collect": (
-        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个。同一个文件收几次只算一份；\n"
+        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个；--mail 收单位邮箱里的信，邮箱里一封不删、不改。同一个文件收几次只算一份；\n"
          "同一单位后交的代替先交的，先交的留着。原件一个字节不改，存在 records/returned；有宏、加密、损坏的存在其中的“隔离”。\n"
          ".docx、.xlsx 和网页（.html、.mht）直接读；.doc .wps .odt .rtf 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
          "有一点拿不准的就列出来，附上读到的和原因，不当作读对了。怎么读的见 docs/returns.md。\n"
          "要改的退回给单位：yinfa collect --reply，每个单位一份退回单，登记在台账里；先看看：加 -n。\n"
          "例：yinfa collect 回收/；先看看：yinfa collect -n 回收/"),
-        ("Files, folders, zips and mails (.eml), several at once. A file is taken in once;\n"
+        ("Files, folders, zips and mails (.eml), several at once; --mail reads the office's mailbox and changes nothing in it. A file is taken in once;\n"
          "what a unit sends later counts instead of what it sent before, which is kept. Originals go to records/returned, unchanged;\n"
          "those with macros, encrypted or damaged ones to 隔离 in it.\n"
          ".docx, .xlsx and pages (.html, .mht) are read; .doc .wps .odt .rtf need LibreOffice; PDF, OFD and pictures are named, not read.\n"
          "Whatever is not certain is listed with what was read and why. docs/returns.md tells how forms are read.\n"
          "What has to be corrected goes back with yinfa collect --reply: a 退回单 for each unit, entered in the ledger.\n"
          "Example: yinfa collect returned/; first look: yinfa collect -n returned/")),
+    "opt-collect-mail": ("收邮箱里的信（设置见 docs/mail.md）", "take in what came into the mailbox (settings: docs/mail.md)"),
+    "opt-collect-since": ("从这一天的信看起，默认印发那天", "mail from this day on, by default since the issue"),
+    "collect-what": ("写要收的文件，或写 --mail 收邮箱里的信，或写 --reply 退回，三样写一样；--since 只和 --mail 一起用",
+                     "name the files, or give --mail, or --reply: one of the three; --since goes with --mail"),
+    "reading-mail": ("收信", "Reading mail"),
+    "mail-looked": ("邮箱：{since} 以来，{parts}。", "Mailbox, since {since}: {parts}."),
+    "mail-none": ("邮箱：{since} 以来没有信。", "Mailbox: no mail since {since}."),
+    "mail-taken": ("{n} 封收了", "{n} taken in"), "mail-notice": ("{n} 封退信、自动回复", "{n} bounce(s) and automatic replies"),
+    "mail-known": ("{n} 封换了位置、以前看过", "{n} moved, looked at before"), "mail-own": ("{n} 封自己发的", "{n} of our own"),
+    "mail-other": ("{n} 封无关", "{n} of no concern"), "mail-left": ("{n} 封没有收", "{n} not taken"),
+    "mail-before": ("{n} 封以前看过", "{n} looked at before"),
+    "mail-bounced": ("{n} 个地址退信，台账里记作没有发到：{addresses}", "{n} address(es) bounced, entered as failed: {addresses}"),
+    "mail-would-bounce": ("{n} 个地址退信，会记作没有发到：{addresses}", "{n} address(es) bounced, to be entered as failed: {addresses}"),
+    "outcome-body": ("{n} 封信的正文", "{n} text(s) of mails"),
     "opt-collect-dry-run": ("只看，不存", "only look, keep nothing"),
     "collect-head-file": ("文件", "file"),
     "collect-head-form": ("表", "form"),
@@ -123,7 +137,6 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "opt-reply": ("不收文件，把要改的退回给单位：每个单位一份退回单", "take nothing in: send back what units have to correct, a 退回单 each"),
     "opt-reply-unit": ("和 --reply 一起：只退回这个单位的；可以写几次", "with --reply: only this unit; may be repeated"),
     "opt-reply-due": ("和 --reply 一起：哪天以前重新报送；不写按内容里的“退回期限”算", "with --reply: the new last day, by default after 退回期限 working days"),
-    "reply-or-paths": ("写要收的文件，或者写 --reply，两样写一样", "give files to take in, or --reply: one of the two"),
     "reply-only": ("--unit、--due、--force 和 --reply 一起写", "--unit, --due and --force go with --reply"),
     "reply-none": ("“{campaign}”没有要退回的。", "Nothing to send back in “{campaign}”."),
     "reply-dry": ("要退回 {units} 个单位。只看，没有做退回单，没有登记。", "{units} unit(s) to send back to. Only looked; nothing was written or entered."),
@@ -134,6 +147,29 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "reply-unit": ("{unit}（{channel}）", "{unit} ({channel})"),
     "reply-annex": ("  {annex}：{n} 处，{due} 前{state}", "  {annex}: {n}, due {due}{state}"),
     "reply-new": ("", ""), "reply-known": ("（{day} 已登记）", " (entered {day})"),
+    "standing-reminded": ("（已催 {n} 次 {day}）", " (reminded {n}×, {day})"),
+    "meta-remind": ("[活动] [附件或报送…]", "[CAMPAIGN] [RETURN…]"),
+    "help-remind": ("催报：给没有报的单位的话，按发送方式排好，登记催过。", "Remind units of what they owe: the words for each channel, entered as said."),
+    "more-remind": (
+        ("过了期限的催没有报的；都没有到期就催还没有交的。没有收到过表的单位不算迟，列出名字，不催；从来没有收过表就先收表。\n"
+         "微信群一段话，列出各单位；邮箱各写一封草稿，附上没有交的空表，--smtp 直接发；其余的列出联络员和电话。话可以写在 message.md 里（适用: 催报）。\n"
+         "催过的登记在台账里，yinfa returns 里看得到。例：yinfa remind -n；只催一样：yinfa remind 附件3 --unit 05"),
+        ("Once a day due has passed, what was due and is missing; before, whatever is not there. Who never got the form is named, not reminded; collect first.\n"
+         "One text for the chat group, a draft of a mail for each mailbox with the form again (--smtp sends it), a list to call for the others.\n"
+         "The words may stand in message.md (适用: 催报). Reminders are entered and shown by yinfa returns. Example: yinfa remind -n 附件3 --unit 05")),
+    "opt-remind-dry-run": ("只看，不写草稿，不登记", "only look: no drafts, nothing entered"),
+    "opt-remind-smtp": ("邮件直接从邮箱服务器发", "send the mails through the server"),
+    "remind-one-way": ("-n 和 --smtp 写一个", "give one of -n and --smtp"),
+    "remind-nobody": ("“{campaign}”，{day}：没有要催的单位。", "“{campaign}”, {day}: there is nobody to remind."),
+    "remind-of": ("“{campaign}”，{day}：{n} 个单位过了期限没有报。", "“{campaign}”, {day}: {n} unit(s) are late."),
+    "remind-before": ("“{campaign}”，{day}：都没有到期，{n} 个单位还没有交齐。", "“{campaign}”, {day}: nothing is due yet; {n} unit(s) still owe something."),
+    "remind-late": ("{item}过{n}天（工作日{working}天）", "{item} {n}d late ({working} working)"),
+    "remind-channel": ("—— {channel}（{n} 个单位）——", "—— {channel} ({n} units) ——"),
+    "remind-example": ("  给 {unit} 的信，主题：{subject}", "  to {unit}, subject: {subject}"),
+    "remind-drafted": ("{n} 封催报邮件的草稿在 {folder}。", "{n} draft(s) of reminders in {folder}."),
+    "remind-sent": ("发出 {n} 封催报邮件。", "{n} reminder(s) sent."),
+    "remind-entered": ("登记了 {n} 条催报。", "{n} reminder(s) entered."),
+    "remind-dry": ("只看，没有写草稿，没有登记。", "Only looked: no drafts, nothing entered."),
     "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
     "more-report": (
         ("每个单位一行，每个空一列；合计是公式，只算读准的和核过的，页末写明几个单位、缺几个、几个数没有计入。\n"

@@ -51,6 +51,9 @@ IMPORTING: dict[str, Wording] = {
         R, "{what}按规范改写：{change}", "不要改就照原件写回来", "{what} is written by the standard: {change}", "write it as it was if it must not change"),
     "import-typed-line": Wording(
         R, "打出来的横线没有导入：“{text}”", "红线、版记的线由程序画", "a line that was typed was left out: “{text}”", "the program draws the lines of head and imprint"),
+    "import-blank-lines": Wording(
+        R, "附件“{title}”里打出来的横线（{count} 条）换成了填写项，印出来没有横线", "要横线就在填写项两边自己打上",
+        "{count} typed lines in annex “{title}” became blanks, which are printed without a line", "type the lines beside the blanks to have them"),
     "import-moved": Wording(
         R, "{what}原来不在这个位置，按规范印在它该在的地方", "看看对不对", "“{what}” stood elsewhere and is printed where the standard has it", "see whether it is right"),
     "import-not-printed": Wording(

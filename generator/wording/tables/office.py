@@ -87,8 +87,11 @@ OFFICE: dict[str, Wording] = {
         V, "这个 PDF 里有 {count} 处看不进去，里面有没有脚本、附带的文件，不知道", "重新扫描，或者“打印成 PDF”",
         "{count} parts of this PDF could not be looked into; whether they hold scripts or files is not known", "scan it again or print it as PDF", "accept-sealed"),
     "sealed-scan": Wording(
-        R, "这个 PDF 没有文字（多半是扫描的），发文字号和标题没有核对", "自己看一眼是不是这份文件",
-        "this PDF has no text (it was probably scanned), document number and title were not compared", "see for yourself whether it is of this document"),
+        R, "这个 PDF {why}，发文字号和标题没有核对", "自己看一眼是不是这份文件",
+        "this PDF {why}, document number and title were not compared", "see for yourself whether it is of this document"),
+    "sealed-hidden": Wording(
+        R, "这个 PDF 里有看不见的字（没有颜色、被图盖住……），{why}", "自己看一眼页面上印的是不是这份文件",
+        "nobody sees some of the text of this PDF (it has no colour, a picture covers it …); {why}", "see for yourself whether the pages are of this document"),
     "sealed-uncounted": Wording(
         R, "没有和“{document}”比页数：{why}", "自己数一数，有没有少扫、多扫",
         "its pages were not compared with those of “{document}”: {why}", "count them yourself"),

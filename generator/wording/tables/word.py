@@ -146,7 +146,13 @@ WORD: dict[str, Wording] = {
         "the tag {tag} cuts a paragraph or table in two", "let both ends be of one kind: {{%p … %}} with {{%p … %}}, {{%tr … %}} with {{%tr … %}}"),
     "tag-failed": Wording(
         E, "标签 {tag} 算不出来", "检查标签里的算式：文字用 ~ 连接，只有数能加减乘除，0 不能作除数",
-        "the tag {tag} can't be worked out", "check its expression: join words with ~, reckon with numbers only, never divide by 0"),
+        "the tag {tag} can't be worked out", "check its expression: join words with ~, reckon with numbers only, never divide by 0",
+        causes={
+            "power": Remedy("模板里没有 **（乘方），要的数算好了写进内容", "there is no ** in templates; work the number out and write it into the content"),
+            "repeat": Remedy("文字不能用 * 重复，要几个就打几个；成行的用 for", "words are not repeated by *; type them, or use for with rows"),
+            "zero": Remedy("除数是 0，先用 {{% if 数 %}} 看它是不是 0", "it divides by 0; ask with {{% if number %}} first"),
+            "range": Remedy("range 里的数太大，改小", "the number in range is too large; take a smaller one"),
+        }),
     "name-undefined": Wording(
         E, "没有“{name}”这个名称{hint}，写在标签 {tag} 里", "改成有的名称",
         "there is no name “{name}”{hint}, used in the tag {tag}", "use a name that exists", "template-vars"),
@@ -189,6 +195,10 @@ WORD: dict[str, Wording] = {
     "picture-tag": Wording(
         E, "图片标签只能写成 {{{{ 图.名称 }}}}，这里写的是 {tag}", "单独写成这样；要看有没有这张图，写 {{% if 图.名称 %}}",
         "a picture's tag is {{{{ 图.名称 }}}} and nothing else, not {tag}", "write it so; to ask whether there is one, write {{% if 图.名称 %}}"),
+    "picture-old": Wording(
+        E, "这张旧格式的图片不在文字行里，替换文字里的图片标签换不了图：{tag}", "在 Word 里删掉它，重新插入一张图占位置，再写替换文字；或者把环绕改成“嵌入型”",
+        "this picture of an old format does not stand in the line, its tag can't be replaced: {tag}",
+        "delete it in Word, insert a picture again and write its alternative text; or place it in line with the text"),
     "blank-unreadable": Wording(
         E, "看不懂这个填写项：{mark}", "写成 [[名称]] 或 [[名称:类型]]；类型有 文字、段落、数、日、月、日期、手机、电话、邮箱、是/否，或用 / 分开的几个选项",
         "this blank can't be read: {mark}",
