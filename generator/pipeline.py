@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ReplyOptions,
         ReplyReport,
         Report,
+        ReportOptions,
     )
     from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools, PdfMaker
     from .records import Ledger, Say
-    from .returns import BlanksReport, Return, Simulation
+    from .returns import BlanksReport, FormRead, Return, Simulation
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -236,13 +237,22 @@ def archive(
     project: Project, name: str, target: Path, at: datetime, pages: Pages, say: Say, progress: Progress = NO_PROGRESS,
 ) -> ArchiveReport:
     """Archive everything that the campaign produced into one folder with a catalogue."""
-    return issuing.archive_campaign(project, workspace.load_released(project, name), target, at, pages, say, progress)
+    loaded = workspace.load_released(project, name)
+    came_back = collecting.archived_returns(project, name, at.date(), lambda: loaded.render_context)
+    return issuing.archive_campaign(project, loaded, target, at, pages, say, progress, came_back)
 
 
 # ---- 收表
 def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
     """Read the blanks of a filled form, and report content outside them."""
     return returns.blanks_of(data, shown, near)
+
+
+def read_forms(
+    paths: Iterable[Path], near: Iterable[Path] = (), office: Callable[[], OfficeTools | None] = lambda: None,
+) -> Iterator[FormRead]:
+    """Read the blanks of filled forms one by one, compared with the forms as issued; nothing is kept."""
+    return returns.read_forms(paths, near, office)
 
 
 def read_returns(
@@ -317,9 +327,10 @@ def look(project: Project, name: str, by: str) -> LookThrough:
     return collecting.LookThrough(project, name, by)
 
 
-def report(project: Project, name: str, day: date, *, strict: bool = False) -> Report:
-    """Return the report on returned values."""
-    return collecting.make_report(project, name, day, strict=strict)
+def report(project: Project, name: str, options: ReportOptions, *, summary: bool = True) -> Report:
+    """Return the report on returned values: the workbook, and unless it is not wanted the summary for people."""
+    words = workspace.load_released(project, name, unissued=workspace.load_texts) if summary else None
+    return collecting.make_report(project, name, options, (lambda: words.render_context) if words else None)
 
 
 def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:

@@ -1,14 +1,14 @@
 from .checking.data import checked_data as checked_data, counts_data as counts_data, remark_data as remark_data
 from .checking.model import Checked as Checked, Remark as Remark
 from .data import (
-    collect_data as collect_data,
     doubt_data as doubt_data,
+    file_data as file_data,
     matrix_data as matrix_data,
     reply_data as reply_data,
     report_data as report_data,
 )
-from .doubts import Doubt as Doubt
-from .look import LookThrough as LookThrough, Question as Question
+from .doubts import ITSELF as ITSELF, Doubt as Doubt
+from .look import LookThrough as LookThrough
 from .look_sheet import answers_of as answers_of, sheet_of as sheet_of
 from .mailbox.data import mail_data as mail_data
 from .mailbox.model import MailOptions as MailOptions, MailReport as MailReport
@@ -23,7 +23,8 @@ from .matrix import (
     matrix_so_far as matrix_so_far,
     returns_matrix as returns_matrix,
 )
-from .model import CollectReport as CollectReport
+from .model import CollectedFile as CollectedFile, CollectReport as CollectReport
+from .questions import Question as Question
 from .remark_sheet import answers_about_remarks as answers_about_remarks, sheet_of_remarks as sheet_of_remarks
 from .remarks import (
     AcceptRequest as AcceptRequest,
@@ -39,5 +40,12 @@ from .reminding.run import RemindOptions as RemindOptions, RemindReport as Remin
 from .reminding.words import ChannelReminder as ChannelReminder, Debtor as Debtor
 from .replying.model import ReplyOptions as ReplyOptions, ReplyReport as ReplyReport, UnitReply as UnitReply
 from .replying.run import send_back as send_back
-from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
+from .reporting.archiving import archived_returns as archived_returns
+from .reporting.model import (
+    REPORT_FILE as REPORT_FILE,
+    AnnexReport as AnnexReport,
+    Report as Report,
+    ReportOptions as ReportOptions,
+)
+from .reporting.run import make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

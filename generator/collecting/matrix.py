@@ -135,17 +135,17 @@ def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
     if not has_ledger(records):
         return matrix_of(name, base, Returned({}, (), ()), {}, frozenset(), day)
     with open_ledger(records, project.shown(records)) as ledger:
-        found = returned(ledger)
-        again = replies_of(project, ledger, base, found, day)
+        found = returned(ledger, whole=False)
+        again = replies_of(project, ledger, base, day)
         return matrix_of(
             name, base, found, ledger.returned.marks(), ledger.returned.handed_over(), day, ledger.reminders.days(), again)
 
 
-def replies_of(project: Project, ledger: Ledger, base: Basis, found: Returned, day: date) -> dict[tuple[str, str], SentBack]:
-    """Return by (unit, annex) the forms that were sent back with a 退回单 until a day."""
+def replies_of(project: Project, ledger: Ledger, base: Basis, day: date) -> dict[tuple[str, str], SentBack]:
+    """Return by (unit, annex) the forms that were sent back with a 退回单 until a day; values are read only if there are any."""
     campaign = base.campaign
     return {} if campaign is None else sent_back(
-        ledger, found, lambda: known_of(project, campaign, base.units, found, excused_in(ledger), compare=False), day)
+        ledger, lambda found: known_of(project, campaign, base.units, found, excused_in(ledger), compare=False), day)
 
 
 def excused_in(ledger: Ledger) -> frozenset[tuple[str, str]]:

@@ -10,7 +10,7 @@ from ..campaign import Project
 from ..records import RECORDS, Judged, Ledger, RemarkDecision, has_ledger, moment, open_ledger
 from ..wording import Place, Refused, problem
 from .checking.known import known_of
-from .checking.model import Checked, Grade, Remark
+from .checking.model import NOTHING_CHECKED, Checked, Grade, Remark
 from .checking.run import check_returns
 from .current import Returned, returned
 from .matrix import Basis, basis, excused_in
@@ -39,7 +39,7 @@ def checked(project: Project, name: str, base: Basis | None = None, units: tuple
     base = base or basis(project, name)
     records = project.folder(name) / RECORDS
     if not has_ledger(records):
-        return Checked((), ())
+        return NOTHING_CHECKED
     with open_ledger(records, project.shown(records)) as ledger:
         found = checked_in(project, base, ledger, returned(ledger))
     if not units:
@@ -52,14 +52,14 @@ def checked_if_built(project: Project, name: str) -> Checked:
     try:
         base = basis(project, name)
     except Refused:
-        return Checked((), ())
+        return NOTHING_CHECKED
     return checked(project, name, base)
 
 
 def checked_in(project: Project, base: Basis, ledger: Ledger, found: Returned) -> Checked:
     """Return the same of returns that were read from an open ledger."""
     if base.campaign is None:
-        return Checked((), ())
+        return NOTHING_CHECKED
     known = known_of(project, base.campaign, base.units, found, excused_in(ledger))
     return check_returns(known, ledger.checked.decisions())
 

@@ -54,6 +54,15 @@ CREATE TABLE return_mark (
     by TEXT NOT NULL, at TEXT NOT NULL);
 """
 """What came back. Nothing here is ever changed or deleted: a later row about the same thing counts."""
+LOOKED_UP = """
+CREATE TABLE read_alike (receipt INTEGER NOT NULL REFERENCES receipt, reader TEXT NOT NULL, PRIMARY KEY (receipt, reader)) WITHOUT ROWID;
+CREATE INDEX document_of_unit ON document (unit, unit_name);
+CREATE INDEX recipient_of_state ON recipient (state, message);
+CREATE INDEX event_of_kind ON event (what);
+CREATE INDEX value_not_sure ON form_value (form, position) WHERE standing <> 'sure';
+CREATE INDEX settlement_of_unit ON settlement (value, form) WHERE blank = 'unit';
+"""
+"""What is looked up in a large campaign; `read_alike`: later programs that read a file as it is entered."""
 REMINDERS = """
 CREATE TABLE reminder (
     number INTEGER PRIMARY KEY, unit TEXT NOT NULL, item TEXT NOT NULL, channel TEXT NOT NULL, day TEXT NOT NULL,
@@ -85,10 +94,10 @@ CREATE TABLE reply_item (
     wrong TEXT NOT NULL, remedy TEXT NOT NULL, PRIMARY KEY (reply, position)) WITHOUT ROWID;
 """
 """What was found wrong in returns: a person's decisions on it, and forms sent back."""
-SCHEMAS = {1: FIRST, 2: RETURNS, 3: REMINDERS + MAILBOX + CHECKS}
+SCHEMAS = {1: FIRST, 2: RETURNS, 3: REMINDERS + MAILBOX + LOOKED_UP + CHECKS}
 """What each version adds to the one before it."""
 TABLES = {
     1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
     2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
-    3: frozenset({"reminder", "mail", "remark_decision", "reply", "reply_item"}),
+    3: frozenset({"reminder", "mail", "read_alike", "remark_decision", "reply", "reply_item"}),
 }  # fmt: skip

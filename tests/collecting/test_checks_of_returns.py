@@ -14,8 +14,11 @@ from returns_made import AT, NAME, form_path, put, taken
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.collecting.remarks import checked
-from generator.collecting.report import make_report
+from generator.collecting.reporting.model import ReportOptions
+from generator.collecting.reporting.run import make_report
 from generator.forms.filled import read_blanks
+from generator.records.ledger_file import open_ledger
+from generator.records.returned import KeptForm
 from generator.returns.simulating.copies import FormCopy
 
 DAY = AT.date()
@@ -45,6 +48,11 @@ def came(project: Project, folder: Path, answers: Mapping[str, str], unit: str =
     at = AT + timedelta(days=days)
     name = f"{unit}-{days}-{'-'.join(answers.values())}.docx"
     taken(project, put(folder, name, answered(project, unit, 3, **answers), at), at=at)
+
+
+def forms_of(project: Project) -> list[KeptForm]:
+    with open_ledger(project.folder(NAME) / "records", "records") as ledger:
+        return list(ledger.returned.forms())
 
 
 def yinfa(project: Project, *typed: str) -> int:
@@ -77,9 +85,9 @@ def test_the_sentence_of_a_remark_is_the_printed_one_with_the_places_marked(sent
 
 def test_a_value_is_never_changed_by_a_check(sent_out: Project, tmp_path: Path) -> None:
     came(sent_out, tmp_path, BROKEN)
-    table = make_report(sent_out, NAME, DAY).annexes[2]
-    values = {answer.row.name: answer.value for answer in table.forms["05"].answers}
-    assert {name: values[name] for name in BROKEN} == BROKEN
+    checked(sent_out, NAME)
+    [kept] = forms_of(sent_out)
+    assert {row.name: row.value for row in kept.form.values if row.name in BROKEN} == BROKEN
 
 
 def test_what_is_accepted_is_not_asked_again_until_the_value_changes(sent_out: Project, tmp_path: Path) -> None:
@@ -135,7 +143,7 @@ def test_remarks_are_answered_in_a_workbook_too(
 
 def test_the_report_has_a_sheet_of_the_remarks_and_of_what_was_not_checked(sent_out: Project, tmp_path: Path) -> None:
     came(sent_out, tmp_path, BROKEN)
-    sheet = load_workbook(io.BytesIO(make_report(sent_out, NAME, DAY).data))["核对"]
+    sheet = load_workbook(io.BytesIO(make_report(sent_out, NAME, ReportOptions(DAY)).data))["核对"]
     rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert [row[:5] for row in rows if row[0]] == [["进展统计表", "05", "潮阳街道办事处", "讲安全场次、讲安全人次", "退回"]]
     assert any(row[4] == "没有核对" and "没有上年收回的表可比" in row[5] for row in rows)

@@ -23,6 +23,7 @@ from generator.collecting.matrix import Cell, MarkRequest, Standing, mark_return
 from generator.collecting.remarks import AcceptRequest, accept
 from generator.collecting.replying.document import reply_context
 from generator.collecting.replying.model import ReplyOptions, ReplyReport
+from generator.collecting.reporting.model import ReportOptions
 from generator.forms.filled import read_blanks
 from generator.records.ledger_file import open_ledger
 from generator.records.returned import MarkKind
@@ -317,7 +318,7 @@ def test_the_command_shows_what_goes_back_and_answers_in_json(
 def test_the_report_still_counts_what_is_sent_back_for_a_rule(sent_out: Project, tmp_path: Path) -> None:
     came(sent_out, tmp_path, BROKEN)
     send(sent_out)
-    book = load_workbook(io.BytesIO(pipeline.report(sent_out, NAME, date(2021, 6, 30)).data))
+    book = load_workbook(io.BytesIO(pipeline.report(sent_out, NAME, ReportOptions(date(2021, 6, 30))).data))
     states = {str(row[0].value): str(row[2].value) for row in book[TABLE].iter_rows(min_row=2)}
     assert states["05"] == "退回"
 

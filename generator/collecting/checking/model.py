@@ -148,6 +148,8 @@ class Checked:
         return one.names if one.why in (Why.DOUBTFUL, Why.NO_BLANK, Why.NOT_LAST_YEAR) else ("、".join(one.names),)
 
 
+NOTHING_CHECKED = Checked((), ())
+"""Nothing came back."""
 Finding = Remark | Unchecked
 Rule = Callable[[Known, HeldForm], Iterable[Finding]]
 """A rule: what is known of all returns, and one form that counts → remarks on it."""

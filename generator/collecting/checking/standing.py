@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...records import Judged, Ledger, Reply
-from ..current import Hold, Returned
+from ..current import Hold, Returned, returned
 from .known import Known
 from .model import Grade
 from .run import remarks_of_unit
@@ -26,12 +26,13 @@ class SentBack:
         return date.fromisoformat(self.reply.due)
 
 
-def sent_back(ledger: Ledger, found: Returned, known: Callable[[], Known], day: date) -> dict[tuple[str, str], SentBack]:
-    """Return by (unit, annex) the last form that was sent back until a day; `known` is asked for only when there is one."""
+def sent_back(ledger: Ledger, known: Callable[[Returned], Known], day: date) -> dict[tuple[str, str], SentBack]:
+    """Return by (unit, annex) the last form that was sent back until a day; returns are read only when there is one."""
     last = {(reply.unit, reply.annex): reply for reply in ledger.checked.replies() if reply.at[:10] <= day.isoformat()}
     if not last:
         return {}
-    decisions, facts = ledger.checked.decisions(), known()
+    found, decisions = returned(ledger), ledger.checked.decisions()
+    facts = known(found)
     asked = {(said.unit, said.annex, said.file) for said in decisions.values() if said.what is Judged.ASKED}
     waiting = {(form.unit, form.annex, form.kept.receipt.sha256): form for form in found.waiting}
     open_now: dict[str, set[tuple[str, str]]] = {}
