@@ -202,11 +202,12 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 
     project, chosen = session.choose(campaign)
     try:
-        found: Sequence[Problem] = pipeline.check(project, chosen, final=final, day=now().date()).problems
+        report = pipeline.check(project, chosen, final=final, day=now().date())
     except Refused as refused:
-        found = refused.problems
-    results.show_check(session.screen, chosen, found)
-    return of_findings(found)
+        results.show_check(session.screen, chosen, refused.problems)
+        return of_findings(refused.problems)
+    results.show_check(session.screen, chosen, report.problems, report.blanks)
+    return of_findings(report.problems)
 
 
 @cli.command("build", help="help-build", more="more-campaign")

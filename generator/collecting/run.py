@@ -67,8 +67,7 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
         for taken in run.take_all(received(paths)):
             report.add(taken)
             options.progress.between(report.count, 0, project.shown(records))
-        if not report.count and not run.ledger.returned.looked():
-            run.ledger.returned.note_looked(options.at)
+        run.note_looked()
         found = returned(run.ledger, whole=False)
     return report.report(len(doubts(found)))
 
@@ -96,6 +95,10 @@ class CollectRun:
     options: CollectOptions
     ledger: Ledger
     files: ReturnReader
+
+    def note_looked(self) -> None:
+        """Enter that somebody looked for returns, to the end of what there was."""
+        self.ledger.returned.note_looked(self.options.at)
 
     def take_all(self, files: Iterable[Received]) -> Iterator[CollectedFile]:
         """Take in one file after the other; new ones are read ahead."""

@@ -29,6 +29,7 @@ from .issued import (
     main_names as main_names,
     notice_of as notice_of,
 )
+from .last_year import last_values as last_values
 from .ledger import Ledger as Ledger
 from .ledger_file import (
     FILE as FILE,

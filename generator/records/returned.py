@@ -235,13 +235,15 @@ class ReturnedForms:
         return int(self._db.execute("SELECT count(*) FROM receipt").fetchone()[0])
 
     def note_looked(self, at: datetime) -> None:
-        """Enter that a run of collecting found no file."""
+        """Note the time of a run of collecting, also of one that found nothing new."""
         with self._together():
-            self._event(moment(at), "collected", "0")
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('collected', ?)", (moment(at),))
 
-    def looked(self) -> bool:
-        """Return whether anything was ever collected, or a run of collecting found nothing."""
-        return bool(self.file_count()) or self._db.execute("SELECT 1 FROM event WHERE what = 'collected' LIMIT 1").fetchone() is not None
+    def last_looked(self) -> str:
+        """Return the time of the last run of collecting (ISO 8601); "" when there was none."""
+        noted = self._db.execute("SELECT value FROM meta WHERE key = 'collected'").fetchone()
+        entered = self._db.execute("SELECT max(at) FROM arrival").fetchone()[0]
+        return max(str(noted[0]) if noted else "", str(entered or ""))
 
     # ---- what people said
     def settle(self, said: Iterable[Settlement]) -> None:

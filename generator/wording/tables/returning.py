@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kind import E, R, V, Wording
+from ..kind import E, R, Remedy, V, Wording
 
 RETURNING: dict[str, Wording] = {
     "return-quarantined": Wording(
@@ -41,6 +41,10 @@ RETURNING: dict[str, Wording] = {
     "report-doubtful": Wording(
         E, "还有 {n} 处待核，没有汇总", "核完再汇总；先看看没有核完的，去掉严格的要求",
         "{n} value(s) are still to be looked at, so nothing was counted", "settle them first; or count without being strict", "look-through"),
+    "report-no-last-year": Wording(
+        E, "“上年: {name}”没有可以比的活动，没有汇总", "把“上年”写成上一年的活动文件夹；没有上年的就不比",
+        "“上年: {name}” is no campaign to compare with, so nothing was counted", "set 上年 to last year's campaign, or do not compare",
+        causes={"ledger": Remedy("上年的活动没有收过表，不比就可以汇总", "nothing was collected in that campaign: do not compare")}),
     "look-sheet": Wording(
         E, "这不是待核的表，或者“采用/改为”“记号”两栏不在了", "用存出来的那个 .xlsx，只在“采用/改为”一栏写",
         "this is no sheet of what is to be looked at, or its columns are gone", "use the .xlsx that was saved, and write only in its column for answers"),
@@ -67,6 +71,9 @@ RETURNING: dict[str, Wording] = {
         R, "“{names}”从来没有登记过收到，不知道谁没有报，没有算", "收到了的逐个登记，登记过以后再算",
         "nothing was ever entered for “{names}”, so nobody knows who has not reported it; it was left out", "enter who handed it in, then it counts",
         "mark-return"),
+    "unreported-stale": Wording(
+        R, "最后一次收表是 {day}，以后交来的还不知道", "先收一次表，再催",
+        "returns were last collected on {day}; what came since is not known", "collect first", "collect"),
     "unreported-unplaced": Wording(
         R, "收到的 {n} 个文件还不知道是哪个单位的：“{names}”；没有报的单位里也许有它们", "先看一看是谁的，再催",
         "{n} file(s) that came are of unknown units: “{names}”; they may be of units named here", "find out whose they are first", "look-through"),
