@@ -1,12 +1,11 @@
-"""Read returned forms for a report: all of them without their values, then the values of one at a time, so that memory stays flat."""
+"""Read for a report what is known of returned forms as a whole: their blanks, their files, how their values were found."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import groupby
 
-from .returned import _FORMS, _VALUE, KeptForm, Receipt, ValueRow, _kept_form
+from .returned import Receipt
 
 
 class ReportedForms:
@@ -14,27 +13,6 @@ class ReportedForms:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
-
-    def heads(self, until: str = "") -> Iterator[KeptForm]:
-        """Yield every form of each file's last reading, in the order of entry, with only the values that are not sure or were settled.
-
-        With `until` (ISO 8601) only those received up to that day.
-        """
-        open_values = self._db.execute(
-            f"SELECT {_VALUE} FROM form_value v WHERE standing <> 'sure' OR EXISTS "  # noqa: S608  constants
-            "(SELECT 1 FROM settlement s WHERE s.form = v.form AND s.blank = v.blank) ORDER BY form, position")
-        values = groupby(open_values, key=lambda row: int(row[0]))
-        at, rows = next(values, (-1, iter(())))
-        condition, given = ("AND substr(c.sent, 1, 10) <= ?", (until,)) if until else ("", ())
-        for head in self._db.execute(f"{_FORMS} {condition} ORDER BY f.number", given):
-            while 0 <= at < head[0]:
-                at, rows = next(values, (-1, iter(())))
-            yield _kept_form(head, rows if at == head[0] else ())
-
-    def values(self, form: int) -> tuple[ValueRow, ...]:
-        """Return the values of a form, in their order."""
-        rows = self._db.execute(f"SELECT {_VALUE} FROM form_value WHERE form = ? ORDER BY position", (form,))  # noqa: S608
-        return tuple(ValueRow(b, n, k, raw, v, s, tuple(r.split("\n")) if r else (), p, f) for _, b, n, k, raw, v, s, r, p, f in rows)
 
     def blanks(self) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
         """Return (id, name, type) of every blank that was ever read, by annex and version as read, in the order of the form."""
