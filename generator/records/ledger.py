@@ -25,7 +25,6 @@ from .received_mail import ReceivedMail
 from .reminders import Reminders
 from .returned import ReturnedForms
 from .returning.checked import CheckedReturns
-from .returning.reported import ReportedForms
 
 
 class Ledger:
@@ -43,11 +42,6 @@ class Ledger:
     def checked(self) -> CheckedReturns:
         """Return the part about what is wrong in returned forms."""
         return CheckedReturns(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
-
-    @property
-    def reported(self) -> ReportedForms:
-        """Return the part that reads returned forms for a report."""
-        return ReportedForms(self._db)
 
     @property
     def reminders(self) -> Reminders:
