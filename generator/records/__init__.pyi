@@ -50,6 +50,12 @@ from .returned import (
     ValueRow as ValueRow,
     moment as moment,
 )
+from .returning.checked import (
+    Judged as Judged,
+    RemarkDecision as RemarkDecision,
+    Reply as Reply,
+    ReplyItem as ReplyItem,
+)
 from .returning.reminders import Reminder as Reminder
 from .store import (
     FORMS as FORMS,
