@@ -35,6 +35,7 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     values = split_overflow(form, slots.found, tuple(judge.value(candidate) for candidate in slots.found))
     return judge.beside_unread(slots.found, values)
 
+_WHITE = re.compile("FFFFFF", re.IGNORECASE)
 _STRUCTURAL = frozenset({
     Reason.NEIGHBOURS, Reason.PLACE, Reason.TWO_WAYS, Reason.SHARED, Reason.LINES, Reason.MOVED, Reason.LEFT_LINE, Reason.LEFT_ROW})
 """Reasons for which the bookmark's text is the better proposal."""
@@ -93,6 +94,9 @@ class Judge:
         told = read_value(slot.kind, raw, options=slot.options, unit=slot.unit, year=self.form.year, labels=self._labels(slot))
         if told.standing is Class.SURE and candidate.raw and self._raised(candidate):
             return Told(told.value, Class.DOUBTFUL, Why.RAISED)
+        strict = slot.kind not in (BlankType.TEXT, BlankType.PARAGRAPH, *CHOICES)
+        if told.standing is Class.SURE and raw and self._looks_mixed(candidate, strict=strict):
+            return Told(told.value, Class.DOUBTFUL, Why.PART_LOOKS)
         if slot.kind in CHOICES and told is NOTHING and self._looks_differ(candidate):
             return Told("", Class.NONE, Why.LOOKS)
         if slot.kind in CHOICES and told.standing is Class.SURE and self._state_differs(slot, raw):
@@ -313,6 +317,14 @@ class Judge:
         """Return whether some of its characters are raised or lowered: a note's number, a power."""
         inside = (what for a, b, what in self.text.marks if a < candidate.end and b > candidate.start)
         return any("vertAlign" in what or "position" in what for what in inside)
+
+    def _looks_mixed(self, candidate: Candidate, *, strict: bool) -> bool:
+        """Return whether characters of a value are white, or in a strict type some look otherwise than the rest."""
+        inside = [(a, b, what) for a, b, what in self.text.marks if a < candidate.end and b > candidate.start]
+        if any(_WHITE.search(what) for _, _, what in inside):
+            return True
+        looks = {tuple(what for a, b, what in inside if a <= k < b) for k in range(candidate.start, candidate.end)}
+        return strict and len(looks) > 1
 
     # ---- boxes
     def _looks_differ(self, candidate: Candidate) -> bool:
