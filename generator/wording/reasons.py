@@ -67,6 +67,7 @@ REASONS = {
     "内容里有看不懂的记号": "it holds signs that can't be read",
     "收到了，没有读：这种文件要人看": "received, not read: somebody has to look at a file of this kind",
     "收到了，没有读：要有 LibreOffice 才能读这种文件": "received, not read: LibreOffice is needed for a file of this kind",
+    "程序读这个文件时出了错，请把它转给做程序的人": "the program failed on this file: pass it on to whoever makes the program",
     "已经有一份计入了，这一份比它早或同时，不知道用哪一份": "another one counts already; this one is earlier or of the same time, so which to use is unclear",
 }
 """Each reason with its English."""
