@@ -122,7 +122,8 @@ def test_numbers_of_less_usual_forms(typed: str, value: str, standing: Class) ->
 
 @pytest.mark.parametrize(("kind", "typed", "value", "standing"), [
     (TEXT, "姓名：甲某", "甲某", Class.DOUBTFUL), (TEXT, "姓 名: 甲某", "甲某", Class.DOUBTFUL), (NUMBER, "姓名：12", "12", Class.DOUBTFUL),
-    (TEXT, "主题：安全", "主题：安全", Class.SURE), (TEXT, "姓名：同上", "同上", Class.NONE), (TEXT, "姓名甲某", "姓名甲某", Class.SURE)])
+    (TEXT, "主题：安全", "主题：安全", Class.DOUBTFUL), (TEXT, "9：30", "9：30", Class.SURE), (TEXT, "姓名：同上", "同上", Class.NONE),
+    (TEXT, "姓名甲某", "姓名甲某", Class.SURE)])
 def test_a_name_written_again_before_its_value_is_taken_off_and_asked_about(
     kind: BlankType, typed: str, value: str, standing: Class,
 ) -> None:

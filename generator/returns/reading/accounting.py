@@ -12,7 +12,7 @@ from ...word import AsideKind
 from ..reasons import Reason
 from .alignment import Alignment
 from .flat_text import CELL, MERGED, ROW, FlatText, Line, compared
-from .issued_form import IssuedForm
+from .issued_form import LIST_NUMBER, IssuedForm
 from .slots import Candidate, Leftover, Slots
 
 _SIGNS = frozenset(".,;:、。·•●◆▪\"'")
@@ -88,6 +88,9 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
 def _harmless(form: IssuedForm, text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
     line = text.lines[left.line]
     begins = is_empty(text.raw[line.start:left.start]) and not left.own
+    number = LIST_NUMBER.match(compared(text.raw[line.start:line.end]))
+    if number and not left.own and len(compared(text.raw[line.start:left.end])) <= number.end():
+        return True  # part of a list number that was written otherwise
     return _printed_again(form, left) or is_harmless(left.text, own=left.own, begins=begins, known=known if line.row < 0 else ())
 
 
