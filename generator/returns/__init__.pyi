@@ -16,10 +16,11 @@ from .containers import (
 from .data import return_entries as return_entries, returns_data as returns_data
 from .issued import BlankForms as BlankForms, blank_forms as blank_forms
 from .mails.notices import Notice as Notice, Reported as Reported, message_id as message_id, notice_of as notice_of
-from .mails.parts import parsed as parsed
+from .mails.parts import parsed as parsed, readable as readable
 from .mails.remarks import remark_of as remark_of
 from .mails.words import file_name as file_name, header as header
 from .model import Piece as Piece, Return as Return, Status as Status
+from .reading.issued_form import IssuedForm as IssuedForm
 from .run import (
     IN_TNEF as IN_TNEF,
     NO_OFFICE as NO_OFFICE,

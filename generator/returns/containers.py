@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from ..files import LIMITS, FileKind, checked_entries, content_problem, disk_facts, name_problem, read_outside, unpacked
 from ..wording import Place, Problem, Refused, problem
-from .mails.parts import mail_parts, parsed
+from .mails.parts import mail_parts, parsed, readable
 from .mails.words import header
 
 DEEPEST = 4
@@ -118,11 +118,12 @@ def _decoded(name: str) -> str:
 
 def _in_mail(one: Received) -> Iterator[Received]:
     """Yield a mail's files, then its text; a mail that holds neither is a file itself."""
-    message = parsed(one.data)
-    if not message.keys():
-        raise Refused([problem("file-unreadable", Place(one.name), why="不是邮件")])
-    sender, sent = header(message, "From"), mailed(message) or one.sent
-    parts = mail_parts(message)
+    with readable(Place(one.name)):
+        message = parsed(one.data)
+        if not message.keys():
+            raise Refused([problem("file-unreadable", Place(one.name), why="不是邮件")])
+        sender, sent = header(message, "From"), mailed(message) or one.sent
+        parts = mail_parts(message)
     body = Role.BODY if any(not part.is_body for part in parts) else Role.ONLY_BODY
     for part in parts:
         yield Received(f"{one.name}/{part.name}", part.data, sender, sent=sent, role=body if part.is_body else Role.FILE)

@@ -84,6 +84,7 @@ SAID = {
     "还没有生效": "not valid yet", "过期了": "expired", "是自己签发的": "self-signed", "签发的机构不认识": "unknown authority",
     "不是发给这个主机的": "issued for another host",
     "找不到这个主机": "no such host", "等不到答复": "no answer", "对方不接受连接": "connection refused", "网络不通": "the network failed",
+    "邮件一层套一层，太深或太多": "parts inside each other, too deep or too many",
     "对方断开了连接，或者不是收信服务器": "connection closed, or no mail server",
     "对方断开了连接，或者不是发信服务器": "it hung up, or is no mail server",
     "缺少结尾的标签": "its end tag is missing", "名称或符号的写法不对": "a name or a sign is written wrongly",

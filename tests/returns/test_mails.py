@@ -121,6 +121,50 @@ def test_a_mail_without_anything_in_it_is_told() -> None:
     assert [p.code for p in one.problems] == ["mail-empty"]
 
 
+def nested(depth: int) -> bytes:
+    inner = b"Content-Type: text/plain\r\n\r\nhi"
+    for number in range(depth):
+        inner = b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n%s\r\n--b%d--\r\n' % (number, number, inner, number)
+    return b"From: a@example.cn\r\n" + inner
+
+
+def forwarded(depth: int) -> bytes:
+    inner = b"From: a@example.cn\r\n\r\nhi"
+    for _ in range(depth):
+        inner = b"From: a@example.cn\r\nContent-Type: message/rfc822\r\n\r\n" + inner
+    return inner
+
+
+@pytest.mark.parametrize("data", [
+    nested(2000), forwarded(1500),
+    b"From: a@example.cn\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\nContent-Type: a/b\r\n\r\nx\r\n" * 5000 + b"--b--",
+], ids=["parts in parts", "mails in mails", "parts without end"])  # fmt: skip
+def test_a_mail_that_is_made_to_do_harm_is_named_and_stops_nothing(built: Built, tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "1.eml").write_bytes(data)
+    (tmp_path / "2.docx").write_bytes(built.filled("plain", "05").data)
+    entries = returns_data(pipeline.read_returns(built.project, [tmp_path]))
+    assert [e["status"] for e in entries] == ["unread", "read"]
+
+
+SYSTEM = b"From: postmaster@example.cn\r\nSubject: undeliverable\r\n\r\n"
+
+
+@pytest.mark.parametrize("text", [
+    b"a." * 300_000, b"a@" * 200_000, b"reason  :" * 100_000, b"\r\n " * 200_000,
+    "发件人：".encode() * 100_000, "见附件，".encode() * 60_000,
+], ids=range(6))  # fmt: skip
+def test_words_that_are_made_to_take_for_ever_do_not(text: bytes) -> None:
+    assert notice(SYSTEM + text) is not None
+    for name, data in (("正文.txt", text), ("正文.html", b"<head>" * 50_000 + text), ("正文.html", b"<!--" * 50_000 + text)):
+        remark_of(name, data)
+
+
+def test_words_deep_inside_a_page_are_not_lost() -> None:
+    page = "Content-Type: text/html; charset=utf-8\r\n\r\n" + "<div>" * 5000 + "第三项应为15"
+    [body] = taken_apart(Received("m.eml", message("multipart/mixed", page)))
+    assert "第三项应为15" in remark_of("正文.html", body.data)
+
+
 # ---- the form in the text of a mail
 def blocks(data: Path) -> Iterator[Paragraph | Table]:
     document = docx.Document(str(data))

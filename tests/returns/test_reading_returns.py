@@ -146,7 +146,7 @@ def test_a_number_over_both_brackets_is_sure_only_while_the_words_beside_it_stan
     assert (entry["values"][blank], blank in entry["doubtful"]) == ("24", True)
 
 
-@pytest.mark.parametrize(("instead", "sure"), [(None, True), ("", True), ("以另送的为准", False), ("地址是旧的", False)])
+@pytest.mark.parametrize(("instead", "sure"), [(None, True), ("", True), ("以另送的为准", False), ("通信地址是旧的", False)])
 def test_a_printed_line_that_was_taken_out_whole_leaves_the_value_above_it_sure(built: Built, instead: str | None, sure: bool) -> None:
     made = built.filled("plain", annex=1, seed=3)
     copy = FormCopy(made.data)

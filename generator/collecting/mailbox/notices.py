@@ -53,8 +53,8 @@ class NoticeDesk:
 
     def _unsure(self, notice: Notice, told: Reported, letters: list[SentLetter], place: Place) -> tuple[NoticeEntry, Problem | None]:
         """Tell of a notice without entering it: whose letter it answers is only likely, or not known."""
-        likely = letters or [
-            letter for address in told.addresses for letter in self.ledger.mail.letters_to(address) if _same_subject(letter, notice)]
+        sent = [letter for address in told.addresses for letter in self.ledger.mail.letters_to(address)]
+        likely = letters or [letter for letter in sent if _same_subject(letter, notice)] or sent
         named = (own for letter in likely for each in told.addresses for own in [letter.address(each)] if own)
         address = next(named, next(iter(told.addresses), ""))
         entry = NoticeEntry(notice.kind, address, "", "", told.reason, entered=False)

@@ -26,6 +26,7 @@ from ...returns import (
     message_id,
     notice_of,
     parsed,
+    readable,
     taken_apart,
 )
 from ...roster import UnitStream
@@ -39,6 +40,8 @@ from .model import LookedAt, MailOptions, MailReport, NoticeEntry, Outcome
 from .notices import NoticeDesk
 from .settings import MEGABYTE, SETTINGS, issued_since, mailbox_server, sent_names, shown_name
 
+TOGETHER = 50
+"""Messages of which nothing is kept that are entered in one transaction."""
 FEW = 5
 """Messages that are named when they have nothing to do with the campaign."""
 
@@ -66,6 +69,7 @@ def collect_mail(project: Project, name: str, options: CollectOptions, mail: Mai
             round_.problems += refused.problems
             round_.failed = True
         finally:
+            round_.enter_pending()
             mailbox.connection.close()
         return round_.report()
 
@@ -96,6 +100,7 @@ class _Round:
     files: list[CollectedFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    pending: list[SeenMessage] = field(default_factory=list)
     before: int = 0
     looked_at: bool = False
     failed: bool = False
@@ -151,8 +156,18 @@ class _Round:
         self.messages.append(LookedAt(shown, Outcome.LEFT))
 
     def _enter(self, entry: SeenMessage, shown: str, outcome: Outcome) -> None:
-        self.run.ledger.mail.enter(entry)
+        """Enter a message of which nothing is kept; several together, as looking again costs nothing but time."""
+        self.pending.append(entry)
         self.messages.append(LookedAt(shown, outcome))
+        if len(self.pending) >= TOGETHER:
+            self.enter_pending()
+
+    def enter_pending(self) -> None:
+        """Enter the messages that wait for it."""
+        with self.run.ledger.together():
+            for entry in self.pending:
+                self.run.ledger.mail.enter(entry)
+        self.pending.clear()
 
     def _is_own(self, headers: Message, identity: str) -> bool:
         """Return whether a message is a letter that the ledger has, sent by the account that sent it."""
@@ -166,8 +181,14 @@ class _Round:
 
     # ---- one message
     def _take(self, entry: SeenMessage, shown: str, data: bytes) -> None:
-        message = parsed(data)
-        notice = notice_of(message)
+        try:
+            with readable(Place(shown)):
+                message = parsed(data)
+                notice = notice_of(message)
+        except Refused as refused:
+            self.problems += refused.problems
+            self.messages.append(LookedAt(shown, Outcome.LEFT))
+            return
         if notice is None:
             self._take_files(entry, shown, data, message)
             return
@@ -244,6 +265,8 @@ class _Round:
             self.problems.append(problem("mailbox-others", Place(), n=len(self.others), names=names))
         if self.stopped:
             self.problems.append(problem("stopped", Place(), done=len(self.messages), total="?"))
+        if not (self.stopped or self.failed):
+            self.run.note_looked()
         open_ = len(doubts(returned(self.run.ledger)))
         return MailReport(
             self.since, self.messages, self.before, self.notices, self.files, open_, tuple(self.problems), self.failed, self.stopped)

@@ -18,6 +18,10 @@ from .words import decoded, file_name, header, words
 
 SHOWN = 300
 """Most characters kept of a reason."""
+LOOKED_AT = 50_000
+"""Most characters of a notice that are looked at."""
+MOST = 200
+"""Most recipients of one report; a letter of ours has few."""
 STATUS = ("message/delivery-status", "message/global-delivery-status")
 RECEIPT = ("message/disposition-notification", "message/global-disposition-notification")
 ORIGINAL = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers", "message/rfc822-headers")
@@ -31,11 +35,11 @@ DELAYED = re.compile(r"延迟|延时|暂时(?:无法|未能)|delay|warning: .*(?
 AUTOMATIC = re.compile(
     r"\s*(?:\[?(?:自动回复|自动答复|自動回覆)\]?\s*[:：]?|automatic reply\s*:|"
     r"auto(?:matic)?[- ]?(?:reply|response)\s*:|out of (?:the )?office)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_ID = re.compile(r"<[^<>\s@]+@[^<>\s]+>")
-_TOLD_ID = re.compile(r"message-id\s*[:：]?\s*(<[^<>\s@]+@[^<>\s]+>)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_ID = re.compile(r"<[^<>\s@]{1,500}@[^<>\s]{1,500}>")
+_TOLD_ID = re.compile(r"message-id[ \t]{0,9}[:：]?\s{0,9}(<[^<>\s@]{1,500}@[^<>\s]{1,500}>)", re.IGNORECASE)
 _REASON = re.compile(
-    r"(?:退信原因|退回原因|失败原因|原因|reason|diagnostic[^:\n]*|said|error message)\s*[:：]\s*([^\n]{4,})", re.IGNORECASE)
+    r"(?:退信原因|退回原因|失败原因|原因|reason|diagnostic[^:\n]{0,40}|said|error message)\s{0,9}[:：]\s{0,9}([^\n]{4,})", re.IGNORECASE)
 _CODE = re.compile(r"(?m)^.*?\b([45]\d\d[ -][^\n]{3,})")
 
 
@@ -106,7 +110,8 @@ def _opened(part: Message, ids: tuple[str, ...], subject: str, files: tuple[str,
 def _blocks(part: Message) -> list[Message]:
     """Return the groups of fields of a status part, of one that is encoded too."""
     text = encoded_text(part)
-    return [parsed(block.encode("utf-8", "surrogateescape")) for block in re.split(r"(?:\r?\n[ \t]*){2,}", text) if block.strip()]
+    blocks = [block for block in re.split(r"(?:\r?\n[ \t]*){2,}", text[:LOOKED_AT]) if block.strip()]
+    return [parsed(block.encode("utf-8", "surrogateescape")) for block in blocks[:MOST]]
 
 
 def _told(block: Message) -> Reported:
@@ -150,7 +155,7 @@ def _plain_bounce(message: Message) -> Notice | None:
     files = [part for part in parts if not part.is_body]
     if any(PurePosixPath(part.name).suffix.lower() not in (".eml", ".txt") for part in files):
         return None
-    text = "\n".join(_shown(part.name, part.data) for part in parts if part.is_body)
+    text = "\n".join(_shown(part.name, part.data) for part in parts if part.is_body)[:LOOKED_AT]
     letter = next((parsed(part.data) for part in files if part.name.lower().endswith(".eml")), None)
     ids = _ids(header(letter, "Message-ID")) if letter is not None else ()
     ids = ids or _answered(message) or tuple(dict.fromkeys(_TOLD_ID.findall(text)))
@@ -193,7 +198,7 @@ def message_id(message: Message) -> str:
 
 
 def _shown(name: str, data: bytes) -> str:
-    text = decoded(data)
+    text = decoded(data[: 4 * LOOKED_AT])
     return plain_text(text) if name.endswith(".html") else text
 
 

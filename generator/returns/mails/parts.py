@@ -8,16 +8,22 @@ import email.policy
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
-from html import escape, unescape
+from html import escape
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from lxml import etree
+
+from ...wording import Place, Refused, problem
 from .words import decoded, file_name, parameter, raw_header
 
 DEEPEST = 30
 """Multiparts inside each other; what is deeper is one file."""
+MOST = 2_000
+"""Parts of a mail; one with more is no mail of a person."""
 SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/msword": ".doc",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx", "application/zip": ".zip",
@@ -27,7 +33,17 @@ SUFFIXES = {
 """Endings for parts that have no name, or a name without an ending."""
 TNEF = "winmail.dat"
 _WIRE = email.policy.compat32.clone(mangle_from_=False)
-_TAG = re.compile(r"(?is)<(head|style|script)\b.*?</\1>|<!--.*?-->|<[^>]*>")
+_SILENT = frozenset(("head", "style", "script", "title"))
+_BLOCKS = frozenset(("p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote"))
+
+
+@contextmanager
+def readable(place: Place) -> Iterator[None]:
+    """Turn what only a mail made to do harm raises into `file-unreadable`: parts inside each other without end, or too many."""
+    try:
+        yield
+    except (RecursionError, OverflowError) as reason:
+        raise Refused([problem("file-unreadable", place, why="邮件一层套一层，太深或太多")]) from reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,10 @@ def parsed(data: bytes) -> Message:
 
 
 def mail_parts(message: Message) -> list[MailPart]:
-    """Return the files of a mail, then its bodies (正文.html, 正文.txt); empty bodies are left out."""
+    """Return the files of a mail, then its bodies (正文.html, 正文.txt); empty bodies are left out.
+
+    Raises RecursionError or OverflowError for what `readable` refuses.
+    """
     found = _Parts()
     found.take(message, 0)
     return found.files + [_numbered(part, number) for number, part in enumerate(found.bodies, 1)]
@@ -62,10 +81,13 @@ class _Parts:
     def __init__(self) -> None:
         self.files: list[MailPart] = []
         self.bodies: list[MailPart] = []
-        self.unnamed = 0
+        self.unnamed = self.count = 0
 
     def take(self, part: Message, depth: int) -> None:
         """Take one part, with all inside of it."""
+        self.count += 1
+        if self.count > MOST:
+            raise OverflowError
         kind = part.get_content_type()
         children = [child for child in part.get_payload() if isinstance(child, Message)] if part.is_multipart() else []
         if kind == "message/rfc822" and children:
@@ -146,8 +168,23 @@ def _says_something(text: str, kind: str) -> bool:
 
 def plain_text(page: str) -> str:
     """Return the words of a web page, a line for each of its lines or blocks."""
-    lined = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", "\n", re.sub(r"\s+", " ", page))
-    return unescape(_TAG.sub("", lined)).replace("\u200b", "").replace("\xa0", " ")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    root: etree._Element | None = None
+    try:
+        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return ""
+    if any("depth" in entry.message for entry in parser.error_log):  # what stands deeper is not in the tree
+        return re.sub(r"<[^<>]*>", " ", page)
+    pieces, silent = list[str](), 0
+    for event, element in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
+        begins = event == "start"
+        silent += (1 if begins else -1) if element.tag in _SILENT else 0
+        if (element.tag in _BLOCKS and not begins) or element.tag == "br":
+            pieces.append("\n")
+        if said := element.text if begins else element.tail:
+            pieces.append("" if silent else re.sub(r"\s+", " ", said))
+    return "".join(pieces).replace("\u200b", "").replace("\xa0", " ")
 
 
 def _body(text: str, kind: str) -> MailPart:

@@ -10,6 +10,8 @@ import re
 from .parts import plain_text
 from .words import decoded
 
+LOOKED_AT = 200_000
+"""Most octets of a mail's text that are looked at: no person writes more beside a form."""
 SHOWN = 120
 """Most characters shown of a mail's remarks."""
 _QUOTED = re.compile(
@@ -43,7 +45,8 @@ _SIGNATURE = re.compile(
 
 def remark_of(name: str, data: bytes) -> str:
     """Return what a mail's text (正文.txt, 正文.html) says beside courtesies, names and the mail it answers; "" for nothing."""
-    text = plain_text(decoded(data)) if name.endswith(".html") else decoded(data)
+    whole_text = decoded(data[:LOOKED_AT])
+    text = plain_text(whole_text) if name.endswith(".html") else whole_text
     quoted = _QUOTED.search(text)
     lines = [" ".join(line.split()) for line in (text[: quoted.start()] if quoted else text).splitlines()]
     said = [line for line in lines if line and not line.startswith(">") and not _is_courtesy(line)]

@@ -84,5 +84,5 @@ def parameter(message: Message, name: str, field: str) -> str:
 def file_name(part: Message) -> str:
     """Return the name of an attached file; of several ways in which it is written the first that lost nothing."""
     names = [parameter(part, "filename", "Content-Disposition"), parameter(part, "name", "Content-Type")]
-    names = [name.replace("/", "_").replace("\\", "_").strip() for name in names]
+    names = ["".join(c for c in name if c.isprintable() or c == LOST).replace("/", "_").replace("\\", "_").strip() for name in names]
     return next((name for name in names if name and LOST not in name), next(filter(None, names), ""))
