@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools, PdfMaker
     from .records import Ledger, Say
-    from .returns import BlanksReport, Return, Simulation
+    from .returns import BlanksReport, FormRead, Return, Simulation
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -238,6 +238,13 @@ def archive(
 def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
     """Read the blanks of a filled form, and report content outside them."""
     return returns.blanks_of(data, shown, near)
+
+
+def read_forms(
+    paths: Iterable[Path], near: Iterable[Path] = (), office: Callable[[], OfficeTools | None] = lambda: None,
+) -> Iterator[FormRead]:
+    """Read the blanks of filled forms one by one, compared with the forms as issued; nothing is kept."""
+    return returns.read_forms(paths, near, office)
 
 
 def read_returns(

@@ -98,6 +98,27 @@ class Contact(ContentModel):
     wechat: Text = term("微信", "微信号", ABSENT)
 
 
+LAST_YEAR, REST = "上年", "其余"
+"""In 预填: the value of last year; all blanks that are not named."""
+
+
+def _prefill(value: Any) -> Any:
+    """Accept 上年 in place of a mapping: every blank has the value of last year."""
+    text = value.strip() if isinstance(value, str) else value
+    if not isinstance(text, str):
+        return value
+    if text == LAST_YEAR:
+        return {REST: LAST_YEAR}
+    if text in ("", "无"):
+        return {}
+    raise refuse("not-a-choice", choices="上年，或几行“空名: 内容”", hint=text)
+
+
+Prefill = Annotated[dict[str, Text], BeforeValidator(_prefill), WithJsonSchema({
+    "anyOf": [{"enum": [LAST_YEAR]}, {"type": "object", "additionalProperties": SCALAR}]})]
+"""预填: texts by the name of the blank, 上年 for the value of last year; 其余 names all others."""
+
+
 class AnnexEntry(ContentModel):
     """One entry of 附件 in campaign.yaml; the entries' order is their numbering."""
 
@@ -107,7 +128,7 @@ class AnnexEntry(ContentModel):
     title: Text = term("标题", "附件标题；.yaml 和 .md 写在文件里，其他文件写在这里", ABSENT)
     label: Text = term("标识", "印在附件第一页的“附件1”；不写就按顺序编号", ABSENT)
     verbatim: YesNo = term("原样", "是：原样发给各单位，一个字节也不改", False)
-    prefill: dict[str, Text] = term("预填", "Word 表里预先填好的空：{空名: 内容}", {})
+    prefill: Prefill = term("预填", "Word 表里预先填好的空：{空名: 内容}，内容写“上年”是上年的值；或整张表写“上年”", {})
     required: Several = term("必填", "必须填的空", [])
 
 

@@ -111,6 +111,20 @@ class Project:
         return read or ProjectFile(), loader.problems
 
 
+def year_before(project: Project, campaign: Campaign) -> str:
+    """Return the campaign of the year before: the one that 上年 names, else that of the same 活动 and name of folder; "" for none."""
+    there, own = project.campaigns(), campaign.settings
+    if own.last_year in there and own.last_year != campaign.name:
+        return own.last_year
+    name = campaign.name.replace(str(own.year), str(own.year - 1))
+    if name == campaign.name or name not in there:
+        return ""
+    folder = project.folder(name)
+    other = load_campaign(folder, project.shown(folder))[0]
+    same = other is not None and (other.settings.name, other.settings.year) == (own.name, own.year - 1)
+    return name if same else ""
+
+
 def last_year(project: Project, campaign: Campaign) -> Campaign | None:
     """Load the campaign that 上年 names; None when there is none, or it can't be read."""
     name = campaign.settings.last_year

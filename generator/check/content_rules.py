@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..campaign import EVERYONE, AnnexFile, AnnexSort, AnnexText, Campaign, Node, Outline, walk
+from ..campaign import EVERYONE, LAST_YEAR, REST, AnnexFile, AnnexSort, AnnexText, Campaign, Node, Outline, walk
 from ..documents import (
     REMINDER,
     annex_context,
@@ -205,7 +205,7 @@ def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
 def _named(head: AnnexFile | None) -> Iterator[tuple[str, str]]:
     if head is None:
         return
-    yield from (("预填", name) for name in head.prefill)
+    yield from (("预填", name) for name, text in head.prefill.items() if (name, text) != (REST, LAST_YEAR))
     yield from (("必填", name) for name in head.required)
     yield from (("曾用名", name) for name in head.former_names)
     yield from (("核对", name) for rule in head.rules for name in rule.blanks)

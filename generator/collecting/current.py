@@ -105,9 +105,14 @@ class Returned:
         return self.current.get((unit, annex))
 
 
-def returned(ledger: Ledger) -> Returned:
-    """Return the current state of all returns in the ledger."""
-    return _sorted_out(_with_answers(ledger.returned.forms(), ledger.returned.settled()))
+def returned(ledger: Ledger, *, whole: bool = True) -> Returned:
+    """Return the current state of all returns in the ledger; not `whole`: of values only those that are doubtful or settled."""
+    return returned_of(ledger.returned.forms(whole=whole), ledger.returned.settled())
+
+
+def returned_of(kept: Iterable[KeptForm], settled: Mapping[tuple[int, str], Settlement]) -> Returned:
+    """Return the current state of these forms with the settlements that concern them."""
+    return _sorted_out(_with_answers(kept, settled))
 
 
 def returned_of_unit(ledger: Ledger, unit: str) -> Returned:

@@ -8,13 +8,18 @@ from ..returns import returns_data
 from ..wording import reasons
 from .doubts import Doubt
 from .matrix import Matrix
-from .model import CollectReport
+from .model import CollectedFile, CollectReport
 from .report import Report
+
+
+def file_data(file: CollectedFile) -> dict[str, Any]:
+    """Return the outcome of one file as data."""
+    return {"file": file.file, "outcome": file.outcome.value, "sha256": file.sha256, "kept": file.kept}
 
 
 def collect_data(report: CollectReport, campaign: str, language: str = "zh") -> dict[str, Any]:
     """Return the outcome of each file of a run; the values read in new ones as `collect -n` has them."""
-    files = [{"file": f.file, "outcome": f.outcome.value, "sha256": f.sha256, "kept": f.kept} for f in report.files]
+    files = [file_data(file) for file in report.files]
     read = returns_data((f.read for f in report.files if f.read is not None), language)
     return {"campaign": campaign, "files": files, "returns": read, "doubtful": report.doubtful}
 

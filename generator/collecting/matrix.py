@@ -126,7 +126,7 @@ def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
         return matrix_of(name, base, Returned({}, (), ()), {}, frozenset(), day)
     with open_ledger(records, project.shown(records)) as ledger:
         return matrix_of(
-            name, base, returned(ledger), ledger.returned.marks(), ledger.returned.handed_over(), day, ledger.reminders.days())
+            name, base, returned(ledger, whole=False), ledger.returned.marks(), ledger.returned.handed_over(), day, ledger.reminders.days())
 
 
 def matrix_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -33,10 +34,11 @@ from ..wording import Place, Problem, Refused, problem
 from .current import UnitForm, forms_of_file, returned, returned_of_unit
 from .differences import carried, changed, listed, reads_otherwise
 from .doubts import doubts
-from .model import CollectedFile, CollectReport, Outcome
+from .model import CollectedFile, CollectReport, Outcome, Tally
 from .originals import has_macros, keep_original, kept_path, sweep_originals
 
 MACROS = "文件里有宏"
+FAILED = "程序读这个文件时出了错，请把它转给做程序的人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class CollectOptions:
     jobs: int = 1
     executor: str = ""
     progress: Progress = NO_PROGRESS
+    each: Callable[[CollectedFile], None] | None = None
+    """Told of each file behind it; the report then counts files and does not hold them, so that it stays small."""
 
 
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
@@ -58,20 +62,13 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
     The forms of every campaign of the project are known, so that a form of another one is reported as such and not entered.
     """
     records = project.folder(name) / RECORDS
-    done: list[CollectedFile] = []
+    report = Tally(options.each)
     with collecting(project, name, records, options) as run:
         for taken in run.take_all(received(paths)):
-            done.append(taken)
-            options.progress.between(len(done), 0, project.shown(records))
-        if not done:
-            run.note_looked()
-        found = returned(run.ledger)
-    return CollectReport(done, len(doubts(found)), form_count(done), tuple(p for file in done for p in file.problems))
-
-
-def form_count(done: Iterable[CollectedFile]) -> int:
-    """Return the number of forms read in these files."""
-    return sum(len(file.read.pieces) for file in done if file.read)
+            report.add(taken)
+            options.progress.between(report.count, 0, project.shown(records))
+        found = returned(run.ledger, whole=False)
+    return report.report(len(doubts(found)))
 
 
 @contextmanager
@@ -81,15 +78,18 @@ def collecting(project: Project, name: str, records: Path, options: CollectOptio
     sweep_originals(records)
     reading = return_reader(project, None, options.office, jobs=options.jobs, executor=options.executor)
     with reading as files, open_ledger(records, project.shown(records)) as ledger:
+        run = CollectRun(name, records, reader, options, ledger, files)
         try:
-            yield CollectRun(name, records, reader, options, ledger, files)
+            yield run
         except OSError as reason:
             raise Refused([problem("records-unwritable", Place(project.shown(records)), **disk_facts(reason))]) from reason
+        if run.complete:
+            ledger.returned.note_looked(options.at)
 
 
 @dataclass
 class CollectRun:
-    """One run over one campaign's ledger."""
+    """One run over one campaign's ledger; `complete`: it looked at all that there was."""
 
     campaign: str
     records: Path
@@ -97,11 +97,7 @@ class CollectRun:
     options: CollectOptions
     ledger: Ledger
     files: ReturnReader
-
-    def note_looked(self) -> None:
-        """Enter that nothing came, unless it is known that somebody looked."""
-        if not self.ledger.returned.looked():
-            self.ledger.returned.note_looked(self.options.at)
+    complete: bool = True
 
     def take_all(self, files: Iterable[Received]) -> Iterator[CollectedFile]:
         """Take in one file after the other; new ones are read ahead."""
@@ -125,6 +121,7 @@ class CollectRun:
             told = one.problems or (problem("file-empty", Place(one.name)),)
             return CollectedFile(one.name, "", Outcome.NOT_KEPT, problems=told)
         sha256 = hashlib.sha256(one.data).hexdigest()
+        read = partial(_or_why_not, read, one.name, sha256)
         before = self.ledger.returned.reading_of(sha256)
         if before is not None and before[:2] != (Status.UNREAD, NO_OFFICE):
             return self._known(one, sha256, read, read_now=before[2] == self.reader)
@@ -132,6 +129,7 @@ class CollectRun:
 
     # ---- a file that came before
     def _known(self, one: Received, sha256: str, read: Callable[[], Return], *, read_now: bool) -> CollectedFile:
+        read_now = read_now or (not self.options.again and self.ledger.returned.reads_alike(sha256, self.reader))
         came = self.ledger.returned.came_as(sha256, one.name, one.sender)
         if came and read_now:
             return CollectedFile(one.name, sha256, Outcome.KNOWN)
@@ -142,6 +140,8 @@ class CollectRun:
             return CollectedFile(one.name, sha256, Outcome.KNOWN, problems=tuple(told))
         rows = [_form_row(piece, older=False) for piece in found.pieces if piece.campaign == self.campaign]
         names = _otherwise(old, rows)
+        if not names:
+            self.ledger.returned.enter_alike(sha256, self.reader)
         if names and self.options.again:
             self._enter_again(one, sha256, found, old, rows)
         if names:
@@ -201,6 +201,16 @@ class CollectRun:
         if str(sent.year) < owner_of_folder(self.records)[-4:]:  # a clock that was never set: before the campaign's year nothing came
             sent = now
         return Receipt(sha256, len(one.data), one.name, one.sender, moment(sent), moment(now), kept)
+
+
+def _or_why_not(read: Callable[[], Return], name: str, sha256: str) -> Return:
+    """Return a file as it is read; one that the reader fails on is not read, and the others go on. A lost worker is raised."""
+    try:
+        return read()
+    except (BrokenExecutor, MemoryError):
+        raise
+    except Exception as reason:
+        return Return(name, sha256, Status.UNREAD, why=(FAILED, type(reason).__name__))
 
 
 def _outcome(one: Received, found: Return) -> tuple[Outcome, str]:

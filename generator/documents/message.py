@@ -104,7 +104,12 @@ def about_returns(composer: Composer, notice: NoticeText | None, day: date, owed
     lines = tuple(f"{shown.get(one.name, one.name)}{f'：{until[one.name]}' if until[one.name] else ''}" for one in listed)
     owing = tuple(
         f"{shown.get(one.name, one.name)}{f'（{until[one.name]}）' if until[one.name] else ''}：{'、'.join(one.units)}" for one in listed)
-    return replace(sent, document=REMINDER, due=lines, owing=owing, day=f"{day.month}月{day.day}日")
+    return replace(sent, document=REMINDER, due=lines, owing=owing, day=_day(day, campaign.settings.year))
+
+
+def _day(day: date, year: int) -> str:
+    """Return a day, with its year when it is another than the campaign's."""
+    return f"{day.month}月{day.day}日" if day.year == year else f"{day.year}年{day.month}月{day.day}日"
 
 
 def _late(due: CampaignDate | str, days: int) -> str:

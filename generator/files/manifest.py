@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from ..wording import Place, Problem, Refused, problem
-from .atomic import HeldOpen, file_hash, flush_disk, is_torn, rename_over
+from .atomic import HeldOpen, file_hash, flush_disk, is_torn, rename_over, write_whole
 from .digests import Digests, digest
 from .people_list import place_list
 from .tables.sheets import csv_line
@@ -143,7 +143,7 @@ class BatchWriter:
         temporary = f"{parent}/{self._own}-{self._count}"
         with os.fdopen(open_new(temporary), "wb", buffering=0) as file:
             try:
-                file.write(data)
+                write_whole(file, data)
             except OSError:
                 os.unlink(temporary)  # noqa: PTH108  a string
                 raise

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..campaign import UNREPORTED, NoticeText
+from ..campaign import NoticeText
 from ..check import Loaded
 from ..documents import own_number
-from ..issue import OwedBy
+from ..issue import OwedBy, asks, with_named
 from ..records import Issue, issued, records_of
 from ..wording import Problem, Refused
 
@@ -15,7 +15,7 @@ GREETED = 30
 
 def issue_to_unreported(loaded: Loaded, notice: NoticeText | None) -> Issue | None:
     """Return the issue of a notice with 发送对象 未报 that has its units; None when it has none, or goes to others."""
-    if notice is None or UNREPORTED not in notice.head.sent_to:
+    if notice is None or not asks(notice.head.sent_to):
         return None
     name = issued.name_of(str(own_number(loaded.campaign, notice)), notice.name)
     made = next((issue for issue in issued.issues(records_of(loaded.campaign)) if issue.name == name), None)
@@ -29,7 +29,7 @@ def unreported_units(loaded: Loaded, notice: NoticeText | None, owed_by: OwedBy)
     """
     if made := issue_to_unreported(loaded, notice):
         return frozenset(made.sent_to), ()
-    if notice is None or UNREPORTED not in notice.head.sent_to:
+    if notice is None or not asks(notice.head.sent_to):
         return None, ()
     try:
         found = owed_by(notice)
@@ -37,7 +37,7 @@ def unreported_units(loaded: Loaded, notice: NoticeText | None, owed_by: OwedBy)
         if all(p.code != "unreported-unknown" for p in refused.problems):
             raise
         return None, ()
-    return frozenset(found.units), found.problems
+    return frozenset(with_named(notice.head.sent_to, found.units)), found.problems
 
 
 def greeting(loaded: Loaded, made: Issue) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..campaign import PACKAGES, UNREPORTED, Campaign, NoticeText, PrintRun, Project, recipients, save
+from ..campaign import PACKAGES, Campaign, NoticeText, PrintRun, Project, recipients, save
 from ..check import Loaded
 from ..documents import Composer, RenderContext, about, in_quotes, own_values
 from ..files import Sheet, workbook
-from ..issue import OwedBy, nobody_knows
+from ..issue import OwedBy, asks, nobody_knows
 from ..roster import COPIES, Unit
 from ..text import ABSENT, PENDING, PRINTED, literal
 from ..wording import Place, Problem, Refused, problem, some
@@ -128,7 +128,7 @@ def _unit_labels(
             assumed += [unit.short_name] if not typed else []
             labels.append(Label(unit.number, unit.full_name, "、".join(unit.channels), copies))
     problems = [problem("copies-assumed", Place(shown), n=len(assumed), names=some(assumed, FEW))] if assumed else []
-    if notice and UNREPORTED in notice.head.sent_to and unreported is None:
+    if notice and asks(notice.head.sent_to) and unreported is None:
         problems.append(problem("print-unreported", notice.place("发送对象"), name=notice.name))
     return labels, problems
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..campaign import EVERYONE, UNREPORTED, Project
+from ..campaign import EVERYONE, Project
 from ..check import Loaded
 from ..documents import NOTICE
 from ..files import read_manifest
@@ -17,7 +17,7 @@ from ..wording import Place, Problem, Refused, problem
 from .deliveries import Release, compare, of_issue
 from .late_units import make_late
 from .run import known_document, labels_of, refuse_lost, title_of
-from .unreported import OwedBy, nobody_knows, unknown
+from .unreported import OwedBy, asks, nobody_knows, unknown, with_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ def draft_releases(
     """
     release = draft_release(project, loaded, document, output)
     notice = issued.notice_of(loaded.campaign, document)
-    if notice is None or units or UNREPORTED not in release.sent_to:
+    if notice is None or units or not asks(release.sent_to):
         return Releases((release,))
     found = owed_by(notice)
-    return Releases((replace(release, sent_to=tuple(sorted(found.units))),), found.problems)
+    return Releases((replace(release, sent_to=with_named(release.sent_to, found.units)),), found.problems)
 
 
 def draft_release(project: Project, loaded: Loaded, document: str, output: Path) -> Release:
@@ -108,7 +108,7 @@ def addressed(loaded: Loaded, release: Release, wanted: tuple[str, ...] = ()) ->
 
 def unreported(loaded: Loaded, found: Iterable[Release], wanted: tuple[str, ...]) -> list[Problem]:
     """Return `unreported-unknown` for each release that was issued to 未报 without saying which units, unless units are named."""
-    asking = [release for release in found if UNREPORTED in release.sent_to and not wanted]
+    asking = [release for release in found if asks(release.sent_to) and not wanted]
     notices = {release.name: issued.notice_of(loaded.campaign, release.document) for release in asking}
     places = {name: notice.place("发送对象") if notice else None for name, notice in notices.items()}
     return [unknown(release.document, places[release.name] or Place(release.shown)) for release in asking]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..campaign import UNREPORTED, NoticeText
+from ..campaign import EVERYONE, UNREPORTED, NoticeText
 from ..check import Loaded
 from ..records import Issue, issued
+from ..text import ABSENT, PENDING
 from ..wording import Place, Problem, Refused, problem
 
 
@@ -36,13 +37,24 @@ def unknown(name: str, place: Place) -> Problem:
 def to_unreported(loaded: Loaded, made: Issue, owed_by: OwedBy) -> tuple[Issue, tuple[Problem, ...]]:
     """Return the issue with the units that owe a return in place of 未报, with reminders; any other issue as it is."""
     notice = issued.notice_of(loaded.campaign, made.document)
-    if notice is None or UNREPORTED not in made.sent_to:
+    if notice is None or not asks(made.sent_to):
         return made, ()
     found = owed_by(notice)
     units = {unit: items for unit, items in found.units.items() if _in_use(loaded, unit)}
     if not units:
         raise Refused([problem("unreported-none", notice.place("发送对象"), name=notice.name), *found.problems])
-    return replace(made, sent_to=tuple(sorted(units)), owed=units), found.problems
+    return replace(made, sent_to=with_named(made.sent_to, units), owed=units), found.problems
+
+
+def asks(sent_to: Iterable[str]) -> bool:
+    """Return whether 发送对象 names the units that have not reported, and not all."""
+    named = set(sent_to)
+    return UNREPORTED in named and EVERYONE not in named
+
+
+def with_named(sent_to: Iterable[str], units: Iterable[str]) -> tuple[str, ...]:
+    """Return these units and those whose 编号 发送对象 names beside 未报, sorted."""
+    return tuple(sorted({*units, *sent_to} - {UNREPORTED, ABSENT, PENDING}))
 
 
 def _in_use(loaded: Loaded, number: str) -> bool:

@@ -1,4 +1,11 @@
-from .blanks import BlanksReport as BlanksReport, blanks_of as blanks_of, read_blanks as read_blanks
+from .blanks import (
+    BlanksReport as BlanksReport,
+    FormRead as FormRead,
+    blanks_of as blanks_of,
+    lacking as lacking,
+    read_blanks as read_blanks,
+    read_forms as read_forms,
+)
 from .containers import (
     Received as Received,
     Role as Role,
@@ -6,7 +13,7 @@ from .containers import (
     received as received,
     taken_apart as taken_apart,
 )
-from .data import returns_data as returns_data
+from .data import return_entries as return_entries, returns_data as returns_data
 from .issued import BlankForms as BlankForms, blank_forms as blank_forms
 from .mails.notices import Notice as Notice, Reported as Reported, message_id as message_id, notice_of as notice_of
 from .mails.parts import parsed as parsed, readable as readable
@@ -22,3 +29,4 @@ from .run import (
     return_reader as return_reader,
 )
 from .simulating.campaign import Simulation as Simulation, simulate_campaign as simulate_campaign
+from .values.model import Why as Why

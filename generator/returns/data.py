@@ -11,7 +11,12 @@ from .model import Piece, Return
 
 def returns_data(found: Iterable[Return], language: str = "zh") -> list[dict[str, Any]]:
     """Return returned files and their values as data; reasons in a language."""
-    return [entry for one in found for entry in _entries(one, language)]
+    return list(return_entries(found, language))
+
+
+def return_entries(found: Iterable[Return], language: str = "zh") -> Iterator[dict[str, Any]]:
+    """Yield the same one by one."""
+    return (entry for one in found for entry in _entries(one, language))
 
 
 def _entries(one: Return, language: str) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from ..build import Workers, workers
 from ..campaign import Project, find_project
-from ..office import CONVERTIBLE, OfficeTools, WordConverter
+from ..office import CONVERTIBLE, OLD_WORKBOOKS, OfficeTools, WordConverter
 from ..wording import Place, Refused
 from .containers import Received, Role, received
 from .mails.parts import TNEF, text_as_page
@@ -23,6 +23,8 @@ from .reading.catalogue import Catalogue, catalogue
 from .reading.file import PAGES, read_return
 
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:)", re.IGNORECASE)
+SAVED_ELSEWHERE = CONVERTIBLE | OLD_WORKBOOKS
+"""Ends of names that LibreOffice saves anew before they are read."""
 READABLE = (".docx", ".xlsx", ".docm")
 AHEAD = 4
 """Files a worker that are read or waiting at a time."""
@@ -84,9 +86,9 @@ class ReturnReader:
 
     def begin(self, one: Received) -> Callable[[], Return]:
         """Begin to read a file; return a function that waits for the result. LibreOffice keeps running between files once started."""
-        if self.saver is None and one.suffix in CONVERTIBLE and (tools := self.office()) is not None:
+        if self.saver is None and one.suffix in SAVED_ELSEWHERE and (tools := self.office()) is not None:
             self.saver = self.stack.enter_context(WordConverter(tools))
-        if self.crew is None or one.problems or one.suffix in CONVERTIBLE:
+        if self.crew is None or one.problems or one.suffix in SAVED_ELSEWHERE:
             return partial(read_one, one, self.known, self.saver)
         under_way: Future[Return] = self.crew.executor.submit(_read_apart, one, self.root.as_posix(), self.names)
         return under_way.result
@@ -122,17 +124,20 @@ def read_one(one: Received, known: Catalogue, saver: WordConverter | None = None
         return read_return(one.name, text_as_page(one.data), ".html", known, sender=one.sender, original=one.data)
     if suffix in CONVERTIBLE and one.data.startswith(b"PK") and suffix != ".odt":
         suffix = ".docx"  # saved under the old ending
-    if suffix == ".doc" and _PAGE.match(one.data):
+    if suffix in OLD_WORKBOOKS and one.data.startswith(b"PK"):
+        suffix = ".xlsx"
+    if suffix in (".doc", ".xls") and _PAGE.match(one.data):
         suffix = ".html"  # a page saved under the name of a document
     if suffix in (*READABLE, *PAGES):
         return read_return(one.name, one.data, ".docx" if suffix == ".docm" else suffix, known, sender=one.sender)
-    if suffix not in CONVERTIBLE or saver is None:
-        return _unread(one, (NO_OFFICE if suffix in CONVERTIBLE else IN_TNEF if is_tnef(one) else NOT_READ,))
+    if suffix not in SAVED_ELSEWHERE or saver is None:
+        return _unread(one, (NO_OFFICE if suffix in SAVED_ELSEWHERE else IN_TNEF if is_tnef(one) else NOT_READ,))
+    old = suffix in OLD_WORKBOOKS
     try:
-        word = saver.word_of(one.data, suffix, Place(one.name))
+        saved = (saver.workbook_of if old else saver.word_of)(one.data, suffix, Place(one.name))
     except Refused as refused:
         return _unread(one, tuple(p.sentence for p in refused.problems))
-    return read_return(one.name, word, ".docx", known, sender=one.sender, original=one.data)
+    return read_return(one.name, saved, ".xlsx" if old else ".docx", known, sender=one.sender, original=one.data)
 
 
 def is_tnef(one: Received) -> bool:

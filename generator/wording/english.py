@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 SAID = {
+    "没有上年的活动": "there is no campaign of the year before", "上年的活动没有读准或核过的值": "that of the year before has no sure or settled values",
+    "几个空都叫这个名字": "several blanks have that name",
     "别的程序": "another program",
     "字数": "characters", "线条": "ruled lines", "纸张边长（毫米）": "a side of the sheet (mm)",
     "脚本（JavaScript）": "scripts (JavaScript)", "附带的文件": "files", "启动程序的动作": "actions that start programs",

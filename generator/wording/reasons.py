@@ -68,6 +68,7 @@ REASONS = {
     "收到了，没有读：这是 Outlook 打的包，文件在里面，请对方改用 HTML 或纯文本格式再发":
         "received, not read: a package of Outlook's that holds the files; ask for a mail in HTML or plain text",
     "收到了，没有读：要有 LibreOffice 才能读这种文件": "received, not read: LibreOffice is needed for a file of this kind",
+    "程序读这个文件时出了错，请把它转给做程序的人": "the program failed on this file: pass it on to whoever makes the program",
     "已经有一份计入了，这一份比它早或同时，不知道用哪一份": "another one counts already; this one is earlier or of the same time, so which to use is unclear",
 }
 """Each reason with its English."""

@@ -179,7 +179,7 @@ def test_who_never_got_the_form_is_named_and_not_reminded(office: Project, tmp_p
 
 def test_a_return_that_only_people_enter_is_not_missing_before_anybody_entered_one(office: Project, tmp_path: Path) -> None:
     looked(office, tmp_path)
-    assert refusal(lambda: owing(office, NAME, AFTER, (SUMMARY,))) == ["returns-never-collected"]
+    assert refusal(lambda: owing(office, NAME, AFTER, (SUMMARY,))) == ["unreported-unseen"]
     mark_returns(office, NAME, MarkRequest(("01",), SUMMARY, MarkKind.RECEIVED, DUE), at(AFTER))
     assert owed(office, AFTER, SUMMARY) == {unit: [SUMMARY] for unit in ("02", "03", "04", "05")}
 
@@ -252,7 +252,8 @@ def test_when_nobody_is_left_it_is_not_issued(office: Project, root: Path, tmp_p
     further(root, 针对附件="进展统计表")
     for unit in ("01", "02", "03", "04", "05"):
         came(office, tmp_path, unit, 3, DUE)
-    assert refusal(lambda: issue(office)) == ["unreported-none"]
+    assert refusal(lambda: issue(office)) == ["unreported-none", "unreported-stale"]
+    assert run("issue 催报")[0] == 2
     code, _, complained = run("check")
     assert (code, "[unreported-none]" in complained) == (0, True)
 
@@ -415,3 +416,81 @@ def test_the_history_of_the_ledger_has_what_came_back_and_who_was_reminded(offic
     assert (code, complained) == (0, "")
 
 
+
+
+# ------------------------------------------------------------------------------------------------ odd content, odd days
+def test_a_unit_named_beside_the_unreported_gets_it_too(office: Project, root: Path, tmp_path: Path, run: Run) -> None:
+    further(root, 发送对象="未报、01", 针对附件="附件3、进展统计表")
+    came(office, tmp_path, "01", 3, DUE)
+    came(office, tmp_path, "02", 3, DUE)
+    assert json.loads(run("package --draft --document 催报 --format json")[1])["packages"] == 4
+    made = issue(office).issue
+    assert (made.sent_to, "01" in made.owed) == (("01", "03", "04", "05"), False)
+
+
+def test_all_and_the_unreported_are_all(office: Project, root: Path) -> None:
+    further(root, 发送对象="全部、未报")
+    assert (issue(office).issue.sent_to, kept(office).owed) == (("全部", "未报"), {})
+
+
+def test_a_second_notice_goes_to_those_that_still_owe(office: Project, root: Path, tmp_path: Path) -> None:
+    further(root, 针对附件="附件3")
+    came(office, tmp_path, "01", 3, DUE)
+    issue(office)
+    came(office, tmp_path, "02", 3, date(2021, 6, 29))
+    further(root, "第二次催报", 10, 针对附件="附件3", 成文日期="6月30日")
+    assert issue(office, "第二次催报", date(2021, 6, 30)).issue.sent_to == ("03", "04", "05")
+    assert kept(office).sent_to == ("02", "03", "04", "05")
+
+
+def test_returns_that_were_collected_before_today_may_be_out_of_date_and_that_is_said(
+    office: Project, tmp_path: Path, run: Run,
+) -> None:
+    looked(office, tmp_path)
+    assert "最后一次收表是 2021-06-02" in run("remind -n")[2]
+    taken(office, tmp_path / "empty", at=at(AFTER))
+    assert "unreported-stale" not in run("remind -n")[2]
+
+
+@pytest.mark.parametrize("typed", [f"{NAME} 附件3", f"content/{NAME}/ 进展统计表", "附件３"])
+def test_a_return_may_be_named_in_several_ways(office: Project, tmp_path: Path, run: Run, typed: str) -> None:
+    looked(office, tmp_path)
+    code, said, complained = run(f"remind -n --format json {typed}")
+    assert (code, json.loads(said).get("items")) == (0, [TABLE]), complained
+
+
+def test_a_unit_without_channels_is_called(office: Project, tmp_path: Path, run: Run, root: Path) -> None:
+    looked(office, tmp_path)
+    path = root / "content" / NAME / "units.csv"
+    path.write_text(HEAD + UNITS.replace("区教育局,邮箱,王某,,u03@example.cn", "区教育局,邮箱,王某,,").replace(
+        "海滨街道,微信群,", "海滨街道,,"), encoding="utf-8")
+    channels = {one["channel"]: one["units"] for one in json.loads(run("remind -n 附件3 --format json")[1])["channels"]}
+    assert channels == {"微信群": ["02"], "邮箱": ["02", "05"], "电话": ["01", "03", "04"]}
+
+
+def test_a_unit_that_owes_only_a_report_gets_a_mail_with_the_document(office: Project, tmp_path: Path, run: Run, root: Path) -> None:
+    looked(office, tmp_path)
+    run("returns mark --unit 01 --return 总结报告 --received 2021-06-25")
+    assert run("remind 总结报告")[0] == 0
+    mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in (root / "output").glob("*（催报）/*.eml")]
+    assert [[part.get_filename() for part in mail.iter_attachments()] for mail in mails] == [["公文.docx"]] * 3
+
+
+def test_a_notice_about_a_return_that_nobody_entered_is_not_issued(office: Project, root: Path, tmp_path: Path, run: Run) -> None:
+    further(root, 针对附件=SUMMARY)
+    looked(office, tmp_path)
+    assert refusal(lambda: issue(office)) == ["unreported-unseen"]
+    assert run("issue 催报")[0] == 2
+    code, _, complained = run("check")
+    assert (code, "[unreported-unseen]" in complained) == (0, True)
+
+
+def test_in_another_year_the_day_has_its_year(office: Project, tmp_path: Path, run: Run) -> None:
+    looked(office, tmp_path)
+    assert "截至2022年1月5日" in run("remind -n 附件3", day=date(2022, 1, 5))[1]
+
+
+def test_before_the_issue_the_day_due_is_named_without_days_late(office: Project, tmp_path: Path, run: Run) -> None:
+    looked(office, tmp_path)
+    code, said, _ = run("remind -n 附件3", day=date(2021, 6, 3))
+    assert (code, "都没有到期，5 个单位还没有交齐" in said, "已过" in said) == (0, True, False)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..interface.envelope import Spooled
 from ..interface.exit_codes import ExitCode, of_work
 from ..interface.interrupt import stoppable
 from ..pages import Count, ExistingPath, Group, OutputPath, Usage
@@ -26,10 +28,10 @@ from ..session import (
 from ..terminal import Screen, one_line
 from . import mailbox
 from .returns import Day
-from .shown import collected_lines, return_lines, show_doubts
+from .shown import ReturnTable, collected_lines
 
 if TYPE_CHECKING:
-    from ...collecting import CollectReport
+    from ...collecting import CollectedFile, CollectReport
     from ...returns import Return, Simulation
 
 
@@ -62,7 +64,7 @@ def register(group: Group) -> None:
         project = session.project()
         names = [session.choose(campaign)[1]] if campaign else None
         found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=how["jobs"], executor=how["executor"])
-        show_returns(session.screen, list(found))
+        show_returns(session.screen, found)
         return ExitCode.DONE
 
     @group.command("simulate", help="help-simulate", more="more-simulate")
@@ -88,28 +90,52 @@ def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how:
     from ...collecting import CollectOptions
 
     project, chosen = session.choose(campaign)
+    files = Told(session.screen.language) if session.screen.as_json else None
     with stoppable(session, "collecting") as progress:
-        options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, **how)
+        each = files.add if files else _nothing
+        options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, each=each, **how)
         report = pipeline.collect(project, chosen, paths, options)
-    show_collected(session.screen, chosen, report)
+    show_collected(session.screen, chosen, report, files)
     return of_work(report.problems, draft=True)
 
 
-def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None:
+class Told:
+    """The files of a run as data, and what was read in new ones as `collect -n` has it."""
+
+    def __init__(self, language: str) -> None:
+        self.files, self.returns, self._language = Spooled(), Spooled(), language
+
+    def add(self, file: CollectedFile) -> None:
+        """Add a file."""
+        from ...collecting import file_data
+        from ...returns import return_entries
+
+        self.files.add(file_data(file))
+        for entry in return_entries([file.read] if file.read is not None else [], self._language):
+            self.returns.add(entry)
+
+
+def _nothing(_file: CollectedFile) -> None:
+    """Keep nothing of a file: its problems and its outcome are in the report."""
+
+
+def show_collected(screen: Screen, campaign: str, report: CollectReport, told: Told | None) -> None:
     """Show the number of files by outcome, the number of doubtful values, and the problems of single files."""
-    from ...collecting import collect_data
-
     screen.problems(report.problems)
-    screen.result(collected_lines(screen, campaign, report), collect_data(report, campaign, screen.language))
+    data = {"campaign": campaign, "files": told.files, "returns": told.returns, "doubtful": report.doubtful} if told else {}
+    screen.result(collected_lines(screen, campaign, report), data)
 
 
-def show_returns(screen: Screen, found: list[Return]) -> None:
-    """Show a table of the forms found, then each value that a person should look at."""
-    from ...returns import returns_data
+def show_returns(screen: Screen, found: Iterable[Return]) -> None:
+    """Show a table of the forms found, then each value that a person should look at; none is kept in memory."""
+    from ...returns import return_entries
 
-    screen.result(return_lines(screen, found), {"returns": returns_data(found, screen.language)})
-    if not screen.as_json:
-        show_doubts(screen, found)
+    if screen.as_json:
+        screen.result((), {"returns": Spooled(return_entries(found, screen.language))})
+        return
+    table = ReturnTable(screen, found)
+    screen.result(table.lines(), {})
+    table.show_doubts()
 
 
 def show_simulation(screen: Screen, campaign: str, made: Simulation, shown: str) -> None:

@@ -14,7 +14,7 @@ from ..interface.interrupt import stoppable
 from ..send import typed_password
 from ..session import Session, now, office_tools_if_any, user_name
 from ..terminal import Screen, one_line
-from .shown import collected_lines, return_lines, show_doubts
+from .shown import ReturnTable, collected_lines
 
 if TYPE_CHECKING:
     from ...campaign import Project
@@ -63,11 +63,11 @@ def show(screen: Screen, campaign: str, report: MailReport, *, kept: bool) -> No
     if bounced:
         addresses = screen.some([one_line(notice.address) for notice in bounced], 3)
         lines.append(screen.say("mail-bounced" if kept else "mail-would-bounce", n=len(bounced), addresses=addresses))
-    read = [file.read for file in report.files if file.read is not None]
+    table = ReturnTable(screen, (file.read for file in report.files if file.read is not None))
     if kept and report.files:
         lines += collected_lines(screen, campaign, report.collected)
     elif not kept:
-        lines += return_lines(screen, read)
+        lines += table.lines()
     screen.result(lines, mail_data(report, campaign, screen.language, kept=kept))
     if not kept and not screen.as_json:
-        show_doubts(screen, read)
+        table.show_doubts()

@@ -108,7 +108,8 @@ def _lines(screen: Screen, project: Project, report: RemindReport, *, dry_run: b
         yield screen.say("remind-drafted", n=written, folder=project.shown(mails.drafted.folder))
     if mails is not None and mails.delivered is not None:
         yield screen.say("remind-sent", n=len(mails.delivered.sent))
-    yield screen.say("remind-dry" if dry_run else "remind-entered", n=report.entered)
+    known = bool(report.debtors) and not report.entered and any(one.channel != MAIL for one in report.channels)
+    yield screen.say("remind-dry" if dry_run else "remind-known" if known else "remind-entered", n=report.entered)
 
 
 def _row(screen: Screen, debtor: Debtor) -> tuple[str, ...]:

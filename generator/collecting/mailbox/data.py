@@ -9,7 +9,7 @@ from ..data import collect_data
 from .model import MailReport
 
 
-def mail_data(report: MailReport, campaign: str, language: str, *, kept: bool) -> dict[str, Any]:
+def mail_data(report: MailReport, campaign: str, language: str = "zh", *, kept: bool) -> dict[str, Any]:
     """Return the messages, notices and files of a run as data; of one that only looked no files, as nothing was kept."""
     mail = {
         "since": report.since.isoformat(), "before": report.before, "complete": not (report.failed or report.stopped),

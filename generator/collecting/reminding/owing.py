@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from ...campaign import UNREPORTED, NoticeText, Project, load_campaign
-from ...issue import Owed
+from ...campaign import NoticeText, Project, load_campaign
+from ...issue import Owed, asks
 from ...records import RECORDS, ReturnMark, has_ledger, issues, open_ledger, records_of
 from ...wording import Place, Problem, Refused, Severity, problem, some
 from ..current import returned
@@ -27,7 +27,7 @@ class Owing:
 
     `owed` has, by 编号, the cells that count; `never_sent` are units of which the ledger knows that they got nothing, `asked` those whose
     form went back to them. `unseen` are items of which nothing was ever entered, so that nobody knows; `unplaced` are files that came and
-    whose unit is not known. `overdue`: a day due has passed.
+    whose unit is not known. `looked` is the day on which files were last collected ("": never). `overdue`: a day due has passed.
     """
 
     campaign: str
@@ -39,6 +39,7 @@ class Owing:
     asked: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    looked: str = ""
     overdue: bool = False
 
     def only(self, units: Iterable[str]) -> dict[str, tuple[Cell, ...]]:
@@ -49,22 +50,23 @@ class Owing:
 
 @dataclass(frozen=True)
 class _Known:
-    """What the ledger knows: whether files were ever collected, entries by hand, files whose unit is unknown."""
+    """What the ledger knows: when files were last collected ("": never), entries by hand, files whose unit is unknown."""
 
-    looked: bool
+    looked: str
     marks: Mapping[tuple[str, str], ReturnMark]
     unplaced: tuple[str, ...]
 
     def of(self, item: Item) -> bool:
         """Return whether anybody looked for that return: files were collected, or for 报送 something was entered by hand."""
-        return (item.is_annex and self.looked) or any(name == item.name for _, name in self.marks)
+        return (item.is_annex and bool(self.looked)) or any(name == item.name for _, name in self.marks)
 
 
 def owing(project: Project, name: str, day: date, wanted: Sequence[str] = ()) -> Owing:
     """Return who owes what on a day; `wanted` are short names or labels (附件1) of annexes and 报送, of all when empty.
 
     When a day due has passed, it is what was due and is not there; before, it is whatever is not there. Refused as `basis`,
-    `return-item-unknown`, and `returns-never-collected` when nobody ever looked for any of these returns.
+    `return-item-unknown`, `returns-never-collected` before anything was collected, `unreported-unseen` when nothing was ever entered for
+    any of these returns.
     """
     base = basis(project, name)
     chosen = _chosen(base, wanted)
@@ -76,11 +78,12 @@ def owing(project: Project, name: str, day: date, wanted: Sequence[str] = ()) ->
         unread = [receipt.name for receipt, _, _ in ledger.returned.unread()]
         names = [*unread, *(form.kept.receipt.name for form in found.waiting if not form.unit)]
         unplaced = tuple(dict.fromkeys(PurePosixPath(name).name for name in names))
-        known = _Known(ledger.returned.looked(), marks, unplaced)
+        known = _Known(ledger.returned.last_looked(), marks, unplaced)
         matrix = matrix_of(name, base, found, marks, ledger.returned.handed_over(), day, ledger.reminders.days())
     seen = tuple(item for item in chosen if known.of(item))
     if not seen:
-        raise Refused([never_looked(name)])
+        unseen = problem("unreported-unseen", Place(f"content/{name}"), names=some([item.name for item in chosen], FEW))
+        raise Refused([unseen if known.looked or marks else never_looked(name)])
     overdue = any(item.days_late(day) for item in seen)
     cells = {unit: [matrix.cells[unit, item.name] for item in seen] for unit in matrix.units}
     owed = {unit: tuple(c for c in row if _counts(c, overdue=overdue)) for unit, row in cells.items()}
@@ -89,7 +92,7 @@ def owing(project: Project, name: str, day: date, wanted: Sequence[str] = ()) ->
     return Owing(
         name, day, seen, matrix.units, {unit: row for unit, row in owed.items() if not row[0].never_sent},
         tuple(unit for unit, row in owed.items() if row[0].never_sent), asked,
-        tuple(item.name for item in chosen if item not in seen), known.unplaced, overdue)
+        tuple(item.name for item in chosen if item not in seen), known.unplaced, known.looked[:10], overdue)
 
 
 def _counts(cell: Cell, *, overdue: bool) -> bool:
@@ -143,6 +146,8 @@ def owed_by(project: Project, name: str, day: date) -> Callable[[NoticeText], Ow
 def _at(found: Problem, notice: NoticeText) -> Problem:
     if found.code in ("returns-never-collected", "nothing-built"):
         return _unknown(notice)
+    if found.code == "unreported-unseen":
+        return replace(found, place=notice.place("发送对象"))
     if found.code == "return-item-unknown":
         return problem(found.code, notice.place("针对附件"), **found.facts)
     return found
@@ -157,6 +162,8 @@ def remarks(found: Owing, place: Place) -> Iterator[Problem]:
         yield problem("unreported-asked", place, n=len(found.asked), names=some([found.names[unit] for unit in found.asked], FEW))
     if found.unseen:
         yield problem("unreported-unseen", place, names=some(found.unseen, FEW))
+    if found.looked and found.looked < found.day.isoformat():
+        yield problem("unreported-stale", place, day=found.looked)
     if found.unplaced:
         yield problem("unreported-unplaced", place, n=len(found.unplaced), names=some(found.unplaced, FEW))
 
@@ -170,8 +177,8 @@ def unreported_now(project: Project, name: str, day: date) -> tuple[Problem, ...
     made = {issue.document for issue in issues(records_of(campaign))}
     asking = owed_by(project, name, day)
     found: list[Problem] = []
-    for notice in campaign.notices:
-        if UNREPORTED in notice.head.sent_to and notice.name not in made:
+    for notice in campaign.documents:
+        if asks(notice.head.sent_to) and notice.name not in made:
             found += _told(notice, asking)
     return tuple(found)
 

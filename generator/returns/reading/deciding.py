@@ -17,7 +17,7 @@ from ..values.read import read_value
 from .accounting import account
 from .alignment import Alignment, align
 from .flat_text import CELL, FlatText, Range, compared
-from .headings import check_headings
+from .headings import check_headings, check_rows
 from .issued_form import CHOICES, ID, LIST_NUMBER, FixedLine, IssuedForm, Slot
 from .line_matching import exact_places, segments
 from .overflow import split_overflow
@@ -30,6 +30,7 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     slots = read_slots(aligned)
     account(aligned, slots, names, header)
     check_headings(aligned, slots.found)
+    check_rows(aligned, slots.found)
     judge = Judge(aligned, slots.found)
     values = split_overflow(form, slots.found, tuple(judge.value(candidate) for candidate in slots.found))
     return judge.beside_unread(slots.found, values)

@@ -47,7 +47,7 @@ def compared(text: str) -> str:
 class Line:
     """A paragraph: its characters [start, end) and its place; `row` numbers the table rows of the text, -1 outside of tables.
 
-    `columns` are the first column of its cell and the one behind its last.
+    `columns` are the first column of its cell and the one behind its last, `order` is its number in the row.
     """
 
     start: int
@@ -56,6 +56,7 @@ class Line:
     row: int = -1
     index: int = -1
     columns: tuple[int, int] = (0, 0)
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Builder:
         self.rows = 0
         self.row = -1
         self.columns = 0, 0
+        self.order = 0
         self.ranges: list[Range] = []
         self.open: dict[tuple[str, bool], tuple[int, str]] = {}
         self.struck: list[tuple[int, int]] = []
@@ -177,7 +179,7 @@ class Builder:
                 opened, state = self.open.pop(key)
                 self.ranges.append(Range(anchor.name, opened, begin + anchor.at, anchor.bookmark, state))
         self.add(PARAGRAPH)
-        self.lines.append(Line(start, self.size - 1, paragraph.spot, self.row, paragraph.index, self.columns))
+        self.lines.append(Line(start, self.size - 1, paragraph.spot, self.row, paragraph.index, self.columns, self.order))
 
     def table(self, table: ReadTable) -> None:
         """Append a table row by row; a table inside a cell belongs to that row."""
@@ -189,9 +191,9 @@ class Builder:
                 self.row = self.rows
                 self.rows += 1
             column = row.before
-            for cell in row.cells:
+            for number, cell in enumerate(row.cells):
                 if outer < 0:
-                    self.columns = column, column + cell.columns
+                    self.columns, self.order = (column, column + cell.columns), number
                 self.cell(cell)
                 column += cell.columns
             self.add(ROW)

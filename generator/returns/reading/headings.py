@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
 from ..reasons import Reason
 from .accounting import is_harmless
 from .alignment import Alignment
-from .flat_text import Line
+from .flat_text import FlatText, Line
 from .issued_form import FixedLine
 from .slots import Candidate
 
@@ -29,13 +29,32 @@ def check_headings(aligned: Alignment, found: Iterable[Candidate]) -> None:
         words = aligned.form.fixed[own.start:own.end]
         return returned(own) if often[words] == issued[words] else None  # one line more: which is meant?
 
+    shift = _first(aligned.text) - _first(aligned.form.text)
     for candidate in found:
         heading = aligned.form.headings.get(candidate.slot.id)
         if heading is None or not candidate.there:
             continue
         here = aligned.text.lines[aligned.text.line_of(candidate.start)]
-        if not _agrees(here, [label(own) for own in heading.labels], [returned(own) for own in heading.columns]):
+        moved = here.order - shift != aligned.form.text.lines[candidate.slot.line].order
+        if moved or not _agrees(here, [label(own) for own in heading.labels], [returned(own) for own in heading.columns]):
             candidate.doubt(Reason.HEADING)
+
+
+def _first(text: FlatText) -> int:
+    """Return the number of the first cell in a row that any table begins with: a form may stand further right in a sheet."""
+    return min((x.order for x in text.lines if x.row >= 0 and text.raw[x.start:x.end].strip()), default=0)
+
+
+def check_rows(aligned: Alignment, found: Iterable[Candidate]) -> None:
+    """Doubt what stands in one row of the return though it was issued in several: cells moved, or rows were joined."""
+    rows: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.raw and candidate.there:
+            rows[aligned.text.lines[aligned.text.line_of(candidate.start)].row].append(candidate)
+    for row, together in rows.items():
+        if row >= 0 and len({aligned.form.text.lines[c.slot.line].row for c in together}) > 1:
+            for candidate in together:
+                candidate.doubt(Reason.PLACE)
 
 
 def _agrees(here: Line, labels: list[Line | None], columns: list[Line | None]) -> bool:

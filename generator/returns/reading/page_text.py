@@ -127,15 +127,18 @@ class _Walk:
             if outer < 0:
                 self.builder.row = self.builder.rows
                 self.builder.rows += 1
-            edge = 0
+            edge = order = 0
             taken = {first: (last, rows - 1) for first, (last, rows) in taken.items() if rows > 1}
             for column, cell in enumerate([c for c in row if c.tag in ("td", "th")], 1):
                 while edge in taken:
                     edge = taken[edge][0]
+                    order += 1
                 if not kept:
+                    self.builder.order = order
                     self.builder.columns = edge, edge + _spanned(cell, "colspan")
                     taken[edge] = self.builder.columns[1], _spanned(cell, "rowspan")
                 edge += _spanned(cell, "colspan")
+                order += 1
                 self.at = kept or (self.tables, number, column)
                 self.inside(cell, look)
                 before = len(self.builder.lines)

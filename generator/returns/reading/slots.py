@@ -241,9 +241,12 @@ def _own_parts(
 
 
 def _same_break(found: str, wanted: str) -> bool:
-    """Return whether a break is the issued one; where a line ended, a cell or row may end as well; behind a row empty rows may follow."""
+    """Return whether a break is the issued one; where a line ended, a cell or row may end as well.
+
+    Behind a row empty rows may follow; a sentence may go on in a new line.
+    """
     more = wanted.endswith(ROW) and found.endswith(ROW) and found.startswith(wanted)
-    return found == wanted or (wanted == PARAGRAPH and bool(found)) or more
+    return found == wanted or (wanted == PARAGRAPH and bool(found)) or more or (not wanted and found == PARAGRAPH)
 
 
 def _goes_on(slot: Slot) -> bool:

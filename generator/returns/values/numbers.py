@@ -16,6 +16,7 @@ _SPOKEN = re.compile(
 _CHINESE = "零〇一二三四五六七八九十百千万两"
 _UNITS = r"(?:人次|[次场人个篇部份分名位件条本套张期家处户幅辆台天小时分钟]{1,2})"
 _MYRIADS = ("百", "千", "万", "亿")
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _LOOKS_LIKE = str.maketrans("OoＯoIlｌ|〇○", "00001111" + "00")
 
 
@@ -130,6 +131,7 @@ PROPOSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], Why, str]
 
 def plain_number(text: str) -> str:
     """Return the digits of a number in a strict form; "" for any other text."""
+    text = text.translate(_CAPITALS)
     for pattern, digits, _ in SURE:
         if (hit := pattern.fullmatch(text)) and (found := digits(hit)):
             return found
@@ -154,7 +156,7 @@ def read_number(raw: str, unit: str = "") -> Told:
 def _proposed(text: str, unit: str) -> Told:
     """Return a number that a person has to confirm: the words printed behind its blank follow it, or it fits one of the forms."""
     begins = re.match(r"(\d+)\s*", text)
-    if begins and unit and text[begins.end():].startswith(unit[:NAMED]):
+    if begins and unit and text[begins.end():].startswith(half_width(unit)[:NAMED]):
         return proposal(begins[1], Why.SEVERAL)
     for pattern, digits, why, _ in PROPOSED:
         if hit := pattern.fullmatch(text):

@@ -94,7 +94,7 @@ ISSUE_PHRASES: dict[str, tuple[str, str]] = {
     "ledger-sheet-sent": ("发送", "sent"), "ledger-sheet-issued": ("印发", "issued"), "ledger-sheet-history": ("经过", "history"),
     "ledger-draft": ("草稿", "draft"), "ledger-again": ("再发", "again"),
     "event-issued": ("印发", "issued"), "event-sealed": ("补盖章件", "sealed copy"), "event-archived": ("归档", "archived"),
-    "event-received": ("收表", "received"), "event-collected": ("收表，没有文件", "collected nothing"), "event-reminded": ("催报", "reminded"),
+    "event-received": ("收表", "received"), "event-reminded": ("催报", "reminded"),
     "event-settled-taken": ("核对：采用", "settled: taken"), "event-settled-replaced": ("核对：改为", "settled: replaced"),
     "event-settled-asked": ("核对：退回", "settled: sent back"), "event-settled-undone": ("核对：撤销", "settled: undone"),
     "event-return-received": ("登记：收到", "entered: received"), "event-return-excused": ("登记：不涉及", "entered: excused"),

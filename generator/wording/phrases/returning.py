@@ -110,6 +110,7 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "remind-drafted": ("{n} 封催报邮件的草稿在 {folder}。", "{n} draft(s) of reminders in {folder}."),
     "remind-sent": ("发出 {n} 封催报邮件。", "{n} reminder(s) sent."),
     "remind-entered": ("登记了 {n} 条催报。", "{n} reminder(s) entered."),
+    "remind-known": ("今天都催过了，没有再登记。", "All of it was entered today already."),
     "remind-dry": ("只看，没有写草稿，没有登记。", "Only looked: no drafts, nothing entered."),
     "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
     "more-report": (
@@ -127,10 +128,14 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "report-doubtful": ("{n} 个数待核或退回，未计入", "{n} number(s) to be looked at or sent back, not counted"),
     "help-look": ("核对收表时拿不准的：一处一处问，回车就是采用。", "Look through what is doubtful in the returns: Enter takes what was read."),
     "more-look": (
-        ("先核是哪个单位、哪张表，再核每个空；一个单位里一样的几处一起问。回车采用读到的，写别的字就改为它；q 退回给单位，u 撤销上一个，s 跳过，x 结束。\n"
+        ("先核是哪个单位、哪张表，再核每个空。答案对哪里都一样的（许多单位的“/”）只问一次；一张表里原因一样的列成一单，各有各的建议，回车一起采用。\n"
+         "回车采用读到的，写别的字就改为它；一单里写“3=25”改第 3 行，“3=q”退回第 3 行，d 逐个问；q 退回给单位，u 撤销上一个，s 跳过，x 结束，? 看怎么答、是哪几处。\n"
+         "每答一个就登记一个：随时可以停（Ctrl-C 也行），两个人可以同时核。\n"
          "不在终端里：yinfa look --out 待核.xlsx，在“采用/改为”一栏写“采用”、“退回”或改成的内容，再 yinfa look --in 待核.xlsx；已经核过的不会被改。"),
-        ("First whose form it is and which, then each blank; alike cases of a unit are asked together. Enter takes what was read, any other text\n"
-         "replaces it; q sends it back to the unit, u undoes the last answer, s skips, x ends.\n"
+        ("First whose form it is and which, then each blank. What has one answer everywhere (“/” of many units) is asked once; what has one cause in a\n"
+         "form is a list, each line with its own proposal, which Enter takes together. Enter takes what was read, any other text replaces it; in a list\n"
+         "3=25 replaces line 3, 3=q sends it back, d asks one by one; q sends back to the unit, u undoes the last answer, s skips, x ends, ? helps.\n"
+         "Each answer is entered at once: stop at any time (Ctrl-C too); two people may work at once.\n"
          "Without a terminal: yinfa look --out FILE.xlsx, answer in the column 采用/改为, then yinfa look --in FILE.xlsx.")),
     "opt-look-out": ("把待核的存成这个 .xlsx 文件", "save what is to be looked at as this .xlsx"),
     "opt-look-in": ("读回填好的 .xlsx", "read the answers from this .xlsx"),
@@ -139,15 +144,39 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "look-saved": ("{n} 处待核，存在 {path}；填好“采用/改为”再读回来。", "{n} to look at, saved as {path}; fill in 采用/改为 and read it back."),
     "look-taken": ("核了 {n} 处，还有 {left} 处。", "{n} settled, {left} left."),
     "look-before": ("{n} 处已经核过，没有动。", "{n} had been settled before and stay as they are."),
-    "look-at": ("还有 {left} 问", "{left} question(s) left"),
+    "look-at": ("还有 {left} 处", "{left} left"),
+    "look-more": ("（新来 {n} 处）", " ({n} came meanwhile)"),
     "look-of": ("{unit}，{annex}，{name}（{file}）", "{unit}, {annex}, {name} ({file})"),
+    "look-of-form": ("{unit}，{annex}（{file}），{n} 处，都因为：{why}", "{unit}, {annex} ({file}), {n} places, all because: {why}"),
+    "look-everywhere": ("{units} 个单位 {n} 处一样的：{places}", "{n} alike of {units} unit(s): {places}"),
+    "look-place": ("{unit} {annex} {name}", "{unit} {annex} {name}"),
+    "look-whole": ("{place}（{file}）：“{raw}”", "{place} ({file}): “{raw}”"),
+    "look-times": ("（{n} 处）", " ({n} ×)"),
+    "look-colon": ("：", ": "),
+    "look-raw": ("“{raw}”", "“{raw}”"),
     "look-read": ("  原文“{raw}”，读作“{value}”：{why}", "  returned “{raw}”, read as “{value}”: {why}"),
+    "look-read-form": ("  看来是“{value}”：{why}", "  apparently “{value}”: {why}"),
+    "look-read-nothing": ("  看不出：{why}", "  can't be told: {why}"),
+    "look-evidence": ("  表里写着：{parts}", "  the form says: {parts}"),
     "look-unreadable": ("？", "?"),
+    "look-empty": ("没填", "empty"),
     "look-options": ("  可以写：{options}", "  one of: {options}"),
     "look-no-unit": ("不知道是哪个单位", "unknown unit"),
     "look-alike": ("{n} 处一样的：{names}", "{n} alike: {names}"),
-    "look-ask": ("  回车采用 / 改为 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  Enter takes it / another value / q back / u undo / s skip / x end: "),
-    "look-ask-open": ("  填什么 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  the value / q back / u undo / s skip / x end: "),
+    "look-ask": ("  回车采用 / 改为 / q 退回 / u 撤销 / ?：", "  Enter takes it / another value / q back / u undo / ?: "),
+    "look-ask-open": ("  填什么 / q 退回 / u 撤销 / ?：", "  the value / q back / u undo / ?: "),
+    "look-ask-list": ("  回车全部采用 / 行号=改为 / d 逐个 / q 全部退回 / u 撤销 / ?：", "  Enter takes all / LINE=value / d one by one / q all back / u undo / ?: "),
+    "look-ask-open-list": ("  行号=填什么 / d 逐个 / q 全部退回 / u 撤销 / ?：", "  LINE=value / d one by one / q all back / u undo / ?: "),
+    "look-help-take": ("回车：采用读到的", "Enter: takes what was read"),
+    "look-help-value": ("写别的字：改为它；只写“=”是没填，“=x”就是 x 这个字", "any other text: replaces it; = alone is empty, =x is the letter x"),
+    "look-help-line": ("3=25：第 3 行改为 25；3=：只采用第 3 行；3=q：第 3 行退回", "3=25: line 3 is 25; 3=: takes line 3 alone; 3=q: line 3 goes back"),
+    "look-help-apart": ("d（逐个）：一处一处问", "d: asks about each place by itself"),
+    "look-help-ask": ("q（退回）：退回给单位，由它说", "q: goes back to the unit, which has to say"),
+    "look-help-undo": ("u（撤销）：撤销上一个回答，可以一直撤到开头", "u: undoes the last answer, as far back as the first"),
+    "look-help-skip": ("s（跳过）：以后再核", "s: later"),
+    "look-help-end": ("x（结束）、Ctrl-C：停下来；答过的都登记了", "x, Ctrl-C: stops; all that was answered is entered"),
+    "look-which-line": ("这一单有 {n} 行，各有各的内容：写“行号=内容”，或者 d 逐个问", "this list has {n} lines with contents of their own: type LINE=value, or d for one by one"),
+    "look-overtaken": ("其中 {n} 处别人刚核过，没有动", "{n} of these had just been settled by somebody else and stay as they are"),
     "look-again": ("这不是“{name}”能填的，再写一遍", "“{name}” can't be that; type it again"),
     "look-undone": ("撤销了 {n} 处", "{n} taken back"),
     "look-nothing-to-undo": ("没有可以撤销的", "nothing to take back"),

@@ -67,6 +67,9 @@ RETURNING: dict[str, Wording] = {
         R, "“{names}”从来没有登记过收到，不知道谁没有报，没有算", "收到了的逐个登记，登记过以后再算",
         "nothing was ever entered for “{names}”, so nobody knows who has not reported it; it was left out", "enter who handed it in, then it counts",
         "mark-return"),
+    "unreported-stale": Wording(
+        R, "最后一次收表是 {day}，以后交来的还不知道", "先收一次表，再催",
+        "returns were last collected on {day}; what came since is not known", "collect first", "collect"),
     "unreported-unplaced": Wording(
         R, "收到的 {n} 个文件还不知道是哪个单位的：“{names}”；没有报的单位里也许有它们", "先看一看是谁的，再催",
         "{n} file(s) that came are of unknown units: “{names}”; they may be of units named here", "find out whose they are first", "look-through"),
