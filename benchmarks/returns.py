@@ -93,7 +93,8 @@ WITHOUT: dict[str, tuple[str, list[Switch]]] = {
     "lines": ("换了位置的行", [(line_matching, "_moved", lambda *_: [])]),
     "lost": ("书签和控件", [(deciding.Judge, "_anchor", lambda *_: False)]),
     "aside": ("批注、文本框里的字当作建议", [(accounting, "_propose_aside", lambda *_: None)]),
-    "odd values": ("约数、相加、用字表示的零，两空写在一空", [(numbers, "PROPOSED", ()), (deciding, "split_overflow", lambda *all_: all_[2])]),
+    "odd values": ("约数、相加、用字表示的零，两空写在一空", [
+        (numbers, "PROPOSED", ()), (deciding, "split_overflow", lambda *all_: all_[2])]),
     "numerals": ("大写数字", [(numbers, "_CAPITALS", {})]),
     "width": ("没擦掉的下划线和句号", [(read, "_unruled", lambda _, raw: raw)]),
     "notes": ("值前又写的标签", [(read, "_labelled", lambda *_: "")]),

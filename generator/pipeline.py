@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         RemindOptions,
         RemindReport,
         Report,
+        ReportOptions,
     )
     from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
@@ -231,7 +232,9 @@ def archive(
     project: Project, name: str, target: Path, at: datetime, pages: Pages, say: Say, progress: Progress = NO_PROGRESS,
 ) -> ArchiveReport:
     """Archive everything that the campaign produced into one folder with a catalogue."""
-    return issuing.archive_campaign(project, workspace.load_released(project, name), target, at, pages, say, progress)
+    loaded = workspace.load_released(project, name)
+    came_back = collecting.archived_returns(project, name, at.date(), lambda: loaded.render_context)
+    return issuing.archive_campaign(project, loaded, target, at, pages, say, progress, came_back)
 
 
 # ---- 收表
@@ -290,9 +293,10 @@ def look(project: Project, name: str, by: str) -> LookThrough:
     return collecting.LookThrough(project, name, by)
 
 
-def report(project: Project, name: str, day: date, *, strict: bool = False) -> Report:
-    """Return the report on returned values."""
-    return collecting.make_report(project, name, day, strict=strict)
+def report(project: Project, name: str, options: ReportOptions, *, summary: bool = True) -> Report:
+    """Return the report on returned values: the workbook, and unless it is not wanted the summary for people."""
+    words = workspace.load_released(project, name, unissued=workspace.load_texts) if summary else None
+    return collecting.make_report(project, name, options, (lambda: words.render_context) if words else None)
 
 
 def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:

@@ -34,6 +34,7 @@ from .project import (
     PACKAGES as PACKAGES,
     PREVIEW as PREVIEW,
     REMINDERS as REMINDERS,
+    REPORTS as REPORTS,
     Project as Project,
     choose_campaign as choose_campaign,
     find_project as find_project,

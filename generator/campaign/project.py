@@ -18,8 +18,9 @@ from .project_file import ProjectFile
 
 ISSUED = "issued"
 """Name of the folder in a campaign's records/ that holds its issues."""
-PACKAGES, DRAFTS, REMINDERS, ARCHIVE, LEDGER, PREVIEW = "（分发）", "（邮件）", "（催报）", "（归档）", "（台账）", "（预览）"
-"""Suffixes of a campaign's name in output/: its packages and print lists, drafts of mails, archive, exported ledger, pictures of pages."""
+PACKAGES, DRAFTS, REMINDERS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（催报）", "（归档）", "（台账）"
+PREVIEW, REPORTS = "（预览）", "（汇总）"
+"""Suffixes of a campaign's name in output/: packages and print lists, drafts of mails, archive, exported ledger, pictures, reports."""
 
 NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
 """The name of a campaign's folder: a single path component, not hidden, no drive."""

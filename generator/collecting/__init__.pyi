@@ -26,5 +26,12 @@ from .reminding.data import remind_data as remind_data
 from .reminding.owing import owed_by as owed_by, unreported_now as unreported_now
 from .reminding.run import RemindOptions as RemindOptions, RemindReport as RemindReport, remind as remind
 from .reminding.words import ChannelReminder as ChannelReminder, Debtor as Debtor
-from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
+from .reporting.archiving import archived_returns as archived_returns
+from .reporting.model import (
+    REPORT_FILE as REPORT_FILE,
+    AnnexReport as AnnexReport,
+    Report as Report,
+    ReportOptions as ReportOptions,
+)
+from .reporting.run import make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

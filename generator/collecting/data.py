@@ -9,7 +9,7 @@ from ..wording import reasons
 from .doubts import Doubt
 from .matrix import Matrix
 from .model import CollectedFile, CollectReport
-from .report import Report
+from .reporting import Report, YearBefore
 
 
 def file_data(file: CollectedFile) -> dict[str, Any]:
@@ -38,13 +38,24 @@ def matrix_data(found: Matrix) -> dict[str, Any]:
     return {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
 
 
-def report_data(made: Report, campaign: str, file: str) -> dict[str, Any]:
-    """Return what a report counts and leaves out as data."""
+def report_data(made: Report, campaign: str, files: list[str]) -> dict[str, Any]:
+    """Return what a report counts and leaves out as data; `file` is the first of the files."""
     annexes = [{
         "annex": one.item.name, "units": len(one.forms), "missing": list(one.missing), "doubtful": one.doubtful,
-        "totals": {blank: str(total) for blank, total in one.totals.items()},
+        "left_out": dict(one.left_out), "totals": {blank: str(total) for blank, total in one.totals.items()},
+        "compared": _compared(one.before) if one.before else None,
     } for one in made.annexes]  # fmt: skip
-    return {"campaign": campaign, "file": file, "annexes": annexes}
+    return {"campaign": campaign, "day": made.day.isoformat(), "file": files[0], "files": files, "annexes": annexes}
+
+
+def _compared(year: YearBefore) -> dict[str, Any]:
+    blanks = {
+        blank: {
+            "now": str(one.now), "before": None if one.before is None else str(one.before), "units": one.units,
+            "both_now": str(one.both_now), "both_before": str(one.both_before),
+        } for blank, one in year.blanks.items()}
+    return {"campaign": year.campaign, "why": year.why, "units": year.counted, "both": year.both, "new": list(year.new),
+            "gone": list(year.gone), "blanks": blanks}
 
 
 def doubt_data(doubt: Doubt, language: str = "zh") -> dict[str, Any]:

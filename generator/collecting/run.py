@@ -67,6 +67,7 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
         for taken in run.take_all(received(paths)):
             report.add(taken)
             options.progress.between(report.count, 0, project.shown(records))
+        run.note_looked()
         found = returned(run.ledger, whole=False)
     return report.report(len(doubts(found)))
 
@@ -78,18 +79,15 @@ def collecting(project: Project, name: str, records: Path, options: CollectOptio
     sweep_originals(records)
     reading = return_reader(project, None, options.office, jobs=options.jobs, executor=options.executor)
     with reading as files, open_ledger(records, project.shown(records)) as ledger:
-        run = CollectRun(name, records, reader, options, ledger, files)
         try:
-            yield run
+            yield CollectRun(name, records, reader, options, ledger, files)
         except OSError as reason:
             raise Refused([problem("records-unwritable", Place(project.shown(records)), **disk_facts(reason))]) from reason
-        if run.complete:
-            ledger.returned.note_looked(options.at)
 
 
 @dataclass
 class CollectRun:
-    """One run over one campaign's ledger; `complete`: it looked at all that there was."""
+    """One run over one campaign's ledger."""
 
     campaign: str
     records: Path
@@ -97,7 +95,10 @@ class CollectRun:
     options: CollectOptions
     ledger: Ledger
     files: ReturnReader
-    complete: bool = True
+
+    def note_looked(self) -> None:
+        """Enter that somebody looked for returns, to the end of what there was."""
+        self.ledger.returned.note_looked(self.options.at)
 
     def take_all(self, files: Iterable[Received]) -> Iterator[CollectedFile]:
         """Take in one file after the other; new ones are read ahead."""

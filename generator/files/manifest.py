@@ -17,7 +17,7 @@ from ..wording import Place, Problem, Refused, problem
 from .atomic import HeldOpen, file_hash, flush_disk, is_torn, rename_over, write_whole
 from .digests import Digests, digest
 from .people_list import place_list
-from .tables.sheets import csv_line
+from .tables.cells import csv_line
 from .temporary import new_name, open_new, open_to_append, temporary_file
 
 MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"

@@ -23,6 +23,7 @@ from .entries import (
 )
 from .received_mail import ReceivedMail
 from .reminders import Reminders
+from .reported import ReportedForms
 from .returned import ReturnedForms
 
 
@@ -36,6 +37,11 @@ class Ledger:
     def returned(self) -> ReturnedForms:
         """Return the part about returned forms."""
         return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def reported(self) -> ReportedForms:
+        """Return the part that reads returned forms for a report."""
+        return ReportedForms(self._db)
 
     @property
     def reminders(self) -> Reminders:

@@ -20,6 +20,7 @@ from .mails.parts import parsed as parsed, readable as readable
 from .mails.remarks import remark_of as remark_of
 from .mails.words import file_name as file_name, header as header
 from .model import Piece as Piece, Return as Return, Status as Status
+from .reading.issued_form import IssuedForm as IssuedForm
 from .run import (
     IN_TNEF as IN_TNEF,
     NO_OFFICE as NO_OFFICE,

@@ -21,7 +21,8 @@ from generator.collecting.look import LookThrough
 from generator.collecting.look_sheet import sheet_of
 from generator.collecting.matrix import Standing, returns_matrix
 from generator.collecting.model import CollectReport, Outcome
-from generator.collecting.report import make_report
+from generator.collecting.reporting.model import ReportOptions
+from generator.collecting.reporting.run import make_report
 from generator.pipeline import build
 from generator.records.ledger_file import open_ledger
 from generator.records.returned import Settled, Settlement
@@ -196,7 +197,7 @@ def test_what_a_returned_file_says_of_its_author_is_nowhere_but_in_the_original(
     document.save(str(tmp_path / "05.docx"))
     taken(sent_out, tmp_path / "05.docx")
     look = LookThrough(sent_out, NAME, "clerk")
-    made = [make_report(sent_out, NAME, date(2021, 7, 15)).data, sheet_of(look.questions(), look)]
+    made = [make_report(sent_out, NAME, ReportOptions(date(2021, 7, 15))).data, sheet_of(look.questions(), look)]
     build(sent_out, NAME)
     made += [path.read_bytes() for path in sent_out.output.rglob("*.docx")]
     for one in made:

@@ -19,7 +19,8 @@ from generator.collecting.current import Hold
 from generator.collecting.look import LookThrough
 from generator.collecting.look_sheet import ANSWER, answers_of, sheet_of
 from generator.collecting.matrix import MarkRequest, mark_returns
-from generator.collecting.report import AnnexReport, make_report
+from generator.collecting.reporting.model import AnnexReport, ReportOptions
+from generator.collecting.reporting.run import make_report
 from generator.forms.filled import read_blanks
 from generator.records.returned import MarkKind, Settled
 from generator.returns.simulating.campaign import ANSWERS, simulate_campaign
@@ -45,7 +46,7 @@ def test_a_campaign_that_is_collected_and_looked_through_counts_what_the_units_m
     print(f"{clerk.way.settled} cases, {clerk.questions} questions, {clerk.keys} keys, {clerk.seconds / 60:.1f} minutes")  # noqa: T201
     assert 0 < clerk.questions < clerk.way.settled / 2, "alike cases are asked about together"
     assert clerk.seconds < 600, "by the benchmark's model of a clerk"
-    found = make_report(sent_out, NAME, DAY)
+    found = make_report(sent_out, NAME, ReportOptions(DAY))
     [table] = [one for one in found.annexes if one.item.name == TABLE]
     numbers = {blank.id for blank in read_blanks(form_path(sent_out, "05", 3).read_bytes()) if blank.kind is BlankType.NUMBER}
     meant = dict.fromkeys(numbers, Decimal(0))
@@ -64,7 +65,7 @@ def one_doubt(project: Project, folder: Path, odd: str = "约12", unit: str = "0
 
 
 def table_of(project: Project) -> AnnexReport:
-    return next(one for one in make_report(project, NAME, DAY).annexes if one.item.name == TABLE)
+    return next(one for one in make_report(project, NAME, ReportOptions(DAY)).annexes if one.item.name == TABLE)
 
 
 def test_a_doubt_is_shown_in_the_sentence_as_it_came_back_with_its_place_marked(sent_out: Project, tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_a_total_says_what_it_leaves_out(sent_out: Project, tmp_path: Path) -> N
     assert table.sentence == "3 个单位；缺 28 个；1 个不涉及；1 个数待核或退回，未计入"
     assert set(table.totals.values()) == {Decimal(24), Decimal(36)}
     with pytest.raises(Refused) as refused:
-        make_report(sent_out, NAME, DAY, strict=True)
+        make_report(sent_out, NAME, ReportOptions(DAY, strict=True))
     assert [p.code for p in refused.value.problems] == ["report-doubtful"]
 
 
@@ -118,8 +119,8 @@ def test_totals_of_the_workbook_are_formulas_with_their_values_and_a_text_is_nev
     copy = FormCopy(data)
     copy.type_into(blank.id, "=1+1")
     taken(sent_out, put(tmp_path, "05.docx", copy.data()))
-    made = make_report(sent_out, NAME, DAY)
-    assert make_report(sent_out, NAME, DAY).data == made.data
+    made = make_report(sent_out, NAME, ReportOptions(DAY))
+    assert make_report(sent_out, NAME, ReportOptions(DAY)).data == made.data
     formulas, values = (load_workbook(io.BytesIO(made.data), data_only=known)[TABLE] for known in (False, True))
     total = next(row for row in range(1, 60) if formulas.cell(row, 1).value == "合计")
     found = [(str(formulas.cell(total, c).value or ""), values.cell(total, c).value) for c in range(4, formulas.max_column + 1)]
@@ -135,7 +136,7 @@ def test_totals_of_the_workbook_are_formulas_with_their_values_and_a_text_is_nev
 def test_libreoffice_calculates_the_same_totals(sent_out: Project, tmp_path: Path, soffice: Office) -> None:
     for unit, number in (("01", 7), ("02", 8)):
         taken(sent_out, put(tmp_path, f"{unit}.docx", filled(form_path(sent_out, unit, 3), number)[0]))
-    path = put(tmp_path, "汇总.xlsx", make_report(sent_out, NAME, DAY).data)
+    path = put(tmp_path, "汇总.xlsx", make_report(sent_out, NAME, ReportOptions(DAY)).data)
     again = soffice.convert(path, tmp_path / "out", "xlsx:Calc MS Excel 2007 XML")
     page = load_workbook(again, data_only=True)[TABLE]
     total = next(row for row in range(1, 60) if page.cell(row, 1).value == "合计")

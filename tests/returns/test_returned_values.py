@@ -100,10 +100,12 @@ def test_nothing_reads_as_nothing() -> None:
 
 # ---- what each exemption lets through
 @pytest.mark.parametrize(("kind", "typed", "value", "standing"), [
-    (NUMBER, "__12__", "12", Class.SURE), (NUMBER, "＿12", "12", Class.SURE), (NUMBER, "1__2", "", Class.NONE), (NUMBER, "____", "", Class.NONE),
+    (NUMBER, "__12__", "12", Class.SURE), (NUMBER, "＿12", "12", Class.SURE),
+    (NUMBER, "1__2", "", Class.NONE), (NUMBER, "____", "", Class.NONE),
     (DATE, "__6月5日__", "2021-06-05", Class.SURE), (TEXT, "__甲某__", "甲某", Class.SURE), (TEXT, "甲__乙", "甲__乙", Class.SURE),
     (NUMBER, "12。", "12", Class.SURE), (NUMBER, "12；", "12", Class.SURE), (NUMBER, "12、", "12", Class.DOUBTFUL),
-    (NUMBER, "12，", "12", Class.DOUBTFUL), (NUMBER, "12.", "12", Class.DOUBTFUL), (NUMBER, "。", "", Class.NONE), (TEXT, "好。", "好。", Class.SURE)])
+    (NUMBER, "12，", "12", Class.DOUBTFUL), (NUMBER, "12.", "12", Class.DOUBTFUL), (NUMBER, "。", "", Class.NONE),
+    (TEXT, "好。", "好。", Class.SURE)])
 def test_the_ends_of_a_ruled_line_and_a_full_stop_are_no_part_of_a_value(kind: BlankType, typed: str, value: str, standing: Class) -> None:
     assert read(kind, typed) == (value, standing)
 

@@ -265,7 +265,8 @@ class _Round:
             self.problems.append(problem("mailbox-others", Place(), n=len(self.others), names=names))
         if self.stopped:
             self.problems.append(problem("stopped", Place(), done=len(self.messages), total="?"))
-        self.run.complete = not (self.stopped or self.failed)
+        if not (self.stopped or self.failed):
+            self.run.note_looked()
         open_ = len(doubts(returned(self.run.ledger)))
         return MailReport(
             self.since, self.messages, self.before, self.notices, self.files, open_, tuple(self.problems), self.failed, self.stopped)

@@ -112,15 +112,24 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "remind-entered": ("登记了 {n} 条催报。", "{n} reminder(s) entered."),
     "remind-known": ("今天都催过了，没有再登记。", "All of it was entered today already."),
     "remind-dry": ("只看，没有写草稿，没有登记。", "Only looked: no drafts, nothing entered."),
-    "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
+    "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页，另做一份 Word 汇总。", "The values that came back as a workbook, and a summary."),
     "more-report": (
         ("每个单位一行，每个空一列；合计是公式，只算读准的和核过的，页末写明几个单位、缺几个、几个数没有计入。\n"
-         "另有没有计入的单位、待核和核过的、每份表的出处。不写 -o 时存成 output/活动（汇总）…。例：yinfa report --strict"),
+         "另有通讯录、没有计入的单位、待核和核过的、每份表的出处。Word 里是合计的句子和表、收表进度图、没有计入的单位和原因；--compare 和上年比。\n"
+         "不写 -o 时存在 output/活动（汇总）/ 里，一份 .xlsx、一份 .docx；手工改过的不动。例：yinfa report --strict --compare"),
         ("A row a unit, a column a blank; totals are formulas over what is sure or settled, and each sheet says what they leave out.\n"
-         "Also: units not counted, values looked at or to be looked at, where each form came from. Example: yinfa report --strict")),
+         "Also: contacts, units not counted, values looked at or to be looked at, where each form came from. The Word file has the totals in\n"
+         "sentences and tables, a chart by day, and who is not counted and why; --compare compares with the year before.\n"
+         "Without -o both files go to output/CAMPAIGN（汇总）/; those edited by hand are left. Example: yinfa report --strict --compare")),
     "opt-strict": ("还有待核的就不做", "refuse while anything is to be looked at"),
-    "opt-report-output": ("存成这个 .xlsx 文件", "write to this .xlsx file"),
-    "report-ending": ("“{path}”：汇总是 Excel 文件，文件名要以 .xlsx 结尾", "“{path}” must end in .xlsx"),
+    "opt-report-output": ("只存成这一个 .xlsx 或 .docx 文件", "write only this .xlsx or .docx file"),
+    "meta-annex": ("附件", "ANNEX"),
+    "opt-report-annex": ("只汇总这张附件（简称，或附件1），可以写几次", "only this annex (its short name, or 附件1); may be repeated"),
+    "opt-report-on": ("照这一天的情形：以后收到的不算，默认今天", "as of that day: what came later does not count; default: today"),
+    "opt-compare": ("和“上年”的活动比", "compare with the campaign that 上年 names"),
+    "report-compared": ("{annex}：和“{campaign}”比，两年都有的 {both} 个单位", "{annex}: compared with “{campaign}”, {both} unit(s) in both years"),
+    "report-not-compared": ("{annex}：“{campaign}”里没有，没有比", "{annex}: not in “{campaign}”, so not compared"),
+    "report-ending": ("“{path}”：汇总是 Excel 或 Word 文件，文件名要以 .xlsx 或 .docx 结尾", "“{path}” must end in .xlsx or .docx"),
     "report-annex": ("{annex}：{sentence}", "{annex}: {sentence}"),
     "report-comma": ("；", "; "),
     "report-units": ("{n} 个单位", "{n} unit(s)"), "report-missing": ("缺 {n} 个", "{n} missing"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kind import E, R, V, Wording
+from ..kind import E, R, Remedy, V, Wording
 
 RETURNING: dict[str, Wording] = {
     "return-quarantined": Wording(
@@ -41,6 +41,10 @@ RETURNING: dict[str, Wording] = {
     "report-doubtful": Wording(
         E, "还有 {n} 处待核，没有汇总", "核完再汇总；先看看没有核完的，去掉严格的要求",
         "{n} value(s) are still to be looked at, so nothing was counted", "settle them first; or count without being strict", "look-through"),
+    "report-no-last-year": Wording(
+        E, "“上年: {name}”没有可以比的活动，没有汇总", "把“上年”写成上一年的活动文件夹；没有上年的就不比",
+        "“上年: {name}” is no campaign to compare with, so nothing was counted", "set 上年 to last year's campaign, or do not compare",
+        causes={"ledger": Remedy("上年的活动没有收过表，不比就可以汇总", "nothing was collected in that campaign: do not compare")}),
     "look-sheet": Wording(
         E, "这不是待核的表，或者“采用/改为”“记号”两栏不在了", "用存出来的那个 .xlsx，只在“采用/改为”一栏写",
         "this is no sheet of what is to be looked at, or its columns are gone", "use the .xlsx that was saved, and write only in its column for answers"),
