@@ -29,7 +29,6 @@ from .issued import (
     main_names as main_names,
     notice_of as notice_of,
 )
-from .last_year import last_values as last_values
 from .ledger import Ledger as Ledger
 from .ledger_file import (
     FILE as FILE,
@@ -64,3 +63,4 @@ from .store import (
     records_of as records_of,
 )
 from .tables import Say as Say
+from .values.last_year import last_values as last_values

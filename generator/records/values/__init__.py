@@ -1,0 +1,1 @@
+"""Values that the ledger has of returns: those of the year before."""
