@@ -29,7 +29,6 @@ from .issued import (
     main_names as main_names,
     notice_of as notice_of,
 )
-from .last_year import last_values as last_values
 from .ledger import Ledger as Ledger
 from .ledger_file import (
     FILE as FILE,
@@ -56,6 +55,7 @@ from .returning.checked import (
     Reply as Reply,
     ReplyItem as ReplyItem,
 )
+from .returning.last_year import last_values as last_values
 from .returning.reminders import Reminder as Reminder
 from .store import (
     FORMS as FORMS,

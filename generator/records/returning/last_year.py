@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..campaign import Campaign, Project, year_before
-from .ledger_file import has_ledger, open_ledger
-from .returned import FormRow, KeptForm, Settled, Settlement
-from .store import unit_names
+from ...campaign import Campaign, Project, year_before
+from ..ledger_file import has_ledger, open_ledger
+from ..returned import FormRow, KeptForm, Settled, Settlement
+from ..store import unit_names
 
 USED = "用"
 """The answer that an older form counts after all."""
