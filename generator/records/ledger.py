@@ -24,6 +24,7 @@ from .entries import (
 from .received_mail import ReceivedMail
 from .reminders import Reminders
 from .returned import ReturnedForms
+from .returning.checked import CheckedReturns
 
 
 class Ledger:
@@ -36,6 +37,11 @@ class Ledger:
     def returned(self) -> ReturnedForms:
         """Return the part about returned forms."""
         return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def checked(self) -> CheckedReturns:
+        """Return the part about what is wrong in returned forms."""
+        return CheckedReturns(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
 
     @property
     def reminders(self) -> Reminders:
