@@ -105,13 +105,14 @@ class OpenCampaign:
     def build(
         self, units: Iterable[str] = (), *, output: StrPath | None = None, final: bool = False, force: bool = False, jobs: int = 1,
     ) -> BuildReport:
-        """Make the documents of the campaign, or of some units, in output/ or in another folder.
+        """Make the documents of the campaign, or of some units (a single text is one unit), in output/ or in another folder.
 
         With `final` reviews are errors; with `force` files that were edited by hand are made anew too. Refused, with nothing written,
         for every error.
         """
+        chosen = (units,) if isinstance(units, str) else tuple(units)
         options = building.BuildOptions(
-            units=tuple(units), output=Path(output) if output is not None else None, final=final, force=force, jobs=jobs)
+            units=chosen, output=Path(output) if output is not None else None, final=final, force=force, jobs=jobs)
         return building.build(self._workspace.project, self._workspace.load(self.name), options)
 
     def standing(self, today: date) -> Standing:
@@ -175,7 +176,7 @@ def read_blanks(form: StrPath | bytes, *, near: StrPath | None = None) -> list[F
     """Read the blanks of a filled .docx with their values.
 
     Names and types dropped by the program that filled it in are looked up in the project of `near` (or of the form). Refused when it is
-    no Word file.
+    no Word file; raises OSError when it can't be read.
     """
     if isinstance(form, bytes):
         data, shown, folders = form, "", []

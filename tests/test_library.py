@@ -67,6 +67,19 @@ def test_a_problem_and_a_refusal_say_themselves() -> None:
     assert str(Refused([found, found])) == "\n".join(["content: [campaign-unknown] 没有活动“csae”，是不是“case”？ → 现有的活动：case"] * 2)
 
 
+def test_a_unit_that_is_given_as_one_text_is_one_unit(project: Path) -> None:
+    """And not the units 1 and 2, its letters."""
+    report = generator.open_project(project).campaign("2021-anquanyue").build("12", output=project / "given")
+    assert {path.name[:2] for path in report.folder.iterdir() if path.is_dir()} == {"12"}
+
+
+def test_a_form_that_is_not_there_is_an_error_of_the_system_and_no_word_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        generator.read_blanks(tmp_path / "nothing.docx")
+    with pytest.raises(Refused):
+        generator.read_blanks(b"no zip")
+
+
 def test_a_draft_shows_what_was_saved_just_now(project: Path) -> None:
     campaign = generator.open_project(str(project)).campaign("2021-anquanyue")
     before = campaign.render("通知").data

@@ -43,7 +43,7 @@ CHECKING: dict[str, Wording] = {
         "there is nothing to accept about “{name}” of {unit} “{annex}”", "see what was remarked on: “{known}”"),
     "remark-answer": Wording(
         V, "“{name}”的“没有错/退回”写的是“{value}”，看不懂，这一处没有动", "写“没有错”或“退回”；这里不改值，要改的退回给单位",
-        "the answer about “{name}” is “{value}”, which says neither 没有错 nor 退回, so it was left open", "write 没有错 when the values are right, 退回 to send them back"),
+        "the answer about “{name}” is “{value}”, which says neither “没有错” nor “退回”, so it was left open", "write “没有错” when the values are right, “退回” to send them back"),
     "reply-due-past": Wording(
         E, "重新报送的期限 {day} 已经过了", "写今天以后的日子",
         "the new last day {day} is past", "give a day after today"),
