@@ -204,3 +204,11 @@ def test_a_list_that_excel_can_not_take_says_how_many_rows_are_left_out(
     page = book(sent_out)["没有计入的单位"]
     assert page.max_row == 12
     assert str(page.cell(12, 1).value).startswith("另有 ")
+
+
+def test_forms_that_are_too_many_to_be_checked_in_a_report_are_said_not_to_be(
+    sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    come(sent_out, tmp_path, "05", 3, 演练场次="4")
+    monkeypatch.setattr("generator.collecting.reporting.run.MOST_CHECKED", 0)
+    assert "汇总时没有核对" in str(book(sent_out)["核对"]["A2"].value)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from ...text import to_number
 from .model import Column
 from .printed import PrintedForm, item_of, shortened
 
+_NUMBERED = re.compile(r"(.*[^\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})")
 Blank = tuple[str, str, str]
 """(id, name, type) of a blank."""
 
@@ -24,8 +27,21 @@ def columns_of(annex: str, blanks: Iterable[Blank], forms: Sequence[PrintedForm]
         seen[name] += 1
         heading = name if seen[name] == 1 else f"{name}（{seen[name]}）"
         item = items.get(blank)
-        columns.append(Column(blank, heading, kind, name, shortened(item[1]) if item else places.get(blank, ""), item))
+        place = shortened(item[1]) if item else places.get(blank, "")
+        columns.append(Column(blank, heading, kind, name, place, item, _base(name)[0] if item and item[0] == _base(name)[1] else name))
     return tuple(columns)
+
+
+def _base(name: str) -> tuple[str, int]:
+    """Return a name without the number at its end, and that number; 0 for none."""
+    hit = _NUMBERED.fullmatch(name)
+    return (hit[1], to_number(hit[2])) if hit else (name, 0)
+
+
+def _numbered(names: Mapping[str, str]) -> dict[str, int]:
+    """Return the number of each blank of several alike: 姓名1, 姓名2. Blanks of a table have different names."""
+    bases = Counter(_base(name)[0] for name in names.values() if _base(name)[1])
+    return {blank: number for blank, name in names.items() for base, number in [_base(name)] if number and bases[base] > 1}
 
 
 def _places(names: Mapping[str, str], printed: Mapping[str, PrintedForm]) -> dict[str, str]:
@@ -54,9 +70,9 @@ def _items(annex: str, names: Mapping[str, str], printed: Mapping[str, PrintedFo
             if item and blank in printed and (text := printed[blank].heading(blank)):
                 headings.setdefault(item, text)
         return {blank: (item, headings.get(item, f"第{item}条")) for blank, (item, _) in at.items() if item}
-    repeated = {blank: time for blank, (item, time) in at.items() if not item and times[names[blank], 0] > 1}
+    repeated = {blank: time for blank, (item, time) in at.items() if not item and times[names[blank], 0] > 1} or _numbered(names)
     rows: dict[int, str] = {}
     for blank, time in repeated.items():
         label = printed[blank].labels(blank)[0] if blank in printed else ""
-        rows.setdefault(time, f"第{time}行" + (f"：{label}" if label and label != names[blank] else ""))
+        rows.setdefault(time, f"第{time}行" + (f"：{label}" if label and not label.startswith(_base(names[blank])[0]) else ""))
     return {blank: (time, rows[time]) for blank, time in repeated.items()}

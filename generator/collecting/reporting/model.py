@@ -36,9 +36,10 @@ class ReportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The column of a blank: its id, heading, type, name, the place where the form prints it, and its number among blanks of that name.
+    """The column of a blank: its id, heading, type, name, and the place where the form prints it.
 
-    `item` is (number, heading) of the repeated item that it belongs to; None for a blank that is there once.
+    `item` is (number, heading) of the repeated item that it belongs to, `in_item` its name there: 姓名 for 姓名1; None for one that is
+    there once.
     """
 
     blank: str
@@ -47,6 +48,7 @@ class Column:
     name: str
     place: str = ""
     item: tuple[int, str] | None = None
+    in_item: str = ""
 
     @property
     def is_number(self) -> bool:

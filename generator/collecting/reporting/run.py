@@ -29,13 +29,18 @@ from .model import AnnexReport, Counted, Report, ReportOptions
 from .sheets import annex_sheets
 from .summary import summary
 
+MOST_CHECKED = 10_000
+"""Forms whose values are checked in a report: checking holds all values at once, some 30 KB a form."""
 MOST_ROWS = 1_000_000
 """Rows of a list; Excel takes 1,048,576."""
 LONGEST_NAME = 31
 """Characters of a sheet's name that Excel takes."""
 def remarks_sheet(counted: Counted) -> Sheet:
-    """Return the sheet 核对."""
-    return remark_sheet(counted.checked)
+    """Return the sheet 核对; of more forms than are checked here it says that they were not."""
+    if len(counted.found.current) <= MOST_CHECKED:
+        return remark_sheet(counted.checked)
+    told = f"交回的表有 {len(counted.found.current)} 份，超过 {MOST_CHECKED} 份，汇总时没有核对。"
+    return Sheet("核对", ("说明",), [[Note(told)]], (60,))
 
 
 SHEETS: tuple[Callable[[Counted], Sheet | None], ...] = (
@@ -81,7 +86,8 @@ def _counted(project: Project, name: str, base: Basis, ledger: Ledger | None, da
     unread = [one for one in ledger.returned.unread() if one[0].sent[:10] <= day.isoformat()] if ledger is not None else []
     again = replies_of(project, ledger, base, day) if ledger is not None else {}
     standings = matrix_of(name, base, found, marks, reached, day, again=again)
-    checked = checked_in(project, base, ledger, returned(ledger)) if ledger is not None else NOTHING_CHECKED
+    few = ledger is not None and len(found.current) <= MOST_CHECKED
+    checked = checked_in(project, base, ledger, returned(ledger)) if ledger is not None and few else NOTHING_CHECKED
     return Counted(name, day, base, found, standings, (), blank_forms(project, name), ledger, tuple(unread), checked)
 
 

@@ -88,10 +88,10 @@ def value_cell(answer: Answer | None, kind: str) -> WorkbookCell:
 
 # ---- one row an item
 def _name_in_item(column: Column, items: Iterable[Column]) -> str:
-    """Return the heading of a blank in its item: its name, numbered when the item has several of that name."""
-    alike = [one.blank for one in items if one.item == column.item and one.name == column.name]
+    """Return the heading of a blank in its item: its name there, numbered when the item has several of that name."""
+    alike = [one.blank for one in items if one.item == column.item and one.in_item == column.in_item]
     time = alike.index(column.blank) + 1
-    return column.name if time == 1 else f"{column.name}（{time}）"
+    return column.in_item if time == 1 else f"{column.in_item}（{time}）"
 
 
 def _item_rows(one: AnnexReport, counted: Counted, items: list[Column], names: list[str]) -> Iterator[Sequence[WorkbookCell]]:
