@@ -216,7 +216,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _received(ledger: Ledger) -> frozenset[str]:
     """Return the paths below records/ of the files received, and of what is noted beside them."""
-    kept = [receipt.kept for receipt in ledger.reported.receipts()]
+    kept = [receipt.kept for receipt in ledger.returned.receipts()]
     return frozenset([*kept, *(f"{path}.txt" for path in kept)])
 
 

@@ -51,6 +51,12 @@ from .returned import (
     ValueRow as ValueRow,
     moment as moment,
 )
+from .returning.checked import (
+    Judged as Judged,
+    RemarkDecision as RemarkDecision,
+    Reply as Reply,
+    ReplyItem as ReplyItem,
+)
 from .store import (
     FORMS as FORMS,
     MARKED_UP as MARKED_UP,
