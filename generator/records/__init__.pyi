@@ -39,7 +39,6 @@ from .ledger_file import (
 )
 from .reach import Reach as Reach, reach_of as reach_of
 from .received_mail import MailKind as MailKind, SeenMessage as SeenMessage, SentLetter as SentLetter
-from .reminders import Reminder as Reminder
 from .returned import (
     FormRow as FormRow,
     KeptForm as KeptForm,
@@ -57,6 +56,7 @@ from .returning.checked import (
     Reply as Reply,
     ReplyItem as ReplyItem,
 )
+from .returning.reminders import Reminder as Reminder
 from .store import (
     FORMS as FORMS,
     MARKED_UP as MARKED_UP,

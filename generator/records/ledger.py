@@ -22,9 +22,9 @@ from .entries import (
     State,
 )
 from .received_mail import ReceivedMail
-from .reminders import Reminders
 from .returned import ReturnedForms
 from .returning.checked import CheckedReturns
+from .returning.reminders import Reminders
 
 
 class Ledger:

@@ -12,9 +12,9 @@ from generator.records.entries import IssueRow
 from generator.records.ledger_file import FILE, open_ledger
 from generator.records.ledger_tables import FIRST, RETURNS, SCHEMAS
 from generator.records.received_mail import MailKind, SeenMessage
-from generator.records.reminders import Reminder
 from generator.records.returned import FormRow, Receipt, Settled, Settlement, ValueRow
 from generator.records.returning.checked import Judged, RemarkDecision, Reply, ReplyItem
+from generator.records.returning.reminders import Reminder
 
 AT = datetime(2021, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=8))).isoformat()
 ISSUE = IssueRow("8号", "津宝安办〔2021〕8号", "通知", "关于……的通知", "2021-05-31", AT)
