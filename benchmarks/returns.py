@@ -25,7 +25,7 @@ from generator.returns.reasons import Reason
 from generator.returns.run import read_one
 from generator.returns.simulating.run import KINDS, Simulated, simulate
 from generator.returns.simulating.scoring import Score, score
-from generator.returns.values import boxes, numbers, texts
+from generator.returns.values import boxes, numbers, read, texts
 from generator.returns.values.model import Why, unreadable
 from generator.returns.values.read import read_value
 
@@ -93,7 +93,13 @@ WITHOUT: dict[str, tuple[str, list[Switch]]] = {
     "lines": ("换了位置的行", [(line_matching, "_moved", lambda *_: [])]),
     "lost": ("书签和控件", [(deciding.Judge, "_anchor", lambda *_: False)]),
     "aside": ("批注、文本框里的字当作建议", [(accounting, "_propose_aside", lambda *_: None)]),
-    "odd values": ("约数、相加、用字表示的零", [(numbers, "PROPOSED", ())]),
+    "odd values": ("约数、相加、用字表示的零，两空写在一空", [
+        (numbers, "PROPOSED", ()), (deciding, "split_overflow", lambda *all_: all_[2])]),
+    "numerals": ("大写数字", [(numbers, "_CAPITALS", {})]),
+    "width": ("没擦掉的下划线和句号", [(read, "_unruled", lambda _, raw: raw)]),
+    "notes": ("值前又写的标签", [(read, "_labelled", lambda *_: "")]),
+    "tables": ("又印一遍的字、只有标签的合并格", [
+        (accounting, "_printed_again", lambda *_: False), (accounting, "_holds_value", lambda *_: True)]),
     "ticks": ("勾的各种写法", [(boxes, "_odd", lambda *_: unreadable(Why.NO_TICK))]),
     "outline": ("删掉的条目", [(deciding.Judge, "_own_window", lambda _, __, low, high: (low, high))]),
     "files": ("按标题分开几张表", [(pieces, "_by_title", lambda _, first, last, code, __: [(first, last, code)])]),

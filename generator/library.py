@@ -11,7 +11,7 @@ from tempfile import gettempdir
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from . import build as building, returns, standing as standings
+from . import build as building, collecting, returns, standing as standings
 from .campaign import choose_campaign, find_project
 from .files import Cache, FileKind, read_outside, replace_file
 from .office import PdfMaker, SetDocument, find_office
@@ -75,12 +75,16 @@ class OpenCampaign:
         """Return the names of documents that `render` can make without a unit; Refused with the errors of the texts."""
         return tuple(dict.fromkeys(document.name for document in self._workspace.texts(self.name).without_unit))
 
-    def check(self) -> tuple[Problem, ...]:
-        """Return every problem of the campaign, errors among them; nothing is raised for them."""
+    def check(self, today: date | None = None) -> tuple[Problem, ...]:
+        """Return every problem of the campaign, errors among them; nothing is raised for them.
+
+        With `today` also to whom documents with 发送对象 未报 would go on that day; without it nobody looked.
+        """
         try:
-            return self._workspace.check(self.name).problems
+            problems = self._workspace.check(self.name).problems
         except Refused as refused:
             return refused.problems
+        return (*problems, *(collecting.unreported_now(self._workspace.project, self.name, today) if today else ()))
 
     def render(self, document: str, unit: str | None = None) -> Draft:
         """Make one draft: 通知, 方案, 公文, 附件1 … or a further notice, with `unit` (编号, full or short name) that unit's copy.
@@ -172,7 +176,6 @@ def read_blanks(form: StrPath | bytes, *, near: StrPath | None = None) -> list[F
 
     Names and types dropped by the program that filled it in are looked up in the project of `near` (or of the form). Refused when it is
     no Word file.
-    Word file.
     """
     if isinstance(form, bytes):
         data, shown, folders = form, "", []

@@ -32,7 +32,19 @@ if TYPE_CHECKING:
     from .build import BuildOptions, BuildReport, PreviewOptions, PreviewReport
     from .campaign import Project
     from .check import Finding, Loaded
-    from .collecting import CollectOptions, CollectReport, LookThrough, MarkRequest, Matrix, Report
+    from .collecting import (
+        CollectOptions,
+        CollectReport,
+        LookThrough,
+        MailOptions,
+        MailReport,
+        MarkRequest,
+        Matrix,
+        RemindOptions,
+        RemindReport,
+        Report,
+        ReportOptions,
+    )
     from .compare import Comparison, DraftComparison, Proposal
     from .files import Progress
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
@@ -41,7 +53,7 @@ if TYPE_CHECKING:
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools, PdfMaker
     from .records import Ledger, Say
-    from .returns import BlanksReport, Return, Simulation
+    from .returns import BlanksReport, FormRead, Return, Simulation
     from .standing import Standing
     from .text import Blank
     from .wording import Place, Problem
@@ -106,9 +118,10 @@ def load(project: Project, name: str) -> Loaded:
     return workspace.load(project, name)
 
 
-def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
-    """Return every problem of a campaign."""
-    return workspace.check(project, name, final=final)
+def check(project: Project, name: str, *, final: bool = False, day: date | None = None) -> CheckReport:
+    """Return every problem of a campaign; with a `day` also to whom documents for 未报 would go on it."""
+    report = workspace.check(project, name, final=final)
+    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, name, day) if day else ())))
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:
@@ -116,9 +129,10 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
     return workspace.render(project, name, document, unit)
 
 
-def build(project: Project, name: str, options: BuildOptions | None = None) -> BuildReport:
-    """Make the campaign's documents."""
-    return building.build(project, load(project, name), options or building.BuildOptions())
+def build(project: Project, name: str, options: BuildOptions | None = None, day: date | None = None) -> BuildReport:
+    """Make the campaign's documents; with a `day` tell to whom documents for 未报 would go on it."""
+    report = building.build(project, load(project, name), options or building.BuildOptions())
+    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, name, day) if day else ())))
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:
@@ -161,12 +175,13 @@ def issue(
     project: Project, name: str, document: str, at: datetime, *, sealed: SealedCopy | None, force: bool, progress: Progress,
 ) -> IssueReport:
     """Build finally and keep the issued documents; a sealed copy is compared with its document first."""
-    return issuing.issue(project, name, document, at, sealed=sealed, force=force, progress=progress)
+    owed_by = collecting.owed_by(project, name, at.date())
+    return issuing.issue(project, name, document, at, sealed=sealed, force=force, progress=progress, owed_by=owed_by)
 
 
 def package(project: Project, name: str, options: PackageOptions, at: datetime) -> PackageReport:
     """Package each unit's files into folders or zips."""
-    return handover.package(project, name, options, at)
+    return handover.package(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date())), at)
 
 
 def message(project: Project, name: str, channel: str, document: str, unit: str) -> ChannelText:
@@ -176,29 +191,31 @@ def message(project: Project, name: str, channel: str, document: str, unit: str)
 
 
 def print_list(
-    project: Project, name: str, document: str, output: Path | None = None, *, force: bool = False,
+    project: Project, name: str, document: str, day: date, output: Path | None = None, *, force: bool = False,
 ) -> tuple[PrintList, list[Path]]:
     """List the documents to print by unit, and save the list."""
     loaded = workspace.load_released(project, name, handover.issued_name(document))
-    return handover.write_print_list(project, loaded, document, output, force=force)
+    return handover.write_print_list(
+        project, loaded, document, output, force=force, owed_by=collecting.owed_by(project, name, day))
 
 
-def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path) -> SendReport:
-    """Return the mails that would be sent, and to whom."""
-    return mail.dry_run(project, name, options, scratch)
+def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path, day: date) -> SendReport:
+    """Return the mails that would be sent on a day, and to whom."""
+    return mail.dry_run(project, name, replace(options, owed_by=collecting.owed_by(project, name, day)), scratch)
 
 
 def draft_mails(project: Project, name: str, options: SendOptions, at: datetime, progress: Progress = NO_PROGRESS) -> SendReport:
     """Write the mails as .eml drafts."""
-    return mail.draft(project, name, options, at, progress)
+    return mail.draft(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date())), at, progress)
 
 
 def send(
     project: Project, name: str, options: SendOptions, connect: Callable[[Server, Place], Connection],
-    clock_of: Callable[[int], RunClock], ask: Ask,
+    clock_of: Callable[[int], RunClock], ask: Ask, day: date,
 ) -> SendReport:
-    """Send the mails through the office's server."""
-    return mail.deliver(project, name, options, connect, clock_of, ask)
+    """Send the mails through the office's server, on a day."""
+    asked = replace(options, owed_by=collecting.owed_by(project, name, day))
+    return mail.deliver(project, name, asked, connect, clock_of, ask)
 
 
 def mark(project: Project, name: str, marked: Mark, at: datetime) -> int:
@@ -215,13 +232,22 @@ def archive(
     project: Project, name: str, target: Path, at: datetime, pages: Pages, say: Say, progress: Progress = NO_PROGRESS,
 ) -> ArchiveReport:
     """Archive everything that the campaign produced into one folder with a catalogue."""
-    return issuing.archive_campaign(project, workspace.load_released(project, name), target, at, pages, say, progress)
+    loaded = workspace.load_released(project, name)
+    came_back = collecting.archived_returns(project, name, at.date(), lambda: loaded.render_context)
+    return issuing.archive_campaign(project, loaded, target, at, pages, say, progress, came_back)
 
 
 # ---- 收表
 def read_form(data: bytes, shown: str, near: Iterable[Path] = ()) -> BlanksReport:
     """Read the blanks of a filled form, and report content outside them."""
     return returns.blanks_of(data, shown, near)
+
+
+def read_forms(
+    paths: Iterable[Path], near: Iterable[Path] = (), office: Callable[[], OfficeTools | None] = lambda: None,
+) -> Iterator[FormRead]:
+    """Read the blanks of filled forms one by one, compared with the forms as issued; nothing is kept."""
+    return returns.read_forms(paths, near, office)
 
 
 def read_returns(
@@ -237,6 +263,15 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
     return collecting.collect(project, name, paths, options)
 
 
+def collect_mail(
+    project: Project, name: str, options: CollectOptions, mail_options: MailOptions, scratch: Path | None = None,
+) -> MailReport:
+    """Take in what came into the office's mailbox; with `scratch` only look: that folder is written to in place of the campaign's."""
+    if scratch is not None:
+        return collecting.look_into_mail(project, name, options, mail_options, scratch)
+    return collecting.collect_mail(project, name, options, mail_options)
+
+
 def returns_matrix(project: Project, name: str, day: date) -> Matrix:
     """Return the matrix of who handed in what, on a day."""
     return collecting.returns_matrix(project, name, day)
@@ -248,14 +283,20 @@ def mark_return(project: Project, name: str, asked: MarkRequest, at: datetime) -
     return collecting.mark_returns(project, name, replace(asked, units=known.numbers(asked.units)), at)
 
 
+def remind(project: Project, name: str, asked: RemindOptions, mailing: Callable[[SendOptions], SendReport]) -> RemindReport:
+    """Remind units of what they owe."""
+    return collecting.remind(project, name, asked, mailing)
+
+
 def look(project: Project, name: str, by: str) -> LookThrough:
     """Begin a review of the doubtful values in returns."""
     return collecting.LookThrough(project, name, by)
 
 
-def report(project: Project, name: str, day: date, *, strict: bool = False) -> Report:
-    """Return the report on returned values."""
-    return collecting.make_report(project, name, day, strict=strict)
+def report(project: Project, name: str, options: ReportOptions, *, summary: bool = True) -> Report:
+    """Return the report on returned values: the workbook, and unless it is not wanted the summary for people."""
+    words = workspace.load_released(project, name, unissued=workspace.load_texts) if summary else None
+    return collecting.make_report(project, name, options, (lambda: words.render_context) if words else None)
 
 
 def simulate(project: Project, name: str, seed: int, target: Path | None = None, *, force: bool = False) -> Simulation:

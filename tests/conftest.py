@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from slow_tests import SharedFixtures, SlowTests, left_out
 
 if TYPE_CHECKING:
     from returned_forms import Built
@@ -27,9 +27,6 @@ TOOLS = ROOT.parent / "shared" / "tools"
 SECOND_OPINION = frozenset({"layout_probe", "schema_check"})
 """Fixtures that need measuring tools which are kept outside this repository; tests that use them are marked `second_opinion`."""
 NO_TOOLS = f"second opinion: there are no measuring tools in {TOOLS}"
-SLOW = TESTS / "slow.txt"
-TOO_LONG = 0.5
-"""Seconds of one test from which on its function is left out of the quick run."""
 OFFICE = frozenset({"soffice", "uno_python", "official_fonts", "tools"})
 """Fixtures that need LibreOffice or its fonts."""
 BODY_FACE = "仿宋_GB2312"
@@ -177,39 +174,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if SECOND_OPINION & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.second_opinion)
     if config.getoption("--quick"):
-        slow = set(SLOW.read_text(encoding="utf-8").splitlines())
-        left_out = [item for item in items if _function(item.nodeid) in slow or OFFICE & set(getattr(item, "fixturenames", ()))]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
-
-
-def _function(nodeid: str) -> str:
-    """Return a test function's name without its parameters."""
-    return nodeid.partition("[")[0]
-
-
-class SlowTests:
-    """Collects how long test functions take, and writes tests/slow.txt: how long all took, then the slow functions."""
-
-    def __init__(self) -> None:
-        self.begun = time.monotonic()
-        self.longest: dict[str, float] = {}
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        name = _function(report.nodeid)
-        self.longest[name] = max(self.longest.get(name, 0), report.duration)
-
-    def pytest_sessionfinish(self) -> None:
-        minutes = (time.monotonic() - self.begun) / 60
-        head = f"# {len(self.longest)} test functions took {minutes:.0f} minutes; below stand those of which one test took {TOO_LONG} s."
-        slow = sorted(name for name, seconds in self.longest.items() if seconds >= TOO_LONG)
-        SLOW.write_text("\n".join([head, *slow]) + "\n", encoding="utf-8")
+        slow = left_out(items, OFFICE)
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in set(slow)]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Collect durations where the workers report."""
-    if config.getoption("--note-slow") and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(SlowTests())
+    """Time shared fixtures where tests run, collect durations where the workers report."""
+    if config.getoption("--note-slow"):
+        config.pluginmanager.register(SharedFixtures())
+        if not hasattr(config, "workerinput"):
+            config.pluginmanager.register(SlowTests())
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..campaign import Project, load_campaign
 from ..documents import AnnexForm, Document, compose, context_for, forms, unit_documents
 from ..files import BatchWriter, Cache, PreviousOutputs, Progress, WriteOutcome, disk_problem, in_the_way, part
+from ..records import last_values
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
 from . import executors
@@ -148,7 +149,7 @@ def _forms(root: Path, campaign: str, inputs: str, cache: Cache | None) -> list[
     """Read the annexes once per worker; Refused `content-changed` when they are not those that the run began with."""
     project = Project(root, cache)
     loaded, _ = load_campaign(project.folder(campaign), project.shown(project.folder(campaign)))
-    found = forms(context_for(project, compose(loaded))) if loaded else []
+    found = forms(context_for(project, compose(loaded), last_values(project, loaded))) if loaded else []
     if inputs_of(found) != inputs:
         raise Refused([problem("content-changed", Place(f"content/{campaign}"), now="")])
     return found

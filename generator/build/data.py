@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..workspace import blanks_data
+
 if TYPE_CHECKING:
     from .page_pictures import PreviewReport
     from .run import BuildReport
@@ -19,6 +21,7 @@ def build_data(report: BuildReport, campaign: str, shown: Callable[[Path], str],
         "folder": shown(report.folder),
         **{name: getattr(report, name) for name in ("units", "documents", "written", "unchanged", "pdfs", "converted")},
         **{name: list(getattr(report, name)) for name in ("kept", "failed", "planned")},
+        "blanks": blanks_data(report.blanks),
     }
 
 

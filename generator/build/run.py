@@ -34,6 +34,7 @@ from ..files import (
 from ..records import keep_version
 from ..roster import Survey
 from ..wording import Place, Problem, Refused, problem
+from ..workspace import BlankCounts
 from . import tidy
 from .batch import MOST_SHOWN, BatchResult, Job, held_back, inputs_of, ranges, run_all, run_job, write_document
 from .executors import Workers, workers
@@ -67,7 +68,8 @@ class BuildOptions:
 class BuildReport:
     """The result of a build. `documents` counts all; `kept` were edited by hand, `failed` could not be made (both lists are capped).
 
-    `pdfs` counts the current PDF files beside documents; `converted` of them were made now.
+    `pdfs` counts the current PDF files beside documents; `converted` of them were made now. `blanks` are those
+    that each unit gets.
     """
 
     folder: Path
@@ -81,6 +83,7 @@ class BuildReport:
     planned: tuple[str, ...] = ()
     pdfs: int = 0
     converted: int = 0
+    blanks: BlankCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from .editing.tree_edits import add_item as add_item, add_key as add_key
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
+    LAST_YEAR as LAST_YEAR,
+    REST as REST,
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
@@ -31,12 +33,15 @@ from .project import (
     LEDGER as LEDGER,
     PACKAGES as PACKAGES,
     PREVIEW as PREVIEW,
+    REMINDERS as REMINDERS,
+    REPORTS as REPORTS,
     Project as Project,
     choose_campaign as choose_campaign,
     find_project as find_project,
     last_year as last_year,
+    year_before as year_before,
 )
-from .project_file import Mail as Mail
+from .project_file import Mail as Mail, Mailbox as Mailbox
 from .result_files import (
     inside_but_not_output as inside_but_not_output,
     refuse_sources as refuse_sources,

@@ -15,7 +15,7 @@ from ..text import (
     Text,
     YesNo,
 )
-from .model import WIDTHS, CheckRule, ContentModel, FormKind, choice, read_widths, term
+from .model import WIDTHS, CheckRule, ContentModel, FormKind, Prefill, choice, read_widths, term
 
 Cell = Annotated[list[str], BeforeValidator(lambda v: v if isinstance(v, list) else [v]),
                  WithJsonSchema({"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]})]
@@ -28,7 +28,8 @@ class AnnexFile(ContentModel):
     kind: Annotated[FormKind, *choice(*FormKind)] = term("形式", "登记表、提纲、统计表")
     title: Needed = term("标题", "附件标题")
     subtitle: Text = term("副标题", "标题下的说明", ABSENT)
-    prefill: dict[str, Text] = term("预填", "只填在各单位自己那一份里：{空名: 内容}", {})
+    prefill: Prefill = term(
+        "预填", "只填在各单位自己那一份里：{空名: 内容}，内容写“上年”是上年的值，空名写“其余”是别的空；或整张表写“上年”", {})
     without_unit: Text = term("未填单位时印", "没有单位的那一份里，预填的空印什么", ABSENT)
     required: Several = term("必填", "必须填的空", [])
     former_names: dict[str, Text] = term("曾用名", "改了名的空：{新名: 旧名}", {})

@@ -93,7 +93,8 @@ class TableText:
 class AnnexText:
     """An annex: its entry in campaign.yaml, its place, and the content of its file.
 
-    `shown` is the file's displayed name; `data` holds a file whose content is not parsed.
+    `shown` is the file's displayed name; `data` holds a file whose content is not parsed. `prefill` are texts that fill blanks of a
+    unit's copy, `last_year` the names of those that last year's value fills (其余: all that are not named).
     """
 
     number: int
@@ -109,6 +110,7 @@ class AnnexText:
     table: TableText = TableText()
     body: tuple[Line, ...] = ()
     prefill: dict[str, Marked] = field(default_factory=dict)
+    last_year: frozenset[str] = frozenset()
     without_unit: Marked | None = None
     data: bytes = b""
     suffix: str = ".docx"

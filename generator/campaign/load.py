@@ -17,7 +17,7 @@ from .annex_model import ANNEX_MODELS, AnnexFile, Form, Table
 from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
 from .loader import VALUE_NAMES, Loader, T, unknown_key
 from .message_sections import no_blanks, read_sections
-from .model import AnnexEntry, FormKind, MessageHead, NoticeHead, PlanHead, Settings
+from .model import LAST_YEAR, AnnexEntry, FormKind, MessageHead, NoticeHead, PlanHead, Settings
 from .nodes import Node
 
 FENCE = re.compile(r"\s*(-{3,}|—{1,}|－{2,}|–{2,})\s*")
@@ -165,10 +165,10 @@ def _foreign_annex(loader: Loader, number: int, entry: AnnexEntry, node: Node) -
         raise Refused([problem("annex-title-missing", node.place, file=entry.file)])
     title = Marked(entry.title, loader.keep(parse_marks(entry.title, node.at(("标题",)).place, VALUE_NAMES)).segments, node.place)
     nothing = Marked("", (), place)
-    fills = node.get("预填")
-    prefill = {name: _without_blanks(loader, fills.at((name,)), fills.place) for name in entry.prefill} if fills else {}
+    prefill, before = _prefill(loader, node, entry.prefill)
     sort = AnnexSort.VERBATIM if entry.verbatim else AnnexSort.WORD
-    return AnnexText(number, shown, sort, entry, place, title, nothing, nothing, prefill=prefill, data=data, suffix=Path(entry.file).suffix)
+    return AnnexText(number, shown, sort, entry, place, title, nothing, nothing, prefill=prefill, last_year=before, data=data,
+                     suffix=Path(entry.file).suffix)
 
 
 def _existing(loader: Loader, entry: AnnexEntry, place: Place) -> Source:
@@ -210,14 +210,21 @@ def _table_annex(loader: Loader, number: int, entry: AnnexEntry, place: Place) -
 
 
 def _annex_text(loader: Loader, number: int, entry: AnnexEntry, node: Node, head: AnnexFile) -> AnnexText:
-    fills = node.get("预填")
-    prefill = {name: _without_blanks(loader, fills.at((name,)), fills.place) for name in head.prefill} if fills else {}
+    prefill, before = _prefill(loader, node, head.prefill)
     without = node.get("未填单位时印")
     return AnnexText(
         number, f"{loader.shown}/{entry.file}", AnnexSort(head.kind.value), entry, node.place, keys=node.keys,
         title=loader.marked(node.get("标题"), node.place), subtitle=loader.marked(node.get("副标题"), node.place),
-        note=loader.marked(node.get("注"), node.place), head=head, prefill=prefill,
+        note=loader.marked(node.get("注"), node.place), head=head, prefill=prefill, last_year=before,
         without_unit=_without_blanks(loader, without, node.place) if without else None)
+
+
+def _prefill(loader: Loader, node: Node, typed: dict[str, str]) -> tuple[dict[str, Marked], frozenset[str]]:
+    """Return the texts of 预填 by the name of the blank, and the names of blanks that have the value of last year."""
+    fills = node.get("预填")
+    before = frozenset(name for name, text in typed.items() if text.strip() == LAST_YEAR)
+    texts = [name for name in typed if name not in before]
+    return {name: _without_blanks(loader, fills.at((name,)), fills.place) for name in texts} if fills else {}, before
 
 
 def _without_blanks(loader: Loader, node: Node, fallback: Place) -> Marked:

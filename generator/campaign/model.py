@@ -98,6 +98,27 @@ class Contact(ContentModel):
     wechat: Text = term("微信", "微信号", ABSENT)
 
 
+LAST_YEAR, REST = "上年", "其余"
+"""In 预填: the value of last year; all blanks that are not named."""
+
+
+def _prefill(value: Any) -> Any:
+    """Accept 上年 in place of a mapping: every blank has the value of last year."""
+    text = value.strip() if isinstance(value, str) else value
+    if not isinstance(text, str):
+        return value
+    if text == LAST_YEAR:
+        return {REST: LAST_YEAR}
+    if text in ("", "无"):
+        return {}
+    raise refuse("not-a-choice", choices="上年，或几行“空名: 内容”", hint=text)
+
+
+Prefill = Annotated[dict[str, Text], BeforeValidator(_prefill), WithJsonSchema({
+    "anyOf": [{"enum": [LAST_YEAR]}, {"type": "object", "additionalProperties": SCALAR}]})]
+"""预填: texts by the name of the blank, 上年 for the value of last year; 其余 names all others."""
+
+
 class AnnexEntry(ContentModel):
     """One entry of 附件 in campaign.yaml; the entries' order is their numbering."""
 
@@ -107,7 +128,7 @@ class AnnexEntry(ContentModel):
     title: Text = term("标题", "附件标题；.yaml 和 .md 写在文件里，其他文件写在这里", ABSENT)
     label: Text = term("标识", "印在附件第一页的“附件1”；不写就按顺序编号", ABSENT)
     verbatim: YesNo = term("原样", "是：原样发给各单位，一个字节也不改", False)
-    prefill: dict[str, Text] = term("预填", "Word 表里预先填好的空：{空名: 内容}", {})
+    prefill: Prefill = term("预填", "Word 表里预先填好的空：{空名: 内容}，内容写“上年”是上年的值；或整张表写“上年”", {})
     required: Several = term("必填", "必须填的空", [])
 
 
@@ -259,6 +280,7 @@ class Settings(ContentModel):
     copies: Annotated[PrintRun | None, BeforeValidator(_print_run), WithJsonSchema(COPIES)] = term(
         "印数", "一共印多少份，如 60；或 {存档: 2, 领导: 6, 抄送: 8}：在各单位的份数以外加印", None)
     imprint_on_even_page: YesNo = term("版记另起偶数面", "是：版记放在最后的偶数面", False)
+    unbroken: Several = term("不拆开的词", "标题分行时不拆开的词，写成列表", [])
     code_line: YesNo = term("表号", "否：各单位的表上不印表号", True)
     confirmed: Annotated[list[Confirmed], Listed] = term("已核", "核实无误的提醒", [])
 
@@ -299,6 +321,7 @@ class NoticeHead(ContentModel):
     seal: Annotated[Literal["加盖", "不加盖", "无"], *choice("加盖", "不加盖", "无")] | None = term("印章", "这一份的印章", None)
     annexes: Several | None = term("附件", "这一份带哪些附件（写简称），没有写无", None)
     sent_to: Several = term("发送对象", "全部、未报，或几个编号", ["全部"])
+    owed: Several | None = term("针对附件", "发送对象是未报时，只看没有报这些附件、报送的（写简称，或附件1）；不写就是全部", None)
     about: Text = term("针对", "更正、补发、撤回时：针对的发文字号", ABSENT)
     copy_to: Text | None = term("抄送机关", "这一份的抄送机关", None)
     date_of_printing: Date | None = term("印发日期", "这一份的印发日期", None)

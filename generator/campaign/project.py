@@ -18,8 +18,9 @@ from .project_file import ProjectFile
 
 ISSUED = "issued"
 """Name of the folder in a campaign's records/ that holds its issues."""
-PACKAGES, DRAFTS, ARCHIVE, LEDGER, PREVIEW = "（分发）", "（邮件）", "（归档）", "（台账）", "（预览）"
-"""Suffixes of a campaign's name in output/: its packages and print lists, drafts of mails, archive, exported ledger, pictures of pages."""
+PACKAGES, DRAFTS, REMINDERS, ARCHIVE, LEDGER = "（分发）", "（邮件）", "（催报）", "（归档）", "（台账）"
+PREVIEW, REPORTS = "（预览）", "（汇总）"
+"""Suffixes of a campaign's name in output/: packages and print lists, drafts of mails, archive, exported ledger, pictures, reports."""
 
 NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
 """The name of a campaign's folder: a single path component, not hidden, no drive."""
@@ -52,8 +53,9 @@ class Project:
         return self.root / "output"
 
     def campaigns(self) -> list[str]:
-        """The names of the campaigns, sorted; folders with an invalid name are skipped."""
-        names = (path.parent.name for path in self.content.glob("*/campaign.yaml"))
+        """The names of the campaigns, sorted: folders with a campaign.yaml or with issues; those with an invalid name are skipped."""
+        found = (*self.content.glob("*/campaign.yaml"), *self.content.glob(f"*/records/{ISSUED}"))
+        names = {path.relative_to(self.content).parts[0] for path in found}
         return sorted(name for name in names if not name.startswith(".") and self.is_name(name))
 
     def folder(self, campaign: str) -> Path:
@@ -108,6 +110,20 @@ class Project:
         node = loader.attempt(lambda: loader.yaml(loader.source(name)))
         read = loader.valid(ProjectFile, node) if node else None
         return read or ProjectFile(), loader.problems
+
+
+def year_before(project: Project, campaign: Campaign) -> str:
+    """Return the campaign of the year before: the one that 上年 names, else that of the same 活动 and name of folder; "" for none."""
+    there, own = project.campaigns(), campaign.settings
+    if own.last_year in there and own.last_year != campaign.name:
+        return own.last_year
+    name = campaign.name.replace(str(own.year), str(own.year - 1))
+    if name == campaign.name or name not in there:
+        return ""
+    folder = project.folder(name)
+    other = load_campaign(folder, project.shown(folder))[0]
+    same = other is not None and (other.settings.name, other.settings.year) == (own.name, own.year - 1)
+    return name if same else ""
 
 
 def last_year(project: Project, campaign: Campaign) -> Campaign | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ..text import ABSENT, PENDING, Calendar, Days, Integer, Listed, Text
+from ..text import ABSENT, PENDING, Calendar, Days, Integer, Listed, Several, Text
 from .annex_model import Form, Outline, Table
 from .model import (
     AnnexEntry,
@@ -36,6 +36,17 @@ class Mail(ContentModel):
     attachment_limit: Integer = term("附件上限", "一封邮件的附件一共最多多少兆（MB）", 20)
 
 
+class Mailbox(ContentModel):
+    """收信 in project.yaml."""
+
+    host: Text = term("主机", "收信（IMAP）服务器", ABSENT)
+    port: Integer = term("端口", "端口", 993)
+    encryption: Annotated[str, *choice("TLS", "STARTTLS", "无")] = term("加密", "TLS、STARTTLS、无", "TLS")
+    user: Text = term("用户", "登录名，不写就用“邮件”的“用户”", ABSENT)
+    folders: Several = term("文件夹", "看邮箱里的哪几个文件夹，不写就是收件箱", [])
+    size_limit: Integer = term("邮件上限", "一封信最多多少兆（MB），更大的只说一声，不收", 60)
+
+
 class Holiday(ContentModel):
     """One entry of 节假日 in project.yaml."""
 
@@ -49,6 +60,7 @@ class ProjectFile(ContentModel):
 
     default_campaign: Text = term("默认活动", "不写活动名时用哪一个", ABSENT)
     mail: Mail | None = term("邮件", "发信设置", None)
+    mailbox: Mailbox | None = term("收信", "收信设置", None)
     holidays: Annotated[list[Holiday], Listed] = term("节假日", "放假和调休上班的日期，程序还不知道的年份才要写", [])
 
     @property
@@ -63,6 +75,6 @@ MODELS: dict[str, type[ContentModel]] = {
     "project": ProjectFile,
 }
 PARTS: tuple[type[ContentModel], ...] = (
-    *MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, Holiday, PrintRun)
+    *MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, Mailbox, Holiday, PrintRun)
 KEYS: frozenset[str] = frozenset(field.alias for part in PARTS for field in part.model_fields.values() if field.alias)
 """Every Chinese key of the models."""

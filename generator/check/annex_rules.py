@@ -7,15 +7,17 @@ from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
 
-from ..campaign import AnnexSort
+from ..campaign import REST, AnnexSort, year_before
 from ..documents import templates_of
 from ..files import read_package
+from ..records import last_values
 from ..text import check_name, check_path, clash_problems
 from ..wording import Place, Problem, Refused, meant, problem
 from .classification import header_problems
 from .content_rules import UNIT_NAMES
 from .loaded import Loaded
 
+NO_YEAR, NO_VALUES, SEVERAL = "没有上年的活动", "上年的活动没有读准或核过的值", "几个空都叫这个名字"
 NOTICE_TEMPLATES = ("notice.docx", "official.docx", "notice-letter.docx", "official-letter.docx")
 
 
@@ -86,6 +88,19 @@ def documents_can_be_made(loaded: Loaded) -> Iterator[Problem]:
             document.make()
         except Refused as refused:
             yield from refused.problems
+
+
+def last_year_can_be_filled_in(loaded: Loaded) -> Iterator[Problem]:
+    """Check that blanks to be filled in with last year's values (预填: 上年) have any: a year before, values, a name of their own."""
+    for form in (f for f in loaded.forms if f.annex.last_year and not f.verbatim):
+        place = form.annex.keys.get("预填", form.annex.place)
+        named = sorted(form.annex.last_year - {REST})
+        if not year_before(loaded.project, loaded.campaign):
+            yield problem("prefill-not-filled", place, annex=form.annex.key, names="、".join(named) or REST, why=NO_YEAR)
+        elif not last_values(loaded.project, loaded.campaign):
+            yield problem("prefill-not-filled", place, annex=form.annex.key, names="、".join(named) or REST, why=NO_VALUES)
+        if several := [name for name in named if form.blanks.count(name) > 1]:
+            yield problem("prefill-not-filled", place, annex=form.annex.key, names="、".join(several), why=SEVERAL)
 
 
 def units_tick_options(loaded: Loaded) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..campaign import EVERYONE, AnnexFile, AnnexSort, AnnexText, Campaign, Node, Outline, walk
+from ..campaign import EVERYONE, LAST_YEAR, REST, AnnexFile, AnnexSort, AnnexText, Campaign, Node, Outline, walk
 from ..documents import (
+    REMINDER,
     annex_context,
     compose,
     every_text,
@@ -136,7 +137,7 @@ def notices_name_annexes(loaded: Loaded) -> Iterator[Problem]:
 def messages_serve_documents(loaded: Loaded) -> Iterator[Problem]:
     """Check that 适用 of message.md names documents of the campaign."""
     campaign = loaded.campaign
-    known = ("通知", *(notice.name for notice in campaign.notices), EVERYONE)
+    known = tuple(dict.fromkeys(("通知", *(notice.name for notice in campaign.notices), REMINDER, EVERYONE)))
     for name in campaign.message.head.serves if campaign.message else ():
         if name not in (*known, ABSENT, PENDING):
             place = campaign.message.node.at(("适用",)).place if campaign.message else Place()
@@ -204,7 +205,7 @@ def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
 def _named(head: AnnexFile | None) -> Iterator[tuple[str, str]]:
     if head is None:
         return
-    yield from (("预填", name) for name in head.prefill)
+    yield from (("预填", name) for name, text in head.prefill.items() if (name, text) != (REST, LAST_YEAR))
     yield from (("必填", name) for name in head.required)
     yield from (("曾用名", name) for name in head.former_names)
     yield from (("核对", name) for rule in head.rules for name in rule.blanks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ..campaign import EVERYONE, UNREPORTED
@@ -9,6 +10,7 @@ from ..text import ABSENT, PENDING
 from ..wording import Place, Problem, Refused, problem
 from .loaded import Loaded
 
+_LABEL = re.compile(r"附件\s*(\d+)")
 GROUPS = (EVERYONE, UNREPORTED, ABSENT, PENDING)
 
 
@@ -23,6 +25,20 @@ def recipients_are_units(loaded: Loaded) -> Iterator[Problem]:
         numbers = [name for name in notice.head.sent_to if name not in GROUPS]
         for number in _not_in_use(loaded, numbers) if numbers else ():
             yield problem("sent-to-unknown", notice.place("发送对象"), unit=number)
+
+
+def reminders_name_returns(loaded: Loaded) -> Iterator[Problem]:
+    """Check that 针对附件 names annexes and 报送 of the campaign, and stands beside 发送对象 未报, which alone uses it."""
+    settings = loaded.campaign.settings
+    names = [*(annex.short_name for annex in settings.annexes if not annex.verbatim), *(report.short_name for report in settings.reports)]
+    for notice in loaded.campaign.documents:
+        place = notice.place("针对附件")
+        for name in notice.head.owed or ():
+            label = _LABEL.fullmatch(name)
+            if name not in names and not (label and 1 <= int(label[1]) <= len(settings.annexes)):
+                yield problem("return-item-unknown", place, name=name, known="、".join(names))
+        if notice.head.owed and UNREPORTED not in notice.head.sent_to:
+            yield problem("owed-unused", place)
 
 
 def _not_in_use(loaded: Loaded, numbers: list[str]) -> list[str]:

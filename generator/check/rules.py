@@ -61,6 +61,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     content_rules.values_can_be_filled_in,
     records_are_its_own,
     references_are_known,
+    roster_rules.reminders_name_returns,
     annex_rules.own_word_files_are_sound,
     annex_rules.header_blocks_agree,
     annex_rules.templates_have_the_styles,
@@ -84,6 +85,7 @@ NAME_RULES: tuple[Rule, ...] = (
 DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
     annex_rules.units_tick_options,
+    annex_rules.last_year_can_be_filled_in,
 )
 COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns, annex_rules.own_word_files_name_columns)
 """Rules that alone are run when a draft for one unit can't be made."""

@@ -17,8 +17,8 @@ from .interface import completing
 from .interface.envelope import envelope, usage_problem, written
 from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_findings, of_refusal, of_work
 from .interface.interrupt import stoppable
-from .pages import Count, ExistingPath, Group, OneOf, OutputPath, Usage, help_hint, short_help, usage_text
-from .session import Session, campaign_argument, campaign_option, office_tools, pass_session, shared
+from .pages import Count, Group, OneOf, OutputPath, Usage, help_hint, short_help, usage_text
+from .session import Session, campaign_argument, campaign_option, now, office_tools, pass_session, shared
 from .terminal import Screen, one_line, restart_in_utf8, substitute_unprintable
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def _answer(session: Session, code: ExitCode) -> None:
         own = screen.answer
         answer = envelope(session.command, code, screen.found, {}, session.language, project)
         answer["problems"] += own.pop("usage", [])
-        sys.stdout.write(written({**answer, **own}, sys.stdout) + "\n")
+        sys.stdout.writelines(written({**answer, **own}, sys.stdout))
+        sys.stdout.write("\n")
 
 
 def _misused(session: Session, error: click.UsageError) -> ExitCode:
@@ -201,11 +202,12 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 
     project, chosen = session.choose(campaign)
     try:
-        found: Sequence[Problem] = pipeline.check(project, chosen, final=final).problems
+        report = pipeline.check(project, chosen, final=final, day=now().date())
     except Refused as refused:
-        found = refused.problems
-    results.show_check(session.screen, chosen, found)
-    return of_findings(found)
+        results.show_check(session.screen, chosen, refused.problems)
+        return of_findings(refused.problems)
+    results.show_check(session.screen, chosen, report.problems, report.blanks)
+    return of_findings(report.problems)
 
 
 @cli.command("build", help="help-build", more="more-campaign")
@@ -235,7 +237,7 @@ def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> 
     office = office_tools() if pdf else None
     with stoppable(session, "building") as progress:
         asked = BuildOptions(progress=progress, **options)
-        report = pipeline.build(project, chosen, asked)
+        report = pipeline.build(project, chosen, asked, now().date())
     if office is not None and not asked.dry_run:
         with stoppable(session, "converting") as progress:
             report = pipeline.add_pdf(project, report, asked, office, progress)
@@ -277,24 +279,7 @@ def _refuse_target(project: Project, output: Path | None) -> None:
         raise Usage("no-folder", click.get_current_context(), path=results.near(output.parent))
 
 
-@cli.command("blanks", help="help-blanks")
-@click.argument("file", metavar="meta-docx", type=ExistingPath())
-@shared
-@pass_session
-def blanks(session: Session, file: Path) -> int:
-    """Show the blanks of a form."""
-    from .. import pipeline
-    from ..files import FileKind, read_outside
-    from ..wording import Place
-
-    near = (file.resolve().parent, session.here)
-    data = read_outside(file, Place(file.as_posix()), FileKind.WORD)
-    report = pipeline.read_form(data, file.as_posix(), near)
-    results.show_blanks(session.screen, file.as_posix(), report.blanks)
-    session.screen.problems(report.problems)
-    return ExitCode.DONE
-
-
+cli.defer(".returning.blanks", "blanks")
 cli.defer(".template", "template")
 cli.defer(".diff", "diff")
 
@@ -326,6 +311,7 @@ cli.defer(".status", "status")
 cli.defer(".returning.collect", "collect", "simulate")
 cli.defer(".returning.look", "look")
 cli.defer(".returning.returns", "returns")
+cli.defer(".returning.remind", "remind")
 cli.defer(".returning.report", "report")
 
 

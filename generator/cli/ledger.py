@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from codecs import BOM_UTF8
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +17,15 @@ import click
 
 from ..text import CHANNELS
 from .interface import completing
+from .interface.envelope import Spooled
 from .interface.exit_codes import ExitCode
 from .pages import Group, OneOf, OutputPath, Usage
 from .session import Session, campaign_argument, now, pass_session, shared
-from .terminal import Screen, columns_of, one_line
+from .terminal import Screen, column_lines, one_line
 
 if TYPE_CHECKING:
     from ..campaign import Project
-    from ..records import Delivery, Ledger
+    from ..records import Ledger, State
 
 FORMS = ("table", "csv", "xlsx", "json")
 STDOUT = Path("-")
@@ -185,27 +187,30 @@ def show(screen: Screen, campaign: str, ledger: Ledger | None, units: Sequence[s
     """Show issues, messages, and the number of messages by state."""
     from ..records import tables, when
 
-    deliveries = list(tables.chosen(ledger, units)) if ledger else []
     issues = ledger.issues() if ledger else []
     lines = [screen.say("ledger-issues")] if issues else []
     lines += [screen.say("ledger-issued-line", at=when(i.at), name=i.name, title=one_line(i.title),
                          sealed=screen.say("ledger-has-seal") if i.sealed else "") for i in issues]
-    lines += _messages(screen, deliveries)
-    if not issues and not deliveries:
-        lines = [screen.say("ledger-empty", campaign=campaign)]
-    screen.result(lines, {"campaign": campaign, "issues": tables.issues_data(issues), "messages": tables.as_data(deliveries)})
+    data: dict[str, Any] = {"campaign": campaign, "issues": tables.issues_data(issues), "messages": []}
+    if ledger and screen.as_json:
+        data["messages"] = Spooled(tables.as_data(tables.chosen(ledger, units)))
+    elif ledger and (counts := ledger.states(units)):
+        screen.result([*lines, screen.say("ledger-sent")], {})
+        screen.result(_messages(screen, ledger, units, counts), {})
+        return
+    screen.result(lines or [screen.say("ledger-empty", campaign=campaign)], data)
 
 
-def _messages(screen: Screen, deliveries: Sequence[Delivery]) -> list[str]:
+def _messages(screen: Screen, ledger: Ledger, units: Sequence[str], counts: Mapping[State, int]) -> Iterator[str]:
+    """Yield the lines of a table of messages, then their number by state; the rows are kept on disk."""
     from ..records import tables
 
-    if not deliveries:
-        return []
-    rows = [tables.header(tables.SENT, screen.say), *(tables.sent_row(d, screen.say) for d in deliveries)]
-    shown = columns_of([[one_line(row[column]) for column in SHOWN] for row in rows])
-    counts = Counter(tables.state_name(d.state, screen.say) for d in deliveries)
-    parts = screen.say("comma").join(f"{name} {n}" for name, n in counts.items())
-    return [screen.say("ledger-sent"), *(f"  {line}" for line in shown), screen.say("ledger-sums", n=len(deliveries), parts=parts)]
+    say = cache(screen.say)
+    every = chain([tables.header(tables.SENT, say)], (tables.sent_row(d, say) for d in tables.chosen(ledger, units)))
+    rows = Spooled([one_line(row[column]) for column in SHOWN] for row in every)
+    yield from (f"  {line}" for line in column_lines(lambda: rows))
+    parts = screen.say("comma").join(f"{tables.state_name(state, screen.say)} {n}" for state, n in counts.items())
+    yield screen.say("ledger-sums", n=sum(counts.values()), parts=parts)
 
 
 def form_of(kind: str | None, output: Path | None) -> str:
@@ -252,6 +257,6 @@ def _as_file(screen: Screen, ledger: Ledger, form: str, units: Sequence[str]) ->
         return workbook(tables.sheets(ledger, screen.say, units))
     found = tables.chosen(ledger, units)
     if form == "json":
-        return (json.dumps(tables.as_data(found), ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps(list(tables.as_data(found)), ensure_ascii=False, indent=1) + "\n").encode()
     lines = [csv_line(tables.header(tables.SENT, screen.say)), *(csv_line(tables.sent_row(d, screen.say)) for d in found)]
     return "".join(lines).encode("utf-8-sig")

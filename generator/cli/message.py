@@ -11,7 +11,7 @@ from ..text import CHANNELS
 from .interface import completing
 from .interface.exit_codes import of_work
 from .pages import Group, OneOf, OutputPath, Usage
-from .session import Session, campaign_argument, pass_session, shared
+from .session import Session, campaign_argument, now, pass_session, shared
 from .terminal import Screen
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def register(group: Group) -> None:
 
         session.writes = True
         project, chosen = session.choose(campaign)
-        listed, paths = pipeline.print_list(project, chosen, document, output, force=force)
+        listed, paths = pipeline.print_list(project, chosen, document, now().date(), output, force=force)
         show_list(session.screen, project, chosen, listed, paths)
         return of_work(listed.problems)
 

@@ -15,19 +15,34 @@ from .terminal import Screen, columns_of, one_line
 if TYPE_CHECKING:
     from ..build import BuildReport
     from ..campaign import Project
-    from ..forms import FilledBlank
     from ..text import Blank
+    from ..workspace import BlankCounts
 
 
-def show_check(screen: Screen, campaign: str, found: Sequence[Problem]) -> None:
-    """Show the problems of a check and the next step."""
+def show_check(screen: Screen, campaign: str, found: Sequence[Problem], blanks: BlankCounts | None = None) -> None:
+    """Show the problems of a check, the blanks that units get, and the next step."""
+    from ..workspace import blanks_data
+
     screen.problems(found)
+    data, lines = {"campaign": campaign, "blanks": blanks_data(blanks)}, blank_lines(screen, blanks)
     if any(p.severity is not Severity.REMINDER for p in found):
-        screen.result([], {"campaign": campaign})
+        screen.result(lines, data)
         if not screen.as_json:
             screen.note(screen.say("check-faults", campaign=campaign))
     else:
-        screen.result([screen.say("check-reminders" if found else "check-clean", campaign=campaign)], {"campaign": campaign})
+        screen.result([screen.say("check-reminders" if found else "check-clean", campaign=campaign), *lines], data)
+
+
+def blank_lines(screen: Screen, blanks: BlankCounts | None) -> list[str]:
+    """Return the line about the blanks that each unit gets; [] when it gets none, or they were not counted."""
+    if blanks is None or not blanks.per_unit:
+        return []
+    text = screen.say("blanks-each", n=blanks.per_unit)
+    text += screen.say("blanks-prefilled", n=blanks.prefilled) if blanks.prefilled else ""
+    if blanks.last_year is not None:
+        more = blanks.per_unit - blanks.last_year
+        text += screen.say("blanks-more" if more > 0 else "blanks-fewer" if more else "blanks-same", n=abs(more))
+    return [text + screen.say("blanks-end")]
 
 
 def show_build(screen: Screen, project: Project, campaign: str, report: BuildReport, *, dry_run: bool) -> None:
@@ -45,6 +60,7 @@ def _build_lines(screen: Screen, campaign: str, report: BuildReport, *, dry_run:
     for key, names in (("kept", report.kept), ("failed", report.failed)):
         if names:
             lines.append(screen.say(key, n=len(names), names=screen.some(names)))
+    lines += blank_lines(screen, report.blanks)
     if dry_run:
         return [*(one_line(f"{near(report.folder)}/{path}") for path in report.planned), *lines]
     lines.append(screen.say("built-where", folder=near(report.folder)))
@@ -104,21 +120,6 @@ def save_document(screen: Screen, project: Project, name: str, data: bytes, outp
         raise Refused([problem("draft-exists", Place(near(target)))])
     replace_file(target, data)
     screen.result([screen.say("saved", path=near(target))], {"file": project.shown(target)})
-
-
-def show_blanks(screen: Screen, file: str, found: Sequence[FilledBlank]) -> None:
-    """Show the blanks with their values as a table, and on stderr what a person should look at."""
-    from ..forms import blank_data
-
-    data = {"file": file, "blanks": [blank_data(blank) for blank in found]}
-    head = tuple(screen.say(f"blank-head-{name}") for name in ("name", "kind", "value", "id"))
-    empty = screen.say("blank-empty")
-    rows = [(b.name, b.kind or "", empty if b.empty else one_line(b.value), b.id) for b in found]
-    screen.result(columns_of([head, *rows]) if rows else [screen.say("no-blanks")], data)
-    if not screen.as_json:
-        for blank in found:
-            for doubt in blank.doubts:
-                screen.note(screen.say("doubt", name=blank.name or blank.id, doubt=one_line(doubt)))
 
 
 def show_needs(screen: Screen, file: str, names: Iterable[str], blanks: Iterable[Blank], doubts: Sequence[Problem]) -> None:

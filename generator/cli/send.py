@@ -64,9 +64,9 @@ def run(session: Session, project: Project, name: str, options: dict[str, Any]) 
     asked = SendOptions(**{name: options[name] for name in ("units", "document", "draft", "again")})
     if options["dry_run"]:
         with TemporaryDirectory(prefix="yinfa-") as scratch:
-            report = pipeline.dry_run_send(project, name, asked, Path(scratch))
+            report = pipeline.dry_run_send(project, name, asked, Path(scratch), now().date())
     elif options["smtp"]:
-        report = send_by_server(session, project, name, asked)
+        report = send_through(session, project, name, asked)
     else:
         with stoppable(session, "drafting") as progress:
             report = pipeline.draft_mails(project, name, asked, now(), progress)
@@ -76,7 +76,7 @@ def run(session: Session, project: Project, name: str, options: dict[str, Any]) 
     return of_work(report.problems, failed=report.delivered is not None and bool(report.delivered.left or report.delivered.failed))
 
 
-def send_by_server(session: Session, project: Project, name: str, asked: SendOptions) -> SendReport:
+def send_through(session: Session, project: Project, name: str, asked: SendOptions) -> SendReport:
     """Send through the mail server, with this machine's password, clock and Ctrl-C."""
     from .. import pipeline
     from ..mail import connection, run_clock
@@ -86,7 +86,8 @@ def send_by_server(session: Session, project: Project, name: str, asked: SendOpt
         return pipeline.send(
             project, name, asked,
             lambda server, place: connection(server, place, os.environ, lambda server: typed_password(screen, server)),
-            lambda per_minute: run_clock(now, time.monotonic, time.sleep, progress, per_minute), lambda delivery: ask(screen, delivery))
+            lambda per_minute: run_clock(now, time.monotonic, time.sleep, progress, per_minute), lambda delivery: ask(screen, delivery),
+            now().date())
 
 
 # ---- what a person at the terminal is asked

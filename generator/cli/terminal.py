@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TextIO
 
-from ..wording import Place, Problem, Severity, counted, in_order, phrase
+from ..wording import Place, Problem, Severity, counted, in_order, phrase, reasons
 from .interface.hidden import HIDDEN
 from .interface.problem_lines import Listed, alone, folded
 
@@ -39,9 +40,12 @@ BAR = 24
 
 def width(text: str) -> int:
     """Return the columns that a text takes on a terminal: 2 for a Chinese character, 0 for a combining mark."""
-    return sum(_width(character) for character in text)
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(map(_width, text))
 
 
+@lru_cache(maxsize=1 << 14)
 def _width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0
@@ -80,10 +84,17 @@ def _pieces(text: str) -> Iterator[str]:
 
 def columns_of(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
     """Return rows as lines with aligned columns."""
-    if not rows:
-        return []
-    widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
-    return [(" " * gap).join(padded(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return list(column_lines(lambda: rows, gap))
+
+
+def column_lines(rows: Callable[[], Iterable[Sequence[str]]], gap: int = 2) -> Iterator[str]:
+    """Yield rows as lines with aligned columns; `rows` gives them twice, so that many need not be kept."""
+    widths: list[int] = []
+    for row in rows():
+        widths = widths or [0] * len(row)
+        widths = [max(known, width(cell)) for known, cell in zip(widths, row, strict=True)]
+    for row in rows():
+        yield (" " * gap).join(padded(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip()
 
 
 # ---- a system or console that lacks characters
@@ -152,6 +163,10 @@ class Screen:
 
         shown = {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         return phrase(key, self.language, **{**naming(str(shown.get("campaign", self.campaign))), **shown})
+
+    def reasons(self, said: Sequence[str]) -> str:
+        """Return reasons for doubt as a list."""
+        return self.say("comma").join(reasons(said, self.language))
 
     def some(self, names: Sequence[str], most: int = 5) -> str:
         """Return the names as a list, at most `most` of them."""

@@ -1,12 +1,15 @@
 from .data import (
-    collect_data as collect_data,
     doubt_data as doubt_data,
+    file_data as file_data,
     matrix_data as matrix_data,
     report_data as report_data,
 )
-from .doubts import Doubt as Doubt
-from .look import LookThrough as LookThrough, Question as Question
+from .doubts import ITSELF as ITSELF, Doubt as Doubt
+from .look import LookThrough as LookThrough
 from .look_sheet import answers_of as answers_of, sheet_of as sheet_of
+from .mailbox.data import mail_data as mail_data
+from .mailbox.model import MailOptions as MailOptions, MailReport as MailReport
+from .mailbox.run import collect_mail as collect_mail, look_into_mail as look_into_mail, messages_in as messages_in
 from .matrix import (
     Cell as Cell,
     MarkRequest as MarkRequest,
@@ -17,6 +20,18 @@ from .matrix import (
     matrix_so_far as matrix_so_far,
     returns_matrix as returns_matrix,
 )
-from .model import CollectReport as CollectReport
-from .report import AnnexReport as AnnexReport, Report as Report, make_report as make_report
+from .model import CollectedFile as CollectedFile, CollectReport as CollectReport
+from .questions import Question as Question
+from .reminding.data import remind_data as remind_data
+from .reminding.owing import owed_by as owed_by, unreported_now as unreported_now
+from .reminding.run import RemindOptions as RemindOptions, RemindReport as RemindReport, remind as remind
+from .reminding.words import ChannelReminder as ChannelReminder, Debtor as Debtor
+from .reporting.archiving import archived_returns as archived_returns
+from .reporting.model import (
+    REPORT_FILE as REPORT_FILE,
+    AnnexReport as AnnexReport,
+    Report as Report,
+    ReportOptions as ReportOptions,
+)
+from .reporting.run import make_report as make_report
 from .run import CollectOptions as CollectOptions, collect as collect

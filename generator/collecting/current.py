@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -105,9 +105,25 @@ class Returned:
         return self.current.get((unit, annex))
 
 
-def returned(ledger: Ledger) -> Returned:
-    """Return the current state of all returns in the ledger."""
-    return _sorted_out(_with_answers(ledger.returned.forms(), ledger.returned.settled()))
+def returned(ledger: Ledger, *, whole: bool = True) -> Returned:
+    """Return the current state of all returns in the ledger; not `whole`: of values only those that are doubtful or settled."""
+    return returned_of(ledger.returned.forms(whole=whole), ledger.returned.settled())
+
+
+def returned_of(kept: Iterable[KeptForm], settled: Mapping[tuple[int, str], Settlement]) -> Returned:
+    """Return the current state of these forms with the settlements that concern them."""
+    return _sorted_out(_with_answers(kept, settled))
+
+
+def returned_until(ledger: Ledger, until: str = "") -> Returned:
+    """Return the same of all that was received up to a day (ISO 8601); of values only those that are not sure or were settled."""
+    return _sorted_out(_with_answers(ledger.reported.heads(until), ledger.returned.settled()))
+
+
+def with_values(ledger: Ledger, form: UnitForm) -> UnitForm:
+    """Return a form of `returned_until` with all its values."""
+    said = {answer.row.blank: answer.said for answer in form.answers}
+    return replace(form, answers=tuple(Answer(row, said.get(row.blank)) for row in ledger.reported.values(form.number)))
 
 
 def returned_of_unit(ledger: Ledger, unit: str) -> Returned:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from ..returns import returns_data
+from ..wording import reasons
 from .doubts import Doubt
 from .matrix import Matrix
-from .model import CollectReport
-from .report import Report
+from .model import CollectedFile, CollectReport
+from .reporting import Report, YearBefore
 
 
-def collect_data(report: CollectReport, campaign: str) -> dict[str, Any]:
+def file_data(file: CollectedFile) -> dict[str, Any]:
+    """Return the outcome of one file as data."""
+    return {"file": file.file, "outcome": file.outcome.value, "sha256": file.sha256, "kept": file.kept}
+
+
+def collect_data(report: CollectReport, campaign: str, language: str = "zh") -> dict[str, Any]:
     """Return the outcome of each file of a run; the values read in new ones as `collect -n` has them."""
-    files = [{"file": f.file, "outcome": f.outcome.value, "sha256": f.sha256, "kept": f.kept} for f in report.files]
-    read = returns_data(f.read for f in report.files if f.read is not None)
+    files = [file_data(file) for file in report.files]
+    read = returns_data((f.read for f in report.files if f.read is not None), language)
     return {"campaign": campaign, "files": files, "returns": read, "doubtful": report.doubtful}
 
 
@@ -27,23 +33,35 @@ def matrix_data(found: Matrix) -> dict[str, Any]:
     rows = [{"unit": unit, "name": name, "returns": [{
         "item": cell.item, "standing": cell.standing.value, "days_late": cell.days, "working_days_late": cell.working_days,
         "doubtful": cell.doubts, "received": cell.received, "by_hand": cell.by_hand, "never_sent": cell.never_sent, "late": cell.late,
+        "reminded": list(cell.reminded),
     } for cell in found.row(unit)]} for unit, name in found.units.items()]  # fmt: skip
     return {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
 
 
-def report_data(made: Report, campaign: str, file: str) -> dict[str, Any]:
-    """Return what a report counts and leaves out as data."""
+def report_data(made: Report, campaign: str, files: list[str]) -> dict[str, Any]:
+    """Return what a report counts and leaves out as data; `file` is the first of the files."""
     annexes = [{
         "annex": one.item.name, "units": len(one.forms), "missing": list(one.missing), "doubtful": one.doubtful,
-        "totals": {blank: str(total) for blank, total in one.totals.items()},
+        "left_out": dict(one.left_out), "totals": {blank: str(total) for blank, total in one.totals.items()},
+        "compared": _compared(one.before) if one.before else None,
     } for one in made.annexes]  # fmt: skip
-    return {"campaign": campaign, "file": file, "annexes": annexes}
+    return {"campaign": campaign, "day": made.day.isoformat(), "file": files[0], "files": files, "annexes": annexes}
 
 
-def doubt_data(doubt: Doubt) -> dict[str, Any]:
+def _compared(year: YearBefore) -> dict[str, Any]:
+    blanks = {
+        blank: {
+            "now": str(one.now), "before": None if one.before is None else str(one.before), "units": one.units,
+            "both_now": str(one.both_now), "both_before": str(one.both_before),
+        } for blank, one in year.blanks.items()}
+    return {"campaign": year.campaign, "why": year.why, "units": year.counted, "both": year.both, "new": list(year.new),
+            "gone": list(year.gone), "blanks": blanks}
+
+
+def doubt_data(doubt: Doubt, language: str = "zh") -> dict[str, Any]:
     """Return a case to be settled as data."""
     return {
         "form": doubt.form, "blank": doubt.blank, "unit": doubt.unit, "annex": doubt.annex, "name": doubt.name, "raw": doubt.raw,
-        "proposal": doubt.proposal, "has_proposal": doubt.has_proposal, "reasons": list(doubt.reasons), "file": doubt.file,
+        "proposal": doubt.proposal, "has_proposal": doubt.has_proposal, "reasons": reasons(doubt.reasons, language), "file": doubt.file,
         "kept": doubt.kept,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .current import ANNEX, OLDER, UNIT, Hold, Returned, UnitForm
@@ -31,24 +31,37 @@ class Doubt:
     kept: str
 
     @property
-    def alike(self) -> tuple[object, ...]:
-        """Return the key that cases with one answer share: the unit, the text as returned, the proposal, the reasons."""
-        own = () if self.raw.strip() and self.blank not in ITSELF else (self.form, self.blank)
-        return (self.unit, self.kind, self.raw.strip(), self.proposal, self.reasons, *own)
+    def key(self) -> tuple[int, str]:
+        """Return the form and the blank, which a settlement names."""
+        return self.form, self.blank
+
+
+Asker = Callable[[Returned], Iterator[Doubt]]
+"""Yields cases to settle from the current state of all returns."""
+
+
+def of_forms(found: Returned) -> Iterator[Doubt]:
+    """Yield what is open about forms: unit, annex, which of two counts."""
+    return (doubt for form in found.waiting if not form.asked for doubt in _of_form(form))
+
+
+def of_values(found: Returned) -> Iterator[Doubt]:
+    """Yield the doubtful values of the forms that count, by unit and annex."""
+    return (doubt for form in sorted(found.current.values(), key=lambda f: (f.unit, f.annex)) for doubt in _of_values(form))
+
+
+ASKERS: tuple[Asker, ...] = (of_forms, of_values)
+"""What a person is asked about, in this order; a further kind of question is one more function here."""
 
 
 def doubts(found: Returned) -> list[Doubt]:
-    """Return the cases to settle: unit and annex of forms first, then values by unit and annex; superseded forms are left out."""
-    first = [doubt for form in found.waiting if not form.asked for doubt in _of_form(form)]
-    return first + [doubt for form in sorted(found.current.values(), key=lambda f: (f.unit, f.annex)) for doubt in _of_values(form)]
+    """Return the cases to settle, in the order of ASKERS; superseded forms are left out."""
+    return [doubt for asker in ASKERS for doubt in asker(found)]
 
 
-def grouped(found: list[Doubt]) -> list[list[Doubt]]:
-    """Return the doubts in groups that can be answered at once, in the order of their first."""
-    at: dict[tuple[object, ...], list[Doubt]] = {}
-    for doubt in found:
-        at.setdefault(doubt.alike, []).append(doubt)
-    return list(at.values())
+def still_to_come(found: Returned) -> int:
+    """Return the number of doubtful values in forms that wait for their unit or annex: they are asked about once that is settled."""
+    return sum(len(form.of(Hold.DOUBTFUL)) for form in found.waiting if not form.asked)
 
 
 def _of_form(form: UnitForm) -> Iterator[Doubt]:

@@ -14,11 +14,12 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to hand in: an annex or 报送, and its last day (None: not known)."""
+    """Something to hand in: an annex or 报送, and its last day (None: not known). `label` is the annex's, 附件1 …"""
 
     name: str
     is_annex: bool
     due: date | None
+    label: str = ""
 
     def days_late(self, came: date) -> int:
         """Return the number of days by which that is too late; 0 when it is not."""
@@ -28,7 +29,8 @@ class Item:
 def items(campaign: Campaign, calendar: Calendar) -> list[Item]:
     """Return what each unit has to hand in: the annexes with a form, then 报送."""
     settings = campaign.settings
-    found = [Item(entry.short_name, is_annex=True, due=_last_day(entry.due, calendar)) for entry in settings.annexes if not entry.verbatim]
+    annexes = [(f"附件{number}", entry) for number, entry in enumerate(settings.annexes, 1) if not entry.verbatim]
+    found = [Item(entry.short_name, is_annex=True, due=_last_day(entry.due, calendar), label=label) for label, entry in annexes]
     return found + [Item(entry.short_name, is_annex=False, due=_last_day(entry.due, calendar)) for entry in settings.reports]
 
 

@@ -10,31 +10,32 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..files import FileKind, Sheet, read_outside, workbook, workbook_names
+from ..files import FileKind, Sheet, WorkbookCell, read_outside, workbook, workbook_names
 from ..records import Settled
 from ..wording import Place, Problem, Refused, problem
 from .doubts import Doubt
-from .look import LookThrough, Question
+from .look import LookThrough
+from .questions import Question
 
 NAME, TAKE, ASK = "待核", "采用", "退回"
 ANSWER, KEY = "采用/改为", "记号（不要改）"
-HEAD = ("单位", "附件", "填写项", "交回的句子", "原文", "读作", "原因", "文件", ANSWER, KEY)
-WIDTHS = (24, 18, 18, 48, 20, 16, 36, 32, 16, 16)
+HEAD = ("同类", "单位", "附件", "填写项", "交回的句子", "原文", "读作", "原因", "文件", ANSWER, KEY)
+WIDTHS = (6, 24, 18, 18, 48, 20, 16, 36, 32, 16, 16)
 MOST_ROWS = 200_000
 
 
 def sheet_of(found: Sequence[Question], look: LookThrough) -> bytes:
     """Return the workbook of the open cases."""
-    rows = [row for question in found for doubt in question.doubts if (row := _row(doubt, question, look))]
+    rows = [_row(doubt, number, look) for number, question in enumerate(found, 1) for doubt in question.doubts]
     return workbook([Sheet(NAME, HEAD, rows, WIDTHS)], title=NAME)
 
 
-def _row(doubt: Doubt, question: Question, look: LookThrough) -> tuple[str, ...]:
-    sentence = question.sentence if doubt is question.first else look.forms.sentence(
-        doubt.annex, doubt.version, doubt.blank, {doubt.blank: doubt.raw})
+def _row(doubt: Doubt, number: int, look: LookThrough) -> tuple[WorkbookCell, ...]:
+    """Return the row of a case; cases of one question have one number, by which Excel sorts and filters them."""
     unit = f"{doubt.unit} {look.base.units.get(doubt.unit, '')}".strip()
     proposal = doubt.proposal if doubt.has_proposal else ""
-    return (unit, doubt.annex, doubt.name, sentence, doubt.raw.strip(), proposal, "；".join(doubt.reasons), doubt.file, "",
+    shown = look.sentence(doubt) or "；".join(f"{name} {text}" for name, text in look.evidence(doubt))
+    return (number, unit, doubt.annex, doubt.name, shown, doubt.raw.strip(), proposal, "；".join(doubt.reasons), doubt.file, "",
             f"{doubt.form}:{doubt.blank}")
 
 

@@ -30,7 +30,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One return of one unit: `days` late, `doubts` to be settled; `never_sent`: the ledger knows that the unit did not get the form."""
+    """One return of one unit: `days` late, `doubts` to be settled; `never_sent`: the ledger knows that the unit did not get the form.
+
+    `reminded` are the days on which the unit was reminded of it.
+    """
 
     unit: str
     item: str
@@ -41,6 +44,7 @@ class Cell:
     received: str = ""
     by_hand: bool = False
     never_sent: bool = False
+    reminded: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -121,20 +125,27 @@ def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
     if not has_ledger(records):
         return matrix_of(name, base, Returned({}, (), ()), {}, frozenset(), day)
     with open_ledger(records, project.shown(records)) as ledger:
-        return matrix_of(name, base, returned(ledger), ledger.returned.marks(), ledger.returned.handed_over(), day)
+        return matrix_of(
+            name, base, returned(ledger, whole=False), ledger.returned.marks(), ledger.returned.handed_over(), day, ledger.reminders.days())
 
 
 def matrix_of(
     name: str, base: Basis, found: Returned, marks: Mapping[tuple[str, str], ReturnMark], reached: frozenset[str], day: date,
+    reminded: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
 ) -> Matrix:
-    """Return the matrix of known returns. `reached` are units that surely got something (empty: that is not kept)."""
+    """Return the matrix of known returns. `reached` are units that surely got something (empty: that is not kept).
+
+    `reminded` are, by (unit, item), the days of reminders.
+    """
+    before = reminded or {}
     waiting: dict[tuple[str, str], UnitForm] = {(form.unit, form.annex): form for form in found.waiting}
     cells = {}
     for unit in base.units:
         for item in base.items:
             key = unit, item.name
             cell = _cell(key, item, found.current.get(key), waiting.get(key), marks.get(key), base.calendar, day)
-            cells[key] = replace(cell, never_sent=bool(reached) and unit not in reached)
+            days = tuple(when for when in before.get(key, ()) if when <= day.isoformat())
+            cells[key] = replace(cell, never_sent=bool(reached) and unit not in reached, reminded=days)
     return Matrix(name, day, base.items, base.units, cells)
 
 

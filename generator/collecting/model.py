@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -21,6 +22,8 @@ class Outcome(StrEnum):
     """Kept; a person has to look into it."""
     UNKNOWN = "unknown"
     """Kept; it is no form that was sent out."""
+    BODY = "body"
+    """Kept; it is the text of a mail, and no form."""
     QUARANTINED = "quarantined"
     """Kept apart."""
     NOT_KEPT = "not-kept"
@@ -41,13 +44,49 @@ class CollectedFile:
 
 @dataclass(frozen=True)
 class CollectReport:
-    """All files of one run, and the number of values that are doubtful now."""
+    """All files of one run, and the number of values that are doubtful now; `counts` are the outcomes when the files are not held."""
 
     files: Sequence[CollectedFile]
     doubtful: int = 0
     forms: int = 0
     problems: tuple[Problem, ...] = field(default=())
+    counts: Mapping[Outcome, int] = field(default_factory=dict)
+
+    @property
+    def outcomes(self) -> Mapping[Outcome, int]:
+        """Return the number of files by outcome."""
+        return self.counts or Counter(file.outcome for file in self.files)
 
     def count(self, outcome: Outcome) -> int:
         """Return the number of files with this outcome."""
-        return sum(file.outcome is outcome for file in self.files)
+        return self.outcomes.get(outcome, 0)
+
+
+class Tally:
+    """A report while it grows: with `each` told of every file it only counts them."""
+
+    def __init__(self, each: Callable[[CollectedFile], None] | None) -> None:
+        self._each = each
+        self._files: list[CollectedFile] = []
+        self._problems: list[Problem] = []
+        self._counts: Counter[Outcome] = Counter()
+        self._forms = 0
+
+    @property
+    def count(self) -> int:
+        """Return the number of files."""
+        return self._counts.total()
+
+    def add(self, file: CollectedFile) -> None:
+        """Add a file."""
+        self._counts[file.outcome] += 1
+        self._forms += len(file.read.pieces) if file.read else 0
+        self._problems += file.problems
+        if self._each is None:
+            self._files.append(file)
+        else:
+            self._each(file)
+
+    def report(self, doubtful: int) -> CollectReport:
+        """Return the report."""
+        return CollectReport(self._files, doubtful, self._forms, tuple(self._problems), self._counts)

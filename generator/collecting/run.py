@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -14,15 +16,29 @@ from ..campaign import Project
 from ..files import NO_PROGRESS, Progress, disk_facts, program_digest, program_version
 from ..office import OfficeTools
 from ..records import RECORDS, FormRow, Ledger, Receipt, ValueRow, moment, open_ledger, owner_of_folder
-from ..returns import NO_OFFICE, NOT_READ, Piece, Received, Return, ReturnReader, Status, received, return_reader
+from ..returns import (
+    IN_TNEF,
+    NO_OFFICE,
+    NOT_READ,
+    Piece,
+    Received,
+    Return,
+    ReturnReader,
+    Role,
+    Status,
+    received,
+    remark_of,
+    return_reader,
+)
 from ..wording import Place, Problem, Refused, problem
 from .current import UnitForm, forms_of_file, returned, returned_of_unit
 from .differences import carried, changed, listed, reads_otherwise
 from .doubts import doubts
-from .model import CollectedFile, CollectReport, Outcome
+from .model import CollectedFile, CollectReport, Outcome, Tally
 from .originals import has_macros, keep_original, kept_path, sweep_originals
 
 MACROS = "文件里有宏"
+FAILED = "程序读这个文件时出了错，请把它转给做程序的人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,8 @@ class CollectOptions:
     jobs: int = 1
     executor: str = ""
     progress: Progress = NO_PROGRESS
+    each: Callable[[CollectedFile], None] | None = None
+    """Told of each file behind it; the report then counts files and does not hold them, so that it stays small."""
 
 
 def collect(project: Project, name: str, paths: Iterable[Path], options: CollectOptions) -> CollectReport:
@@ -44,25 +62,31 @@ def collect(project: Project, name: str, paths: Iterable[Path], options: Collect
     The forms of every campaign of the project are known, so that a form of another one is reported as such and not entered.
     """
     records = project.folder(name) / RECORDS
+    report = Tally(options.each)
+    with collecting(project, name, records, options) as run:
+        for taken in run.take_all(received(paths)):
+            report.add(taken)
+            options.progress.between(report.count, 0, project.shown(records))
+        run.note_looked()
+        found = returned(run.ledger, whole=False)
+    return report.report(len(doubts(found)))
+
+
+@contextmanager
+def collecting(project: Project, name: str, records: Path, options: CollectOptions) -> Iterator[CollectRun]:
+    """Yield a run that keeps files in a records folder and enters them in its ledger; Refused as `collect`."""
     reader = f"{program_version()} {program_digest()[:12]}"
-    done: list[CollectedFile] = []
     sweep_originals(records)
     reading = return_reader(project, None, options.office, jobs=options.jobs, executor=options.executor)
     with reading as files, open_ledger(records, project.shown(records)) as ledger:
-        run = _Run(name, records, reader, options, ledger, files)
         try:
-            for taken in run.take_all(paths):
-                done.append(taken)
-                options.progress.between(len(done), 0, project.shown(records))
+            yield CollectRun(name, records, reader, options, ledger, files)
         except OSError as reason:
             raise Refused([problem("records-unwritable", Place(project.shown(records)), **disk_facts(reason))]) from reason
-        found = returned(ledger)
-    forms = sum(len(file.read.pieces) for file in done if file.read)
-    return CollectReport(done, len(doubts(found)), forms, tuple(p for file in done for p in file.problems))
 
 
 @dataclass
-class _Run:
+class CollectRun:
     """One run over one campaign's ledger."""
 
     campaign: str
@@ -72,10 +96,14 @@ class _Run:
     ledger: Ledger
     files: ReturnReader
 
-    def take_all(self, paths: Iterable[Path]) -> Iterator[CollectedFile]:
+    def note_looked(self) -> None:
+        """Enter that somebody looked for returns, to the end of what there was."""
+        self.ledger.returned.note_looked(self.options.at)
+
+    def take_all(self, files: Iterable[Received]) -> Iterator[CollectedFile]:
         """Take in one file after the other; new ones are read ahead."""
         under_way: deque[tuple[Received, Callable[[], Return]]] = deque()
-        for one in received(paths):
+        for one in files:
             under_way.append((one, self.files.begin(one) if self._is_new(one) else partial(self._read_now, one)))
             if len(under_way) > self.files.ahead:
                 yield self.take(*under_way.popleft())
@@ -94,6 +122,7 @@ class _Run:
             told = one.problems or (problem("file-empty", Place(one.name)),)
             return CollectedFile(one.name, "", Outcome.NOT_KEPT, problems=told)
         sha256 = hashlib.sha256(one.data).hexdigest()
+        read = partial(_or_why_not, read, one.name, sha256)
         before = self.ledger.returned.reading_of(sha256)
         if before is not None and before[:2] != (Status.UNREAD, NO_OFFICE):
             return self._known(one, sha256, read, read_now=before[2] == self.reader)
@@ -101,6 +130,7 @@ class _Run:
 
     # ---- a file that came before
     def _known(self, one: Received, sha256: str, read: Callable[[], Return], *, read_now: bool) -> CollectedFile:
+        read_now = read_now or (not self.options.again and self.ledger.returned.reads_alike(sha256, self.reader))
         came = self.ledger.returned.came_as(sha256, one.name, one.sender)
         if came and read_now:
             return CollectedFile(one.name, sha256, Outcome.KNOWN)
@@ -111,6 +141,8 @@ class _Run:
             return CollectedFile(one.name, sha256, Outcome.KNOWN, problems=tuple(told))
         rows = [_form_row(piece, older=False) for piece in found.pieces if piece.campaign == self.campaign]
         names = _otherwise(old, rows)
+        if not names:
+            self.ledger.returned.enter_alike(sha256, self.reader)
         if names and self.options.again:
             self._enter_again(one, sha256, found, old, rows)
         if names:
@@ -172,18 +204,35 @@ class _Run:
         return Receipt(sha256, len(one.data), one.name, one.sender, moment(sent), moment(now), kept)
 
 
+def _or_why_not(read: Callable[[], Return], name: str, sha256: str) -> Return:
+    """Return a file as it is read; one that the reader fails on is not read, and the others go on. A lost worker is raised."""
+    try:
+        return read()
+    except (BrokenExecutor, MemoryError):
+        raise
+    except Exception as reason:
+        return Return(name, sha256, Status.UNREAD, why=(FAILED, type(reason).__name__))
+
+
 def _outcome(one: Received, found: Return) -> tuple[Outcome, str]:
     """Return the outcome of a file, and why it is set apart ("": it is not)."""
     if has_macros(one.data):
         return Outcome.QUARANTINED, MACROS
-    if found.status is Status.UNREAD and not set(found.why) <= {NOT_READ, NO_OFFICE}:
+    if one.role is not Role.FILE and found.status is Status.UNKNOWN:
+        return Outcome.BODY, ""
+    if found.status is Status.UNREAD and not set(found.why) <= {NOT_READ, NO_OFFICE, IN_TNEF}:
         return Outcome.QUARANTINED, "\n".join(found.why)
     return {Status.READ: Outcome.NEW, Status.UNREAD: Outcome.NOT_READ, Status.UNKNOWN: Outcome.UNKNOWN}[found.status], ""
 
 
 def _told(one: Received, outcome: Outcome, why: str) -> list[Problem]:
-    code = {Outcome.QUARANTINED: "return-quarantined", Outcome.NOT_READ: "return-not-read", Outcome.UNKNOWN: "return-unknown"}.get(outcome)
-    return [problem(code, Place(one.name), why=why.replace("\n", "，").removeprefix("收到了，没有读："))] if code else []
+    if outcome is Outcome.BODY:
+        remark = remark_of(PurePosixPath(one.name).name, one.data)
+        code = "mail-no-form" if one.role is Role.ONLY_BODY else "mail-remark"
+        return [problem(code, Place(one.name), remark=remark)] if remark else []
+    codes = {Outcome.QUARANTINED: "return-quarantined", Outcome.NOT_READ: "return-not-read", Outcome.UNKNOWN: "return-unknown"}
+    why = why.replace("\n", "，").removeprefix("收到了，没有读：")
+    return [problem(codes[outcome], Place(one.name), why=why)] if outcome in codes else []
 
 
 def _superseding(one: Received, row: FormRow, old: UnitForm, receipt: Receipt) -> Problem:

@@ -25,8 +25,11 @@ from .documents import (
 )
 from .mapped_text import TOKEN as TOKEN, MappedText as MappedText, map_text as map_text, place_in as place_in
 from .message import (
+    REMINDER as REMINDER,
     About as About,
+    OwedReturn as OwedReturn,
     about as about,
+    about_returns as about_returns,
     channel_text as channel_text,
     every_text as every_text,
     gaps as gaps,

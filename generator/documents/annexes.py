@@ -15,7 +15,6 @@ from ..text import (
     Placeholder,
     Plain,
     Resolver,
-    break_title,
     heading_of,
     literal,
 )
@@ -38,7 +37,7 @@ def annex_context(composer: Composer, annex: AnnexText, *, per_unit: bool) -> Co
     entry = look_up(composer.values, f"附件.{annex.key}") or "附件"
     widths = ":".join(head.widths) if head else ""
     return {
-        "标识": entry, "标题": "\n".join(break_title(title)), "副标题": resolver.text(annex.subtitle),
+        "标识": entry, "标题": composer.in_lines(title), "副标题": resolver.text(annex.subtitle),
         "形式": annex.sort.value if annex.merged else "另附", "横排": bool(head and head.landscape),
         "表头行": _above(resolver, annex.table), "表": _annex_table(resolver, annex, widths),
         "正文": paragraph_contexts(resolver, lines, gaps=True), "注": [note] if note else [],

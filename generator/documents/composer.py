@@ -12,6 +12,7 @@ from ..text import (
     Placeholder,
     Resolver,
     Value,
+    break_title,
     readable,
 )
 from ..wording import Problem
@@ -31,6 +32,10 @@ class Composer:
         return Resolver(
             lookup=lambda path: look_up(self.values, path), names=lambda _: paths(self.values), year=self.campaign.settings.year,
             scope=scope, per_unit=per_unit, prompts=prompts or {}, problems=self.problems)
+
+    def in_lines(self, title: str) -> str:
+        """Return a title with the breaks between its lines."""
+        return "\n".join(break_title(title, own=self.campaign.settings.unbroken))
 
 
 def compose(campaign: Campaign) -> Composer:

@@ -13,7 +13,6 @@ from ..text import (
     CampaignDate,
     Marked,
     Placeholder,
-    break_title,
     literal,
     readable,
 )
@@ -35,7 +34,7 @@ def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexT
     return {
         **_protected(composer.values),
         **_header(composer, notice),
-        "标题": "\n".join(break_title(title)), "主送机关": literal(_with_colon(addressees)),
+        "标题": composer.in_lines(title), "主送机关": literal(_with_colon(addressees)),
         "正文": body(composer, notice.body), "附件说明": annex_list(composer, annexes) if head.annex_list == "有" else [],
         "署名": [literal(i.signed_as) for i in s.issuers if i.signed_as], "成文日期": date.full if isinstance(date, CampaignDate) else date,
         "印章": (head.seal or s.seal), "附注": resolver.text(notice.note),
@@ -55,7 +54,7 @@ def plan_context(composer: Composer) -> Context:
     plan = composer.campaign.plan
     assert plan is not None
     resolver = composer.resolver()
-    return {"有": True, "标题": "\n".join(break_title(resolver.text(plan.title))), "副标题": resolver.text(plan.subtitle),
+    return {"有": True, "标题": composer.in_lines(resolver.text(plan.title)), "副标题": resolver.text(plan.subtitle),
             "正文": body(composer, plan.body)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from ..campaign import AnnexSort, AnnexText, Campaign, NoticeText
 from ..engine import PICTURES, Template, TemplateRefused, Use, compile_template, unknown_names
 from ..files import Package, Picture, read_package
 from ..forms import Identity
-from ..text import readable
+from ..text import BlankMark, readable
 from ..wording import Place, Problem, Refused, Severity
 from .annexes import annex_context
 from .composer import plain_title
 from .context import notice_context, own_values, plan_context
+from .last_year import from_last_year, values_of
 from .pictures import digests
 from .render_context import RenderContext, no_unit
 from .values import Context, look_up
@@ -110,14 +112,15 @@ class AnnexForm:
         source = self.annex.data if self.template_name is None else self.render_context.template(self.template_name)
         name = self.render_context.campaign.name
         facts = (self._context, self.prefill, self.without_unit, name, settings.code_line, *self.render_context.common_pictures())
-        return self.render_context.inputs(source, *facts)
+        return self.render_context.inputs(source, *facts, *sorted(self.annex.last_year))
 
     def inputs_of(self, number: str, unit: Mapping[str, str]) -> str:
         """Return the hash of the inputs of one unit's copy."""
         if self.verbatim:
             return self.inputs
         shown = "".join(digests(self._pictures(unit, quiet=True))) if self.picture_names else ""
-        return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}{shown}".encode()).hexdigest()[:16]
+        before = sorted(self._last_year(unit).items()) or ""
+        return hashlib.sha256(f"{self.inputs}{number}{sorted(unit.items())}{shown}{before}".encode()).hexdigest()[:16]
 
     @cached_property
     def picture_names(self) -> frozenset[str]:
@@ -142,6 +145,30 @@ class AnnexForm:
         resolver = self.render_context.composer.resolver(per_unit=True)
         return {name: [readable(piece) for piece in UNIT_TAG.split(resolver.text(text))]
                 for name, text in self.annex.prefill.items()}
+
+    @cached_property
+    def from_last_year(self) -> dict[str, BlankMark]:
+        """Return the blanks that last year's values fill in a unit's copy, by name."""
+        return from_last_year(self.annex, self._marks) if self.annex.last_year and not self.verbatim else {}
+
+    @cached_property
+    def _marks(self) -> list[BlankMark]:
+        from ..forms import blank_marks
+
+        return blank_marks(self._merged)
+
+    @cached_property
+    def blanks(self) -> tuple[str, ...]:
+        """Return the names of its blanks in document order; a name can occur several times."""
+        return tuple(json.loads(self._remembered("blanks", lambda: json.dumps([mark.name for mark in self._marks]))))
+
+    @cached_property
+    def fill(self) -> frozenset[str]:
+        """Return the names of the blanks that are filled in in a unit's copy."""
+        return frozenset(self.prefill) | frozenset(self.from_last_year)
+
+    def _last_year(self, unit: Mapping[str, str]) -> dict[str, str]:
+        return values_of(self.render_context.last_year, self.annex, self.from_last_year, unit)
 
     @cached_property
     def without_unit(self) -> str:
@@ -222,16 +249,23 @@ class AnnexForm:
     @cached_property
     def version(self) -> str:
         """Return the first 8 hex digits of the SHA-256 of its text and blanks."""
-        cache, key = self.render_context.cache, f"{self.inputs}version"
+        return self._remembered("version", self._find_version)
+
+    def _find_version(self) -> str:
+        from ..forms import form_version
+
+        return form_version(self._merged, self.annex.key, name=self.annex.shown)
+
+    def _remembered(self, what: str, find: Callable[[], str]) -> str:
+        """Return a text about all copies, or call `find` and cache it."""
+        cache, key = self.render_context.cache, f"{self.inputs}{what}"
         kept = cache.get(key) if cache else None
         if kept is not None:
             return kept.decode()
-        from ..forms import form_version
-
-        version = form_version(self._merged, self.annex.key, name=self.annex.shown)
+        found = find()
         if cache:
-            cache.put(key, version.encode())
-        return version
+            cache.put(key, found.encode())
+        return found
 
     @cached_property
     def identity(self) -> Identity:
@@ -243,8 +277,7 @@ class AnnexForm:
     def template(self) -> Template:
         """Return the template of the second stage, rendered for each unit."""
         stamped = self.render_context.cached(f"{self.inputs}stamped", self._stamped)
-        fill = frozenset(self.prefill)
-        return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=self.render_context.cache)
+        return compile_template(stamped, name=self.annex.shown, scope=self.annex.key, fill=self.fill, cache=self.render_context.cache)
 
     def _stamped(self) -> Package:
         from ..forms import stamp
@@ -260,13 +293,14 @@ class AnnexForm:
         """Return the copy without a unit."""
         if self.verbatim:
             return self.annex.data
-        filled = {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
+        filled = dict.fromkeys(self.from_last_year, "")
+        filled |= {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
         nobody = {"单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}}
         return self.template.render({**self._values, **nobody}, self._pictures(None))
 
     def prefilled(self, unit: Mapping[str, str]) -> dict[str, str]:
         """Return by name the prefilled values of a unit's copy."""
-        return {name: _joined(pieces, unit) for name, pieces in self.prefill.items()}
+        return {**self._last_year(unit), **{name: _joined(pieces, unit) for name, pieces in self.prefill.items()}}
 
     def filled(self, number: str, unit: Mapping[str, str]) -> bytes:
         """Return the copy of one unit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..campaign import AnnexText, Contact, MessageText, NoticeText
 from ..engine import OWN
@@ -23,6 +24,8 @@ BRACKETED = re.compile(rf"[（(《〈“〔]\s*{EMPTY}\s*[）)》〉”〕]")
 CLAUSE = re.compile(rf"(?:(?<=[，；（(])|^)[^，。；：:（()）]{{1,8}}[：:]\s*{EMPTY}[，；]?")
 LISTED = re.compile(rf"[，、；,]\s*{EMPTY}(?=[，、；,。）)]|$)|(?<=[（(]){EMPTY}[，、；,]\s*")
 GAP = re.compile(r"【(?:待定|(?:19|20)\d{2}：)[^】]*】")
+REMINDER = "催报"
+"""The document name of reminders."""
 OPENINGS = {
     MAIL: "现将{document}发给你们，文件见附件，请查收。", GROUP: "{document}已发到群里，请下载查收。",
     PAPER: "现将{document}送给你们，请查收。", EXCHANGE: "{document}已送公文交换站，请及时领取。",
@@ -33,7 +36,8 @@ OPENINGS = {
 class About:
     """The document that is sent: its name (通知, 催报 …), title, number ("" if it has none) and addressees.
 
-    `due` are the lines of 报送清单, `files` the names of the files that go out, `annexes` those it carries.
+    `due` are the lines of 报送清单, `files` the names of the files that go out, `annexes` those it carries. Of a reminder `owing` are the
+    lines of 未报清单 (each return with the units that owe it), `day` the day that they are as of; else they are empty.
     """
 
     document: str
@@ -43,11 +47,22 @@ class About:
     due: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     annexes: tuple[AnnexText, ...] = ()
+    owing: tuple[str, ...] = ()
+    day: str = ""
 
     @property
     def cited(self) -> str:
         """《标题》（发文字号）: title, then number; inner 《 》 become 〈 〉 (GB/T 15834-2011, 4.15)."""
         return f"{in_quotes(self.title)}（{self.number}）" if self.number else in_quotes(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class OwedReturn:
+    """A return that units owe: its short name, the days that it is late (0: it is not due yet), the names of the units."""
+
+    name: str
+    days: int
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,31 @@ def about(composer: Composer, notice: NoticeText | None, files: tuple[str, ...] 
     title = _one_line(readable(composer.resolver().text(notice.title)))
     addressees = s.addressees if notice.head.addressees is None else notice.head.addressees
     return About(document, title, own_number(campaign, notice), addressees, due, files, annexes)
+
+
+def about_returns(composer: Composer, notice: NoticeText | None, day: date, owed: Iterable[OwedReturn]) -> About:
+    """Describe a reminder of what is owed on a day under that notice; in message.md it is the document 催报."""
+    campaign, listed = composer.campaign, list(owed)
+    sent = about(composer, notice)
+    shown = {annex.key: f"{look_up(composer.values, f'附件.{annex.key}') or '附件'}{in_quotes(_one_line(plain_title(composer, annex)))}"
+             for annex in campaign.annexes}
+    due = {**{a.key: a.entry.due for a in campaign.annexes}, **{r.short_name: r.due for r in campaign.settings.reports}}
+    until = {one.name: _late(due.get(one.name, ABSENT), one.days) for one in listed}
+    lines = tuple(f"{shown.get(one.name, one.name)}{f'：{until[one.name]}' if until[one.name] else ''}" for one in listed)
+    owing = tuple(
+        f"{shown.get(one.name, one.name)}{f'（{until[one.name]}）' if until[one.name] else ''}：{'、'.join(one.units)}" for one in listed)
+    return replace(sent, document=REMINDER, due=lines, owing=owing, day=_day(day, campaign.settings.year))
+
+
+def _day(day: date, year: int) -> str:
+    """Return a day, with its year when it is another than the campaign's."""
+    return f"{day.month}月{day.day}日" if day.year == year else f"{day.year}年{day.month}月{day.day}日"
+
+
+def _late(due: CampaignDate | str, days: int) -> str:
+    """Return 6月25日（星期五）前，已过3天; "" without a due date."""
+    until = "" if due in (ABSENT, PENDING) else _until(due)
+    return f"{until}，已过{days}天" if until and days else until
 
 
 def _one_line(title: str) -> str:
@@ -114,14 +154,18 @@ def mail_text(composer: Composer, sent: About, unit: Mapping[str, str]) -> MailT
     subject = texts.text(message.subject, unit) if message else None
     lines = message.sections.get(MAIL) if message else None
     body = texts.lines(lines, unit) if lines else _built_in(composer, sent, MAIL, unit.get("全称", ""))
-    return MailText(re.sub(" {2,}", " ", CONTROLS.sub(" ", subject or sent.title)).strip(), body)
+    plain = f"催报：{sent.title}" if sent.day else sent.title
+    return MailText(re.sub(" {2,}", " ", CONTROLS.sub(" ", subject or plain)).strip(), body)
 
 
-def channel_text(composer: Composer, sent: About, channel: str) -> str:
-    """Return the text for all units of a channel; 微信群's also serves 纸质 and 交换站 if they have none of their own."""
+def channel_text(composer: Composer, sent: About, channel: str, unit: str = "") -> str:
+    """Return the text for all units of a channel; 微信群's also serves 纸质 and 交换站 if they have none of their own.
+
+    With `unit`, a name, it is the text to that unit alone.
+    """
     message = _own(composer, sent)
     lines = (message.sections.get(channel) or message.sections.get(GROUP)) if message else None
-    return _Texts(composer, sent).lines(lines, None) if lines else _built_in(composer, sent, channel, "")
+    return _Texts(composer, sent).lines(lines, None) if lines else _built_in(composer, sent, channel, unit)
 
 
 def gaps(text: str) -> list[str]:
@@ -155,7 +199,7 @@ def _values(composer: Composer, sent: About) -> Context:
     """Return the campaign's values and those that exist only in messages."""
     document = {OWN: sent.cited, "标题": sent.title, "发文字号": sent.number, "引用": sent.cited}
     return {**carrying(composer, sent.annexes).values, "公文": document,
-            "报送清单": "\n".join(sent.due), "附件清单": "\n".join(sent.files)}
+            "报送清单": "\n".join(sent.due), "附件清单": "\n".join(sent.files), "未报清单": "\n".join(sent.owing)}
 
 
 def _with_empty_marked(tree: Mapping[str, object]) -> Context:
@@ -202,6 +246,8 @@ def _joined_lines(lines: Iterable[str]) -> str:
 # ------------------------------------------------------------------------------------------------ words of our own
 def _built_in(composer: Composer, sent: About, channel: str, unit: str) -> str:
     """Return the default text: the document, what is due when, where to send it, and whom to ask."""
+    if sent.day:
+        return _reminding(composer, sent, channel, unit)
     s = composer.campaign.settings
     greeted = unit or sent.addressees.rstrip("：:") or "各单位"
     lines = [f"{greeted}：", OPENINGS[channel].format(document=sent.cited)]
@@ -211,6 +257,17 @@ def _built_in(composer: Composer, sent: About, channel: str, unit: str) -> str:
     lines.append("收到请回复。")
     if channel == MAIL:
         lines += ["", *(issuer.short_name or issuer.masthead for issuer in s.issuers)]
+    return _joined_lines(lines)
+
+
+def _reminding(composer: Composer, sent: About, channel: str, unit: str) -> str:
+    """Return the default text of a reminder: to one unit what it owes, to all what each owes."""
+    s = composer.campaign.settings
+    listed, what = (sent.due, "以下材料还没有收到") if unit else (sent.owing, "材料，还有以下单位的没有收到")
+    lines = [f"{unit or '各单位'}：", f"截至{sent.day}，{sent.cited}要求报送的{what}：", *listed, "请尽快报送；已经报送的请回复说明。"]
+    lines += [*_contact(s.contact, networked=s.classification == "无", due=True)] if s.contact else []
+    if channel == MAIL:
+        lines += ["空表随信再发一次，见附件。", "", *(issuer.short_name or issuer.masthead for issuer in s.issuers)]
     return _joined_lines(lines)
 
 

@@ -17,6 +17,7 @@ from ..layout import Profile, load_profile
 from ..text import ABSENT, PENDING
 from ..wording import Place, Refused, problem
 from .composer import Composer
+from .last_year import LastYear, NoLastYear
 from .pictures import PictureFiles, digests, pictures_of
 from .values import Context
 
@@ -24,7 +25,7 @@ from .values import Context
 @dataclass(frozen=True, slots=True)
 class RenderContext:
     """Everything documents are rendered with: the resolved campaign, the layout profile, the folder of Word templates, the pictures,
-    the cache.
+    the cache, last year's values.
 
     `_finished` keeps rendered shared documents by the hash of their inputs.
     """
@@ -35,6 +36,7 @@ class RenderContext:
     shown: str
     pictures: PictureFiles
     cache: Cache | None = None
+    last_year: LastYear = field(default_factory=NoLastYear)
     _finished: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -120,9 +122,9 @@ def no_unit(template: Template) -> dict[str, str]:
     return {name.split(".")[1]: "" for name in template.names if name.startswith("单位.")}
 
 
-def context_for(project: Project, composer: Composer) -> RenderContext:
-    """Return the render context of a project."""
+def context_for(project: Project, composer: Composer, last_year: LastYear) -> RenderContext:
+    """Return the render context of a project; `last_year` has the values of the year before."""
     layout = project.templates / "layout.yaml"
     profile = load_profile(layout, project.shown(layout))
     pictures = pictures_of(project, composer.campaign)
-    return RenderContext(composer, profile, project.templates, project.shown(project.templates), pictures, project.cache)
+    return RenderContext(composer, profile, project.templates, project.shown(project.templates), pictures, project.cache, last_year)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ..files import Package, Picture
-from ..word import TAG, TagLocation, isolate, numbered, own_paragraphs, remove, text_of, w
+from ..word import TAG, TagLocation, isolate, may_hold, numbered, own_paragraphs, remove, text_of, w
 from ..wording import Place, Problem, problem
 from .old_pictures import TAG as PICTURE_TAG, modernise
 from .sandbox import HEIGHT, PICTURES, WIDTH
@@ -54,8 +54,7 @@ def set_pictures(
             names.add(name)
     problems += _misplaced(root, places)
     for paragraph in own_paragraphs(root):
-        text = text_of(paragraph)
-        if PICTURES not in text:
+        if not may_hold(paragraph, PICTURES) or PICTURES not in (text := text_of(paragraph)):
             continue
         for match in reversed(list(TAG.finditer(text))):
             spot = TagLocation(match.group(), places[paragraph])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..word import TAG, TagLocation, numbered, text_of, w
+from ..word import TAG, TagLocation, may_hold, numbered, text_of, w
 from ..wording import Place
 
 _REFERENCES = (w("headerReference"), w("footerReference"))
@@ -51,7 +51,7 @@ def _sections(root: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
     """Yield the properties of each section, and whether it is in a condition or a loop."""
     depth = 0
     for paragraph in root.iter(w("p")):
-        for tag in TAG.findall(text_of(paragraph)):
+        for tag in TAG.findall(text_of(paragraph)) if may_hold(paragraph, "{") else ():
             block = _BLOCK.match(tag)
             depth += 0 if block is None else -1 if block[1] else 1
         section = paragraph.find(f"{w('pPr')}/{w('sectPr')}")

@@ -87,15 +87,17 @@ from .source import (
     source_of as source_of,
 )
 from .tables import csv_cells as csv_cells, xlsx_cells as xlsx_cells
-from .tables.sheets import (
+from .tables.cells import (
     Cell as Cell,
     Formula as Formula,
     Marked as Marked,
+    Note as Note,
     Sheet as Sheet,
     WorkbookCell as WorkbookCell,
     csv_line as csv_line,
-    workbook as workbook,
 )
+from .tables.workbooks import workbook as workbook
+from .tables.xlsx_cells import column_letters as column_letters
 from .temporary import (
     TEMPORARY as TEMPORARY,
     new_folder as new_folder,

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from ..wording import Place, Problem, Refused, problem
 from .temporary import SET_ASIDE, new_folder, remove, sweep, temporary_file
@@ -43,6 +44,13 @@ def replace_file(target: Path, data: bytes, *, flush: bool = True) -> None:
             os.fsync(file.fileno())
         file.close()
         rename_over(temporary, target)
+
+
+def write_whole(file: IO[bytes], data: bytes) -> None:
+    """Write all the data to an unbuffered file: a disk that gets full takes a part without an error (write(2)). Raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def rename_over(temporary: str | Path, target: str | Path) -> None:

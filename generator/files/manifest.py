@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import IO
 
 from ..wording import Place, Problem, Refused, problem
-from .atomic import HeldOpen, file_hash, flush_disk, is_torn, rename_over
+from .atomic import HeldOpen, file_hash, flush_disk, is_torn, rename_over, write_whole
 from .digests import Digests, digest
 from .people_list import place_list
-from .tables.sheets import csv_line
+from .tables.cells import csv_line
 from .temporary import new_name, open_new, open_to_append, temporary_file
 
 MANIFEST, LIST, JOURNAL, PART = "manifest.json", "清单.csv", ".journal-", ".part-"
@@ -143,7 +143,7 @@ class BatchWriter:
         temporary = f"{parent}/{self._own}-{self._count}"
         with os.fdopen(open_new(temporary), "wb", buffering=0) as file:
             try:
-                file.write(data)
+                write_whole(file, data)
             except OSError:
                 os.unlink(temporary)  # noqa: PTH108  a string
                 raise

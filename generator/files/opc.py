@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from ..wording import Place
@@ -15,6 +16,8 @@ from .gate.packages import word_parts
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time stamp of every entry: the earliest a zip can hold."""
 FIRST = ("[Content_Types].xml", "_rels/.rels")
+REMEMBERED, REMEMBERED_SIZE = 16, 1 << 18
+"""Packages of at most so many bytes that are kept as read: several rules look at a template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,14 @@ def read_package(data: bytes, place: Place) -> Package:
 
     The main part has its usual name and the content type of a document, whatever another program called it.
     """
+    return _remembered(data, place) if len(data) <= REMEMBERED_SIZE else _read(data, place)
+
+
+def _read(data: bytes, place: Place) -> Package:
     return Package(MappingProxyType(as_usual(word_parts(data, place), place)))
+
+
+_remembered = lru_cache(REMEMBERED)(_read)
 
 
 def reopened(data: bytes) -> Package:

@@ -83,6 +83,11 @@ def _stamped(package: Package, identity: Identity, *, code_line: bool) -> Packag
     return _registered(package.with_parts(parts))
 
 
+def blank_marks(package: Package) -> list[BlankMark]:
+    """Return the blanks of a merged form in document order."""
+    return [mark for _, mark in _ids(package, "")]
+
+
 def _ids(package: Package, scope: str) -> Iterator[tuple[str, BlankMark]]:
     """Yield the ids that a merged form's placeholders get on compiling, in document order."""
     names = Ids(scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..campaign import NoticeText, Project
 from ..check import Loaded, refuse_classified
@@ -23,6 +23,7 @@ from ..records import issued, records_of
 from ..roster import Unit
 from ..text import GROUP, MAIL
 from ..wording import Place, Problem, Refused, problem
+from .addressees import greeting, issue_to_unreported
 
 SHOWN = 40
 """Most characters of a line quoted in a problem."""
@@ -56,11 +57,13 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
     channel = channel or (chosen.channels[0] if chosen and chosen.channels else GROUP)
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), channel)
     composer = loaded.render_context.composer
+    made = issue_to_unreported(loaded, notice)
     if channel != MAIL:
         sent = about(composer, notice, file_names(loaded, notice))
+        sent = replace(sent, addressees=greeting(loaded, made)) if made else sent
         text = channel_text(composer, sent, channel)
         return ChannelText(channel, sent.document, "", "", "", text, open_points(loaded, sent, text))
-    chosen = chosen or _first(loaded)
+    chosen = chosen or _first(loaded, made.sent_to if made else ())
     sent = about(composer, notice, file_names(loaded, notice, chosen.full_name if chosen else ""))
     mail = mail_text(composer, sent, chosen.values() if chosen else {})
     number, name = (chosen.number, chosen.full_name) if chosen else ("", "")
@@ -116,10 +119,11 @@ def file_names(loaded: Loaded, notice: NoticeText | None, unit: str = "") -> tup
     return (*(f"{name}.docx" for name in main), *(form.file_name(unit) for form in forms))
 
 
-def _first(loaded: Loaded) -> Unit | None:
-    """Return the first unit that gets mail, else the first of the roster; None if that is empty."""
-    mailed = next((unit for unit in loaded.roster.units() if MAIL in unit.channels), None)
-    return mailed or next(loaded.roster.units(), None)
+def _first(loaded: Loaded, wanted: tuple[str, ...]) -> Unit | None:
+    """Return the first unit (of the `wanted` 编号, of all when none is named) that gets mail, else the first; None if there is none."""
+    there = [name.number for name in loaded.roster.index.names if name.active and name.number in wanted] if wanted else []
+    mailed = next((unit for unit in loaded.roster.units(tuple(there)) if MAIL in unit.channels), None)
+    return mailed or next(loaded.roster.units(tuple(there)), None)
 
 
 def open_points(loaded: Loaded, sent: About, text: str) -> tuple[Problem, ...]:

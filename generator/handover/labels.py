@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..campaign import PACKAGES, UNREPORTED, Campaign, NoticeText, PrintRun, Project, recipients, save
+from ..campaign import PACKAGES, Campaign, NoticeText, PrintRun, Project, recipients, save
 from ..check import Loaded
 from ..documents import Composer, RenderContext, about, in_quotes, own_values
 from ..files import Sheet, workbook
+from ..issue import OwedBy, asks, nobody_knows
 from ..roster import COPIES, Unit
 from ..text import ABSENT, PENDING, PRINTED, literal
 from ..wording import Place, Problem, Refused, problem, some
+from .addressees import unreported_units
 from .group_text import chosen_notice
 
 ARCHIVE, LEADERS, COPY_TO, SPARE, TOTAL = "存档", "领导", "抄送", "机动", "合计"
@@ -71,29 +73,34 @@ class PrintList:
 
 
 def write_print_list(
-    project: Project, loaded: Loaded, document: str, output: Path | None = None, *, force: bool = False,
+    project: Project, loaded: Loaded, document: str, output: Path | None = None, *, force: bool = False, owed_by: OwedBy = nobody_knows,
 ) -> tuple[PrintList, list[Path]]:
     """Save the print list of a notice ("": the campaign's); return it and the paths written.
 
-    `output` is the file to write (.xlsx or .docx); without it both forms are written to their usual places. Refused as `print_list` and
-    `save`.
+    `output` is the file to write (.xlsx or .docx); without it both forms are written to their usual places. Refused as `print_list`,
+    `unreported_units` and `save`.
     """
     notice = chosen_notice(loaded, document)
     context, campaign = loaded.render_context, loaded.campaign
-    listed = print_list(context.composer, notice, loaded.roster.units(), loaded.roster.shown)
+    unreported, told = unreported_units(loaded, notice, owed_by)
+    listed = print_list(context.composer, notice, loaded.roster.units(), loaded.roster.shown, unreported)
+    listed = replace(listed, problems=(*listed.problems, *told))
     paths = [output] if output else places(project, campaign.name, notice.name if notice and notice is not campaign.notice else "")
     save(project, {path: as_workbook(listed) if path.suffix.lower() == ".xlsx" else as_document(listed, context) for path in paths},
          force=force)
     return listed, paths
 
 
-def print_list(composer: Composer, notice: NoticeText | None, units: Iterable[Unit], shown: str = "") -> PrintList:
+def print_list(
+    composer: Composer, notice: NoticeText | None, units: Iterable[Unit], shown: str = "", unreported: frozenset[str] | None = None,
+) -> PrintList:
     """Return the print list: units that get paper, then 存档, 领导, 抄送, 机动.
 
-    `units` are those in use; `shown` names the roster in problems. Refused `too-few-copies`, `too-many-copies`, `nothing-to-print`.
+    `units` are those in use; `shown` names the roster in problems; `unreported` are the 编号 for 发送对象 未报 where they are known.
+    Refused `too-few-copies`, `too-many-copies`, `nothing-to-print`.
     """
     campaign = composer.campaign
-    listed, problems = _unit_labels(notice, units, shown)
+    listed, problems = _unit_labels(notice, units, shown, unreported)
     labels = [*listed, *_other_labels(campaign, notice, sum(label.copies for label in listed))]
     total = sum(label.copies for label in labels)
     if not total:
@@ -106,11 +113,13 @@ def print_list(composer: Composer, notice: NoticeText | None, units: Iterable[Un
 
 
 # ------------------------------------------------------------------------------------------------ units
-def _unit_labels(notice: NoticeText | None, units: Iterable[Unit], shown: str) -> tuple[list[Label], list[Problem]]:
+def _unit_labels(
+    notice: NoticeText | None, units: Iterable[Unit], shown: str, unreported: frozenset[str] | None,
+) -> tuple[list[Label], list[Problem]]:
     """Return a label for each unit that gets paper, and reminders of what was assumed."""
     labels: list[Label] = []
     assumed: list[str] = []
-    wanted = _addressees(notice)
+    wanted = _addressees(notice) if unreported is None else unreported
     for unit in units:
         paper = any(channel in PRINTED for channel in unit.channels)
         typed = unit.cells.get(COPIES, "").strip() if unit.cells else str(unit.copies or "")
@@ -119,7 +128,7 @@ def _unit_labels(notice: NoticeText | None, units: Iterable[Unit], shown: str) -
             assumed += [unit.short_name] if not typed else []
             labels.append(Label(unit.number, unit.full_name, "、".join(unit.channels), copies))
     problems = [problem("copies-assumed", Place(shown), n=len(assumed), names=some(assumed, FEW))] if assumed else []
-    if notice and UNREPORTED in notice.head.sent_to:
+    if notice and asks(notice.head.sent_to) and unreported is None:
         problems.append(problem("print-unreported", notice.place("发送对象"), name=notice.name))
     return labels, problems
 

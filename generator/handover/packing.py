@@ -13,7 +13,7 @@ from typing import Protocol
 from ..check import Loaded, classified_problems
 from ..documents import SHARED
 from ..files import NO_PROGRESS, Names, Progress, stopped
-from ..issue import Bundle, BundleFile, Release, hand_over, releases
+from ..issue import Bundle, BundleFile, OwedBy, Release, hand_over, nobody_knows, releases
 from ..records import Ledger, OutgoingMessage, State, main_names
 from ..roster import Unit, folder_of
 from ..text import GROUP, NETWORKED, check_name
@@ -57,6 +57,7 @@ class PackageOptions:
     `zipped`: zips instead of folders, their file names encoded as `names`. `personal`: a chat group also gets each unit's own files.
     `document`: only that issue. `draft`: the draft build. `units`: only these 编号, packages of others stay. `convert`: put a PDF
     beside each Word document. `force`: replace files and lists that a person edited. `progress` counts units and can cancel.
+    `owed_by` tells to whom a draft with 发送对象 未报 goes.
     """
 
     by: By = By.UNIT
@@ -70,6 +71,7 @@ class PackageOptions:
     force: bool = False
     convert: Converter | None = None
     progress: Progress = NO_PROGRESS
+    owed_by: OwedBy = nobody_knows
 
 
 @dataclass(slots=True)

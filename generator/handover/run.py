@@ -55,7 +55,8 @@ def package(project: Project, name: str, options: PackageOptions, at: datetime) 
     if not options.units and options.by is not By.ALL and not loaded.survey.active:
         there = {"cause": "none-in-use"} if loaded.roster.shown else {}
         raise Refused([problem("package-no-units", Place(loaded.roster.shown or loaded.campaign.node.place.file), **there)])
-    found = releases.releases_of(project, loaded, document=options.document, draft=options.draft, units=options.units)
+    found = releases.releases_of(
+        project, loaded, document=options.document, draft=options.draft, units=options.units, owed_by=options.owed_by)
     if unreported := releases.unreported(loaded, found.released, options.units):
         raise Refused(unreported)
     if options.by is By.ALL:

@@ -52,12 +52,15 @@ def roster_file(path: Path) -> RosterFound:
     place = Place(path.name)
     data = read_outside(path, place, FileKind.SHEET)
     sheet = read_sheet(data, path.suffix.lower(), place)
-    rows = [[cell.text for cell in row.cells] for row in islice(sheet.rows, MOST_ROWS)]
+    lines, rows = [], []
+    for row in islice(sheet.rows, MOST_ROWS):
+        lines.append(row.line)
+        rows.append([cell.text for cell in row.cells])
     at = next((i for i, row in enumerate(rows[:HEADER_ROWS]) if FULL_NAME in map(_column, row)), None)
     if at is None:
         raise Refused([problem("import-no-roster", place)])
     column = [_column(text) for text in rows[at]].index(FULL_NAME)
-    filled = [(number, row) for number, row in enumerate(rows[at + 1 :], at + 2) if any(row)]
+    filled = [(number, row) for number, row in zip(lines[at + 1 :], rows[at + 1 :], strict=True) if any(row)]
     units = [row for _, row in filled if len(row) > column and row[column]]
     others = [problem("import-left-out", replace(place, line=number), what="不是单位的这一行", text=" ".join(filter(None, row))[:SHOWN])
               for number, row in filled if row not in units]

@@ -16,3 +16,10 @@ from .page_counts import PageCounter as PageCounter
 from .releases import ledger_of as ledger_of
 from .run import IssueReport as IssueReport, issue as issue
 from .sealed_copy import SealedCopy as SealedCopy
+from .unreported import (
+    Owed as Owed,
+    OwedBy as OwedBy,
+    asks as asks,
+    nobody_knows as nobody_knows,
+    with_named as with_named,
+)

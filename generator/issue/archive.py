@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from ..campaign import Project, inside_but_not_output
 from ..check import Loaded
@@ -55,6 +56,15 @@ Pages = Callable[[list[BundleFile]], dict[str, int]]
 """Returns page counts by SHA-256, for the files whose pages can be counted on this machine."""
 
 
+class Returns(Protocol):
+    """What came back of a campaign, as something that writes itself into an archive."""
+
+    problems: list[Problem]
+
+    def write(self, folder: Path, ledger: Ledger, pages: Pages, line: CatalogueLine) -> Iterator[CatalogueLine]:
+        """Write it into the archive's folder; yield the lines of the catalogue, made from `line`."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArchiveReport:
     """The result of archiving: the folder, the number of files, the lines of the catalogue, problems (missing or open matters)."""
@@ -72,6 +82,7 @@ class ArchiveReport:
 
 def archive_campaign(
     project: Project, loaded: Loaded, target: Path, at: datetime, pages: Pages, say: tables.Say, progress: Progress = NO_PROGRESS,
+    returns: Returns | None = None,
 ) -> ArchiveReport:
     """Write the archive of a campaign into `target`, whole or not at all; an earlier archive there is replaced.
 
@@ -94,8 +105,10 @@ def archive_campaign(
     with ledger_of(project, loaded) as ledger:
         with file_system(shown), atomic_directory(target, replaces=True) as staging:
             copying = Progress(lambda done, _all: progress.step(total + done, 2 * total), progress.cancelled)
-            lines = earlier.with_pages(_write_all(loaded, released, staging, pages, ledger, say, _CopyProgress(copying, total, shown)))
-            found = [*loaded.told, *_delivery_problems(loaded, released, ledger), *_unsealed(released)]
+            copies = _CopyProgress(copying, total, shown)
+            lines = earlier.with_pages(_write_all(loaded, released, staging, pages, ledger, say, copies, returns))
+            found = [] if returns is None else [*returns.problems]
+            found += [*loaded.told, *_delivery_problems(loaded, released, ledger), *_unsealed(released)]
             found += _carry_over(earlier, target, staging)
             replace_file(staging / CATALOGUE, _catalogue(lines), flush=False)
             count = _write_list(staging, earlier.added)
@@ -122,6 +135,7 @@ class _CopyProgress:
 # ------------------------------------------------------------------------------------------------ what goes in
 def _write_all(
     loaded: Loaded, released: list[Release], folder: Path, pages: Pages, ledger: Ledger, say: tables.Say, counted: _CopyProgress,
+    returns: Returns | None,
 ) -> Iterator[CatalogueLine]:
     """Write everything into the folder; yield the catalogue line of each item."""
     campaign, records = loaded.campaign, records_of(loaded.campaign)
@@ -132,13 +146,15 @@ def _write_all(
     year = f"{campaign.settings.year}年"
     for path in _files(records / MARKED_UP):
         yield _copied(path, folder / MARKED_UP / path.name, folder, CatalogueLine("", author, path.stem, year, 0, 1, "", "批示、修改稿"))
+    if returns is not None:
+        yield from returns.write(folder, ledger, pages, CatalogueLine("", author, campaign.settings.name, year, 0, 1, ""))
     if campaign.roster is not None:
         path = campaign.roster
         line = CatalogueLine("", author, f"{campaign.settings.name}发送名录", year, 0, 1, "")
         yield _copied(path, folder / ROSTER / path.name, folder, line)
     for path in _files(records / FORMS):
         copy_file(path, folder / FORM_SAMPLES / path.name)
-    for path in _other_files(records):
+    for path in _other_files(records, frozenset() if returns is None else _received(ledger)):
         copy_file(path, folder / OTHERS / path.relative_to(records))
     replace_file(folder / LEDGER, workbook(tables.sheets(ledger, say)), flush=False)
     ledger.back_up(folder / FILE)
@@ -198,12 +214,19 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
 
 
-def _other_files(records: Path) -> Iterator[Path]:
+def _received(ledger: Ledger) -> frozenset[str]:
+    """Return the paths below records/ of the files received, and of what is noted beside them."""
+    kept = [receipt.kept for receipt in ledger.reported.receipts()]
+    return frozenset([*kept, *(f"{path}.txt" for path in kept)])
+
+
+def _other_files(records: Path, received: frozenset[str]) -> Iterator[Path]:
     """Yield the files in records/ that no other step archives: kept by later steps, or put there by a person."""
     known = {issued.FOLDER, MARKED_UP, FORMS, FILE}
     for path in sorted(records.rglob("*")):
         inside = path.relative_to(records)
-        if path.is_file() and not path.is_symlink() and inside.parts[0] not in known and not inside.parts[0].startswith("."):
+        ours = inside.parts[0] in known or inside.parts[0].startswith(".") or inside.as_posix() in received
+        if path.is_file() and not path.is_symlink() and not ours:
             yield path
 
 

@@ -13,7 +13,7 @@ from ..campaign import Project
 from ..documents import AnnexForm, Document, unit_documents
 from ..files import Entry, copy_file, read_manifest, write_manifest
 from ..forms import read_identity
-from ..records import Issue, Ledger, issued
+from ..records import Issue, Ledger, issued, last_values
 from ..roster import Unit
 from ..wording import Place, Problem, Refused, problem
 from ..workspace import load_texts
@@ -34,7 +34,7 @@ def make_late(project: Project, made: Issue, release: Release, units: list[Unit]
             raise Refused([_inside(release, p) for p in refused.problems]) from refused
         # A unit that comes later may bring a picture that was not there when it was issued.
         pictures = frozen.render_context.pictures.also_in(project.folder(made.campaign), project.root)
-        context = replace(frozen.render_context, pictures=pictures)
+        context = replace(frozen.render_context, pictures=pictures, last_year=last_values(project, frozen.campaign))
         forms = [replace(form, render_context=context) for form in frozen.forms if form.label in release.labels]
         for form in forms:
             _check_version(form, release)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..campaign import EVERYONE, UNREPORTED, Project
+from ..campaign import EVERYONE, Project
 from ..check import Loaded
 from ..documents import NOTICE
 from ..files import read_manifest
@@ -17,6 +17,7 @@ from ..wording import Place, Problem, Refused, problem
 from .deliveries import Release, compare, of_issue
 from .late_units import make_late
 from .run import known_document, labels_of, refuse_lost, title_of
+from .unreported import OwedBy, asks, nobody_knows, unknown, with_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Releases:
 
 def releases_of(
     project: Project, loaded: Loaded, *, document: str = "", draft: bool = False, units: tuple[str, ...] = (), late: bool = True,
+    owed_by: OwedBy = nobody_knows,
 ) -> Releases:
     """Return what can go out: every issue (`document`: only that one), or the build in output/ (`draft`).
 
@@ -42,7 +44,7 @@ def releases_of(
         known_document(loaded, document)
     every = kept_issues(project, loaded)
     if draft:
-        return Releases((draft_release(project, loaded, document or NOTICE, project.output),))
+        return draft_releases(project, loaded, document or NOTICE, project.output, units, owed_by)
     made = [i for i in every if document in ("", i.document)]
     if not made:
         raise Refused([not_issued(loaded, document or NOTICE)])
@@ -54,6 +56,21 @@ def releases_of(
         if late:
             there = [_complete(project, loaded, i, release, ledger, units) for i, release in zip(standing, there, strict=True)]
     return Releases(tuple(there), tuple(reminders))
+
+
+def draft_releases(
+    project: Project, loaded: Loaded, document: str, output: Path, units: tuple[str, ...], owed_by: OwedBy,
+) -> Releases:
+    """Return the release of the draft build; 发送对象 未报 are the units that owe a return now, unless `units` are named.
+
+    Refused as `draft_release` and `owed_by`.
+    """
+    release = draft_release(project, loaded, document, output)
+    notice = issued.notice_of(loaded.campaign, document)
+    if notice is None or units or not asks(release.sent_to):
+        return Releases((release,))
+    found = owed_by(notice)
+    return Releases((replace(release, sent_to=with_named(release.sent_to, found.units)),), found.problems)
 
 
 def draft_release(project: Project, loaded: Loaded, document: str, output: Path) -> Release:
@@ -90,11 +107,11 @@ def addressed(loaded: Loaded, release: Release, wanted: tuple[str, ...] = ()) ->
 
 
 def unreported(loaded: Loaded, found: Iterable[Release], wanted: tuple[str, ...]) -> list[Problem]:
-    """Return `unreported-unknown` for each release with 发送对象 未报, unless units are named: nobody knows who has not reported."""
-    asking = [release for release in found if UNREPORTED in release.sent_to and not wanted]
+    """Return `unreported-unknown` for each release that was issued to 未报 without saying which units, unless units are named."""
+    asking = [release for release in found if asks(release.sent_to) and not wanted]
     notices = {release.name: issued.notice_of(loaded.campaign, release.document) for release in asking}
-    return [problem("unreported-unknown", notice.place("发送对象") if (notice := notices[release.name]) else Place(release.shown),
-                    name=release.document, n=loaded.survey.active) for release in asking]
+    places = {name: notice.place("发送对象") if notice else None for name, notice in notices.items()}
+    return [unknown(release.document, places[release.name] or Place(release.shown)) for release in asking]
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from ..wording import Place, Problem, Refused, in_order, problem
 from ..workspace import load, load_released
 from .deliveries import compare, content, of_issue
 from .sealed_copy import Original, SealedCopy, taken_in
+from .unreported import OwedBy, nobody_knows, to_unreported
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class IssueReport:
 
 def issue(
     project: Project, name: str, document: str, at: datetime, *, sealed: SealedCopy | Path | None = None, force: bool = False,
-    progress: Progress = NO_PROGRESS,
+    progress: Progress = NO_PROGRESS, owed_by: OwedBy = nobody_knows,
 ) -> IssueReport:
     """Issue a document (定稿印发): build the campaign finally, keep the documents as issued, enter them in the ledger.
 
@@ -57,7 +58,8 @@ def issue(
     it completes work that was cut short, or adds the sealed copy to the latest issue of that document. A sealed copy is first compared
     with the document: Refused as `taken_in`. Refused if the build is not final, a document was edited by hand or can't be made, that
     number was issued with other bytes, the document was issued under another number (`issued-otherwise`), its 针对 names no issue
-    (`about-missing`, `about-not-issued`), or the kept issue differs from the ledger (`issue-damaged`).
+    (`about-missing`, `about-not-issued`), or the kept issue differs from the ledger (`issue-damaged`). With 发送对象 未报 it goes to the
+    units that `owed_by` tells, which are kept with the issue.
     """
     copy = SealedCopy(sealed) if isinstance(sealed, Path) else sealed
     records = project.folder(name) / RECORDS
@@ -71,7 +73,7 @@ def issue(
     if standing is not None:
         made, found = standing, (*loaded.problems, *loaded.told)
     else:
-        made, found = _issue_anew(project, loaded, document, before, at, progress)
+        made, found = _issue_anew(project, loaded, document, before, at, progress, owed_by)
     if copy is not None:
         made, archived = _keep_sealed(project, records, made, data, at, force=force)
     else:
@@ -82,14 +84,25 @@ def issue(
 
 
 def _issue_anew(
-    project: Project, loaded: Loaded, document: str, before: list[Issue], at: datetime, progress: Progress,
+    project: Project, loaded: Loaded, document: str, before: list[Issue], at: datetime, progress: Progress, owed_by: OwedBy,
 ) -> tuple[Issue, tuple[Problem, ...]]:
     """Build finally and keep the document, or complete an issue that was cut short; return it with the problems of the build."""
     _refuse_aimless(loaded, document, before)
     _refuse_second_number(loaded, document, before, at)
+    asked, told = _addressed(loaded, document, before, at, owed_by)
     report = _final_build(project, loaded, progress)
-    made = _kept(project, loaded, document, at)
-    return made, _problems_after(project, records_of(loaded.campaign), loaded.campaign.name, report.problems)
+    made = _kept(project, loaded, asked)
+    found = _problems_after(project, records_of(loaded.campaign), loaded.campaign.name, report.problems)
+    return made, tuple(in_order([*found, *told]))
+
+
+def _addressed(
+    loaded: Loaded, document: str, before: list[Issue], at: datetime, owed_by: OwedBy,
+) -> tuple[Issue, tuple[Problem, ...]]:
+    """Return the issue to make, with its addressees; one that is kept already stays with those that it had."""
+    made = issued.to_issue(loaded.campaign, document, title_of(loaded, document), at)
+    kept = next((issue for issue in before if issue.name == made.name), None)
+    return (replace(made, sent_to=kept.sent_to, owed=kept.owed), ()) if kept else to_unreported(loaded, made, owed_by)
 
 
 def _looked_over(
@@ -183,10 +196,9 @@ def _final_build(project: Project, loaded: Loaded, progress: Progress) -> BuildR
     return report
 
 
-def _kept(project: Project, loaded: Loaded, document: str, at: datetime) -> Issue:
+def _kept(project: Project, loaded: Loaded, made: Issue) -> Issue:
     built = project.output / loaded.campaign.name
-    entries = issued.entries_of(document, labels_of(loaded, document), read_manifest(built))
-    made = issued.to_issue(loaded.campaign, document, title_of(loaded, document), at)
+    entries = issued.entries_of(made.document, labels_of(loaded, made.document), read_manifest(built))
     earlier = issued.issues(records_of(loaded.campaign))
     meant = [i for i in earlier if i.is_meant(made.about)]
     changed = differing(records_of(loaded.campaign), earlier, meant, built)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from ..files import Progress
 from ..records import Delivery, State, when
 from ..wording import Place
+from .imap.connection import MailboxConnection
 from .password import find_password
 from .sending import RunClock
 from .smtp import Connection, Server
@@ -36,6 +37,13 @@ def connection(server: Server, place: Place, environ: Mapping[str, str], ask: Ca
     """Return a connection, not yet open, that trusts the system's certificates; Refused as `find_password` if the server has a user."""
     password = find_password(server, place, environ, ask) if server.user else ""
     return Connection(server, password, ssl.create_default_context(), place)
+
+
+def mailbox_connection(
+    server: Server, place: Place, environ: Mapping[str, str], ask: Callable[[Server], str], also: Sequence[str] = (),
+) -> MailboxConnection:
+    """Return a connection to a mailbox, not yet open, that trusts the system's certificates; Refused as `find_password`."""
+    return MailboxConnection(server, find_password(server, place, environ, ask, also), ssl.create_default_context(), place)
 
 
 def question(delivery: Delivery) -> dict[str, str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from ..build import BuildOptions, build
-from ..campaign import DRAFTS, Mail, Project
+from ..campaign import DRAFTS, REMINDERS, Mail, Project
 from ..check import Loaded, refuse_classified
 from ..documents import NOTICE, About, about, mail_text
 from ..files import NO_PROGRESS, Progress
 from ..handover import open_points
-from ..issue import Bundle, Release, dry_run_copy, ledger_of, releases
+from ..issue import Bundle, BundleFile, OwedBy, Release, dry_run_copy, ledger_of, nobody_knows, releases
 from ..records import Ledger, Reached, has_ledger, issues, notice_of, records_of
 from ..roster import Unit
 from ..text import ABSENT, MAIL, PENDING, ascii_address, probably_meant
@@ -30,13 +30,33 @@ EXAMPLES = {"主机": "smtp.example.cn", "发件人": "bangongshi@example.cn"}
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderMails:
+    """Mails that remind units of what they owe: their `name` in the ledger, and by 编号 subject, body and the annexes to attach again."""
+
+    name: str
+    texts: Mapping[str, tuple[str, str]]
+    forms: Mapping[str, frozenset[str]]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SendOptions:
-    """Options of sending: only these `units` (编号), only this `document`, the `draft` build, `again` what was sent already."""
+    """Options of sending: only these `units` (编号), only this `document`, the `draft` build, `again` what was sent already.
+
+    `owed_by` tells to whom a draft with 发送对象 未报 goes. With a `reminder` that is sent instead of the documents as issued.
+    """
 
     units: tuple[str, ...] = ()
     document: str = ""
     draft: bool = False
     again: bool = False
+    owed_by: OwedBy = nobody_knows
+    reminder: ReminderMails | None = None
+
+    @property
+    def folder(self) -> str:
+        """Return the suffix of the folder of drafts."""
+        return REMINDERS if self.reminder else DRAFTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +119,7 @@ def _within_limit(plan: MailPlan) -> MailPlan:
 def draft(project: Project, name: str, options: SendOptions, now: datetime, progress: Progress = NO_PROGRESS) -> SendReport:
     """Write `.eml` drafts into output/<campaign>（邮件）/."""
     prepared = _prepare(project, name, options)
-    folder = project.beside(name, DRAFTS)
+    folder = project.beside(name, options.folder)
     with _ledger(project, prepared.loaded) as ledger:
         uncertain = uncertain_mails(ledger, prepared.units, prepared.issues)
         result = make_drafts(prepared.wanted, folder, project.shown(folder), ledger, now, uncertain, prepared.scope, progress)
@@ -125,14 +145,13 @@ def deliver(
         uncertain = [] if options.again else settle_by_hand(ledger, uncertain_mails(ledger, prepared.units, prepared.issues), ask, clock)
         server = Server(settings.host, settings.port, settings.encryption, _given(settings.user))
         result = send(prepared.wanted, ledger, connect(server, Place(SETTINGS)), clock, uncertain)
-        _clear_sent_drafts(project, prepared, ledger, result)
+        _clear_sent_drafts(project, project.beside(name, options.folder), prepared, ledger, result)
         found = (*prepared.problems, *result.plan.problems, *result.problems)
         return SendReport(result.plan, found, delivered=result, last_archived=ledger.last_archived())
 
 
-def _clear_sent_drafts(project: Project, prepared: _Prepared, ledger: Ledger, result: Delivered) -> None:
+def _clear_sent_drafts(project: Project, folder: Path, prepared: _Prepared, ledger: Ledger, result: Delivered) -> None:
     """Remove drafts of what was sent by now, or may have been: they would be sent a second time."""
-    folder = project.beside(prepared.loaded.campaign.name, DRAFTS)
     open_requests = [(replace(request, again=False), bundles) for request, bundles in prepared.wanted]
     still = plan_mails(open_requests, lambda issue, number: ledger.reached(issue, number, MAIL))
     result.stale, lists = clear_drafts(folder, project.shown(folder), still, prepared.scope)
@@ -185,11 +204,29 @@ def _prepare(project: Project, name: str, options: SendOptions, scratch: Path | 
     unreported = releases.unreported(loaded, found, options.units)
     if unreported and scratch is None:
         raise Refused(unreported)
+    if options.reminder:
+        return _reminding(project, loaded, found[-1], options, options.reminder)
     units = {unit.number: unit for release in found for unit in releases.addressed(loaded, release, options.units)}
     wanted = tuple((_request(project, loaded, release, options), _bundles(project, loaded, release, options, scratch)) for release in found)
     scope = Scope(options.units, frozenset(release.name for release in found) if options.document or options.draft else None)
     problems = (*loaded.told, *reminders, *unreported, *_gaps(loaded, found, options.units))
     return _Prepared(loaded, wanted, tuple(units.values()), scope, problems)
+
+
+def _reminding(project: Project, loaded: Loaded, release: Release, options: SendOptions, reminder: ReminderMails) -> _Prepared:
+    """Return the mails of a reminder: the main document of the issue again, and the forms that the unit owes."""
+    texts = reminder.texts
+    request = replace(
+        _request(project, loaded, release, options), issue=reminder.name, label=reminder.name, text=lambda unit, _files: texts[unit.number])
+    units = tuple(loaded.roster.units(tuple(texts)))
+    bundles = [replace(bundle, items=tuple(item for item in bundle.items if _again(item, release, reminder.forms[bundle.unit.number])))
+               for bundle in release.bundles(units)]
+    scope = Scope((), frozenset({reminder.name}))
+    return _Prepared(loaded, ((request, bundles),), units, scope, (*loaded.told, *reminder.problems))
+
+
+def _again(item: BundleFile, release: Release, forms: frozenset[str]) -> bool:
+    return item.document in forms or item.document not in release.labels
 
 
 @dataclass(frozen=True)
@@ -219,13 +256,15 @@ def _releases(
     """Return the releases to send, with reminders; in a dry run before the issue that of a build in `scratch`."""
     try:
         there = releases.releases_of(
-            project, loaded, document=options.document, draft=options.draft, units=options.units, late=scratch is None)
+            project, loaded, document=options.document, draft=options.draft, units=options.units, late=scratch is None,
+            owed_by=options.owed_by)
     except Refused as refused:
         if scratch is None or {p.code for p in refused.problems} != {"not-issued"}:
             raise
         build(project, loaded, BuildOptions(output=scratch))
-        release = releases.draft_release(project, loaded, options.document or NOTICE, scratch)
-        return (release,), (problem("send-before-issue", Place(project.shown(loaded.campaign.folder))),)
+        made = releases.draft_releases(project, loaded, options.document or NOTICE, scratch, options.units, options.owed_by)
+        before = problem("send-before-issue", Place(project.shown(loaded.campaign.folder)))
+        return made.released, (before, *made.problems)
     return there.released, there.problems
 
 

@@ -104,11 +104,11 @@ class Connection:
             self._greet(self._smtp)
             self._login(self._smtp)
         except ssl.SSLCertVerificationError as reason:
-            raise self._refusal("mail-certificate", **_certificate_facts(reason)) from reason
+            raise self._refusal("mail-certificate", **certificate_facts(reason)) from reason
         except ssl.SSLError as reason:
             raise self._refusal("mail-tls", why=reason.reason or str(reason)) from reason
         except CONNECTION_ERRORS as reason:
-            raise self._refusal("mail-host", **_connection_facts(reason)) from reason
+            raise self._refusal("mail-host", **connection_facts(reason)) from reason
 
     def close(self) -> None:
         """Send QUIT and close; errors are ignored."""
@@ -139,13 +139,13 @@ class Connection:
                 return smtplib.SMTP_SSL(server.host, server.port, LOCAL_NAME, timeout=server.timeout, context=self.context)
             return smtplib.SMTP(server.host, server.port, LOCAL_NAME, timeout=server.timeout)
         except ssl.SSLCertVerificationError as reason:
-            raise self._refusal("mail-certificate", **_certificate_facts(reason)) from reason
+            raise self._refusal("mail-certificate", **certificate_facts(reason)) from reason
         except ssl.SSLError as reason:
             raise self._refusal("mail-tls", why=reason.reason or str(reason)) from reason
         except smtplib.SMTPConnectError as reason:
             raise self._refusal("mail-busy", reply=self._reply_text(reason.smtp_code, reason.smtp_error)) from reason
         except (*CONNECTION_ERRORS, UnicodeError) as reason:
-            raise self._refusal("mail-host", **_connection_facts(reason)) from reason
+            raise self._refusal("mail-host", **connection_facts(reason)) from reason
 
     def _greet(self, smtp: smtplib.SMTP) -> None:
         smtp.ehlo_or_helo_if_needed()
@@ -317,12 +317,14 @@ CERTIFICATE_ERRORS = {
 """X509_V_ERR_ numbers of OpenSSL (x509_vfy.h), with the cause that selects the remedy and words for it."""
 
 
-def _certificate_facts(reason: ssl.SSLCertVerificationError) -> dict[str, str]:
+def certificate_facts(reason: ssl.SSLCertVerificationError) -> dict[str, str]:
+    """Return what is wrong with a certificate: the cause that selects the remedy, and words for it."""
     cause, why = CERTIFICATE_ERRORS.get(reason.verify_code, ("", f"“{reason.verify_message}”"))
     return {"cause": cause, "why": why}
 
 
-def _connection_facts(reason: Exception) -> dict[str, str]:
+def connection_facts(reason: Exception) -> dict[str, str]:
+    """Return why there is no connection: the cause that selects the remedy, and words for it."""
     if isinstance(reason, socket.gaierror | UnicodeError):
         return {"cause": "host", "why": "找不到这个主机"}
     if isinstance(reason, TimeoutError) or isinstance(reason.__context__, TimeoutError):  # smtplib makes a closed line of it

@@ -13,4 +13,9 @@ from .pdf_files import pdf_of as pdf_of
 from .pdf_maker import PdfMaker as PdfMaker, SetDocument as SetDocument
 from .pdf_pages import outside_page_count as outside_page_count
 from .programs import OfficeTools as OfficeTools, find_office as find_office
-from .word_files import CONVERTIBLE as CONVERTIBLE, WordConverter as WordConverter, word_of as word_of
+from .word_files import (
+    CONVERTIBLE as CONVERTIBLE,
+    OLD_WORKBOOKS as OLD_WORKBOOKS,
+    WordConverter as WordConverter,
+    word_of as word_of,
+)

@@ -10,10 +10,12 @@ from typing import Self
 from ..wording import Place, Refused, problem
 from .listeners import MAX_CRASHES, SECONDS, DiedError, Listener
 from .programs import OfficeTools
-from .worker import FILTERS
+from .worker import FILTERS, SHEETS
 
 CONVERTIBLE = frozenset(FILTERS) - {".docx"}
-"""Ends of names that are converted."""
+"""Ends of names that are converted to .docx."""
+OLD_WORKBOOKS = frozenset(SHEETS)
+"""Ends of names that are converted to .xlsx."""
 _SIGNS = ((b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0", ".doc"))
 """First bytes that tell what a file is, whatever it is called."""
 
@@ -41,6 +43,13 @@ class WordConverter:
             source.write_bytes(data)
             return _converted(self._listener, source, place)
 
+    def workbook_of(self, data: bytes, suffix: str, place: Place) -> bytes:
+        """Return an old workbook (.xls, .et) as .xlsx; Refused as the function `word_of`."""
+        with TemporaryDirectory(prefix="yinfa-sheet-", dir=self._tools.temporary) as folder:
+            source = Path(folder) / f"source{suffix}"
+            source.write_bytes(data)
+            return _converted(self._listener, source, place, "xlsx")
+
 
 def word_of(data: bytes, suffix: str, place: Place, tools: OfficeTools) -> bytes:
     """Return a document of that kind (.doc, .wps, .rtf, .odt) as .docx.
@@ -51,11 +60,11 @@ def word_of(data: bytes, suffix: str, place: Place, tools: OfficeTools) -> bytes
         return converter.word_of(data, suffix, place)
 
 
-def _converted(listener: Listener, source: Path, place: Place) -> bytes:
+def _converted(listener: Listener, source: Path, place: Place, kind: str = "docx") -> bytes:
     said = ""
     for _ in range(MAX_CRASHES):
         try:
-            made = listener.convert(source, "docx")
+            made = listener.convert(source, kind)
         except (DiedError, TimeoutError):
             continue
         if made.path.exists():

@@ -26,6 +26,10 @@ WORD = "MS Word 2007 XML"
 FILTERS = {
     ".docx": WORD, ".doc": "MS Word 97", ".dot": "MS Word 97 Vorlage", ".wps": "MS Word 97", ".wpt": "MS Word 97 Vorlage",
     ".rtf": "Rich Text Format", ".odt": "writer8"}
+SHEETS = {".xls": "MS Excel 97", ".et": "MS Excel 97"}
+"""Import filters of old workbooks."""
+SAVED_AS = {".docx": WORD, ".xlsx": "Calc MS Excel 2007 XML"}
+"""Export filters of what is not printed."""
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
@@ -121,18 +125,18 @@ def fonts(context: Any) -> list[str]:
 
 
 def convert(desktop: Any, source: str, target: str) -> dict[str, str]:
-    """Export the document as PDF as it would be printed (blanks do not become form fields); as .docx when the target is one."""
+    """Export the document as PDF as it would be printed (blanks do not become form fields); as .docx or .xlsx when the target is one."""
     import uno
 
     no_macro = no_update = 0  # com.sun.star.document: MacroExecMode.NEVER_EXECUTE, UpdateDocMode.NO_UPDATE
-    read_as = FILTERS.get(Path(source).suffix.lower(), WORD)
+    read_as = {**FILTERS, **SHEETS}.get(Path(source).suffix.lower(), WORD)
     asked = properties(Hidden=True, ReadOnly=True, FilterName=read_as, MacroExecutionMode=no_macro, UpdateDocMode=no_update)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, asked)
     if document is None:  # LibreOffice gives no reason
         return {}
     try:
-        if target.endswith(".docx"):
-            document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=WORD))
+        if Path(target).suffix in SAVED_AS:
+            document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=SAVED_AS[Path(target).suffix]))
             return {}
         printed = uno.Any("[]com.sun.star.beans.PropertyValue", properties(ExportFormFields=False))
         document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName="writer_pdf_Export", FilterData=printed))

@@ -29,9 +29,17 @@ from .issued import (
     main_names as main_names,
     notice_of as notice_of,
 )
+from .last_year import last_values as last_values
 from .ledger import Ledger as Ledger
-from .ledger_file import FILE as FILE, has_ledger as has_ledger, open_ledger as open_ledger
+from .ledger_file import (
+    FILE as FILE,
+    has_ledger as has_ledger,
+    ledger_state as ledger_state,
+    open_ledger as open_ledger,
+)
 from .reach import Reach as Reach, reach_of as reach_of
+from .received_mail import MailKind as MailKind, SeenMessage as SeenMessage, SentLetter as SentLetter
+from .reminders import Reminder as Reminder
 from .returned import (
     FormRow as FormRow,
     KeptForm as KeptForm,

@@ -6,9 +6,9 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -30,8 +30,7 @@ from ..files import (
 )
 from ..text import ABSENT, PENDING, readable
 from ..wording import Place, Problem, Refused, problem, quoted
-from .sources import copy_sources, refuse_special
-from .store import RECORDS, records_of
+from .store import RECORDS, copy_sources, records_of, refuse_special
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
 SETTLED = "说明过的改动.txt"
@@ -48,7 +47,7 @@ class Issue:
     """One issue (印发): `name` is its folder, `document` 通知 or a further notice, `date` 成文日期, `at` its time (ISO 8601).
 
     `sent_to` is 发送对象, `about` the 发文字号 (or folder) in 针对, `sealed` the file name of the sealed copy ("": none) with its
-    SHA-256, `classification` 密级 ("": none).
+    SHA-256, `classification` 密级 ("": none). `owed` has, when 发送对象 was 未报, what each of these units owed at that time.
     """
 
     name: str
@@ -63,6 +62,7 @@ class Issue:
     sealed: str = ""
     sealed_sha256: str = ""
     classification: str = ""
+    owed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def withdraws(self) -> bool:
@@ -113,8 +113,9 @@ def read_issue(folder: Path) -> Issue:
     """Read the record of an issue's folder; Refused `issue-damaged`."""
     try:
         stored = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        return Issue(**{**stored, "name": folder.name, "sent_to": tuple(stored["sent_to"])})
-    except (OSError, ValueError, TypeError, KeyError) as reason:
+        owed = {unit: tuple(items) for unit, items in stored.pop("owed", {}).items()}
+        return Issue(**{**stored, "name": folder.name, "sent_to": tuple(stored["sent_to"]), "owed": owed})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as reason:
         raise Refused([damaged(folder, RECORD)]) from reason
 
 
@@ -250,7 +251,7 @@ def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None
 
 
 def _record(issue: Issue) -> bytes:
-    stored = {key: value for key, value in asdict(issue).items() if key != "name"}
+    stored = {key: value for key, value in asdict(issue).items() if key != "name" and (value or key != "owed")}
     return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()
 
 

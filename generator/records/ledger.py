@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
@@ -21,6 +21,9 @@ from .entries import (
     Reached,
     State,
 )
+from .received_mail import ReceivedMail
+from .reminders import Reminders
+from .reported import ReportedForms
 from .returned import ReturnedForms
 
 
@@ -34,6 +37,21 @@ class Ledger:
     def returned(self) -> ReturnedForms:
         """Return the part about returned forms."""
         return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def reported(self) -> ReportedForms:
+        """Return the part that reads returned forms for a report."""
+        return ReportedForms(self._db)
+
+    @property
+    def reminders(self) -> Reminders:
+        """Return the part about reminders."""
+        return Reminders(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
+
+    @property
+    def mail(self) -> ReceivedMail:
+        """Return the part about the office's mailbox."""
+        return ReceivedMail(self._db, self.together, self._event, self._set)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -144,7 +162,7 @@ class Ledger:
 
     def uncertain(self) -> list[Delivery]:
         """Return messages whose delivery is unknown: a run or the connection died before the reply."""
-        return list(self._deliveries(unsettled=True))
+        return list(self._deliveries("WHERE r.state IN (?, ?)", OPEN))
 
     def mark_open(self, unit: str, state: State, at: datetime, *, channel: str, issue: str | None = None, note: str = "") -> set[str]:
         """Enter what is known of uncertain messages to that unit by that channel, with `issue` only of that one.
@@ -185,9 +203,17 @@ class Ledger:
                 if (now, state) != (State.CONFIRMED, State.ACCEPTED):
                     self._set(number, address, state, note, at)
 
-    def deliveries(self) -> Iterator[Delivery]:
-        """Yield every message at every address, oldest first."""
-        yield from self._deliveries(unsettled=False)
+    def deliveries(self, units: Collection[str] = ()) -> Iterator[Delivery]:
+        """Yield every message at every address, oldest first; with `units` those to these 编号."""
+        yield from self._deliveries(f"WHERE m.unit IN ({', '.join('?' * len(units))})" if units else "", tuple(units))
+
+    def states(self, units: Collection[str] = ()) -> dict[State, int]:
+        """Return the number of messages at addresses by state, in the order of the first; with `units` those to these 编号."""
+        where = f"WHERE m.unit IN ({', '.join('?' * len(units))})" if units else ""
+        rows = self._db.execute(
+            f"SELECT r.state, count(*) FROM message m JOIN recipient r ON r.message = m.number {where} "  # noqa: S608  constants
+            "GROUP BY r.state ORDER BY min(m.number)", tuple(units))
+        return {State(state): int(count) for state, count in rows}
 
     # ---- archive
     def note_archived(self, where: str, at: datetime) -> None:
@@ -222,16 +248,24 @@ class Ledger:
         yield from self._db.execute("SELECT at, what, message, address, detail FROM event ORDER BY number")
 
     # ---- steps
-    def _deliveries(self, *, unsettled: bool) -> Iterator[Delivery]:
+    def _deliveries(self, where: str, values: Sequence[str]) -> Iterator[Delivery]:
+        """Yield messages as two statements walk side by side: one over the messages, one over what was enclosed in them."""
+        found = f"FROM message m JOIN recipient r ON r.message = m.number {where}"
         rows = self._db.execute(
             "SELECT m.number, m.issue, m.draft, m.unit, m.unit_name, m.channel, r.address, m.subject, m.message_id, m.again, "
-            "r.state, r.reply, r.at FROM message m JOIN recipient r ON r.message = m.number "
-            "WHERE NOT ? OR r.state IN (?, ?) ORDER BY m.number, r.address", (unsettled, *OPEN))
-        for number, group in groupby(rows, key=lambda row: row[0]):
-            enclosures = self._enclosures(number)
-            for (_, issue, draft, unit, unit_name, channel, address, subject, message_id, again, state, reply, at) in group:
+            f"r.state, r.reply, r.at {found} ORDER BY m.number, r.address", values)
+        some = f"WHERE message IN (SELECT m.number {found})" if where else ""
+        enclosed = groupby(self._db.execute(
+            f"SELECT message, name, inside, document, sha256, size FROM enclosure {some} ORDER BY message, position",  # noqa: S608  constants
+            values if where else ()), key=lambda row: int(row[0]))
+        at, files = next(enclosed, (-1, iter(())))
+        for number, group in groupby(rows, key=lambda row: int(row[0])):
+            while 0 <= at < number:
+                at, files = next(enclosed, (-1, iter(())))
+            enclosures = tuple(Enclosure(*row[1:]) for row in files) if at == number else ()
+            for (_, issue, draft, unit, unit_name, channel, address, subject, message_id, again, state, reply, changed) in group:
                 yield Delivery(number, issue, bool(draft), unit, unit_name, channel, address, subject, message_id, bool(again),
-                               State(state), reply, at, enclosures)
+                               State(state), reply, changed, enclosures)
 
     def _roll_back(self) -> None:
         if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
@@ -265,10 +299,6 @@ class Ledger:
             "DELETE FROM message WHERE issue = ? AND unit = ? AND channel = ? AND NOT EXISTS "
             "(SELECT 1 FROM recipient r WHERE r.message = number AND (r.state <> ? OR (r.address = '') <> ?))",
             (message.issue, message.unit, message.channel, State.DRAFTED, message.addresses == ("",)))
-
-    def _enclosures(self, number: int) -> tuple[Enclosure, ...]:
-        rows = self._db.execute("SELECT name, inside, document, sha256, size FROM enclosure WHERE message = ? ORDER BY position", (number,))
-        return tuple(Enclosure(*row) for row in rows)
 
 
 def _text(at: datetime) -> str:

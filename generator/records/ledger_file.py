@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +16,26 @@ from .ledger_tables import SCHEMAS, TABLES, VERSION
 FILE = "ledger.sqlite"
 BUSY = 30.0
 """Seconds that a write waits for another process's lock."""
+CHANGE_COUNTER = slice(24, 28)
+"""Bytes of the file."""
 
 
 def has_ledger(records: Path) -> bool:
     """Return whether there is a ledger; an empty file is none."""
     file = records / FILE
     return file.exists() and (not file.is_file() or file.stat().st_size > 0)
+
+
+def ledger_state(records: Path) -> tuple[int, bytes]:
+    """Return a value that differs once anybody has written to the ledger: the file and the change counter in its header.
+
+    SQLite adds one to the counter with each transaction that writes (sqlite.org/fileformat2.html, 1.3.7). (0, b"") for no ledger.
+    """
+    try:
+        with (records / FILE).open("rb") as file:
+            return os.fstat(file.fileno()).st_ino, file.read(CHANGE_COUNTER.stop)[CHANGE_COUNTER]
+    except OSError:
+        return 0, b""
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE issue (
@@ -54,9 +54,38 @@ CREATE TABLE return_mark (
     by TEXT NOT NULL, at TEXT NOT NULL);
 """
 """What came back. Nothing here is ever changed or deleted: a later row about the same thing counts."""
-SCHEMAS = {1: FIRST, 2: RETURNS}
+LOOKED_UP = """
+CREATE TABLE read_alike (receipt INTEGER NOT NULL REFERENCES receipt, reader TEXT NOT NULL, PRIMARY KEY (receipt, reader)) WITHOUT ROWID;
+CREATE INDEX document_of_unit ON document (unit, unit_name);
+CREATE INDEX recipient_of_state ON recipient (state, message);
+CREATE INDEX event_of_kind ON event (what);
+CREATE INDEX value_not_sure ON form_value (form, position) WHERE standing <> 'sure';
+CREATE INDEX settlement_of_unit ON settlement (value, form) WHERE blank = 'unit';
+"""
+"""What is looked up in a large campaign; `read_alike`: later programs that read a file as it is entered."""
+REMINDERS = """
+CREATE TABLE reminder (
+    number INTEGER PRIMARY KEY, unit TEXT NOT NULL, item TEXT NOT NULL, channel TEXT NOT NULL, day TEXT NOT NULL,
+    days_late INTEGER NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE INDEX reminder_of_unit ON reminder (unit, item);
+"""
+"""Who was reminded of which return, when and by which channel."""
+MAILBOX = """
+CREATE TABLE mail (
+    number INTEGER PRIMARY KEY, account TEXT NOT NULL, folder TEXT NOT NULL, validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+    message_id TEXT NOT NULL, headers TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+    UNIQUE (account, folder, validity, uid));
+CREATE INDEX mail_of_id ON mail (message_id);
+CREATE INDEX message_of_id ON message (message_id);
+CREATE INDEX recipient_of_address ON recipient (address COLLATE NOCASE);
+CREATE INDEX enclosure_of_bytes ON enclosure (sha256);
+CREATE INDEX document_of_bytes ON document (sha256);
+"""
+"""The messages of the office's mailbox that were looked at, each by its place in the mailbox; `headers` is a hash of what names it."""
+SCHEMAS = {1: FIRST, 2: RETURNS, 3: REMINDERS + MAILBOX + LOOKED_UP}
 """What each version adds to the one before it."""
 TABLES = {
     1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
     2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
+    3: frozenset({"reminder", "mail", "read_alike"}),
 }  # fmt: skip

@@ -131,6 +131,17 @@ class ReturnedForms:
             "SELECT 1 FROM arrival a JOIN receipt f ON f.number = a.receipt WHERE f.sha256 = ? AND a.name = ? AND a.sender = ?",
             (sha256, name, sender)).fetchone() is not None
 
+    def reads_alike(self, sha256: str, reader: str) -> bool:
+        """Return whether that program has read a file anew as it is entered."""
+        return self._db.execute(
+            "SELECT 1 FROM read_alike a JOIN receipt f ON f.number = a.receipt WHERE f.sha256 = ? AND a.reader = ?",
+            (sha256, reader)).fetchone() is not None
+
+    def enter_alike(self, sha256: str, reader: str) -> None:
+        """Enter that another program reads a file as it is entered, so that it need not read it again."""
+        with self._together():
+            self._db.execute("INSERT OR IGNORE INTO read_alike SELECT number, ? FROM receipt WHERE sha256 = ?", (reader, sha256))
+
     def enter(self, receipt: Receipt, status: str, why: str, reader: str, forms: Iterable[FormRow]) -> list[int]:
         """Enter a file with the forms read in it, in one transaction; return the numbers of its forms.
 
@@ -178,14 +189,24 @@ class ReturnedForms:
         return number
 
     # ---- what is there
-    def forms(self) -> Iterator[KeptForm]:
-        """Yield every form of each file's last reading, in the order of entry."""
-        values = groupby(self._db.execute(f"SELECT {_VALUE} FROM form_value ORDER BY form, position"), key=lambda row: int(row[0]))  # noqa: S608
+    def forms(self, *, whole: bool = True) -> Iterator[KeptForm]:
+        """Yield every form of each file's last reading, in the order of entry.
+
+        Not `whole`: with those of its values that are doubtful or that a person settled, which is far less of a large campaign.
+        """
+        only = "" if whole else _NOT_SURE
+        found = self._db.execute(f"SELECT {_VALUE} FROM form_value {only} ORDER BY form, position")  # noqa: S608  constants
+        values = groupby(found, key=lambda row: int(row[0]))
         at, rows = next(values, (-1, iter(())))
         for head in self._db.execute(f"{_FORMS} ORDER BY f.number"):
             while 0 <= at < head[0]:
                 at, rows = next(values, (-1, iter(())))
             yield _kept_form(head, rows if at == head[0] else ())
+
+    def values_of(self, form: int) -> tuple[ValueRow, ...]:
+        """Return the values of a form."""
+        rows = self._db.execute(f"SELECT {_VALUE} FROM form_value WHERE form = ? ORDER BY position", (form,))  # noqa: S608  constants
+        return tuple(map(_value_row, rows))
 
     def forms_of_unit(self, unit: str) -> list[KeptForm]:
         """Return the forms that were read as that unit's, or were settled to be."""
@@ -212,6 +233,17 @@ class ReturnedForms:
     def file_count(self) -> int:
         """Return the number of files received."""
         return int(self._db.execute("SELECT count(*) FROM receipt").fetchone()[0])
+
+    def note_looked(self, at: datetime) -> None:
+        """Note the time of a run of collecting, also of one that found nothing new."""
+        with self._together():
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('collected', ?)", (moment(at),))
+
+    def last_looked(self) -> str:
+        """Return the time of the last run of collecting (ISO 8601); "" when there was none."""
+        noted = self._db.execute("SELECT value FROM meta WHERE key = 'collected'").fetchone()
+        entered = self._db.execute("SELECT max(at) FROM arrival").fetchone()[0]
+        return max(str(noted[0]) if noted else "", str(entered or ""))
 
     # ---- what people said
     def settle(self, said: Iterable[Settlement]) -> None:
@@ -252,6 +284,9 @@ class ReturnedForms:
 
 
 _VALUE = "form, blank, name, kind, raw, value, standing, reasons, place, found"
+_NOT_SURE = """WHERE (form, position) IN (SELECT form, position FROM form_value WHERE standing <> 'sure' UNION
+SELECT v.form, v.position FROM settlement s JOIN form_value v ON v.form = s.form AND v.blank = s.blank)
+"""
 _FORMS = """
 SELECT f.number, f.annex, f.version, f.unit, f.unit_reasons, f.annex_reasons, f.older, r.reader,
     c.sha256, c.size, c.name, c.sender, c.sent, c.at, c.kept
@@ -262,9 +297,14 @@ WHERE r.number = (SELECT max(number) FROM reading WHERE receipt = c.number)
 
 def _kept_form(head: Sequence[Any], rows: Iterable[Sequence[Any]]) -> KeptForm:
     number, annex, version, unit, unit_reasons, annex_reasons, older, reader, *receipt = head
-    values = tuple(ValueRow(b, n, k, raw, v, s, _split(r), p, f) for _, b, n, k, raw, v, s, r, p, f in rows)
+    values = tuple(map(_value_row, rows))
     form = FormRow(annex, version, unit, _split(unit_reasons), _split(annex_reasons), bool(older), values)
     return KeptForm(int(number), Receipt(*receipt), str(reader), form)
+
+
+def _value_row(row: Sequence[Any]) -> ValueRow:
+    _, blank, name, kind, raw, value, standing, reasons, place, found = row
+    return ValueRow(blank, name, kind, raw, value, standing, _split(reasons), place, found)
 
 
 def _joined(reasons: Iterable[str]) -> str:

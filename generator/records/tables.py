@@ -32,6 +32,11 @@ def state_name(state: State, say: Say) -> str:
     return say(f"state-{state.value}")
 
 
+def event_name(what: str, say: Say) -> str:
+    """Return an event in words: a state, or 印发, 收表, 退信 …"""
+    return state_name(State(what), say) if what in STATES else say(f"event-{what}")
+
+
 def header(keys: Sequence[str], say: Say) -> tuple[str, ...]:
     """Return the header cells."""
     return tuple(say(key) for key in keys)
@@ -39,12 +44,12 @@ def header(keys: Sequence[str], say: Say) -> tuple[str, ...]:
 
 def chosen(ledger: Ledger, units: Collection[str] = ()) -> Iterator[Delivery]:
     """Return the messages, with `units` only those to these 编号."""
-    return (delivery for delivery in ledger.deliveries() if not units or delivery.unit in units)
+    return ledger.deliveries(units)
 
 
 def sheets(ledger: Ledger, say: Say, units: Collection[str] = ()) -> list[Sheet]:
     """Return the ledger as three sheets: messages, issues, events; with `units` only messages and events of these 编号."""
-    sent = [sent_row(delivery, say) for delivery in chosen(ledger, units)]
+    sent = (sent_row(delivery, say) for delivery in chosen(ledger, units))
     issued = [(when(i.at), i.name, i.title, i.date, i.sealed[:16]) for i in ledger.issues()]
     return [
         Sheet(say("ledger-sheet-sent"), header(SENT, say), sent, (17, 20, 8, 26, 10, 28, 10, 30, 60, 40)),
@@ -58,10 +63,10 @@ def _history(ledger: Ledger, say: Say, units: Collection[str]) -> Iterator[tuple
     for at, what, message, address, detail in ledger.events():
         if theirs is not None and message not in theirs:
             continue
-        yield when(at), say(f"event-{what}") if what in OTHER_EVENTS else state_name(State(what), say), message or "", address, detail
+        yield when(at), event_name(what, say), message or "", address, detail
 
 
-OTHER_EVENTS = ("issued", "sealed", "archived")
+STATES = frozenset(State)
 
 
 def issues_data(made: Iterable[IssueRow]) -> list[dict[str, object]]:
@@ -70,10 +75,12 @@ def issues_data(made: Iterable[IssueRow]) -> list[dict[str, object]]:
              "sealed": i.sealed} for i in made]
 
 
-def as_data(deliveries: Iterable[Delivery]) -> list[dict[str, object]]:
-    """Return the messages for JSON."""
-    return [{
-        "number": d.number, "issue": d.issue, "draft": d.draft, "unit": d.unit, "unit_name": d.unit_name, "channel": d.channel,
-        "address": d.address, "subject": d.subject, "message_id": d.message_id, "again": d.again, "state": d.state.value, "reply": d.reply,
-        "at": d.at, "documents": [{"name": e.name, "path": e.inside, "sha256": e.sha256, "size": e.size} for e in d.enclosures],
-    } for d in deliveries]
+def as_data(deliveries: Iterable[Delivery]) -> Iterator[dict[str, object]]:
+    """Yield the messages for JSON."""
+    for d in deliveries:
+        yield {
+            "number": d.number, "issue": d.issue, "draft": d.draft, "unit": d.unit, "unit_name": d.unit_name, "channel": d.channel,
+            "address": d.address, "subject": d.subject, "message_id": d.message_id, "again": d.again, "state": d.state.value,
+            "reply": d.reply, "at": d.at,
+            "documents": [{"name": e.name, "path": e.inside, "sha256": e.sha256, "size": e.size} for e in d.enclosures],
+        }  # fmt: skip

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import EmailMessage
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from ..files import LIMITS, FileKind, checked_entries, content_problem, disk_facts, name_problem, read_outside, unpacked
 from ..wording import Place, Problem, Refused, problem
+from .mails.parts import mail_parts, parsed, readable
+from .mails.words import header
 
 DEEPEST = 4
 """Archives and mails inside each other."""
 MOST_FILES = 65_535
+
+
+class Role(StrEnum):
+    """The part that a received file has."""
+
+    FILE = "file"
+    BODY = "body"
+    """The text of a mail that has files too: a return only if it holds a form."""
+    ONLY_BODY = "only-body"
+    """The text of a mail without files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class Received:
     sender: str = ""
     problems: tuple[Problem, ...] = ()
     sent: str = ""
+    role: Role = Role.FILE
 
     @property
     def suffix(self) -> str:
@@ -59,10 +72,10 @@ def _opened(path: Path, home: Path | None) -> Iterator[Received]:
     except OSError as reason:
         yield Received(shown, b"", problems=(problem("file-unreadable", Place(shown), **disk_facts(reason)),))
         return
-    yield from _taken_apart(Received(shown, data, sent=sent), 0)
+    yield from taken_apart(Received(shown, data, sent=sent))
 
 
-def _taken_apart(one: Received, depth: int) -> Iterator[Received]:
+def taken_apart(one: Received, depth: int = 0) -> Iterator[Received]:
     """Yield the file itself, or its members when it is a container."""
     inside = {".zip": _in_zip, ".eml": _in_mail}.get(one.suffix)
     if inside is None or depth >= DEEPEST:
@@ -74,7 +87,7 @@ def _taken_apart(one: Received, depth: int) -> Iterator[Received]:
         yield Received(one.name, one.data, one.sender, refused.problems, one.sent)
         return
     for file in files:
-        yield from _taken_apart(file, depth + 1)
+        yield from taken_apart(file, depth + 1)
 
 
 def _in_zip(one: Received) -> Iterator[Received]:
@@ -104,26 +117,27 @@ def _decoded(name: str) -> str:
 
 
 def _in_mail(one: Received) -> Iterator[Received]:
-    message = email.message_from_bytes(one.data, policy=email.policy.default)
-    if not isinstance(message, EmailMessage):
-        raise Refused([problem("file-unreadable", Place(one.name), why="不是邮件")])
-    sender, sent = str(message.get("From", "")), _mailed(message) or one.sent
-    for number, part in enumerate(message.iter_attachments(), 1):
-        name = (part.get_filename() or f"附件{number}").replace("/", "_").replace("\\", "_")
-        inner = part.get_payload(decode=True)
-        if isinstance(inner, bytes):
-            yield Received(f"{one.name}/{name}", inner, sender, sent=sent)
-        elif part.get_content_type() == "message/rfc822":
-            yield from (Received(f"{one.name}/{name}.eml", bytes(m), sender, sent=sent) for m in part.iter_parts())
+    """Yield a mail's files, then its text; a mail that holds neither is a file itself."""
+    with readable(Place(one.name)):
+        message = parsed(one.data)
+        if not message.keys():
+            raise Refused([problem("file-unreadable", Place(one.name), why="不是邮件")])
+        sender, sent = header(message, "From"), mailed(message) or one.sent
+        parts = mail_parts(message)
+    body = Role.BODY if any(not part.is_body for part in parts) else Role.ONLY_BODY
+    for part in parts:
+        yield Received(f"{one.name}/{part.name}", part.data, sender, sent=sent, role=body if part.is_body else Role.FILE)
+    if not parts:
+        yield Received(f"{one.name}/正文.txt", b"", sender, (problem("mail-empty", Place(one.name)),), sent)
 
 
-def _mailed(message: EmailMessage) -> str:
+def mailed(message: Message) -> str:
     """Return the date that a mail states; "" when it states none that exists."""
     try:
-        at = getattr(message["Date"], "datetime", None)
-    except (ValueError, OverflowError):
+        at = parsedate_to_datetime(header(message, "Date"))
+        return _utc(at if at.tzinfo else at.replace(tzinfo=UTC))
+    except (ValueError, OverflowError, TypeError):
         return ""
-    return _utc(at if at.tzinfo else at.replace(tzinfo=UTC)) if isinstance(at, datetime) else ""
 
 
 def _utc(at: datetime) -> str:

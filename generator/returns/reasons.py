@@ -11,6 +11,7 @@ class Reason(StrEnum):
     MISSING = "这个空在交回的表里找不到了"
     NEIGHBOURS = "空旁边印好的字被改动或删掉了"
     BRACKETS = "空的括号不在了"
+    HEADING = "这一格的行名、栏名被改动或换了位置"
     PLACE = "字不在原来的格子或行里"
     SHARED = "几个空的内容挤在一起，分不开"
     TWO_WAYS = "空旁边的字在内容里又出现，界线不明"

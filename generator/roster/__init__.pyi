@@ -1,6 +1,7 @@
 from .columns import (
     ALIASES as ALIASES,
     COPIES as COPIES,
+    FORMER_NAMES as FORMER_NAMES,
     FULL_NAME as FULL_NAME,
     HEADER_ROWS as HEADER_ROWS,
     KNOWN as KNOWN,
@@ -16,4 +17,4 @@ from .index import RosterIndex as RosterIndex, UnitName as UnitName
 from .rows import read_sheet as read_sheet
 from .stream import UnitStream as UnitStream
 from .survey import Renamed as Renamed, Survey as Survey, folder_of as folder_of
-from .unit import Unit as Unit
+from .unit import Unit as Unit, pieces as pieces

@@ -6,13 +6,6 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-CHINESE_DATE_FORMATS = {
-    27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m/d/yy", 31: 'yyyy"年"m"月"d"日"',
-    32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: 'h"时"mm"分"', 35: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"',
-    50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"',
-    55: 'h"时"mm"分"', 56: 'h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
-}  # fmt: skip
-"""Built-in formats of a Chinese Excel by number (18.8.30, zh-cn), for which openpyxl returns the bare serial."""
 CHINESE_SHORT_DATE = "yyyy/m/d"
 """Built-in format 14, which Excel displays by the system's language."""
 MAX_DIGITS = 15
@@ -54,14 +47,6 @@ def date_text(value: datetime | date | time | timedelta, number_format: str) -> 
         hours = unit[:1].lower() == "h" or (hours and not unit)
         pieces.append(quoted or escaped or other or _part(value, unit, minutes=after_hours))
     return "".join(pieces).strip()
-
-
-def serial_text(serial: float, format_number: int) -> str:
-    """Return a serial with one of the Chinese built-in formats as displayed."""
-    from openpyxl.utils.datetime import from_excel
-
-    moment = from_excel(serial)
-    return date_text(moment, CHINESE_DATE_FORMATS[format_number]) if moment is not None else ""
 
 
 def _plain(value: float) -> str:

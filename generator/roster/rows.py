@@ -5,22 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from ..files import LIMITS, FileKind, disk_facts, part_of, read_outside, workbook_names
 from ..wording import Place, Problem, Refused, problem
-from .excel_text import CHINESE_DATE_FORMATS, date_text, number_text, serial_text, too_many_digits
+from .excel_text import date_text, number_text, too_many_digits
+from .number_formats import is_date, moment, typed_moment
 from .sheet_marks import NO_MARKS, SheetMarks, marks_of
-
-if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
+from .workbook import DamagedWorkbook, SheetCell, Workbook, Worksheet
 
 SHEET = "名录"
 """The sheet that is read when there are several."""
@@ -28,6 +25,10 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
 _WHITE = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
+_BROKEN = re.compile("[.eE]")
+"""Stands in a number that is no whole one."""
+NO_DATE = "#VALUE!"
+"""What stands for a serial that is no day, as Excel shows a row of #."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 """Begins the names of relationships in a workbook of the strict kind (ISO/IEC 29500-1)."""
@@ -176,26 +177,26 @@ def delimiter_of(text: str) -> str:
 
 def _workbook_sheet(data: bytes, place: Place) -> RosterSheet:
     _refuse_other_packages(data, place)
-    book = _workbook(data, place, values=True)
-    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+    try:
+        book = Workbook(data)
+    except DamagedWorkbook as reason:
+        raise Refused([problem("roster-damaged", place)]) from reason
+    visible = [sheet for sheet in book.sheets if sheet.visible] or list(book.sheets)
     if not visible:
         raise Refused([problem("roster-empty", place)])
-    chosen: Any = next((sheet for sheet in visible if sheet.title.strip() == SHEET), visible[0])
+    chosen = next((sheet for sheet in visible if sheet.title.strip() == SHEET), visible[0])
     others = () if chosen.title.strip() == SHEET else (sheet for sheet in visible if sheet is not chosen)
-    left_out = tuple(sheet.title for sheet in others if _has_text(sheet))
-    marks = marks_of(data, str(chosen._worksheet_path).lstrip("/"))  # noqa: SLF001  the only place that names the part
-    rows = _with_formulas(data, place, book, chosen) if marks.formulas else _rows(book, chosen, place)
-    return RosterSheet(rows, marks, left_out, chosen.title)
+    left_out = tuple(sheet.title for sheet in others if _has_text(book, sheet, place))
+    return RosterSheet(_rows(book, chosen, place), marks_of(data, chosen.part), left_out, chosen.title)
 
 
-def _has_text(sheet: Any) -> bool:
+def _has_text(book: Workbook, sheet: Worksheet, place: Place) -> bool:
     """Return whether the sheet's first rows hold anything; older Excels add two empty sheets to every workbook."""
-    rows = islice(_raw_rows(sheet, Place()), 50)
-    return any(cell.value is not None for row in rows for cell in row)
+    return any(cell.text for row in islice(_rows(book, sheet, place), 50) for cell in row.cells)
 
 
 def _refuse_other_packages(data: bytes, place: Place) -> None:
-    """Raise Refused when the package does not pass the gate, or is no workbook that openpyxl reads."""
+    """Raise Refused when the package does not pass the gate, or is no workbook of the usual kind."""
     names = workbook_names(data, place)
     if not any(name.startswith("xl/") for name in names):
         raise Refused([problem("roster-not-xlsx", place)])
@@ -203,74 +204,45 @@ def _refuse_other_packages(data: bytes, place: Place) -> None:
         raise Refused([problem("roster-strict", place)])
 
 
-def _workbook(data: bytes, place: Place, *, values: bool) -> Workbook:
-    from openpyxl import load_workbook
-
+def _rows(book: Workbook, sheet: Worksheet, place: Place) -> Iterator[RosterRow]:
+    last = 0
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # features that hold no text (styles, validation)
-            return load_workbook(io.BytesIO(data), read_only=True, data_only=values)
-    except Exception as reason:  # openpyxl raises what its parts raise: KeyError, ValueError, ParseError, …
-        raise Refused([problem("roster-damaged", place)]) from reason
+        for line, cells in book.rows(sheet):
+            row = RosterRow(line, tuple(_cell(cell, from_1904=book.from_1904) for cell in cells))
+            last = line
+            yield row
+    except DamagedWorkbook as reason:
+        raise Refused([problem("roster-damaged", place_at(place, last))]) from reason
 
 
-def _raw_rows(sheet: Any, place: Place) -> Iterator[tuple[Any, ...]]:
-    sheet.reset_dimensions()  # some programs write a size that is too small, and rows would be lost
-    rows = sheet.rows
-    line = 0
-    while True:
+def _cell(cell: SheetCell, *, from_1904: bool) -> RosterCell:
+    """Return a cell as it is displayed (types: ECMA-376 part 1, 18.18.11)."""
+    if not cell.value:
+        return RosterCell("", CellKind.FORMULA) if cell.formula else RosterCell("")
+    match cell.type:
+        case "str":
+            return RosterCell(strip_spaces(_unescaped(cell.value)))
+        case "e":
+            return RosterCell(cell.value, CellKind.ERROR)
+        case "b":
+            return RosterCell("TRUE" if cell.value in ("1", "true") else "FALSE")
+        case "d":
+            found = typed_moment(cell.value)
+            return RosterCell(cell.value if found is None else date_text(found, cell.number_format), CellKind.DATE)
+        case _:
+            return _number(cell, from_1904=from_1904)
+
+
+def _number(cell: SheetCell, *, from_1904: bool) -> RosterCell:
+    try:
+        value = float(cell.value) if _BROKEN.search(cell.value) else int(cell.value)
+    except ValueError:
+        raise DamagedWorkbook from None
+    if is_date(cell.number_format):
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                row = next(rows, None)
-        except Exception as reason:
-            raise Refused([problem("roster-damaged", place_at(place, line))]) from reason
-        if row is None:
-            return
-        line += 1
-        yield row
-
-
-def _rows(book: Workbook, sheet: Any, place: Place) -> Iterator[RosterRow]:
-    try:
-        for line, raw in enumerate(_raw_rows(sheet, place), 1):
-            yield RosterRow(line, tuple(_cell(cell) for cell in raw))
-    finally:
-        book.close()
-
-
-def _with_formulas(data: bytes, place: Place, book: Workbook, sheet: Any) -> Iterator[RosterRow]:
-    """Yield rows as `_rows`; a second read distinguishes formulas without a cached result from empty cells."""
-    second = _workbook(data, place, values=False)
-    try:
-        typed = _raw_rows(second[sheet.title], place)
-        for row, formulas in zip(_rows(book, sheet, place), typed, strict=False):
-            cells = [
-                RosterCell("", CellKind.FORMULA) if formula.data_type == "f" and not cell.text else cell
-                for cell, formula in zip(row.cells, formulas, strict=False)
-            ]
-            yield RosterRow(row.line, tuple(cells))
-    finally:
-        second.close()
-
-
-def _cell(cell: Any) -> RosterCell:
-    value = cell.value
-    if isinstance(value, str):
-        return RosterCell(value, CellKind.ERROR) if cell.data_type == "e" else RosterCell(strip_spaces(_unescaped(value)))
-    if value is None:
-        return RosterCell("")
-    if isinstance(value, bool):
-        return RosterCell("TRUE" if value else "FALSE")
-    if isinstance(value, datetime | date | time | timedelta):
-        return RosterCell(date_text(value, cell.number_format), CellKind.DATE)
-    return _number(value, cell)
-
-
-def _number(value: float, cell: Any) -> RosterCell:
-    format_number = cell.style_array.numFmtId
-    if format_number in CHINESE_DATE_FORMATS and 0 <= value < 2958466:
-        return RosterCell(serial_text(value, format_number), CellKind.DATE)
+            return RosterCell(date_text(moment(value, cell.number_format, from_1904=from_1904), cell.number_format), CellKind.DATE)
+        except OverflowError:
+            return RosterCell(NO_DATE, CellKind.ERROR)
     kind = CellKind.LONG_NUMBER if too_many_digits(value) else CellKind.NUMBER
     return RosterCell(strip_spaces(number_text(value, cell.number_format)), kind)
 

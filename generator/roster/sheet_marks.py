@@ -1,4 +1,4 @@
-"""Reads what openpyxl's read-only mode does not give of a worksheet: merged areas, formulas, hidden rows and columns."""
+"""Reads what matters of a worksheet beside its rows, before they are read: merged areas, hidden rows and columns."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ import zipfile
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .workbook import MOST_COLUMNS
+
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\shidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d+)")[^>]*?\bmax="(\d+)"')
 _MARK = re.compile(b"|".join(pattern.pattern for pattern in (_MERGE, _ROW, _COLUMNS)))
 LONGEST = 1000
 """Bytes of a tag that a chunk may cut."""
-MOST_COLUMNS = 16384
-"""Columns of a worksheet (ECMA-376 part 1, 18.3.1.13: Excel's limit)."""
 
 
 class Merge(NamedTuple):
@@ -30,10 +29,9 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """Merged areas, whether there are formulas, and the hidden rows and columns (also by a filter), from 1."""
+    """Merged areas, and the hidden rows and columns (also by a filter), from 1."""
 
     merges: tuple[Merge, ...] = ()
-    formulas: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
 
@@ -46,12 +44,11 @@ def marks_of(data: bytes, part: str) -> SheetMarks:
     merges: list[Merge] = []
     rows: set[int] = set()
     columns: set[int] = set()
-    formulas, tail = False, b""
+    tail = b""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as stream:
             while chunk := stream.read(1 << 20):
                 window = tail + chunk
-                formulas = formulas or _FORMULA.search(window) is not None
                 end = 0
                 for hit in _MARK.finditer(window):
                     end = hit.end()
@@ -66,7 +63,7 @@ def marks_of(data: bytes, part: str) -> SheetMarks:
                 tail = window[max(len(window) - LONGEST, end) :]
     except Exception:  # zipfile and zlib raise what they raise
         return NO_MARKS
-    return SheetMarks(tuple(merges), formulas, frozenset(rows), frozenset(columns))
+    return SheetMarks(tuple(merges), frozenset(rows), frozenset(columns))
 
 
 def _column(letters: bytes) -> int:

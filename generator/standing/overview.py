@@ -32,7 +32,8 @@ def standing(project: Project, name: str, today: date) -> Standing:
         _returns_step(Stage.SUMMARISE, summary, due),
         archive_step(summary),
     )
-    return Standing(name, today, steps, due, _next_action(content, summary, steps, due))
+    has_mailbox = project.settings[0].mailbox is not None
+    return Standing(name, today, steps, due, _next_action(content, summary, steps, due, has_mailbox=has_mailbox))
 
 
 def _collected(project: Project, name: str, campaign: Campaign | None, today: date) -> Step | None:
@@ -60,14 +61,16 @@ def _returns_step(stage: Stage, summary: RecordsSummary, due: Sequence[Deadline]
     return Step(stage, StepState.NOT_YET, facts)
 
 
-def _next_action(content: ContentSummary, summary: RecordsSummary, steps: Sequence[Step], due: Sequence[Deadline]) -> NextAction:
+def _next_action(
+    content: ContentSummary, summary: RecordsSummary, steps: Sequence[Step], due: Sequence[Deadline], *, has_mailbox: bool,
+) -> NextAction:
     """Return the next action: before the issue one of the content, afterwards that of the first step that is not done."""
     if not summary.issues:
         return _before_issue(content)
     if distribution := summary.open:
         return _until_delivered(distribution)
     if due and due[-1].days >= 0:
-        return NextAction("await-returns", {"due": due[-1].day.isoformat(), "days_left": due[-1].days})
+        return NextAction("read-mail" if has_mailbox else "await-returns", {"due": due[-1].day.isoformat(), "days_left": due[-1].days})
     if next(step for step in steps if step.stage is Stage.ARCHIVE).state is not StepState.DONE:
         return NextAction("archive")
     return NextAction("new-year")

@@ -37,6 +37,7 @@ from .runs import (
     W14 as W14,
     W as W,
     isolate as isolate,
+    may_hold as may_hold,
     new_run as new_run,
     remove as remove,
     replace as replace,

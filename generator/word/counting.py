@@ -9,7 +9,7 @@ from lxml import etree
 
 from ..wording import Place
 from .reading.stories import header_names
-from .runs import MC, shorten, text_of, w
+from .runs import MC, may_hold, shorten, text_of, w
 
 _AROUND = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag"), w("ins"), w("del"), w("moveTo"), w("moveFrom")})
 """Elements that can wrap a row or a cell."""
@@ -68,7 +68,7 @@ class _Counter:
         text = text_of(paragraph)
         if level.cell:
             where = level.prefix
-        elif _ALONE["p"].fullmatch(text) and next(paragraph.iter(*_SHOWN), None) is None:
+        elif "{" in text and _ALONE["p"].fullmatch(text) and next(paragraph.iter(*_SHOWN), None) is None:
             where = level.prefix + _behind(level.paragraphs, "段")
         else:
             level.paragraphs += 1
@@ -116,6 +116,8 @@ def inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _is_tag(element: etree._Element, kind: str) -> bool:
+    if not may_hold(element, "{"):
+        return False
     text = "".join(text_of(paragraph) for paragraph in element.iter(w("p")))
     return bool(_ALONE[kind].fullmatch(text))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ..text import LITERAL
-from .runs import remove, replace, text_of, w
+from .runs import may_hold, remove, replace, text_of, w
 from .text_boxes import own_paragraphs
 
 _ESCAPES = {"{_{": f"{{{LITERAL}{{", "{_%": f"{{{LITERAL}%", "}_}": f"}}{LITERAL}}}", "%_}": f"%{LITERAL}}}", "\\[[": f"[{LITERAL}["}
@@ -26,7 +26,8 @@ def unescape(root: etree._Element) -> None:
     texts = [text_of(paragraph) for paragraph in paragraphs]
     _set_raw(paragraphs, texts)
     for paragraph in paragraphs:
-        for match in reversed(list(_ESCAPE.finditer(text_of(paragraph)))):
+        found = list(_ESCAPE.finditer(text_of(paragraph))) if may_hold(paragraph, "_", "\\") else []
+        for match in reversed(found):
             replace(paragraph, match.start(), match.end(), _ESCAPES[match.group()])
 
 

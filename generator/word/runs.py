@@ -55,7 +55,13 @@ def run_contents(paragraph: etree._Element) -> list[RunContent]:
 
 def text_of(paragraph: etree._Element) -> str:
     """Return the paragraph's text."""
-    return "".join(piece.text for piece in run_contents(paragraph))
+    return "".join([_BREAKS.get(str(node.tag)) or node.text or "" for node in _pieces(paragraph)])
+
+
+def may_hold(element: etree._Element, *characters: str) -> bool:
+    """Return whether one of these characters stands anywhere in the element: a quick no, an unsure yes."""
+    text = "".join(map(str, element.itertext()))
+    return any(character in text for character in characters)
 
 
 def replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:

@@ -6,6 +6,7 @@ import re
 
 _CLASSES = ("'‘’＇", '"“”＂')
 """Quotes that delimit one kind of string, the straight one first."""
+_QUOTES = re.compile(f"[{''.join(_CLASSES)}]")
 _SPECIAL = re.compile("[&<>{}%#‘’“”＇＂'\"\n]")
 """Characters that docxtpl, XML or Jinja would interpret; they are written as escapes."""
 _FOLLOWS = re.compile(r"\s*($|[-,)\]}|~=!<>+*/%.:\[]|(?:and|or|else|if|in|is|not|recursive|ignore|with|without|as)\b)")
@@ -14,6 +15,8 @@ _FOLLOWS = re.compile(r"\s*($|[-,)\]}|~=!<>+*/%.:\[]|(?:and|or|else|if|in|is|not
 
 def with_plain_strings(tag: str) -> str:
     """Return the tag with its strings in straight quotes and their special characters escaped, which Jinja reads as typed."""
+    if not _QUOTES.search(tag):
+        return tag
     inner, done, at = tag[2:-2], [], 0
     while at < len(inner):
         quotes = next((each for each in _CLASSES if inner[at] in each), "")

@@ -11,7 +11,7 @@ from lxml import etree
 from ..text import LITERAL
 from ..wording import Place, Problem, problem
 from .page_breaks import set_breaks_apart
-from .runs import W, isolate, replace, run_contents, shorten, text_of, w, within
+from .runs import W, isolate, may_hold, replace, run_contents, shorten, text_of, w, within
 from .strings import with_plain_strings
 from .text_boxes import copy_boxes, is_copy, own_paragraphs
 
@@ -54,8 +54,7 @@ def number_tags(
     problems: list[Problem] = []
     paragraphs = list(own_paragraphs(root))
     for paragraph in paragraphs:
-        text = text_of(paragraph)
-        if "{" not in text:
+        if not may_hold(paragraph, "{") or "{" not in (text := text_of(paragraph)):
             continue
         place = places[paragraph]
         found = list(TAG.finditer(text))

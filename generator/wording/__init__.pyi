@@ -8,6 +8,7 @@ from .problems import (
     in_order as in_order,
     place_words as place_words,
 )
+from .reasons import reasons as reasons
 from .sentences import (
     action as action,
     counted as counted,

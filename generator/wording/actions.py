@@ -54,8 +54,11 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "mail-drafts": (),
     "give-password": ("user", "host"),
     # ---- what came back
+    "collect": (),
     "collect-again": (),
+    "mark-return": (),
     "look-through": (),
+    "mail-since": (),
     # ---- programs
     "upgrade": (),
     "upgrade-calendar": (),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 SAID = {
+    "没有上年的活动": "there is no campaign of the year before", "上年的活动没有读准或核过的值": "that of the year before has no sure or settled values",
+    "几个空都叫这个名字": "several blanks have that name",
     "别的程序": "another program",
     "字数": "characters", "线条": "ruled lines", "纸张边长（毫米）": "a side of the sheet (mm)",
     "脚本（JavaScript）": "scripts (JavaScript)", "附带的文件": "files", "启动程序的动作": "actions that start programs",
@@ -82,6 +84,8 @@ SAID = {
     "还没有生效": "not valid yet", "过期了": "expired", "是自己签发的": "self-signed", "签发的机构不认识": "unknown authority",
     "不是发给这个主机的": "issued for another host",
     "找不到这个主机": "no such host", "等不到答复": "no answer", "对方不接受连接": "connection refused", "网络不通": "the network failed",
+    "邮件一层套一层，太深或太多": "parts inside each other, too deep or too many",
+    "对方断开了连接，或者不是收信服务器": "connection closed, or no mail server",
     "对方断开了连接，或者不是发信服务器": "it hung up, or is no mail server",
     "缺少结尾的标签": "its end tag is missing", "名称或符号的写法不对": "a name or a sign is written wrongly",
     "（一个也没有）": "(none)", "（没有附件）": "(no annexes)", "“针对”没有写": "针对 is not given",

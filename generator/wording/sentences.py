@@ -16,6 +16,7 @@ from .tables.issuing import ISSUING
 from .tables.mailing import MAILING
 from .tables.office import OFFICE
 from .tables.packing import PACKING
+from .tables.receiving import RECEIVING
 from .tables.returning import RETURNING
 from .tables.rosters import ROSTERS
 from .tables.runs import RUNS
@@ -24,7 +25,7 @@ from .tables.year import YEAR
 
 WORDINGS: dict[str, Wording] = {
     **WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR,
-    **ISSUING, **MAILING, **PACKING, **OFFICE, **RETURNING,
+    **ISSUING, **MAILING, **PACKING, **OFFICE, **RETURNING, **RECEIVING,
 }
 
 

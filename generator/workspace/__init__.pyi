@@ -1,3 +1,5 @@
+from .counting import BlankCounts as BlankCounts, blank_counts as blank_counts
+from .data import blanks_data as blanks_data
 from .drafts import CheckReport as CheckReport, check as check, documents_of as documents_of, render as render
 from .halves import errors_with as errors_with, load as load, load_texts as load_texts
 from .open_project import Workspace as Workspace

@@ -10,14 +10,16 @@ from ..campaign import Project
 from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, problems_of, refuse_errors
 from ..documents import Document, unit_documents
 from ..wording import Place, Problem, Refused, Severity, problem
+from .counting import BlankCounts, blank_counts
 from .halves import load, read_texts, texts_alone
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The result of `check`."""
+    """The result of `check`: problems, and the blanks that each unit gets (None where they were not counted)."""
 
     problems: tuple[Problem, ...]
+    blanks: BlankCounts | None = None
 
 
 def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
@@ -30,7 +32,7 @@ def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
 
 def check_loaded(loaded: Loaded, *, final: bool = False) -> CheckReport:
     """Return the result of `check` for a campaign of which both halves were loaded."""
-    return CheckReport(refuse_errors([*loaded.problems, *problems_of(loaded, DOCUMENT_RULES)], final=final))
+    return CheckReport(refuse_errors([*loaded.problems, *problems_of(loaded, DOCUMENT_RULES)], final=final), blank_counts(loaded))
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:

@@ -10,7 +10,7 @@ from functools import partial
 from ..campaign import Campaign, Project, last_year, load_campaign
 from ..check import NAME_RULES, ROSTER_RULES, TEXT_RULES, Loaded, problems_of, refuse_errors, without_follow_on_errors
 from ..documents import AnnexForm, compose, context_for, forms
-from ..records import store
+from ..records import last_values, store
 from ..roster import RosterFile
 from ..text import ABSENT, PENDING
 from ..wording import Problem, Refused, Severity, in_order, problem
@@ -45,7 +45,7 @@ def read_unchecked(project: Project, name: str, shown: str = "", instead: Mappin
     campaign, problems = load_campaign(folder, shown, instead)
     if campaign is None:
         return TextHalf(None, tuple(in_order([*problems, *project.settings[1]])))
-    context = context_for(project, compose(campaign))
+    context = context_for(project, compose(campaign), last_values(project, campaign))
     made = tuple(forms(context))
     loaded = Loaded(project, shown, campaign, context, made, roster_of(campaign, shown, made), last_year(project, campaign))
     return TextHalf(loaded, tuple(problems))

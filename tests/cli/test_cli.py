@@ -25,7 +25,7 @@ from generator.cli import commands, pages
 from generator.cli.interface.exit_codes import ExitCode
 from generator.cli.terminal import width
 from generator.forms.filled import FilledBlank
-from generator.returns.blanks import BlanksReport
+from generator.returns.blanks import FormRead
 from generator.text.blanks import Blank, BlankType, parse_mark
 from generator.wording.problems import Place, Problem, Refused
 from generator.wording.sentences import problem
@@ -181,7 +181,7 @@ def test_the_exit_codes_are_one_table_in_help_and_docs(capsys: pytest.CaptureFix
         (["render"], "缺少“文件”"),
         (["init"], "缺少“文件夹”"),
         (["blanks", "no.docx"], "找不到文件“no.docx”"),
-        (["blanks", "."], "“.”是文件夹，要的是文件"),
+        (["template", "vars", "."], "“.”是文件夹，要的是文件"),
         (["check", "--format", "xml"], "--format 不能是“xml”，可以写 text / json"),
         (["--lang", "fr", "check"], "--lang 不能是“fr”，可以写 zh / en"),
         (["-C", "no", "check"], "找不到文件夹“no”"),
@@ -593,12 +593,12 @@ def test_what_is_doubtful_in_a_form_is_said(
 ) -> None:
     (tmp_path / "表.docx").write_bytes(package(word_parts()))
     doubtful = FilledBlank("b1", "参加", BlankType.YES_NO, "是\n否", False, ("勾了两个",))
-    faked("read_form", BlanksReport((doubtful,), ()))
+    faked("read_forms", [FormRead("表.docx", None, ((None, (doubtful,)),))])
     assert commands.main(["blanks", str(tmp_path / "表.docx")]) == 0
     out, err = capsys.readouterr()
     assert "是 否" in out
     assert err == "请看一看“参加”：勾了两个\n"
-    faked("read_form", BlanksReport((), ()))
+    faked("read_forms", [FormRead("表.docx", None, ((None, ()),))])
     assert commands.main(["blanks", str(tmp_path / "表.docx")]) == 0
     assert capsys.readouterr().out == "这个文件里没有填写项。\n"
 

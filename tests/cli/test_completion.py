@@ -79,7 +79,7 @@ def proposals(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
     (("yinfa", "issue", "--campaign", NAME, "通"), "plain,通知"),
     (("yinfa", "package", NAME, "--by", "c"), "plain,channel"),
     (("yinfa", "check", NAME, "--fo"), "plain,--format\t结果的形式：text 给人看（默认），json 给程序用"),
-    (("yinfa", "blan"), "plain,blanks\t列出一份 Word 表里的每个填写项和填的内容。"),
+    (("yinfa", "blan"), "plain,blanks\t列出表里的每个填写项和填的内容，少了哪几个空。"),
     (("yinfa", "build", "-o", "out"), "file,out"),
     (("yinfa", "-C", "con"), "dir,con"),
 ])

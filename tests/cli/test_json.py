@@ -58,6 +58,8 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "collect": (("collect", "表.docx", "--campaign", NAME), 0),
     "collect -n": (("collect", "-n", "表.docx"), 0),
     "simulate": (("simulate", NAME), 0),
+    "remind": (("remind", NAME, "进展统计表", "--unit", "01"), 0),
+    "remind -n": (("remind", NAME, "-n"), 0),
     "report": (("report", NAME), 0),
     "look": (("look", NAME), 0),
     "look --out": (("look", NAME, "--out", "待核.xlsx"), 0),
@@ -103,6 +105,8 @@ def materials(root: Path) -> Path:
     shutil.copy(next(forms.glob("01-*/附件1*.docx")), root / "表.docx")
     shutil.copy(next(forms.glob("02-*/附件1*.docx")), root / "改过.docx")
     (root / "旧.txt").write_text("关于开展活动的通知\n各单位：\n请参加。\n区安委会办公室\n2020年6月1日\n", encoding="utf-8")
+    (root / "空").mkdir()
+    main(["collect", "空", "--campaign", NAME])
     with (root / "content" / NAME / "campaign.yaml").open("a", encoding="utf-8") as settings:
         settings.write("印数: {存档: 2}\n")
     return root

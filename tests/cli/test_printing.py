@@ -41,6 +41,6 @@ def test_a_result_can_forge_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_json_holds_what_was_typed_and_shows_nothing_of_it() -> None:
-    text = written({"file": EVIL}, io.StringIO())
+    text = "".join(written({"file": EVIL}, io.StringIO()))
     assert harmless(text)
     assert json.loads(text) == {"file": EVIL}

@@ -257,7 +257,7 @@ def test_problems_as_json_say_the_same() -> None:
 def test_json_can_be_read_from_any_console(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     console = Console(encoding)
     monkeypatch.setattr(sys, "stdout", console)
-    console.write(written({"名": "𠮷“局”"}, console))
+    console.writelines(written({"名": "𠮷“局”"}, console))
     assert json.loads(console.text) == {"名": "𠮷“局”"}
 
 

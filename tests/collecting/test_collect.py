@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import sqlite3
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 from returns_made import AT, NAME, filled, form_path, put, taken
 
 from generator.campaign.project import Project
 from generator.collecting import run as run_module
 from generator.collecting.current import Returned, returned
+from generator.collecting.look import LookThrough
+from generator.collecting.look_sheet import sheet_of
 from generator.collecting.matrix import Standing, returns_matrix
 from generator.collecting.model import CollectReport, Outcome
+from generator.collecting.reporting.model import ReportOptions
+from generator.collecting.reporting.run import make_report
+from generator.pipeline import build
 from generator.records.ledger_file import open_ledger
 from generator.records.returned import Settled, Settlement
+from generator.returns import run as reading
+from generator.returns.model import Return
+from generator.returns.reading.file import read_return
 
 LATER = AT + timedelta(days=1)
 
@@ -154,6 +165,65 @@ def test_one_bad_file_among_many_stops_nothing_and_hostile_ones_are_set_apart(se
     apart = sorted((records(sent_out) / "returned" / "隔离").iterdir())
     assert [path.suffix for path in apart] == ["", ".txt", "", ".txt"], "no program opens them by their ending"
     assert all("坏的" in p.read_text("utf-8-sig") or "加密" in p.read_text("utf-8-sig") for p in apart if p.suffix)
+
+
+def test_one_file_in_a_hundred_that_the_reader_fails_on_is_set_apart_and_the_others_are_read(
+    sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for unit in range(1, 33):
+        for annex in (1, 2, 3):
+            put(tmp_path, f"回收/{unit:02}-{annex}.docx", form_path(sent_out, f"{unit:02}", annex).read_bytes())
+    put(tmp_path, "回收/16-4.docx", filled(form_path(sent_out, "16", 3))[0])
+    read = read_return
+
+    def failing(name: str, *more: Any, **how: Any) -> Return:
+        if name.endswith("16-4.docx"):
+            raise RecursionError
+        return read(name, *more, **how)
+
+    monkeypatch.setattr(reading, "read_return", failing)
+    report = taken(sent_out, tmp_path / "回收")
+    assert (report.count(Outcome.NEW), report.count(Outcome.QUARANTINED)) == (96, 1)
+    [told] = [p for p in report.problems if p.code == "return-quarantined"]
+    assert "RecursionError" in told.sentence
+    assert "16-4.docx" in told.place.file
+
+
+def test_what_a_returned_file_says_of_its_author_is_nowhere_but_in_the_original(sent_out: Project, tmp_path: Path) -> None:
+    data, _ = filled(form_path(sent_out, "05", 3), 12, odd="约12")
+    document = docx.Document(io.BytesIO(data))
+    for name in ("author", "last_modified_by", "comments", "title", "subject", "category"):
+        setattr(document.core_properties, name, f"别人的{name}")
+    document.save(str(tmp_path / "05.docx"))
+    taken(sent_out, tmp_path / "05.docx")
+    look = LookThrough(sent_out, NAME, "clerk")
+    made = [make_report(sent_out, NAME, ReportOptions(date(2021, 7, 15))).data, sheet_of(look.questions(), look)]
+    build(sent_out, NAME)
+    made += [path.read_bytes() for path in sent_out.output.rglob("*.docx")]
+    for one in made:
+        with zipfile.ZipFile(io.BytesIO(one)) as package:
+            assert all("别人的".encode() not in package.read(part) for part in package.namelist())
+    assert "别人的".encode() not in (records(sent_out) / "ledger.sqlite").read_bytes()
+
+
+def test_files_read_alike_by_an_updated_program_are_read_once_more_and_not_again(
+    sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken(sent_out, put(tmp_path, "回收/05.docx", filled(form_path(sent_out, "05", 3))[0]))
+    reads: list[str] = []
+    read = read_return
+
+    def counted(name: str, *more: Any, **how: Any) -> Return:
+        reads.append(name)
+        return read(name, *more, **how)
+
+    monkeypatch.setattr(reading, "read_return", counted)
+    taken(sent_out, tmp_path / "回收")
+    assert reads == [], "nothing is new"
+    monkeypatch.setattr(run_module, "program_digest", lambda: "f" * 64)
+    for _ in range(3):
+        assert codes(taken(sent_out, tmp_path / "回收")) == []
+    assert len(reads) == 1
 
 
 def test_a_form_with_macros_is_set_apart_though_its_text_is_read(sent_out: Project, tmp_path: Path) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import Office
+from conftest import ROOT, Office
 from openpyxl import load_workbook
 from returns_made import AT, NAME, filled, form_path, put, taken
 
@@ -21,7 +19,8 @@ from generator.collecting.current import Hold
 from generator.collecting.look import LookThrough
 from generator.collecting.look_sheet import ANSWER, answers_of, sheet_of
 from generator.collecting.matrix import MarkRequest, mark_returns
-from generator.collecting.report import AnnexReport, make_report
+from generator.collecting.reporting.model import AnnexReport, ReportOptions
+from generator.collecting.reporting.run import make_report
 from generator.forms.filled import read_blanks
 from generator.records.returned import MarkKind, Settled
 from generator.returns.simulating.campaign import ANSWERS, simulate_campaign
@@ -32,44 +31,22 @@ DAY = date(2021, 7, 15)
 TABLE = "进展统计表"
 
 
-def answer_all(look: LookThrough, truth: dict[str, dict[str, Any]]) -> int:
-    """Answer every question as the units meant it; the number of lines that were typed."""
-    typed = 0
-    for _ in range(5000):
-        questions = look.questions()
-        if not questions:
-            return typed
-        question = questions[0]
-        wanted = truth[Path(question.first.file).as_posix()]
-        typed += 1
-        if question.first.blank in ("unit", "annex"):
-            right = wanted[question.first.blank]
-        elif question.first.blank == "older":  # the form stands in two files: the one named after it counts
-            right = "用" if wanted["annex"] == question.first.annex else "不用"
-        elif question.first.blank in wanted["unreadable"]:
-            look.ask(question, AT)
-            continue
-        else:
-            right = wanted["values"].get(question.first.blank, "")
-        if question.first.has_proposal and question.first.proposal == right:
-            assert look.take(question, AT)
-        else:
-            assert look.replace(question, right, AT), (question.first, right)
-    raise AssertionError("the questions do not end")
-
-
-def test_a_campaign_that_is_collected_and_looked_through_counts_what_the_units_meant(sent_out: Project, tmp_path: Path) -> None:
-    made = simulate_campaign(sent_out, NAME, 5, tmp_path / "回收")
+def test_a_campaign_that_is_collected_and_looked_through_counts_what_the_units_meant(
+    sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = simulate_campaign(sent_out, NAME, 2, tmp_path / "回收")
     (made.folder / ANSWERS).rename(tmp_path / ANSWERS)
     truth = json.loads((tmp_path / ANSWERS).read_text(encoding="utf-8"))
-    annexes = {"1": "联络员反馈表", "2": "重点活动计划", "3": TABLE}
-    by_file = {(made.folder / path).as_posix(): {**told, "unit": path.partition("-")[0], "annex": annexes[re.findall(r"附件(\d)", path)[0]]}
-               for path, told in truth.items()}
+    monkeypatch.syspath_prepend(ROOT)
+    from benchmarks import looking
+
+    by_file = looking.truth_of(made.folder, truth)
     taken(sent_out, made.folder)
-    look = LookThrough(sent_out, NAME, "clerk")
-    asked = answer_all(look, by_file)
-    assert 0 < asked < look.settled + 1
-    found = make_report(sent_out, NAME, DAY)
+    clerk = looking.look_through(sent_out, by_file)
+    print(f"{clerk.way.settled} cases, {clerk.questions} questions, {clerk.keys} keys, {clerk.seconds / 60:.1f} minutes")  # noqa: T201
+    assert 0 < clerk.questions < clerk.way.settled / 2, "alike cases are asked about together"
+    assert clerk.seconds < 600, "by the benchmark's model of a clerk"
+    found = make_report(sent_out, NAME, ReportOptions(DAY))
     [table] = [one for one in found.annexes if one.item.name == TABLE]
     numbers = {blank.id for blank in read_blanks(form_path(sent_out, "05", 3).read_bytes()) if blank.kind is BlankType.NUMBER}
     meant = dict.fromkeys(numbers, Decimal(0))
@@ -79,7 +56,7 @@ def test_a_campaign_that_is_collected_and_looked_through_counts_what_the_units_m
                 meant[blank] += Decimal(told["values"][blank] or 0)
     assert dict(table.totals) == meant
     assert all(len(one.forms) + len(one.left_out) == 32 for one in found.annexes)
-    assert look.questions() == []
+    assert LookThrough(sent_out, NAME, "clerk").questions() == []
 
 
 def one_doubt(project: Project, folder: Path, odd: str = "约12", unit: str = "05") -> LookThrough:
@@ -88,7 +65,7 @@ def one_doubt(project: Project, folder: Path, odd: str = "约12", unit: str = "0
 
 
 def table_of(project: Project) -> AnnexReport:
-    return next(one for one in make_report(project, NAME, DAY).annexes if one.item.name == TABLE)
+    return next(one for one in make_report(project, NAME, ReportOptions(DAY)).annexes if one.item.name == TABLE)
 
 
 def test_a_doubt_is_shown_in_the_sentence_as_it_came_back_with_its_place_marked(sent_out: Project, tmp_path: Path) -> None:
@@ -128,7 +105,7 @@ def test_a_total_says_what_it_leaves_out(sent_out: Project, tmp_path: Path) -> N
     assert table.sentence == "3 个单位；缺 28 个；1 个不涉及；1 个数待核或退回，未计入"
     assert set(table.totals.values()) == {Decimal(24), Decimal(36)}
     with pytest.raises(Refused) as refused:
-        make_report(sent_out, NAME, DAY, strict=True)
+        make_report(sent_out, NAME, ReportOptions(DAY, strict=True))
     assert [p.code for p in refused.value.problems] == ["report-doubtful"]
 
 
@@ -142,8 +119,8 @@ def test_totals_of_the_workbook_are_formulas_with_their_values_and_a_text_is_nev
     copy = FormCopy(data)
     copy.type_into(blank.id, "=1+1")
     taken(sent_out, put(tmp_path, "05.docx", copy.data()))
-    made = make_report(sent_out, NAME, DAY)
-    assert make_report(sent_out, NAME, DAY).data == made.data
+    made = make_report(sent_out, NAME, ReportOptions(DAY))
+    assert make_report(sent_out, NAME, ReportOptions(DAY)).data == made.data
     formulas, values = (load_workbook(io.BytesIO(made.data), data_only=known)[TABLE] for known in (False, True))
     total = next(row for row in range(1, 60) if formulas.cell(row, 1).value == "合计")
     found = [(str(formulas.cell(total, c).value or ""), values.cell(total, c).value) for c in range(4, formulas.max_column + 1)]
@@ -159,7 +136,7 @@ def test_totals_of_the_workbook_are_formulas_with_their_values_and_a_text_is_nev
 def test_libreoffice_calculates_the_same_totals(sent_out: Project, tmp_path: Path, soffice: Office) -> None:
     for unit, number in (("01", 7), ("02", 8)):
         taken(sent_out, put(tmp_path, f"{unit}.docx", filled(form_path(sent_out, unit, 3), number)[0]))
-    path = put(tmp_path, "汇总.xlsx", make_report(sent_out, NAME, DAY).data)
+    path = put(tmp_path, "汇总.xlsx", make_report(sent_out, NAME, ReportOptions(DAY)).data)
     again = soffice.convert(path, tmp_path / "out", "xlsx:Calc MS Excel 2007 XML")
     page = load_workbook(again, data_only=True)[TABLE]
     total = next(row for row in range(1, 60) if page.cell(row, 1).value == "合计")

@@ -55,3 +55,13 @@ def test_enter_takes_nothing_where_nothing_could_be_read(
     assert look(doubtful, "\n\n\n\n\n", monkeypatch) == 1
     assert left(doubtful) == {"05": "同上"}
     assert "再写一遍" in capsys.readouterr().err
+
+
+def test_a_text_of_many_pages_does_not_flood_the_screen_and_is_shown_whole_when_asked_for(
+    sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    taken(sent_out, put(tmp_path, "05.docx", filled(form_path(sent_out, "05", 3), 12, "约12" + "很多" * 5000)[0]))
+    assert look(sent_out, "x\n", monkeypatch) == 1
+    assert len(capsys.readouterr().out) < 3000
+    assert look(sent_out, "?\nx\n", monkeypatch) == 1
+    assert "很多" * 5000 in capsys.readouterr().out

@@ -34,7 +34,7 @@ def make(target: Path, files: dict[str, bytes], names: Names = Names.COMPAT) -> 
     return write_zip(target, [ZipEntry(name, len(data), [data[:7], data[7:]]) for name, data in files.items()], names)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Chinese locales as `localedef` makes them, or the test is skipped."""
     folder = tmp_path_factory.mktemp("locales")

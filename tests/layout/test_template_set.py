@@ -25,7 +25,7 @@ from generator.wording.problems import Place
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = ["form.docx", "notice-letter.docx", "notice.docx", "official-letter.docx", "official.docx", "outline.docx", "plan.docx",
-         "table-landscape.docx", "table.docx"]
+         "summary.docx", "table-landscape.docx", "table.docx"]
 RUN_PROPERTIES = {W + "rStyle"}
 
 
@@ -102,7 +102,8 @@ def test_no_tag_stands_where_word_shows_none(name: str, built: dict[str, bytes])
 def test_the_template_says_what_it_needs(name: str, built: dict[str, bytes]) -> None:
     template = compile_template(read_package(built[name], Place(name)), name=name, merge=True)
     top = {n.split(".")[0] for n in template.names}
-    one = {"附"} if name in ("form.docx", "outline.docx", "table.docx", "table-landscape.docx") else {"方案"}
+    one = {"附"} if name in ("form.docx", "outline.docx", "table.docx", "table-landscape.docx") else {
+        "汇总"} if name == "summary.docx" else {"方案"}
     assert one <= top or name.startswith("notice")
 
 

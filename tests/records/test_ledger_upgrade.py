@@ -6,9 +6,13 @@ import sqlite3
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import pytest
+
 from generator.records.entries import IssueRow
 from generator.records.ledger_file import FILE, open_ledger
-from generator.records.ledger_tables import FIRST
+from generator.records.ledger_tables import FIRST, RETURNS
+from generator.records.received_mail import MailKind, SeenMessage
+from generator.records.reminders import Reminder
 from generator.records.returned import FormRow, Receipt, Settled, Settlement, ValueRow
 
 AT = datetime(2021, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=8))).isoformat()
@@ -37,6 +41,68 @@ def test_an_old_ledger_is_upgraded_and_loses_nothing(tmp_path: Path) -> None:
     with open_ledger(tmp_path, "records") as ledger:
         assert ledger.issues() == [ISSUE]
         assert [kept.form for kept in ledger.returned.forms()] == [FORM]
+
+
+def test_a_ledger_with_returns_is_upgraded_and_what_is_looked_up_has_an_index(tmp_path: Path) -> None:
+    old_ledger(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        for statement in RETURNS.split(";"):
+            database.execute(statement)
+        database.execute("UPDATE meta SET value = '2'")
+        database.execute("INSERT INTO receipt VALUES (1, ?, 9, 'a.docx', '', ?, ?, 'returned/a.docx')", ("a" * 64, AT, AT))
+        database.execute("INSERT INTO reading VALUES (1, 1, 'reader', 'read', '', ?)", (AT,))
+        database.execute("INSERT INTO form VALUES (1, 1, '登记表', '00000000', '05', '', '', 0)")
+        database.executemany("INSERT INTO form_value VALUES (1, ?, ?, '场次', '数', ?, '12', ?, '', '', '')",
+                             [(0, "b1", "12", "sure"), (1, "b2", "约12", "doubtful")])
+        database.execute("INSERT INTO settlement VALUES (1, 1, 'b1', 'asked', '', 'clerk', ?)", (AT,))
+    database.close()
+    with open_ledger(tmp_path, "records") as ledger:
+        [kept] = ledger.returned.forms()
+        [light] = ledger.returned.forms(whole=False)
+        assert [value.blank for value in kept.form.values] == [value.blank for value in light.form.values] == ["b1", "b2"]
+        ledger.returned.settle([Settlement(1, "b1", Settled.UNDONE, "", "clerk", AT)])
+    with sqlite3.connect(tmp_path / FILE) as database:
+        indexes = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+        plan = " ".join(row[3] for row in database.execute(
+            "EXPLAIN QUERY PLAN SELECT m.unit FROM message m JOIN recipient r ON r.message = m.number "
+            "WHERE r.state IN ('intended', 'uncertain')"))
+    database.close()
+    assert {"recipient_of_state", "document_of_unit", "event_of_kind", "value_not_sure", "settlement_of_unit"} <= indexes
+    assert "recipient_of_state" in plan
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_ledger_of_any_version_before_takes_reminders(tmp_path: Path, version: int) -> None:
+    old_ledger(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        for statement in RETURNS.split(";") if version == 2 else ():
+            database.execute(statement)
+        database.execute("UPDATE meta SET value = ?", (str(version),))
+    database.close()
+    for again in (2, 1):
+        with open_ledger(tmp_path, "records") as ledger:
+            assert ledger.reminders.enter([Reminder("05", "登记表", "微信群", "2021-06-28", 3, "clerk", AT)]) == again - 1
+            assert (ledger.reminders.days(), ledger.issues()) == ({("05", "登记表"): ("2021-06-28",)}, [ISSUE])
+
+
+def test_a_ledger_of_the_version_before_the_mailbox_keeps_its_returns_and_takes_messages(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as database:
+        for statement in f"{FIRST};{RETURNS}".split(";"):
+            database.execute(statement)
+        database.execute("INSERT INTO meta VALUES ('version', '2')")
+        database.execute("INSERT INTO receipt VALUES (1, ?, 9, ?, '', ?, ?, ?)", (FILE_1.sha256, FILE_1.name, AT, AT, FILE_1.kept))
+        database.execute("INSERT INTO reading VALUES (1, 1, 'reader', 'unread', '', ?)", (AT,))
+    database.close()
+    message = SeenMessage("a@imap.example.cn", "INBOX", 7, 5, "<m@example.cn>", "hash", MailKind.FILES, AT)
+    with open_ledger(tmp_path, "records") as ledger:
+        assert [file for file, _, _ in ledger.returned.unread()] == [FILE_1]
+        ledger.mail.enter(message)
+        ledger.mail.enter(message)
+    with open_ledger(tmp_path, "records") as ledger:
+        assert ledger.mail.seen("a@imap.example.cn", "INBOX", 7) == {5}
+        assert ledger.mail.seen("a@imap.example.cn", "INBOX", 8) == set()
+        assert ledger.mail.known("<m@example.cn>", "hash") is MailKind.FILES
+        assert ledger.mail.known("<m@example.cn>", "another") is None
 
 
 def test_an_upgrade_that_is_cut_short_leaves_the_old_ledger(tmp_path: Path) -> None:

@@ -96,3 +96,40 @@ def test_ticks(typed: str, value: str, standing: Class) -> None:
 
 def test_nothing_reads_as_nothing() -> None:
     assert read_value(NUMBER, "\u00a0\u00a0\u00a0\u00a0") == Told("")
+
+
+# ---- what each exemption lets through
+@pytest.mark.parametrize(("kind", "typed", "value", "standing"), [
+    (NUMBER, "__12__", "12", Class.SURE), (NUMBER, "＿12", "12", Class.SURE),
+    (NUMBER, "1__2", "", Class.NONE), (NUMBER, "____", "", Class.NONE),
+    (DATE, "__6月5日__", "2021-06-05", Class.SURE), (TEXT, "__甲某__", "甲某", Class.SURE), (TEXT, "甲__乙", "甲__乙", Class.SURE),
+    (NUMBER, "12。", "12", Class.SURE), (NUMBER, "12；", "12", Class.SURE), (NUMBER, "12、", "12", Class.DOUBTFUL),
+    (NUMBER, "12，", "12", Class.DOUBTFUL), (NUMBER, "12.", "12", Class.DOUBTFUL), (NUMBER, "。", "", Class.NONE),
+    (TEXT, "好。", "好。", Class.SURE)])
+def test_the_ends_of_a_ruled_line_and_a_full_stop_are_no_part_of_a_value(kind: BlankType, typed: str, value: str, standing: Class) -> None:
+    assert read(kind, typed) == (value, standing)
+
+
+@pytest.mark.parametrize(("typed", "value", "standing"), [
+    ("壹佰贰拾", "120", Class.SURE), ("叁", "3", Class.SURE), ("壹佰贰", "", Class.NONE), ("壹元", "", Class.NONE),
+    ("1.35", "1.35", Class.SURE), ("1.350", "1350", Class.DOUBTFUL), ("12.500", "12500", Class.DOUBTFUL), ("1'350", "1350", Class.DOUBTFUL),
+    ("12万元", "120000", Class.DOUBTFUL), ("3次，参与40", "3", Class.DOUBTFUL)])
+def test_numbers_of_less_usual_forms(typed: str, value: str, standing: Class) -> None:
+    assert read(NUMBER, typed) == (value, standing)
+
+
+@pytest.mark.parametrize(("kind", "typed", "value", "standing"), [
+    (TEXT, "姓名：甲某", "甲某", Class.DOUBTFUL), (TEXT, "姓 名: 甲某", "甲某", Class.DOUBTFUL), (NUMBER, "姓名：12", "12", Class.DOUBTFUL),
+    (TEXT, "主题：安全", "主题：安全", Class.SURE), (TEXT, "姓名：同上", "同上", Class.NONE), (TEXT, "姓名甲某", "姓名甲某", Class.SURE)])
+def test_a_name_written_again_before_its_value_is_taken_off_and_asked_about(
+    kind: BlankType, typed: str, value: str, standing: Class,
+) -> None:
+    told = read_value(kind, typed, labels=("姓名",))
+    assert (told.value, told.standing) == (value, standing)
+
+
+@pytest.mark.parametrize(("typed", "value", "standing"), [
+    ("●是 ○否", "是", Class.DOUBTFUL), ("○是 ○否", "", Class.NONE), ("●是 ●否", "", Class.NONE), ("□是 □否（是）", "是", Class.DOUBTFUL),
+    ("□是 □否 答：否", "否", Class.DOUBTFUL), ("□是 □否 是否都有", "", Class.NONE), ("□是 ☑否（是）", "否", Class.DOUBTFUL)])
+def test_round_boxes_and_words_behind_empty_boxes_are_only_proposed(typed: str, value: str, standing: Class) -> None:
+    assert read(BlankType.YES_NO, typed, ("是", "否")) == (value, standing)

@@ -70,6 +70,18 @@ def test_what_is_typed_in_libreoffice_is_read(built: Built, soffice: Office, uno
     assert {key: value for key, value in read["values"].items() if value} == want
 
 
+def test_an_old_workbook_is_read_like_a_new_one(
+    built: Built, soffice: Office, office: OfficeTools, tmp_path: Path,
+) -> None:
+    made = built.filled("copied-into-excel", "09", 3)
+    (tmp_path / made.name).write_bytes(made.data)
+    saved = soffice.convert_all([tmp_path / made.name], tmp_path / "old", "xls")
+    [entry] = returns_data(pipeline.read_returns(built.project, saved, office=lambda: office))
+    got = score(made, entry)
+    assert (got.silent, got.right) == (0, got.readable), got.wrong
+    assert returns_data(pipeline.read_returns(built.project, saved))[0]["status"] == "unread"
+
+
 def test_without_libreoffice_such_a_file_is_told_as_not_read(built: Built, tmp_path: Path) -> None:
     (tmp_path / "表.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old")
     [entry] = returns_data(pipeline.read_returns(built.project, [tmp_path / "表.doc"]))

@@ -99,6 +99,8 @@ def test_when_all_have_it_returns_are_awaited_then_it_is_archived(root: Path) ->
         enter(root, f"{number:02}", State.CONFIRMED)
     found = standing(Project(root), NAME, ON_TIME)
     assert (states(found)["distribute"], found.next.code) == ("done", "await-returns")
+    (root / "content" / "project.yaml").write_text("收信:\n  主机: imap.example.cn\n  用户: anjian@example.cn\n", encoding="utf-8")
+    assert standing(Project(root), NAME, ON_TIME).next.code == "read-mail"
     last = max(deadline.day for deadline in found.deadlines)
     assert found.step(Stage.COLLECT).facts == {"recorded": False, "due": last.isoformat(), "days_left": (last - ON_TIME).days}
     late = standing(Project(root), NAME, AFTER)

@@ -71,7 +71,22 @@ def _broken_profile(case: Path) -> None:
     (case.parent.parent / "templates" / "layout.yaml").write_text("页边: [\n", encoding="utf-8")
 
 
-BREAKAGES = [_unfinished_notice, _broken_settings, _misspelt_value, _broken_profile]
+def _settings_gone(case: Path) -> None:
+    (case / "campaign.yaml").unlink()
+
+
+def _settings_a_folder(case: Path) -> None:
+    _settings_gone(case)
+    (case / "campaign.yaml").mkdir()
+
+
+def _texts_gone(case: Path) -> None:
+    for path in (*case.rglob("*.yaml"), *case.rglob("*.md")):
+        if "records" not in path.parts:
+            path.unlink()
+
+
+BREAKAGES = [_unfinished_notice, _broken_settings, _misspelt_value, _broken_profile, _settings_gone, _settings_a_folder, _texts_gone]
 COMMANDS = [
     ["package"], ["package", "--by", "channel"], ["package", "--by", "all"], ["package", "--unit", "宝平街道"],
     ["send", "-n"], ["send", "--eml"], ["send", "--eml", "--unit", "2"],
@@ -112,6 +127,17 @@ def _counts(said: dict[str, object]) -> dict[str, object]:
     """What was done, without problems, paths and times."""
     return {key: len(value) if isinstance(value, list) else value for key, value in said.items()
             if key not in ("problems", "project", "folder", "files", "drafts", "last_archived", "size")}
+
+
+def test_a_campaign_whose_content_is_gone_is_still_listed_for_what_was_issued(root: Path, run: Run) -> None:
+    _texts_gone(root / "content" / "case")
+    assert Project(root).campaigns() == ["case"]
+    code, out, _ = run("status", "case")
+    assert code == 0
+    assert "印发" in out
+    code, _, said = run("check", "case")
+    assert code == 1
+    assert "campaign.yaml: 错误[file-missing]" in said
 
 
 @pytest.mark.parametrize("command", [["package"], ["send", "-n"], ["archive"]])

@@ -73,6 +73,11 @@ TO_TYPE: dict[str, tuple[str, str]] = {
         "在终端里运行会问；或设环境变量 YINFA_MAIL_PASSWORD；或存进系统钥匙串：keyring set yinfa {user}@{host}",
         "run it in a terminal, or set YINFA_MAIL_PASSWORD, or: keyring set yinfa {user}@{host}"),
     # ---- what came back
+    "collect": ("yinfa collect 文件夹{of_campaign}", "yinfa collect FOLDER{of_campaign}"),
+    "mark-return": (
+        "yinfa returns mark{campaign} --unit 编号 --return 简称 --received 日期",
+        "yinfa returns mark{campaign} --unit NUMBER --return NAME --received DAY"),
+    "mail-since": ("{again} --since 2021-06-01", "{again} --since 2021-06-01"),
     "look-through": ("yinfa look{campaign}", "yinfa look{campaign}"),
     "collect-again": ("重新登记：{again} --again", "enter it again: {again} --again"),
     # ---- programs

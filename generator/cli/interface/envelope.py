@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 from ...files import program_version
@@ -31,8 +33,47 @@ def usage_problem(text: str, remedy: str) -> dict[str, Any]:
     return {"code": "usage", "severity": "error", "place": place, "facts": {}, "sentence": text, "remedy": remedy, "action": None}
 
 
-def written(answer: Mapping[str, Any], stream: TextIO) -> str:
-    """Return JSON for this stream; encodings other than UTF-8 get escapes."""
+class Spooled:
+    """A long list of an answer, kept on disk until the answer is printed; it can be walked over again."""
+
+    def __init__(self, items: Iterable[Any] = ()) -> None:
+        self._file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115  gone with this list
+        for item in items:
+            self.add(item)
+
+    def add(self, item: Any) -> None:
+        """Add an item of plain data to the end."""
+        self._file.write(json.dumps(item) + "\n")
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def __iter__(self) -> Iterator[Any]:
+        self._file.seek(0)
+        yield from map(json.loads, self._file)
+        self._file.seek(0, os.SEEK_END)
+
+
+def written(answer: Mapping[str, Any], stream: TextIO) -> Iterator[str]:
+    """Yield JSON for this stream in pieces, indented by 2; encodings other than UTF-8 get escapes."""
     utf8 = (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
-    text = json.dumps(answer, ensure_ascii=not utf8, indent=2)
-    return HIDDEN.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], text)
+
+    def piece(value: Any, depth: int) -> str:
+        text = json.dumps(value, ensure_ascii=not utf8, indent=2).replace("\n", "\n" + "  " * depth)
+        return HIDDEN.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], text)
+
+    between = "{"
+    for key, value in answer.items():
+        yield f"{between}\n  {piece(key, 0)}: "
+        yield from _items(value, piece) if isinstance(value, Spooled) else [piece(value, 1)]
+        between = ","
+    yield "\n}" if answer else "{}"
+
+
+def _items(items: Iterable[Any], piece: Callable[[Any, int], str]) -> Iterator[str]:
+    """Yield a list item by item, as it stands one step inside an object."""
+    between = "["
+    for item in items:
+        yield f"{between}\n    {piece(item, 2)}"
+        between = ","
+    yield "[]" if between == "[" else "\n  ]"

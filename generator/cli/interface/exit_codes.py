@@ -36,7 +36,8 @@ USAGE_CODES = frozenset({
     "schema-unknown", "init-not-empty", "executor-unknown", "import-exists", "import-kind",
     "diff-operand", "diff-kinds", "diff-base-lost", "new-exists", "new-year", "nothing-to-adopt",
     "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
-    "not-issued", "unreported-unknown", "nothing-built", "nothing-to-mark", "sealed-differs",
+    "not-issued", "unreported-unknown", "unreported-none", "unreported-unseen", "returns-never-collected",
+    "nothing-built", "nothing-to-mark", "sealed-differs",
     "return-item-unknown", "return-not-yet",
     "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
     "preview-kind", "sealed-hidden", "sealed-scan", "sealed-uncounted",
@@ -60,7 +61,9 @@ LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
 
 def of_refusal(found: Iterable[Problem]) -> ExitCode:
     """Return the exit code of refused work."""
-    codes = {problem.code for problem in found}
+    told = list(found)
+    grave = {problem.code for problem in told if problem.severity is not Severity.REMINDER}
+    codes = grave or {problem.code for problem in told}
     if STOPPED in codes:
         return ExitCode.INTERRUPTED
     if codes & HALFWAY_CODES:

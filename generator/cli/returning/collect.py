@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..interface.actions import naming
+from ..interface.envelope import Spooled
 from ..interface.exit_codes import ExitCode, of_work
 from ..interface.interrupt import stoppable
-from ..pages import Count, ExistingPath, Group, OutputPath
+from ..pages import Count, ExistingPath, Group, OutputPath, Usage
 from ..results import near
 from ..session import (
     Session,
@@ -23,19 +25,24 @@ from ..session import (
     shared,
     user_name,
 )
-from ..terminal import Screen, columns_of, one_line
+from ..terminal import Screen, one_line
+from . import mailbox
+from .returns import Day
+from .shown import ReturnTable, collected_lines
 
 if TYPE_CHECKING:
-    from ...collecting import CollectReport
-    from ...returns import Piece, Return, Simulation
+    from ...collecting import CollectedFile, CollectReport
+    from ...returns import Return, Simulation
 
 
 def register(group: Group) -> None:
     """Add the commands."""
 
     @group.command("collect", help="help-collect", more="more-collect")
-    @click.argument("paths", nargs=-1, required=True, metavar="meta-paths", type=ExistingPath(either=True))
+    @click.argument("paths", nargs=-1, metavar="meta-paths", type=ExistingPath(either=True))
     @campaign_option
+    @click.option("--mail", is_flag=True, help="opt-collect-mail")
+    @click.option("--since", type=Day(), metavar="meta-day", help="opt-collect-since")
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
     @click.option("--again", is_flag=True, help="opt-collect-again")
     @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
@@ -43,17 +50,21 @@ def register(group: Group) -> None:
     @shared
     @pass_session
     def collect(
-        session: Session, paths: tuple[Path, ...], campaign: str | None, dry_run: bool, again: bool, jobs: int, executor: str,
+        session: Session, paths: tuple[Path, ...], campaign: str | None, mail: bool, since: date | None, dry_run: bool, **how: Any,
     ) -> int:
         """Collect returned files."""
+        if mail is bool(paths) or (since and not mail):
+            raise Usage("collect-what", click.get_current_context())
+        if mail:
+            return mailbox.run(session, campaign, since, dry_run=dry_run, **how)
         if not dry_run:
-            return keep(session, paths, campaign, again=again, jobs=jobs, executor=executor)
+            return keep(session, paths, campaign, **how)
         from ... import pipeline
 
         project = session.project()
         names = [session.choose(campaign)[1]] if campaign else None
-        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=jobs, executor=executor)
-        show_returns(session.screen, list(found))
+        found = pipeline.read_returns(project, paths, names, office_tools_if_any, jobs=how["jobs"], executor=how["executor"])
+        show_returns(session.screen, found)
         return ExitCode.DONE
 
     @group.command("simulate", help="help-simulate", more="more-simulate")
@@ -79,57 +90,52 @@ def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how:
     from ...collecting import CollectOptions
 
     project, chosen = session.choose(campaign)
+    files = Told(session.screen.language) if session.screen.as_json else None
     with stoppable(session, "collecting") as progress:
-        options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, **how)
+        each = files.add if files else _nothing
+        options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, each=each, **how)
         report = pipeline.collect(project, chosen, paths, options)
-    show_collected(session.screen, chosen, report)
+    show_collected(session.screen, chosen, report, files)
     return of_work(report.problems, draft=True)
 
 
-def show_collected(screen: Screen, campaign: str, report: CollectReport) -> None:
+class Told:
+    """The files of a run as data, and what was read in new ones as `collect -n` has it."""
+
+    def __init__(self, language: str) -> None:
+        self.files, self.returns, self._language = Spooled(), Spooled(), language
+
+    def add(self, file: CollectedFile) -> None:
+        """Add a file."""
+        from ...collecting import file_data
+        from ...returns import return_entries
+
+        self.files.add(file_data(file))
+        for entry in return_entries([file.read] if file.read is not None else [], self._language):
+            self.returns.add(entry)
+
+
+def _nothing(_file: CollectedFile) -> None:
+    """Keep nothing of a file: its problems and its outcome are in the report."""
+
+
+def show_collected(screen: Screen, campaign: str, report: CollectReport, told: Told | None) -> None:
     """Show the number of files by outcome, the number of doubtful values, and the problems of single files."""
-    from ...collecting import collect_data
-
     screen.problems(report.problems)
-    counts = Counter(file.outcome for file in report.files)
-    parts = screen.say("comma").join(screen.say(f"outcome-{outcome}", n=n) for outcome, n in counts.items())
-    lines = [screen.say("collect-kept", parts=parts, forms=report.forms)] if report.files else [screen.say("collect-none")]
-    if report.doubtful:
-        lines.append(screen.say("collect-to-look", n=report.doubtful, on=naming(campaign)["on"]))
-    screen.result(lines, collect_data(report, campaign))
+    data = {"campaign": campaign, "files": told.files, "returns": told.returns, "doubtful": report.doubtful} if told else {}
+    screen.result(collected_lines(screen, campaign, report), data)
 
 
-def show_returns(screen: Screen, found: list[Return]) -> None:
-    """Show a table of the forms found, then each value that a person should look at."""
-    from ...returns import returns_data
+def show_returns(screen: Screen, found: Iterable[Return]) -> None:
+    """Show a table of the forms found, then each value that a person should look at; none is kept in memory."""
+    from ...returns import return_entries
 
-    head = tuple(screen.say(f"collect-head-{name}") for name in ("file", "form", "unit", "filled", "doubtful"))
-    rows = [row for one in found for row in _rows(screen, one)]
-    forms = sum(len(one.pieces) for one in found)
-    lines = [*columns_of([head, *rows]), screen.say("collected", files=len(found), forms=forms)] if rows else [screen.say("collect-none")]
-    screen.result(lines, {"returns": returns_data(found)})
-    if not screen.as_json:
-        for one in found:
-            for piece in one.pieces:
-                _doubts(screen, piece)
-
-
-def _rows(screen: Screen, one: Return) -> list[tuple[str, ...]]:
-    file = one_line(Path(one.file).name)
-    if not one.pieces:
-        return [(file, one_line(one.why[0]) if one.why else screen.say(f"collect-{one.status}"), "", "", "")]
-    return [
-        (file, one_line(p.annex), one_line(p.unit.number), f"{sum(bool(v.value) for v in p.values)}/{len(p.values)}", str(len(p.why)))
-        for p in one.pieces]
-
-
-def _doubts(screen: Screen, piece: Piece) -> None:
-    names = {value.id: value.name for value in piece.values}
-    values = {value.id: value.value for value in piece.values} | {"unit": piece.unit.number, "annex": piece.annex}
-    for key, reasons in piece.why.items():
-        name = names.get(key) or screen.say(f"collect-head-{'unit' if key == 'unit' else 'form'}")
-        doubt = screen.say("comma").join(reasons)
-        screen.note(screen.say("collect-doubt", unit=piece.unit.number, annex=piece.annex, name=name, value=values[key], doubt=doubt))
+    if screen.as_json:
+        screen.result((), {"returns": Spooled(return_entries(found, screen.language))})
+        return
+    table = ReturnTable(screen, found)
+    screen.result(table.lines(), {})
+    table.show_doubts()
 
 
 def show_simulation(screen: Screen, campaign: str, made: Simulation, shown: str) -> None:

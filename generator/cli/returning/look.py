@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,12 @@ from ..interface.exit_codes import ExitCode
 from ..pages import ExistingPath, Group, OutputPath, Usage
 from ..results import near
 from ..session import Session, campaign_argument, now, pass_session, shared, user_name
-from ..terminal import Screen, one_line
+from ..terminal import Screen
+from .look_walk import shown, walk
 
 if TYPE_CHECKING:
     from ...campaign import Project
-    from ...collecting import Doubt, LookThrough, Question
-
-ASK, UNDO, SKIP, QUIT = ("q", "退回"), ("u", "撤销"), ("s", "跳过"), ("x", "结束")
+    from ...collecting import LookThrough
 
 
 def register(group: Group) -> None:
@@ -56,9 +54,11 @@ def listed(screen: Screen, campaign: str, way: LookThrough) -> ExitCode:
     from ...collecting import doubt_data
 
     found = way.questions()
+    groups = {doubt.key: number for number, question in enumerate(found, 1) for doubt in question.doubts}
     every = [doubt for question in found for doubt in question.doubts]
-    lines = [line for question in found for line in _shown(screen, way, question)] or [screen.say("look-none", campaign=campaign)]
-    screen.result(lines, {"campaign": campaign, "left": len(every), "settled": 0, "doubts": [doubt_data(doubt) for doubt in every]})
+    data = [{**doubt_data(doubt, screen.language), "group": groups[doubt.key]} for doubt in every]
+    lines = [line for question in found for line in shown(screen, way, question)] or [screen.say("look-none", campaign=campaign)]
+    screen.result(lines, {"campaign": campaign, "left": len(every), "settled": 0, "doubts": data})
     return ExitCode.FAULTS if every else ExitCode.DONE
 
 
@@ -86,68 +86,3 @@ def take_sheet(screen: Screen, campaign: str, way: LookThrough, path: Path) -> E
     lines += [screen.say("look-before", n=found.settled_before)] if found.settled_before else []
     screen.result(lines, {"campaign": campaign, "left": left, "settled": n})
     return ExitCode.FAULTS if found.problems else ExitCode.DONE
-
-
-# ---- in a terminal
-def walk(screen: Screen, way: LookThrough) -> ExitCode:
-    """Ask one question after the other."""
-    passed: set[tuple[int, str]] = set()
-    while True:
-        open_now = way.questions()
-        question = next((q for q in open_now if (q.first.form, q.first.blank) not in passed), None)
-        if question is None:
-            break
-        screen.result(["", screen.say("look-at", left=len(open_now)), *_shown(screen, way, question)], {})
-        if not _answered(screen, way, question, passed):
-            break
-    left = sum(len(question.doubts) for question in way.questions())
-    screen.result([screen.say("look-left", n=left, settled=way.settled) if left else screen.say("look-done", settled=way.settled)], {})
-    return ExitCode.FAULTS if left else ExitCode.DONE
-
-
-def _answered(screen: Screen, way: LookThrough, question: Question, passed: set[tuple[int, str]]) -> bool:
-    """Ask one question and enter the answer; return whether to go on. An invalid value is asked for again."""
-    known = question.first.has_proposal
-    while True:
-        sys.stdout.write(screen.say("look-ask" if known else "look-ask-open"))
-        sys.stdout.flush()
-        line = sys.stdin.readline()
-        word = unicodedata.normalize("NFKC", line).strip()
-        if not line or word.lower() in QUIT:
-            return False
-        if word.lower() in SKIP:
-            passed.add((question.first.form, question.first.blank))
-            return True
-        if word.lower() in UNDO:
-            back = way.undo(now())
-            screen.note(screen.say("look-undone", n=len(back)) if back else screen.say("look-nothing-to-undo"))
-            return True
-        if word.lower() in ASK:
-            way.ask(question, now())
-            return True
-        if way.take(question, now()) if not word else way.replace(question, word, now()):
-            return True
-        screen.note(screen.say("look-again", name=one_line(question.first.name)))
-
-
-def _shown(screen: Screen, way: LookThrough, question: Question) -> list[str]:
-    """Return the lines of a question: the unit, the sentence as returned, the value read and the reasons for doubt."""
-    doubt = question.first
-    unit = one_line(f"{doubt.unit} {way.base.units.get(doubt.unit, '')}".strip()) or screen.say("look-no-unit")
-    facts = {"annex": one_line(doubt.annex), "name": one_line(_names(screen, question)), "file": one_line(doubt.file)}
-    lines = [screen.say("look-of", unit=unit, **facts)]
-    lines += [f"  {one_line(question.sentence)}"] if question.sentence else []
-    read = one_line(doubt.proposal) if doubt.has_proposal else screen.say("look-unreadable")
-    lines.append(screen.say("look-read", raw=one_line(doubt.raw.strip()), value=read, why=screen.say("comma").join(doubt.reasons)))
-    options = way.forms.options(doubt.annex, doubt.version, doubt.blank)
-    return lines + ([screen.say("look-options", options=screen.say("comma").join(options))] if options else [])
-
-
-def _names(screen: Screen, question: Question) -> str:
-    if len(question.doubts) == 1:
-        return question.first.name
-    return screen.say("look-alike", n=len(question.doubts), names=screen.some([_name(doubt) for doubt in question.doubts]))
-
-
-def _name(doubt: Doubt) -> str:
-    return one_line(doubt.name)

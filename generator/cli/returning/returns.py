@@ -155,7 +155,15 @@ def said(screen: Screen, cell: Cell) -> str:
     """Return a cell in words."""
     known = cell.standing in ("late", "doubtful") or (cell.standing == "missing" and cell.days)
     text = screen.say(f"standing-{cell.standing}-n" if known else f"standing-{cell.standing}", n=cell.doubts or cell.days)
-    return text + (screen.say("standing-never-sent") if cell.never_sent and cell.standing in ("missing", "not-due") else "")
+    owed = cell.standing in ("missing", "not-due")
+    text += screen.say("standing-never-sent") if cell.never_sent and owed else ""
+    return text + (screen.say("standing-reminded", n=len(cell.reminded), day=day_said(cell.reminded[-1])) if cell.reminded and owed else "")
+
+
+def day_said(day: str) -> str:
+    """Return a day (ISO 8601) as month and day."""
+    _, month, number = day.split("-")
+    return f"{int(month)}月{int(number)}日"
 
 
 def export(screen: Screen, project: Project, found: Matrix, form: str, output: Path | None, *, force: bool) -> ExitCode:

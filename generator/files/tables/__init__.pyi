@@ -1,1 +1,1 @@
-from . import csv_cells as csv_cells, sheets as sheets, xlsx_cells as xlsx_cells
+from . import cells as cells, csv_cells as csv_cells, workbooks as workbooks, xlsx_cells as xlsx_cells

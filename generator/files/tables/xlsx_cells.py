@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -324,6 +325,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=MOST_COLUMNS)
 def column_letters(number: int) -> str:
     """Return the letters of a column: 1 is A, 27 is AA."""
     letters = ""

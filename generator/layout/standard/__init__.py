@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...files import Package, read_package
 from ...wording import Place, Problem, Refused, problem
 from ..profile import Profile
-from .blocks import annex, annexes, head, imprint, letter_head, notice, plan
+from .blocks import annex, annexes, head, imprint, letter_head, notice, plan, summary
 from .parts import TemplateKind, is_as_built, template_bytes
 from .wml import when
 
@@ -24,6 +24,7 @@ def build_templates(profile: Profile) -> dict[str, bytes]:
         "outline.docx": _annex(profile, TemplateKind()),
         "table.docx": _annex(profile, TemplateKind()),
         "table-landscape.docx": _annex(profile, TemplateKind(landscape=True)),
+        "summary.docx": template_bytes(profile, TemplateKind(), summary(profile)),
     }
 
 

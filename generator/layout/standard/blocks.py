@@ -8,6 +8,8 @@ from .parts import TemplateKind, section
 from .wml import cell, cell_tag, each, element, on, paragraph, row, row_tag, run, table, tag, text, when
 
 BLANK = paragraph("BlankLine")
+CHART_PLACE = "〔收表进度图〕"
+"""The text of the paragraph that the chart takes the place of."""
 TABLE_ROW = 510
 """Least height of a table row in twips: 9 mm, so that a single line has room above and below."""
 
@@ -187,6 +189,18 @@ def annexes(profile: Profile, kind: TemplateKind) -> str:
 def _break(properties: str, style: str = "Hairline") -> str:
     """Return a section's last paragraph; it holds a space, since LibreOffice drops an empty one together with its style."""
     return paragraph(style, run(NBSP), sectPr=properties)
+
+
+# ---------------------------------------------------------------------------------------------------- summary
+def summary(profile: Profile) -> str:
+    """Return the summary of returns: title, day, text, the place of the chart, the rest of the text."""
+    return "".join([
+        text("DocumentTitle", "{{ 汇总.标题 }}"),
+        text("AnnexSubtitle", "（{{ 汇总.截至 }}）"), BLANK,
+        prose("汇总.正文", profile),
+        when("汇总.有图", text("AnnexElsewhere", CHART_PLACE)),
+        prose("汇总.其余", profile),
+    ])
 
 
 # ---------------------------------------------------------------------------------------------------- imprint

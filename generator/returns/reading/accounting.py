@@ -11,7 +11,7 @@ from ...text import is_empty
 from ...word import AsideKind
 from ..reasons import Reason
 from .alignment import Alignment
-from .flat_text import CELL, ROW, FlatText, plain
+from .flat_text import CELL, MERGED, ROW, FlatText, Line, compared
 from .issued_form import IssuedForm
 from .slots import Candidate, Leftover, Slots
 
@@ -31,11 +31,6 @@ _ANSWERS = frozenset({AsideKind.COMMENT, AsideKind.TEXT_BOX, AsideKind.HIDDEN, A
 """Where people put answers that are not in the text."""
 
 
-def compared(text: str) -> str:
-    """Return a text normalised for comparison: without white space, in one width."""
-    return "".join(map(plain, text))
-
-
 def is_harmless(text: str, *, own: bool, begins: bool, known: Iterable[str] = ()) -> bool:
     """Return whether left-over characters can't be an answer: punctuation, list numbers, the form's code, known names."""
     bare = compared(text)
@@ -44,6 +39,15 @@ def is_harmless(text: str, *, own: bool, begins: bool, known: Iterable[str] = ()
     if begins and _LIST_NUMBER.fullmatch(bare):
         return True
     return own and (bool(_CODE.fullmatch(bare) or _PAGE.fullmatch(bare)) or any(bare == compared(name) for name in known))
+
+
+def _taken_elsewhere(text: FlatText, found: list[Candidate]) -> None:
+    """Doubt every value where a sentence with numbers, or a correction, was taken for the content of a blank in another line."""
+    for candidate in found:
+        if Reason.PLACE in candidate.reasons and candidate.raw and says_more(candidate.raw):
+            line = text.lines[text.line_of(candidate.start)]
+            if is_empty(text.raw[line.start:candidate.start]):
+                _form_wide([c for c in found if c is not candidate], candidate.raw)
 
 
 def says_more(text: str) -> bool:
@@ -59,13 +63,17 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
     known = tuple(names)
     form, text = aligned.form, aligned.text
     claimed = {(c.start, c.end) for c in slots.found if Reason.BESIDE in c.reasons}
-    loose = [x for x in slots.leftovers if (x.start, x.end) not in claimed and not _harmless(text, x, known)]
+    loose = [x for x in slots.leftovers if (x.start, x.end) not in claimed and not _harmless(form, text, x, known)]
     for left in loose:
         _leftover(form, text, slots.found, left)
+    _sentences_elsewhere(text, slots.found, loose)
+    _taken_elsewhere(text, slots.found)
     issued = Counter((kept.kind, kept.text) for kept in form.text.kept)
     for kept in text.kept:
         if issued[kept.kind, kept.text] > 0:
             issued[kept.kind, kept.text] -= 1  # it was sent out so
+        elif kept.text == MERGED:
+            _merged(aligned, slots.found, kept.line)
         else:
             _aside(text, slots.found, kept.line, kept.text, proposed=kept.kind in _ANSWERS)
     for start, _ in text.struck:
@@ -76,10 +84,50 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
         _form_wide(slots.found, header)
 
 
-def _harmless(text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
+def _harmless(form: IssuedForm, text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
     line = text.lines[left.line]
     begins = is_empty(text.raw[line.start:left.start]) and not left.own
-    return is_harmless(left.text, own=left.own, begins=begins, known=known)
+    return _printed_again(form, left) or is_harmless(left.text, own=left.own, begins=begins, known=known if line.row < 0 else ())
+
+
+def _printed_again(form: IssuedForm, left: Leftover) -> bool:
+    """Return whether a line says only what is printed on the form already: a heading repeated on the next page."""
+    return left.own and compared(left.text) in form.printed
+
+
+def _sentences_elsewhere(text: FlatText, found: list[Candidate], loose: list[Leftover]) -> None:
+    """Doubt every value where new words in a line of fixed text without blanks make a sentence with numbers, or a correction."""
+    filled = {line for c in found if c.there for line in range(text.line_of(c.start), text.line_of(max(c.end - 1, c.start)) + 1)}
+    for line in {left.line for left in loose if not left.own} - filled:
+        code = _CODE.fullmatch(compared(text.raw[text.lines[line].start:text.lines[line].end]))
+        if not code and says_more("".join(left.text for left in loose if left.line == line)):
+            for candidate in found:
+                candidate.doubt(Reason.SAYS_MORE)
+
+
+def _merged(aligned: Alignment, found: list[Candidate], line: int) -> None:
+    """Doubt what stands in a cell that goes on in the row below, and what is empty there; labels are not meant for blanks."""
+    above = _above(aligned.text, line)
+    if above and not _holds_value(aligned, found, above):
+        return
+    _aside(aligned.text, found, line, MERGED, proposed=False)
+    for candidate in found:
+        if above and candidate.there and above[0].start <= candidate.start <= above[-1].end:
+            candidate.doubt(Reason.ASIDE)
+
+
+def _above(text: FlatText, line: int) -> list[Line]:
+    """Return the lines of the cell that a merged cell continues."""
+    here = text.lines[line]
+    above = [x for x in text.lines[:line] if 0 <= x.row < here.row and x.columns == here.columns and x.spot.cell[:1] == here.spot.cell[:1]]
+    above = [x for x in above if text.raw[x.start:x.end].strip()]
+    return [x for x in above if x.row == above[-1].row]
+
+
+def _holds_value(aligned: Alignment, found: list[Candidate], above: list[Line]) -> bool:
+    """Return whether a cell holds more than fixed text, or a blank."""
+    low, high = bisect_left(aligned.text.at, above[0].start), bisect_left(aligned.text.at, above[-1].end)
+    return not all(k in aligned.owner for k in range(low, high)) or any(above[0].start <= c.start <= above[-1].end for c in found)
 
 
 def _leftover(form: IssuedForm, text: FlatText, found: list[Candidate], left: Leftover) -> None:

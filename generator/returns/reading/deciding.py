@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,11 +14,13 @@ from ..model import BlankValue, Class
 from ..reasons import Reason
 from ..values.model import NOTHING, Told, Why
 from ..values.read import read_value
-from .accounting import account, compared
+from .accounting import account
 from .alignment import Alignment, align
-from .flat_text import CELL, FlatText, Range
-from .issued_form import CHOICES, ID, FixedLine, IssuedForm, Slot
+from .flat_text import CELL, FlatText, Range, compared
+from .headings import check_headings, check_rows
+from .issued_form import CHOICES, ID, LIST_NUMBER, FixedLine, IssuedForm, Slot
 from .line_matching import exact_places, segments
+from .overflow import split_overflow
 from .slots import NEAR, Candidate, read_slots
 
 
@@ -26,8 +29,11 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     aligned = align(form, text)
     slots = read_slots(aligned)
     account(aligned, slots, names, header)
+    check_headings(aligned, slots.found)
+    check_rows(aligned, slots.found)
     judge = Judge(aligned, slots.found)
-    return judge.beside_unread(slots.found, tuple(judge.value(candidate) for candidate in slots.found))
+    values = split_overflow(form, slots.found, tuple(judge.value(candidate) for candidate in slots.found))
+    return judge.beside_unread(slots.found, values)
 
 _STRUCTURAL = frozenset({
     Reason.NEIGHBOURS, Reason.PLACE, Reason.TWO_WAYS, Reason.SHARED, Reason.LINES, Reason.MOVED, Reason.LEFT_LINE, Reason.LEFT_ROW})
@@ -70,8 +76,12 @@ class Judge:
         return tuple(
             replace(v, standing=Class.DOUBTFUL, reasons=(str(Reason.UNREAD_BESIDE),))
             if v.standing is Class.SURE and not v.raw
-            and (c.slot.line in lines or (c.slot.breaks[0].startswith(CELL) and self._row(c) in rows)) else v
+            and (c.slot.line in lines or (self._own_cell(c.slot) and self._row(c) in rows)) else v
             for c, v in zip(found, values, strict=True))
+
+    def _own_cell(self, slot: Slot) -> bool:
+        """Return whether the blank has a cell without words of its own."""
+        return slot.breaks[0].startswith(CELL) or slot.id in self.form.headings
 
     def _row(self, candidate: Candidate) -> int:
         return self.text.lines[self.text.line_of(candidate.start)].row if candidate.there and self.text.lines else -1
@@ -80,7 +90,7 @@ class Judge:
         slot = candidate.slot
         if candidate.lost and not raw:
             return NOTHING
-        told = read_value(slot.kind, raw, options=slot.options, unit=slot.unit, year=self.form.year)
+        told = read_value(slot.kind, raw, options=slot.options, unit=slot.unit, year=self.form.year, labels=self._labels(slot))
         if told.standing is Class.SURE and candidate.raw and self._raised(candidate):
             return Told(told.value, Class.DOUBTFUL, Why.RAISED)
         if slot.kind in CHOICES and told is NOTHING and self._looks_differ(candidate):
@@ -88,6 +98,15 @@ class Judge:
         if slot.kind in CHOICES and told.standing is Class.SURE and self._state_differs(slot, raw):
             return Told(told.value, Class.DOUBTFUL, Why.STATE)
         return told
+
+    def _labels(self, slot: Slot) -> tuple[str, ...]:
+        """Return the blank's name and the fixed text right before it."""
+        own = self._index_of(slot)
+        if own is None:
+            return (slot.name,)
+        line = self.form.lines[own]
+        start = max([line.start, *(line.start + cut for cut in line.cuts if line.start + cut < slot.gap)])
+        return slot.name, re.sub(r"^\d{1,2}[.、]", "", self.form.fixed[start:min(slot.gap, line.end)])
 
     # ---- the fixed characters beside it
     def _neighbours(self, candidate: Candidate) -> None:
@@ -108,7 +127,7 @@ class Judge:
     def _joined(self, span: range) -> bool:
         """Return whether these fixed characters are all in the return, contiguous unless a blank is between them."""
         match, gaps = self.aligned.match, self.form.by_gap
-        own = [k for k in span if k not in self._typed_over]
+        own = [k for k in span if k not in self._typed_over and not (match[k] < 0 and k in self.form.numbers)]
         return all(match[k] >= 0 for k in own) and all(
             self._follows(match[a], match[b]) or (any(k in gaps for k in range(a + 1, b + 1)) and match[b] > match[a])
             for a, b in pairwise(own))
@@ -136,10 +155,17 @@ class Judge:
         line = self._line_of(slot)
         size = len(self.form.fixed)
         if line is None:
-            return min(slot.gap + NEAR, size)
+            return slot.gap if self._gone_behind(slot.gap) else min(slot.gap + NEAR, size)
         cuts = [*(cut for cut in line.cuts if line.start + cut > slot.gap), line.end - line.start]
         end = line.start + cuts[0]
-        return end if end - slot.gap else min(slot.gap + NEAR, size)
+        if end - slot.gap:
+            return end
+        return slot.gap if self._gone_behind(line.end) else min(slot.gap + NEAR, size)
+
+    def _gone_behind(self, gap: int) -> bool:
+        """Return whether the fixed line that begins there was taken out whole: then the end of its own line or cell bounds a blank."""
+        behind = next((line for line in self.form.lines if line.start == gap), None)
+        return behind is not None and not behind.cuts and all(m < 0 for m in self.aligned.match[behind.start:behind.end])
 
     @cached_property
     def _lines(self) -> dict[int, FixedLine]:
@@ -158,7 +184,8 @@ class Judge:
     # ---- lines that occur several times
     def _repeated(self, candidate: Candidate) -> None:
         own = self._index_of(candidate.slot)
-        if own is None:
+        heading = self.form.headings.get(candidate.slot.id)
+        if own is None or (heading and heading.labels and heading.columns and Reason.HEADING not in candidate.reasons):
             return
         whole = self._key(own)
         low, high = self._solid_around(own)
@@ -168,7 +195,7 @@ class Judge:
         pair = self.aligned.by_line.get(self.form.lines[own].line)
         if pair is not None and pair.moved:
             there = list(self._fits(own))
-        if have != len(there) + (pair is not None and not pair.exact):
+        if have != len(there) + (pair is not None and not pair.exact and pair.other not in there):
             candidate.doubt(Reason.REPEATED)
 
     def _own_window(self, own: int, low: int, high: int) -> tuple[int, int]:
@@ -199,10 +226,25 @@ class Judge:
         """Return the lines of the return that this line of the form fits exactly."""
         key = self._key(own)
         if key not in self._fitting:
-            pieces = segments(self.form, self.form.lines[own])
+            pieces = self._pieces(own)
             self._fitting[key] = tuple(
-                j for j, line in enumerate(self.aligned.lines) if exact_places(pieces, self.text.ink[line.start:line.end]) is not None)
+                j for j, line in enumerate(self.aligned.lines) if self._is_whole(pieces, self.text.ink[line.start:line.end]))
         return self._fitting[key]
+
+    @staticmethod
+    def _is_whole(pieces: list[str], ink: str) -> bool:
+        """Return whether a returned line has these pieces whole, perhaps behind a list number of another form."""
+        number = LIST_NUMBER.match(ink)
+        return exact_places(pieces, ink) is not None or bool(number and exact_places(pieces, ink[number.end():]) is not None)
+
+    def _pieces(self, own: int) -> list[str]:
+        """Return the pieces of a fixed line that must be found: no brackets that were typed over, no list number that is missing."""
+        line = self.form.lines[own]
+        whole = segments(self.form, line)
+        cuts = [line.start, *(line.start + cut for cut in line.cuts), line.end]
+        gone = self._typed_over | {k for k in self.form.numbers if self.aligned.match[k] < 0}
+        bare = ["".join(self.form.fixed[k] for k in range(a, b) if k not in gone) for a, b in pairwise(cuts)]
+        return bare if any(bare) else whole
 
     @cached_property
     def _solid(self) -> list[tuple[int, int]]:
@@ -233,6 +275,8 @@ class Judge:
             return False
         candidate.doubt(Reason.ONLY_ANCHOR if candidate.lost else Reason.ANCHOR)
         unclear = not _STRUCTURAL.isdisjoint(candidate.reasons) and len(held) == 1
+        if Reason.LINES in candidate.reasons and compared(candidate.raw).startswith(compared(held[0][2])):
+            return False  # it goes on behind the bookmark
         if candidate.raw and not unclear:
             return False
         candidate.start, candidate.end, candidate.raw = held[0]

@@ -38,6 +38,8 @@ def read_return(
     except Refused as refused:
         return Return(name, sha256, Status.UNREAD, sender=sender, why=tuple(p.sentence for p in refused.problems))
     found = identify(text, catalogue, properties)
+    if not found and suffix not in (".xlsx", *PAGES):
+        found = identify(boxed(data, name), catalogue, properties)
     if not found:
         return Return(name, sha256, Status.UNKNOWN, sender=sender)
     witnesses = [("文件名", name)] if len(found) == 1 else []
@@ -54,6 +56,11 @@ def _text(name: str, data: bytes, suffix: str) -> tuple[FlatText, Claim, frozens
     parts = read_package(data, Place(name)).parts
     read = read_parts(parts, name)
     return of_word(read), _properties(parts.get(CUSTOM, b""), parts.get(CORE, b"")), beside(read)
+
+
+def boxed(data: bytes, name: str) -> FlatText:
+    """Return the text of a Word file whose text boxes are read as its text: some put a whole form into one."""
+    return of_word(read_parts(read_package(data, Place(name)).parts, name), boxes=True)
 
 
 def _properties(custom: bytes, core: bytes) -> Claim:

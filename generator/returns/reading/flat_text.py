@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...word import AsideKind, ReadBox, ReadCell, ReadParagraph, ReadTable, Spot, WordText, paragraphs_of
@@ -23,6 +24,8 @@ _SAME = {
     "〈": "<", "〉": ">", "﹝": "〔", "﹞": "〕",
 }  # fmt: skip
 _HARMLESS_FIELDS = ("PAGE", "NUMPAGES", "HYPERLINK", "SECTIONPAGES", "TOC", "STYLEREF", "SEQ", "REF", "PAGEREF")
+_SUM = re.compile(r"\s*=[^=]*=\s*[\d,.]+\s*")
+"""A formula whose result is a number: what it shows is what was meant."""
 _SILENT_ASIDES = frozenset({AsideKind.CONTROL, AsideKind.NUMBER, AsideKind.HEADER, AsideKind.STRUCK})
 
 
@@ -35,15 +38,25 @@ def plain(character: str) -> str:
     return same if len(same) == 1 else character
 
 
+def compared(text: str) -> str:
+    """Return a text normalised for comparison: without white space, in one width."""
+    return "".join(map(plain, text))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: its characters [start, end) and its place; `row` numbers the table rows of the text, -1 outside of tables."""
+    """A paragraph: its characters [start, end) and its place; `row` numbers the table rows of the text, -1 outside of tables.
+
+    `columns` are the first column of its cell and the one behind its last, `order` is its number in the row.
+    """
 
     start: int
     end: int
     spot: Spot
     row: int = -1
     index: int = -1
+    columns: tuple[int, int] = (0, 0)
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,7 @@ class FlatText:
             return self
         start = self.lines[first].start if first < len(self.lines) else len(self.raw)
         end = self.lines[last].start if last < len(self.lines) else len(self.raw)
-        lines = tuple(Line(x.start - start, x.end - start, x.spot, x.row, x.index) for x in self.lines[first:last])
+        lines = tuple(replace(x, start=x.start - start, end=x.end - start) for x in self.lines[first:last])
         low, high = bisect_right(self.at, start - 1), bisect_right(self.at, end - 1)
         return FlatText(
             self.raw[start:end], self.ink[low:high], tuple(x - start for x in self.at[low:high]), lines,
@@ -109,12 +122,15 @@ class FlatText:
 class Builder:
     """Collector of a file's paragraphs in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, boxes: bool = False) -> None:
+        self.boxes = boxes
         self.pieces: list[str] = []
         self.size = 0
         self.lines: list[Line] = []
         self.rows = 0
         self.row = -1
+        self.columns = 0, 0
+        self.order = 0
         self.ranges: list[Range] = []
         self.open: dict[tuple[str, bool], tuple[int, str]] = {}
         self.struck: list[tuple[int, int]] = []
@@ -133,6 +149,8 @@ class Builder:
                 self.paragraph(block)
             elif isinstance(block, ReadTable):
                 self.table(block)
+            elif isinstance(block, ReadBox) and self.boxes:
+                self.blocks(block.blocks)
             elif isinstance(block, ReadBox):
                 said = "\n".join(p.shown for p in paragraphs_of(block.blocks))
                 self.kept.append(Kept(len(self.lines) - 1, AsideKind.TEXT_BOX, said))
@@ -161,7 +179,7 @@ class Builder:
                 opened, state = self.open.pop(key)
                 self.ranges.append(Range(anchor.name, opened, begin + anchor.at, anchor.bookmark, state))
         self.add(PARAGRAPH)
-        self.lines.append(Line(start, self.size - 1, paragraph.spot, self.row, paragraph.index))
+        self.lines.append(Line(start, self.size - 1, paragraph.spot, self.row, paragraph.index, self.columns, self.order))
 
     def table(self, table: ReadTable) -> None:
         """Append a table row by row; a table inside a cell belongs to that row."""
@@ -172,8 +190,12 @@ class Builder:
             if outer < 0:
                 self.row = self.rows
                 self.rows += 1
-            for cell in row.cells:
+            column = row.before
+            for number, cell in enumerate(row.cells):
+                if outer < 0:
+                    self.columns, self.order = (column, column + cell.columns), number
                 self.cell(cell)
+                column += cell.columns
             self.add(ROW)
         self.row = outer
 
@@ -199,9 +221,9 @@ class Builder:
             (*self.kept, *kept), tuple(deleted))
 
 
-def of_word(read: WordText) -> FlatText:
-    """Return the body of a Word file as one text, with all that is kept aside."""
-    builder = Builder()
+def of_word(read: WordText, *, boxes: bool = False) -> FlatText:
+    """Return the body of a Word file as one text, with all that is kept aside; with `boxes` what stands in text boxes is text."""
+    builder = Builder(boxes=boxes)
     builder.blocks(read.body.blocks)
     by_index = {line.index: number for number, line in enumerate(builder.lines)}
     by_spot: dict[tuple[object, ...], int] = {}
@@ -214,6 +236,8 @@ def of_word(read: WordText) -> FlatText:
         if aside.kind is AsideKind.FIELD and aside.detail.split(" ", 1)[0] in _HARMLESS_FIELDS:
             continue
         if aside.kind in (AsideKind.COMMENT, AsideKind.TEXT_BOX):
+            continue
+        if aside.kind is AsideKind.FIELD and _SUM.fullmatch(f"{aside.detail}={aside.text}"):
             continue
         kept.append(Kept(by_spot.get(_key(aside.spot), 0), aside.kind, aside.text))
     kept += [Kept(by_index.get(note.paragraph, 0), AsideKind.COMMENT, note.text) for note in read.comments]

@@ -23,6 +23,7 @@ _THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _COLOUR = re.compile(r"(?:^|;)\s*(?:color|background(?:-color)?)\s*:\s*([^;]+)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 """LibreOffice leaves the ends of its fields in a page."""
+MOST_SPANNED = 200
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -119,13 +120,25 @@ class _Walk:
         self.end()
         outer, kept = self.builder.row, self.at
         self.tables += not kept
+        taken: dict[int, tuple[int, int]] = {}
         for number, row in enumerate(table.iter("tr"), 1):
             if next(row.iterancestors("table")) is not table:
                 continue
             if outer < 0:
                 self.builder.row = self.builder.rows
                 self.builder.rows += 1
+            edge = order = 0
+            taken = {first: (last, rows - 1) for first, (last, rows) in taken.items() if rows > 1}
             for column, cell in enumerate([c for c in row if c.tag in ("td", "th")], 1):
+                while edge in taken:
+                    edge = taken[edge][0]
+                    order += 1
+                if not kept:
+                    self.builder.order = order
+                    self.builder.columns = edge, edge + _spanned(cell, "colspan")
+                    taken[edge] = self.builder.columns[1], _spanned(cell, "rowspan")
+                edge += _spanned(cell, "colspan")
+                order += 1
                 self.at = kept or (self.tables, number, column)
                 self.inside(cell, look)
                 before = len(self.builder.lines)
@@ -135,6 +148,12 @@ class _Walk:
                 self.builder.add(CELL)
             self.builder.add(ROW)
         self.builder.row, self.at = outer, kept
+
+
+def _spanned(cell: etree._Element, what: str) -> int:
+    """Return the number of columns or rows of a cell."""
+    said = cell.get(what, "1").strip()
+    return min(int(said), MOST_SPANNED) if said.isascii() and said.isdigit() and int(said) else 1
 
 
 def _looking(look: Look, element: etree._Element, name: str, style: str) -> Look:

@@ -18,6 +18,8 @@ _HEAD = re.compile(r"附件\d{0,2}:?")
 _VERSION = re.compile(r"(?:^|-)([0-9a-f]{8})(?=-|$)")
 COVERED, MARGIN = 0.5, 0.1
 """The share of a form's pairs of characters that a piece must have, and how much more than of any other form."""
+ALMOST_ALL = 0.85
+"""The share by which a form is known without its title, its code, or the file's properties."""
 BESIDE_TITLE = 14
 """Characters that a line may have beside the title."""
 
@@ -140,10 +142,12 @@ def _which(
     campaign, form = catalogue.forms[number]
     reasons = [Reason.FORM_DISAGREES if catalogue.of_version(c.version) else Reason.VERSION for c in (printed, properties) if c.version]
     others = [share for share, _ in covered[1:]]
-    if others and others[0] > best - MARGIN:
+    known_by = form.title in part.ink or best >= ALMOST_ALL
+    if (others and others[0] > best - MARGIN) or not known_by:
         reasons.append(Reason.GUESSED_FORM)
     return campaign, form, tuple(dict.fromkeys(reasons))
 
 
 def _coverage(form: IssuedForm, have: frozenset[str]) -> float:
-    return len(form.grams & have) / max(len(form.grams), 1)
+    """Return the share of the form's pairs of characters that a text has: of all, or of those around its blanks, whichever is more."""
+    return max(len(grams & have) / len(grams) for grams in (form.grams, form.core) if grams) if form.grams else 0.0

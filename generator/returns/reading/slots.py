@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,9 +11,11 @@ from itertools import pairwise
 from ...text import BlankType
 from ..reasons import Reason
 from .alignment import Alignment
-from .flat_text import BREAKS, CELL, PARAGRAPH, ROW
+from .flat_text import BREAKS, CELL, PARAGRAPH, ROW, compared
 from .issued_form import Slot, signature
 
+CODE = re.compile("表号:[0-9A-Za-z-]{8,}")
+"""The printed code of a form, which stands below its last line."""
 NEAR = 2
 """Fixed characters that must stand beside a blank that begins or ends a line."""
 
@@ -73,7 +76,7 @@ def read_slots(aligned: Alignment) -> Slots:
         if candidate.slot.id not in done:
             candidate.lost = True
             candidate.doubt(Reason.MISSING)
-    _beside(list(found.values()), leftovers)
+    _beside(aligned, list(found.values()), leftovers)
     return Slots(list(found.values()), leftovers)
 
 
@@ -141,29 +144,41 @@ def _regular(aligned: Alignment, left: int, right: int, found: list[Candidate]) 
 
 def _shared(aligned: Alignment, found: list[Candidate], start: int, end: int) -> list[tuple[int, int]] | None:
     """Return the cells of several adjacent blanks without fixed text between them; None when they can't be told apart."""
-    if len({candidate.slot.gap for candidate in found}) > 1:
+    issued = _issued_between(aligned, found, start, end)
+    if issued is None:
         return None
-    wanted = "".join(candidate.slot.breaks[0] for candidate in found) + found[-1].slot.breaks[1]
-    raw = aligned.text.raw[start:end]
-    if not wanted or signature(raw) != signature(wanted) or signature(wanted) == PARAGRAPH:
+    first, last = issued
+    edges = [first, *(edge for candidate in found for edge in candidate.slot.at), last]
+    breaks = [signature(aligned.form.text.raw[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    wanted = "".join(breaks)
+    if not {CELL, ROW}.intersection(wanted) or signature(aligned.text.raw[start:end]) != signature(wanted):
         return None
-    pieces, at = [], start
-    for following in found[1:]:
-        skip = len(following.slot.breaks[0])
-        cut = _cut(aligned.text.raw, at, end, len(found[0].slot.breaks[0]) + skip if at == start else skip)
-        pieces.append((at, cut))
-        at = cut
-    return [*pieces, (at, end)]
+    signs = [n for n in range(start, end) if aligned.text.raw[n] in (CELL, ROW)]
+    starts, passed = [start], _signs(breaks[0])
+    for candidate, before in zip(found[1:], breaks[1:], strict=False):
+        passed += _signs(before)
+        own = _signs(expected_breaks(aligned, candidate.slot)[0])
+        starts.append(signs[passed - own] if own else signs[passed - 1] + 1 if passed else start)
+    if not _signs(expected_breaks(aligned, found[0].slot)[0]) and _signs(breaks[0]):
+        starts[0] = signs[_signs(breaks[0]) - 1] + 1
+    return list(pairwise([*starts, end]))
 
 
-def _cut(raw: str, start: int, end: int, signs: int) -> int:
-    """Return the position before the last `signs` ends of cells and rows."""
-    for position in range(start, end):
-        if raw[position] in (CELL, ROW):
-            signs -= 1
-            if signs == 0:
-                return position
-    return end
+def _issued_between(aligned: Alignment, found: list[Candidate], start: int, end: int) -> tuple[int, int] | None:
+    """Return (start, end) of the same stretch in the form as issued; None if fixed text other than the blanks' own brackets is missing."""
+    form, text = aligned.form, aligned.text
+    left, right = bisect_left(text.at, start) - 1, bisect_left(text.at, end)
+    before = aligned.owner[left] if left >= 0 else -1
+    after = aligned.owner[right] if right < len(text.ink) else len(form.fixed)
+    brackets = {k for c in found if c.slot.brackets for k in (c.slot.gap - 1, c.slot.gap)}
+    if before >= after or not brackets.issuperset(range(before + 1, after)):
+        return None
+    return form.spots[before] + 1 if before >= 0 else 0, form.spots[after] if after < len(form.fixed) else len(form.text.raw)
+
+
+def _signs(text: str) -> int:
+    """Return the number of ends of cells and rows."""
+    return sum(c in (CELL, ROW) for c in text)
 
 
 def _one(
@@ -171,12 +186,13 @@ def _one(
 ) -> Iterator[Leftover]:
     """Assign the text at the place of the blank; yield the rest as left over."""
     raw, slot = aligned.text.raw, candidate.slot
-    parts = _parts(raw, start, end)
-    if parts and slot.breaks[0].startswith(CELL) and raw[parts[0][0]] in ":：":  # a label of its own cell got a colon
-        parts = [*_parts(raw, parts[0][0] + 1, parts[0][1]), *parts[1:]]
+    breaks = expected_breaks(aligned, slot)
+    parts, before = _own_parts(raw, start, end, breaks[0], follows_text=sides[0])
+    for a, b in before:
+        yield from _left(aligned, a, b, gap)
     if not parts:
-        candidate.start = candidate.end = _empty_place(raw, start, end, slot)
-        if sides == (True, True) and not _same_break(signature(raw[start:end]), signature(slot.breaks[0] + slot.breaks[1])):
+        candidate.start = candidate.end = _empty_place(raw, start, end, breaks[0])
+        if sides == (True, True) and not _same_break(signature(raw[start:end]), signature(breaks[0] + breaks[1])):
             candidate.doubt(Reason.PLACE)
         return
     first = parts[0]
@@ -190,17 +206,47 @@ def _one(
     candidate.raw = raw[candidate.start:candidate.end]
     if len(take) > 1:
         candidate.doubt(Reason.LINES)
-    if sides[0] and signature(lead) != slot.breaks[0]:
+    if sides[0] and signature(lead) != breaks[0]:
         candidate.doubt(Reason.PLACE)
-    if sides[1] and not rest and not _same_break(signature(raw[candidate.end:end]), slot.breaks[1]):
+    if sides[1] and not rest and not _same_break(signature(raw[candidate.end:end]), breaks[1]):
         candidate.doubt(Reason.PLACE)
     for a, b in rest:
         yield from _left(aligned, a, b, gap)
 
 
+def expected_breaks(aligned: Alignment, slot: Slot) -> tuple[str, str]:
+    """Return the separators before and behind a blank; where one of its own brackets was typed over, up to the text beyond it."""
+    form, (start, end) = aligned.form, slot.at
+    before, behind = slot.breaks
+    if slot.brackets and aligned.match[slot.gap - 1] < 0:
+        nearest = [form.spots[k] + 1 for k in range(max(slot.gap - 2, 0), slot.gap - 1)]
+        edge = max([0, *nearest, *(s.at[1] for s in form.slots if s.at[1] <= start)])
+        before = signature(form.text.raw[edge:start])
+    if slot.brackets and aligned.match[slot.gap] < 0:
+        further = [form.spots[k] for k in range(slot.gap + 1, min(slot.gap + 2, len(form.spots)))]
+        edge = min([len(form.text.raw), *further, *(s.at[0] for s in form.slots if s.at[0] >= end)])
+        behind = signature(form.text.raw[end:edge])
+    return before, behind
+
+
+def _own_parts(
+    raw: str, start: int, end: int, lead: str, *, follows_text: bool,
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the stretches with characters in the place of a blank, and those before it, behind the label in the label's cell or line."""
+    parts = [part for part in _parts(raw, start, end) if not CODE.fullmatch(compared(raw[part[0]:part[1]]))]
+    if parts and lead.startswith(CELL) and raw[parts[0][0]] in ":：":  # a label of its own cell got a colon
+        parts = [*_parts(raw, parts[0][0] + 1, parts[0][1]), *parts[1:]]
+    own = next((n for n, part in enumerate(parts) if signature(raw[start:part[0]]) == lead), 0) if follows_text else 0
+    return parts[own:], parts[:own]
+
+
 def _same_break(found: str, wanted: str) -> bool:
-    """Return whether a break is the issued one; where a line ended, a cell or row may end as well."""
-    return found == wanted or (wanted == PARAGRAPH and bool(found))
+    """Return whether a break is the issued one; where a line ended, a cell or row may end as well.
+
+    Behind a row empty rows may follow; a sentence may go on in a new line.
+    """
+    more = wanted.endswith(ROW) and found.endswith(ROW) and found.startswith(wanted)
+    return found == wanted or (wanted == PARAGRAPH and bool(found)) or more or (not wanted and found == PARAGRAPH)
 
 
 def _goes_on(slot: Slot) -> bool:
@@ -208,8 +254,8 @@ def _goes_on(slot: Slot) -> bool:
     return slot.kind is BlankType.PARAGRAPH or slot.breaks[0] == CELL
 
 
-def _empty_place(raw: str, start: int, end: int, slot: Slot) -> int:
-    wanted = len(slot.breaks[0]) if slot.breaks[0] != PARAGRAPH else 0
+def _empty_place(raw: str, start: int, end: int, lead: str) -> int:
+    wanted = len(lead) if lead != PARAGRAPH else 0
     for position in range(start, end):
         if wanted == 0:
             return position
@@ -248,14 +294,18 @@ def _ink_of(aligned: Alignment, start: int, end: int) -> range:
     return range(bisect_left(aligned.text.at, start), bisect_left(aligned.text.at, end))
 
 
-def _beside(found: list[Candidate], leftovers: list[Leftover]) -> None:
-    """Propose a number typed outside of its brackets for the blank beside it."""
+def _beside(aligned: Alignment, found: list[Candidate], leftovers: list[Leftover]) -> None:
+    """Propose a number typed outside of its brackets for the blank beside it, in the same line."""
+    def near(candidate: Candidate, left: Leftover) -> bool:
+        gap = candidate.slot.gap
+        return candidate.slot.brackets and left.gap in (gap - 1, gap + 1) and aligned.text.line_of(candidate.start) == left.line
+
     for candidate in found:
         slot = candidate.slot
         if candidate.raw or not slot.brackets or candidate.lost:
             continue
-        near = [x for x in leftovers if not x.own and x.gap in (slot.gap - 1, slot.gap + 1)]
-        wanted = [x for x in near if sum(c.slot.brackets and x.gap in (c.slot.gap - 1, c.slot.gap + 1) for c in found) == 1]
+        beside = [x for x in leftovers if not x.own and near(candidate, x)]
+        wanted = [x for x in beside if sum(near(c, x) for c in found) == 1]
         if len(wanted) == 1:
             candidate.start, candidate.end, candidate.raw = wanted[0].start, wanted[0].end, wanted[0].text
             candidate.doubt(Reason.BESIDE)

@@ -47,7 +47,10 @@ def _sheet(builder: Builder, kept: list[Kept], sheet: Any, number: int, typed: A
     covered = {
         (row, column) for area in areas
         for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col + 1, area.max_col + 1)}
-    for line, cells in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS)), 1):
+    widths = {(row, area.min_col): area.max_col for area in areas for row in range(area.min_row, area.max_row + 1)}
+    first = min(sheet.min_column, MOST_COLUMNS)  # a form may stand further right
+    used = {"min_col": first, "max_row": min(sheet.max_row, MOST_ROWS), "max_col": min(sheet.max_column, MOST_COLUMNS)}
+    for line, cells in enumerate(sheet.iter_rows(**used), 1):
         shown = [cell for cell in cells if (cell.row, cell.column) not in covered]
         while shown and shown[-1].value is None and typed.cell(shown[-1].row, shown[-1].column).value is None:
             shown.pop()
@@ -56,8 +59,10 @@ def _sheet(builder: Builder, kept: list[Kept], sheet: Any, number: int, typed: A
         builder.row = builder.rows
         builder.rows += 1
         for column, cell in enumerate(shown, 1):
+            builder.order = column - 1
+            builder.columns = cell.column, widths.get((cell.row, cell.column), cell.column) + 1
             for spans in _lines(cell):
-                builder.paragraph(ReadParagraph(spans, Spot("", "", 0, (number, line, column))))
+                builder.paragraph(ReadParagraph(spans, Spot("", "", 0, (number, line, column + first - 1))))
             builder.add(CELL)
             merged = (cell.row, cell.column) in below
             kept += [Kept(len(builder.lines) - 1, kind, text) for kind, text in _beside(sheet, cell, typed, merged=merged)]
@@ -69,13 +74,15 @@ def _sheet(builder: Builder, kept: list[Kept], sheet: Any, number: int, typed: A
 
 def _beside(sheet: Any, cell: Any, typed: Any, *, merged: bool) -> Iterator[tuple[AsideKind, str]]:
     """Yield comments and other properties of a cell that its text does not show."""
+    from openpyxl.utils import get_column_letter
+
     if cell.comment is not None:
         yield AsideKind.COMMENT, str(cell.comment.text)
     if merged:
         yield AsideKind.UNKNOWN, MERGED
     if cell.value is None and typed.cell(cell.row, cell.column).data_type == "f":
         yield AsideKind.FORMULA, "没有算出来的公式"
-    if sheet.row_dimensions[cell.row].hidden or sheet.column_dimensions[cell.column_letter].hidden:
+    if sheet.row_dimensions[cell.row].hidden or sheet.column_dimensions[get_column_letter(cell.column)].hidden:
         yield AsideKind.HIDDEN, "隐藏的行或列"
 
 

@@ -55,8 +55,8 @@ def answers(
     found = []
     for blank in blanks:
         kind = blank.kind or BlankType.TEXT
-        if not blank.empty and kind not in (BlankType.YES_NO, BlankType.CHOICE):
-            found.append(Answer(blank.id, blank.name, kind, blank.value, blank.value))
+        if not blank.empty:
+            found.append(Answer(blank.id, blank.name, kind, blank.value, blank.value, options=options.get(blank.id, ())))
             continue
         typed, value = _made(kind, blank.name, options.get(blank.id, ()), random_, year)
         if random_.random() < EMPTY_SHARE:

@@ -6,13 +6,23 @@ import random
 from dataclasses import dataclass
 
 from ...forms import read_blanks
-from . import kinds_aside, kinds_files, kinds_later, kinds_later_still, kinds_second_look, kinds_structure, kinds_typing
+from . import (
+    kinds_aside,
+    kinds_files,
+    kinds_later,
+    kinds_later_still,
+    kinds_other_hands,
+    kinds_second_look,
+    kinds_structure,
+    kinds_typing,
+)
 from .answers import Answer, answers
 from .copies import FormCopy
 from .kinds import KINDS, Kind, Work
 
 __all__ = ["KINDS", "Simulated", "simulate"]
-_MODULES = kinds_aside, kinds_files, kinds_later, kinds_later_still, kinds_second_look, kinds_structure, kinds_typing
+_MODULES = (
+    kinds_aside, kinds_files, kinds_later, kinds_later_still, kinds_other_hands, kinds_second_look, kinds_structure, kinds_typing)
 """They enter their kinds when they are imported."""
 
 

@@ -9,6 +9,7 @@ from .numbers import half_width
 
 EMPTY, FULL = "□☐◻▢", "☑☒✓✔√■🗹◼"
 _BOX = f"[{EMPTY}{FULL}]"
+_ROUND, _ROUND_AS_BOX = "○◯〇●◉⊙", str.maketrans("○◯〇●◉⊙", "□□□■■■")
 _TICK = "[✓✔√Vv]"
 
 
@@ -32,7 +33,9 @@ def read_boxes(raw: str, options: tuple[str, ...]) -> Told:
 
 
 def _odd(text: str, options: tuple[str, ...]) -> Told:
-    """Read a tick behind its option, in brackets, or beside its box."""
+    """Read a tick behind its option, in brackets, or beside its box; round boxes; the option written once more behind empty boxes."""
+    if told := _round_or_behind(text, options):
+        return told
     for order in ("{option}[(\\[]({tick}?)[)\\]]", "[(\\[]({tick}?)[)\\]]{option}"):
         pattern = "".join(order.format(option=re.escape(option), tick=_TICK) for option in options)
         if hit := re.fullmatch(pattern, text):
@@ -53,3 +56,12 @@ def _odd(text: str, options: tuple[str, ...]) -> Told:
     if len(named_once) == 1 and not re.search(f"[{EMPTY}]", text):
         return proposal(named_once[0], Why.ODD_TICK)
     return unreadable(Why.NO_TICK)
+
+
+def _round_or_behind(text: str, options: tuple[str, ...]) -> Told | None:
+    """Read round boxes, or an option written once more behind boxes that stayed empty; None when it is neither."""
+    if any(sign in text for sign in _ROUND) and (told := read_boxes(text.translate(_ROUND_AS_BOX), options)).value:
+        return proposal(told.value, Why.ODD_TICK)
+    behind = re.fullmatch("".join(f"[{EMPTY}]{re.escape(option)}" for option in options) + r"(.+)", text)
+    named = [option for option in options if option in behind[1]] if behind else []
+    return proposal(named[0], Why.ODD_TICK) if len(named) == 1 else None

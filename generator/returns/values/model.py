@@ -36,6 +36,7 @@ class Why(StrEnum):
     STATE = "方框的样子和它的状态不一致"
     PROMPT = "还是提示文字，没有填"
     RAISED = "有上标或下标的字"
+    LABEL = "前面又写了一遍这一空的名称"
     ODD_TEXT = "内容里有看不懂的记号"
 
 

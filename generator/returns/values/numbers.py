@@ -16,6 +16,7 @@ _SPOKEN = re.compile(
 _CHINESE = "零〇一二三四五六七八九十百千万两"
 _UNITS = r"(?:人次|[次场人个篇部份分名位件条本套张期家处户幅辆台天小时分钟]{1,2})"
 _MYRIADS = ("百", "千", "万", "亿")
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _LOOKS_LIKE = str.maketrans("OoＯoIlｌ|〇○", "00001111" + "00")
 
 
@@ -65,11 +66,13 @@ def _below_myriad(text: str) -> int | None:
     return DIGITS.get(hit[1] or "", 0) * 1000 + DIGITS.get(hit[3] or "", 0) * 100 + tens * 10 + DIGITS.get(hit[8] or "", 0)
 
 
+NAMED = 2
+"""Characters of the words printed behind a blank that tell where its number ends."""
 Pattern = tuple[re.Pattern[str], Callable[[re.Match[str]], str], str]
 SURE: tuple[Pattern, ...] = (
     (re.compile(r"(0|[1-9]\d*)", re.ASCII), _digits, "12"),
     (re.compile(r"([1-9]\d{0,2}(?:,\d{3})+)", re.ASCII), _digits, "1,200"),
-    (re.compile(r"((?:0|[1-9]\d*)\.\d+)", re.ASCII), _digits, "12.5"),
+    (re.compile(r"((?:0|[1-9]\d*)\.(?!\d{3}$)\d+)", re.ASCII), _digits, "12.5"),
     (re.compile(r"(\d+(?:\.\d+)?)([百千万亿])", re.ASCII), _myriads, "1.5万"),
     (re.compile(rf"([{_CHINESE.replace('零', '').replace('〇', '')}][{_CHINESE}]*)", re.ASCII), _spoken, "三百二十"),
 )
@@ -89,7 +92,7 @@ def _sum(hit: re.Match[str]) -> str:
 
 
 def _whole(hit: re.Match[str]) -> str:
-    return re.sub(r"[\s,.，。、]", "", hit[1])
+    return re.sub(r"[^\d]", "", hit[1])
 
 
 def _zero(_: re.Match[str]) -> str:
@@ -115,9 +118,9 @@ PROPOSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], Why, str]
      _zero, Why.ZERO_WORD, "无"),
     (re.compile(rf"{_ANY}\s*{_UNITS}"), _first, Why.UNIT, "12部"),
     (re.compile(r"(0\d+)"), _leading, Why.NUMERAL, "012"),
-    (re.compile(r"(\d{1,3}(?:[ ,，]\d{3})+|\d+[.。、，;；]|\d+(?:\s+\d+)+)"), _whole, Why.SPACED, "1 200"),
+    (re.compile(rf"(\d+(?:\.\d+)?)\s*([百千万亿])\s*(?:元|{_UNITS})"), _myriads, Why.UNIT, "12万元"),
+    (re.compile(r"(\d{1,3}(?:[ ,，'’.]\d{3})+|\d+[.。、，;；]|\d+(?:\s+\d+)+)"), _whole, Why.SPACED, "1 200"),
     (re.compile(r"[\(（\[【〔{《<“\"‘'_＿*]+\s*(\d+)\s*[\)）\]】〕}》>”\"’'_＿*]*"), _digits, Why.SPACED, "（12）"),
-    (re.compile(r"_*(\d+)_*"), _digits, Why.SPACED, "__12__"),
     (re.compile(r"([\dOoIl|○〇]*\d[\dOoIl|○〇]*)"), _letters, Why.LETTERS, "1O"),
     (re.compile(r"([1-9]\d*)[(（].*[)）]"), _digits, Why.NUMERAL, "12（其中线上3）"),
     (re.compile(rf"{_OTHER}{{1,6}}(\d+){_OTHER}{{0,6}}"), _digits, Why.NUMERAL, "计有12"),
@@ -128,6 +131,7 @@ PROPOSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], Why, str]
 
 def plain_number(text: str) -> str:
     """Return the digits of a number in a strict form; "" for any other text."""
+    text = text.translate(_CAPITALS)
     for pattern, digits, _ in SURE:
         if (hit := pattern.fullmatch(text)) and (found := digits(hit)):
             return found
@@ -146,6 +150,14 @@ def read_number(raw: str, unit: str = "") -> Told:
     for length in range(len(unit), 0, -1):
         if text.endswith(unit[:length]) and (found := plain_number(text[:-length].strip())):
             return Told(found)
+    return _proposed(text, unit)
+
+
+def _proposed(text: str, unit: str) -> Told:
+    """Return a number that a person has to confirm: the words printed behind its blank follow it, or it fits one of the forms."""
+    begins = re.match(r"(\d+)\s*", text)
+    if begins and unit and text[begins.end():].startswith(half_width(unit)[:NAMED]):
+        return proposal(begins[1], Why.SEVERAL)
     for pattern, digits, why, _ in PROPOSED:
         if hit := pattern.fullmatch(text):
             return proposal(digits(hit), why)

@@ -118,8 +118,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "例：yinfa render 附件1 --unit 01\n不写 -o 时存到现在的文件夹，不覆盖已有的文件。",
         "Example: yinfa render 附件1 --unit 01\nWithout -o it is saved in the working folder and replaces nothing."),
     "help-blanks": (
-        "列出一份 Word 表里的每个填写项和填的内容。",
-        "List the blanks of a Word form and what was filled in."),
+        "列出表里的每个填写项和填的内容，少了哪几个空。",
+        "List the blanks of forms, what was filled in, and which are gone."),
+    "more-blanks": (
+        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个；读法和 yinfa collect 一样，只看，不存。\n"
+         "发出的空表按项目找（-C、现在的文件夹、文件所在的文件夹往上）；不是发出的表，只列带书签的空。"),
+        ("Files, folders, zips and mails (.eml), several at once; read as yinfa collect reads them, nothing is kept.\n"
+         "The form as issued is looked for in the project (-C, the working folder, upwards from the file); of other forms the blanks\n"
+         "that have bookmarks are listed.")),
+    "blanks-file": ("{file}：", "{file}:"),
+    "blanks-all": ("{unit} {annex}：{all} 个空都找到了，填了 {filled} 个。", "{unit} {annex}: all {all} blanks found, {filled} filled in."),
+    "blanks-lacking": (
+        "{unit} {annex}：{all} 个空里找到 {found} 个，填了 {filled} 个；没有找到：{names}。",
+        "{unit} {annex}: {found} of {all} blanks found, {filled} filled in; not found: {names}."),
     "help-template": ("标准模板：重做，或看一个模板要用哪些内容。", "Templates: rebuild the standard set, or see what one needs."),
     "help-template-build": (
         "照 templates/layout.yaml 里的尺寸重做标准模板。",
@@ -162,6 +173,9 @@ PHRASES: dict[str, tuple[str, str]] = {
               "“{campaign}”: {units} unit(s), {documents} document(s), {written} written, {unchanged} unchanged."),
     "built-dry": ("试运行，什么也没写。“{campaign}”：{units} 个单位，{documents} 份文件。",
                   "Dry run, nothing was written. “{campaign}”: {units} unit(s), {documents} document(s)."),
+    "blanks-each": ("每个单位 {n} 项", "Each unit gets {n} blank(s)"), "blanks-prefilled": ("，其中预填 {n} 项", ", {n} of them filled in already"),
+    "blanks-more": ("，比上年多 {n} 项", ", {n} more than last year"), "blanks-fewer": ("，比上年少 {n} 项", ", {n} fewer than last year"),
+    "blanks-same": ("，和上年一样多", ", as many as last year"), "blanks-end": ("。", "."),
     "built-where": ("文件在：{folder}", "They are in: {folder}"),
     "built-first": ("先打开看看：{path}", "Look at this one first: {path}"),
     "kept": ("有 {n} 份手工改过，没有动：{names}（要换成新的，加 --force）",

@@ -8,17 +8,31 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
         "收表：读交回来的表，原件存好，每个空填了什么记进台账，拿不准的留给人看。",
         "Take in the forms that came back: originals are kept, what was read is entered, what is doubtful is left to a person."),
     "more-collect": (
-        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个。同一个文件收几次只算一份；\n"
+        ("文件、文件夹、压缩包、邮件（.eml）都行，可以写几个；--mail 收单位邮箱里的信，邮箱里一封不删、不改。同一个文件收几次只算一份；\n"
          "同一单位后交的代替先交的，先交的留着。原件一个字节不改，存在 records/returned；有宏、加密、损坏的存在其中的“隔离”。\n"
          ".docx、.xlsx 和网页（.html、.mht）直接读；.doc .wps .odt .rtf 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
          "有一点拿不准的就列出来，附上读到的和原因，不当作读对了。怎么读的见 docs/returns.md。\n"
          "例：yinfa collect 回收/；先看看：yinfa collect -n 回收/"),
-        ("Files, folders, zips and mails (.eml), several at once. A file is taken in once;\n"
+        ("Files, folders, zips and mails (.eml), several at once; --mail reads the office's mailbox and changes nothing in it. A file is taken in once;\n"
          "what a unit sends later counts instead of what it sent before, which is kept. Originals go to records/returned, unchanged;\n"
          "those with macros, encrypted or damaged ones to 隔离 in it.\n"
          ".docx, .xlsx and pages (.html, .mht) are read; .doc .wps .odt .rtf need LibreOffice; PDF, OFD and pictures are named, not read.\n"
          "Whatever is not certain is listed with what was read and why. docs/returns.md tells how forms are read.\n"
          "Example: yinfa collect returned/; first look: yinfa collect -n returned/")),
+    "opt-collect-mail": ("收邮箱里的信（设置见 docs/mail.md）", "take in what came into the mailbox (settings: docs/mail.md)"),
+    "opt-collect-since": ("从这一天的信看起，默认印发那天", "mail from this day on, by default since the issue"),
+    "collect-what": ("写要收的文件，或写 --mail 收邮箱里的信，不能都写；--since 只和 --mail 一起用",
+                     "name the files, or give --mail, not both; --since goes with --mail"),
+    "reading-mail": ("收信", "Reading mail"),
+    "mail-looked": ("邮箱：{since} 以来，{parts}。", "Mailbox, since {since}: {parts}."),
+    "mail-none": ("邮箱：{since} 以来没有信。", "Mailbox: no mail since {since}."),
+    "mail-taken": ("{n} 封收了", "{n} taken in"), "mail-notice": ("{n} 封退信、自动回复", "{n} bounce(s) and automatic replies"),
+    "mail-known": ("{n} 封换了位置、以前看过", "{n} moved, looked at before"), "mail-own": ("{n} 封自己发的", "{n} of our own"),
+    "mail-other": ("{n} 封无关", "{n} of no concern"), "mail-left": ("{n} 封没有收", "{n} not taken"),
+    "mail-before": ("{n} 封以前看过", "{n} looked at before"),
+    "mail-bounced": ("{n} 个地址退信，台账里记作没有发到：{addresses}", "{n} address(es) bounced, entered as failed: {addresses}"),
+    "mail-would-bounce": ("{n} 个地址退信，会记作没有发到：{addresses}", "{n} address(es) bounced, to be entered as failed: {addresses}"),
+    "outcome-body": ("{n} 封信的正文", "{n} text(s) of mails"),
     "opt-collect-dry-run": ("只看，不存", "only look, keep nothing"),
     "collect-head-file": ("文件", "file"),
     "collect-head-form": ("表", "form"),
@@ -74,15 +88,48 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "standing-doubtful": ("待核", "to look at"), "standing-doubtful-n": ("待核{n}处", "{n} to look at"),
     "standing-asked": ("退回", "sent back"), "standing-excused": ("不涉及", "excused"),
     "standing-never-sent": ("（没有发到）", " (never got it)"),
-    "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页。", "The values that came back as a workbook, a sheet an annex."),
+    "standing-reminded": ("（已催 {n} 次 {day}）", " (reminded {n}×, {day})"),
+    "meta-remind": ("[活动] [附件或报送…]", "[CAMPAIGN] [RETURN…]"),
+    "help-remind": ("催报：给没有报的单位的话，按发送方式排好，登记催过。", "Remind units of what they owe: the words for each channel, entered as said."),
+    "more-remind": (
+        ("过了期限的催没有报的；都没有到期就催还没有交的。没有收到过表的单位不算迟，列出名字，不催；从来没有收过表就先收表。\n"
+         "微信群一段话，列出各单位；邮箱各写一封草稿，附上没有交的空表，--smtp 直接发；其余的列出联络员和电话。话可以写在 message.md 里（适用: 催报）。\n"
+         "催过的登记在台账里，yinfa returns 里看得到。例：yinfa remind -n；只催一样：yinfa remind 附件3 --unit 05"),
+        ("Once a day due has passed, what was due and is missing; before, whatever is not there. Who never got the form is named, not reminded; collect first.\n"
+         "One text for the chat group, a draft of a mail for each mailbox with the form again (--smtp sends it), a list to call for the others.\n"
+         "The words may stand in message.md (适用: 催报). Reminders are entered and shown by yinfa returns. Example: yinfa remind -n 附件3 --unit 05")),
+    "opt-remind-dry-run": ("只看，不写草稿，不登记", "only look: no drafts, nothing entered"),
+    "opt-remind-smtp": ("邮件直接从邮箱服务器发", "send the mails through the server"),
+    "remind-one-way": ("-n 和 --smtp 写一个", "give one of -n and --smtp"),
+    "remind-nobody": ("“{campaign}”，{day}：没有要催的单位。", "“{campaign}”, {day}: there is nobody to remind."),
+    "remind-of": ("“{campaign}”，{day}：{n} 个单位过了期限没有报。", "“{campaign}”, {day}: {n} unit(s) are late."),
+    "remind-before": ("“{campaign}”，{day}：都没有到期，{n} 个单位还没有交齐。", "“{campaign}”, {day}: nothing is due yet; {n} unit(s) still owe something."),
+    "remind-late": ("{item}过{n}天（工作日{working}天）", "{item} {n}d late ({working} working)"),
+    "remind-channel": ("—— {channel}（{n} 个单位）——", "—— {channel} ({n} units) ——"),
+    "remind-example": ("  给 {unit} 的信，主题：{subject}", "  to {unit}, subject: {subject}"),
+    "remind-drafted": ("{n} 封催报邮件的草稿在 {folder}。", "{n} draft(s) of reminders in {folder}."),
+    "remind-sent": ("发出 {n} 封催报邮件。", "{n} reminder(s) sent."),
+    "remind-entered": ("登记了 {n} 条催报。", "{n} reminder(s) entered."),
+    "remind-known": ("今天都催过了，没有再登记。", "All of it was entered today already."),
+    "remind-dry": ("只看，没有写草稿，没有登记。", "Only looked: no drafts, nothing entered."),
+    "help-report": ("汇总：把交回来的数做成 Excel，每张附件一页，另做一份 Word 汇总。", "The values that came back as a workbook, and a summary."),
     "more-report": (
         ("每个单位一行，每个空一列；合计是公式，只算读准的和核过的，页末写明几个单位、缺几个、几个数没有计入。\n"
-         "另有没有计入的单位、待核和核过的、每份表的出处。不写 -o 时存成 output/活动（汇总）…。例：yinfa report --strict"),
+         "另有通讯录、没有计入的单位、待核和核过的、每份表的出处。Word 里是合计的句子和表、收表进度图、没有计入的单位和原因；--compare 和上年比。\n"
+         "不写 -o 时存在 output/活动（汇总）/ 里，一份 .xlsx、一份 .docx；手工改过的不动。例：yinfa report --strict --compare"),
         ("A row a unit, a column a blank; totals are formulas over what is sure or settled, and each sheet says what they leave out.\n"
-         "Also: units not counted, values looked at or to be looked at, where each form came from. Example: yinfa report --strict")),
+         "Also: contacts, units not counted, values looked at or to be looked at, where each form came from. The Word file has the totals in\n"
+         "sentences and tables, a chart by day, and who is not counted and why; --compare compares with the year before.\n"
+         "Without -o both files go to output/CAMPAIGN（汇总）/; those edited by hand are left. Example: yinfa report --strict --compare")),
     "opt-strict": ("还有待核的就不做", "refuse while anything is to be looked at"),
-    "opt-report-output": ("存成这个 .xlsx 文件", "write to this .xlsx file"),
-    "report-ending": ("“{path}”：汇总是 Excel 文件，文件名要以 .xlsx 结尾", "“{path}” must end in .xlsx"),
+    "opt-report-output": ("只存成这一个 .xlsx 或 .docx 文件", "write only this .xlsx or .docx file"),
+    "meta-annex": ("附件", "ANNEX"),
+    "opt-report-annex": ("只汇总这张附件（简称，或附件1），可以写几次", "only this annex (its short name, or 附件1); may be repeated"),
+    "opt-report-on": ("照这一天的情形：以后收到的不算，默认今天", "as of that day: what came later does not count; default: today"),
+    "opt-compare": ("和“上年”的活动比", "compare with the campaign that 上年 names"),
+    "report-compared": ("{annex}：和“{campaign}”比，两年都有的 {both} 个单位", "{annex}: compared with “{campaign}”, {both} unit(s) in both years"),
+    "report-not-compared": ("{annex}：“{campaign}”里没有，没有比", "{annex}: not in “{campaign}”, so not compared"),
+    "report-ending": ("“{path}”：汇总是 Excel 或 Word 文件，文件名要以 .xlsx 或 .docx 结尾", "“{path}” must end in .xlsx or .docx"),
     "report-annex": ("{annex}：{sentence}", "{annex}: {sentence}"),
     "report-comma": ("；", "; "),
     "report-units": ("{n} 个单位", "{n} unit(s)"), "report-missing": ("缺 {n} 个", "{n} missing"),
@@ -90,10 +137,14 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "report-doubtful": ("{n} 个数待核或退回，未计入", "{n} number(s) to be looked at or sent back, not counted"),
     "help-look": ("核对收表时拿不准的：一处一处问，回车就是采用。", "Look through what is doubtful in the returns: Enter takes what was read."),
     "more-look": (
-        ("先核是哪个单位、哪张表，再核每个空；一个单位里一样的几处一起问。回车采用读到的，写别的字就改为它；q 退回给单位，u 撤销上一个，s 跳过，x 结束。\n"
+        ("先核是哪个单位、哪张表，再核每个空。答案对哪里都一样的（许多单位的“/”）只问一次；一张表里原因一样的列成一单，各有各的建议，回车一起采用。\n"
+         "回车采用读到的，写别的字就改为它；一单里写“3=25”改第 3 行，“3=q”退回第 3 行，d 逐个问；q 退回给单位，u 撤销上一个，s 跳过，x 结束，? 看怎么答、是哪几处。\n"
+         "每答一个就登记一个：随时可以停（Ctrl-C 也行），两个人可以同时核。\n"
          "不在终端里：yinfa look --out 待核.xlsx，在“采用/改为”一栏写“采用”、“退回”或改成的内容，再 yinfa look --in 待核.xlsx；已经核过的不会被改。"),
-        ("First whose form it is and which, then each blank; alike cases of a unit are asked together. Enter takes what was read, any other text\n"
-         "replaces it; q sends it back to the unit, u undoes the last answer, s skips, x ends.\n"
+        ("First whose form it is and which, then each blank. What has one answer everywhere (“/” of many units) is asked once; what has one cause in a\n"
+         "form is a list, each line with its own proposal, which Enter takes together. Enter takes what was read, any other text replaces it; in a list\n"
+         "3=25 replaces line 3, 3=q sends it back, d asks one by one; q sends back to the unit, u undoes the last answer, s skips, x ends, ? helps.\n"
+         "Each answer is entered at once: stop at any time (Ctrl-C too); two people may work at once.\n"
          "Without a terminal: yinfa look --out FILE.xlsx, answer in the column 采用/改为, then yinfa look --in FILE.xlsx.")),
     "opt-look-out": ("把待核的存成这个 .xlsx 文件", "save what is to be looked at as this .xlsx"),
     "opt-look-in": ("读回填好的 .xlsx", "read the answers from this .xlsx"),
@@ -102,15 +153,39 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "look-saved": ("{n} 处待核，存在 {path}；填好“采用/改为”再读回来。", "{n} to look at, saved as {path}; fill in 采用/改为 and read it back."),
     "look-taken": ("核了 {n} 处，还有 {left} 处。", "{n} settled, {left} left."),
     "look-before": ("{n} 处已经核过，没有动。", "{n} had been settled before and stay as they are."),
-    "look-at": ("还有 {left} 问", "{left} question(s) left"),
+    "look-at": ("还有 {left} 处", "{left} left"),
+    "look-more": ("（新来 {n} 处）", " ({n} came meanwhile)"),
     "look-of": ("{unit}，{annex}，{name}（{file}）", "{unit}, {annex}, {name} ({file})"),
+    "look-of-form": ("{unit}，{annex}（{file}），{n} 处，都因为：{why}", "{unit}, {annex} ({file}), {n} places, all because: {why}"),
+    "look-everywhere": ("{units} 个单位 {n} 处一样的：{places}", "{n} alike of {units} unit(s): {places}"),
+    "look-place": ("{unit} {annex} {name}", "{unit} {annex} {name}"),
+    "look-whole": ("{place}（{file}）：“{raw}”", "{place} ({file}): “{raw}”"),
+    "look-times": ("（{n} 处）", " ({n} ×)"),
+    "look-colon": ("：", ": "),
+    "look-raw": ("“{raw}”", "“{raw}”"),
     "look-read": ("  原文“{raw}”，读作“{value}”：{why}", "  returned “{raw}”, read as “{value}”: {why}"),
+    "look-read-form": ("  看来是“{value}”：{why}", "  apparently “{value}”: {why}"),
+    "look-read-nothing": ("  看不出：{why}", "  can't be told: {why}"),
+    "look-evidence": ("  表里写着：{parts}", "  the form says: {parts}"),
     "look-unreadable": ("？", "?"),
+    "look-empty": ("没填", "empty"),
     "look-options": ("  可以写：{options}", "  one of: {options}"),
     "look-no-unit": ("不知道是哪个单位", "unknown unit"),
     "look-alike": ("{n} 处一样的：{names}", "{n} alike: {names}"),
-    "look-ask": ("  回车采用 / 改为 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  Enter takes it / another value / q back / u undo / s skip / x end: "),
-    "look-ask-open": ("  填什么 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  the value / q back / u undo / s skip / x end: "),
+    "look-ask": ("  回车采用 / 改为 / q 退回 / u 撤销 / ?：", "  Enter takes it / another value / q back / u undo / ?: "),
+    "look-ask-open": ("  填什么 / q 退回 / u 撤销 / ?：", "  the value / q back / u undo / ?: "),
+    "look-ask-list": ("  回车全部采用 / 行号=改为 / d 逐个 / q 全部退回 / u 撤销 / ?：", "  Enter takes all / LINE=value / d one by one / q all back / u undo / ?: "),
+    "look-ask-open-list": ("  行号=填什么 / d 逐个 / q 全部退回 / u 撤销 / ?：", "  LINE=value / d one by one / q all back / u undo / ?: "),
+    "look-help-take": ("回车：采用读到的", "Enter: takes what was read"),
+    "look-help-value": ("写别的字：改为它；只写“=”是没填，“=x”就是 x 这个字", "any other text: replaces it; = alone is empty, =x is the letter x"),
+    "look-help-line": ("3=25：第 3 行改为 25；3=：只采用第 3 行；3=q：第 3 行退回", "3=25: line 3 is 25; 3=: takes line 3 alone; 3=q: line 3 goes back"),
+    "look-help-apart": ("d（逐个）：一处一处问", "d: asks about each place by itself"),
+    "look-help-ask": ("q（退回）：退回给单位，由它说", "q: goes back to the unit, which has to say"),
+    "look-help-undo": ("u（撤销）：撤销上一个回答，可以一直撤到开头", "u: undoes the last answer, as far back as the first"),
+    "look-help-skip": ("s（跳过）：以后再核", "s: later"),
+    "look-help-end": ("x（结束）、Ctrl-C：停下来；答过的都登记了", "x, Ctrl-C: stops; all that was answered is entered"),
+    "look-which-line": ("这一单有 {n} 行，各有各的内容：写“行号=内容”，或者 d 逐个问", "this list has {n} lines with contents of their own: type LINE=value, or d for one by one"),
+    "look-overtaken": ("其中 {n} 处别人刚核过，没有动", "{n} of these had just been settled by somebody else and stay as they are"),
     "look-again": ("这不是“{name}”能填的，再写一遍", "“{name}” can't be that; type it again"),
     "look-undone": ("撤销了 {n} 处", "{n} taken back"),
     "look-nothing-to-undo": ("没有可以撤销的", "nothing to take back"),

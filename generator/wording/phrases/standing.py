@@ -51,6 +51,8 @@ STANDING_PHRASES: dict[str, tuple[str, str]] = {
                     "Next: find out about {uncertain} uncertain mail(s), then yinfa ledger mark{on}"),
     "next-hand-over": ("接下来：{issue} 还有 {left} 个单位没有发到：yinfa send{on}，yinfa package{on} --by channel",
                        "Next: {left} unit(s) lack {issue}: yinfa send{on}, yinfa package{on} --by channel"),
+    "next-read-mail": (
+        "接下来：收各单位报送的信，{due} 到期：yinfa collect --mail{of}", "Next: take in what the units send, due {due}: yinfa collect --mail{of}"),
     "next-await-returns": ("接下来：等各单位报送，{due} 到期", "Next: wait for what the units hand in, due {due}"),
     "next-archive": ("接下来：收齐以后 yinfa archive{on}　归档", "Next: when all is in, yinfa archive{on}"),
     "next-new-year": ("这一年办完了；明年再办：yinfa new {year} --from{on}", "All is done; next year: yinfa new {year} --from{on}"),

@@ -102,6 +102,9 @@ CONTENT: dict[str, Wording] = {
     "bad-width": Wording(
         E, "列宽“{value}”不是正数", "写成比例，如 2、4、4，有几列写几个",
         "column width “{value}” is no positive number", "write proportions such as 2、4、4, one a column"),
+    "prefill-not-filled": Wording(
+        R, "“{annex}”的“{names}”要预填上年的值，没有填：{why}", "核对 campaign.yaml 的“上年”，先收完上年的表；不要就改掉“预填”",
+        "“{names}” of “{annex}” should have last year's values and stay empty: {why}", "check 上年 in campaign.yaml and collect that year's forms, or change 预填"),
     "blank-in-blank": Wording(
         E, "这段字是填进填写项里的，里面不能再放填写项“{name}”", "改成固定的字，或 {{{{ 单位.全称 }}}} 这样的值",
         "this text fills a blank and can't hold the blank “{name}”", "use plain words or a value"),

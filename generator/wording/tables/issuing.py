@@ -132,6 +132,13 @@ ISSUING: dict[str, Wording] = {
     "archive-uncertain": Wording(
         V, "有 {count} 家单位的邮件不知道发到没有（{units}）", "看发件箱，按发到或没发登记，再归档一次",
         "it is not known whether mail to {count} unit(s) arrived (“{units}”)", "look into the sent box, enter what became of it, then archive again", "settle-delivery"),
+    "archive-no-report": Wording(
+        V, "归档里没有收表的“{name}”：“{why}”", "改好以后再归档一次；每个值都在收表值表里",
+        "the archive has no “{name}” about what came back: “{why}”", "put it right and archive again; every value is in the table of values"),
+    "archive-original-lost": Wording(
+        V, "{count} 份交回的原件不在了，或者和收到时不一样（“{names}”），没有归档", "从备份里找回，再归档一次；读到的值在收表值表里",
+        "{count} returned file(s) are gone or not as they were received (“{names}”), and were not archived",
+        "take them from a backup and archive again; the values read are in the table of values"),
     "archive-unsealed": Wording(
         R, "{name} 没有盖章件", "盖章的扫描好后存进去，再归档一次",
         "“{name}” has no sealed copy", "scan it, add it, and archive again", "add-sealed"),

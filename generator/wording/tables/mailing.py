@@ -27,7 +27,7 @@ MAILING: dict[str, Wording] = {
         E, "“发件人”“{text}”不是能用的邮箱地址{hint}", "写成 名称@单位.cn 的样子",
         "发件人 “{text}” is no mail address{hint}", "write name@office.cn"),
     "mail-password": Wording(
-        E, "没有 {user} 的授权码（密码），不能发信", "准备好邮箱的授权码再发；不要把它写进文件",
+        E, "没有 {user} 的授权码（密码），没有登录", "准备好邮箱的授权码再来；不要把它写进文件",
         "there is no password for {user}", "have the mailbox's authorisation code ready; never write it into a file", "give-password"),
     # ---- the server (smtp)
     "mail-host": Wording(
@@ -58,19 +58,27 @@ MAILING: dict[str, Wording] = {
         }),
     "mail-tls": Wording(
         E, "和 {host}:{port} 谈不成加密（“{why}”）", "核对“端口”和“加密”：465 一般是 TLS，587 是 STARTTLS",
-        "no encryption with {host}:{port} (“{why}”)", "check 端口 and 加密: 465 is TLS, 587 STARTTLS"),
+        "no encryption with {host}:{port} (“{why}”)", "check 端口 and 加密: 465 is TLS, 587 STARTTLS",
+        causes={"imap": Remedy("核对“端口”和“加密”：993 一般是 TLS，143 是 STARTTLS", "check 端口 and 加密: 993 is TLS, 143 STARTTLS")}),
     "mail-starttls": Wording(
         E, "{host}:{port} 不提供 STARTTLS 加密，没有登录", "把“加密”改成 TLS、端口改成 465；都不行，请问邮箱的管理员",
-        "{host}:{port} does not offer STARTTLS; no login was tried", "set 加密 to TLS and 端口 to 465, or ask the administrator"),
+        "{host}:{port} does not offer STARTTLS; no login was tried", "set 加密 to TLS and 端口 to 465, or ask the administrator",
+        causes={"imap": Remedy(
+            "把“加密”改成 TLS、端口改成 993；都不行，请问邮箱的管理员", "set 加密 to TLS and 端口 to 993, or ask the administrator")}),
     "mail-plain-login": Wording(
         E, "“加密: 无”时不登录 {host}：密码会明着在网上传", "把“加密”改成 TLS 或 STARTTLS",
         "no login to {host} without encryption: the password would travel in the open", "set 加密 to TLS or STARTTLS"),
     "mail-login": Wording(
         E, "{host} 不让 {user} 登录：“{reply}”", "QQ、163 等邮箱要填“授权码”，不是登录密码，在网页邮箱的设置里开通 SMTP 后生成；“用户”一般是完整的邮箱地址",
         "{host} refuses the login of {user}: “{reply}”", "QQ, 163 and others want an authorisation code (授权码), not the password; 用户 is the whole address",
-        causes={"not-ascii": Remedy(
-            "“用户”和授权码里只有半角的字母、数字、符号，重新打一遍（不要粘贴）",
-            "user name and password have ASCII letters, digits and signs only: type them again (don't paste)")}),
+        causes={
+            "not-ascii": Remedy(
+                "“用户”和授权码里只有半角的字母、数字、符号，重新打一遍（不要粘贴）",
+                "user name and password have ASCII letters, digits and signs only: type them again (don't paste)"),
+            "imap": Remedy(
+                "QQ、163 等邮箱要填“授权码”，不是登录密码，在网页邮箱的设置里开通 IMAP 后生成；“用户”一般是完整的邮箱地址",
+                "QQ, 163 and others want an authorisation code (授权码), not the password, and IMAP to be switched on; 用户 is the whole address"),
+        }),
     "mail-no-login": Wording(
         E, "{host}:{port} 不接受登录", "核对“主机”“端口”“加密”；服务器本来就不用登录，就去掉“用户”",
         "{host}:{port} offers no login", "check 主机, 端口 and 加密; if no login is needed, leave 用户 out"),
@@ -108,9 +116,12 @@ MAILING: dict[str, Wording] = {
         E, "这个活动正在另一个窗口里发信", "等那边发完再运行一次",
         "mail of this campaign is being sent in another window", "wait until that has ended"),
     "unreported-unknown": Wording(
-        V, "“{name}”只发给未报的单位，哪些单位没有报，程序还不知道：不写明就是全部 {n} 个单位", "写明发给哪些单位；没有印发的，也可以在“发送对象”里写编号",
-        "“{name}” goes to units that have not reported, which are not known: unless they are named that is all {n}",
-        "name the units; of what is not issued yet also in 发送对象", "name-units"),
+        V, "“{name}”只发给未报的单位，哪些单位没有报，程序还不知道", "印发时没有记下是哪些单位，写明发给哪些单位",
+        "“{name}” goes to units that have not reported, which are not known", "it was issued without saying which: name the units", "name-units",
+        causes={"never-collected": Remedy(
+            "还没有收过表，先收一次（一份也没有交来，就收一次空文件夹）；没有文件的登记收到了；或者在“发送对象”里写编号",
+            "nothing was ever collected: do it once (an empty folder will do), enter what came without a file, or write numbers in 发送对象",
+            "collect")}),
     "send-before-issue": Wording(
         R, "还没有印发，这里按草稿列出", "定稿后先印发，再发送",
         "not issued yet: listed as a draft", "issue it first", "issue"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kind import E, R, V, Wording
+from ..kind import E, R, Remedy, V, Wording
 
 RETURNING: dict[str, Wording] = {
     "return-quarantined": Wording(
@@ -41,12 +41,48 @@ RETURNING: dict[str, Wording] = {
     "report-doubtful": Wording(
         E, "还有 {n} 处待核，没有汇总", "核完再汇总；先看看没有核完的，去掉严格的要求",
         "{n} value(s) are still to be looked at, so nothing was counted", "settle them first; or count without being strict", "look-through"),
+    "report-no-last-year": Wording(
+        E, "“上年: {name}”没有可以比的活动，没有汇总", "把“上年”写成上一年的活动文件夹；没有上年的就不比",
+        "“上年: {name}” is no campaign to compare with, so nothing was counted", "set 上年 to last year's campaign, or do not compare",
+        causes={"ledger": Remedy("上年的活动没有收过表，不比就可以汇总", "nothing was collected in that campaign: do not compare")}),
     "look-sheet": Wording(
         E, "这不是待核的表，或者“采用/改为”“记号”两栏不在了", "用存出来的那个 .xlsx，只在“采用/改为”一栏写",
         "this is no sheet of what is to be looked at, or its columns are gone", "use the .xlsx that was saved, and write only in its column for answers"),
     "look-answer": Wording(
         V, "“{name}”不能是“{value}”，这一处没有动", "写成这个空能填的：数写数字，选择写选项，单位写编号；不知道就写退回",
         "“{name}” can't be “{value}”, so it was left open", "write a value of its type: digits, an option, a unit's number"),
+    "returns-never-collected": Wording(
+        V, "“{name}”还没有收过表，不知道哪些单位没有报", "先收一次表（一份也没有交来，就收一次空文件夹）；没有文件的登记收到了",
+        "nothing was ever collected for “{name}”, so nobody knows who has not reported",
+        "collect once (an empty folder will do), and enter what came without a file", "collect"),
+    "unreported-now": Wording(
+        R, "“{name}”现在发给还没有报的 {n} 个单位：“{names}”", "印发的时候再算一次，印发以后就不变了",
+        "“{name}” now goes to {n} unit(s) that have not reported: “{names}”", "this is found anew when it is issued, and stays from then on"),
+    "unreported-none": Wording(
+        V, "“{name}”只发给未报的单位，现在一个也没有了", "都报了就不用发；还要发的，在“发送对象”里写编号，或核对“针对附件”",
+        "“{name}” goes to units that have not reported; now there is none", "there is nothing to send; else write numbers in 发送对象, or check 针对附件"),
+    "unreported-never-sent": Wording(
+        R, "{n} 个单位没有收到过表，不算未报，没有列入：“{names}”", "先把表发给它们；已经发过的登记上",
+        "{n} unit(s) never got the form, so they are not late and were left out: “{names}”", "send it to them; enter it if they have it", "mark-sent"),
+    "unreported-asked": Wording(
+        R, "{n} 个单位的表退回了，还没有重报，没有列入：“{names}”", "另外催它们重报",
+        "the forms of {n} unit(s) went back to them; these were left out: “{names}”", "ask them separately"),
+    "unreported-unseen": Wording(
+        R, "“{names}”从来没有登记过收到，不知道谁没有报，没有算", "收到了的逐个登记，登记过以后再算",
+        "nothing was ever entered for “{names}”, so nobody knows who has not reported it; it was left out", "enter who handed it in, then it counts",
+        "mark-return"),
+    "unreported-stale": Wording(
+        R, "最后一次收表是 {day}，以后交来的还不知道", "先收一次表，再催",
+        "returns were last collected on {day}; what came since is not known", "collect first", "collect"),
+    "unreported-unplaced": Wording(
+        R, "收到的 {n} 个文件还不知道是哪个单位的：“{names}”；没有报的单位里也许有它们", "先看一看是谁的，再催",
+        "{n} file(s) that came are of unknown units: “{names}”; they may be of units named here", "find out whose they are first", "look-through"),
+    "remind-not-in-use": Wording(
+        R, "{n} 个单位没有报，名录里没有或停用了，没有列入：“{names}”", "还要催的，在名录里写上",
+        "{n} unit(s) have not reported and are not in use in the roster; they were left out: “{names}”", "put them into the roster if they are to be reminded"),
+    "remind-no-issue": Wording(
+        R, "还没有印发，{n} 个单位的催报没有写成邮件", "先印发；或者照列出的话自己发",
+        "nothing is issued yet, so no mail was made for {n} unit(s)", "issue it first, or send the words yourself", "issue"),
     "return-item-unknown": Wording(
         E, "这次没有要交“{name}”", "看看内容里“附件”和“报送”的简称：“{known}”",
         "nothing called “{name}” is to be handed in", "see the short names of annexes and returns in the content: “{known}”"),

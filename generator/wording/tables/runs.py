@@ -97,6 +97,9 @@ RUNS: dict[str, Wording] = {
     "annex-unknown": Wording(
         E, "没有简称是“{name}”的附件", "campaign.yaml 里的附件：{known}",
         "there is no annex called “{name}”", "campaign.yaml has: “{known}”"),
+    "owed-unused": Wording(
+        R, "写了“针对附件”，“发送对象”却不是未报，用不上", "“发送对象”写未报，或者去掉“针对附件”",
+        "针对附件 is given, but 发送对象 is not 未报, so it has no effect", "write 未报 in 发送对象, or take 针对附件 out"),
     "document-name-taken": Wording(
         E, "“{name}”是每个活动都有的一份文件的名字，这里不能再用", "给 notices 里的这个文件换个名字，如 催报.md",
         "“{name}” is the name of a document that every campaign has", "rename the file in notices/"),

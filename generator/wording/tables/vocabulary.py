@@ -71,6 +71,13 @@ NAME_GROUPS: tuple[NameGroup, ...] = (
             "附.正文": ("提纲的段落，和“正文”一样", "its paragraphs"), "附.注": ("表下面的注", "the notes below"),
         }),
     NameGroup(
+        ("收报汇总（summary.docx）", "the summary of what came back (summary.docx)"), ("summary",), {
+            "汇总.标题": ("标题", "its title"), "汇总.截至": ("截至哪一天", "the day of its state"),
+            "汇总.正文": ("图前面的段落，和“正文”一样：收报情况、各项合计、收表进度", "the paragraphs before the chart, as 正文"),
+            "汇总.有图": ("有没有收表进度图", "whether there is a chart"),
+            "汇总.其余": ("图后面的段落：没有计入的单位、没有计入的内容、与上年比", "the paragraphs behind the chart"),
+        }),
+    NameGroup(
         ("本单位现成的 Word 附件（annexes/ 里的 .docx）", "an office's own Word annex"), (), {
             "单位.全称": ("这一份发给的单位的全称", "the unit's full name"), "单位.简称": ("单位的简称", "the unit's short name"),
             "单位.编号": ("单位的编号", "the unit's number"), "单位.列名": ("名录里任何一列，如 单位.类别", "any column of the roster"),

@@ -1,0 +1,1 @@
+from .model import Report as Report, YearBefore as YearBefore

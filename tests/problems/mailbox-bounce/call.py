@@ -1,0 +1,5 @@
+"""A letter that came back."""
+
+from mailbox_stand_in import collect, letter, report
+
+raise SystemExit(collect(report("unit01@example.cn", letter("unit01@example.cn"))))

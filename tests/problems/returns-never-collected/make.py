@@ -1,0 +1,3 @@
+from in_silence import run
+
+run("build")
