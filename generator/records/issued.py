@@ -30,8 +30,7 @@ from ..files import (
 )
 from ..text import ABSENT, PENDING, readable
 from ..wording import Place, Problem, Refused, problem, quoted
-from .sources import copy_sources, refuse_special
-from .store import RECORDS, records_of
+from .store import RECORDS, copy_sources, records_of, refuse_special
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
 SETTLED = "说明过的改动.txt"

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..campaign import Campaign
+from ..campaign import Campaign, Project
 from ..documents import AnnexForm
-from ..files import decode, disk_facts, flush_disk, replace_file
+from ..files import decode, disk_facts, flush_disk, replace_file, special_problem
 from ..wording import Place, Problem, Refused, problem
 
 RECORDS, OWNER, UNITS, FORMS, MARKED_UP = "records", "campaign.txt", "units.csv", "forms", "批示"
 HEAD = ("编号", "单位全称")
+LEFT_OUT = (RECORDS, ".*", "~$*")
+"""Names that are not copied: records/, hidden files and Word's lock files."""
 
 
 def owner_of(campaign: Campaign) -> str:
@@ -136,3 +140,30 @@ def _put(path: Path, data: bytes) -> bool:
         return False
     replace_file(path, data, flush=False)
     return True
+
+
+# ---- what an issue keeps of the content
+def refuse_special(project: Project, folder: Path) -> None:
+    """Refuse, with each by name, pipes, devices and links out of the project in a campaign's folder and among the templates.
+
+    Refused `file-not-regular`, `file-leads-out`, `file-missing`. Raises OSError.
+    """
+    if found := [*_special(project, folder), *_special(project, project.templates)]:
+        raise Refused(found)
+
+
+def _special(project: Project, folder: Path) -> Iterator[Problem]:
+    ignored = shutil.ignore_patterns(*LEFT_OUT)
+    for inside, folders, files in os.walk(folder):
+        names = sorted({*folders, *files} - ignored(inside, [*folders, *files]))
+        folders[:] = [name for name in folders if name in names]
+        for path in (Path(inside) / name for name in names):
+            if wrong := special_problem(path, Place(project.shown(path)), project.root):
+                yield wrong
+
+
+def copy_sources(project: Project, campaign_folder: Path, folder: Path) -> None:
+    """Copy the templates, and the content without what is left out. Raises OSError."""
+    leave_out = shutil.ignore_patterns(*LEFT_OUT)
+    shutil.copytree(campaign_folder, folder / "content" / campaign_folder.name, ignore=leave_out)
+    shutil.copytree(project.templates, folder / "templates", ignore=leave_out)
