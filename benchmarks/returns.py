@@ -94,7 +94,7 @@ WITHOUT: dict[str, tuple[str, list[Switch]]] = {
     "lost": ("书签和控件", [(deciding.Judge, "_anchor", lambda *_: False)]),
     "aside": ("批注、文本框里的字当作建议", [(accounting, "_propose_aside", lambda *_: None)]),
     "odd values": ("约数、相加、用字表示的零，两空写在一空", [
-        (numbers, "PROPOSED", ()), (deciding, "split_overflow", lambda *all_: all_[2])]),
+        (numbers, "PROPOSED", ()), (deciding, "split_overflow", lambda *given: given[2])]),
     "numerals": ("大写数字", [(numbers, "_CAPITALS", {})]),
     "width": ("没擦掉的下划线和句号", [(read, "_unruled", lambda _, raw: raw)]),
     "notes": ("值前又写的标签", [(read, "_labelled", lambda *_: "")]),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from .campaign import Project
     from .check import Finding, Loaded
     from .collecting import (
+        AcceptRequest,
+        Checked,
         CollectOptions,
         CollectReport,
         LookThrough,
@@ -40,8 +42,11 @@ if TYPE_CHECKING:
         MailReport,
         MarkRequest,
         Matrix,
+        RemarkReview,
         RemindOptions,
         RemindReport,
+        ReplyOptions,
+        ReplyReport,
         Report,
         ReportOptions,
     )
@@ -281,6 +286,35 @@ def mark_return(project: Project, name: str, asked: MarkRequest, at: datetime) -
     """Enter what a person knows of returns of units, given by 编号 or name."""
     known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
     return collecting.mark_returns(project, name, replace(asked, units=known.numbers(asked.units)), at)
+
+
+def check_returns(project: Project, name: str, units: Iterable[str] = ()) -> Checked:
+    """Return what is wrong in returned values, of all units or of some given by 编号 or name."""
+    known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units)) if units else None
+    return collecting.checked(project, name, units=known.numbers(tuple(units)) if known else ())
+
+
+def check_if_built(project: Project, name: str) -> Checked:
+    """Return the same; nothing when the campaign can't be read or nothing was built, which is no matter of what came back."""
+    return collecting.checked_if_built(project, name)
+
+
+def accept_returns(project: Project, name: str, asked: AcceptRequest, at: datetime) -> int:
+    """Enter that values of units, given by 编号 or name, are right as they are."""
+    known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
+    return collecting.accept(project, name, replace(asked, units=known.numbers(asked.units)), at)
+
+
+def reply_returns(project: Project, name: str, options: ReplyOptions) -> ReplyReport:
+    """Send forms back to the units that have something to correct, all or some given by 编号 or name."""
+    known = issuing.units_known(workspace.names_of_units(project, name), dict(collecting.basis(project, name).units))
+    loaded = workspace.load_released(project, name, unissued=workspace.load_texts)
+    return collecting.send_back(project, loaded, name, replace(options, units=known.numbers(options.units)))
+
+
+def review_remarks(project: Project, name: str, by: str) -> RemarkReview:
+    """Begin a review of the remarks on returned values."""
+    return collecting.RemarkReview(project, name, by)
 
 
 def remind(project: Project, name: str, asked: RemindOptions, mailing: Callable[[SendOptions], SendReport]) -> RemindReport:

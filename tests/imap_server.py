@@ -150,13 +150,19 @@ def _running(folder: Path, separator: str) -> Iterator[ImapServer]:
     (home / "dovecot.conf").write_text(config, encoding="utf-8")
     (home / "mail").mkdir()
     os.chown(home, owner.pw_uid, owner.pw_gid)
-    running = subprocess.Popen([DOVECOT, "-F", "-c", str(home / "dovecot.conf")], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    with (home / "said.txt").open("wb") as said:
+        command = [DOVECOT, "-F", "-c", str(home / "dovecot.conf")]
+        running = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
     try:
-        _wait_for(running, tls)
+        _wait_for(running, tls, home / "said.txt")
         yield ImapServer(home, tls, plain, folder / "authority.pem", trust, (owner.pw_uid, owner.pw_gid))
     finally:
         running.send_signal(signal.SIGTERM)
-        running.communicate(timeout=30)
+        try:
+            running.wait(10)
+        except subprocess.TimeoutExpired:  # one of its processes waits for a line that nobody holds any more
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait(10)
 
 
 def _group() -> str:
@@ -170,10 +176,10 @@ def _free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def _wait_for(running: subprocess.Popen[bytes], port: int) -> None:
+def _wait_for(running: subprocess.Popen[bytes], port: int, said: Path) -> None:
     for _ in range(600):
         if running.poll() is not None:
-            raise AssertionError(running.communicate()[1].decode())
+            raise AssertionError(said.read_text(encoding="utf-8"))
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
         time.sleep(0.1)

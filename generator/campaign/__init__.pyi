@@ -19,6 +19,7 @@ from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
     LAST_YEAR as LAST_YEAR,
     REST as REST,
+    CheckRule as CheckRule,
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,

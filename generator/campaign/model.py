@@ -42,8 +42,6 @@ class Numbering(StrEnum):
 
 
 CHECK_RULES = ("同为零或同非零", "后者不小于前者", "后者不大于前者", "合计", "必填")
-
-
 ONE_OR_LIST = "x-one-or-list"
 """JSON Schema extension: a list that may be given as its only item."""
 
@@ -282,6 +280,7 @@ class Settings(ContentModel):
     imprint_on_even_page: YesNo = term("版记另起偶数面", "是：版记放在最后的偶数面", False)
     unbroken: Several = term("不拆开的词", "标题分行时不拆开的词，写成列表", [])
     code_line: YesNo = term("表号", "否：各单位的表上不印表号", True)
+    correction_days: Integer = term("退回期限", "退回单要几个工作日以内重新报送；不写是 3 个", 3)
     confirmed: Annotated[list[Confirmed], Listed] = term("已核", "核实无误的提醒", [])
 
     @model_validator(mode="after")

@@ -187,8 +187,9 @@ def blanks_are_named_once(loaded: Loaded) -> Iterator[Problem]:
 
 
 def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
-    """Check that 预填, 必填, 核对 and 曾用名 name blanks that the annex has."""
+    """Check that 预填, 必填, 核对 and 曾用名 name blanks that the annex has; 核对 may name another annex's, as 附件.空."""
     campaign = loaded.campaign
+    elsewhere = {f"{annex.key}.{hole.mark.name}" for annex in campaign.annexes for hole in _blanks(annex)}
     for annex in campaign.annexes:
         if annex.sort in (AnnexSort.WORD, AnnexSort.VERBATIM):
             continue
@@ -196,10 +197,24 @@ def settings_name_blanks(loaded: Loaded) -> Iterator[Problem]:
         if isinstance(annex.head, Outline) and annex.head.items_may_change:
             names.append("活动")
         for key, name in _named(annex.head):
-            if name not in names:
-                near = difflib.get_close_matches(name, names, 1, 0.4)
+            there = elsewhere if key == "核对" and "." in name else names
+            if name not in names and name not in there and not (key == "核对" and _in_own_file(campaign, name)):
+                near = difflib.get_close_matches(name, list(there), 1, 0.4)
                 hint = f"是不是{quoted(near[0])}？" if near else f"有这些填写项：{'、'.join(names) or '（没有）'}"
                 yield problem("blank-unknown", _key_place(annex, key), key=key, name=name, hint=hint)
+
+
+def _in_own_file(campaign: Campaign, name: str) -> bool:
+    """Return whether a blank as 附件.空 is one of an office's own Word file, whose blanks are known when it is made."""
+    return any(annex.sort is AnnexSort.WORD and name.startswith(f"{annex.key}.") for annex in campaign.annexes)
+
+
+def rules_compare_blanks(loaded: Loaded) -> Iterator[Problem]:
+    """Check that a rule of 核对 that compares names at least two blanks."""
+    for annex in loaded.campaign.annexes:
+        for rule in annex.head.rules if annex.head else ():
+            if rule.rule != "必填" and len(rule.blanks) < 2:
+                yield problem("rule-blanks", _key_place(annex, "核对"), rule=rule.rule, blanks="、".join(rule.blanks))
 
 
 def _named(head: AnnexFile | None) -> Iterator[tuple[str, str]]:

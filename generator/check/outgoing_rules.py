@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from ..campaign import AnnexSort
 from ..documents import AnnexForm, templates_of
 from ..files import checked_archive, office_parts, read_package
-from ..forms import merge_fields
+from ..forms import merge_fields, typed_fields
 from ..text import ABSENT, PENDING
 from ..word import MergeField, find_leftovers, foreign_content
 from ..wording import Place, Problem, Refused, problem
@@ -35,9 +35,10 @@ def merge_fields_are_columns(loaded: Loaded) -> Iterator[Problem]:
     """Check that a mail-merge field corresponds to a column of the roster."""
     for form in loaded.forms:
         if form.annex.sort is AnnexSort.WORD:
-            for field in _attempt(form):
+            for field in _attempt(merge_fields, form):
                 if wrong := _field_problem(field, loaded.survey.columns):
                     yield wrong
+            yield from map(_typed_field, _attempt(typed_fields, form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _problems(file: _File, own: Collection[str]) -> Iterator[Problem]:
         yield problem("not-clean", place, what="、".join(what))
     if file.template:
         yield from (_template_field(field) for field in merge_fields(file.data, file.shown))
+        yield from map(_typed_field, typed_fields(file.data, file.shown))
 
 
 def _archive(form: AnnexForm) -> Iterator[Problem]:
@@ -93,9 +95,9 @@ def _archive(form: AnnexForm) -> Iterator[Problem]:
         yield from (p for p in refused.problems if p.code not in _NOT_READ)
 
 
-def _attempt(form: AnnexForm) -> tuple[MergeField, ...]:
+def _attempt(find: Callable[[bytes, str], tuple[MergeField, ...]], form: AnnexForm) -> tuple[MergeField, ...]:
     try:
-        return merge_fields(form.annex.data, form.annex.shown)
+        return find(form.annex.data, form.annex.shown)
     except Refused:  # told by another rule
         return ()
 
@@ -114,6 +116,10 @@ def _field_problem(field: MergeField, columns: Collection[str]) -> Problem | Non
 
 def _template_field(field: MergeField) -> Problem:
     return problem("merge-field", field.place, name=field.name, why="模板里的值写成标签", how=f"删掉这个域，写成 {field.tag} 这样的标签")
+
+
+def _typed_field(field: MergeField) -> Problem:
+    return problem("merge-typed", field.place, name=field.name, tag=field.tag)
 
 
 def _own_names(loaded: Loaded) -> frozenset[str]:

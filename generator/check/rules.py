@@ -48,6 +48,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     content_rules.ordinals_are_in_order,
     content_rules.blanks_are_named_once,
     content_rules.settings_name_blanks,
+    content_rules.rules_compare_blanks,
     content_rules.further_notices_have_their_own,
     content_rules.dates_and_numbers_agree,
     content_rules.parts_are_not_empty,

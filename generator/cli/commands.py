@@ -19,7 +19,7 @@ from .interface.exit_codes import STOPPED, ExitCode, closing, is_untouched, of_f
 from .interface.interrupt import stoppable
 from .pages import Count, Group, OneOf, OutputPath, Usage, help_hint, short_help, usage_text
 from .session import Session, campaign_argument, campaign_option, now, office_tools, pass_session, shared
-from .terminal import Screen, one_line, restart_in_utf8, substitute_unprintable
+from .terminal import Screen, one_line, replace_closed_streams, restart_in_utf8, substitute_unprintable
 
 if TYPE_CHECKING:
     from ..campaign import Project
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A bug is not caught: it shows its traceback."""
     if arguments is None:
+        replace_closed_streams()
         restart_in_utf8()
     typed = list(sys.argv[1:] if arguments is None else arguments)
     substitute_unprintable(sys.stdout, sys.stderr)

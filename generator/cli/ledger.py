@@ -90,6 +90,10 @@ def register(group: Group) -> None:
         """Save the ledger as a file."""
         return saving(session, campaign, LedgerOptions(**options))
 
+    _register_mark(ledger)
+
+
+def _register_mark(ledger: click.Group) -> None:
     @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
     @campaign_argument
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-mark-unit", shell_complete=completing.units)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, TextIO
 
 from ..wording import Place, Problem, Severity, counted, in_order, phrase, reasons
@@ -310,6 +311,17 @@ def _duration(seconds: float, language: str) -> str:
     if seconds < 90:
         return phrase("seconds-left", language, n=max(round(seconds), 1))
     return phrase("minutes-left", language, n=round(seconds / 60))
+
+
+def replace_closed_streams() -> None:
+    """Open the null device for each standard stream that was closed by the caller, so that no other file takes its number."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(number, True)
+    os.close(number)
+    null = Path(os.devnull)
+    sys.stdin = sys.stdin or null.open(encoding="utf-8")
+    sys.stdout = sys.stdout or null.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or null.open("w", encoding="utf-8")
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -1,7 +1,10 @@
+from .checking.data import checked_data as checked_data, counts_data as counts_data, remark_data as remark_data
+from .checking.model import Checked as Checked, Remark as Remark
 from .data import (
     doubt_data as doubt_data,
     file_data as file_data,
     matrix_data as matrix_data,
+    reply_data as reply_data,
     report_data as report_data,
 )
 from .doubts import ITSELF as ITSELF, Doubt as Doubt
@@ -22,10 +25,21 @@ from .matrix import (
 )
 from .model import CollectedFile as CollectedFile, CollectReport as CollectReport
 from .questions import Question as Question
+from .remark_sheet import answers_about_remarks as answers_about_remarks, sheet_of_remarks as sheet_of_remarks
+from .remarks import (
+    AcceptRequest as AcceptRequest,
+    RemarkQuestion as RemarkQuestion,
+    RemarkReview as RemarkReview,
+    accept as accept,
+    checked as checked,
+    checked_if_built as checked_if_built,
+)
 from .reminding.data import remind_data as remind_data
 from .reminding.owing import owed_by as owed_by, unreported_now as unreported_now
 from .reminding.run import RemindOptions as RemindOptions, RemindReport as RemindReport, remind as remind
 from .reminding.words import ChannelReminder as ChannelReminder, Debtor as Debtor
+from .replying.model import ReplyOptions as ReplyOptions, ReplyReport as ReplyReport, UnitReply as UnitReply
+from .replying.run import send_back as send_back
 from .reporting.archiving import archived_returns as archived_returns
 from .reporting.model import (
     REPORT_FILE as REPORT_FILE,

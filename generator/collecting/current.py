@@ -116,14 +116,15 @@ def returned_of(kept: Iterable[KeptForm], settled: Mapping[tuple[int, str], Sett
 
 
 def returned_until(ledger: Ledger, until: str = "") -> Returned:
-    """Return the same of all that was received up to a day (ISO 8601); of values only those that are not sure or were settled."""
-    return _sorted_out(_with_answers(ledger.reported.heads(until), ledger.returned.settled()))
+    """Return the state of all that was received up to a day (ISO 8601; "": all); of values only those that are doubtful or settled."""
+    kept = (one for one in ledger.returned.forms(whole=False) if not until or one.receipt.sent[:10] <= until)
+    return returned_of(kept, ledger.returned.settled())
 
 
 def with_values(ledger: Ledger, form: UnitForm) -> UnitForm:
     """Return a form of `returned_until` with all its values."""
     said = {answer.row.blank: answer.said for answer in form.answers}
-    return replace(form, answers=tuple(Answer(row, said.get(row.blank)) for row in ledger.reported.values(form.number)))
+    return replace(form, answers=tuple(Answer(row, said.get(row.blank)) for row in ledger.returned.values_of(form.number)))
 
 
 def returned_of_unit(ledger: Ledger, unit: str) -> Returned:

@@ -6,9 +6,12 @@ from typing import Any
 
 from ..returns import returns_data
 from ..wording import reasons
+from .checking.data import counts_data
+from .checking.model import Checked
 from .doubts import Doubt
 from .matrix import Matrix
 from .model import CollectedFile, CollectReport
+from .replying.model import ReplyReport
 from .reporting import Report, YearBefore
 
 
@@ -24,18 +27,25 @@ def collect_data(report: CollectReport, campaign: str, language: str = "zh") -> 
     return {"campaign": campaign, "files": files, "returns": read, "doubtful": report.doubtful}
 
 
-def matrix_data(found: Matrix) -> dict[str, Any]:
-    """Return who handed in what as data."""
+def matrix_data(found: Matrix, checked: Checked | None = None) -> dict[str, Any]:
+    """Return who handed in what as data, with the numbers of remarks if returns were checked."""
     items = [{
         "item": item.name, "annex": item.is_annex, "due": item.due.isoformat() if item.due else "",
         "counts": {standing.value: n for standing, n in found.count(item.name).items()},
     } for item in found.items]
-    rows = [{"unit": unit, "name": name, "returns": [{
+    rows: list[dict[str, Any]] = [{"unit": unit, "name": name, "returns": [{
         "item": cell.item, "standing": cell.standing.value, "days_late": cell.days, "working_days_late": cell.working_days,
         "doubtful": cell.doubts, "received": cell.received, "by_hand": cell.by_hand, "never_sent": cell.never_sent, "late": cell.late,
+        "due_again": cell.due_again,
         "reminded": list(cell.reminded),
     } for cell in found.row(unit)]} for unit, name in found.units.items()]  # fmt: skip
-    return {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
+    data = {"campaign": found.campaign, "day": found.day.isoformat(), "items": items, "units": rows}
+    if checked is None:
+        return data
+    by_unit = checked.by_unit
+    for row in rows:
+        row["remarks"] = counts_data(by_unit.get(row["unit"], ()))
+    return {**data, "remarks": counts_data(checked.standing)}
 
 
 def report_data(made: Report, campaign: str, files: list[str]) -> dict[str, Any]:
@@ -64,4 +74,19 @@ def doubt_data(doubt: Doubt, language: str = "zh") -> dict[str, Any]:
         "form": doubt.form, "blank": doubt.blank, "unit": doubt.unit, "annex": doubt.annex, "name": doubt.name, "raw": doubt.raw,
         "proposal": doubt.proposal, "has_proposal": doubt.has_proposal, "reasons": reasons(doubt.reasons, language), "file": doubt.file,
         "kept": doubt.kept,
+    }  # fmt: skip
+
+
+def reply_data(made: ReplyReport, campaign: str, folder: str) -> dict[str, Any]:
+    """Return the forms that are sent back as data; `folder` is the displayed name of that of their documents."""
+    replies = [{
+        "unit": one.unit, "name": one.unit_name, "channel": one.channel, "file": one.path, "words": one.words, "annexes": [{
+            "annex": annex.annex, "due": annex.due.isoformat(), "new": annex.new, "returned": annex.file, "items": [{
+                "blank": item.blank, "name": item.name, "returned": item.sentence, "wrong": item.wrong, "remedy": item.remedy,
+            } for item in annex.items],
+        } for annex in one.annexes],
+    } for one in made.replies]  # fmt: skip
+    return {
+        "campaign": campaign, "dry_run": made.dry_run, "folder": folder, "replies": replies, "written": made.written,
+        "unchanged": made.unchanged, "kept": list(made.kept), "entered": made.entered,
     }  # fmt: skip

@@ -35,11 +35,20 @@ def items(campaign: Campaign, calendar: Calendar) -> list[Item]:
 
 
 def _last_day(typed: object, calendar: Calendar) -> date | None:
-    if not isinstance(typed, CampaignDate):
-        return None
-    day = typed.day
+    return working_day(typed.day, calendar) if isinstance(typed, CampaignDate) else None
+
+
+def working_day(day: date, calendar: Calendar) -> date:
+    """Return the day, or the next working day when it is off."""
     for _ in range(MOST):
         if not calendar.day_off(day):
             break
         day += timedelta(days=1)
+    return day
+
+
+def after_working_days(day: date, count: int, calendar: Calendar) -> date:
+    """Return the day that is so many working days later."""
+    for _ in range(count):
+        day = working_day(day + timedelta(days=1), calendar)
     return day

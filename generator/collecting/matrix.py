@@ -7,13 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from ..campaign import Campaign, Project, load_campaign
-from ..records import RECORDS, MarkKind, ReturnMark, has_ledger, known_units, moment, open_ledger
+from ..records import RECORDS, Ledger, MarkKind, ReturnMark, has_ledger, known_units, moment, open_ledger
 from ..text import Calendar
 from ..wording import Place, Refused, Severity, problem
+from .checking.known import known_of
+from .checking.standing import SentBack, sent_back
 from .current import OLDER, Hold, Returned, UnitForm, returned
 from .due import Item, items
+
+NOTHING: Mapping[tuple[str, str], SentBack] = MappingProxyType({})
 
 
 class Standing(StrEnum):
@@ -44,11 +49,15 @@ class Cell:
     received: str = ""
     by_hand: bool = False
     never_sent: bool = False
+    due_again: str = ""
+    """The new last day of a form that was sent back with a 退回单; `days` are counted from it."""
     reminded: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
         """Return whether it came late or is missing after its day; a unit that never got the form is not late."""
+        if self.standing is Standing.ASKED:
+            return bool(self.due_again) and self.days > 0
         return not self.never_sent and (self.standing is Standing.LATE or (self.standing is Standing.MISSING and self.days > 0))
 
 
@@ -84,6 +93,7 @@ class Basis:
     items: tuple[Item, ...]
     units: Mapping[str, str]
     calendar: Calendar
+    campaign: Campaign | None = None
 
 
 def basis(project: Project, name: str) -> Basis:
@@ -99,7 +109,7 @@ def basis(project: Project, name: str) -> Basis:
     if not units:
         raise Refused([problem("nothing-built", Place(project.shown(project.output / name)), campaign=name)])
     calendar = project.settings[0].calendar
-    return Basis(tuple(items(campaign, calendar)), units, calendar)
+    return Basis(tuple(items(campaign, calendar)), units, calendar, campaign)
 
 
 def returns_matrix(project: Project, name: str, day: date) -> Matrix:
@@ -117,7 +127,7 @@ def matrix_so_far(project: Project, name: str, campaign: Campaign, day: date) ->
             return None
     calendar = project.settings[0].calendar
     units, _ = known_units(campaign, project.shown(project.folder(name)))
-    return _matrix(project, name, Basis(tuple(items(campaign, calendar)), units, calendar), day)
+    return _matrix(project, name, Basis(tuple(items(campaign, calendar)), units, calendar, campaign), day)
 
 
 def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
@@ -125,17 +135,31 @@ def _matrix(project: Project, name: str, base: Basis, day: date) -> Matrix:
     if not has_ledger(records):
         return matrix_of(name, base, Returned({}, (), ()), {}, frozenset(), day)
     with open_ledger(records, project.shown(records)) as ledger:
+        found = returned(ledger, whole=False)
+        again = replies_of(project, ledger, base, day)
         return matrix_of(
-            name, base, returned(ledger, whole=False), ledger.returned.marks(), ledger.returned.handed_over(), day, ledger.reminders.days())
+            name, base, found, ledger.returned.marks(), ledger.returned.handed_over(), day, ledger.reminders.days(), again)
+
+
+def replies_of(project: Project, ledger: Ledger, base: Basis, day: date) -> dict[tuple[str, str], SentBack]:
+    """Return by (unit, annex) the forms that were sent back with a 退回单 until a day; values are read only if there are any."""
+    campaign = base.campaign
+    return {} if campaign is None else sent_back(
+        ledger, lambda found: known_of(project, campaign, base.units, found, excused_in(ledger), compare=False), day)
+
+
+def excused_in(ledger: Ledger) -> frozenset[tuple[str, str]]:
+    """Return the (unit, item) that a person said need not come."""
+    return frozenset(key for key, mark in ledger.returned.marks().items() if mark.what is MarkKind.EXCUSED)
 
 
 def matrix_of(
     name: str, base: Basis, found: Returned, marks: Mapping[tuple[str, str], ReturnMark], reached: frozenset[str], day: date,
-    reminded: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+    reminded: Mapping[tuple[str, str], tuple[str, ...]] | None = None, again: Mapping[tuple[str, str], SentBack] = NOTHING,
 ) -> Matrix:
     """Return the matrix of known returns. `reached` are units that surely got something (empty: that is not kept).
 
-    `reminded` are, by (unit, item), the days of reminders.
+    `reminded` are, by (unit, item), the days of reminders, `again` the forms that were sent back with a new last day.
     """
     before = reminded or {}
     waiting: dict[tuple[str, str], UnitForm] = {(form.unit, form.annex): form for form in found.waiting}
@@ -144,6 +168,7 @@ def matrix_of(
         for item in base.items:
             key = unit, item.name
             cell = _cell(key, item, found.current.get(key), waiting.get(key), marks.get(key), base.calendar, day)
+            cell = _sent_back(cell, item, found.current.get(key), marks.get(key), again.get(key), base.calendar, day)
             days = tuple(when for when in before.get(key, ()) if when <= day.isoformat())
             cells[key] = replace(cell, never_sent=bool(reached) and unit not in reached, reminded=days)
     return Matrix(name, day, base.items, base.units, cells)
@@ -177,6 +202,27 @@ def _came(key: tuple[str, str], item: Item, form: UnitForm | None, came: date, c
     asked = form is not None and bool(form.of(Hold.ASKED))
     standing = Standing.ASKED if asked else Standing.DOUBTFUL if doubts else Standing.LATE if late else Standing.RECEIVED
     return Cell(*key, standing, late, working, doubts, came.isoformat(), by_hand)
+
+
+def _sent_back(
+    cell: Cell, item: Item, form: UnitForm | None, mark: ReturnMark | None, again: SentBack | None, calendar: Calendar, day: date,
+) -> Cell:
+    """Return the cell of a form that was sent back: until it comes anew it is late from its new last day on; so is the new one."""
+    if again is None or cell.standing is Standing.EXCUSED or (mark is not None and mark.at > again.reply.at):
+        return cell
+    later = replace(item, due=again.due)
+    if again.open:
+        late = later.days_late(day)
+        working = calendar.working_days(again.due, day) if late else 0
+        return replace(cell, standing=Standing.ASKED, days=late, working_days=working, due_again=again.reply.due)
+    new = form is not None and form.kept.receipt.sha256 != again.reply.file and cell.received >= again.reply.at[:10]
+    if not new or cell.standing not in (Standing.LATE, Standing.RECEIVED, Standing.DOUBTFUL):
+        return cell
+    came = date.fromisoformat(cell.received)
+    late = later.days_late(came)
+    timely = Standing.LATE if late else Standing.RECEIVED
+    standing = timely if cell.standing is not Standing.DOUBTFUL else cell.standing
+    return replace(cell, standing=standing, days=late, working_days=calendar.working_days(again.due, came) if late else 0)
 
 
 @dataclass(frozen=True, slots=True)

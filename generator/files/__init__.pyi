@@ -33,6 +33,7 @@ from .gate.outside import (
     content_problem as content_problem,
     name_problem as name_problem,
     read_outside as read_outside,
+    special_problem as special_problem,
 )
 from .gate.packages import (
     checked_archive as checked_archive,

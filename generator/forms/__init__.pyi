@@ -13,4 +13,9 @@ from .identity import (
 from .needs import template_fields as template_fields
 from .properties import with_own_properties as with_own_properties
 from .stamping import blank_marks as blank_marks, form_version as form_version, stamp as stamp
-from .word_annex import merge_fields as merge_fields, read_annex as read_annex, with_half_width as with_half_width
+from .word_annex import (
+    merge_fields as merge_fields,
+    read_annex as read_annex,
+    typed_fields as typed_fields,
+    with_half_width as with_half_width,
+)

@@ -19,6 +19,8 @@ _STATEMENT = re.compile(r"(?<!\\)[{｛][%％](.*?)[%％][}｝]", re.DOTALL)
 _BLANK = re.compile(r"(?<!\\)(?:\[\[|［［)(.*?)(?:\]\]|］］)")
 _MERGE = re.compile(rb"instrText|fldSimple")
 """Only a part with fields can have those of a mail merge."""
+_TYPED_SIGN = re.compile("«|&lt;&lt;|&#171;|&#xAB;".encode(), re.IGNORECASE)
+_TYPED = re.compile(r"(?:«|<<)\s*([^\W\d]\w{0,29})\s*(?:»|>>)")
 _WIDE = re.compile("[｛｝［］％．]")
 _OPENED = re.compile(r"(?<!\\)(?:｛｛|［［)")
 _ESCAPED = re.compile(r"\\(?=｛｛|［［|【)")
@@ -39,6 +41,21 @@ def merge_fields(data: bytes, name: str) -> tuple[MergeField, ...]:
             root, place = _parsed(package.parts[part], Place(name, inside=part)), Place(name, inside=part)
             shown = {p: Place(name, inside=inside) for p, inside in places(root, part, package.parts).items()}
             found += set_merge_fields(root, shown, place)
+    return tuple(found)
+
+
+def typed_fields(data: bytes, name: str) -> tuple[MergeField, ...]:
+    """Return what looks like a mail-merge field and is only typed: «单位全称» as plain characters, which are printed as they are."""
+    package = read_package(data, Place(name))
+    found: list[MergeField] = []
+    for part in filter(_PART.fullmatch, package.parts):
+        if _TYPED_SIGN.search(package.parts[part]):
+            root = _parsed(package.parts[part], Place(name, inside=part))
+            shown = {p: Place(name, inside=inside) for p, inside in places(root, part, package.parts).items()}
+            fields = set_merge_fields(root, shown, Place(name, inside=part))
+            told = {field.place for field in fields if not field.column}
+            found += [MergeField(hit[1], place, hit[1]) for p, place in shown.items() if place not in told
+                      for hit in _TYPED.finditer(text_of(p))]
     return tuple(found)
 
 

@@ -148,10 +148,9 @@ def _write_all(
         yield _copied(path, folder / MARKED_UP / path.name, folder, CatalogueLine("", author, path.stem, year, 0, 1, "", "批示、修改稿"))
     if returns is not None:
         yield from returns.write(folder, ledger, pages, CatalogueLine("", author, campaign.settings.name, year, 0, 1, ""))
-    if campaign.roster is not None:
-        path = campaign.roster
+    if (roster := loaded.roster.path) is not None:
         line = CatalogueLine("", author, f"{campaign.settings.name}发送名录", year, 0, 1, "")
-        yield _copied(path, folder / ROSTER / path.name, folder, line)
+        yield _copied(roster, folder / ROSTER / roster.name, folder, line)
     for path in _files(records / FORMS):
         copy_file(path, folder / FORM_SAMPLES / path.name)
     for path in _other_files(records, frozenset() if returns is None else _received(ledger)):
@@ -216,7 +215,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _received(ledger: Ledger) -> frozenset[str]:
     """Return the paths below records/ of the files received, and of what is noted beside them."""
-    kept = [receipt.kept for receipt in ledger.reported.receipts()]
+    kept = [receipt.kept for receipt in ledger.returned.receipts()]
     return frozenset([*kept, *(f"{path}.txt" for path in kept)])
 
 

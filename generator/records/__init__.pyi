@@ -38,7 +38,6 @@ from .ledger_file import (
 )
 from .reach import Reach as Reach, reach_of as reach_of
 from .received_mail import MailKind as MailKind, SeenMessage as SeenMessage, SentLetter as SentLetter
-from .reminders import Reminder as Reminder
 from .returned import (
     FormRow as FormRow,
     KeptForm as KeptForm,
@@ -50,6 +49,14 @@ from .returned import (
     ValueRow as ValueRow,
     moment as moment,
 )
+from .returning.checked import (
+    Judged as Judged,
+    RemarkDecision as RemarkDecision,
+    Reply as Reply,
+    ReplyItem as ReplyItem,
+)
+from .returning.last_year import last_values as last_values
+from .returning.reminders import Reminder as Reminder
 from .store import (
     FORMS as FORMS,
     MARKED_UP as MARKED_UP,
@@ -63,4 +70,3 @@ from .store import (
     records_of as records_of,
 )
 from .tables import Say as Say
-from .values.last_year import last_values as last_values

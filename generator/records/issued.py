@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -31,6 +30,7 @@ from ..files import (
 )
 from ..text import ABSENT, PENDING, readable
 from ..wording import Place, Problem, Refused, problem, quoted
+from .sources import copy_sources, refuse_special
 from .store import RECORDS, records_of
 
 FOLDER, RECORD, SEALED, REPLACED = "issued", "issue.json", "盖章件", "换下"
@@ -187,7 +187,8 @@ def keep(
 
     `differing` is what an issue that is about another settles: documents of the build that are not as issued. Refused
     `issued-differs` when that number was issued with other bytes (the same bytes: nothing is done, the issue as kept is
-    returned), `package-changed` when a document is not as the manifest says, `issue-unwritable` when the disk refuses.
+    returned), `package-changed` when a document is not as the manifest says, `issue-unwritable` when the disk refuses, and as
+    `refuse_special`.
     """
     records = records_of(campaign)
     target = folder_of(records, issue.name)
@@ -196,9 +197,11 @@ def keep(
         return _as_before(target, issue, listed)
     if target.exists():
         raise Refused([damaged(target, RECORD)])
+    with written(project.shown(records)):
+        refuse_special(project, campaign.folder)
     with written(project.shown(records)), atomic_directory(target) as waiting:
         _copy_documents(waiting, built, listed)
-        _copy_sources(project, campaign, waiting)
+        copy_sources(project, campaign.folder, waiting)
         if issue.about:
             lines = "".join(f"{entry.sha256}  {entry.path}\n" for entry in differing)
             replace_file(waiting / SETTLED, lines.encode(), flush=False)
@@ -246,13 +249,6 @@ def _copy_documents(folder: Path, built: Path, entries: Iterable[Entry]) -> None
         if copy_file(built / entry.path, folder / entry.path) != entry.sha256:
             raise Refused([problem("package-changed", Place(entry.path), cause="draft")])
     write_manifest(folder, entries)
-
-
-def _copy_sources(project: Project, campaign: Campaign, folder: Path) -> None:
-    """Copy the templates, and the content without records/, hidden files and Word's lock files."""
-    leave_out = shutil.ignore_patterns(RECORDS, ".*", "~$*")
-    shutil.copytree(campaign.folder, folder / "content" / campaign.name, ignore=leave_out)
-    shutil.copytree(project.templates, folder / "templates", ignore=leave_out)
 
 
 def _record(issue: Issue) -> bytes:

@@ -22,9 +22,9 @@ from .entries import (
     State,
 )
 from .received_mail import ReceivedMail
-from .reminders import Reminders
-from .reported import ReportedForms
 from .returned import ReturnedForms
+from .returning.checked import CheckedReturns
+from .returning.reminders import Reminders
 
 
 class Ledger:
@@ -39,9 +39,9 @@ class Ledger:
         return ReturnedForms(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
 
     @property
-    def reported(self) -> ReportedForms:
-        """Return the part that reads returned forms for a report."""
-        return ReportedForms(self._db)
+    def checked(self) -> CheckedReturns:
+        """Return the part about what is wrong in returned forms."""
+        return CheckedReturns(self._db, self.together, lambda at, what, detail: self._event(at, what, detail=detail))
 
     @property
     def reminders(self) -> Reminders:

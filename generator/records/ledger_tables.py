@@ -82,10 +82,22 @@ CREATE INDEX enclosure_of_bytes ON enclosure (sha256);
 CREATE INDEX document_of_bytes ON document (sha256);
 """
 """The messages of the office's mailbox that were looked at, each by its place in the mailbox; `headers` is a hash of what names it."""
-SCHEMAS = {1: FIRST, 2: RETURNS, 3: REMINDERS + MAILBOX + LOOKED_UP}
+CHECKS = """
+CREATE TABLE remark_decision (
+    number INTEGER PRIMARY KEY, unit TEXT NOT NULL, annex TEXT NOT NULL, remark TEXT NOT NULL, basis TEXT NOT NULL, file TEXT NOT NULL,
+    what TEXT NOT NULL, note TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE reply (
+    number INTEGER PRIMARY KEY, unit TEXT NOT NULL, annex TEXT NOT NULL, file TEXT NOT NULL, due TEXT NOT NULL, document TEXT NOT NULL,
+    by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE reply_item (
+    reply INTEGER NOT NULL REFERENCES reply, position INTEGER NOT NULL, blank TEXT NOT NULL, name TEXT NOT NULL, sentence TEXT NOT NULL,
+    wrong TEXT NOT NULL, remedy TEXT NOT NULL, PRIMARY KEY (reply, position)) WITHOUT ROWID;
+"""
+"""What was found wrong in returns: a person's decisions on it, and forms sent back."""
+SCHEMAS = {1: FIRST, 2: RETURNS, 3: REMINDERS + MAILBOX + LOOKED_UP + CHECKS}
 """What each version adds to the one before it."""
 TABLES = {
     1: frozenset({"meta", "issue", "document", "message", "recipient", "enclosure", "event"}),
     2: frozenset({"receipt", "arrival", "reading", "form", "form_value", "settlement", "return_mark"}),
-    3: frozenset({"reminder", "mail", "read_alike"}),
+    3: frozenset({"reminder", "mail", "read_alike", "remark_decision", "reply", "reply_item"}),
 }  # fmt: skip

@@ -208,6 +208,27 @@ class ReturnedForms:
         rows = self._db.execute(f"SELECT {_VALUE} FROM form_value WHERE form = ? ORDER BY position", (form,))  # noqa: S608  constants
         return tuple(map(_value_row, rows))
 
+    def blanks_read(self) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
+        """Return (id, name, type) of every blank that was ever read, by annex and version as read, in the order of the form."""
+        rows = self._db.execute(
+            "SELECT f.annex, f.version, v.blank, v.name, v.kind, min(v.position) FROM form f JOIN form_value v ON v.form = f.number "
+            "GROUP BY f.annex, f.version, v.blank ORDER BY f.annex, f.version, min(v.position)")
+        found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+        for annex, version, blank, name, kind, _ in rows:
+            found.setdefault((annex, version), []).append((blank, name, kind))
+        return found
+
+    def receipts(self) -> Iterator[Receipt]:
+        """Yield every file received, in the order of entry."""
+        for row in self._db.execute("SELECT sha256, size, name, sender, sent, at, kept FROM receipt ORDER BY number"):
+            yield Receipt(*row)
+
+    def ways_found(self, form: int) -> dict[str, int]:
+        """Return how many values of a form were found in which way: 位置, 书签, 标签."""
+        rows = self._db.execute(
+            "SELECT found, count(*) FROM form_value WHERE form = ? GROUP BY found ORDER BY count(*) DESC, found", (form,))
+        return {str(found): int(count) for found, count in rows}
+
     def forms_of_unit(self, unit: str) -> list[KeptForm]:
         """Return the forms that were read as that unit's, or were settled to be."""
         return self._some(

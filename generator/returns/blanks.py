@@ -10,13 +10,14 @@ from pathlib import Path
 from ..campaign import Project, find_project
 from ..files import read_package
 from ..forms import FilledBlank, filled
-from ..office import OfficeTools
+from ..office import CONVERTIBLE, OfficeTools
 from ..records import FORMS, RECORDS, store
 from ..text import BlankType
 from ..word import read_only_problems
 from ..wording import Place, Problem, Refused, problem
-from .containers import Received, received
-from .model import BlankValue, Piece, Return, Status
+from .containers import Received, Role, received
+from .model import BlankValue, Class, Piece, Return, Status
+from .reading.file import PAGES
 from .reasons import Reason
 from .run import READABLE, ReturnReader, return_reader
 
@@ -59,7 +60,9 @@ def read_forms(
         for path in paths:
             folders = (*near, path if path.is_dir() else path.parent)
             for one in received([path]):
-                yield _read_form(one, readers.read(one, folders), folders)
+                read = readers.read(one, folders)
+                if one.role is not Role.BODY or (read is not None and read.pieces):  # the text of a mail may hold a form
+                    yield _read_form(one, read, folders)
 
 
 class _Readers:
@@ -72,10 +75,12 @@ class _Readers:
     def read(self, one: Received, near: Iterable[Path]) -> Return | None:
         """Return a file as the first project reads it that has its form, else as the last one; None without a project."""
         found = None
+        known = one.suffix in (*READABLE, *PAGES, *CONVERTIBLE) or not one.data.startswith(b"PK")
+        named = one if known else replace(one, name=f"{one.name}.docx")  # a Word file without its ending
         for project in _projects(near):
             if project.root not in self._readers:
                 self._readers[project.root] = self._stack.enter_context(return_reader(project, None, self._office))
-            found = self._readers[project.root].begin(one)()
+            found = replace(self._readers[project.root].begin(named)(), file=one.name)
             if found.pieces:
                 return found
         return found
@@ -117,7 +122,7 @@ def _read_form(one: Received, read: Return | None, near: Sequence[Path]) -> Form
 
 def _as_filled(value: BlankValue) -> FilledBlank:
     """Return a value as the blanks of a form are shown: what can't be read as it was typed."""
-    text = value.value or value.raw.strip()
+    text = value.value or ("" if value.standing is Class.SURE else value.raw.strip())
     kind = next((kind for kind in BlankType if kind.value == value.kind), None)
     return FilledBlank(value.id, value.name, kind, text, not text, value.reasons)
 

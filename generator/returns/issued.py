@@ -13,7 +13,7 @@ from .reading.issued_form import IssuedForm, Slot
 from .values.read import read_value
 
 BEFORE = 24
-"""Characters shown before a blank that stands alone in its line or cell."""
+"""Most characters of the label shown before a blank that stands alone in its line or cell."""
 
 
 @dataclass(frozen=True)
@@ -23,19 +23,20 @@ class BlankForms:
     forms: Mapping[tuple[str, str], IssuedForm]
 
     def sentence(self, annex: str, version: str, blank: str, texts: Mapping[str, str]) -> str:
-        """Return the line of a blank filled with returned texts, the blank's own between 【 and 】; "" when it is unknown."""
+        """Return the printed line of a blank filled with returned texts, its own between 【 and 】; "" when it is unknown."""
         form, slot = self._slot(annex, version, blank)
         if form is None or slot is None:
             return ""
         line = next((x for x in form.lines if x.line == slot.line), None)
-        start, end = (line.start, line.end) if line else (max(slot.gap - BEFORE, 0), slot.gap)
+        label = next((x for x in form.lines if x.end == slot.gap), None)  # a blank alone in its cell belongs to the cell before
+        start, end = (line.start, line.end) if line else (max(slot.gap - BEFORE, label.start if label else 0), slot.gap)
         shown, at = "", start
         for other in sorted((s for s in form.slots if s.line == slot.line), key=lambda s: s.gap):
-            shown += form.fixed[at:other.gap]
+            shown += form.as_printed[at:other.gap]
             text = texts.get(other.id, "").strip()
             shown += f"【{text}】" if other.id == blank else text or "＿"
             at = max(at, other.gap)
-        return shown + form.fixed[at:end]
+        return shown + form.as_printed[at:end]
 
     def value(self, annex: str, version: str, blank: str, typed: str) -> str | None:
         """Return the normalised value that a person typed for a blank; None when it does not fit the blank's type."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from .stream import UnitStream
 
 SHOWN = 5
 """Units that a problem lists."""
+DIGITS = "0123456789"
 LOOKED_AT = 200
 """Candidates with the most character pairs in common with the typed text, among which the most similar are suggested."""
 
@@ -114,12 +115,14 @@ class RosterIndex:
         return found
 
     def nearest(self, typed: str, most: int = SHOWN) -> list[UnitName]:
-        """Return the active units that were probably meant: with the text in their name, a close 编号, or a similar name."""
+        """Return the active units that were probably meant: with the text in their name, a 编号 that one slip makes of it, or a similar
+        name.
+        """
         wanted = _folded(typed)
         near = [unit for unit in self.search(wanted, most) if unit.active] if wanted else []
         if number := _bare_number(typed):
-            numbered = ((abs(int(bare) - int(number)), unit) for unit in self._active if (bare := _bare_number(unit.number)))
-            near += [unit for _, unit in nsmallest(most, numbered, key=lambda pair: pair[0])]
+            slips = sorted(_slips(number), key=lambda other: (abs(int(other) - int(number)), other))
+            near += [unit for other in slips for unit in self._by_value.get(other, []) if unit.active]
         elif len(near) < most:
             near += self._similar(wanted, most)
         return list(dict.fromkeys(near))[:most]
@@ -136,10 +139,6 @@ class RosterIndex:
             index = bisect_right(self._starts, at) - 1
             yield index
             at = self._text.find(pair, self._starts[index + 1])
-
-    @property
-    def _active(self) -> Iterator[UnitName]:
-        return (name for name in self.names if name.active)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -171,6 +170,15 @@ def _bare_number(text: str) -> str:
     """Return a whole number without leading zeros; "" for anything else."""
     digits = unicodedata.normalize("NFKC", text).strip()
     return (digits.lstrip("0") or "0") if digits.isascii() and digits.isdigit() else ""
+
+
+def _slips(number: str) -> set[str]:
+    """Return the numbers that one slip of the hand makes of one: a digit more, less or another, or two in the other order."""
+    at = range(len(number) + 1)
+    made = {number[:i] + number[i + 1 :] for i in at} | {number[:i] + digit + number[i:] for i in at for digit in DIGITS}
+    made |= {number[:i] + digit + number[i + 1 :] for i in range(len(number)) for digit in DIGITS}
+    made |= {number[:i] + number[i + 1] + number[i] + number[i + 2 :] for i in range(len(number) - 1)}
+    return {text.lstrip("0") or "0" for text in made if text} - {number}
 
 
 def _likeness(unit: UnitName, wanted: str) -> float:

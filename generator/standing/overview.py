@@ -53,7 +53,7 @@ def _collected(project: Project, name: str, campaign: Campaign | None, today: da
 
 
 def _returns_step(stage: Stage, summary: RecordsSummary, due: Sequence[Deadline]) -> Step:
-    """Return the step 收表 or 汇总: NOT_YET with the last deadline, since nothing is recorded of it."""
+    """Return the step 收表 while nothing came back, or 汇总: NOT_YET with the last deadline, since nothing is recorded of it."""
     facts: dict[str, str | int | bool] = {"recorded": False}
     if summary.issues and due:
         last = due[-1]
@@ -64,16 +64,35 @@ def _returns_step(stage: Stage, summary: RecordsSummary, due: Sequence[Deadline]
 def _next_action(
     content: ContentSummary, summary: RecordsSummary, steps: Sequence[Step], due: Sequence[Deadline], *, has_mailbox: bool,
 ) -> NextAction:
-    """Return the next action: before the issue one of the content, afterwards that of the first step that is not done."""
+    """Return the next action: before the issue one of the content, afterwards that of the first step that is not done.
+
+    Returns that a person has to look at come before what is still to be handed over, but uncertain mails before both.
+    """
     if not summary.issues:
         return _before_issue(content)
-    if distribution := summary.open:
+    collect = next(step for step in steps if step.stage is Stage.COLLECT)
+    if (distribution := summary.open) and (distribution.reach.uncertain or not collect.facts.get("doubtful")):
         return _until_delivered(distribution)
-    if due and due[-1].days >= 0:
-        return NextAction("read-mail" if has_mailbox else "await-returns", {"due": due[-1].day.isoformat(), "days_left": due[-1].days})
+    if awaited := _until_collected(collect, due, has_mailbox=has_mailbox):
+        return awaited
     if next(step for step in steps if step.stage is Stage.ARCHIVE).state is not StepState.DONE:
-        return NextAction("archive")
+        return NextAction("summarise" if collect.state is StepState.DONE else "archive")
     return NextAction("new-year")
+
+
+def _until_collected(collect: Step, due: Sequence[Deadline], *, has_mailbox: bool) -> NextAction | None:
+    """Return the next action about returns; None when all are there, or nothing is recorded and every deadline has passed."""
+    if doubtful := collect.facts.get("doubtful"):
+        return NextAction("look", {"doubtful": doubtful})
+    if collect.state is StepState.DONE:
+        return None
+    owed = sum(int(collect.facts.get(name, 0)) for name in ("missing", "asked"))
+    waiting = bool(due) and due[-1].days >= 0
+    if owed and (collect.state is StepState.LATE or not waiting):
+        return NextAction("chase", {"missing": owed})
+    if waiting:
+        return NextAction("read-mail" if has_mailbox else "await-returns", {"due": due[-1].day.isoformat(), "days_left": due[-1].days})
+    return None
 
 
 def _before_issue(content: ContentSummary) -> NextAction:

@@ -12,6 +12,7 @@ from .reasons import reasons as reasons
 from .sentences import (
     action as action,
     counted as counted,
+    cut as cut,
     meant as meant,
     problem as problem,
     problem_data as problem_data,

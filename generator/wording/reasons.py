@@ -62,6 +62,7 @@ REASONS = {
     "方框的样子和它的状态不一致": "the box looks otherwise than its state",
     "还是提示文字，没有填": "it still holds the prompt",
     "有上标或下标的字": "it holds raised or lowered characters",
+    "有的字颜色、字体不一样，或者是白色的": "some of its characters differ in colour or font, or are white",
     "前面又写了一遍这一空的名称": "the name of the blank was written again before it",
     "内容里有看不懂的记号": "it holds signs that can't be read",
     "收到了，没有读：这种文件要人看": "received, not read: somebody has to look at a file of this kind",

@@ -752,6 +752,17 @@ def test_a_real_interrupt_leaves_no_traceback(project: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_run_whose_streams_were_closed_does_its_work(project: Path, closed: str) -> None:
+    """As a service or a scheduled task may start it; a file that is opened must not become its standard output."""
+    shell = shutil.which("sh")
+    assert shell is not None
+    line = f'"{sys.executable}" -m yinfa init 我的公文 {closed}'
+    done = subprocess.run([shell, "-c", line], cwd=project, capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert {path.name for path in (project / "我的公文").iterdir()} >= {"content", "templates"}
+
+
 @pytest.mark.parametrize("closed", ["stdout", "stderr"])
 def test_a_closed_pipe_ends_quietly(closed: str) -> None:
     reader, writer = os.pipe()

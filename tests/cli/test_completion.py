@@ -63,6 +63,20 @@ def test_a_real_shell_completes_commands_campaigns_documents_and_units(shell: st
     assert "附件1" in in_shell(shell, script, campaign, "yinfa", "render", "--campaign", NAME, "附")
 
 
+@pytest.mark.parametrize(("typed", "whole"), [
+    ("消防", r"消防\ 宣传月（甲）"), ("a", r"a\&b\ \(1\)"), ("'消防", "消防 宣传月（甲）"), ("b", r"b\*"), ("防", "防汛"),
+])
+def test_bash_inserts_a_name_with_spaces_or_signs_as_one_word(project: Path, typed: str, whole: str) -> None:
+    for name in ("消防 宣传月（甲）", "a&b (1)", "b*", "防汛"):
+        shutil.copytree(project / "content" / NAME, project / "content" / name)
+    (project / "bx").write_text("what b* would become\n", encoding="utf-8")
+    script = BASH.replace("({words})", "(yinfa check \"{words}\")").replace("{at}", "2")
+    program = shutil.which("bash")
+    if program is None:
+        pytest.skip("bash is not installed")
+    assert in_shell("bash", script.replace("{words}", typed.replace("{", "")), project) == [whole]
+
+
 def proposals(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str, kind: str = "fish") -> list[str]:
     monkeypatch.setenv("_YINFA_COMPLETE", f"{kind}_complete")
     monkeypatch.setenv("COMP_WORDS", " ".join(words))

@@ -57,6 +57,8 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "blanks": (("blanks", "表.docx"), 0),
     "collect": (("collect", "表.docx", "--campaign", NAME), 0),
     "collect -n": (("collect", "-n", "表.docx"), 0),
+    "collect --reply": (("collect", "--reply", "--campaign", NAME), 0),
+    "collect --reply -n": (("collect", "--reply", "-n", "--campaign", NAME), 0),
     "simulate": (("simulate", NAME), 0),
     "remind": (("remind", NAME, "进展统计表", "--unit", "01"), 0),
     "remind -n": (("remind", NAME, "-n"), 0),
@@ -67,6 +69,8 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "returns list": (("returns", NAME, "--on", "2021-07-15"), 0),
     "returns list --late": (("returns", "list", NAME, "--late"), 0),
     "returns mark": (("returns", "mark", NAME, "--unit", "25", "--return", "总结报告", "--received", "2021-06-30"), 0),
+    "returns check": (("returns", "check", NAME), 0),
+    "returns accept": (("returns", "accept", NAME, "--unit", "01", "--return", "联络员反馈表"), 0),
     "template build": (("template", "build"), 0),
     "template vars": (("template", "vars", "templates/notice.docx"), 0),
     "diff": (("diff", "表.docx", "改过.docx"), 1),
@@ -92,6 +96,8 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "completion": (("completion", "fish"), 0),
 }
 """What is typed, and how it ends."""
+BEFORE = dict.fromkeys(("returns accept", "collect --reply", "collect --reply -n"), ("collect", "表.docx", "--campaign", NAME))
+"""What is typed first."""
 
 
 def test_no_command_is_forgotten() -> None:
@@ -119,9 +125,11 @@ def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what
         request.getfixturevalue("uno_python")
         request.getfixturevalue("soffice")
     typed, ends = WHAT_EACH_DOES[what]
+    if what in BEFORE:
+        assert asked(*BEFORE[what])[0] == 0
     code, answer = asked(*typed)
     assert code == ends, answer["problems"]
-    named = re.sub(r" (-n|of all|--late|--out)$|(?<=schema) campaign", "", what)
+    named = re.sub(r" (-n|of all|--late|--out|--reply|--reply -n)$|(?<=schema) campaign", "", what)
     assert answer["command"] == (f"{what} list" if what in ("ledger", "returns") else named)
     assert set(answer) - set(SCHEMA["required"]), "a command that did its work says what it did"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,11 +13,13 @@ from conftest import Office
 from lxml import etree
 from openpyxl import load_workbook
 from page_reading import read_pages
+from returned_forms import SHOWCASE, Built
 from returns_made import NAME, filled, form_path, put, taken
 
 from generator import pipeline
 from generator.campaign.project import Project, find_project
 from generator.collecting.reporting.model import ReportOptions
+from generator.collecting.run import CollectOptions, collect
 from generator.files.opc import read_package
 from generator.forms.filled import read_blanks
 from generator.layout.charts import Chart, with_chart
@@ -57,10 +60,24 @@ def test_totals_stand_in_the_sentences_of_the_form_with_what_they_leave_out(sent
     come(sent_out, tmp_path, ("01", 20, ""), ("02", 24, ""), ("05", 28, "约12"))
     said = text(made(sent_out))
     assert "进展统计表（期限6月25日）：3 个单位；缺 29 个；1 个数待核或退回，未计入。" in said
-    assert "理论学习中心组学习24次，参与36人次；" in said
+    assert "理论学习中心组学习24次，参与36人次；（待核或退回、未计入：中心组学习次数 1 个）" in said
     assert "（    ）" not in said
     assert ["中心组学习次数", "24", "2", "1"] in cells(made(sent_out))
     assert ["中心组学习人次", "36", "3", "0"] in cells(made(sent_out))
+
+
+def test_a_blank_that_stands_alone_in_its_cell_has_its_name_before_the_total(built: Built, tmp_path: Path) -> None:
+    project = find_project(shutil.copytree(built.project.root, tmp_path / "project"))
+    when = datetime(2026, 4, 20, 9, tzinfo=ZONE)
+    form = next((project.output / SHOWCASE).glob("101-*/附件1*.docx"))
+    copy = FormCopy(form.read_bytes())
+    by_name = {blank.name: blank.id for blank in read_blanks(form.read_bytes())}
+    copy.type_into(by_name["参加人数"], "40")
+    copy.tick(by_name["方式"], "现场")
+    collect(project, SHOWCASE, [put(tmp_path, "101.docx", copy.data(), when)], CollectOptions(when, "clerk"))
+    lines = text(pipeline.report(project, SHOWCASE, ReportOptions(date(2026, 6, 1))).summary).splitlines()
+    assert "参加人数：40人" in lines
+    assert "方式：（现场 1 个单位）" in lines
 
 
 def test_choices_are_counted_by_option(sent_out: Project, tmp_path: Path) -> None:

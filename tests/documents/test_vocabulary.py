@@ -15,7 +15,7 @@ from generator.documents.composer import compose
 from generator.documents.context import notice_context, plan_context
 from generator.wording.tables.vocabulary import NAME_GROUPS, groups_for
 
-NOTICE, PLAN, ANNEX, SUMMARY, OWN, ANY = (group.names for group in NAME_GROUPS)
+NOTICE, PLAN, ANNEX, REPLY, SUMMARY, OWN, ANY = (group.names for group in NAME_GROUPS)
 
 
 @pytest.fixture

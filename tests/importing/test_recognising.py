@@ -520,3 +520,26 @@ def test_lines_to_write_on_become_blanks_as_a_whole(office: Path) -> None:
     assert "注：填表人[[填表人]]，复核[[" in form
     assert "打出来的横线（2 条）换成了填写项" in report
     assert "一字不差" not in report
+
+
+@pytest.mark.parametrize("typed", ["2024.3.5", "2024-03-05", "2024/3/5"])
+def test_a_date_in_figures_below_the_signature_is_written_out_and_told(office: Path, typed: str) -> None:
+    def end(document: Document) -> None:
+        line(document, "甲县水利局", "right")
+        line(document, typed, "right")
+
+    said, report = notice(office, end=end)
+    assert "署名: 甲县水利局" in said
+    assert "成文日期: 2024年3月5日" in said
+    assert f"成文日期按规范改写：“{typed}”改成“2024年3月5日”" in report
+    assert commands.main(["diff", "old", "旧.docx"]) == 0
+
+
+def test_a_year_in_chinese_figures_in_a_number_is_written_by_the_standard(office: Path) -> None:
+    def begin(document: Document) -> None:
+        line(document, "甲县水利局文件", "center")
+        line(document, "甲水发〔二〇二四〕12号", "center")
+
+    said, report = notice(office, begin)
+    assert "发文字号: 甲水发〔2024〕12号" in said
+    assert "“甲水发〔二〇二四〕12号”改成“甲水发〔2024〕12号”" in report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
@@ -142,7 +143,7 @@ def test_a_copy_that_was_cut_short_is_no_issue(sample: Path, monkeypatch: pytest
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(issued, "_copy_sources", stop)
+        patch.setattr(issued, "copy_sources", stop)
         with pytest.raises(KeyboardInterrupt):
             issue(sample)
     assert issued.issues(sample / "content" / SAMPLE / "records") == []
@@ -430,14 +431,13 @@ def test_the_history_has_every_state_of_a_message_behind_the_issue(handed: Path,
 
 
 def test_an_issue_that_fails_or_was_killed_leaves_no_rest(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     kept = folder(sample).parent
     with monkeypatch.context() as patched:
-        patched.setattr(issued, "_copy_sources", full)
+        patched.setattr(issued, "copy_sources", full)
         with pytest.raises(Refused):
             issue(sample)
     assert not list(kept.iterdir())
@@ -523,3 +523,18 @@ def test_an_issue_lives_on_when_the_output_is_gone(sample: Path) -> None:
     entries = {entry.path: entry.sha256 for entry in read_manifest(folder(sample))}
     assert len(items) == len(entries) == 12
     assert {item.inside: sha256(content(item)).hexdigest() for item in items} == entries
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_pipes_and_links_out_of_the_project_are_named_and_nothing_is_issued(sample: Path) -> None:
+    folder = sample / "content" / SAMPLE
+    (folder / "附带").mkdir()
+    os.mkfifo(folder / "附带" / "管道")
+    (folder / "外面").symlink_to("/etc")
+    (folder / "空").symlink_to("没有")
+    (folder / "里面").symlink_to("notice.md")
+    with pytest.raises(Refused) as refused:
+        issue(sample)
+    assert sorted((p.code, Path(p.place.file).name) for p in refused.value.problems) == [
+        ("file-leads-out", "外面"), ("file-missing", "空"), ("file-not-regular", "管道")]
+    assert not (folder / "records" / "issued").exists() or list((folder / "records" / "issued").iterdir()) == []

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -234,6 +235,17 @@ def test_the_keyring_is_asked_under_user_at_host(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(keyring, "get_password", lambda service, user: f"{service} {user}")
     assert find_password(HERE, Place(), os.environ, partial(send.typed_password, Screen())) == f"yinfa {USER}@smtp.example.cn"
+
+
+def test_a_password_kept_for_sending_serves_for_reading_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    import keyring
+
+    kept = {f"{USER}@smtp.example.cn": "for both"}
+    monkeypatch.setattr(keyring, "get_password", lambda _service, user: kept.get(user))
+    reading = replace(HERE, host="imap.example.cn")
+    assert find_password(reading, Place(), {}, lambda _server: "", ["smtp.example.cn"]) == "for both"
+    kept[f"{USER}@imap.example.cn"] = "its own"
+    assert find_password(reading, Place(), {}, lambda _server: "", ["smtp.example.cn"]) == "its own"
 
 
 @pytest.mark.usefixtures("nobody_there")

@@ -10,10 +10,11 @@ import pytest
 
 from generator.records.entries import IssueRow
 from generator.records.ledger_file import FILE, open_ledger
-from generator.records.ledger_tables import FIRST, RETURNS
+from generator.records.ledger_tables import FIRST, RETURNS, SCHEMAS
 from generator.records.received_mail import MailKind, SeenMessage
-from generator.records.reminders import Reminder
 from generator.records.returned import FormRow, Receipt, Settled, Settlement, ValueRow
+from generator.records.returning.checked import Judged, RemarkDecision, Reply, ReplyItem
+from generator.records.returning.reminders import Reminder
 
 AT = datetime(2021, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=8))).isoformat()
 ISSUE = IssueRow("8号", "津宝安办〔2021〕8号", "通知", "关于……的通知", "2021-05-31", AT)
@@ -41,6 +42,39 @@ def test_an_old_ledger_is_upgraded_and_loses_nothing(tmp_path: Path) -> None:
     with open_ledger(tmp_path, "records") as ledger:
         assert ledger.issues() == [ISSUE]
         assert [kept.form for kept in ledger.returned.forms()] == [FORM]
+
+
+def ledger_of_version(records: Path, version: int) -> None:
+    """A ledger as that version of its schema had it, with a form that was settled if it could hold one."""
+    with sqlite3.connect(records / FILE) as database:
+        for number in range(1, version + 1):
+            for statement in SCHEMAS[number].split(";"):
+                database.execute(statement)
+        database.execute("INSERT INTO meta VALUES ('version', ?)", (str(version),))
+        if version > 1:
+            database.execute("INSERT INTO receipt VALUES (1, 'a', 9, '附件1.docx', '', ?, ?, 'returned/a.docx')", (AT, AT))
+            database.execute("INSERT INTO reading VALUES (1, 1, 'reader', 'read', '', ?)", (AT,))
+            database.execute("INSERT INTO form VALUES (1, 1, '登记表', '0', '05', '', '', 0)")
+            database.execute("INSERT INTO form_value VALUES (1, 0, 'b1', '场次', '数', '约12', '12', 'doubtful', '是个约数', '', '')")
+            database.execute("INSERT INTO settlement VALUES (1, 1, 'b1', 'replaced', '13', 'clerk', ?)", (AT,))
+    database.close()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_ledger_of_any_version_before_takes_decisions_and_forms_sent_back(tmp_path: Path, version: int) -> None:
+    ledger_of_version(tmp_path, version)
+    item = ReplyItem("b1", "场次", "共【约12】场", "是个约数", "写一个确切的数")
+    reply = Reply("05", "登记表", "a", "2021-07-06", (item, item), "x.docx", "clerk", AT)
+    said = RemarkDecision("05", "登记表", "remark-sum:b1", "b1=13", "a", Judged.ACCEPTED, "", "clerk", AT)
+    for _ in range(2):
+        with open_ledger(tmp_path, "records") as ledger:
+            assert [one.value for one in ledger.returned.settled().values()] == (["13"] if version > 1 else [])
+            if not ledger.checked.replies():
+                ledger.checked.send_back([reply])
+                ledger.checked.decide([said])
+            assert ledger.checked.replies() == [reply]
+            assert ledger.checked.decisions() == {("05", "登记表", "remark-sum:b1"): said}
+            assert [what for _, what, *_ in ledger.events()] == ["sent-back", "remark-accepted"]
 
 
 def test_a_ledger_with_returns_is_upgraded_and_what_is_looked_up_has_an_index(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,21 @@ def test_a_form_without_bookmarks_and_properties_is_read_by_the_project_that_is_
     assert (there["forms"][0]["annex"], there["forms"][0]["unit"], there["file"]) == ("进展统计表", "05", path.as_posix())
     assert there["forms"][0]["found"] == there["forms"][0]["of"] > 30
     assert there["returns"] == answer(capsys, "-C", str(sent_out.root), "collect", "-n", str(path))["returns"]
+
+
+def test_what_is_not_ticked_is_empty_and_a_form_without_an_ending_or_from_a_mail_is_a_form(
+    sent_out: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    data = form_path(sent_out, "05", 3).read_bytes()
+    empty = [one.id for one in read_blanks(data) if one.empty]
+    message = EmailMessage()
+    message["From"] = "a@example.cn"
+    message.set_content("见附件。")
+    message.add_attachment(data, maintype="application", subtype="octet-stream", filename="表.docx")
+    for path in (put(tmp_path, "表", data), put(tmp_path, "来信.eml", bytes(message))):
+        [form] = (found := answer(capsys, "-C", str(sent_out.root), "blanks", str(path)))["forms"]
+        assert (found["exit_code"], found["problems"], form["annex"]) == (0, [], "进展统计表")
+        assert [blank["id"] for blank in form["blanks"] if blank["empty"]] == empty
 
 
 def test_folders_and_zips_are_opened_and_one_bad_file_stops_nothing(

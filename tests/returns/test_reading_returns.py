@@ -26,7 +26,7 @@ from generator.returns.containers import Received
 from generator.returns.data import returns_data
 from generator.returns.reading.catalogue import Catalogue
 from generator.returns.run import read_one
-from generator.returns.simulating.copies import FormCopy, exchange, paragraph, run, text_of
+from generator.returns.simulating.copies import FormCopy, exchange, paragraph, remove, run, text_of, write
 from generator.returns.simulating.run import KINDS, Simulated
 from generator.returns.simulating.scoring import Score, score
 from generator.word.runs import w
@@ -142,6 +142,41 @@ def test_a_number_over_both_brackets_is_sure_only_while_the_words_beside_it_stan
     assert (entry["values"][blank], blank in entry["doubtful"]) == ("24", False)
     text = next(t for t in copy.paragraph_of(blank).iter("{*}t") if t.text and "活动" in t.text)
     text.text = (text.text or "").replace("活动", "活劫")
+    [entry] = built.read("表.docx", copy.data())
+    assert (entry["values"][blank], blank in entry["doubtful"]) == ("24", True)
+
+
+@pytest.mark.parametrize(("instead", "sure"), [(None, True), ("", True), ("以另送的为准", False), ("通信地址是旧的", False)])
+def test_a_printed_line_that_was_taken_out_whole_leaves_the_value_above_it_sure(built: Built, instead: str | None, sure: bool) -> None:
+    made = built.filled("plain", annex=1, seed=3)
+    copy = FormCopy(made.data)
+    note = next(p for p in copy.paragraphs() if text_of(p).startswith("注："))
+    if instead is None:
+        remove(note)
+    else:
+        write(note, instead)
+    [entry] = built.read(made.name, copy.data())
+    assert (entry["doubtful"] == []) is sure
+
+
+@pytest.mark.parametrize(("number", "sure"), [("1、", True), ("（1）", True), ("", True), ("9", False), ("见", False)])
+def test_the_number_of_a_list_may_be_written_otherwise_but_is_no_other_text(built: Built, number: str, sure: bool) -> None:
+    made = built.filled("plain", annex=2, seed=3)
+    copy = FormCopy(made.data)
+    node = next(t for t in copy.root.iter(w("t")) if (t.text or "").startswith("1.时间"))
+    node.text = number + (node.text or "")[2:]
+    [entry] = built.read(made.name, copy.data())
+    first = {built.blank(entry, "月"), built.blank(entry, "日")}
+    assert first.isdisjoint(entry["doubtful"]) is sure
+
+
+@pytest.mark.parametrize("colour", ["FFFFFF", "FF0000"])
+def test_a_number_of_characters_that_look_different_is_asked_about(built: Built, colour: str) -> None:
+    copy = FormCopy(built.form("05", 3).read_bytes())
+    [entry] = built.read("表.docx", copy.data())
+    blank = built.blank(entry, "讲安全场次")
+    copy.type_into(blank, "2")
+    copy.inside(blank)[1].addnext(run("4", color=colour))
     [entry] = built.read("表.docx", copy.data())
     assert (entry["values"][blank], blank in entry["doubtful"]) == ("24", True)
 

@@ -100,13 +100,15 @@ def test_nothing_reads_as_nothing() -> None:
 
 # ---- what each exemption lets through
 @pytest.mark.parametrize(("kind", "typed", "value", "standing"), [
-    (NUMBER, "__12__", "12", Class.SURE), (NUMBER, "＿12", "12", Class.SURE),
-    (NUMBER, "1__2", "", Class.NONE), (NUMBER, "____", "", Class.NONE),
+    (NUMBER, "__12__", "12", Class.SURE), (NUMBER, "＿12", "12", Class.SURE), (NUMBER, "1__2", "", Class.NONE),
+    (NUMBER, "____", "", Class.NONE),
     (DATE, "__6月5日__", "2021-06-05", Class.SURE), (TEXT, "__甲某__", "甲某", Class.SURE), (TEXT, "甲__乙", "甲__乙", Class.SURE),
     (NUMBER, "12。", "12", Class.SURE), (NUMBER, "12；", "12", Class.SURE), (NUMBER, "12、", "12", Class.DOUBTFUL),
     (NUMBER, "12，", "12", Class.DOUBTFUL), (NUMBER, "12.", "12", Class.DOUBTFUL), (NUMBER, "。", "", Class.NONE),
     (TEXT, "好。", "好。", Class.SURE)])
-def test_the_ends_of_a_ruled_line_and_a_full_stop_are_no_part_of_a_value(kind: BlankType, typed: str, value: str, standing: Class) -> None:
+def test_the_ends_of_a_ruled_line_and_a_full_stop_are_no_part_of_a_value(
+    kind: BlankType, typed: str, value: str, standing: Class,
+) -> None:
     assert read(kind, typed) == (value, standing)
 
 
@@ -120,7 +122,8 @@ def test_numbers_of_less_usual_forms(typed: str, value: str, standing: Class) ->
 
 @pytest.mark.parametrize(("kind", "typed", "value", "standing"), [
     (TEXT, "姓名：甲某", "甲某", Class.DOUBTFUL), (TEXT, "姓 名: 甲某", "甲某", Class.DOUBTFUL), (NUMBER, "姓名：12", "12", Class.DOUBTFUL),
-    (TEXT, "主题：安全", "主题：安全", Class.SURE), (TEXT, "姓名：同上", "同上", Class.NONE), (TEXT, "姓名甲某", "姓名甲某", Class.SURE)])
+    (TEXT, "主题：安全", "主题：安全", Class.DOUBTFUL), (TEXT, "9：30", "9：30", Class.SURE), (TEXT, "姓名：同上", "同上", Class.NONE),
+    (TEXT, "姓名甲某", "姓名甲某", Class.SURE)])
 def test_a_name_written_again_before_its_value_is_taken_off_and_asked_about(
     kind: BlankType, typed: str, value: str, standing: Class,
 ) -> None:

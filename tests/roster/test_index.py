@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.roster.file import RosterFile
-from generator.roster.index import RosterIndex
+from generator.roster.index import RosterIndex, UnitName
 from generator.wording.problems import Problem, Refused
 
 ROSTER = """编号,单位全称,单位简称,状态,份数
@@ -108,3 +108,11 @@ def test_a_unit_with_a_new_name_is_asked_about_also_when_its_row_is_read_alone(r
     with pytest.raises(Refused, match="unit-renamed"):
         file.units(("05",))
     assert [unit.number for unit in file.units(("01",))] == ["01"]
+
+
+@pytest.mark.parametrize(("typed", "near"), [
+    ("99", ["29", "19", "9"]), ("21", ["20", "22", "23"]), ("123", ["23", "13", "12"]), ("888", [])])
+def test_a_mistyped_number_is_near_those_that_one_slip_makes_of_it(typed: str, near: list[str]) -> None:
+    numbers = [number for number in range(1, 33) if number != 21]
+    index = RosterIndex(UnitName(number, str(number), f"第{number}镇", "") for number in numbers)
+    assert [unit.number for unit in index.nearest(typed)][: len(near) or 1] == near

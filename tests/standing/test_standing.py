@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import time
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from mail_server import NAME, issued
+from returns_made import filled, form_path, put, taken
 
 from generator import pipeline
 from generator.campaign.project import Project
 from generator.cli.commands import main
+from generator.collecting.look import LookThrough
+from generator.collecting.matrix import MarkRequest, mark_returns
+from generator.files.progress import NO_PROGRESS
 from generator.records.entries import OutgoingMessage, State
 from generator.records.ledger_file import open_ledger
+from generator.records.returned import MarkKind
 from generator.standing.overview import standing
-from generator.standing.steps import Stage, Standing
+from generator.standing.steps import NextAction, Stage, Standing, StepState
+from generator.wording.phrases.standing import STANDING_PHRASES
 
 BEFORE, ON_TIME, AFTER = date(2021, 5, 20), date(2021, 6, 1), date(2021, 12, 1)
 AT = datetime.fromisoformat("2021-06-02T10:00:00+08:00")
@@ -149,3 +158,43 @@ def test_the_clerk_reads_one_campaign_whole_and_several_in_a_line_each(
     monkeypatch.chdir(root / "content" / NAME)
     assert main(["status"]) == 0
     assert capsys.readouterr().out.startswith(f"“{NAME}”")
+
+
+def test_returns_that_came_are_looked_at_chased_and_at_last_counted(sent_out: Project, tmp_path: Path) -> None:
+    pipeline.issue(sent_out, NAME, "通知", AT, sealed=None, force=False, progress=NO_PROGRESS)
+    for number in range(1, 33):
+        enter(sent_out.root, f"{number:02}", State.CONFIRMED)
+
+    def came(item: str, units: range) -> None:
+        mark_returns(sent_out, NAME, MarkRequest(tuple(f"{n:02}" for n in units), item, MarkKind.RECEIVED, ON_TIME), AT)
+
+    everyone = range(1, 33)
+    for item in ("联络员反馈表", "重点活动计划", "进展统计表"):
+        came(item, everyone)
+    came("总结报告", range(1, 30))
+    late = standing(sent_out, NAME, AFTER)
+    assert (late.step(Stage.COLLECT).state, late.next.code, late.next.facts) == (StepState.LATE, "chase", {"missing": 3})
+    came("总结报告", everyone)
+    for day in (ON_TIME, AFTER):
+        whole = standing(sent_out, NAME, day)
+        assert (whole.step(Stage.COLLECT).state, whole.next.code) == (StepState.DONE, "summarise")
+    form = filled(form_path(sent_out, "05", 3), 1, "约12")[0]
+    taken(sent_out, put(tmp_path, "05.docx", form, AT), at=AT)
+    found = standing(sent_out, NAME, AFTER)
+    assert (found.step(Stage.COLLECT).facts["doubtful"], found.next.code, found.next.facts) == (1, "look", {"doubtful": 1})
+    enter(sent_out.root, "06", State.FAILED)
+    assert standing(sent_out, NAME, AFTER).next.code == "look"
+    enter(sent_out.root, "06", State.CONFIRMED)
+    look = LookThrough(sent_out, NAME, "clerk")
+    look.ask(look.questions()[0], AT)
+    assert standing(sent_out, NAME, AFTER).next == NextAction("chase", {"missing": 1})
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_next_step_has_words_with_what_to_type(language: str) -> None:
+    schema = json.loads((ROOT / "docs" / "schema" / "yinfa-1.json").read_text(encoding="utf-8"))
+    codes = re.search(r'"code": \{"enum": (\["correct"[^]]*\])', json.dumps(schema))
+    assert codes
+    said = {key.removeprefix("next-") for key in STANDING_PHRASES if key.startswith("next-")}
+    assert said == set(json.loads(codes[1]))
+    assert all("yinfa " in STANDING_PHRASES[f"next-{code}"][language == "en"] for code in said - {"await-returns"})

@@ -208,3 +208,11 @@ def test_without_a_readable_roster_that_of_the_issue_stands_for_it(root: Path, r
     assert code == 0
     assert "提醒[roster-set-aside]" in said
     assert (root / "output" / "case（分发）" / "02-宝平街道办事处").is_dir()
+
+
+def test_without_a_roster_today_that_of_the_issue_is_archived(root: Path, run: Run) -> None:
+    (root / "content" / "case" / "units.csv").unlink()
+    code, _, said = run("archive")
+    assert code == 0
+    assert "提醒[roster-set-aside]" in said
+    assert next((root / "output" / "case（归档）").glob("*/units.csv")).read_text(encoding="utf-8") == ROSTER

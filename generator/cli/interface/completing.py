@@ -28,6 +28,12 @@ PROGRAM = "yinfa"
 VARIABLE = "_YINFA_COMPLETE"
 """Environment variable set by the shell's script, e.g. to bash_complete."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
+BASH_TAKES = "COMPREPLY+=($value)", r"""if [[ "${COMP_WORDS[COMP_CWORD]}" == [\"\']* || "$value" =~ ^[-[:alnum:]_./]*$ ]]; then
+                COMPREPLY+=("$value")
+            else
+                COMPREPLY+=("$(printf '%q' "$value")")
+            fi"""
+"""What click's script for bash does with a proposal, and what ours does: a name with spaces or signs stays one word."""
 MOST = 200
 """Most proposals given to a shell."""
 Completer = Callable[[click.Context, click.Parameter, str], list["CompletionItem[str]"]]
@@ -108,7 +114,8 @@ def script(group: click.Group, shell: str) -> str:
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)
-    return found(group, {}, PROGRAM, VARIABLE).source() if found else ""
+    source = found(group, {}, PROGRAM, VARIABLE).source() if found else ""
+    return source.replace(*BASH_TAKES) if shell == "bash" else source
 
 
 def asked(environ: Mapping[str, str]) -> str:

@@ -38,7 +38,7 @@ USAGE_CODES = frozenset({
     "result-among-sources", "result-exists", "result-special", "result-compared", "archive-misplaced", "nothing-issued", "package-no-units",
     "not-issued", "unreported-unknown", "unreported-none", "unreported-unseen", "returns-never-collected",
     "nothing-built", "nothing-to-mark", "sealed-differs",
-    "return-item-unknown", "return-not-yet",
+    "return-item-unknown", "return-not-yet", "remark-unknown", "reply-due-past",
     "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
     "preview-kind", "sealed-hidden", "sealed-scan", "sealed-uncounted",
 })  # fmt: skip
@@ -55,7 +55,7 @@ WAIT_CODES = frozenset({"build-running", "ledger-busy"})
 """Problems that only need another run to end."""
 ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}
 """Problems that need no change of the content."""
-LEFT_CODES = frozenset({"hand-edited", "pdf-kept"})
+LEFT_CODES = frozenset({"hand-edited", "pdf-kept", "reply-edited", "reply-no-unit"})
 """Reviews by the build itself: a file edited by a person was kept."""
 
 

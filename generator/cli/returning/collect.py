@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..interface import completing
 from ..interface.envelope import Spooled
 from ..interface.exit_codes import ExitCode, of_work
 from ..interface.interrupt import stoppable
@@ -26,12 +27,12 @@ from ..session import (
     user_name,
 )
 from ..terminal import Screen, one_line
-from . import mailbox
-from .returns import Day
+from . import checks, mailbox, replies
+from .days import Day
 from .shown import ReturnTable, collected_lines
 
 if TYPE_CHECKING:
-    from ...collecting import CollectedFile, CollectReport
+    from ...collecting import Checked, CollectedFile, CollectReport
     from ...returns import Return, Simulation
 
 
@@ -44,6 +45,10 @@ def register(group: Group) -> None:
     @click.option("--mail", is_flag=True, help="opt-collect-mail")
     @click.option("--since", type=Day(), metavar="meta-day", help="opt-collect-since")
     @click.option("-n", "--dry-run", is_flag=True, help="opt-collect-dry-run")
+    @click.option("--reply", "reply", is_flag=True, help="opt-reply")
+    @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-reply-unit", shell_complete=completing.units)
+    @click.option("--due", type=Day(), metavar="meta-day", help="opt-reply-due")
+    @click.option("--force", is_flag=True, help="opt-force-result")
     @click.option("--again", is_flag=True, help="opt-collect-again")
     @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
     @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
@@ -52,9 +57,14 @@ def register(group: Group) -> None:
     def collect(
         session: Session, paths: tuple[Path, ...], campaign: str | None, mail: bool, since: date | None, dry_run: bool, **how: Any,
     ) -> int:
-        """Collect returned files."""
-        if mail is bool(paths) or (since and not mail):
+        """Collect returned files or what came by mail, or send back what has to be corrected."""
+        reply, back = how.pop("reply"), {name: how.pop(name) for name in ("units", "due", "force")}
+        if mail + bool(paths) + reply != 1 or (since and not mail):
             raise Usage("collect-what", click.get_current_context())
+        if not reply and any(back.values()):
+            raise Usage("reply-only", click.get_current_context())
+        if reply:
+            return replies.send(session, campaign, dry_run=dry_run, **back)
         if mail:
             return mailbox.run(session, campaign, since, dry_run=dry_run, **how)
         if not dry_run:
@@ -95,7 +105,7 @@ def keep(session: Session, paths: tuple[Path, ...], campaign: str | None, **how:
         each = files.add if files else _nothing
         options = CollectOptions(now(), user_name(), office=office_tools_if_any, progress=progress, each=each, **how)
         report = pipeline.collect(project, chosen, paths, options)
-    show_collected(session.screen, chosen, report, files)
+    show_collected(session.screen, chosen, report, files, pipeline.check_if_built(project, chosen))
     return of_work(report.problems, draft=True)
 
 
@@ -119,11 +129,14 @@ def _nothing(_file: CollectedFile) -> None:
     """Keep nothing of a file: its problems and its outcome are in the report."""
 
 
-def show_collected(screen: Screen, campaign: str, report: CollectReport, told: Told | None) -> None:
-    """Show the number of files by outcome, the number of doubtful values, and the problems of single files."""
+def show_collected(screen: Screen, campaign: str, report: CollectReport, told: Told | None, checked: Checked) -> None:
+    """Show the number of files by outcome, of doubtful values and of remarks, and the problems of single files."""
+    from ...collecting import counts_data
+
     screen.problems(report.problems)
-    data = {"campaign": campaign, "files": told.files, "returns": told.returns, "doubtful": report.doubtful} if told else {}
-    screen.result(collected_lines(screen, campaign, report), data)
+    data = {"campaign": campaign, "files": told.files, "returns": told.returns, "doubtful": report.doubtful,
+            "remarks": counts_data(checked.standing)} if told else {}
+    screen.result([*collected_lines(screen, campaign, report), *checks.summary(screen, checked)], data)
 
 
 def show_returns(screen: Screen, found: Iterable[Return]) -> None:

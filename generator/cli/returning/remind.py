@@ -16,7 +16,8 @@ from ..pages import Group, Usage
 from ..send import send_through
 from ..session import Session, now, pass_session, shared, user_name
 from ..terminal import Screen, columns_of, one_line
-from .returns import Day, day_said
+from .days import Day
+from .returns import day_said
 
 if TYPE_CHECKING:
     from ...campaign import Project

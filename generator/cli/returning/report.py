@@ -13,7 +13,7 @@ from ..pages import Group, OutputPath, Usage
 from ..results import near
 from ..session import Session, campaign_argument, now, pass_session, shared
 from ..terminal import Screen, one_line
-from .returns import Day
+from .days import Day
 
 if TYPE_CHECKING:
     from ...campaign import Project

@@ -14,30 +14,15 @@ import click
 from ..interface import completing
 from ..interface.exit_codes import ExitCode
 from ..ledger import FORMS, STDOUT, LedgerGroup, form_of
-from ..pages import Group, OneOf, OutputPath, Usage, WordType
+from ..pages import Group, OneOf, OutputPath, Usage
 from ..session import Session, campaign_argument, now, pass_session, shared, user_name
 from ..terminal import Screen, columns_of, one_line
+from . import checks
+from .days import Day
 
 if TYPE_CHECKING:
     from ...campaign import Project
-    from ...collecting import Cell, Matrix
-
-
-class Day(WordType):
-    """A parameter type, a day: 2021-06-04, 2021.6.4, 2021年6月4日, or 6月4日 of this year."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the day."""
-        from ...text import CampaignDate, read_date
-
-        if isinstance(value, date):
-            return value
-        found = read_date(str(value), now().year)
-        if isinstance(found, CampaignDate):
-            return found.day
-        raise Usage("bad-day", ctx, name=param.opts[-1] if param else "", value=value)
+    from ...collecting import Cell, Checked, Matrix
 
 
 def register(group: Group) -> None:
@@ -89,6 +74,9 @@ def register(group: Group) -> None:
         """Enter what came without a file, or need not come."""
         return marking(session, campaign, units, item, **said)
 
+    assert isinstance(returns, Group)
+    checks.register(returns)
+
 
 def listing(
     session: Session, campaign: str | None, *, late: bool | None, day: date | None, kind: str | None, output: Path | None,
@@ -103,9 +91,10 @@ def listing(
         raise Usage("stdout-json", click.get_current_context())
     found = pipeline.returns_matrix(project, chosen, day or now().date())
     found = found.late_only() if late else found
+    checked = pipeline.check_returns(project, chosen)
     if form:
-        return export(session.screen, project, found, form, output, force=bool(force))
-    show(session.screen, found)
+        return export(session.screen, project, found, checked, form, output, force=bool(force))
+    show(session.screen, found, checked)
     return ExitCode.DONE
 
 
@@ -131,28 +120,37 @@ def marking(
 
 
 # ---- what is shown
-def show(screen: Screen, found: Matrix) -> None:
-    """Show a line for each unit, and the number of each standing below."""
+def show(screen: Screen, found: Matrix, checked: Checked) -> None:
+    """Show a line for each unit, and the number of each standing and of remarks below."""
     from ...collecting import matrix_data
 
     lines = [screen.say("returns-of", campaign=found.campaign, day=found.day.isoformat())]
-    lines += [f"  {line}" for line in columns_of(rows(screen, found))] if found.units else [screen.say("returns-none-late")]
+    lines += [f"  {line}" for line in columns_of(rows(screen, found, checked))] if found.units else [screen.say("returns-none-late")]
     for item in found.items:
         counts = found.count(item.name)
         parts = screen.say("comma").join(f"{screen.say(f'standing-{standing}')} {n}" for standing, n in counts.most_common())
         due = screen.say("returns-due", day=item.due.isoformat()) if item.due else ""
         lines.append(screen.say("returns-sum", item=one_line(item.name), parts=parts, due=due))
-    screen.result(lines, matrix_data(found))
+    lines += [screen.say("checks-see", counts=checks.counted(screen, checked))] if checked.standing else []
+    screen.result(lines, matrix_data(found, checked))
 
 
-def rows(screen: Screen, found: Matrix) -> list[tuple[str, ...]]:
-    """Return the matrix as a table, with its header."""
-    head = (screen.say("returns-number"), screen.say("returns-unit"), *(one_line(item.name) for item in found.items))
-    return [head, *((unit, one_line(name), *(said(screen, cell) for cell in found.row(unit))) for unit, name in found.units.items())]
+def rows(screen: Screen, found: Matrix, checked: Checked) -> list[tuple[str, ...]]:
+    """Return the matrix as a table, with its header; the last column counts the remarks, if there are any."""
+    remarks = checked.by_unit
+    last = (screen.say("returns-checks"),) if remarks else ()
+    head = (screen.say("returns-number"), screen.say("returns-unit"), *(one_line(item.name) for item in found.items), *last)
+    table = [head]
+    for unit, name in found.units.items():
+        counts = [checks.cell(screen, remarks.get(unit, ())) for _ in last]
+        table.append((unit, one_line(name), *(said(screen, cell) for cell in found.row(unit)), *counts))
+    return table
 
 
 def said(screen: Screen, cell: Cell) -> str:
     """Return a cell in words."""
+    if cell.due_again:
+        return screen.say("standing-again-late" if cell.days else "standing-again", day=cell.due_again, n=cell.days)
     known = cell.standing in ("late", "doubtful") or (cell.standing == "missing" and cell.days)
     text = screen.say(f"standing-{cell.standing}-n" if known else f"standing-{cell.standing}", n=cell.doubts or cell.days)
     owed = cell.standing in ("missing", "not-due")
@@ -166,17 +164,17 @@ def day_said(day: str) -> str:
     return f"{int(month)}月{int(number)}日"
 
 
-def export(screen: Screen, project: Project, found: Matrix, form: str, output: Path | None, *, force: bool) -> ExitCode:
+def export(screen: Screen, project: Project, found: Matrix, checked: Checked, form: str, output: Path | None, *, force: bool) -> ExitCode:
     """Write the matrix to a file, or to stdout."""
     from ...campaign import save
     from ...collecting import matrix_data
     from ...files import Sheet, csv_line, workbook
 
-    table = rows(screen, found)
+    table = rows(screen, found, checked)
     if form == "xlsx":
-        data = workbook([Sheet(screen.say("stage-collect"), table[0], table[1:], (8, 32, *(16 for _ in found.items)))])
+        data = workbook([Sheet(screen.say("stage-collect"), table[0], table[1:], (8, 32, *(16 for _ in table[0][2:])))])
     elif form == "json":
-        data = (json.dumps(matrix_data(found), ensure_ascii=False, indent=1) + "\n").encode()
+        data = (json.dumps(matrix_data(found, checked), ensure_ascii=False, indent=1) + "\n").encode()
     else:
         data = "".join(map(csv_line, table)).encode("utf-8-sig")
     if output is None or output == STDOUT:

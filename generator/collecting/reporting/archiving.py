@@ -51,7 +51,7 @@ class ArchivedReturns:
 
         Refused `stopped`. Raises OSError.
         """
-        receipts = list(ledger.reported.receipts())
+        receipts = list(ledger.returned.receipts())
         if not receipts:
             return
         found = returned_until(ledger)

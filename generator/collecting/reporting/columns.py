@@ -34,7 +34,8 @@ def _places(names: Mapping[str, str], printed: Mapping[str, PrintedForm]) -> dic
     one_column = len({column for _, column in labels.values() if column}) == 1
     places = {}
     for blank, (row, column) in labels.items():
-        parts = [part for part in (row, "" if one_column else column) if part and part != names[blank]]
+        found = (row.rstrip("：:"), "" if one_column else column)
+        parts = [part for part in found if part and not part.startswith(names[blank])]
         places[blank] = "／".join(map(shortened, parts))
     return places
 

@@ -53,7 +53,7 @@ def earlier_year(project: Project, name: str, day: date) -> Iterator[tuple[Campa
         late = max((item.due for item in base.items if item.due), default=None)
         standings = matrix_of(before.name, base, found, ledger.returned.marks(), frozenset(), late or day)
         read: dict[str, set[str]] = {}
-        for (annex, _), blanks in ledger.reported.blanks().items():
+        for (annex, _), blanks in ledger.returned.blanks_read().items():
             read.setdefault(annex, set()).update(blank for blank, _, _ in blanks)
         yield campaign, EarlierYear(before, base, found, standings, ledger, {annex: frozenset(ids) for annex, ids in read.items()})
 

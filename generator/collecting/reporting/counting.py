@@ -75,7 +75,7 @@ def columns_by_annex(
     items: Iterable[Item], found: Returned, ledger: Ledger | None, printed: BlankForms,
 ) -> dict[str, tuple[Column, ...]]:
     """Return the columns of each annex: the blanks of the forms that count; while none came those of the forms as issued."""
-    read = ledger.reported.blanks() if ledger is not None else {}
+    read = ledger.returned.blanks_read() if ledger is not None else {}
     used: dict[str, dict[tuple[str, str], None]] = {}
     for form in found.current.values():
         used.setdefault(form.annex, {})[form.kept.form.annex, form.kept.form.version] = None

@@ -116,7 +116,7 @@ def _source_rows(counted: Counted) -> Iterator[Sequence[WorkbookCell]]:
 
 def _source_row(form: UnitForm, state: str, counted: Counted) -> list[WorkbookCell]:
     receipt = form.kept.receipt
-    ways = counted.ledger.reported.ways(form.number) if counted.ledger is not None else {}
+    ways = counted.ledger.returned.ways_found(form.number) if counted.ledger is not None else {}
     found = "、".join(f"{way or '没有找到'}{count}" for way, count in ways.items())
     return [form.annex, form.unit, counted.base.units.get(form.unit, ""), state, receipt.name, receipt.sender, receipt.sent, receipt.at,
             receipt.sha256, form.kept.form.version, found, form.kept.reader]

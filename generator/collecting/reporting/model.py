@@ -10,6 +10,7 @@ from decimal import Decimal
 from ...records import Ledger, Receipt
 from ...returns import BlankForms
 from ...text import BlankType
+from ..checking.model import NOTHING_CHECKED, Checked
 from ..current import Returned, UnitForm
 from ..due import Item
 from ..matrix import Basis, Matrix, Standing
@@ -142,6 +143,8 @@ class Counted:
     ledger: Ledger | None = None
     unread: tuple[tuple[Receipt, str, str], ...] = ()
     """Files without a form in them: (file, status, why)."""
+    checked: Checked = NOTHING_CHECKED
+    """The remarks on what counts now."""
 
     def forms(self) -> Iterator[UnitForm]:
         """Yield the forms that count, of the annexes of this report, in the order of annex and unit."""

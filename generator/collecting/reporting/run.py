@@ -15,10 +15,13 @@ from ...files import Note, Sheet, WorkbookCell, workbook
 from ...records import RECORDS, Ledger, has_ledger, open_ledger
 from ...returns import blank_forms
 from ...wording import Place, Refused, problem
-from ..current import Returned, returned_until
+from ..checking.data import remark_sheet
+from ..checking.model import NOTHING_CHECKED
+from ..current import Returned, returned, returned_until
 from ..doubts import ITSELF, doubts
 from ..due import Item
-from ..matrix import Basis, basis, matrix_of
+from ..matrix import Basis, basis, matrix_of, replies_of
+from ..remarks import checked_in
 from .comparing import compared, earlier_year
 from .counting import annex_report, columns_by_annex, counts_of
 from .lists import comparison_sheet, contact_sheet, left_out_sheet, sources_sheet, values_sheet
@@ -30,7 +33,13 @@ MOST_ROWS = 1_000_000
 """Rows of a list; Excel takes 1,048,576."""
 LONGEST_NAME = 31
 """Characters of a sheet's name that Excel takes."""
-SHEETS: tuple[Callable[[Counted], Sheet | None], ...] = (comparison_sheet, contact_sheet, left_out_sheet, values_sheet, sources_sheet)
+def remarks_sheet(counted: Counted) -> Sheet:
+    """Return the sheet 核对."""
+    return remark_sheet(counted.checked)
+
+
+SHEETS: tuple[Callable[[Counted], Sheet | None], ...] = (
+    comparison_sheet, contact_sheet, left_out_sheet, values_sheet, remarks_sheet, sources_sheet)
 """The sheets behind those of the annexes, each from what was counted; None where there is nothing to show."""
 
 
@@ -70,8 +79,10 @@ def _counted(project: Project, name: str, base: Basis, ledger: Ledger | None, da
     marks = ledger.returned.marks() if ledger is not None else {}
     reached: frozenset[str] = ledger.returned.handed_over() if ledger is not None else frozenset()
     unread = [one for one in ledger.returned.unread() if one[0].sent[:10] <= day.isoformat()] if ledger is not None else []
-    standings = matrix_of(name, base, found, marks, reached, day)
-    return Counted(name, day, base, found, standings, (), blank_forms(project, name), ledger, tuple(unread))
+    again = replies_of(project, ledger, base, day) if ledger is not None else {}
+    standings = matrix_of(name, base, found, marks, reached, day, again=again)
+    checked = checked_in(project, base, ledger, returned(ledger)) if ledger is not None else NOTHING_CHECKED
+    return Counted(name, day, base, found, standings, (), blank_forms(project, name), ledger, tuple(unread), checked)
 
 
 def _annexes(project: Project, name: str, items: Sequence[Item], counted: Counted, options: ReportOptions) -> tuple[AnnexReport, ...]:

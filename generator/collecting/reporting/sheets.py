@@ -79,7 +79,7 @@ def value_cell(answer: Answer | None, kind: str) -> WorkbookCell:
     if answer is None:
         return ""
     if not answer.counts:
-        shown = answer.row.raw.strip() or answer.row.value
+        shown = answer.row.raw.strip() or answer.row.value or "空着"
         return Marked(f"{'退回' if answer.hold is Hold.ASKED else '待核'}：{shown}", DOUBTFUL)
     number = number_of(answer) if kind == BlankType.NUMBER else None
     value = answer.value if number is None else number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +21,8 @@ from .model import AnnexReport, Counted, Total
 from .printed import PrintedForm
 
 TEMPLATE, NAME = "summary.docx", "汇总"
+SHORTEST_SENTENCE = 4
+"""Printed characters of a line that say by themselves what its totals are of; a shorter one needs the name of its blank."""
 MOST_GROUPS, MOST_IN_GROUP, MOST_NAMES, LONGEST_RAW = 60, 12, 200, 20
 """Groups of values not counted, values of one, units of one reason, and characters of a value that are shown; the workbook has all."""
 Item = dict[str, object]
@@ -129,6 +131,7 @@ def _counted(total: Total) -> tuple[str, int, int]:
 
 def _sentences(one: AnnexReport, counted: Counted) -> Iterator[str]:
     """Yield the printed sentences of the form with the totals in their blanks, and choices that stand in none of them."""
+    headings = {column.blank: column.heading for column in one.columns}
     used = {form.kept.form.version: (form.kept.form.annex, form.kept.form.version) for form in one.forms.values()}
     told: set[str] = set()
     for _, key in sorted(used.items()):
@@ -139,10 +142,18 @@ def _sentences(one: AnnexReport, counted: Counted) -> Iterator[str]:
         chosen = {blank: _chosen(options) for blank, options in one.choices.items()}
         for sentence, blanks in PrintedForm(form).sentences(sums.get, chosen.get):
             told.update(blanks)
-            yield sentence
+            filled = sum(len(sums.get(blank, "") or chosen.get(blank, "")) for blank in blanks)
+            label = f"{headings[blanks[0]]}：" if len(sentence) - filled < SHORTEST_SENTENCE else ""
+            yield label + sentence + _not_counted(one, blanks, headings)
     for column in one.columns:
         if column.blank in one.choices and column.blank not in told:
             yield f"{column.heading}{_chosen(one.choices[column.blank])}。"
+
+
+def _not_counted(one: AnnexReport, blanks: Sequence[str], headings: Mapping[str, str]) -> str:
+    """Return what a sentence with totals leaves out, in brackets; "" for nothing."""
+    left = [f"{headings[blank]} {one.counts[blank].open} 个" for blank in blanks if blank in one.counts and one.counts[blank].open]
+    return f"（待核或退回、未计入：{'、'.join(left)}）" if left else ""
 
 
 def _chosen(options: dict[str, int] | object) -> str:
@@ -172,6 +183,7 @@ def _units(counted: Counted) -> Iterator[Item]:
     if not groups:
         return
     yield _heading("没有计入的单位及原因")
+    yield _said("下列单位没有计入合计。")
     rows = [(item, why, len(names), "、".join(names[:MOST_NAMES]) + ("等，见汇总表" if len(names) > MOST_NAMES else ""))
             for (item, why), names in groups.items()]
     yield _table(("附件", "原因", "单位数", "单位"), rows, "8:8:4:22")
@@ -189,6 +201,7 @@ def _values(counted: Counted) -> Iterator[Item]:
     if not groups:
         return
     yield _heading("没有计入的内容及原因")
+    yield _said("下列内容待核、已退回或者不是数，没有计入合计。")
     rows = [(unit, why, len(found), "、".join(found[:MOST_IN_GROUP]) + ("等" if len(found) > MOST_IN_GROUP else ""))
             for (unit, why), found in list(groups.items())[:MOST_GROUPS]]
     yield _table(("单位", "原因", "处数", "填写项和原文"), rows, "9:9:3:21")

@@ -80,6 +80,17 @@ def read_outside(path: Path, place: Place, kind: FileKind | None = None, home: P
     return data
 
 
+def special_problem(path: Path, place: Place, home: Path) -> Problem | None:
+    """Return the problem of what no file or folder of the project is: a pipe, socket or device, a link out of `home` or to nothing."""
+    try:
+        if not path.resolve().is_relative_to(home.resolve()):
+            return problem("file-leads-out", place, to=path.resolve().name)
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return problem("file-missing", place)
+    return None if stat.S_ISDIR(mode) else _odd(path.stat(), place)
+
+
 def _odd(found: os.stat_result, place: Place) -> Problem | None:
     odd = next((name for is_one, name in _ODD if is_one(found.st_mode)), "")
     return problem("file-not-regular", place, kind=odd) if odd else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ...wording import Problem, problem
 from ..blocks import Block, Grid, Para, joined, squeeze
-from .dates import normal_date, prints_same
+from .dates import normal_date, prints_same, written_out
 from .shapes import DATE, in_brackets, is_opening, is_organ
 
 LISTED = re.compile(r"附\s*件\s*[：:]")
@@ -67,7 +67,7 @@ def loosened(blocks: list[Block]) -> tuple[list[Block], list[Problem]]:
     """Return the blocks with signatures in a table, with the date or above it, converted to paragraphs."""
     out: list[Block] = []
     problems: list[Problem] = []
-    blocks = _organ_first(blocks, problems)
+    blocks = _organ_first(_dates_written_out(blocks, problems), problems)
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         lines = _signing_lines(block, following) if isinstance(block, Grid) and at else None
@@ -79,6 +79,19 @@ def loosened(blocks: list[Block]) -> tuple[list[Block], list[Problem]]:
                      for _ in dates[1:2]]
         out += [line for line in lines if line not in dates] + dates[-1:]
     return out, problems
+
+
+def _dates_written_out(blocks: list[Block], problems: list[Problem]) -> list[Block]:
+    """Return the blocks with a date such as 2025.6.6 below an organ that signs written as the standard has it."""
+    out: list[Block] = []
+    for block in blocks:
+        above, new = out[-1] if out else None, written_out(block.text) if isinstance(block, Para) else ""
+        if isinstance(block, Para) and new and isinstance(above, Para) and is_organ(squeeze(STAMP.sub("", above.text))):
+            problems.append(problem("import-rewritten", block.place, what="成文日期", old=block.text.strip(), new=new))
+            out.append(replace(block, text=new))
+        else:
+            out.append(block)
+    return out
 
 
 def _organ_first(blocks: list[Block], problems: list[Problem]) -> list[Block]:

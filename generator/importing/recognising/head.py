@@ -21,6 +21,8 @@ COPY_NUMBER = re.compile(r"[0-9]{6}")
 SIGNED_BY = re.compile(r"签\s*发\s*人\s*[：:]\s*(?P<who>[\u4e00-\u9fff·\s、，,]{2,40})")
 TYPED_LINE = re.compile(r"[_＿—―─━┄┅－\-=＝*＊★☆~～﹍﹏‗⎯]{5,}")
 ALL_BRACKETS = str.maketrans("﹝﹞［］[]【】（）()〈〉<>{}｛｝〘〙⟨⟩「」", "〔〕" * 13)
+WRITTEN_YEAR = re.compile(r"(?<=〔)[〇○零一二三四五六七八九]{4}(?=年?〕)")
+WRITTEN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 LOOSE_NUMBER = re.compile(r"([^\d〔〕\s，。；：、]{1,15})〔((?:19|20)\d{2})年?〕第?0*([1-9]\d{0,4})号?")
 MOST_BLOCKS = 12
 MOST_ABOVE = 6
@@ -73,6 +75,7 @@ def is_typed_line(block: Block) -> bool:
 def normal_number(text: str) -> str:
     """Return a document number as the standard writes it, whatever its brackets; "" when the text is none."""
     bare = unicodedata.normalize("NFKC", squeeze(text).translate(ALL_BRACKETS))
+    bare = WRITTEN_YEAR.sub(lambda hit: hit[0].translate(WRITTEN_DIGITS), bare)
     hit = LOOSE_NUMBER.fullmatch(bare)
     made = f"{hit[1]}〔{hit[2]}〕{hit[3]}号" if hit else ""
     return made if doc_number(made) else ""

@@ -25,7 +25,7 @@ LONGEST_KIND = 6
 UNDER_TITLE = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十百]+\s*号")
 LONGEST_ADDRESSEES = 300
 NOT_ADDRESSEES = re.compile(r"如下|通知|为了|为[^人]|现将|根据|事项|内容|要求|安排|措施|经.{2,20}[，,]")
-NO_TITLE = re.compile(r"[〔﹝［][0-9]{4}|文件.*关于|[_—]{3}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$|^.{70,}$")
+NO_TITLE = re.compile(r"[〔﹝［][0-9０-９〇○零一二三四五六七八九]{4}|文件.*关于|[_—]{3}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$|^.{70,}$")
 """What a title hardly has in it."""
 GAP_TITLE = "【待定】"
 """What a draft prints for a title that is not known."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...files import Package, read_package
 from ...wording import Place, Problem, Refused, problem
 from ..profile import Profile
-from .blocks import annex, annexes, head, imprint, letter_head, notice, plan, summary
+from .blocks import annex, annexes, head, imprint, letter_head, notice, plan, reply, summary
 from .parts import TemplateKind, is_as_built, template_bytes
 from .wml import when
 
@@ -20,6 +20,7 @@ def build_templates(profile: Profile) -> dict[str, bytes]:
         "official.docx": _official(profile, TemplateKind(both=True)),
         "notice-letter.docx": _notice(profile, TemplateKind(letter=True)),
         "official-letter.docx": _official(profile, TemplateKind(letter=True, both=True)),
+        "reply.docx": template_bytes(profile, TemplateKind(), reply(profile)),
         "form.docx": _annex(profile, TemplateKind()),
         "outline.docx": _annex(profile, TemplateKind()),
         "table.docx": _annex(profile, TemplateKind()),

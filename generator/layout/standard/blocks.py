@@ -91,6 +91,20 @@ def notice(profile: Profile) -> str:
     ])
 
 
+def reply(profile: Profile) -> str:
+    """Return the text of a form sent back (退回单): title, unit, a heading and a table for each annex, signature."""
+    gap = paragraph("TableGap", keepNext=on("keepNext"))
+    return "".join([
+        text("DocumentTitle", "{{ 标题 }}"), BLANK,
+        text("Addressees", "{{ 主送机关 }}"),
+        each("句", "开头", text("GwBody", "{{ 句 }}")),
+        each("表", "各表", text("Heading1Gw", "{{ 表.题 }}"), gap,
+             data_table("表.表", "Table", "TextTable", profile.width, TABLE_ROW), paragraph("TableGap")),
+        each("句", "结尾", text("GwBody", "{{ 句 }}")),
+        _signature(profile),
+    ])
+
+
 def plan(profile: Profile, *, new_page: bool = False) -> str:
     """Return title and body of the plan."""
     start = {"pageBreakBefore": on("pageBreakBefore")} if new_page else {}

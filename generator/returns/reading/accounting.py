@@ -12,7 +12,7 @@ from ...word import AsideKind
 from ..reasons import Reason
 from .alignment import Alignment
 from .flat_text import CELL, MERGED, ROW, FlatText, Line, compared
-from .issued_form import IssuedForm
+from .issued_form import LIST_NUMBER, IssuedForm
 from .slots import Candidate, Leftover, Slots
 
 _SIGNS = frozenset(".,;:、。·•●◆▪\"'")
@@ -26,6 +26,7 @@ _ALONE = re.compile(
 """A number, a date: an answer, but no sentence that says more about another one."""
 _DIGIT = re.compile(r"\d|(?<!第)[〇零一二三四五六七八九十百千万两]+(?:[次场人个篇部份分名位件条项天]|$)")
 _CORRECTION = re.compile(
+    r"第?[一二三四五六七八九十\d]+[行列栏格]|[上下左右前后][一面]?[行列栏格]|对调|[互调交]换|"
     "更正|改[为成正到了]|修改|错|误|反了|颠倒|作废|无效|为准|不算|除外|不含|删|应[为是该当改]|实际|重复|不是|去掉|扣除|多报|少报|漏报")
 _ANSWERS = frozenset({AsideKind.COMMENT, AsideKind.TEXT_BOX, AsideKind.HIDDEN, AsideKind.NOTE})
 """Where people put answers that are not in the text."""
@@ -87,6 +88,9 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
 def _harmless(form: IssuedForm, text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
     line = text.lines[left.line]
     begins = is_empty(text.raw[line.start:left.start]) and not left.own
+    number = LIST_NUMBER.match(compared(text.raw[line.start:line.end]))
+    if number and not left.own and len(compared(text.raw[line.start:left.end])) <= number.end():
+        return True  # part of a list number that was written otherwise
     return _printed_again(form, left) or is_harmless(left.text, own=left.own, begins=begins, known=known if line.row < 0 else ())
 
 
@@ -178,11 +182,12 @@ def _propose_aside(empty: list[Candidate], said: str) -> None:
 
 
 def _form_wide(found: list[Candidate], said: str) -> None:
-    more = says_more(said)
+    more, bare = says_more(said), compared(said)
     for candidate in found:
+        name = compared(candidate.slot.name)
         if not candidate.raw:
             candidate.doubt(Reason.LEFT_FORM)
-        elif more:
+        elif more or (len(name) > 1 and name != bare and name in bare):
             candidate.doubt(Reason.SAYS_MORE)
 
 

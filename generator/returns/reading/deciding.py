@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,11 +15,11 @@ from ..values.model import NOTHING, Told, Why
 from ..values.read import read_value
 from .accounting import account
 from .alignment import Alignment, align
-from .flat_text import CELL, FlatText, Range, compared
+from .flat_text import FlatText, Range, compared
 from .headings import check_headings, check_rows
 from .issued_form import CHOICES, ID, LIST_NUMBER, FixedLine, IssuedForm, Slot
 from .line_matching import exact_places, segments
-from .overflow import split_overflow
+from .overflow import doubt_beside_unread, split_overflow
 from .slots import NEAR, Candidate, read_slots
 
 
@@ -33,8 +32,11 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     check_rows(aligned, slots.found)
     judge = Judge(aligned, slots.found)
     values = split_overflow(form, slots.found, tuple(judge.value(candidate) for candidate in slots.found))
-    return judge.beside_unread(slots.found, values)
+    return doubt_beside_unread(aligned, slots.found, values)
 
+STRAY = 0.25
+"""The share of a missing line's characters that other text may have by chance."""
+_WHITE = re.compile("FFFFFF", re.IGNORECASE)
 _STRUCTURAL = frozenset({
     Reason.NEIGHBOURS, Reason.PLACE, Reason.TWO_WAYS, Reason.SHARED, Reason.LINES, Reason.MOVED, Reason.LEFT_LINE, Reason.LEFT_ROW})
 """Reasons for which the bookmark's text is the better proposal."""
@@ -68,24 +70,6 @@ class Judge:
         place = str(self.text.lines[self.text.line_of(candidate.start)].spot) if candidate.there and self.text.lines else ""
         return BlankValue(slot.id, slot.name, slot.kind.value, raw, told.value, standing, tuple(map(str, reasons)), place, found)
 
-    def beside_unread(self, found: list[Candidate], values: tuple[BlankValue, ...]) -> tuple[BlankValue, ...]:
-        """Doubt the empty blanks in a line or row that also has a value not read for sure: the value may be meant for both."""
-        unread = [c for c, v in zip(found, values, strict=True) if v.raw and v.standing is not Class.SURE]
-        lines = {c.slot.line for c in unread}
-        rows = {row for c in unread if (row := self._row(c)) >= 0}
-        return tuple(
-            replace(v, standing=Class.DOUBTFUL, reasons=(str(Reason.UNREAD_BESIDE),))
-            if v.standing is Class.SURE and not v.raw
-            and (c.slot.line in lines or (self._own_cell(c.slot) and self._row(c) in rows)) else v
-            for c, v in zip(found, values, strict=True))
-
-    def _own_cell(self, slot: Slot) -> bool:
-        """Return whether the blank has a cell without words of its own."""
-        return slot.breaks[0].startswith(CELL) or slot.id in self.form.headings
-
-    def _row(self, candidate: Candidate) -> int:
-        return self.text.lines[self.text.line_of(candidate.start)].row if candidate.there and self.text.lines else -1
-
     def _told(self, candidate: Candidate, raw: str) -> Told:
         slot = candidate.slot
         if candidate.lost and not raw:
@@ -93,6 +77,9 @@ class Judge:
         told = read_value(slot.kind, raw, options=slot.options, unit=slot.unit, year=self.form.year, labels=self._labels(slot))
         if told.standing is Class.SURE and candidate.raw and self._raised(candidate):
             return Told(told.value, Class.DOUBTFUL, Why.RAISED)
+        strict = slot.kind not in (BlankType.TEXT, BlankType.PARAGRAPH, *CHOICES)
+        if told.standing is Class.SURE and raw and self._looks_mixed(candidate, strict=strict):
+            return Told(told.value, Class.DOUBTFUL, Why.PART_LOOKS)
         if slot.kind in CHOICES and told is NOTHING and self._looks_differ(candidate):
             return Told("", Class.NONE, Why.LOOKS)
         if slot.kind in CHOICES and told.standing is Class.SURE and self._state_differs(slot, raw):
@@ -127,7 +114,7 @@ class Judge:
     def _joined(self, span: range) -> bool:
         """Return whether these fixed characters are all in the return, contiguous unless a blank is between them."""
         match, gaps = self.aligned.match, self.form.by_gap
-        own = [k for k in span if k not in self._typed_over and not (match[k] < 0 and k in self.form.numbers)]
+        own = [k for k in span if k not in self._typed_over and k not in self._numbers_changed]
         return all(match[k] >= 0 for k in own) and all(
             self._follows(match[a], match[b]) or (any(k in gaps for k in range(a + 1, b + 1)) and match[b] > match[a])
             for a, b in pairwise(own))
@@ -165,7 +152,9 @@ class Judge:
     def _gone_behind(self, gap: int) -> bool:
         """Return whether the fixed line that begins there was taken out whole: then the end of its own line or cell bounds a blank."""
         behind = next((line for line in self.form.lines if line.start == gap), None)
-        return behind is not None and not behind.cuts and all(m < 0 for m in self.aligned.match[behind.start:behind.end])
+        if behind is None or behind.cuts or behind.line in self.aligned.by_line:
+            return False
+        return sum(m >= 0 for m in self.aligned.match[behind.start:behind.end]) <= STRAY * (behind.end - behind.start)
 
     @cached_property
     def _lines(self) -> dict[int, FixedLine]:
@@ -224,9 +213,9 @@ class Judge:
 
     def _fits(self, own: int) -> tuple[int, ...]:
         """Return the lines of the return that this line of the form fits exactly."""
-        key = self._key(own)
+        pieces = self._pieces(own)
+        key = "\0".join(pieces)
         if key not in self._fitting:
-            pieces = self._pieces(own)
             self._fitting[key] = tuple(
                 j for j, line in enumerate(self.aligned.lines) if self._is_whole(pieces, self.text.ink[line.start:line.end]))
         return self._fitting[key]
@@ -237,12 +226,22 @@ class Judge:
         number = LIST_NUMBER.match(ink)
         return exact_places(pieces, ink) is not None or bool(number and exact_places(pieces, ink[number.end():]) is not None)
 
+    @cached_property
+    def _numbers_changed(self) -> frozenset[int]:
+        """Return the fixed characters of list numbers that are not in the return as issued."""
+        changed: set[int] = set()
+        for line in self.form.lines:
+            number = [k for k in range(line.start, line.end) if k in self.form.numbers]
+            if any(self.aligned.match[k] < 0 for k in number):
+                changed.update(number)
+        return frozenset(changed)
+
     def _pieces(self, own: int) -> list[str]:
         """Return the pieces of a fixed line that must be found: no brackets that were typed over, no list number that is missing."""
         line = self.form.lines[own]
         whole = segments(self.form, line)
         cuts = [line.start, *(line.start + cut for cut in line.cuts), line.end]
-        gone = self._typed_over | {k for k in self.form.numbers if self.aligned.match[k] < 0}
+        gone = self._typed_over | self._numbers_changed
         bare = ["".join(self.form.fixed[k] for k in range(a, b) if k not in gone) for a, b in pairwise(cuts)]
         return bare if any(bare) else whole
 
@@ -313,6 +312,14 @@ class Judge:
         """Return whether some of its characters are raised or lowered: a note's number, a power."""
         inside = (what for a, b, what in self.text.marks if a < candidate.end and b > candidate.start)
         return any("vertAlign" in what or "position" in what for what in inside)
+
+    def _looks_mixed(self, candidate: Candidate, *, strict: bool) -> bool:
+        """Return whether characters of a value are white, or in a strict type some look otherwise than the rest."""
+        inside = [(a, b, what) for a, b, what in self.text.marks if a < candidate.end and b > candidate.start]
+        if any(_WHITE.search(what) for _, _, what in inside):
+            return True
+        looks = {tuple(what for a, b, what in inside if a <= k < b) for k in range(candidate.start, candidate.end)}
+        return strict and len(looks) > 1
 
     # ---- boxes
     def _looks_differ(self, candidate: Candidate) -> bool:

@@ -99,6 +99,11 @@ class IssuedForm:
         return found if len(found) >= FEWEST else frozenset()
 
     @cached_property
+    def as_printed(self) -> str:
+        """Return its fixed characters as they are printed."""
+        return "".join(self.text.raw[position] for position in self.spots)
+
+    @cached_property
     def title(self) -> str:
         """Return its title: the longest of its first lines, of those without blanks if there are any."""
         heads = [line for line in self.lines[:4] if not _NO_TITLE.fullmatch(self.fixed[line.start:line.end])]

@@ -1,4 +1,4 @@
-"""Split a text typed over the words between two blanks: both values then stand in the first, and the second is empty."""
+"""What one blank says about the next: both values typed into the first one, or something uncertain that may be meant for both."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import BlankValue, Class
+from ..reasons import Reason
 from ..values.model import Why
 from ..values.read import read_value
-from .flat_text import compared
+from .alignment import Alignment
+from .flat_text import CELL, compared
 from .issued_form import IssuedForm
 from .slots import Candidate
 
@@ -32,3 +34,25 @@ def _proposed(form: IssuedForm, candidate: Candidate, value: BlankValue, text: s
     told = read_value(slot.kind, text, options=slot.options, unit=slot.unit, year=form.year)
     reasons = tuple(dict.fromkeys((*value.reasons, str(Why.SEVERAL))))
     return replace(value, value=told.value, raw=value.raw or text, standing=Class.DOUBTFUL if told.value else Class.NONE, reasons=reasons)
+
+
+def doubt_beside_unread(aligned: Alignment, found: list[Candidate], values: tuple[BlankValue, ...]) -> tuple[BlankValue, ...]:
+    """Return the values; empty blanks in a line or row that also has a value not read for sure are doubtful: it may be meant for both."""
+    unread = [c for c, v in zip(found, values, strict=True) if v.raw and v.standing is not Class.SURE]
+    lines = {c.slot.line for c in unread}
+    rows = {row for c in unread if (row := _row(aligned, c)) >= 0}
+    return tuple(
+        replace(v, standing=Class.DOUBTFUL, reasons=(str(Reason.UNREAD_BESIDE),))
+        if v.standing is Class.SURE and not v.raw
+        and (c.slot.line in lines or (_own_cell(aligned, c) and _row(aligned, c) in rows)) else v
+        for c, v in zip(found, values, strict=True))
+
+
+def _own_cell(aligned: Alignment, candidate: Candidate) -> bool:
+    """Return whether the blank has a cell without words of its own."""
+    return candidate.slot.breaks[0].startswith(CELL) or candidate.slot.id in aligned.form.headings
+
+
+def _row(aligned: Alignment, candidate: Candidate) -> int:
+    lines = aligned.text.lines
+    return lines[aligned.text.line_of(candidate.start)].row if candidate.there and lines else -1

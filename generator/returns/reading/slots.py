@@ -14,6 +14,8 @@ from .alignment import Alignment
 from .flat_text import BREAKS, CELL, PARAGRAPH, ROW, compared
 from .issued_form import Slot, signature
 
+_OPENING = re.compile("[(（\\[〔]+")
+"""The beginning of a list number in the next line."""
 CODE = re.compile("表号:[0-9A-Za-z-]{8,}")
 """The printed code of a form, which stands below its last line."""
 NEAR = 2
@@ -236,8 +238,10 @@ def _own_parts(
     parts = [part for part in _parts(raw, start, end) if not CODE.fullmatch(compared(raw[part[0]:part[1]]))]
     if parts and lead.startswith(CELL) and raw[parts[0][0]] in ":：":  # a label of its own cell got a colon
         parts = [*_parts(raw, parts[0][0] + 1, parts[0][1]), *parts[1:]]
+    elsewhere = [part for part in parts if _OPENING.fullmatch(raw[part[0]:part[1]]) and signature(raw[start:part[0]]) != lead]
+    parts = [part for part in parts if part not in elsewhere]
     own = next((n for n, part in enumerate(parts) if signature(raw[start:part[0]]) == lead), 0) if follows_text else 0
-    return parts[own:], parts[:own]
+    return parts[own:], [*parts[:own], *elsewhere]
 
 
 def _same_break(found: str, wanted: str) -> bool:

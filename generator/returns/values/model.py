@@ -37,6 +37,7 @@ class Why(StrEnum):
     PROMPT = "还是提示文字，没有填"
     RAISED = "有上标或下标的字"
     LABEL = "前面又写了一遍这一空的名称"
+    PART_LOOKS = "有的字颜色、字体不一样，或者是白色的"
     ODD_TEXT = "内容里有看不懂的记号"
 
 

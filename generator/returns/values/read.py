@@ -16,6 +16,10 @@ PROMPT = re.compile(r"(?:请?(?:单击|点击|轻触|双击|在此|在这里)|cl
 """What Word shows in a control that was emptied."""
 
 
+_NAMED = re.compile(r"(?!https?:)[^:\d]{1,8}:")
+"""What a short text does not begin with: somebody's name for it, or for something else."""
+
+
 def read_value(
     kind: BlankType, raw: str, *, options: tuple[str, ...] = (), unit: str = "", year: int = 0, labels: Iterable[str] = (),
 ) -> Told:
@@ -34,7 +38,9 @@ def read_value(
         BlankType.MONTH: lambda text: read_small(text, 12, "月"), BlankType.DAY: lambda text: read_small(text, 31, "日号"),
         BlankType.MOBILE: read_mobile, BlankType.PHONE: read_phone, BlankType.EMAIL: read_email,
     }  # fmt: skip
-    return readers.get(kind, read_text)(raw)
+    told = readers.get(kind, read_text)(raw)
+    named = kind is BlankType.TEXT and told.standing is Class.SURE and _NAMED.match(half_width(raw))
+    return proposal(told.value, Why.ODD_TEXT) if named else told
 
 
 def _unruled(kind: BlankType, raw: str) -> str:

@@ -33,7 +33,7 @@ _REFERENCE = re.compile(
 _NOTHING = re.compile(
     r"[/\\—–\-－×∕|_＿~～\s]+|无|没有|暂无|空|[(（]?(?:以下|此[处栏项]|本[栏项])?空白[)）]?|[(（]无[)）]|无此项|不适用|N/?A|nil|none",
     re.IGNORECASE)
-_MARKS = re.compile(r"[□☐☑☒■✓✔√✗✘×○●◯→←↑↓⇒〓\ufffd]|[\ue000-\uf8ff]")
+_MARKS = re.compile(r"^[_＿]|[_＿]$|[□☐☑☒■✓✔√✗✘×○●◯→←↑↓⇒〓\ufffd]|[\ue000-\uf8ff]")
 
 
 def read_date(raw: str, year: int) -> Told:

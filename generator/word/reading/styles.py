@@ -17,7 +17,8 @@ _OFF = frozenset({"0", "false", "off", "none"})
 MAX_CHAIN = 64
 _MARKS = {w(name): name for name in (
     "color", "highlight", "shd", "bdr", "em", "i", "sz", "caps", "effect", "vertAlign", "position", "rStyle")}
-_PLAIN_MARKS = frozenset({"", "auto", "000000", "FFFFFF", "none", "nil", "clear", "0", "false", "baseline"})
+WHITE = "FFFFFF"
+_PLAIN_MARKS = frozenset({"", "auto", "000000", WHITE, "none", "nil", "clear", "0", "false", "baseline"})
 
 
 def is_on(element: etree._Element) -> bool:
@@ -149,7 +150,8 @@ def _mark(element: etree._Element) -> str:
     """Return a property that makes a run stand out as `name=value`; "" for the value of plain text."""
     name = _MARKS[str(element.tag)]
     values = [element.get(w("fill"), "")] if name == "shd" else [element.get(_VALUE, "1" if name in ("i", "caps") else "")]
-    return f"{name}={values[0]}" if values[0] not in _PLAIN_MARKS else ""
+    hidden = name == "color" and values[0].upper() == WHITE  # on white paper
+    return f"{name}={values[0]}" if hidden or values[0] not in _PLAIN_MARKS else ""
 
 
 def font_of(fonts: etree._Element) -> str:

@@ -12,17 +12,19 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
          "同一单位后交的代替先交的，先交的留着。原件一个字节不改，存在 records/returned；有宏、加密、损坏的存在其中的“隔离”。\n"
          ".docx、.xlsx 和网页（.html、.mht）直接读；.doc .wps .odt .rtf 要有 LibreOffice；PDF、OFD 和图片只登记，不读。\n"
          "有一点拿不准的就列出来，附上读到的和原因，不当作读对了。怎么读的见 docs/returns.md。\n"
+         "要改的退回给单位：yinfa collect --reply，每个单位一份退回单，登记在台账里；先看看：加 -n。\n"
          "例：yinfa collect 回收/；先看看：yinfa collect -n 回收/"),
         ("Files, folders, zips and mails (.eml), several at once; --mail reads the office's mailbox and changes nothing in it. A file is taken in once;\n"
          "what a unit sends later counts instead of what it sent before, which is kept. Originals go to records/returned, unchanged;\n"
          "those with macros, encrypted or damaged ones to 隔离 in it.\n"
          ".docx, .xlsx and pages (.html, .mht) are read; .doc .wps .odt .rtf need LibreOffice; PDF, OFD and pictures are named, not read.\n"
          "Whatever is not certain is listed with what was read and why. docs/returns.md tells how forms are read.\n"
+         "What has to be corrected goes back with yinfa collect --reply: a 退回单 for each unit, entered in the ledger.\n"
          "Example: yinfa collect returned/; first look: yinfa collect -n returned/")),
     "opt-collect-mail": ("收邮箱里的信（设置见 docs/mail.md）", "take in what came into the mailbox (settings: docs/mail.md)"),
     "opt-collect-since": ("从这一天的信看起，默认印发那天", "mail from this day on, by default since the issue"),
-    "collect-what": ("写要收的文件，或写 --mail 收邮箱里的信，不能都写；--since 只和 --mail 一起用",
-                     "name the files, or give --mail, not both; --since goes with --mail"),
+    "collect-what": ("写要收的文件，或写 --mail 收邮箱里的信，或写 --reply 退回，三样写一样；--since 只和 --mail 一起用",
+                     "name the files, or give --mail, or --reply: one of the three; --since goes with --mail"),
     "reading-mail": ("收信", "Reading mail"),
     "mail-looked": ("邮箱：{since} 以来，{parts}。", "Mailbox, since {since}: {parts}."),
     "mail-none": ("邮箱：{since} 以来没有信。", "Mailbox: no mail since {since}."),
@@ -88,6 +90,63 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "standing-doubtful": ("待核", "to look at"), "standing-doubtful-n": ("待核{n}处", "{n} to look at"),
     "standing-asked": ("退回", "sent back"), "standing-excused": ("不涉及", "excused"),
     "standing-never-sent": ("（没有发到）", " (never got it)"),
+    "returns-checks": ("核对", "checks"),
+    "standing-again": ("退回（限{day}）", "sent back (due {day})"),
+    "standing-again-late": ("退回（限{day}，过{n}天）", "sent back (due {day}, {n}d late)"),
+    "help-returns-check": ("核对交回来的值：必填、类型、“核对”的规则，和上年、别的单位比。", "Check returned values: required, types, 核对, last year, other units."),
+    "more-returns-check": (
+        ("只核对读准的和核过的，一个值也不改。要退回的（待核）请单位改：yinfa collect --reply 做退回单；提示的请人看一看。\n"
+         "看过没有错的：yinfa returns accept，值不变就不再问。待核的、没有交的、没有上年的，说明没有核对。\n"
+         "例：yinfa returns check；只看一个单位：yinfa returns check --unit 05"),
+        ("Only what is sure or settled is checked, and no value is changed. What has to go back is sent with yinfa collect --reply; hints are\n"
+         "for a person. What is right as it is: yinfa returns accept; it is not asked again while the value stays.\n"
+         "Example: yinfa returns check; one unit: yinfa returns check --unit 05")),
+    "opt-check-unit": ("只看这个单位，写编号、全称或简称；可以写几次", "only this unit (number, full or short name); may be repeated"),
+    "help-returns-accept": ("登记看过的值没有错，不再问。", "Enter that values are right as they are."),
+    "more-returns-accept": (
+        "例：yinfa returns accept --unit 05 --return 进展统计表 --blank 讲安全人次 --note 电话核实；登记错了：--undo",
+        "Example: yinfa returns accept --unit 05 --return 进展统计表 --blank 讲安全人次 --note confirmed; entered by mistake: --undo"),
+    "meta-blank": ("空名", "BLANK"),
+    "opt-accept-return": ("附件的简称", "the 简称 of the annex"),
+    "opt-accept-blank": ("哪个空；不写就是这张表里提出的每一处", "which blank; by default all that was remarked on in this annex"),
+    "accepted": ("登记了 {n} 处没有错；值变了再问。", "{n} entered as right; asked again when the value changes."),
+    "accept-undone": ("撤回了 {n} 处，再问。", "{n} taken back; they are asked again."),
+    "checks-none": ("“{campaign}”没有要退回、要看的。", "Nothing to send back or to look at in “{campaign}”."),
+    "checks-counted": ("核对：{parts}（{units} 个单位）", "Checked: {parts} ({units} unit(s))"),
+    "checks-see": ("{counts}：yinfa returns check{on}", "{counts}: yinfa returns check{on}"),
+    "checks-return": ("退回 {n} 处", "{n} to send back"), "checks-hint": ("提示 {n} 处", "{n} hint(s)"),
+    "checks-accepted": ("另有 {n} 处看过，没有错。", "{n} more were accepted."),
+    "checks-line": ("{grade}：{unit} {annex}：{wrong}", "{grade}: {unit} {annex}: {wrong}"),
+    "grade-return": ("退回", "to send back"), "grade-hint": ("提示", "hint"),
+    "checks-unchecked": ("没有核对的：{parts}。", "Not checked: {parts}."),
+    "unchecked-doubtful": ("{n} 处值待核或退回", "{n} doubtful or sent back"),
+    "unchecked-absent": ("{n} 处要和没有交的附件一起看", "{n} that need an annex which did not come"),
+    "unchecked-no-blank": ("{n} 处交回的表里没有这个空", "{n} blanks that the form lacks"),
+    "unchecked-no-number": ("{n} 处填的不是数", "{n} that are no numbers"),
+    "unchecked-unlike": ("{n} 处同名的空对不上", "{n} whose blanks do not pair"),
+    "unchecked-no-last-year": ("{n} 张表没有上年可比", "{n} form(s) without last year"),
+    "unchecked-not-last-year": ("{n} 个数上年没有", "{n} number(s) that last year lacks"),
+    "unchecked-few": ("{n} 张表有数的单位太少，没有和别的单位比", "{n} form(s) with too few other units"),
+    "remarks-at": ("核对出 {left} 处", "{left} remark(s) left"),
+    "remarks-ask": ("  回车没有错 / q 退回 / u 撤销 / s 跳过 / x 结束：", "  Enter: it is right / q back / u undo / s skip / x end: "),
+    "remarks-again": ("这里不改值：没有错就回车，要单位改就写 q", "no value is changed here: Enter when it is right, q to send it back"),
+    "remarks-left": ("看了 {settled} 处，还有 {n} 处。", "{settled} decided, {n} left."),
+    "remarks-saved": (
+        "核对出 {n} 处，在“核对”一页；在“没有错/退回”一栏写“没有错”或“退回”。", "{n} remark(s) on the sheet 核对; answer 没有错 or 退回 in its column."),
+    "remarks-done": ("看了 {settled} 处，都看完了。", "{settled} decided; nothing is left."),
+    "opt-reply": ("不收文件，把要改的退回给单位：每个单位一份退回单", "take nothing in: send back what units have to correct, a 退回单 each"),
+    "opt-reply-unit": ("和 --reply 一起：只退回这个单位的；可以写几次", "with --reply: only this unit; may be repeated"),
+    "opt-reply-due": ("和 --reply 一起：哪天以前重新报送；不写按内容里的“退回期限”算", "with --reply: the new last day, by default after 退回期限 working days"),
+    "reply-only": ("--unit、--due、--force 和 --reply 一起写", "--unit, --due and --force go with --reply"),
+    "reply-none": ("“{campaign}”没有要退回的。", "Nothing to send back in “{campaign}”."),
+    "reply-dry": ("要退回 {units} 个单位。只看，没有做退回单，没有登记。", "{units} unit(s) to send back to. Only looked; nothing was written or entered."),
+    "reply-done": (
+        "退回 {units} 个单位：新写退回单 {written} 份，没有变的 {unchanged} 份；新登记 {entered} 张表。",
+        "Sent back to {units} unit(s): {written} 退回单 written, {unchanged} unchanged; {entered} form(s) entered."),
+    "reply-where": ("退回单和附言在：{folder}", "They are in {folder}"),
+    "reply-unit": ("{unit}（{channel}）", "{unit} ({channel})"),
+    "reply-annex": ("  {annex}：{n} 处，{due} 前{state}", "  {annex}: {n}, due {due}{state}"),
+    "reply-new": ("", ""), "reply-known": ("（{day} 已登记）", " (entered {day})"),
     "standing-reminded": ("（已催 {n} 次 {day}）", " (reminded {n}×, {day})"),
     "meta-remind": ("[活动] [附件或报送…]", "[CAMPAIGN] [RETURN…]"),
     "help-remind": ("催报：给没有报的单位的话，按发送方式排好，登记催过。", "Remind units of what they owe: the words for each channel, entered as said."),

@@ -5,8 +5,8 @@ from __future__ import annotations
 STANDING_PHRASES: dict[str, tuple[str, str]] = {
     "help-status": ("看一个活动办到哪一步了，接下来做什么。", "Where a campaign stands in its year, and what is next."),
     "more-status": (
-        "不写“活动”时，站在哪个活动的文件夹里就看哪个，否则每个活动一行。没有收过表时，收表只按期限提醒；汇总还没有记录。",
-        "Without CAMPAIGN: the one whose folder you stand in, else a line for each. Until something is collected, only the deadlines of returns are told."),
+        "不写“活动”时，站在哪个活动的文件夹里就看哪个，否则每个活动一行。没有收过表时，收表只按期限提醒；汇总不记录，收齐以后提醒。",
+        "Without CAMPAIGN: the one whose folder you stand in, else a line for each. Until something is collected, only the deadlines of returns are told. Reports are not recorded."),
     "status-of": ("“{campaign}”，{today}", "“{campaign}”, {today}"),
     "status-none": ("还没有活动。", "There are no campaigns yet."),
     "status-deadlines": ("报送期限：", "Due:"),
@@ -54,6 +54,11 @@ STANDING_PHRASES: dict[str, tuple[str, str]] = {
     "next-read-mail": (
         "接下来：收各单位报送的信，{due} 到期：yinfa collect --mail{of}", "Next: take in what the units send, due {due}: yinfa collect --mail{of}"),
     "next-await-returns": ("接下来：等各单位报送，{due} 到期", "Next: wait for what the units hand in, due {due}"),
+    "next-look": ("接下来：yinfa look{on}　核对收来的 {doubtful} 份", "Next: yinfa look{on}  {doubtful} return(s) to look at"),
+    "next-chase": ("接下来：过了期限，还有 {missing} 份没有交：yinfa returns list{on} --late 看是哪些，yinfa remind{on} 催报",
+                   "Next: {missing} return(s) are missing after the deadline: yinfa returns list{on} --late, yinfa remind{on}"),
+    "next-summarise": ("接下来：收齐了：yinfa report{on}　汇总，再 yinfa archive{on}　归档",
+                       "Next: all is in: yinfa report{on}, then yinfa archive{on}"),
     "next-archive": ("接下来：收齐以后 yinfa archive{on}　归档", "Next: when all is in, yinfa archive{on}"),
     "next-new-year": ("这一年办完了；明年再办：yinfa new {year} --from{on}", "All is done; next year: yinfa new {year} --from{on}"),
 }  # fmt: skip

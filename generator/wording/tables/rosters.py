@@ -170,21 +170,21 @@ ROSTERS: dict[str, Wording] = {
         E, "状态不能是“{text}”", "写“在用”或“停用”；空着就是在用",
         "状态 can't be “{text}”", "write 在用 or 停用; empty means 在用"),
     "roster-channel": Wording(
-        E, "不认得发送方式“{text}”", "写 微信群、邮箱、纸质、交换站 中的一个或几个，用；分开",
+        E, "不认得发送方式“{text}”", "写 微信群、邮箱、纸质、交换站 中的一个或几个，用“；”分开",
         "unknown 发送方式 “{text}”", "write one or several of 微信群, 邮箱, 纸质, 交换站, split by “；”"),
     "roster-channel-near": Wording(
         E, "不认得发送方式“{text}”，是不是“{near}”？",
-        "改成“{near}”；可以写的有 微信群、邮箱、纸质、交换站，几个用；分开",
+        "改成“{near}”；可以写的有 微信群、邮箱、纸质、交换站，几个用“；”分开",
         "unknown 发送方式 “{text}”; did you mean “{near}”?",
         "write “{near}”; allowed are 微信群, 邮箱, 纸质, 交换站, split by “；”"),
     "roster-copies": Wording(
         E, "份数不能是“{text}”", "只写一个数，如 2；不要就空着或写 0",
         "份数 can't be “{text}”", "write a whole number such as 2; leave it empty for none"),
     "roster-email": Wording(
-        V, "“{text}”不像邮箱{hint}", "写成 名称@单位.cn 的样子；几个邮箱用；分开",
+        V, "“{text}”不像邮箱{hint}", "写成 名称@单位.cn 的样子；几个邮箱用“；”分开",
         "“{text}” does not look like a mail address{hint}", "write name@office.cn; split several by ；"),
     "roster-mobile": Wording(
-        R, "“{text}”不像手机号，也不像电话", "手机是 11 位数；几个号码用；分开；没错就不用管",
+        R, "“{text}”不像手机号，也不像电话", "手机是 11 位数；几个号码用“；”分开；没错就不用管",
         "“{text}” looks like no mobile or phone number", "a mobile number has 11 digits; split several by ；"),
     # ---- file names (names)
     "name-character": Wording(

@@ -71,6 +71,15 @@ NAME_GROUPS: tuple[NameGroup, ...] = (
             "附.正文": ("提纲的段落，和“正文”一样", "its paragraphs"), "附.注": ("表下面的注", "the notes below"),
         }),
     NameGroup(
+        ("退回单（reply.docx）", "what goes back to a unit (reply.docx)"), ("reply",), {
+            "标题": ("退回单的标题", "its title"), "主送机关": ("单位全称，带冒号", "the unit's full name with a colon"),
+            "开头": ("表前面的段落，一段一项", "the paragraphs before the tables, a list"),
+            "各表": ("要退回的表：{%p for 表 in 各表 %}，每张有 表.题 和 表.表（表.表.头、表.表.行、表.表.列宽，和 段.表 一样）", "the forms that go back: 表.题, 表.表"),
+            "结尾": ("表后面的段落，一段一项", "the paragraphs behind the tables, a list"),
+            "署名": ("落款的机关，一个一项", "the names in the signature, a list"), "成文日期": ("退回的日期", "the date"),
+            "印章": ("总是“不加盖”", "always 不加盖"),
+        }),
+    NameGroup(
         ("收报汇总（summary.docx）", "the summary of what came back (summary.docx)"), ("summary",), {
             "汇总.标题": ("标题", "its title"), "汇总.截至": ("截至哪一天", "the day of its state"),
             "汇总.正文": ("图前面的段落，和“正文”一样：收报情况、各项合计、收表进度", "the paragraphs before the chart, as 正文"),

@@ -106,9 +106,12 @@ WORD: dict[str, Wording] = {
     "merge-field": Wording(
         E, "这里有 Word 邮件合并的域“{name}”，{why}", "{how}",
         "there is a mail-merge field of Word here, “{name}”: {why}", "{how}"),
+    "merge-typed": Wording(
+        R, "“«{name}»”是打上去的字，不是邮件合并的域，会照原样印出来", "要印各单位自己的，写成 {tag} 这样的标签",
+        "“«{name}»” is typed, no mail-merge field, and is printed as it stands", "to print each unit's own write a tag such as {tag}"),
     "roster-strict": Wording(
         E, "名录存成了“严格 Open XML 工作簿”，读不了", "用 Excel 打开，另存为普通的“Excel 工作簿（.xlsx）”",
-        "the roster is a “Strict Open XML Workbook”", "open it in Excel and save it as an ordinary “Excel Workbook (.xlsx)”"),
+        "the roster is a “Strict Open XML Workbook”, which can't be read", "open it in Excel and save it as an ordinary “Excel Workbook (.xlsx)”"),
     "tag-too-much": Wording(
         E, "标签 {tag} 要做的事太多：{what}，最多 {limit}", "检查循环和重复的次数",
         "the tag {tag} does too much: {what}, at most {limit}", "check its loops and repetitions"),

@@ -1,0 +1,1 @@
+"""Parts of the ledger about what came back."""

@@ -1,1 +1,0 @@
-"""Values that the ledger has of returns: those of the year before."""

@@ -1,0 +1,5 @@
+from in_silence import run
+from returned_case import came, form, taken
+
+run("build")
+taken(came("附件1.docx", form(场次="30", 人次="4")))
