@@ -1,0 +1,1 @@
+"""Values of returned forms that another year takes over."""
