@@ -55,7 +55,6 @@ from .returning.checked import (
     Reply as Reply,
     ReplyItem as ReplyItem,
 )
-from .returning.last_year import last_values as last_values
 from .returning.reminders import Reminder as Reminder
 from .store import (
     FORMS as FORMS,
@@ -70,3 +69,4 @@ from .store import (
     records_of as records_of,
 )
 from .tables import Say as Say
+from .values.last_year import last_values as last_values

@@ -19,7 +19,7 @@ from generator.collecting.run import CollectOptions, collect
 from generator.files.progress import NO_PROGRESS
 from generator.forms.filled import read_blanks
 from generator.handover.packing import PackageOptions
-from generator.records.returning.last_year import LastValues
+from generator.records.values.last_year import LastValues
 from generator.returns.model import BlankValue, Class, Piece
 from generator.returns.run import read_returns
 from generator.returns.simulating.copies import FormCopy
