@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +23,8 @@ from generator.records.returned import KeptForm, ReturnedForms, Settled
 from generator.records.store import RECORDS
 
 ASKS = "?："
+PATIENCE = 60
+"""Seconds of silence after which the command is taken to wait for a key that the test does not press."""
 
 
 class Terminal:
@@ -39,6 +43,9 @@ class Terminal:
         """Read until the terminal shows a text; what it showed since the last time."""
         found = ""
         while text not in found:
+            if not select.select([self.outer], [], [], PATIENCE)[0]:
+                os.kill(self.child, signal.SIGKILL)
+                pytest.fail(f"nothing more within {PATIENCE} s after: {found[-500:]}")
             try:
                 piece = os.read(self.outer, 65536).decode(errors="replace")
             except OSError:  # the other side is closed
@@ -56,8 +63,8 @@ class Terminal:
         return found
 
     def end(self, keys: bytes) -> tuple[int, str]:
-        """Press keys that end it; its exit code and what it showed at last."""
-        os.write(self.outer, keys)
+        """Press keys and then Ctrl-D, which ends it; its exit code and what it showed at last."""
+        os.write(self.outer, keys + b"\x04")
         last = self.until("\0never")
         _, status = os.waitpid(self.child, 0)
         os.close(self.outer)

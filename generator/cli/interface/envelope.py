@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
@@ -37,6 +36,8 @@ class Spooled:
     """A long list of an answer, kept on disk until the answer is printed; it can be walked over again."""
 
     def __init__(self, items: Iterable[Any] = ()) -> None:
+        import tempfile
+
         self._file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115  gone with this list
         for item in items:
             self.add(item)

@@ -15,6 +15,8 @@ SEALED, UNSEALED = "署名（盖章）", "署名"
 DATES = frozenset({"成文日期（盖章）", "成文日期"})
 BETWEEN = 0.23
 """Space between digits and Chinese characters, in font sizes: a fifth in LibreOffice, a quarter in Word."""
+NARROW = 90
+"""Per cent of its width to which a broken name is narrowed rather than broken over a line more."""
 NARROWEST = 78
 """Per cent; names side by side are not narrowed further but broken over lines."""
 SLIVER = 100
@@ -164,7 +166,7 @@ class _Signatures:
         most = 100 * room // NARROWEST
         for name in self.names:
             if self.measure(text_of(name)) > most:
-                set_lines(name, break_title(text_of(name), most // self.cell, shortest=3))
+                set_lines(name, break_title(text_of(name), 100 * room // NARROW // self.cell, shortest=3))
         scale = 100 * room // max(self.measure(line) for name in self.names for line in text_of(name).split("\n"))
         for name in self.names:
             if scale < 100:
