@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from ..files import FileKind, Sheet, WorkbookCell, read_outside, workbook, workbook_names
+from ..files import Sheet, WorkbookCell, workbook
 from ..records import Settled
-from ..wording import Place, Problem, Refused, problem
+from ..wording import Place, Problem, problem
+from .answered_sheet import KEY, answered_rows
 from .doubts import Doubt
 from .look import LookThrough
 from .questions import Question
 
 NAME, TAKE, ASK = "待核", "采用", "退回"
-ANSWER, KEY = "采用/改为", "记号（不要改）"
+ANSWER = "采用/改为"
 HEAD = ("同类", "单位", "附件", "填写项", "交回的句子", "原文", "读作", "原因", "文件", ANSWER, KEY)
 WIDTHS = (6, 24, 18, 18, 48, 20, 16, 36, 32, 16, 16)
-MOST_ROWS = 200_000
 
 
 def sheet_of(found: Sequence[Question], look: LookThrough, *more: Sheet) -> bytes:
@@ -54,7 +50,7 @@ def answers_of(path: Path, look: LookThrough, shown: str) -> SheetAnswers:
     found: list[tuple[Doubt, Settled, str]] = []
     problems: list[Problem] = []
     before = 0
-    for line, key, typed in _typed(path, shown):
+    for line, key, typed in answered_rows(path, shown, NAME, ANSWER):
         doubt = open_now.get(key)
         if doubt is None:
             before += 1
@@ -74,37 +70,3 @@ def _answer(doubt: Doubt, typed: str, look: LookThrough) -> tuple[Settled, str] 
         return (Settled.TAKEN, doubt.proposal) if doubt.has_proposal else None
     value = look.value(doubt, typed)
     return None if value is None else (Settled.REPLACED, value)
-
-
-def _typed(path: Path, shown: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (line, key, answer) of each row that was answered."""
-    rows = iter(_rows(read_outside(path, Place(shown), FileKind.ARCHIVE), shown))
-    head = [_text(cell) for cell in next(rows, ())]
-    if ANSWER not in head or KEY not in head:
-        raise Refused([problem("look-sheet", Place(shown))])
-    answer, key = head.index(ANSWER), head.index(KEY)
-    for line, row in enumerate(rows, 2):
-        if len(row) > max(answer, key) and _text(row[answer]):
-            yield line, _text(row[key]), _text(row[answer])
-
-
-def _rows(data: bytes, shown: str) -> list[tuple[Any, ...]]:
-    from openpyxl import load_workbook
-
-    workbook_names(data, Place(shown))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), data_only=True, read_only=True)
-            return [tuple(row) for row in book.worksheets[0].iter_rows(max_row=MOST_ROWS, max_col=50, values_only=True)]
-    except Exception as reason:  # openpyxl raises what its parts raise
-        raise Refused([problem("look-sheet", Place(shown))]) from reason
-
-
-def _text(cell: object) -> str:
-    """Return a cell as a person sees it: 12 rather than 12.0, a day as 2021-06-05."""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell).strip()

@@ -123,6 +123,22 @@ def test_looking_through_ends_with_the_remarks(
     assert {remark.names for remark in found.remarks} == {("讲安全场次", "讲安全人次"), ("咨询活动场次", "咨询活动人次")}
 
 
+def test_answers_in_a_column_that_was_renamed_are_not_passed_over(
+    sent_out: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    came(sent_out, tmp_path, BROKEN)
+    path = tmp_path / "待核.xlsx"
+    assert yinfa(sent_out, "look", NAME, "--out", str(path)) == 0
+    book = load_workbook(path)
+    column = [cell.value for cell in book["核对"][1]].index("没有错/退回") + 1
+    book["核对"].cell(1, column).value = "我的意见"
+    book["核对"].cell(2, column).value = "没有错"
+    book.save(path)
+    capsys.readouterr()
+    assert yinfa(sent_out, "look", NAME, "--in", str(path)) != 0
+    assert "待核.xlsx" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("answer", "standing", "code"), [
     ("没有错", [], 0), ("退回", ["return"], 0), ("", ["return"], 0), ("40", ["return"], 1)])
 def test_remarks_are_answered_in_a_workbook_too(
