@@ -19,7 +19,8 @@ from generator import pipeline
 from generator.campaign import find_project
 from generator.returns.containers import Received
 from generator.returns.data import returns_data
-from generator.returns.reading import accounting, deciding, line_matching, pieces, slots
+from generator.returns.judging import deciding
+from generator.returns.reading import accounting, line_matching, pieces, slots
 from generator.returns.reading.catalogue import Catalogue, catalogue
 from generator.returns.reasons import Reason
 from generator.returns.run import read_one

@@ -16,8 +16,8 @@ from ..text import BlankType
 from ..word import read_only_problems
 from ..wording import Place, Problem, Refused, problem
 from .containers import Received, Role, received
+from .judging.file import PAGES
 from .model import BlankValue, Class, Piece, Return, Status
-from .reading.file import PAGES
 from .reasons import Reason
 from .run import READABLE, ReturnReader, return_reader
 

@@ -17,10 +17,10 @@ from ..campaign import Project, find_project
 from ..office import CONVERTIBLE, OLD_WORKBOOKS, OfficeTools, WordConverter
 from ..wording import Place, Refused
 from .containers import Received, Role, received
+from .judging.file import PAGES, read_return
 from .mails.parts import TNEF, text_as_page
 from .model import Return, Status
 from .reading.catalogue import Catalogue, catalogue
-from .reading.file import PAGES, read_return
 
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:)", re.IGNORECASE)
 SAVED_ELSEWHERE = CONVERTIBLE | OLD_WORKBOOKS

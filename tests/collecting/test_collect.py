@@ -27,8 +27,8 @@ from generator.pipeline import build
 from generator.records.ledger_file import open_ledger
 from generator.records.returned import Settled, Settlement
 from generator.returns import run as reading
+from generator.returns.judging.file import read_return
 from generator.returns.model import Return
-from generator.returns.reading.file import read_return
 
 LATER = AT + timedelta(days=1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -12,34 +11,12 @@ from ...word import AsideKind
 from ..reasons import Reason
 from .alignment import Alignment
 from .flat_text import CELL, MERGED, ROW, FlatText, Line, compared
+from .harmless import CODE, has_digit, is_harmless, is_slip, only_answers, says_more
 from .issued_form import LIST_NUMBER, IssuedForm
 from .slots import Candidate, Leftover, Slots
 
-_SIGNS = frozenset(".,;:、。·•●◆▪\"'")
-_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[.、)]|[(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]")
-_PAGE = re.compile(r"-\d{1,3}-|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
-_CODE = re.compile(r"表号:.*|附件\d{0,2}:?")
-_DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
-_ALONE = re.compile(
-    r"(?:\d[\d,.]*|[零〇一二三四五六七八九十百千万两]+)(?:人次|[^\d\W]{1,2})?"
-    rf"|{_DATE}|[\d() -]{{7,20}}|[\w.+-]+@[\w.-]+")
-"""A number, a date: an answer, but no sentence that says more about another one."""
-_DIGIT = re.compile(r"\d|(?<!第)[〇零一二三四五六七八九十百千万两]+(?:[次场人个篇部份分名位件条项天]|$)")
-_CORRECTION = re.compile(
-    r"第?[一二三四五六七八九十\d]+[行列栏格]|[上下左右前后][一面]?[行列栏格]|对调|[互调交]换|"
-    "更正|改[为成正到了]|修改|错|误|反了|颠倒|作废|无效|为准|不算|除外|不含|删|应[为是该当改]|实际|重复|不是|去掉|扣除|多报|少报|漏报")
 _ANSWERS = frozenset({AsideKind.COMMENT, AsideKind.TEXT_BOX, AsideKind.HIDDEN, AsideKind.NOTE})
 """Where people put answers that are not in the text."""
-
-
-def is_harmless(text: str, *, own: bool, begins: bool, known: Iterable[str] = ()) -> bool:
-    """Return whether left-over characters can't be an answer: punctuation, list numbers, the form's code, known names."""
-    bare = compared(text)
-    if all(c in _SIGNS for c in bare):
-        return True
-    if begins and _LIST_NUMBER.fullmatch(bare):
-        return True
-    return own and (bool(_CODE.fullmatch(bare) or _PAGE.fullmatch(bare)) or any(bare == compared(name) for name in known))
 
 
 def _taken_elsewhere(text: FlatText, found: list[Candidate]) -> None:
@@ -48,15 +25,7 @@ def _taken_elsewhere(text: FlatText, found: list[Candidate]) -> None:
         if Reason.PLACE in candidate.reasons and candidate.raw and says_more(candidate.raw):
             line = text.lines[text.line_of(candidate.start)]
             if is_empty(text.raw[line.start:candidate.start]):
-                _form_wide([c for c in found if c is not candidate], candidate.raw)
-
-
-def says_more(text: str) -> bool:
-    """Return whether a text on its own line may change the value of a blank: a sentence with numbers, or a correction."""
-    bare = compared(text)
-    if _ALONE.fullmatch(bare):
-        return False
-    return bool(_DIGIT.search(bare) or _CORRECTION.search(bare))
+                _form_wide([c for c in found if c is not candidate], candidate.raw, more=True)
 
 
 def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str = "") -> None:
@@ -66,8 +35,8 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
     claimed = {(c.start, c.end) for c in slots.found if Reason.BESIDE in c.reasons}
     loose = [x for x in slots.leftovers if (x.start, x.end) not in claimed and not _harmless(form, text, x, known)]
     for left in loose:
-        _leftover(form, text, slots.found, left)
-    _sentences_elsewhere(text, slots.found, loose)
+        _leftover(aligned, slots.found, left, known)
+    _sentences_elsewhere(aligned, slots.found, loose, known)
     _taken_elsewhere(text, slots.found)
     issued = Counter((kept.kind, kept.text) for kept in form.text.kept)
     for kept in text.kept:
@@ -82,7 +51,7 @@ def account(aligned: Alignment, slots: Slots, names: Iterable[str], header: str 
     for line, _ in text.deleted:
         _near(text, slots.found, line, Reason.CHANGED, row=False)
     if header:
-        _form_wide(slots.found, header)
+        _form_wide(slots.found, header, more=not only_answers(header, known))
 
 
 def _harmless(form: IssuedForm, text: FlatText, left: Leftover, known: tuple[str, ...]) -> bool:
@@ -99,12 +68,18 @@ def _printed_again(form: IssuedForm, left: Leftover) -> bool:
     return left.own and compared(left.text) in form.printed
 
 
-def _sentences_elsewhere(text: FlatText, found: list[Candidate], loose: list[Leftover]) -> None:
-    """Doubt every value where new words in a line of fixed text without blanks make a sentence with numbers, or a correction."""
+def _sentences_elsewhere(aligned: Alignment, found: list[Candidate], loose: list[Leftover], known: tuple[str, ...]) -> None:
+    """Doubt every value where new words stand in a line of fixed text without blanks.
+
+    In a table, where headings are compared one by one, only numbers and corrections count.
+    """
+    text = aligned.text
     filled = {line for c in found if c.there for line in range(text.line_of(c.start), text.line_of(max(c.end - 1, c.start)) + 1)}
-    for line in {left.line for left in loose if not left.own} - filled:
-        code = _CODE.fullmatch(compared(text.raw[text.lines[line].start:text.lines[line].end]))
-        if not code and says_more("".join(left.text for left in loose if left.line == line)):
+    for line in {left.line for left in loose if not left.own} - (filled - aligned.titles):
+        said = "".join(left.text for left in loose if left.line == line and not left.own)
+        code = CODE.fullmatch(compared(text.raw[text.lines[line].start:text.lines[line].end]))
+        more = says_more(said) if text.lines[line].row >= 0 else not (only_answers(said, known) or is_slip(said))
+        if not code and more:
             for candidate in found:
                 candidate.doubt(Reason.SAYS_MORE)
 
@@ -134,20 +109,22 @@ def _holds_value(aligned: Alignment, found: list[Candidate], above: list[Line]) 
     return not all(k in aligned.owner for k in range(low, high)) or any(above[0].start <= c.start <= above[-1].end for c in found)
 
 
-def _leftover(form: IssuedForm, text: FlatText, found: list[Candidate], left: Leftover) -> None:
+def _leftover(aligned: Alignment, found: list[Candidate], left: Leftover, known: tuple[str, ...]) -> None:
+    form, text = aligned.form, aligned.text
     if not left.own:
         lines = {form.line_at[k] for k in (left.gap - 1, left.gap) if 0 <= k < len(form.line_at)}
         for candidate in found:
             if candidate.slot.line in lines:
                 candidate.doubt(Reason.LEFT_LINE)
-        _near(text, found, left.line, Reason.LEFT_LINE, row=bool(_DIGIT.search(left.text)), wider=Reason.LEFT_ROW)
+        _near(text, found, left.line, Reason.LEFT_LINE, row=has_digit(left.text), wider=Reason.LEFT_ROW)
         return
     _near(text, found, left.line, Reason.LEFT_ROW, row=True)
     for candidate in found:  # a line of its own right behind a value, in the same cell or outside of tables
         between = text.raw[candidate.end:left.start] if candidate.raw and candidate.end <= left.start else ""
         if candidate.slot.gap == left.gap and between and not {CELL, ROW}.intersection(between):
             candidate.doubt(Reason.BEHIND)
-    _form_wide(found, left.text)
+    in_row = left.line in aligned.printed_rows  # it may be the answer of a blank there
+    _form_wide(found, left.text, more=says_more(left.text) if in_row else not only_answers(left.text, known))
 
 
 def _struck(aligned: Alignment, found: list[Candidate], position: int) -> None:
@@ -181,8 +158,8 @@ def _propose_aside(empty: list[Candidate], said: str) -> None:
         empty[0].raw = said
 
 
-def _form_wide(found: list[Candidate], said: str) -> None:
-    more, bare = says_more(said), compared(said)
+def _form_wide(found: list[Candidate], said: str, *, more: bool) -> None:
+    bare = compared(said)
     for candidate in found:
         name = compared(candidate.slot.name)
         if not candidate.raw:

@@ -40,6 +40,19 @@ class Alignment:
         """Return the pairs by line of the form."""
         return {self.form.lines[pair.own].line: pair for pair in self.pairs}
 
+    @cached_property
+    def titles(self) -> frozenset[int]:
+        """Return the lines of the return outside of tables that are the first ones of the form, with its title."""
+        heads = [line for line in self.form.heads if self.form.text.lines[line.line].row < 0]
+        pairs = [self.by_line[line.line] for line in heads if line.line in self.by_line]
+        return frozenset(self.lines[pair.other].line for pair in pairs)
+
+    @cached_property
+    def printed_rows(self) -> frozenset[int]:
+        """Return the lines of the return that stand in a table row with fixed text."""
+        rows = {self.text.lines[self.text.line_of(self.text.at[k])].row for k in self.taken} - {-1}
+        return frozenset(number for number, line in enumerate(self.text.lines) if line.row in rows)
+
     def next_taken(self, ink: int) -> int:
         """Return the next ink character behind this one that is fixed text; the end of the ink when there is none."""
         at = bisect_right(self.taken, ink)

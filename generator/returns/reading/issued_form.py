@@ -104,10 +104,14 @@ class IssuedForm:
         return "".join(self.text.raw[position] for position in self.spots)
 
     @cached_property
+    def heads(self) -> tuple[FixedLine, ...]:
+        """Return its first lines, among them its title, without numbered ones."""
+        return tuple(line for line in self.lines[:4] if not _NO_TITLE.fullmatch(self.fixed[line.start:line.end]))
+
+    @cached_property
     def title(self) -> str:
         """Return its title: the longest of its first lines, of those without blanks if there are any."""
-        heads = [line for line in self.lines[:4] if not _NO_TITLE.fullmatch(self.fixed[line.start:line.end])]
-        whole = [line for line in heads if not line.cuts] or heads
+        whole = [line for line in self.heads if not line.cuts] or self.heads
         return max((self.fixed[line.start:line.end] for line in whole), key=len, default="")
 
     @cached_property

@@ -235,13 +235,15 @@ def _own_parts(
     raw: str, start: int, end: int, lead: str, *, follows_text: bool,
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the stretches with characters in the place of a blank, and those before it, behind the label in the label's cell or line."""
-    parts = [part for part in _parts(raw, start, end) if not CODE.fullmatch(compared(raw[part[0]:part[1]]))]
+    every = _parts(raw, start, end)
+    code = next((n for n, part in enumerate(every) if CODE.fullmatch(compared(raw[part[0]:part[1]]))), len(every))
+    parts, beyond = every[:code], every[code + 1:]  # behind the printed code a form has ended
     if parts and lead.startswith(CELL) and raw[parts[0][0]] in ":：":  # a label of its own cell got a colon
         parts = [*_parts(raw, parts[0][0] + 1, parts[0][1]), *parts[1:]]
     elsewhere = [part for part in parts if _OPENING.fullmatch(raw[part[0]:part[1]]) and signature(raw[start:part[0]]) != lead]
     parts = [part for part in parts if part not in elsewhere]
     own = next((n for n, part in enumerate(parts) if signature(raw[start:part[0]]) == lead), 0) if follows_text else 0
-    return parts[own:], [*parts[:own], *elsewhere]
+    return parts[own:], [*parts[:own], *elsewhere, *beyond]
 
 
 def _same_break(found: str, wanted: str) -> bool:

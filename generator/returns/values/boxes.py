@@ -63,5 +63,8 @@ def _round_or_behind(text: str, options: tuple[str, ...]) -> Told | None:
     if any(sign in text for sign in _ROUND) and (told := read_boxes(text.translate(_ROUND_AS_BOX), options)).value:
         return proposal(told.value, Why.ODD_TICK)
     behind = re.fullmatch("".join(f"[{EMPTY}]{re.escape(option)}" for option in options) + r"(.+)", text)
+    if hit := re.fullmatch("".join(f"{re.escape(option)}({_BOX})" for option in options), text):  # each box behind its option
+        ticked = [option for option, sign in zip(options, hit.groups(), strict=True) if sign in FULL]
+        return proposal(ticked[0], Why.ODD_TICK) if len(ticked) == 1 else unreadable(Why.NO_TICK)
     named = [option for option in options if option in behind[1]] if behind else []
     return proposal(named[0], Why.ODD_TICK) if len(named) == 1 else None

@@ -10,7 +10,8 @@ from .model import Told, Why, proposal, unreadable
 
 DIGITS: dict[str, int] = {**dict(zip("零〇一二三四五六七八九", (0, *range(10)), strict=True)), "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
-_WIDE = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20}
+_WIDE: dict[int, int | None] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20,
+         **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD), None)}
 _SPOKEN = re.compile(
     "(?:([一二三四五六七八九两])千)?(零)?(?:([一二三四五六七八九两])百)?(零)?(?:([一二三四五六七八九])?(十))?(零)?([一二三四五六七八九])?")
 _CHINESE = "零〇一二三四五六七八九十百千万两"
@@ -21,12 +22,21 @@ _LOOKS_LIKE = str.maketrans("OoＯoIlｌ|〇○", "00001111" + "00")
 
 
 def half_width(text: str) -> str:
-    """Return the text with letters, digits and signs of half width, without white space around it."""
-    return text.translate(_WIDE).replace("\u200b", "").strip()
+    """Return the text with letters, digits and signs of half width, without white space around it and signs without a width."""
+    return text.translate(_WIDE).strip()
 
 
 def _digits(hit: re.Match[str]) -> str:
     return hit[1].replace(",", "")
+
+
+def _decimal(hit: re.Match[str]) -> str:
+    whole, _, part = hit[1].partition(".")
+    return f"{whole}.{part}" if part.strip("0") else whole
+
+
+def _foreign(hit: re.Match[str]) -> str:
+    return "".join(str(int(c)) for c in hit[1]).lstrip("0") or "0"
 
 
 def _spoken(hit: re.Match[str]) -> str:
@@ -72,7 +82,7 @@ Pattern = tuple[re.Pattern[str], Callable[[re.Match[str]], str], str]
 SURE: tuple[Pattern, ...] = (
     (re.compile(r"(0|[1-9]\d*)", re.ASCII), _digits, "12"),
     (re.compile(r"([1-9]\d{0,2}(?:,\d{3})+)", re.ASCII), _digits, "1,200"),
-    (re.compile(r"((?:0|[1-9]\d*)\.(?!\d{3}$)\d+)", re.ASCII), _digits, "12.5"),
+    (re.compile(r"((?:0|[1-9]\d*)\.(?!\d{3}$)\d+)", re.ASCII), _decimal, "12.5"),
     (re.compile(r"(\d+(?:\.\d+)?)([百千万亿])", re.ASCII), _myriads, "1.5万"),
     (re.compile(rf"([{_CHINESE.replace('零', '').replace('〇', '')}][{_CHINESE}]*)", re.ASCII), _spoken, "三百二十"),
 )
@@ -117,6 +127,7 @@ PROPOSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], Why, str]
     (re.compile(r"(?:无|没有|未开展|未组织|没开展|暂无|零|〇|/|\\|-+|—+|–+|－+|×|无此项|没|暂未开展|未|nil|none)"),
      _zero, Why.ZERO_WORD, "无"),
     (re.compile(rf"{_ANY}\s*{_UNITS}"), _first, Why.UNIT, "12部"),
+    (re.compile(r"([^\D0-9]+)"), _foreign, Why.NUMERAL, "١٢"),
     (re.compile(r"(0\d+)"), _leading, Why.NUMERAL, "012"),
     (re.compile(rf"(\d+(?:\.\d+)?)\s*([百千万亿])\s*(?:元|{_UNITS})"), _myriads, Why.UNIT, "12万元"),
     (re.compile(r"(\d{1,3}(?:[ ,，'’.]\d{3})+|\d+[.。、，;；]|\d+(?:\s+\d+)+)"), _whole, Why.SPACED, "1 200"),

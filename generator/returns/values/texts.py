@@ -27,12 +27,13 @@ _GROUPED = re.compile(r"(1[3-9]\d)([ -])(\d{4})\2(\d{4})")
 _PHONE = re.compile(r"(?:(?:\(0\d{2,3}\)|0\d{2,3})[ -]?)?[2-9]\d{6,7}(?:(?:-|转|分机)\d{1,6})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}")
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)
 _REFERENCE = re.compile(
-    r"(?:同|照|参照|比照)(?:上|前|左|右|下|第?[\d一二三四五六七八九十]+[条项行格]?)?(?:表|项|条|行|栏|一项|所述|内容)?|[〃″\"'〞]+|ditto|"
+    r"(?:同|如|照|参照|比照)(?:上|前|左|右|下|第?[\d一二三四五六七八九十]+[条项行格]?)?(?:表|项|条|行|栏|一项|所述|内容)?|[〃″\"'〞]+|ditto|"
     r"(?:详|另|请|可|并)?(?:见|附|参见|参阅|参考|看).*|(?:略|省略|待定|待填|待补|待报|后补|另报|另行.*|稍后.*|暂缺)|.*(?:同上|同前|见附件|见附表|见下表|见上|见后)",
 )
 _NOTHING = re.compile(
     r"[/\\—–\-－×∕|_＿~～\s]+|无|没有|暂无|空|[(（]?(?:以下|此[处栏项]|本[栏项])?空白[)）]?|[(（]无[)）]|无此项|不适用|N/?A|nil|none",
     re.IGNORECASE)
+_CONTACT = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}|[2-9]\d{7})(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
 _MARKS = re.compile(r"^[_＿]|[_＿]$|[□☐☑☒■✓✔√✗✘×○●◯→←↑↓⇒〓\ufffd]|[\ue000-\uf8ff]")
 
 
@@ -103,6 +104,8 @@ def read_text(raw: str) -> Told:
     unprintable = any(unicodedata.category(c) in ("Cc", "Co", "Cn") for c in text if c not in "\n\t")
     if unprintable or _MARKS.search(text) or not any(c.isalnum() for c in text):
         return proposal(text, Why.ODD_TEXT)
+    if _CONTACT.search(half_width(text)) and not _CONTACT.fullmatch(half_width(text)):
+        return proposal(text, Why.ODD_TEXT)  # somebody and how to reach him: the next blank may be meant too
     return Told(text)
 
 

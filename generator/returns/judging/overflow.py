@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import BlankValue, Class
+from ..reading.alignment import Alignment
+from ..reading.flat_text import CELL, compared
+from ..reading.issued_form import IssuedForm
+from ..reading.slots import Candidate
 from ..reasons import Reason
 from ..values.model import Why
 from ..values.read import read_value
-from .alignment import Alignment
-from .flat_text import CELL, compared
-from .issued_form import IssuedForm
-from .slots import Candidate
 
 
 def split_overflow(form: IssuedForm, found: list[Candidate], values: tuple[BlankValue, ...]) -> tuple[BlankValue, ...]:

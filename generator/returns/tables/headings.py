@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
+from ..reading.alignment import Alignment
+from ..reading.flat_text import FlatText, Line
+from ..reading.harmless import is_harmless
+from ..reading.issued_form import FixedLine
+from ..reading.slots import Candidate
 from ..reasons import Reason
-from .accounting import is_harmless
-from .alignment import Alignment
-from .flat_text import FlatText, Line
-from .issued_form import FixedLine
-from .slots import Candidate
 
 
 def check_headings(aligned: Alignment, found: Iterable[Candidate]) -> None:
@@ -45,15 +45,23 @@ def _first(text: FlatText) -> int:
     return min((x.order for x in text.lines if x.row >= 0 and text.raw[x.start:x.end].strip()), default=0)
 
 
+_SHIFTED = frozenset({Reason.ANCHOR, Reason.PLACE, Reason.SHARED})
+"""Reasons that show that something in a row does not stand in its own cell."""
+
+
 def check_rows(aligned: Alignment, found: Iterable[Candidate]) -> None:
-    """Doubt what stands in one row of the return though it was issued in several: cells moved, or rows were joined."""
+    """Doubt the whole row where one value is not in its own cell: cells moved, rows were joined, values were typed one cell off."""
     rows: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        if candidate.raw and candidate.there:
+        if candidate.there:
             rows[aligned.text.lines[aligned.text.line_of(candidate.start)].row].append(candidate)
+    headings = aligned.form.headings
     for row, together in rows.items():
-        if row >= 0 and len({aligned.form.text.lines[c.slot.line].row for c in together}) > 1:
-            for candidate in together:
+        values = [c for c in together if c.raw]
+        joined = row >= 0 and len({aligned.form.text.lines[c.slot.line].row for c in values}) > 1
+        shifted = row >= 0 and any(c.slot.id in headings and not _SHIFTED.isdisjoint(c.reasons) for c in together)
+        for candidate in values if joined else together if shifted else ():
+            if joined or candidate.slot.id in headings:
                 candidate.doubt(Reason.PLACE)
 
 

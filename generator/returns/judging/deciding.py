@@ -10,17 +10,19 @@ from itertools import pairwise
 
 from ...text import BlankType, brackets, is_empty
 from ..model import BlankValue, Class
+from ..reading.accounting import account
+from ..reading.alignment import Alignment, align
+from ..reading.flat_text import FlatText, Range, compared
+from ..reading.issued_form import CHOICES, ID, LIST_NUMBER, FixedLine, IssuedForm, Slot
+from ..reading.line_matching import exact_places, segments
+from ..reading.slots import NEAR, Candidate, read_slots
 from ..reasons import Reason
+from ..tables.captions import check_captions
+from ..tables.headings import check_headings, check_rows
+from ..tables.labels import propose_by_labels
 from ..values.model import NOTHING, Told, Why
 from ..values.read import read_value
-from .accounting import account
-from .alignment import Alignment, align
-from .flat_text import FlatText, Range, compared
-from .headings import check_headings, check_rows
-from .issued_form import CHOICES, ID, LIST_NUMBER, FixedLine, IssuedForm, Slot
-from .line_matching import exact_places, segments
 from .overflow import doubt_beside_unread, split_overflow
-from .slots import NEAR, Candidate, read_slots
 
 
 def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), header: str = "") -> tuple[BlankValue, ...]:
@@ -29,8 +31,12 @@ def read_form(form: IssuedForm, text: FlatText, names: Iterable[str] = (), heade
     slots = read_slots(aligned)
     account(aligned, slots, names, header)
     check_headings(aligned, slots.found)
-    check_rows(aligned, slots.found)
+    check_captions(aligned, slots.found)
     judge = Judge(aligned, slots.found)
+    for candidate in slots.found:
+        judge.check(candidate)
+    check_rows(aligned, slots.found)
+    propose_by_labels(aligned, slots.found, judge.anchored)
     values = split_overflow(form, slots.found, tuple(judge.value(candidate) for candidate in slots.found))
     return doubt_beside_unread(aligned, slots.found, values)
 
@@ -47,20 +53,23 @@ class Judge:
 
     def __init__(self, aligned: Alignment, found: Iterable[Candidate]) -> None:
         self.aligned, self.form, self.text = aligned, aligned.form, aligned.text
+        self.anchored: set[str] = set()
         beside = [c for c in found if Reason.BESIDE in c.reasons]
         self.claimed = frozenset(k for c in beside for k in range(bisect_left(self.text.at, c.start), bisect_left(self.text.at, c.end)))
         """Characters beside an empty blank that are proposed for it: they part the fixed characters of no other blank."""
 
-    def value(self, candidate: Candidate) -> BlankValue:
-        """Return the value with its class and all reasons."""
-        slot = candidate.slot
-        found = "位置" if candidate.there else ""
+    def check(self, candidate: Candidate) -> None:
+        """Compare what stands beside the value, and its bookmark, with the form as issued."""
         if not candidate.lost:
             self._neighbours(candidate)
             self._repeated(candidate)
-        anchored = self._anchor(candidate)
-        if anchored:
-            found = "书签"
+        if self._anchor(candidate):
+            self.anchored.add(candidate.slot.id)
+
+    def value(self, candidate: Candidate) -> BlankValue:
+        """Return the value with its class and all reasons."""
+        slot = candidate.slot
+        found = "书签" if slot.id in self.anchored else "位置" if candidate.there else ""
         raw = "" if slot.prompt and compared(candidate.raw) == compared(slot.prompt) else candidate.raw
         told = self._told(candidate, raw)
         reasons = (*candidate.reasons, *([told.why] if told.why else ()))

@@ -13,14 +13,14 @@ from ...forms import ANNEX, CAMPAIGN, CORE, CUSTOM, UNIT, VERSION
 from ...word import read_parts
 from ...wording import Place, Refused
 from ..model import BlankValue, Class, Piece, Return, Status
+from ..reading.catalogue import Catalogue
+from ..reading.flat_text import FlatText, beside, of_word
+from ..reading.page_text import of_page
+from ..reading.pieces import NO_CLAIM, Claim, Identified, claimed, identify
+from ..reading.units import find_unit
+from ..reading.workbook_text import of_workbook
 from ..reasons import Reason
-from .catalogue import Catalogue
 from .deciding import read_form
-from .flat_text import FlatText, beside, of_word
-from .page_text import of_page
-from .pieces import NO_CLAIM, Claim, Identified, claimed, identify
-from .units import find_unit
-from .workbook_text import of_workbook
 
 PAGES = (".html", ".htm", ".mht", ".mhtml")
 
