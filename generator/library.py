@@ -84,7 +84,8 @@ class OpenCampaign:
             problems = self._workspace.check(self.name).problems
         except Refused as refused:
             return refused.problems
-        return (*problems, *(collecting.unreported_now(self._workspace.project, self.name, today) if today else ()))
+        campaign = self._workspace.load(self.name).campaign
+        return (*problems, *(collecting.unreported_now(self._workspace.project, campaign, today) if today else ()))
 
     def render(self, document: str, unit: str | None = None) -> Draft:
         """Make one draft: 通知, 方案, 公文, 附件1 … or a further notice, with `unit` (编号, full or short name) that unit's copy.

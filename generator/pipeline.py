@@ -125,8 +125,9 @@ def load(project: Project, name: str) -> Loaded:
 
 def check(project: Project, name: str, *, final: bool = False, day: date | None = None) -> CheckReport:
     """Return every problem of a campaign; with a `day` also to whom documents for 未报 would go on it."""
-    report = workspace.check(project, name, final=final)
-    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, name, day) if day else ())))
+    loaded = load(project, name)
+    report = workspace.check_loaded(loaded, final=final)
+    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:
@@ -136,8 +137,9 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
 
 def build(project: Project, name: str, options: BuildOptions | None = None, day: date | None = None) -> BuildReport:
     """Make the campaign's documents; with a `day` tell to whom documents for 未报 would go on it."""
-    report = building.build(project, load(project, name), options or building.BuildOptions())
-    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, name, day) if day else ())))
+    loaded = load(project, name)
+    report = building.build(project, loaded, options or building.BuildOptions())
+    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 SLOW = Path(__file__).with_name("slow.txt")
-TOO_LONG = 0.5
-"""Seconds of one test, without what it shares with others, from which on its function is left out of the quick run."""
+QUICK = 75.0
+"""Seconds that the tests of the quick run may take together, on one core; those which take longest each are left out."""
 SHARED_TOO_LONG = 4.0
 """Seconds of a fixture that a module's tests share, from which on all of them are left out."""
 _SHARED = "seconds of a shared fixture"
@@ -62,6 +63,7 @@ class SlowTests:
     def __init__(self) -> None:
         self.begun = time.monotonic()
         self.functions: dict[str, float] = {}
+        self.tests: dict[str, set[str]] = {}
         self.shared: dict[str, float] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -69,12 +71,21 @@ class SlowTests:
         shared: dict[str, float] = {str(name): float(seconds) for name, seconds in _shared(report)} if setup else {}
         self.shared |= {name: max(seconds, self.shared.get(name, 0)) for name, seconds in shared.items()}
         name = _function(report.nodeid)
-        self.functions[name] = max(self.functions.get(name, 0), report.duration - sum(shared.values()))
+        self.functions[name] = self.functions.get(name, 0) + max(report.duration - sum(shared.values()), 0)
+        self.tests.setdefault(name, set()).add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
         minutes = (time.monotonic() - self.begun) / 60
+        quick = _quick(self.functions, {name: len(tests) for name, tests in self.tests.items()})
         took = f"{len(self.functions)} test functions took {minutes:.0f} minutes"
-        head = f"# {took}; below stand those of which one test took {TOO_LONG} s, and shared fixtures that took {SHARED_TOO_LONG:.0f} s."
-        slow = {name for name, seconds in self.functions.items() if seconds >= TOO_LONG}
+        left = f"below stand those that would take the rest above {QUICK:.0f} s, and shared fixtures that took {SHARED_TOO_LONG:.0f} s"
+        slow = self.functions.keys() - quick
         slow |= {name for name, seconds in self.shared.items() if seconds >= SHARED_TOO_LONG}
-        SLOW.write_text("\n".join([head, *sorted(slow)]) + "\n", encoding="utf-8")
+        SLOW.write_text("\n".join([f"# {took}; {left}.", *sorted(slow)]) + "\n", encoding="utf-8")
+
+
+def _quick(seconds: Mapping[str, float], tests: Mapping[str, int]) -> set[str]:
+    """Return the functions whose tests take the least time each, as many as take QUICK seconds together."""
+    by_test = sorted(seconds, key=lambda name: (seconds[name] / tests[name], name))
+    so_far = itertools.accumulate(seconds[name] for name in by_test)
+    return {name for name, total in zip(by_test, so_far, strict=True) if total <= QUICK}

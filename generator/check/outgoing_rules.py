@@ -54,6 +54,8 @@ class _File:
 def _files(loaded: Loaded) -> Iterator[_File]:
     context = loaded.render_context
     for name in templates_of(context, loaded.forms):
+        if context.is_standard(name):  # a test looks at these
+            continue
         with suppress(Refused):  # told where documents are made
             yield _File(f"{context.shown}/{name}", context.template(name), template=True)
     for form in loaded.forms:

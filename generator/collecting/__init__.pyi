@@ -35,8 +35,9 @@ from .remarks import (
     checked_if_built as checked_if_built,
 )
 from .reminding.data import remind_data as remind_data
-from .reminding.owing import owed_by as owed_by, unreported_now as unreported_now
+from .reminding.owing import owed_by as owed_by
 from .reminding.run import RemindOptions as RemindOptions, RemindReport as RemindReport, remind as remind
+from .reminding.unreported import unreported_now as unreported_now
 from .reminding.words import ChannelReminder as ChannelReminder, Debtor as Debtor
 from .replying.model import ReplyOptions as ReplyOptions, ReplyReport as ReplyReport, UnitReply as UnitReply
 from .replying.run import send_back as send_back

@@ -12,7 +12,17 @@ from typing import Any
 
 from ..campaign import Campaign, Project
 from ..engine import PICTURES, Template, TemplateRefused, compile_template, unknown_names, unknown_pictures
-from ..files import Cache, FileKind, Package, program_digest, read_outside, read_package, reopened, write_package
+from ..files import (
+    Cache,
+    FileKind,
+    Package,
+    program_digest,
+    read_outside,
+    read_package,
+    reopened,
+    resource,
+    write_package,
+)
 from ..layout import Profile, load_profile
 from ..text import ABSENT, PENDING
 from ..wording import Place, Refused, problem
@@ -55,6 +65,15 @@ class RenderContext:
             return read_outside(self.templates / name, Place(f"{self.shown}/{name}"), FileKind.WORD, self.templates)
         except OSError:
             raise Refused([problem("template-missing", Place(f"{self.shown}/{name}"))]) from None
+
+    def is_standard(self, name: str) -> bool:
+        """Return whether a template is, byte for byte, the one that comes with the program; a checkout's own templates are looked at."""
+        own = self.templates / name
+        try:
+            shipped = resource("templates", name)
+            return not own.samefile(shipped) and own.read_bytes() == shipped.read_bytes()
+        except OSError:
+            return False
 
     def merged(self, template: str, context: Context) -> Package:
         """Run the first stage: render a template of the set with the campaign's texts and fit its layout."""

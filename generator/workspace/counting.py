@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from ..campaign import Campaign, Project, load_campaign, year_before
 from ..check import Loaded
 from ..files import FileKind, read_outside
-from ..forms import read_blanks
 from ..records import FORMS, records_of
 from ..wording import Place, Refused
 
@@ -63,6 +62,8 @@ def _kept(campaign: Campaign, annex: str) -> int | None:
     files = [path for path in folder.glob("*.docx") if path.stem.rpartition("-")[0] == annex] if folder.is_dir() else []
     if not files:
         return None
+    from ..forms import read_blanks  # the Word reader is loaded only where a form was kept
+
     last = max(files, key=lambda path: (path.stat().st_mtime_ns, path.name))
     try:
         return len(read_blanks(read_outside(last, Place(last.name), FileKind.WORD)))

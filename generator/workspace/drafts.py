@@ -11,7 +11,7 @@ from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, problems_of, refuse_er
 from ..documents import Document, unit_documents
 from ..wording import Place, Problem, Refused, Severity, problem
 from .counting import BlankCounts, blank_counts
-from .halves import load, read_texts, texts_alone
+from .halves import read_texts, texts_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,11 @@ class CheckReport:
     blanks: BlankCounts | None = None
 
 
-def check(project: Project, name: str, *, final: bool = False) -> CheckReport:
+def check_loaded(loaded: Loaded, *, final: bool = False) -> CheckReport:
     """Return every problem of a campaign: of its files, its roster, its templates, its documents' names. Writes nothing.
 
     With `final` reviews count as errors; errors are raised as Refused.
     """
-    return check_loaded(load(project, name), final=final)
-
-
-def check_loaded(loaded: Loaded, *, final: bool = False) -> CheckReport:
-    """Return the result of `check` for a campaign of which both halves were loaded."""
     return CheckReport(refuse_errors([*loaded.problems, *problems_of(loaded, DOCUMENT_RULES)], final=final), blank_counts(loaded))
 
 

@@ -78,6 +78,14 @@ def test_a_clean_annex_has_no_problem_and_is_remembered(project: Project) -> Non
     assert codes(project) == []
 
 
+def test_the_templates_that_come_with_the_program_stand_a_look(project: Project) -> None:
+    """As they are they are not looked at again; stored anew they are the office's own, and looked at."""
+    for template in (project.root / "templates").glob("*.docx"):
+        parts = read_package(template.read_bytes(), Place(template.name)).parts
+        template.write_bytes(package(parts))
+    assert codes(project) == []
+
+
 def test_properties_of_the_offices_own_need_no_look(project: Project) -> None:
     annex(package({**word_parts("[[签字人]]"), "docProps/core.xml": CORE.format("承诺书", "宝坻区安全生产委员会办公室")}))
     assert codes(project) == []

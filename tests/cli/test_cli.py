@@ -136,6 +136,16 @@ def test_help_imports_nothing_heavy() -> None:
     assert not modules & {*HEAVY, "generator.pipeline", "generator.campaign.model"}
 
 
+def test_a_build_without_returns_loads_neither_their_reader_nor_the_ledger(project: Path) -> None:
+    script = (
+        f"import sys; from generator.cli import main; main(['-q', '-C', {str(project)!r}, 'build', '2021-anquanyue', '-n']); "
+        "print(*sorted(sys.modules), sep='\\n')")
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=True, text=True, encoding="utf-8")
+    modules = set(done.stdout.splitlines())
+    assert "generator.build.run" in modules
+    assert not modules & {"sqlite3", "generator.returns.run", "generator.returns.reading.catalogue", "generator.collecting.matrix"}
+
+
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     from importlib import metadata
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from ...campaign import NoticeText, Project, load_campaign
-from ...issue import Owed, asks
-from ...records import RECORDS, ReturnMark, has_ledger, issues, open_ledger, records_of
-from ...wording import Place, Problem, Refused, Severity, problem, some
+from ...campaign import NoticeText, Project
+from ...issue import Owed
+from ...records import RECORDS, ReturnMark, has_ledger, open_ledger
+from ...wording import Place, Problem, Refused, problem, some
 from ..current import returned
 from ..due import Item
 from ..matrix import Basis, Cell, Standing, basis, matrix_of
@@ -166,29 +166,6 @@ def remarks(found: Owing, place: Place) -> Iterator[Problem]:
         yield problem("unreported-stale", place, day=found.looked)
     if found.unplaced:
         yield problem("unreported-unplaced", place, n=len(found.unplaced), names=some(found.unplaced, FEW))
-
-
-def unreported_now(project: Project, name: str, day: date) -> tuple[Problem, ...]:
-    """Return reminders about each notice with 发送对象 未报 that is not issued: to whom it would go on a day, or that nobody knows."""
-    folder = project.folder(name)
-    campaign, _ = load_campaign(folder, project.shown(folder))
-    if campaign is None:
-        return ()
-    made = {issue.document for issue in issues(records_of(campaign))}
-    asking = owed_by(project, name, day)
-    found: list[Problem] = []
-    for notice in campaign.documents:
-        if asks(notice.head.sent_to) and notice.name not in made:
-            found += _told(notice, asking)
-    return tuple(found)
-
-
-def _told(notice: NoticeText, asking: Callable[[NoticeText], Owed]) -> Iterable[Problem]:
-    """Return what would be told or refused, as reminders: other documents can be issued whatever it is."""
-    try:
-        return asking(notice).problems
-    except Refused as refused:
-        return [p if p.severity is Severity.ERROR else replace(p, severity=Severity.REMINDER) for p in refused.problems]
 
 
 def _unknown(notice: NoticeText) -> Problem:
