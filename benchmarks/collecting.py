@@ -151,10 +151,13 @@ STEPS: dict[str, Callable[[Path, int], None]] = {
     "collect again, nothing new": collect,
     "collect -n --format json": typed("collect", "-n", "{}/returned", "--format", "json"),
     "returns": typed("returns", SAMPLE, "--on", DAY.isoformat()),
+    "returns check": typed("returns", "check", SAMPLE),
     "look, three answers": look,
     "report": typed("report", SAMPLE, "-o", "{}/report.xlsx", "--force"),
     "ledger": typed("ledger", SAMPLE),
     "ledger --format json": typed("ledger", SAMPLE, "--format", "json"),
+    "ledger export, .csv": typed("ledger", "export", SAMPLE, "-o", "{}/ledger.csv"),
+    "ledger export, .xlsx": typed("ledger", "export", SAMPLE, "-o", "{}/ledger.xlsx"),
 }
 OF_FILES, OF_LEDGER = list(STEPS)[:3], list(STEPS)[3:]
 
