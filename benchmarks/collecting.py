@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -48,8 +49,11 @@ def filled(form: Path) -> bytes:
     data = form.read_bytes()
     copy, odd = FormCopy(data), "约12"
     for blank in read_blanks(data):
-        if blank.empty and copy.has(blank.id) and blank.kind in (BlankType.NUMBER, BlankType.TEXT):
+        if blank.empty and copy.has(blank.id) and blank.kind in (BlankType.NUMBER, BlankType.TEXT, BlankType.MOBILE):
             number = blank.kind is BlankType.NUMBER
+            if blank.kind is BlankType.MOBILE:
+                copy.type_into(blank.id, "13900000001")
+                continue
             copy.type_into(blank.id, odd if number and odd else "12" if number else "甲某")
             odd = "" if number else odd
     return copy.data()
@@ -93,7 +97,7 @@ def enter(folder: Path, count: int, messages: int) -> None:
     with open_ledger(records, "records") as ledger, ledger.together():
         for unit, _ in units:
             for number, piece in enumerate(pieces):
-                values = tuple(map(_row, piece.values))
+                values = tuple(_row(value if value.value != units[0][1] else replace(value, raw=name, value=name)) for value in piece.values)
                 receipt = Receipt(f"{unit}{number}".rjust(64, "0"), 20_000, f"returned/{unit}/{number}.docx", "", AT.isoformat(),
                                   AT.isoformat(), f"returned/{unit}{number}.docx")
                 form = FormRow(piece.annex, piece.version, unit, (), (), older=False, values=values)
