@@ -95,9 +95,9 @@ def enter(folder: Path, count: int, messages: int) -> None:
     records = made.folder(SAMPLE) / RECORDS
     units = list(material.units(count))
     with open_ledger(records, "records") as ledger, ledger.together():
-        for unit, _ in units:
+        for unit, own in units:
             for number, piece in enumerate(pieces):
-                values = tuple(_row(value if value.value != units[0][1] else replace(value, raw=name, value=name)) for value in piece.values)
+                values = tuple(_row(_named(value, units[0][1], own)) for value in piece.values)
                 receipt = Receipt(f"{unit}{number}".rjust(64, "0"), 20_000, f"returned/{unit}/{number}.docx", "", AT.isoformat(),
                                   AT.isoformat(), f"returned/{unit}{number}.docx")
                 form = FormRow(piece.annex, piece.version, unit, (), (), older=False, values=values)
@@ -109,6 +109,11 @@ def enter(folder: Path, count: int, messages: int) -> None:
                 "8号", draft=False, unit=unit, unit_name=name, channel="邮箱", addresses=(f"{unit}@example.cn",), subject="通知",
                 message_id=f"<{number}@example.cn>", again=False, enclosures=(document,))
             ledger.note(message, State.ACCEPTED, AT)
+
+
+def _named(value: BlankValue, first: str, own: str) -> BlankValue:
+    """Return a value of the first unit as it is another's: its name for the first's."""
+    return replace(value, raw=own, value=own) if value.value == first else value
 
 
 def _row(value: BlankValue) -> ValueRow:
