@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -48,8 +49,11 @@ def filled(form: Path) -> bytes:
     data = form.read_bytes()
     copy, odd = FormCopy(data), "约12"
     for blank in read_blanks(data):
-        if blank.empty and copy.has(blank.id) and blank.kind in (BlankType.NUMBER, BlankType.TEXT):
+        if blank.empty and copy.has(blank.id) and blank.kind in (BlankType.NUMBER, BlankType.TEXT, BlankType.MOBILE):
             number = blank.kind is BlankType.NUMBER
+            if blank.kind is BlankType.MOBILE:
+                copy.type_into(blank.id, "13900000001")
+                continue
             copy.type_into(blank.id, odd if number and odd else "12" if number else "甲某")
             odd = "" if number else odd
     return copy.data()
@@ -91,9 +95,9 @@ def enter(folder: Path, count: int, messages: int) -> None:
     records = made.folder(SAMPLE) / RECORDS
     units = list(material.units(count))
     with open_ledger(records, "records") as ledger, ledger.together():
-        for unit, _ in units:
+        for unit, own in units:
             for number, piece in enumerate(pieces):
-                values = tuple(map(_row, piece.values))
+                values = tuple(_row(_named(value, units[0][1], own)) for value in piece.values)
                 receipt = Receipt(f"{unit}{number}".rjust(64, "0"), 20_000, f"returned/{unit}/{number}.docx", "", AT.isoformat(),
                                   AT.isoformat(), f"returned/{unit}{number}.docx")
                 form = FormRow(piece.annex, piece.version, unit, (), (), older=False, values=values)
@@ -105,6 +109,11 @@ def enter(folder: Path, count: int, messages: int) -> None:
                 "8号", draft=False, unit=unit, unit_name=name, channel="邮箱", addresses=(f"{unit}@example.cn",), subject="通知",
                 message_id=f"<{number}@example.cn>", again=False, enclosures=(document,))
             ledger.note(message, State.ACCEPTED, AT)
+
+
+def _named(value: BlankValue, first: str, own: str) -> BlankValue:
+    """Return a value of the first unit as it is another's: its name for the first's."""
+    return replace(value, raw=own, value=own) if value.value == first else value
 
 
 def _row(value: BlankValue) -> ValueRow:
@@ -151,10 +160,13 @@ STEPS: dict[str, Callable[[Path, int], None]] = {
     "collect again, nothing new": collect,
     "collect -n --format json": typed("collect", "-n", "{}/returned", "--format", "json"),
     "returns": typed("returns", SAMPLE, "--on", DAY.isoformat()),
+    "returns check": typed("returns", "check", SAMPLE),
     "look, three answers": look,
     "report": typed("report", SAMPLE, "-o", "{}/report.xlsx", "--force"),
     "ledger": typed("ledger", SAMPLE),
     "ledger --format json": typed("ledger", SAMPLE, "--format", "json"),
+    "ledger export, .csv": typed("ledger", "export", SAMPLE, "-o", "{}/ledger.csv"),
+    "ledger export, .xlsx": typed("ledger", "export", SAMPLE, "-o", "{}/ledger.xlsx"),
 }
 OF_FILES, OF_LEDGER = list(STEPS)[:3], list(STEPS)[3:]
 

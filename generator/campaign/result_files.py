@@ -18,8 +18,8 @@ KEPT_HASHES = 2
 """Hashes kept for a path: a run may be cut short after it recorded a file and before it wrote it."""
 
 
-def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) -> None:
-    """Write result files, each atomically; none is written when one may not be.
+def save(project: Project, files: Mapping[Path, bytes | Path], *, force: bool = False) -> None:
+    """Write result files, each atomically; none is written when one may not be. Long data is given as the path of a file with it.
 
     An existing file is replaced when an earlier run wrote it as it is, or with `force`. Refused `result-among-sources`,
     `result-special`, `result-exists`, `output-unwritable`; `file-open` after all others are written.
@@ -33,7 +33,7 @@ def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) 
     for path in files:
         with file_system(project.shown(path)):
             there[path] = None if path.is_dir() else file_hash(path)
-    fresh = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    fresh = {path: _hash(data) for path, data in files.items()}
     kept = [path for path, sha256 in there.items()
             if sha256 not in (None, fresh[path], *noted.get(_name(project, path), ())) and not is_torn(path)]
     if kept and not force:
@@ -49,6 +49,10 @@ def save(project: Project, files: Mapping[Path, bytes], *, force: bool = False) 
                 held.append(held_problem(str(reason.filename), project.shown(path)))
     if held:
         raise Refused(held)
+
+
+def _hash(data: bytes | Path) -> str:
+    return (file_hash(data) or "") if isinstance(data, Path) else hashlib.sha256(data).hexdigest()
 
 
 def save_without_project(path: Path, data: bytes, shown: str, *, force: bool = False) -> None:

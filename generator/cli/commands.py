@@ -286,7 +286,7 @@ cli.defer(".diff", "diff")
 
 
 @cli.command("schema", help="help-schema")
-@click.argument("name", required=False, metavar="meta-name")
+@click.argument("name", required=False, metavar="meta-name", shell_complete=completing.schemas)
 @shared
 @pass_session
 def schema(session: Session, name: str | None) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -240,27 +240,45 @@ def export(screen: Screen, project: Project, name: str, form: str, options: Ledg
         if ledger is None:
             screen.result([screen.say("ledger-empty", campaign=name)], {"campaign": name, "file": None})
             return ExitCode.DONE
-        data = _as_file(screen, ledger, form, _numbers(project, name, ledger, options.units))
-    if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data.removeprefix(BOM_UTF8))  # UTF-8 whatever the console has: it goes into a pipe or a file
-        sys.stdout.buffer.flush()
-        return ExitCode.DONE
-    from ..campaign import save
+        units = _numbers(project, name, ledger, options.units)
+        if output is None:
+            sys.stdout.flush()
+            _write(sys.stdout.buffer, screen, ledger, form, units)  # UTF-8 whatever the console has: it goes into a pipe or a file
+            sys.stdout.buffer.flush()
+            return ExitCode.DONE
+        from tempfile import TemporaryDirectory
 
-    save(project, {output: data}, force=options.force)
+        from ..campaign import save
+        from ..files import file_system
+
+        with file_system(project.shown(output)), TemporaryDirectory(prefix="yinfa-") as scratch:
+            spooled = Path(scratch) / "ledger"
+            with spooled.open("wb") as file:
+                file.write(BOM_UTF8 if form == "csv" else b"")
+                _write(file, screen, ledger, form, units)
+            save(project, {output: spooled}, force=options.force)
     screen.result([screen.say("export-done", path=project.shown(output))], {"campaign": name, "file": project.shown(output)})
     return ExitCode.DONE
 
 
-def _as_file(screen: Screen, ledger: Ledger, form: str, units: Sequence[str]) -> bytes:
-    from ..files import csv_line, workbook
+def _write(out: IO[bytes], screen: Screen, ledger: Ledger, form: str, units: Sequence[str]) -> None:
+    """Write the ledger message by message."""
+    from ..files import csv_line, write_workbook
     from ..records import tables
 
     if form == "xlsx":
-        return workbook(tables.sheets(ledger, screen.say, units))
-    found = tables.chosen(ledger, units)
-    if form == "json":
-        return (json.dumps(list(tables.as_data(found)), ensure_ascii=False, indent=1) + "\n").encode()
-    lines = [csv_line(tables.header(tables.SENT, screen.say)), *(csv_line(tables.sent_row(d, screen.say)) for d in found)]
-    return "".join(lines).encode("utf-8-sig")
+        write_workbook(out, tables.sheets(ledger, screen.say, units))
+    elif form == "json":
+        out.writelines(_as_list(tables.as_data(tables.chosen(ledger, units))))
+    else:
+        rows = chain([tables.header(tables.SENT, screen.say)], (tables.sent_row(d, screen.say) for d in tables.chosen(ledger, units)))
+        out.writelines(csv_line(row).encode() for row in rows)
+
+
+def _as_list(items: Iterable[object]) -> Iterator[bytes]:
+    """Yield the pieces of a JSON list as `json.dumps` with an indent of 1 writes it."""
+    before = "[\n "
+    for item in items:
+        yield (before + json.dumps(item, ensure_ascii=False, indent=1).replace("\n", "\n ")).encode()
+        before = ",\n "
+    yield b"[]\n" if before.startswith("[") else b"\n]\n"

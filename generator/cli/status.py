@@ -60,7 +60,7 @@ def _whole(screen: Screen, found: Standing) -> Iterator[str]:
     yield from (f"  {line}" for line in columns_of(rows))
     if found.deadlines:
         yield screen.say("status-deadlines")
-        due = [(d.name, _day(screen, d.day.isoformat()), _left(screen, d)) for d in found.deadlines]
+        due = [(d.name, _due(screen, d), _left(screen, d)) for d in found.deadlines]
         yield from (f"  {line}" for line in columns_of(due))
     yield _next(screen, found)
 
@@ -112,6 +112,11 @@ def _readable(screen: Screen, facts: Mapping[str, str | int | bool]) -> dict[str
 def _day(screen: Screen, iso: str) -> str:
     year, month, day = iso.split("-")
     return screen.say("day", year=int(year), month=int(month), day=int(day))
+
+
+def _due(screen: Screen, deadline: Deadline) -> str:
+    day = _day(screen, deadline.day.isoformat())
+    return day if deadline.last_day == deadline.day else screen.say("days-moved", day=day, last=_day(screen, deadline.last_day.isoformat()))
 
 
 def _left(screen: Screen, deadline: Deadline) -> str:

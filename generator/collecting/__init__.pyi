@@ -34,7 +34,7 @@ from .remarks import (
     checked as checked,
     checked_if_built as checked_if_built,
 )
-from .reminding.data import remind_data as remind_data
+from .reminding.data import remind_data as remind_data, reminder_sheet as reminder_sheet
 from .reminding.owing import owed_by as owed_by
 from .reminding.run import RemindOptions as RemindOptions, RemindReport as RemindReport, remind as remind
 from .reminding.unreported import unreported_now as unreported_now

@@ -127,6 +127,28 @@ def with_values(ledger: Ledger, form: UnitForm) -> UnitForm:
     return replace(form, answers=tuple(Answer(row, said.get(row.blank)) for row in ledger.returned.values_of(form.number)))
 
 
+def form_numbers(ledger: Ledger, until: str = "") -> dict[tuple[str, str], int]:
+    """Return the number of the form that counts for each unit and annex, of all received up to a day; no form is held."""
+    best: dict[tuple[str, str], tuple[str, str, int]] = {}
+    by_form = _by_form(ledger.returned.settled())
+    for kept in ledger.returned.forms(whole=False):
+        form = unit_form(kept, by_form.get(kept.number, {}))
+        if form.placed and not form.passed_over and (not until or kept.receipt.sent[:10] <= until):
+            key = form.unit, form.annex
+            best[key] = max(best.get(key, ("", "", 0)), _rank(form))
+    return {key: number for key, (_, _, number) in best.items()}
+
+
+def numbers_of(found: Returned) -> dict[tuple[str, str], int]:
+    """Return the numbers in the ledger of the forms that count."""
+    return {key: form.number for key, form in found.current.items()}
+
+
+def form_with_number(ledger: Ledger, number: int) -> UnitForm:
+    """Return a form by its number in the ledger, with all its values and what was settled of them."""
+    return _with_answers([ledger.returned.form(number)], ledger.returned.settled([number]))[0]
+
+
 def returned_of_unit(ledger: Ledger, unit: str) -> Returned:
     """Return the current state of one unit's returns."""
     kept = ledger.returned.forms_of_unit(unit)
@@ -140,10 +162,15 @@ def forms_of_file(ledger: Ledger, sha256: str) -> list[UnitForm]:
 
 
 def _with_answers(kept: Iterable[KeptForm], settled: Mapping[tuple[int, str], Settlement]) -> list[UnitForm]:
-    by_form: dict[int, dict[str, Settlement]] = {}
-    for (form, blank), said in settled.items():
-        by_form.setdefault(form, {})[blank] = said
+    by_form = _by_form(settled)
     return [unit_form(one, by_form.get(one.number, {})) for one in kept]
+
+
+def _by_form(settled: Mapping[tuple[int, str], Settlement]) -> dict[int, dict[str, Settlement]]:
+    found: dict[int, dict[str, Settlement]] = {}
+    for (form, blank), said in settled.items():
+        found.setdefault(form, {})[blank] = said
+    return found
 
 
 def _sorted_out(forms: Iterable[UnitForm]) -> Returned:

@@ -8,9 +8,6 @@ from datetime import date, timedelta
 from ..campaign import Campaign
 from ..text import Calendar, CampaignDate
 
-MOST = 40
-"""Days that a deadline can be moved; no holiday is that long."""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -35,20 +32,11 @@ def items(campaign: Campaign, calendar: Calendar) -> list[Item]:
 
 
 def _last_day(typed: object, calendar: Calendar) -> date | None:
-    return working_day(typed.day, calendar) if isinstance(typed, CampaignDate) else None
-
-
-def working_day(day: date, calendar: Calendar) -> date:
-    """Return the day, or the next working day when it is off."""
-    for _ in range(MOST):
-        if not calendar.day_off(day):
-            break
-        day += timedelta(days=1)
-    return day
+    return calendar.last_day(typed.day) if isinstance(typed, CampaignDate) else None
 
 
 def after_working_days(day: date, count: int, calendar: Calendar) -> date:
     """Return the day that is so many working days later."""
     for _ in range(count):
-        day = working_day(day + timedelta(days=1), calendar)
+        day = calendar.last_day(day + timedelta(days=1))
     return day

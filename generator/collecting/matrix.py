@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from ..campaign import Campaign, Project, load_campaign
-from ..records import RECORDS, Ledger, MarkKind, ReturnMark, has_ledger, known_units, moment, open_ledger
+from ..records import RECORDS, Ledger, MarkKind, ReturnMark, has_ledger, issues, known_units, moment, open_ledger
 from ..text import Calendar
-from ..wording import Place, Refused, Severity, problem
+from ..wording import Place, Problem, Refused, Severity, problem
+from .checking.kept import kept_forms
 from .checking.known import known_of
 from .checking.standing import SentBack, sent_back
-from .current import OLDER, Hold, Returned, UnitForm, returned
+from .current import OLDER, Hold, Returned, UnitForm, numbers_of, returned
 from .due import Item, items
 
 NOTHING: Mapping[tuple[str, str], SentBack] = MappingProxyType({})
@@ -70,6 +71,8 @@ class Matrix:
     items: tuple[Item, ...]
     units: Mapping[str, str]
     cells: Mapping[tuple[str, str], Cell]
+    set_aside: tuple[Problem, ...] = ()
+    """Reminders that the content as issued was used in place of today's."""
 
     def row(self, unit: str) -> list[Cell]:
         """Return a unit's cells."""
@@ -94,27 +97,42 @@ class Basis:
     units: Mapping[str, str]
     calendar: Calendar
     campaign: Campaign | None = None
+    set_aside: tuple[Problem, ...] = ()
+    """Reminders that the content as issued was used in place of today's."""
 
 
 def basis(project: Project, name: str) -> Basis:
-    """Return the items to hand in and the units; Refused when the content is broken or nothing was built.
+    """Return the items to hand in and the units; Refused when the content is broken and nothing was issued, or nothing was built.
 
-    The units are those that the last build was made for: they were written to.
+    The units are those that the last build was made for: they were written to. Of a broken content that was issued, it is what was issued.
     """
     folder = project.folder(name)
     campaign, problems = load_campaign(folder, project.shown(folder))
+    told: tuple[Problem, ...] = ()
     if campaign is None:
-        raise Refused([p for p in problems if p.severity is Severity.ERROR])
+        campaign, told = _as_issued(project, name, problems)
     units, _ = known_units(campaign, project.shown(folder))
     if not units:
         raise Refused([problem("nothing-built", Place(project.shown(project.output / name)), campaign=name)])
     calendar = project.settings[0].calendar
-    return Basis(tuple(items(campaign, calendar)), units, calendar, campaign)
+    return Basis(tuple(items(campaign, calendar)), units, calendar, campaign, told)
+
+
+def _as_issued(project: Project, name: str, problems: Iterable[Problem]) -> tuple[Campaign, tuple[Problem, ...]]:
+    """Return the campaign as it was issued, with the reminder that it is; Refused with the errors while nothing was issued."""
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if not issues(project.folder(name) / RECORDS):
+        raise Refused(errors)
+    from ..workspace import load_released
+
+    loaded = load_released(project, name)
+    return loaded.campaign, loaded.set_aside
 
 
 def returns_matrix(project: Project, name: str, day: date) -> Matrix:
     """Return the state of each return on a day; Refused as `basis` and `open_ledger`."""
-    return _matrix(project, name, basis(project, name), day)
+    base = basis(project, name)
+    return replace(_matrix(project, name, base, day), set_aside=base.set_aside)
 
 
 def matrix_so_far(project: Project, name: str, campaign: Campaign, day: date) -> Matrix | None:
@@ -145,7 +163,8 @@ def replies_of(project: Project, ledger: Ledger, base: Basis, day: date) -> dict
     """Return by (unit, annex) the forms that were sent back with a 退回单 until a day; values are read only if there are any."""
     campaign = base.campaign
     return {} if campaign is None else sent_back(
-        ledger, lambda found: known_of(project, campaign, base.units, found, excused_in(ledger), compare=False), day)
+        ledger, lambda found: known_of(
+            project, campaign, base.units, kept_forms(ledger, numbers_of(found), base.units, excused_in(ledger))), day)
 
 
 def excused_in(ledger: Ledger) -> frozenset[tuple[str, str]]:

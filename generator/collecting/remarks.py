@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..campaign import Project
 from ..records import RECORDS, Judged, Ledger, RemarkDecision, has_ledger, moment, open_ledger
 from ..wording import Place, Refused, problem
+from .checking.kept import kept_forms, kept_last_year
 from .checking.known import known_of
 from .checking.model import NOTHING_CHECKED, Checked, Grade, Remark
 from .checking.run import check_returns
-from .current import Returned, returned
+from .current import form_numbers
 from .matrix import Basis, basis, excused_in
 
 
@@ -41,10 +42,7 @@ def checked(project: Project, name: str, base: Basis | None = None, units: tuple
     if not has_ledger(records):
         return NOTHING_CHECKED
     with open_ledger(records, project.shown(records)) as ledger:
-        found = checked_in(project, base, ledger, returned(ledger))
-    if not units:
-        return found
-    return Checked(tuple(one for one in found.remarks if one.unit in units), tuple(one for one in found.unchecked if one.unit in units))
+        return checked_in(project, base, ledger, form_numbers(ledger), units)
 
 
 def checked_if_built(project: Project, name: str) -> Checked:
@@ -56,12 +54,15 @@ def checked_if_built(project: Project, name: str) -> Checked:
     return checked(project, name, base)
 
 
-def checked_in(project: Project, base: Basis, ledger: Ledger, found: Returned) -> Checked:
-    """Return the same of returns that were read from an open ledger."""
+def checked_in(
+    project: Project, base: Basis, ledger: Ledger, numbers: Mapping[tuple[str, str], int], units: Collection[str] = (),
+) -> Checked:
+    """Return the same of the forms with these numbers in an open ledger; in memory are those of one unit at a time."""
     if base.campaign is None:
         return NOTHING_CHECKED
-    known = known_of(project, base.campaign, base.units, found, excused_in(ledger))
-    return check_returns(known, ledger.checked.decisions())
+    with kept_last_year(project, base.campaign) as last_year:
+        forms = kept_forms(ledger, numbers, base.units, excused_in(ledger))
+        return check_returns(known_of(project, base.campaign, base.units, forms, last_year), ledger.checked.decisions(), units=units)
 
 
 def accept(project: Project, name: str, asked: AcceptRequest, at: datetime) -> int:

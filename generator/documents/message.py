@@ -58,11 +58,16 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class OwedReturn:
-    """A return that units owe: its short name, the days that it is late (0: it is not due yet), the names of the units."""
+    """A return that units owe: its short name, the days that it is late (0: it is not due yet), the names of the units.
+
+    `last_day` is the day that the delay counts from, None for none; `again`: the form was sent back and is due anew on that day.
+    """
 
     name: str
     days: int
     units: tuple[str, ...]
+    last_day: date | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,10 @@ def about_returns(composer: Composer, notice: NoticeText | None, day: date, owed
     shown = {annex.key: f"{look_up(composer.values, f'附件.{annex.key}') or '附件'}{in_quotes(_one_line(plain_title(composer, annex)))}"
              for annex in campaign.annexes}
     due = {**{a.key: a.entry.due for a in campaign.annexes}, **{r.short_name: r.due for r in campaign.settings.reports}}
-    until = {one.name: _late(due.get(one.name, ABSENT), one.days) for one in listed}
-    lines = tuple(f"{shown.get(one.name, one.name)}{f'：{until[one.name]}' if until[one.name] else ''}" for one in listed)
-    owing = tuple(
-        f"{shown.get(one.name, one.name)}{f'（{until[one.name]}）' if until[one.name] else ''}：{'、'.join(one.units)}" for one in listed)
+    until = [_late(due.get(one.name, ABSENT), one, campaign.settings.year) for one in listed]
+    lines = tuple(f"{shown.get(one.name, one.name)}{f'：{day}' if day else ''}" for one, day in zip(listed, until, strict=True))
+    owing = tuple(f"{shown.get(one.name, one.name)}{f'（{day}）' if day else ''}：{'、'.join(one.units)}"
+                  for one, day in zip(listed, until, strict=True))
     return replace(sent, document=REMINDER, due=lines, owing=owing, day=_day(day, campaign.settings.year))
 
 
@@ -112,10 +117,16 @@ def _day(day: date, year: int) -> str:
     return f"{day.month}月{day.day}日" if day.year == year else f"{day.year}年{day.month}月{day.day}日"
 
 
-def _late(due: CampaignDate | str, days: int) -> str:
-    """Return 6月25日（星期五）前，已过3天; "" without a due date."""
-    until = "" if due in (ABSENT, PENDING) else _until(due)
-    return f"{until}，已过{days}天" if until and days else until
+def _late(due: CampaignDate | str, owed: OwedReturn, year: int) -> str:
+    """Return 6月25日（星期五）前，已过3天; a day off with the day that it is moved to; "" without a due date."""
+    if owed.again and owed.last_day:
+        until = f"退回后{_day(owed.last_day, year)}前重新报送"
+    elif due in (ABSENT, PENDING):
+        return ""
+    else:
+        moved = owed.last_day is not None and isinstance(due, CampaignDate) and owed.last_day != due.day
+        until = _until(due) + (f"，顺延到{_day(owed.last_day, year)}" if moved and owed.last_day else "")
+    return f"{until}，已过{owed.days}天" if owed.days else until
 
 
 def _one_line(title: str) -> str:

@@ -31,14 +31,17 @@ class HeldOpen(PermissionError):  # noqa: N818  an outcome that is told, as Refu
 
 
 # ------------------------------------------------------------------------------------------------ files
-def replace_file(target: Path, data: bytes, *, flush: bool = True) -> None:
+def replace_file(target: Path, data: bytes | Path, *, flush: bool = True) -> None:
     """Write a file atomically: under a temporary name in the same folder, then renamed. Raises OSError, `HeldOpen` among them.
+
+    Data given as a path is copied from there piece by piece.
 
     Its data is synced (fsync) before the rename, unless `flush` is False because one later `flush_disk` serves many files.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with temporary_file(target.parent) as (temporary, file):
-        file.write(data)
+        for piece in read_chunks(data) if isinstance(data, Path) else (data,):
+            file.write(piece)
         file.flush()
         if flush:
             os.fsync(file.fileno())

@@ -234,11 +234,15 @@ class ReturnedForms:
         return self._some(
             "AND (f.unit = ? OR f.number IN (SELECT form FROM settlement WHERE blank = 'unit' AND value = ?))", (unit, unit))
 
+    def form(self, number: int) -> KeptForm:
+        """Return a form by its number."""
+        return self._some("AND f.number = ?", (number,))[0]
+
     def forms_of_file(self, sha256: str) -> list[KeptForm]:
         """Return the forms in a file."""
         return self._some("AND c.sha256 = ?", (sha256,))
 
-    def _some(self, condition: str, values: tuple[str, ...]) -> list[KeptForm]:
+    def _some(self, condition: str, values: tuple[str | int, ...]) -> list[KeptForm]:
         heads = self._db.execute(f"{_FORMS} {condition} ORDER BY f.number", values).fetchall()
         own = f"SELECT {_VALUE} FROM form_value WHERE form = ? ORDER BY position"  # noqa: S608  constants
         return [_kept_form(head, self._db.execute(own, (head[0],))) for head in heads]

@@ -54,7 +54,7 @@ def sheets(ledger: Ledger, say: Say, units: Collection[str] = ()) -> list[Sheet]
     return [
         Sheet(say("ledger-sheet-sent"), header(SENT, say), sent, (17, 20, 8, 26, 10, 28, 10, 30, 60, 40)),
         Sheet(say("ledger-sheet-issued"), header(ISSUED, say), issued, (17, 24, 60, 16, 20)),
-        Sheet(say("ledger-sheet-history"), header(HISTORY, say), list(_history(ledger, say, units)), (17, 12, 10, 28, 60)),
+        Sheet(say("ledger-sheet-history"), header(HISTORY, say), _history(ledger, say, units), (17, 12, 10, 28, 60)),
     ]
 
 

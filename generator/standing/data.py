@@ -12,7 +12,8 @@ def standing_data(standing: Standing) -> dict[str, Any]:
     return {
         "campaign": standing.campaign,
         "steps": [{"step": step.stage.value, "state": step.state.value, "facts": dict(step.facts)} for step in standing.steps],
-        "deadlines": [{"name": d.name, "day": d.day.isoformat(), "days": d.days, "working_days": d.working_days}
-                      for d in standing.deadlines],
+        "deadlines": [{
+            "name": d.name, "day": d.day.isoformat(), "last_day": d.last_day.isoformat(), "days": d.days, "working_days": d.working_days,
+        } for d in standing.deadlines],
         "next": {"code": standing.next.code, "facts": dict(standing.next.facts)},
     }  # fmt: skip

@@ -27,7 +27,7 @@ def standing(project: Project, name: str, today: date) -> Standing:
     steps = (
         *content.steps,
         issue_step(summary, date_of_issue(campaign) if campaign else None, today, ready=not content.errors and not content.findings),
-        distribute_step(summary, due[0].day if due else None, today),
+        distribute_step(summary, due[0].last_day if due else None, today),
         _collected(project, name, campaign, today) or _returns_step(Stage.COLLECT, summary, due),
         _returns_step(Stage.SUMMARISE, summary, due),
         archive_step(summary),
@@ -47,7 +47,7 @@ def _collected(project: Project, name: str, campaign: Campaign | None, today: da
         "wanted": wanted, "received": counts[Returned.RECEIVED] + counts[Returned.LATE], "late": sum(c.late for c in found.cells.values()),
         "doubtful": counts[Returned.DOUBTFUL], "asked": counts[Returned.ASKED],
         "missing": counts[Returned.MISSING] + counts[Returned.NOT_DUE]}
-    overdue = any(cell.late and cell.standing is Returned.MISSING for cell in found.cells.values())
+    overdue = any(cell.late and cell.standing in (Returned.MISSING, Returned.ASKED) for cell in found.cells.values())
     done = facts["received"] == wanted
     return Step(Stage.COLLECT, StepState.DONE if done else StepState.LATE if overdue else StepState.OPEN, facts)
 
@@ -57,7 +57,7 @@ def _returns_step(stage: Stage, summary: RecordsSummary, due: Sequence[Deadline]
     facts: dict[str, str | int | bool] = {"recorded": False}
     if summary.issues and due:
         last = due[-1]
-        facts |= {"due": last.day.isoformat(), "days_late" if last.days < 0 else "days_left": abs(last.days)}
+        facts |= {"due": last.last_day.isoformat(), "days_late" if last.days < 0 else "days_left": abs(last.days)}
     return Step(stage, StepState.NOT_YET, facts)
 
 
@@ -66,12 +66,14 @@ def _next_action(
 ) -> NextAction:
     """Return the next action: before the issue one of the content, afterwards that of the first step that is not done.
 
-    Returns that a person has to look at come before what is still to be handed over, but uncertain mails before both.
+    Returns that a person has to look at, and those of units that have the papers and are late, come before what is still to be handed over,
+    but uncertain mails before all.
     """
     if not summary.issues:
         return _before_issue(content)
     collect = next(step for step in steps if step.stage is Stage.COLLECT)
-    if (distribution := summary.open) and (distribution.reach.uncertain or not collect.facts.get("doubtful")):
+    urgent = collect.facts.get("doubtful") or collect.state is StepState.LATE
+    if (distribution := summary.open) and (distribution.reach.uncertain or not (urgent and distribution.reach.handed_over)):
         return _until_delivered(distribution)
     if awaited := _until_collected(collect, due, has_mailbox=has_mailbox):
         return awaited
@@ -91,7 +93,7 @@ def _until_collected(collect: Step, due: Sequence[Deadline], *, has_mailbox: boo
     if owed and (collect.state is StepState.LATE or not waiting):
         return NextAction("chase", {"missing": owed})
     if waiting:
-        return NextAction("read-mail" if has_mailbox else "await-returns", {"due": due[-1].day.isoformat(), "days_left": due[-1].days})
+        return NextAction("read-mail" if has_mailbox else "await-returns", {"due": due[-1].last_day.isoformat(), "days_left": due[-1].days})
     return None
 
 

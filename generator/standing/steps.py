@@ -46,11 +46,13 @@ class Step:
 class Deadline:
     """A day by which units have to hand something in.
 
-    `days` and `working_days` count from today; both are negative once the day has passed.
+    `day` is as typed, `last_day` the working day to which a day off moves it. `days` and `working_days` count from today to that; both are
+    negative once it has passed.
     """
 
     name: str
     day: date
+    last_day: date
     days: int
     working_days: int
 

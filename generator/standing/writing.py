@@ -50,10 +50,11 @@ def deadlines(campaign: Campaign, today: date, calendar: Calendar) -> tuple[Dead
     found = []
     for dated in dates_of(campaign):
         if dated.deadline:
-            day = dated.date.day
-            passed = day < today
-            working = calendar.working_days(*((day, today) if passed else (today, day)))
-            found.append(Deadline(dated.name.split(".")[1], day, (day - today).days, -working if passed else working))
+            last = calendar.last_day(dated.date.day)
+            passed = last < today
+            working = calendar.working_days(*((last, today) if passed else (today, last)))
+            found.append(
+                Deadline(dated.name.split(".")[1], dated.date.day, last, (last - today).days, -working if passed else working))
     return tuple(sorted(found, key=lambda deadline: deadline.day))
 
 

@@ -16,6 +16,7 @@ from .blanks import (
     printed as printed,
 )
 from .channels import (
+    CALL as CALL,
     CHANNELS as CHANNELS,
     EXCHANGE as EXCHANGE,
     GROUP as GROUP,

@@ -8,3 +8,5 @@ NETWORKED = (MAIL, GROUP)
 """Channels over a network; a classified document never uses them."""
 PRINTED = (PAPER, EXCHANGE)
 """Channels on paper."""
+CALL = "电话"
+"""The way to remind units that are reached neither in a group nor by mail: somebody calls them."""

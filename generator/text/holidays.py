@@ -20,6 +20,8 @@ RANGE = re.compile("[至到—–~～]+")
 PIECES = re.compile("[，、；,;]")
 LONGEST = 60
 """Most days of one range; more is a mistyped month or year."""
+LONGEST_FREE = 40
+"""Days by which a day due can be moved; no holiday is that long."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,14 @@ class Calendar:
         from chinese_calendar import constants
 
         return any(day.year == year for days in (self.off, self.work, constants.holidays) for day in days)
+
+    def last_day(self, day: datetime.date) -> datetime.date:
+        """Return the last day of a period that is to end on a day: that day, or the next working day when it is off (民法典 203)."""
+        for _ in range(LONGEST_FREE):
+            if not self.day_off(day):
+                break
+            day += datetime.timedelta(days=1)
+        return day
 
     def working_days(self, after: datetime.date, until: datetime.date) -> int:
         """Return the number of working days after one day, up to and including another."""

@@ -91,6 +91,7 @@ def proposals(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
     (("yinfa", "ledger", "mark", "安"), "plain,安全生产月"),
     (("yinfa", "build", NAME, "--unit", "海滨"), "plain,01\t海滨街道办事处"),
     (("yinfa", "issue", "--campaign", NAME, "通"), "plain,通知"),
+    (("yinfa", "schema", "cam"), "plain,campaign\tcampaign.yaml：一次活动里会变的值"),
     (("yinfa", "package", NAME, "--by", "c"), "plain,channel"),
     (("yinfa", "check", NAME, "--fo"), "plain,--format\t结果的形式：text 给人看（默认），json 给程序用"),
     (("yinfa", "blan"), "plain,blanks\t列出表里的每个填写项和填的内容，少了哪几个空。"),

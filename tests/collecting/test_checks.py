@@ -14,8 +14,8 @@ from generator.campaign.model import CheckRule
 from generator.collecting.checking.comparing import FEWEST
 from generator.collecting.checking.held import HeldForm
 from generator.collecting.checking.known import AnnexFacts, Known, LastYear
-from generator.collecting.checking.model import Checked, Grade, Why
-from generator.collecting.checking.run import check_returns
+from generator.collecting.checking.model import Checked, Grade, Unchecked, Why
+from generator.collecting.checking.run import check_returns, findings
 from generator.collecting.current import unit_form
 from generator.records.returned import FormRow, KeptForm, Receipt, Settled, Settlement, ValueRow
 from generator.records.returning.checked import Judged, RemarkDecision
@@ -53,9 +53,17 @@ def codes(checked: Checked) -> list[tuple[str, tuple[str, ...]]]:
     return [(remark.problem.code, remark.names) for remark in checked.remarks]
 
 
-def judged(values: Sequence[ValueRow], rule: str, blanks: str) -> Checked:
+def unchecked(there: Known) -> list[Unchecked]:
+    return [one for found in findings(there, {}) for one in found if isinstance(one, Unchecked)]
+
+
+def ruled(values: Sequence[ValueRow], rule: str, blanks: str) -> Known:
     facts = AnnexFacts(rules=(CheckRule.model_validate({"规则": rule, "空": blanks}),))
-    return check_returns(known([held("01", "表", values)], {"表": facts}), {})
+    return known([held("01", "表", values)], {"表": facts})
+
+
+def judged(values: Sequence[ValueRow], rule: str, blanks: str) -> Checked:
+    return check_returns(ruled(values, rule, blanks), {})
 
 
 def numbers(**values: str) -> list[ValueRow]:
@@ -72,9 +80,9 @@ def test_a_required_blank_with_nothing_in_it_goes_back(value: str, wrong: bool) 
 
 def test_a_required_blank_that_is_doubtful_or_not_in_the_form_is_not_judged_but_told() -> None:
     facts = {"表": AnnexFacts(required=("姓名", "手机"))}
-    checked = check_returns(known([held("01", "表", [row("姓名", "?", "文字")])], facts), {})
-    assert checked.remarks == ()
-    assert {(one.names, one.why) for one in checked.unchecked if one.rule == "remark-required"} == {
+    there = known([held("01", "表", [row("姓名", "?", "文字")])], facts)
+    assert check_returns(there, {}).remarks == ()
+    assert {(one.names, one.why) for one in unchecked(there) if one.rule == "remark-required"} == {
         (("姓名",), Why.DOUBTFUL), (("手机",), Why.NO_BLANK)}
 
 
@@ -132,9 +140,9 @@ def test_days_are_compared_as_days() -> None:
 
 def test_a_rule_with_a_doubtful_value_or_a_value_that_is_no_number_is_told_as_not_checked() -> None:
     for values, why in ((numbers(甲="?3", 乙="0"), Why.DOUBTFUL), ([row("甲", "很多", "文字"), row("乙", "0")], Why.NO_NUMBER)):
-        checked = judged(values, "同为零或同非零", "甲、乙")
-        assert checked.remarks == ()
-        assert [one.why for one in checked.unchecked if one.rule == "remark-both-or-none"] == [why]
+        there = ruled(values, "同为零或同非零", "甲、乙")
+        assert check_returns(there, {}).remarks == ()
+        assert [one.why for one in unchecked(there) if one.rule == "remark-both-or-none"] == [why]
 
 
 def test_blanks_of_one_name_in_the_items_of_an_outline_go_together_item_by_item() -> None:
@@ -156,15 +164,15 @@ def test_a_sum_over_annexes_is_judged_when_both_came_and_told_when_not() -> None
     plan, table = held("01", "计划", numbers(甲="1", 乙="2")), held("01", "统计", numbers(总数="5"))
     [remark] = check_returns(known([plan, table], facts), {}).remarks
     assert (remark.annex, remark.names, remark.problem.facts["sum"]) == ("统计", ("总数",), "3")
-    alone = check_returns(known([table], facts), {})
-    assert alone.remarks == ()
-    assert [one.why for one in alone.unchecked if one.rule == "remark-sum"] == [Why.ABSENT]
+    alone = known([table], facts)
+    assert check_returns(alone, {}).remarks == ()
+    assert [one.why for one in unchecked(alone) if one.rule == "remark-sum"] == [Why.ABSENT]
 
 
 def test_a_chain_is_judged_pair_by_pair_as_far_as_its_values_count() -> None:
-    checked = judged(numbers(甲="5", 乙="3", 丙="?9"), "后者不小于前者", "甲、乙、丙")
-    assert codes(checked) == [("remark-not-less", ("甲", "乙"))]
-    assert {one.names for one in checked.unchecked if one.rule == "remark-not-less"} == {("丙",)}
+    there = ruled(numbers(甲="5", 乙="3", 丙="?9"), "后者不小于前者", "甲、乙、丙")
+    assert codes(check_returns(there, {})) == [("remark-not-less", ("甲", "乙"))]
+    assert {one.names for one in unchecked(there) if one.rule == "remark-not-less"} == {("丙",)}
 
 
 def test_two_rules_about_one_blank_are_decided_on_one_by_one() -> None:
@@ -270,6 +278,13 @@ def test_the_median_of_the_others_is_the_median_without_the_unit(values: list[in
         assert facts.median_of_others(form, form.form.answers[0]) == (len(others), Decimal(str(median(others))))
 
 
+def test_numbers_of_very_many_digits_keep_all_of_them_in_the_median() -> None:
+    long = ["12345678901234567.01", "12345678901234567.02", "12345678901234567.03", "3", "0.1"]
+    forms = [held(f"{n:02d}", "表", numbers(甲=value)) for n, value in enumerate(long)]
+    assert known(forms).median_of_others(forms[0], forms[0].form.answers[0]) == (4, (Decimal(3) + Decimal(long[1])) / 2)
+    assert known(forms).median_of_others(forms[3], forms[3].form.answers[0]) == (4, (Decimal(long[0]) + Decimal(long[1])) / 2)
+
+
 # ---- a person's decisions
 def decision(checked: Checked, what: Judged) -> dict[tuple[str, str, str], RemarkDecision]:
     [remark] = checked.remarks
@@ -304,3 +319,25 @@ def test_a_value_that_a_person_settled_is_judged_as_settled() -> None:
     form = held("01", "表", numbers(甲="?3", 乙="5"), said={"id_甲_1": "0"})
     facts = {"表": AnnexFacts(rules=(CheckRule.model_validate({"规则": "同为零或同非零", "空": "甲、乙"}),))}
     assert codes(check_returns(known([form], facts), {})) == [("remark-both-or-none", ("甲", "乙"))]
+
+
+# ---- values that were filled in from last year
+def prefilled(names: frozenset[str], before: Mapping[str, str], *now: ValueRow) -> list[str]:
+    texts = {("01", "表", name): value for name, value in before.items()}
+    last = LastYear("2020", {}, {}, texts)
+    facts = {"表": AnnexFacts(prefilled=names, given=frozenset({"单位"}))}
+    checked = check_returns(known([held("01", "表", now)], facts, last), {})
+    return [f"{r.problem.code} {r.problem.facts.get('n', '')}" for r in checked.remarks]
+
+
+def test_a_form_of_which_nothing_that_was_filled_in_was_changed_is_one_hint_and_any_change_is_none() -> None:
+    rest, before = frozenset({"其余"}), {"姓名": "甲某", "手机": "13900000001", "开始": "2020-06-01"}
+    name, mobile = row("姓名", "甲某", "文字"), row("手机", "13900000001", "手机")
+    unit, day = row("单位", "海滨街道办事处", "文字"), row("开始", "2020-06-01", "日期")
+    assert prefilled(rest, before, unit, name, mobile) == ["remark-unchanged 2"]
+    assert prefilled(rest, before, unit, name, mobile, day) == ["remark-unchanged 2"]  # a day is not filled in
+    assert prefilled(rest, before, name, row("手机", "13900000002", "手机")) == []
+    assert prefilled(rest, before, name, row("手机", "?13900000001", "手机")) == []
+    assert prefilled(frozenset({"手机"}), before, row("姓名", "乙某", "文字"), mobile) == ["remark-unchanged 1"]
+    assert prefilled(frozenset(), before, name, mobile) == []
+    assert prefilled(rest, {}, name, mobile) == []

@@ -288,3 +288,8 @@ def test_a_letter_that_the_program_sent_is_found_again_by_its_bounce(
         answer = json.loads(capsys.readouterr().out)
         jsonschema.validate(answer, schema)
         assert [one["outcome"] for one in answer["mail"]["messages"]] == ["taken"]
+        assert ("remarks" in answer) is (not options)
+    server.deliver(mail("报送", files=[("附件3.docx", filled(form_path(find_project(root), "05", 3))[0])], number=9))
+    capsys.readouterr()
+    assert main(["collect", "--mail", "--campaign", NAME]) == 0
+    assert "没有核对的：" in capsys.readouterr().out

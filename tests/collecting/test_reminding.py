@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from mail_server import PASSWORD, Mailbox, MailServer, attachments, mail_server, settings
+from openpyxl import load_workbook
 from returns_made import NAME, filled, form_path, put, taken
 
 from generator import pipeline
@@ -165,6 +166,47 @@ def test_the_day_due_itself_is_not_late_and_the_day_after_is(office: Project, tm
     looked(office, tmp_path)
     assert owing(office, NAME, DUE, ("附件3",)).overdue is False
     assert owing(office, NAME, date(2021, 6, 26), ("附件3",)).overdue is True
+
+
+def test_a_day_due_that_is_off_is_told_with_the_day_it_is_moved_to_and_the_delay_counts_from_that(
+    office: Project, tmp_path: Path, run: Run,
+) -> None:
+    looked(office, tmp_path)
+    _, words, _ = run(f"remind {NAME} -n --on 2021-06-10 联络员反馈表 --channel 微信群")
+    assert "6月5日（星期六）前，顺延到6月7日，已过3天" in words
+    _, listed, _ = run(f"returns {NAME} --on 2021-06-10")
+    assert "未报（过3天）" in listed
+    _, standing, _ = run(f"status {NAME}", date(2021, 6, 10))
+    assert "2021年6月5日，顺延到2021年6月7日  过了 3 天" in standing
+
+
+def test_a_form_that_was_sent_back_is_reminded_once_its_new_day_has_passed(office: Project, tmp_path: Path, run: Run) -> None:
+    came(office, tmp_path, "03", 1, date(2021, 6, 4))
+    office_form = form_path(office, "03", 1).read_bytes()
+    taken(office, put(tmp_path, "空.docx", office_form, at(date(2021, 6, 5))), at=at(date(2021, 6, 5)))
+    run(f"collect --campaign {NAME} --reply --unit 03 --due 2021-06-09", date(2021, 6, 7))
+    before, after = owing(office, NAME, date(2021, 6, 9), (LIAISON,)), owing(office, NAME, date(2021, 6, 11), (LIAISON,))
+    assert ("03" in before.owed, before.asked) == (False, ("03",))
+    assert ([cell.days for cell in after.owed["03"]], after.asked) == ([2], ())
+    _, words, _ = run(f"remind {NAME} 附件1 --unit 03 --on 2021-06-11 -n")
+    assert "退回的联络员反馈表过2天" in words
+    assert "退回后6月9日前重新报送，已过2天" in words
+
+
+def test_only_one_channel_is_used_when_it_is_named_and_the_list_is_saved_to_call_from(
+    office: Project, tmp_path: Path, run: Run, root: Path,
+) -> None:
+    looked(office, tmp_path)
+    code, words, _ = run(f"remind {NAME} --channel 电话 -o 催报.xlsx")
+    assert (code, "—— 电话（1 个单位）——" in words, "微信群" in words) == (0, True, False)
+    page = load_workbook(root / "催报.xlsx").worksheets[0]
+    found = [[cell.value for cell in row] for row in page.iter_rows()]
+    head = next(row for row in found if row[0] == "编号")
+    lines = [dict(zip(head, row, strict=True)) for row in found[found.index(head) + 1 :]]
+    assert {line["单位"] for line in lines} == {"区民政局"}
+    assert (lines[0]["没有报的"], lines[0]["期限"], lines[0]["手机"]) == (LIAISON, "2021-06-07", "13800000000")
+    _, _, told = run(f"remind {NAME} -n -o 催报.docx")
+    assert ".xlsx" in told
 
 
 def test_who_never_got_the_form_is_named_and_not_reminded(office: Project, tmp_path: Path) -> None:

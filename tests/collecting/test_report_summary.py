@@ -59,8 +59,8 @@ def come(project: Project, folder: Path, *units: tuple[str, int, str]) -> None:
 def test_totals_stand_in_the_sentences_of_the_form_with_what_they_leave_out(sent_out: Project, tmp_path: Path) -> None:
     come(sent_out, tmp_path, ("01", 20, ""), ("02", 24, ""), ("05", 28, "约12"))
     said = text(made(sent_out))
-    assert "进展统计表（期限6月25日）：3 个单位；缺 29 个；1 个数待核或退回，未计入。" in said
-    assert "理论学习中心组学习24次，参与36人次；（待核或退回、未计入：中心组学习次数 1 个）" in said
+    assert "进展统计表（期限6月25日）：3个单位；缺29个；1个数待核或退回，未计入。" in said
+    assert "理论学习中心组学习24次，参与36人次；（待核或退回、未计入：中心组学习次数1个）" in said
     assert "（    ）" not in said
     assert ["中心组学习次数", "24", "2", "1"] in cells(made(sent_out))
     assert ["中心组学习人次", "36", "3", "0"] in cells(made(sent_out))
@@ -77,7 +77,7 @@ def test_a_blank_that_stands_alone_in_its_cell_has_its_name_before_the_total(bui
     collect(project, SHOWCASE, [put(tmp_path, "101.docx", copy.data(), when)], CollectOptions(when, "clerk"))
     lines = text(pipeline.report(project, SHOWCASE, ReportOptions(date(2026, 6, 1))).summary).splitlines()
     assert "参加人数：40人" in lines
-    assert "方式：（现场 1 个单位）" in lines
+    assert "方式：（“现场”1个单位）" in lines
 
 
 def test_choices_are_counted_by_option(sent_out: Project, tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_choices_are_counted_by_option(sent_out: Project, tmp_path: Path) -> Non
         copy.tick(next(blank.id for blank in read_blanks(data) if blank.name == "科普平台"), option)
         taken(sent_out, put(tmp_path, f"{unit}.docx", copy.data()))
     assert "使用全国安全宣教和应急科普平台" in text(made(sent_out))
-    assert "是 2 个单位，否 1 个单位" in text(made(sent_out))
+    assert "“是”2个单位，“否”1个单位" in text(made(sent_out))
 
 
 def test_units_and_values_not_counted_are_listed_with_the_reason(sent_out: Project, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_units_and_values_not_counted_are_listed_with_the_reason(sent_out: Proje
     rows = cells(made(sent_out))
     name = form_path(sent_out, "06", 3).parent.name.partition("-")[2]
     [missing] = [row for row in rows if row[0] == TABLE and row[1].startswith("未报")]
-    assert missing[1:3] == ["未报，过期 20 天", "31"]
+    assert missing[1:3] == ["未报，过期20天", "31"]
     assert name in missing[3]
     [value] = [row for row in rows if "约12" in row[3]]
     assert "中心组学习次数“约12”" in value[3]
@@ -112,7 +112,7 @@ def test_the_chart_has_the_units_of_each_day_and_the_due_days_and_can_be_edited_
         chart = etree.fromstring(package.read("word/charts/returns.xml"))
         book = load_workbook(io.BytesIO(package.read("word/embeddings/returns.xlsx"))).worksheets[0]
         drawn = package.read("word/document.xml").decode()
-    assert "进展统计表到2021年6月28日 4 个单位" in drawn
+    assert "进展统计表到2021年6月28日共4个单位" in drawn
     series = {s.findtext(f"{C}tx//{C}v"): s for s in chart.iter(f"{C}ser")}
     days = [v.text for v in series[TABLE].find(f"{C}cat").iter(f"{C}v")]  # type: ignore[union-attr]
     came = dict(zip(days, (v.text for v in series[TABLE].find(f"{C}val").iter(f"{C}v")), strict=True))  # type: ignore[union-attr]

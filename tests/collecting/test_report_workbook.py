@@ -14,6 +14,8 @@ from returns_made import AT, NAME, filled, form_path, put, taken
 
 from generator.campaign.project import Project
 from generator.cli.commands import main
+from generator.collecting.checking.held import HeldForm
+from generator.collecting.checking.kept import KeptForms
 from generator.collecting.look import LookThrough
 from generator.collecting.matrix import MarkRequest, mark_returns
 from generator.collecting.reporting.model import ReportOptions
@@ -206,9 +208,21 @@ def test_a_list_that_excel_can_not_take_says_how_many_rows_are_left_out(
     assert str(page.cell(12, 1).value).startswith("另有 ")
 
 
-def test_forms_that_are_too_many_to_be_checked_in_a_report_are_said_not_to_be(
+def test_of_very_many_forms_the_values_of_one_unit_at_a_time_are_held_while_all_are_checked(
     sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    come(sent_out, tmp_path, "05", 3, 演练场次="4")
-    monkeypatch.setattr("generator.collecting.reporting.run.MOST_CHECKED", 0)
-    assert "汇总时没有核对" in str(book(sent_out)["核对"]["A2"].value)
+    for unit in ("05", "06", "07"):
+        for annex in (1, 3):
+            come(sent_out, tmp_path, unit, annex, 讲安全场次="3", 讲安全人次="0")
+    held: list[int] = []
+    read = KeptForms.__getitem__
+
+    def counted(forms: KeptForms, key: tuple[str, str]) -> HeldForm:
+        found = read(forms, key)
+        held.append(len(forms._held))
+        return found
+
+    monkeypatch.setattr(KeptForms, "__getitem__", counted)
+    page = rows(book(sent_out)["核对"])
+    assert {row["编号"] for row in page if row["附件"] == "进展统计表"} == {"05", "06", "07"}
+    assert max(held) == 2

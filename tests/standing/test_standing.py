@@ -124,9 +124,9 @@ def test_when_all_have_it_returns_are_awaited_then_it_is_archived(root: Path) ->
 
 def test_deadlines_count_days_and_working_days(project: Path) -> None:
     first = standing(Project(project), NAME, BEFORE).deadlines[0]
-    assert (first.day, first.days, first.working_days) == (date(2021, 6, 5), 16, 11)
+    assert (first.day, first.last_day, first.days, first.working_days) == (date(2021, 6, 5), date(2021, 6, 7), 18, 12)  # a Saturday
     passed = standing(Project(project), NAME, date(2021, 6, 15)).deadlines[0]
-    assert (passed.days, passed.working_days) == (-10, -6)  # 6月14日端午节
+    assert (passed.days, passed.working_days) == (-8, -5)  # 6月14日端午节
 
 
 def test_looking_writes_nothing_and_reads_no_template_and_no_roster(root: Path) -> None:

@@ -105,7 +105,15 @@ def _campaign(session: Session, ctx: click.Context) -> Campaign:
     return campaign
 
 
-campaigns, documents, notices, units = (_completer(known) for known in (_campaigns, _documents, _notices, _units))
+def _schemas(_session: Session, _ctx: click.Context) -> Iterator[tuple[str, str]]:
+    """Yield the content files that have a schema, with what each of them is."""
+    from ...campaign import schema
+
+    return ((name, schema.TITLES.get(name, "")) for name in schema.names())
+
+
+campaigns, documents, notices, units, schemas = (
+    _completer(known) for known in (_campaigns, _documents, _notices, _units, _schemas))
 
 
 # ---- what a shell is given

@@ -14,22 +14,25 @@ from ..interface.interrupt import stoppable
 from ..send import typed_password
 from ..session import Session, now, office_tools_if_any, user_name
 from ..terminal import Screen, one_line
+from . import checks
 from .shown import ReturnTable, collected_lines
 
 if TYPE_CHECKING:
     from ...campaign import Project
-    from ...collecting import MailReport
+    from ...collecting import Checked, MailReport
 
 
 def run(session: Session, campaign: str | None, since: date | None, *, dry_run: bool, **how: Any) -> ExitCode:
     """Take in what came, or only look; return the exit code."""
+    from ... import pipeline
+
     project, chosen = session.choose(campaign)
     if not dry_run:
         report = _collected(session, project, chosen, since, None, **how)
     else:
         with TemporaryDirectory(prefix="yinfa-") as scratch:
             report = _collected(session, project, chosen, since, Path(scratch), **how)
-    show(session.screen, chosen, report, kept=not dry_run)
+    show(session.screen, chosen, report, None if dry_run else pipeline.check_if_built(project, chosen))
     if report.stopped:
         return ExitCode.INTERRUPTED
     return of_work(report.problems, failed=report.failed, draft=True)
@@ -49,10 +52,14 @@ def _collected(session: Session, project: Project, name: str, since: date | None
         return pipeline.collect_mail(project, name, options, mail, scratch)
 
 
-def show(screen: Screen, campaign: str, report: MailReport, *, kept: bool) -> None:
-    """Show what the messages were, what is known of our letters, and the files as `collect` does."""
+def show(screen: Screen, campaign: str, report: MailReport, checked: Checked | None) -> None:
+    """Show what the messages were, what is known of our letters, and the files and remarks as `collect` does.
+
+    `checked` is None for a run that only looked.
+    """
     from ...collecting import mail_data, messages_in
 
+    kept = checked is not None
     screen.problems(report.problems)
     parts = [screen.say(f"mail-{outcome}", n=n) for outcome, n in messages_in(report)]
     parts += [screen.say("mail-before", n=report.before)] if report.before else []
@@ -68,6 +75,7 @@ def show(screen: Screen, campaign: str, report: MailReport, *, kept: bool) -> No
         lines += collected_lines(screen, campaign, report.collected)
     elif not kept:
         lines += table.lines()
-    screen.result(lines, mail_data(report, campaign, screen.language, kept=kept))
+    lines += checks.summary(screen, checked) if checked is not None else []
+    screen.result(lines, mail_data(report, campaign, screen.language, checked=checked))
     if not kept and not screen.as_json:
         table.show_doubts()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...text import GROUP, MAIL
+from ...text import CALL, GROUP, MAIL
 from ..interface import completing
 from ..interface.exit_codes import of_work
 from ..interface.interrupt import stoppable
-from ..pages import Group, Usage
+from ..pages import Group, OneOf, OutputPath, Usage
 from ..send import send_through
 from ..session import Session, now, pass_session, shared, user_name
 from ..terminal import Screen, columns_of, one_line
@@ -21,7 +22,7 @@ from .returns import day_said
 
 if TYPE_CHECKING:
     from ...campaign import Project
-    from ...collecting import ChannelReminder, Debtor, RemindReport
+    from ...collecting import ChannelReminder, Debtor, RemindOptions, RemindReport
     from ...mail import SendOptions, SendReport
 
 
@@ -32,17 +33,28 @@ def register(group: Group) -> None:
     @click.argument("words", nargs=-1, metavar="meta-remind", shell_complete=completing.campaigns)
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-returns-unit", shell_complete=completing.units)
     @click.option("--on", "day", type=Day(), metavar="meta-day", help="opt-on")
+    @click.option("--channel", "channels", multiple=True, type=OneOf(GROUP, MAIL, CALL), metavar="meta-channel", help="opt-remind-channel")
+    @click.option("-o", "--output", type=OutputPath(), metavar="meta-file", help="opt-remind-output")
+    @click.option("--force", is_flag=True, help="opt-force-result")
     @click.option("-n", "--dry-run", is_flag=True, help="opt-remind-dry-run")
     @click.option("--smtp", is_flag=True, help="opt-remind-smtp")
     @shared
     @pass_session
-    def remind(session: Session, words: tuple[str, ...], units: tuple[str, ...], day: date | None, dry_run: bool, smtp: bool) -> int:
+    def remind(
+        session: Session, words: tuple[str, ...], day: date | None, output: Path | None, force: bool, smtp: bool, **asked: Any,
+    ) -> int:
         """Remind units of what they owe."""
+        dry_run: bool = asked["dry_run"]
         if dry_run and smtp:
             raise Usage("remind-one-way", click.get_current_context())
+        if output is not None and output.suffix.lower() != ".xlsx":
+            raise Usage("remind-list-ending", click.get_current_context(), path=output)
         project, chosen, items = _meant(session, words)
-        report = run(session, project, chosen, items, units=units, day=day or now().date(), dry_run=dry_run, smtp=smtp)
-        show(session.screen, project, report, dry_run=dry_run, each=bool(units))
+        report = run(session, project, chosen, _options(items, day or now().date(), **asked), smtp=smtp)
+        if output is not None and report.debtors:
+            _save(project, report, output, force=force)
+        saved = project.shown(output) if output is not None and report.debtors else ""
+        show(session.screen, project, report, dry_run=dry_run, each=bool(asked["units"]), saved=saved)
         failed = report.mails is not None and report.mails.delivered is not None and bool(
             report.mails.delivered.left or report.mails.delivered.failed)
         return of_work(report.problems, failed=failed)
@@ -56,23 +68,22 @@ def _meant(session: Session, words: tuple[str, ...]) -> tuple[Project, str, tupl
     return project, chosen, words[1:] if named in there else words
 
 
-def run(
-    session: Session, project: Project, name: str, items: tuple[str, ...], *, units: tuple[str, ...], day: date, dry_run: bool, smtp: bool,
-) -> RemindReport:
+def _options(items: tuple[str, ...], day: date, *, units: tuple[str, ...], channels: tuple[str, ...], dry_run: bool) -> RemindOptions:
+    from ...collecting import RemindOptions
+
+    return RemindOptions(day, now(), items, tuple(dict.fromkeys(units)), user_name(), dry_run, tuple(dict.fromkeys(channels)))
+
+
+def run(session: Session, project: Project, name: str, asked: RemindOptions, *, smtp: bool) -> RemindReport:
     """Remind: show the words and rehearse, write or send the mails."""
     from tempfile import TemporaryDirectory
 
     from ... import pipeline
-    from ...collecting import RemindOptions
-
-    asked = RemindOptions(day, now(), items, tuple(dict.fromkeys(units)), user_name(), dry_run)
 
     def mailing(options: SendOptions) -> SendReport:
-        if dry_run:
-            from pathlib import Path
-
+        if asked.dry_run:
             with TemporaryDirectory(prefix="yinfa-") as scratch:
-                return pipeline.dry_run_send(project, name, options, Path(scratch), day)
+                return pipeline.dry_run_send(project, name, options, Path(scratch), asked.day)
         if smtp:
             return send_through(session, project, name, options)
         with stoppable(session, "drafting") as progress:
@@ -82,12 +93,22 @@ def run(
 
 
 # ---- what is shown
-def show(screen: Screen, project: Project, report: RemindReport, *, dry_run: bool, each: bool) -> None:
+def _save(project: Project, report: RemindReport, output: Path, *, force: bool) -> None:
+    from ...campaign import save
+    from ...collecting import reminder_sheet
+    from ...files import workbook
+
+    save(project, {output: workbook([reminder_sheet(report)])}, force=force)
+
+
+def show(screen: Screen, project: Project, report: RemindReport, *, dry_run: bool, each: bool, saved: str = "") -> None:
     """Show who owes what, then the words for each channel, ready to be copied; with `each` those to each unit of a group."""
     from ...collecting import remind_data
 
     screen.problems(report.problems)
-    screen.result(list(_lines(screen, project, report, dry_run=dry_run, each=each)), remind_data(report, project.shown, dry_run=dry_run))
+    lines = list(_lines(screen, project, report, dry_run=dry_run, each=each))
+    lines += [screen.say("export-done", path=saved)] if saved else []
+    screen.result(lines, remind_data(report, project.shown, dry_run=dry_run, file=saved))
 
 
 def _lines(screen: Screen, project: Project, report: RemindReport, *, dry_run: bool, each: bool) -> Iterator[str]:
@@ -119,7 +140,8 @@ def _row(screen: Screen, debtor: Debtor) -> tuple[str, ...]:
 
 
 def _owed(screen: Screen, cell: Any) -> str:
-    text = screen.say("remind-late", item=cell.item, n=cell.days, working=cell.working_days) if cell.days else one_line(cell.item)
+    late = "remind-back" if cell.due_again else "remind-late"
+    text = screen.say(late, item=cell.item, n=cell.days, working=cell.working_days) if cell.days else one_line(cell.item)
     return text + (screen.say("standing-reminded", n=len(cell.reminded), day=day_said(cell.reminded[-1])) if cell.reminded else "")
 
 

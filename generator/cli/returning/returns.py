@@ -124,6 +124,7 @@ def show(screen: Screen, found: Matrix, checked: Checked) -> None:
     """Show a line for each unit, and the number of each standing and of remarks below."""
     from ...collecting import matrix_data
 
+    screen.problems(found.set_aside)
     lines = [screen.say("returns-of", campaign=found.campaign, day=found.day.isoformat())]
     lines += [f"  {line}" for line in columns_of(rows(screen, found, checked))] if found.units else [screen.say("returns-none-late")]
     for item in found.items:
@@ -170,6 +171,7 @@ def export(screen: Screen, project: Project, found: Matrix, checked: Checked, fo
     from ...collecting import matrix_data
     from ...files import Sheet, csv_line, workbook
 
+    screen.problems(found.set_aside)
     table = rows(screen, found, checked)
     if form == "xlsx":
         data = workbook([Sheet(screen.say("stage-collect"), table[0], table[1:], (8, 32, *(16 for _ in table[0][2:])))])

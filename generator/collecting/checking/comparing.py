@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...campaign import REST
 from ...text import BlankType
 from ..current import Answer
 from .held import HeldForm, number_of
@@ -17,6 +18,8 @@ FEWEST = 5
 """Other units that have to have a number above zero, before a median says anything."""
 NOTABLE = 20
 """A number below this is not compared with last year's: 1 after 12 is no news."""
+_OF_A_DAY = (BlankType.DATE, BlankType.MONTH, BlankType.DAY)
+"""Types that 其余 leaves out when a copy is filled in."""
 SAME = 5
 """Numbers above zero that have to be the same as last year's, and no other one, before the form looks copied."""
 
@@ -39,9 +42,33 @@ def numbers_are_like_last_years(known: Known, form: HeldForm) -> Iterator[Findin
                          value=_plain(number), before=_plain(before))
 
 
+def what_was_filled_in_was_looked_at(known: Known, form: HeldForm) -> Iterator[Finding]:
+    """Remark once on a form of which everything that was filled in from last year came back as it was."""
+    if left := _left_as_it_was(known, form):
+        yield remark("remark-unchanged", known, form, left, n=len(left))
+
+
+def _left_as_it_was(known: Known, form: HeldForm) -> list[Answer]:
+    """Return the blanks that were filled in from last year, if not one of them was changed; of a doubtful value nobody knows."""
+    facts = known.annexes.get(form.annex)
+    if known.last_year is None or facts is None or not facts.prefilled:
+        return []
+    found = []
+    for answer in form.form.answers:
+        name = answer.row.name
+        rest = REST in facts.prefilled and answer.row.kind not in _OF_A_DAY
+        if not (name in facts.prefilled or rest) or name in facts.given or len(form.named(name)) > 1:
+            continue
+        before = known.last_year.value(form, answer, facts.former.get(name, ""))
+        if before and (not answer.counts or answer.value.strip() != before):
+            return []
+        found += [answer] if before else []
+    return found
+
+
 def a_form_is_not_last_years(known: Known, form: HeldForm) -> Iterator[Finding]:
-    """Remark on a form whose numbers are all those of last year."""
-    if known.last_year is None:
+    """Remark on a form whose numbers are all those of last year; nothing more of one that came back as it was filled in."""
+    if known.last_year is None or _left_as_it_was(known, form):
         return
     facts = known.annexes.get(form.annex)
     former = facts.former if facts else {}

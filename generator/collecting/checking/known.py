@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, partial
+from typing import Protocol
 
 from ...campaign import AnnexText, Campaign, CheckRule, Outline, Project
-from ...records import RECORDS, has_ledger, open_ledger
 from ...returns import BlankForms, blank_forms
 from ...roster import RosterIndex, UnitName
-from ...text import ABSENT, PENDING, BlankType
 from ...wording import Refused
-from ..current import Answer, Returned, returned
+from ..current import Answer
 from .held import HeldForm, compared, number_of
+from .middles import Middle, middles
 
 NAMES_OF_UNITS = ("单位名称", "单位全称", "填报单位", "报送单位", "填表单位")
 """Blanks for the unit's own name, besides those that are prefilled with it."""
@@ -32,23 +31,45 @@ class AnnexFacts:
     rules: tuple[CheckRule, ...] = ()
     former: Mapping[str, str] = field(default_factory=dict)
     unit_names: frozenset[str] = frozenset()
+    prefilled: frozenset[str] = frozenset()
+    """Names of the blanks that a unit's copy has filled in from last year; `其余`: all that are no days."""
+    given: frozenset[str] = frozenset()
+    """Names of the blanks that a unit's copy has filled in with something else."""
     spare_items: bool = False
     """The form has spare items (各单位可增减条目), each beginning with the blank 活动."""
 
 
-@dataclass(frozen=True)
+class YearBefore(Protocol):
+    """Last year's numbers that count, and the name of that campaign."""
+
+    name: str
+
+    def number(self, form: HeldForm, answer: Answer, former: str) -> Decimal | None:
+        """Return last year's number of a blank, under its former name if it has one; None when there is none."""
+
+    def value(self, form: HeldForm, answer: Answer, former: str) -> str:
+        """Return last year's value of a blank as far as it counts, likewise; "" when there is none."""
+
+
+@dataclass
 class LastYear:
-    """Last year's numbers that count: by unit, annex and blank, and by unit, annex, name and occurrence."""
+    """Last year's numbers, held in memory: by unit, annex and blank, and by unit, annex, name and occurrence."""
 
     name: str
     by_id: Mapping[tuple[str, str, str], Decimal]
     by_name: Mapping[tuple[str, str, str, int], Decimal]
+    texts: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    """Values by unit, annex and name."""
 
     def number(self, form: HeldForm, answer: Answer, former: str) -> Decimal | None:
         """Return last year's number of a blank, under its former name if it has one; None when there is none."""
         if former:
             return self.by_name.get((form.unit, form.annex, former, form.occurrence(answer)))
         return self.by_id.get((form.unit, form.annex, answer.row.blank))
+
+    def value(self, form: HeldForm, answer: Answer, former: str) -> str:
+        """Return last year's value of a blank, likewise; "" when there is none."""
+        return self.texts.get((form.unit, form.annex, former or answer.row.name), "")
 
 
 @dataclass(frozen=True)
@@ -60,7 +81,7 @@ class Known:
     annexes: Mapping[str, AnnexFacts]
     forms: Mapping[tuple[str, str], HeldForm]
     texts: BlankForms
-    last_year: LastYear | None = None
+    last_year: YearBefore | None = None
     roster: Callable[[], Iterable[UnitName]] = tuple
     """Reads the names of the roster, when a name has to be looked up."""
 
@@ -70,14 +91,14 @@ class Known:
 
     def forms_of(self, unit: str) -> tuple[HeldForm, ...]:
         """Return a unit's forms that count."""
-        return self._by_unit.get(unit, ())
+        return tuple(self.forms[key] for key in self._by_unit.get(unit, ()))
 
     @cached_property
-    def _by_unit(self) -> Mapping[str, tuple[HeldForm, ...]]:
-        found: dict[str, list[HeldForm]] = {}
-        for form in self.forms.values():
-            found.setdefault(form.unit, []).append(form)
-        return {unit: tuple(forms) for unit, forms in found.items()}
+    def _by_unit(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key in self.forms:
+            found.setdefault(key[0], []).append(key)
+        return {unit: tuple(keys) for unit, keys in found.items()}
 
     @cached_property
     def short_names(self) -> Mapping[str, frozenset[str]]:
@@ -93,26 +114,13 @@ class Known:
         return {name: frozenset(units) for name, units in found.items()}
 
     @cached_property
-    def numbers(self) -> Mapping[tuple[str, str], Mapping[str, Decimal]]:
-        """Return the numbers above zero that count, by (annex, blank), then unit."""
-        found: dict[tuple[str, str], dict[str, Decimal]] = {}
-        for (unit, annex), form in self.forms.items():
-            for answer in form.form.answers:
-                number = number_of(answer) if answer.row.kind == BlankType.NUMBER else None
-                if number and number > 0:
-                    found.setdefault((annex, answer.row.blank), {})[unit] = number
-        return found
-
-    @cached_property
-    def _ordered(self) -> Mapping[tuple[str, str], tuple[Decimal, ...]]:
-        return {key: tuple(sorted(by_unit.values())) for key, by_unit in self.numbers.items()}
+    def _middles(self) -> Mapping[tuple[str, str], Middle]:
+        return middles(self.forms.values())
 
     def median_of_others(self, form: HeldForm, answer: Answer) -> tuple[int, Decimal]:
         """Return how many other units have a number above zero there, and their median (0: nobody has)."""
-        key = form.annex, answer.row.blank
-        ordered, own = self._ordered.get(key, ()), self.numbers.get(key, {}).get(form.unit)
-        count = len(ordered) - (own is not None)
-        return (count, _median(ordered, own)) if count else (0, Decimal(0))
+        middle, own = self._middles.get((form.annex, answer.row.blank)), number_of(answer)
+        return middle.without(own if own and own > 0 else None) if middle else (0, Decimal(0))
 
     def sentence(self, form: HeldForm, about: Iterable[Answer]) -> str:
         """Return the printed lines of these answers with the returned text, each line once, the places marked with 【 】."""
@@ -125,17 +133,6 @@ class Known:
         return "\n".join(line for line in lines.values() if line)
 
 
-def _median(ordered: tuple[Decimal, ...], own: Decimal | None) -> Decimal:
-    """Return the median of ordered numbers, leaving out one that equals `own`, without ordering them again."""
-    left_out = len(ordered) if own is None else bisect_left(ordered, own)
-    count = len(ordered) - (own is not None)
-
-    def at(index: int) -> Decimal:
-        return ordered[index + (index >= left_out)]
-
-    return at(count // 2) if count % 2 else (at(count // 2 - 1) + at(count // 2)) / 2
-
-
 def annex_facts(annex: AnnexText) -> AnnexFacts:
     """Return what the content says of an annex's blanks."""
     head = annex.head
@@ -143,18 +140,18 @@ def annex_facts(annex: AnnexText) -> AnnexFacts:
     required = dict.fromkeys((*annex.entry.required, *(head.required if head else ())))
     return AnnexFacts(
         tuple(required), tuple(head.rules) if head else (), dict(head.former_names) if head else {},
-        frozenset((*prefilled, *NAMES_OF_UNITS)), isinstance(head, Outline) and head.items_may_change)
+        frozenset((*prefilled, *NAMES_OF_UNITS)), annex.last_year, frozenset(annex.prefill),
+        isinstance(head, Outline) and head.items_may_change)
 
 
 def known_of(
-    project: Project, campaign: Campaign, units: Mapping[str, str], found: Returned, excused: Container[tuple[str, str]] = (),
-    *, compare: bool = True,
+    project: Project, campaign: Campaign, units: Mapping[str, str], forms: Mapping[tuple[str, str], HeldForm],
+    last_year: YearBefore | None = None,
 ) -> Known:
-    """Return what is known of returns; forms of `excused` (unit, annex) are not looked at. Without `compare` nothing of last year."""
-    forms = {key: HeldForm(form) for key, form in found.current.items() if key[0] in units and key not in excused}
+    """Return what is known of the forms that count."""
     return Known(
         campaign.settings.year, units, {annex.key: annex_facts(annex) for annex in campaign.annexes}, forms,
-        blank_forms(project, campaign.name), _last_year(project, campaign) if compare else None, partial(_roster, campaign))
+        blank_forms(project, campaign.name), last_year, partial(_roster, campaign))
 
 
 def _roster(campaign: Campaign) -> tuple[UnitName, ...]:
@@ -165,28 +162,3 @@ def _roster(campaign: Campaign) -> tuple[UnitName, ...]:
         return RosterIndex.read(campaign.roster, campaign.settings.roster).names
     except (Refused, OSError):
         return ()
-
-
-def _last_year(project: Project, campaign: Campaign) -> LastYear | None:
-    """Return the values of the campaign that 上年 names; None when it has no returns, or they can't be read."""
-    name = campaign.settings.last_year
-    if name in (ABSENT, PENDING, campaign.name) or name not in project.campaigns():
-        return None
-    records = project.folder(name) / RECORDS
-    if not has_ledger(records):
-        return None
-    try:
-        with open_ledger(records, project.shown(records)) as ledger:
-            forms = [HeldForm(form) for form in returned(ledger).current.values()]
-    except Refused:
-        return None
-    by_id: dict[tuple[str, str, str], Decimal] = {}
-    by_name: dict[tuple[str, str, str, int], Decimal] = {}
-    for form in forms:
-        for named, answers in form.by_name.items():
-            for occurrence, answer in enumerate(answers, 1):
-                number = number_of(answer) if answer.row.kind == BlankType.NUMBER and answer.value.strip() else None
-                if number is not None:
-                    by_id[form.unit, form.annex, answer.row.blank] = number
-                    by_name[form.unit, form.annex, named, occurrence] = number
-    return LastYear(name, by_id, by_name) if forms else None

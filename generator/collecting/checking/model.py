@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...records import Judged, RemarkDecision
@@ -53,6 +53,11 @@ class Unchecked:
     annex: str
     names: tuple[str, ...]
     why: Why
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Return what is counted of it: blanks where they are doubtful, else the rule or the form as one."""
+        return self.names if self.why in (Why.DOUBTFUL, Why.NO_BLANK, Why.NOT_LAST_YEAR) else ("、".join(self.names),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ class Checked:
     """The remarks on all returns, and what was not checked."""
 
     remarks: tuple[Remark, ...]
-    unchecked: tuple[Unchecked, ...]
+    left: Counter[Why] = field(default_factory=Counter)
+    """How many blanks (or forms) were not checked, each once, by the reason, in the order of the reasons."""
 
     @property
     def standing(self) -> tuple[Remark, ...]:
@@ -135,20 +141,8 @@ class Checked:
             found.setdefault(remark.unit, []).append(remark)
         return {unit: tuple(remarks) for unit, remarks in found.items()}
 
-    @property
-    def left(self) -> Counter[Why]:
-        """Return how many blanks (or forms) were not checked, each once, by the reason, in the order of the reasons."""
-        every = {(one.why, one.unit, one.annex, name) for one in self.unchecked for name in self._counted(one)}
-        found = Counter(why for why, *_ in every)
-        return Counter({why: found[why] for why in Why if why in found})
 
-    @staticmethod
-    def _counted(one: Unchecked) -> tuple[str, ...]:
-        """Return what is counted of it: blanks where they are doubtful, else the rule or the form as one."""
-        return one.names if one.why in (Why.DOUBTFUL, Why.NO_BLANK, Why.NOT_LAST_YEAR) else ("、".join(one.names),)
-
-
-NOTHING_CHECKED = Checked((), ())
+NOTHING_CHECKED = Checked(())
 """Nothing came back."""
 Finding = Remark | Unchecked
 Rule = Callable[[Known, HeldForm], Iterable[Finding]]

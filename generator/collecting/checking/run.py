@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ...records import Judged, RemarkDecision
-from .comparing import a_form_is_not_last_years, numbers_are_like_last_years, numbers_are_like_the_others
+from .comparing import (
+    a_form_is_not_last_years,
+    numbers_are_like_last_years,
+    numbers_are_like_the_others,
+    what_was_filled_in_was_looked_at,
+)
 from .held import HeldForm
 from .known import Known
-from .model import Checked, Remark, Rule, Unchecked
+from .model import Checked, Finding, Remark, Rule, Unchecked, Why
 from .own_rules import (
     days_are_in_their_month,
     names_are_the_units,
@@ -26,22 +32,33 @@ OWN_RULES: tuple[Rule, ...] = (
     rules_of_the_content_hold,
 )
 """Rules that need only the unit's own forms."""
-RULES: tuple[Rule, ...] = (*OWN_RULES, numbers_are_like_last_years, a_form_is_not_last_years, numbers_are_like_the_others)
+RULES: tuple[Rule, ...] = (
+    *OWN_RULES, numbers_are_like_last_years, what_was_filled_in_was_looked_at, a_form_is_not_last_years, numbers_are_like_the_others)
 
 Decisions = Mapping[tuple[str, str, str], RemarkDecision]
 
 
-def check_returns(known: Known, decisions: Decisions, rules: Iterable[Rule] = RULES) -> Checked:
-    """Return what the rules find in all forms that count, by unit and annex."""
+def findings(known: Known, decisions: Decisions, rules: Iterable[Rule] = RULES, units: Collection[str] = ()) -> Iterator[list[Finding]]:
+    """Yield what the rules find in each form that counts, by unit and annex; with `units` (编号) only in theirs."""
     chosen = tuple(rules)
-    annexes = list(known.annexes)
+    annexes = {annex: number for number, annex in enumerate(known.annexes)}
 
-    def place(form: HeldForm) -> tuple[str, int]:
-        return form.unit, annexes.index(form.annex) if form.annex in annexes else len(annexes)
+    def place(key: tuple[str, str]) -> tuple[str, int]:
+        return key[0], annexes.get(key[1], len(annexes))
 
-    found = [one for form in sorted(known.forms.values(), key=place) for one in _of_form(known, form, decisions, chosen)]
-    return Checked(
-        tuple(one for one in found if isinstance(one, Remark)), tuple(one for one in found if isinstance(one, Unchecked)))
+    for key in sorted((key for key in known.forms if not units or key[0] in units), key=place):
+        yield list(_of_form(known, known.forms[key], decisions, chosen))
+
+
+def check_returns(known: Known, decisions: Decisions, rules: Iterable[Rule] = RULES, units: Collection[str] = ()) -> Checked:
+    """Return the remarks on all forms that count, or on those of some units, and how much was not checked."""
+    remarks: list[Remark] = []
+    left: Counter[Why] = Counter()
+    for found in findings(known, decisions, rules, units):
+        remarks += (one for one in found if isinstance(one, Remark))
+        every = {(one.why, name) for one in found if isinstance(one, Unchecked) for name in one.counted}
+        left.update(why for why, _ in every)
+    return Checked(tuple(remarks), Counter({why: left[why] for why in Why if why in left}))
 
 
 def remarks_of_unit(known: Known, decisions: Decisions, unit: str) -> list[Remark]:

@@ -31,7 +31,7 @@ def sent_back(ledger: Ledger, known: Callable[[Returned], Known], day: date) -> 
     last = {(reply.unit, reply.annex): reply for reply in ledger.checked.replies() if reply.at[:10] <= day.isoformat()}
     if not last:
         return {}
-    found, decisions = returned(ledger), ledger.checked.decisions()
+    found, decisions = returned(ledger, whole=False), ledger.checked.decisions()
     facts = known(found)
     asked = {(said.unit, said.annex, said.file) for said in decisions.values() if said.what is Judged.ASKED}
     waiting = {(form.unit, form.annex, form.kept.receipt.sha256): form for form in found.waiting}

@@ -14,7 +14,7 @@ from ...records import RECORDS, ReturnMark, has_ledger, open_ledger
 from ...wording import Place, Problem, Refused, problem, some
 from ..current import returned
 from ..due import Item
-from ..matrix import Basis, Cell, Standing, basis, matrix_of
+from ..matrix import Basis, Cell, Standing, basis, matrix_of, replies_of
 
 FEW = 5
 """Names that a sentence lists."""
@@ -26,8 +26,9 @@ class Owing:
     """The returns that units owe on a day.
 
     `owed` has, by 编号, the cells that count; `never_sent` are units of which the ledger knows that they got nothing, `asked` those whose
-    form went back to them. `unseen` are items of which nothing was ever entered, so that nobody knows; `unplaced` are files that came and
-    whose unit is not known. `looked` is the day on which files were last collected ("": never). `overdue`: a day due has passed.
+    form went back to them and is not late. `unseen` are items of which nothing was ever entered, so that nobody knows; `unplaced` are files
+    that came and whose unit is not known. `looked` is the day on which files were last collected ("": never). `overdue`: a day due has
+    passed.
     """
 
     campaign: str
@@ -64,7 +65,8 @@ class _Known:
 def owing(project: Project, name: str, day: date, wanted: Sequence[str] = ()) -> Owing:
     """Return who owes what on a day; `wanted` are short names or labels (附件1) of annexes and 报送, of all when empty.
 
-    When a day due has passed, it is what was due and is not there; before, it is whatever is not there. Refused as `basis`,
+    When a day due has passed, it is what was due and is not there, and forms sent back that did not come anew by their new last day;
+    before, it is whatever is not there. Refused as `basis`,
     `return-item-unknown`, `returns-never-collected` before anything was collected, `unreported-unseen` when nothing was ever entered for
     any of these returns.
     """
@@ -74,21 +76,22 @@ def owing(project: Project, name: str, day: date, wanted: Sequence[str] = ()) ->
     if not has_ledger(records):
         raise Refused([never_looked(name)])
     with open_ledger(records, project.shown(records)) as ledger:
-        found, marks = returned(ledger), ledger.returned.marks()
+        found, marks = returned(ledger, whole=False), ledger.returned.marks()
         unread = [receipt.name for receipt, _, _ in ledger.returned.unread()]
         names = [*unread, *(form.kept.receipt.name for form in found.waiting if not form.unit)]
         unplaced = tuple(dict.fromkeys(PurePosixPath(name).name for name in names))
         known = _Known(ledger.returned.last_looked(), marks, unplaced)
-        matrix = matrix_of(name, base, found, marks, ledger.returned.handed_over(), day, ledger.reminders.days())
+        again = replies_of(project, ledger, base, day)
+        matrix = matrix_of(name, base, found, marks, ledger.returned.handed_over(), day, ledger.reminders.days(), again)
     seen = tuple(item for item in chosen if known.of(item))
     if not seen:
         unseen = problem("unreported-unseen", Place(f"content/{name}"), names=some([item.name for item in chosen], FEW))
         raise Refused([unseen if known.looked or marks else never_looked(name)])
-    overdue = any(item.days_late(day) for item in seen)
     cells = {unit: [matrix.cells[unit, item.name] for item in seen] for unit in matrix.units}
+    overdue = any(item.days_late(day) for item in seen) or any(_is_back_late(cell) for row in cells.values() for cell in row)
     owed = {unit: tuple(c for c in row if _counts(c, overdue=overdue)) for unit, row in cells.items()}
     owed = {unit: row for unit, row in owed.items() if row}
-    asked = tuple(unit for unit, row in cells.items() if any(c.standing is Standing.ASKED for c in row))
+    asked = tuple(unit for unit, row in cells.items() if any(c.standing is Standing.ASKED and not _is_back_late(c) for c in row))
     return Owing(
         name, day, seen, matrix.units, {unit: row for unit, row in owed.items() if not row[0].never_sent},
         tuple(unit for unit, row in owed.items() if row[0].never_sent), asked,
@@ -97,8 +100,13 @@ def owing(project: Project, name: str, day: date, wanted: Sequence[str] = ()) ->
 
 def _counts(cell: Cell, *, overdue: bool) -> bool:
     if overdue:
-        return cell.standing is Standing.MISSING and cell.days > 0
+        return (cell.standing is Standing.MISSING and cell.days > 0) or _is_back_late(cell)
     return cell.standing in (Standing.MISSING, Standing.NOT_DUE)
+
+
+def _is_back_late(cell: Cell) -> bool:
+    """Return whether a form that was sent back did not come anew by its new last day."""
+    return cell.standing is Standing.ASKED and cell.late
 
 
 def _chosen(base: Basis, wanted: Sequence[str]) -> tuple[Item, ...]:

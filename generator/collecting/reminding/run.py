@@ -27,7 +27,7 @@ Mailing = Callable[[SendOptions], SendReport]
 class RemindOptions:
     """Options of `remind`: the day (of the state and of the reminder), only these `items` and `units` (编号 or names), who asks.
 
-    With `dry_run` nothing is entered.
+    `channels`: only on these (all when empty). With `dry_run` nothing is entered.
     """
 
     day: date
@@ -36,6 +36,7 @@ class RemindOptions:
     units: tuple[str, ...] = ()
     by: str = ""
     dry_run: bool = False
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def remind(project: Project, name: str, asked: RemindOptions, mailing: Mailing) 
     notice = loaded.campaign.notice
     chosen = found.only(loaded.roster.numbers(asked.units) if asked.units else ())
     debtors, lost = _debtors(loaded, chosen)
-    channels = channel_reminders(loaded, found, notice, debtors)
+    every = channel_reminders(loaded, found, notice, debtors)
+    channels = tuple(one for one in every if not asked.channels or one.channel in asked.channels)
     place = Place(f"content/{name}")
     problems = [*remarks(found, place), *_gone(found, lost, place), *_gaps(loaded, found, notice, debtors)]
     mails, told = _mailed(project, loaded, channels, asked, mailing, tuple(problems))

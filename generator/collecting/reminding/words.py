@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ...campaign import NoticeText
 from ...check import Loaded, level_of
 from ...documents import About, OwedReturn, about_returns, channel_text, mail_text
 from ...roster import Unit
-from ...text import GROUP, MAIL
+from ...text import CALL, GROUP, MAIL
 from ..matrix import Cell
 from .owing import Owing
-
-CALL = "电话"
-"""The channel of units that are reached neither in a group nor by mail: somebody calls them."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,12 @@ def about_owed(loaded: Loaded, found: Owing, notice: NoticeText | None, debtors:
     """Return what a reminder to these units is about."""
     listed = []
     for item in found.items:
-        owing = [(debtor, cell) for debtor in debtors for cell in debtor.cells if cell.item == item.name]
-        if owing:
-            listed.append(OwedReturn(item.name, owing[0][1].days, tuple(debtor.unit.short_name for debtor, _ in owing)))
+        by_day: dict[str, list[tuple[Debtor, Cell]]] = {}
+        for debtor in debtors:
+            for cell in (one for one in debtor.cells if one.item == item.name):
+                by_day.setdefault(cell.due_again, []).append((debtor, cell))
+        for again, owing in sorted(by_day.items()):
+            last = date.fromisoformat(again) if again else item.due
+            names = tuple(debtor.unit.short_name for debtor, _ in owing)
+            listed.append(OwedReturn(item.name, owing[0][1].days, names, last, bool(again)))
     return about_returns(loaded.render_context.composer, notice, found.day, listed)

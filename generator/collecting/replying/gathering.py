@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...records import ReplyItem
@@ -33,8 +33,12 @@ class SendingBack:
 
 def to_send_back(
     found: Returned, remarks: Iterable[Remark], texts: BlankForms, units: Mapping[str, str],
+    whole: Callable[[UnitForm], UnitForm] = lambda form: form,
 ) -> tuple[dict[tuple[str, str], SendingBack], list[Problem]]:
-    """Return by (unit, annex) what has to be corrected, and a problem for each form of which the unit is not known."""
+    """Return by (unit, annex) what has to be corrected, and a problem for each form of which the unit is not known.
+
+    `whole` reads all values of a form of `found`, of which some are not held.
+    """
     by_file: dict[tuple[str, str, str], list[Remark]] = {}
     for remark in remarks:
         if remark.grade is Grade.RETURN:
@@ -42,7 +46,7 @@ def to_send_back(
     back: dict[tuple[str, str], SendingBack] = {}
     for key, form in found.current.items():
         own = by_file.get((*key, form.kept.receipt.sha256), ())
-        items = tuple(_items(form, own, texts))
+        items = tuple(_items(whole(form), own, texts)) if own or form.of(Hold.ASKED) else ()
         if items and form.unit in units:
             back[key] = SendingBack(form, items)
     lost = []

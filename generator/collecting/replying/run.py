@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from ...build import folder_lock
 from ...campaign import Project
@@ -25,8 +26,8 @@ from ...returns import blank_forms
 from ...roster import folder_of
 from ...text import GROUP
 from ...wording import Place, Problem, Refused, problem
-from ..current import returned
-from ..due import after_working_days, working_day
+from ..current import numbers_of, returned, with_values
+from ..due import after_working_days
 from ..matrix import Basis, basis, excused_in
 from ..remarks import checked_in
 from .document import heading_of_annex, reply_document, reply_words
@@ -50,7 +51,7 @@ def send_back(project: Project, loaded: Loaded, name: str, options: ReplyOptions
         back, lost = _gathered(project, name, base, ledger)
         entered = ledger.checked.replies()
     before = {(reply.unit, reply.annex): reply for reply in entered}
-    due = working_day(options.due, base.calendar) if options.due else after_working_days(
+    due = base.calendar.last_day(options.due) if options.due else after_working_days(
         options.at.date(), max(loaded.campaign.settings.correction_days, 1), base.calendar)
     dated = _Dated(loaded, options, due, before)
     replies = [dated.reply(unit, base.units[unit], forms) for unit, forms in _by_unit(back, base, options.units).items()]
@@ -70,9 +71,9 @@ def send_back(project: Project, loaded: Loaded, name: str, options: ReplyOptions
 def _gathered(
     project: Project, name: str, base: Basis, ledger: Ledger,
 ) -> tuple[dict[tuple[str, str], SendingBack], list[Problem]]:
-    found = returned(ledger)
-    remarks = checked_in(project, base, ledger, found).standing
-    back, lost = to_send_back(found, remarks, blank_forms(project, name), base.units)
+    found = returned(ledger, whole=False)
+    remarks = checked_in(project, base, ledger, numbers_of(found)).standing
+    back, lost = to_send_back(found, remarks, blank_forms(project, name), base.units, partial(with_values, ledger))
     excused = excused_in(ledger)
     return {key: form for key, form in back.items() if key not in excused}, lost
 

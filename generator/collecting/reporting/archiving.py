@@ -13,7 +13,7 @@ from ...documents import RenderContext
 from ...files import NO_PROGRESS, Progress, copy_file, csv_line, file_hash, replace_file
 from ...issue import BundleFile, Pages
 from ...records import RECORDS, CatalogueLine, Ledger, Receipt, store
-from ...wording import Place, Problem, Refused, problem, some
+from ...wording import Place, Problem, Refused, problem, sentence, some
 from ..current import Hold, Returned, UnitForm, returned_until, with_values
 from ..originals import QUARANTINE
 from .model import REPORT_FILE, ReportOptions
@@ -84,7 +84,8 @@ class ArchivedReturns:
             try:
                 made = make_report(self.project, self.name, ReportOptions(self.day), self.context if kind == ".docx" else None)
             except Refused as refused:
-                self.problems.append(problem("archive-no-report", Place(), name=f"{REPORT_FILE}{kind}", why=refused.problems[0].sentence))
+                (why, _), (why_en, _) = (sentence(refused.problems[0], language) for language in ("zh", "en"))
+                self.problems.append(problem("archive-no-report", Place(), name=f"{REPORT_FILE}{kind}", why=why, why_en=why_en))
                 continue
             replace_file(folder / FOLDER / f"{REPORT_FILE}{kind}", made.summary if kind == ".docx" else made.data, flush=False)
 

@@ -17,7 +17,7 @@ from ...returns import blank_forms
 from ...wording import Place, Refused, problem
 from ..checking.data import remark_sheet
 from ..checking.model import NOTHING_CHECKED
-from ..current import Returned, returned, returned_until
+from ..current import Returned, numbers_of, returned_until
 from ..doubts import ITSELF, doubts
 from ..due import Item
 from ..matrix import Basis, basis, matrix_of, replies_of
@@ -29,18 +29,13 @@ from .model import AnnexReport, Counted, Report, ReportOptions
 from .sheets import annex_sheets
 from .summary import summary
 
-MOST_CHECKED = 10_000
-"""Forms whose values are checked in a report: checking holds all values at once, some 30 KB a form."""
 MOST_ROWS = 1_000_000
 """Rows of a list; Excel takes 1,048,576."""
 LONGEST_NAME = 31
 """Characters of a sheet's name that Excel takes."""
 def remarks_sheet(counted: Counted) -> Sheet:
-    """Return the sheet 核对; of more forms than are checked here it says that they were not."""
-    if len(counted.found.current) <= MOST_CHECKED:
-        return remark_sheet(counted.checked)
-    told = f"交回的表有 {len(counted.found.current)} 份，超过 {MOST_CHECKED} 份，汇总时没有核对。"
-    return Sheet("核对", ("说明",), [[Note(told)]], (60,))
+    """Return the sheet 核对; every remark, and how much was not checked."""
+    return remark_sheet(counted.checked)
 
 
 SHEETS: tuple[Callable[[Counted], Sheet | None], ...] = (
@@ -86,8 +81,7 @@ def _counted(project: Project, name: str, base: Basis, ledger: Ledger | None, da
     unread = [one for one in ledger.returned.unread() if one[0].sent[:10] <= day.isoformat()] if ledger is not None else []
     again = replies_of(project, ledger, base, day) if ledger is not None else {}
     standings = matrix_of(name, base, found, marks, reached, day, again=again)
-    few = ledger is not None and len(found.current) <= MOST_CHECKED
-    checked = checked_in(project, base, ledger, returned(ledger)) if ledger is not None and few else NOTHING_CHECKED
+    checked = checked_in(project, base, ledger, numbers_of(found)) if ledger is not None else NOTHING_CHECKED
     return Counted(name, day, base, found, standings, (), blank_forms(project, name), ledger, tuple(unread), checked)
 
 

@@ -27,6 +27,7 @@ MOST_GROUPS, MOST_IN_GROUP, MOST_NAMES, LONGEST_RAW = 60, 12, 200, 20
 """Groups of values not counted, values of one, units of one reason, and characters of a value that are shown; the workbook has all."""
 Item = dict[str, object]
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BESIDE_A_NUMBER = re.compile(r"(?<=\d) | (?=\d)")
 
 
 def summary(counted: Counted, context: RenderContext) -> bytes:
@@ -79,6 +80,11 @@ def _said(text: str) -> Item:
     return {"类": "正文", "题": "", "文": _literal(text), "表": _no_table()}
 
 
+def _printed(text: str) -> str:
+    """Return a sentence of the screen as a document prints it: no space beside a number."""
+    return _BESIDE_A_NUMBER.sub("", text)
+
+
 def _no_table() -> Item:
     return {"头": [], "行": [], "列宽": ""}
 
@@ -97,17 +103,17 @@ def digits(number: Decimal) -> str:
 # ---- sections: the first item of each is its heading, without a number
 def _standing(counted: Counted) -> Iterator[Item]:
     yield _heading("收报情况")
-    yield _said(f"应报单位 {len(counted.base.units)} 个。")
+    yield _said(f"应报单位{len(counted.base.units)}个。")
     for one in counted.annexes:
         due = f"（期限{one.item.due.month}月{one.item.due.day}日）" if one.item.due else ""
-        yield _said(f"{one.item.name}{due}：{one.sentence}。")
+        yield _said(f"{one.item.name}{due}：{_printed(one.sentence)}。")
     for item in counted.base.items:
         if not item.is_annex:
             missing = sum(1 for name, *_ in left_out(counted) if name == item.name)
-            without = f"；没有计入 {missing} 个" if missing else ""
-            yield _said(f"{item.name}：已报 {len(counted.base.units) - missing} 个单位{without}。")
+            without = f"；没有计入{missing}个" if missing else ""
+            yield _said(f"{item.name}：已报{len(counted.base.units) - missing}个单位{without}。")
     if counted.unread:
-        yield _said(f"另有 {len(counted.unread)} 个文件收到了，没有读出表来，未计入（见汇总表“出处”）。")
+        yield _said(f"另有{len(counted.unread)}个文件收到了，没有读出表来，未计入（见汇总表“出处”）。")
 
 
 def _totals(counted: Counted) -> Iterator[Item]:
@@ -117,7 +123,7 @@ def _totals(counted: Counted) -> Iterator[Item]:
     yield _heading("各项合计")
     for number, one in enumerate(counting, 1):
         yield _part(f"（{chinese(number)}）{one.item.name}")
-        yield _said(f"计入 {one.sentence}。")
+        yield _said(f"计入{_printed(one.sentence)}。")
         yield from (_said(text) for text in _sentences(one, counted))
         rows = [(f"{column.place}：{column.heading}" if column.item else column.heading, *_counted(one.counts[column.blank]))
                 for column in one.columns if column.is_number]
@@ -152,12 +158,12 @@ def _sentences(one: AnnexReport, counted: Counted) -> Iterator[str]:
 
 def _not_counted(one: AnnexReport, blanks: Sequence[str], headings: Mapping[str, str]) -> str:
     """Return what a sentence with totals leaves out, in brackets; "" for nothing."""
-    left = [f"{headings[blank]} {one.counts[blank].open} 个" for blank in blanks if blank in one.counts and one.counts[blank].open]
+    left = [f"{headings[blank]}{one.counts[blank].open}个" for blank in blanks if blank in one.counts and one.counts[blank].open]
     return f"（待核或退回、未计入：{'、'.join(left)}）" if left else ""
 
 
 def _chosen(options: dict[str, int] | object) -> str:
-    parts = [f"{option} {count} 个单位" for option, count in options.items()] if isinstance(options, dict) else []
+    parts = [f"“{option}”{count}个单位" for option, count in options.items()] if isinstance(options, dict) else []
     return f"（{'，'.join(parts) or '没有单位填写'}）"
 
 
@@ -168,17 +174,17 @@ def _progress(counted: Counted, known: Progress | None) -> Iterator[Item]:
     for one in counted.annexes:
         days = first_days(one, counted)
         if one.item.due is None:
-            yield _said(f"{one.item.name}：{len(days)} 个单位交来。")
+            yield _said(f"{one.item.name}：{len(days)}个单位交来。")
             continue
         on_time = sum(day <= one.item.due for day in days.values())
-        yield _said(f"{one.item.name}：期限{_day(one.item.due)}以前（含当天）{on_time} 个单位交来，以后 {len(days) - on_time} 个。")
+        yield _said(f"{one.item.name}：期限{_day(one.item.due)}以前（含当天）{on_time}个单位交来，以后{len(days) - on_time}个。")
     yield _said("下图是各附件逐日累计交来的单位数，竖线是期限。")
 
 
 def _units(counted: Counted) -> Iterator[Item]:
     groups: dict[tuple[str, str], list[str]] = {}
     for item, unit, why, cell in left_out(counted):
-        late = f"，过期 {cell.days} 天" if cell.days else ""
+        late = f"，过期{cell.days}天" if cell.days else ""
         groups.setdefault((item, f"{why}{late}"), []).append(counted.base.units[unit])
     if not groups:
         return
@@ -206,7 +212,7 @@ def _values(counted: Counted) -> Iterator[Item]:
             for (unit, why), found in list(groups.items())[:MOST_GROUPS]]
     yield _table(("单位", "原因", "处数", "填写项和原文"), rows, "9:9:3:21")
     if len(groups) > MOST_GROUPS or any(len(found) > MOST_IN_GROUP for found in groups.values()):
-        yield _said(f"共 {sum(map(len, groups.values()))} 处，全部见汇总表“待核和核过的”。")
+        yield _said(f"共{sum(map(len, groups.values()))}处，全部见汇总表“待核和核过的”。")
 
 
 def _why_not_counted(answer: Answer) -> str:
@@ -229,14 +235,14 @@ def _comparison(counted: Counted) -> Iterator[Item]:
         if not year.blanks:
             yield _said(f"{one.item.name}：没有数，没有比。")
             continue
-        counts = f"今年计入 {len(one.forms)} 个单位，上年 {year.counted} 个，两年都有的 {year.both} 个"
+        counts = f"今年计入{len(one.forms)}个单位，上年{year.counted}个，两年都有的{year.both}个"
         yield _said(f"{one.item.name}：{counts}；“同口径”只算两年这一项都有数的单位。")
         head = ("填写项", "今年", "上年", "增减", "增减％", "同口径今年", "同口径上年", "增减％")
         yield _table(head, list(_compared_rows(one)), "13:6:6:6:7:6:6:7")
     year = compared[0][1]
     for said, names in (("今年有、上年没有的单位", year.new), ("上年有、今年没有的单位", year.gone)):
         listed = "、".join(names[:MOST_NAMES]) + ("等" if len(names) > MOST_NAMES else "")
-        yield _said(f"{said} {len(names)} 个：{listed}。" if names else f"{said}：没有。")
+        yield _said(f"{said}{len(names)}个：{listed}。" if names else f"{said}：没有。")
 
 
 def _compared_rows(one: AnnexReport) -> Iterator[tuple[str, ...]]:
@@ -255,7 +261,7 @@ def _compared_rows(one: AnnexReport) -> Iterator[tuple[str, ...]]:
 # ---- the picture
 def _chart(known: Progress, font: str, units: int) -> Chart:
     due = {item.due for item, _ in known.lines}
-    described = "；".join(f"{item.name}到{_day(known.days[-1])} {line[-1]} 个单位" for item, line in known.lines)
+    described = "；".join(f"{item.name}到{_day(known.days[-1])}共{line[-1]}个单位" for item, line in known.lines)
     days = tuple(f"{day.month}.{day.day}" for day in known.days)
     return Chart(f"逐日累计交来的单位数：{described}", days, tuple((item.name, line) for item, line in known.lines),
                  ("期限", tuple(units if day in due else None for day in known.days)), font)

@@ -151,14 +151,19 @@ RETURN_PHRASES: dict[str, tuple[str, str]] = {
     "meta-remind": ("[活动] [附件或报送…]", "[CAMPAIGN] [RETURN…]"),
     "help-remind": ("催报：给没有报的单位的话，按发送方式排好，登记催过。", "Remind units of what they owe: the words for each channel, entered as said."),
     "more-remind": (
-        ("过了期限的催没有报的；都没有到期就催还没有交的。没有收到过表的单位不算迟，列出名字，不催；从来没有收过表就先收表。\n"
+        ("过了期限的催没有报的，退回以后过了新期限没有重报的也催；都没有到期就催还没有交的。没有收到过表的单位不算迟，列出名字，不催；从来没有收过表就先收表。\n"
          "微信群一段话，列出各单位；邮箱各写一封草稿，附上没有交的空表，--smtp 直接发；其余的列出联络员和电话。话可以写在 message.md 里（适用: 催报）。\n"
-         "催过的登记在台账里，yinfa returns 里看得到。例：yinfa remind -n；只催一样：yinfa remind 附件3 --unit 05"),
-        ("Once a day due has passed, what was due and is missing; before, whatever is not there. Who never got the form is named, not reminded; collect first.\n"
+         "催过的登记在台账里，yinfa returns 里看得到。例：yinfa remind -n；只催一样：yinfa remind 附件3 --unit 05；只存名单：yinfa remind -n -o 催报.xlsx"),
+        ("Once a day due has passed, what was due and is missing, and what was sent back and did not come anew in time; before, whatever is not there. Who never got the form is named, not reminded; collect first.\n"
          "One text for the chat group, a draft of a mail for each mailbox with the form again (--smtp sends it), a list to call for the others.\n"
          "The words may stand in message.md (适用: 催报). Reminders are entered and shown by yinfa returns. Example: yinfa remind -n 附件3 --unit 05")),
     "opt-remind-dry-run": ("只看，不写草稿，不登记", "only look: no drafts, nothing entered"),
     "opt-remind-smtp": ("邮件直接从邮箱服务器发", "send the mails through the server"),
+    "opt-remind-channel": (
+        "只用这种方式催：微信群、邮箱、电话，可以写几次", "remind on this channel only: 微信群, 邮箱, 电话; may be given several times"),
+    "opt-remind-output": ("把名单存成 Excel（.xlsx），照着打电话、打勾", "save the list as a workbook (.xlsx) to call from"),
+    "remind-list-ending": ("名单存成 Excel，名字要以 .xlsx 结尾：{path}", "the list is a workbook; its name has to end in .xlsx: {path}"),
+    "remind-back": ("退回的{item}过{n}天（工作日{working}天）", "{item} (sent back) {n}d late ({working} working)"),
     "remind-one-way": ("-n 和 --smtp 写一个", "give one of -n and --smtp"),
     "remind-nobody": ("“{campaign}”，{day}：没有要催的单位。", "“{campaign}”, {day}: there is nobody to remind."),
     "remind-of": ("“{campaign}”，{day}：{n} 个单位过了期限没有报。", "“{campaign}”, {day}: {n} unit(s) are late."),

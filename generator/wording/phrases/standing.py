@@ -12,6 +12,7 @@ STANDING_PHRASES: dict[str, tuple[str, str]] = {
     "status-deadlines": ("报送期限：", "Due:"),
     "status-comma": ("，", ", "),
     "day": ("{year}年{month}月{day}日", "{year}-{month}-{day}"),
+    "days-moved": ("{day}，顺延到{last}", "{day}, moved to {last}"),
     "days-left": ("还有 {days} 天（{working} 个工作日）", "{days} day(s) left ({working} working day(s))"),
     "days-late": ("过了 {days} 天（{working} 个工作日）", "{days} day(s) ago ({working} working day(s))"),
     "days-today": ("就是今天", "today"),

@@ -35,6 +35,10 @@ CHECKING: dict[str, Wording] = {
     "remark-as-last-year": Wording(
         R, "填的 {n} 个数和上年的一个不差", "核实是不是照抄了上年的表；是的话按今年的情况重填",
         "all {n} numbers are those of last year", "see whether last year's form was copied; if so, fill it in for this year"),
+    "remark-unchanged": Wording(
+        R, "预填的 {n} 项与上年相同，未改", "问一问是不是一项一项看过；确实没有变化的可以认可",
+        "the {n} value(s) filled in from last year came back unchanged",
+        "ask whether they were looked at one by one; what really did not change may be accepted"),
     "remark-others": Wording(
         R, "“{name}”是“{value}”，比别的 {n} 个单位的中位数“{median}”大十倍以上", "核实有没有多写一位，或者单位（次、万）写错",
         "“{name}” is “{value}”, more than ten times the median “{median}” of {n} other units", "see whether a digit is too many or the unit of measure is wrong"),

@@ -134,7 +134,7 @@ ISSUING: dict[str, Wording] = {
         "it is not known whether mail to {count} unit(s) arrived (“{units}”)", "look into the sent box, enter what became of it, then archive again", "settle-delivery"),
     "archive-no-report": Wording(
         V, "归档里没有收表的“{name}”：“{why}”", "改好以后再归档一次；每个值都在收表值表里",
-        "the archive has no “{name}” about what came back: “{why}”", "put it right and archive again; every value is in the table of values"),
+        "the archive has no “{name}” about what came back: “{why_en}”", "put it right and archive again; every value is in the table of values"),
     "archive-original-lost": Wording(
         V, "{count} 份交回的原件不在了，或者和收到时不一样（“{names}”），没有归档", "从备份里找回，再归档一次；读到的值在收表值表里",
         "{count} returned file(s) are gone or not as they were received (“{names}”), and were not archived",
