@@ -13,7 +13,7 @@ from ..wording import Problem
 from . import annex_rules, content_rules, outgoing_rules, picture_rules, roster_rules
 from .folder_rules import files, unprinted
 from .loaded import Loaded
-from .text_rules import annex_numbers, printed_lines, titles, typography
+from .text_rules import annex_numbers, printed_lines, terms, titles, typography
 from .year_review import year_problems
 
 Rule = Callable[[Loaded], Iterable[Problem]]
@@ -62,6 +62,8 @@ TEXT_RULES: tuple[Rule, ...] = (
     titles.titles_end_without_stop,
     printed_lines.body_has_no_printed_lines,
     annex_numbers.typed_annexes_are_there,
+    terms.terms_are_written_one_way,
+    terms.brackets_are_no_blanks,
     content_rules.values_are_known,
     content_rules.marks_are_of_this_year,
     content_rules.values_hold_no_marks,
@@ -74,13 +76,13 @@ TEXT_RULES: tuple[Rule, ...] = (
     annex_rules.templates_have_the_styles,
     picture_rules.common_pictures_are_sound,
     outgoing_rules.what_goes_out_is_clean,
+    files.names_are_those_looked_for,
     unprinted.number_has_a_notice,
     unprinted.notices_say_whom,
     unprinted.contact_is_printed,
     nothing_is_of_last_year,
 )
 ROSTER_RULES: tuple[Rule, ...] = (
-    files.files_are_used,
     roster_rules.roster_is_sound,
     content_rules.units_have_the_columns,
     annex_rules.own_word_files_name_columns,
@@ -97,6 +99,7 @@ DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
     annex_rules.units_tick_options,
     annex_rules.last_year_can_be_filled_in,
+    files.files_are_used,
 )
 COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns, annex_rules.own_word_files_name_columns)
 """Rules that alone are run when a draft for one unit can't be made."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -9,7 +10,7 @@ from ...campaign import Campaign
 from ...wording import Place, Problem, problem
 from ..loaded import Loaded
 
-STANDARD = {"campaign.yaml": "活动", "notice.md": "通知", "plan.md": "方案", "message.md": "消息"}
+STANDARD = frozenset({"campaign.yaml", "notice.md", "plan.md", "message.md"})
 TYPED = {"通知": "notice.md", "公文": "notice.md", "方案": "plan.md", "实施方案": "plan.md", "消息": "message.md", "notice": "notice.md",
          "plan": "plan.md", "message": "message.md", "notices": "notice.md"}
 TEXTS = (".md", ".txt", ".text", ".markdown")
@@ -18,18 +19,21 @@ PASSED_OVER = frozenset({"records", "output"})
 SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 
 
-def files_are_used(loaded: Loaded) -> Iterator[Problem]:
-    """Check that each file of the folder is one that documents are made of; a likely meant name is told."""
-    campaign = loaded.campaign
-    used = _used(campaign, loaded)
-    there = sorted(_files(campaign.folder))
-    pictures = any(name in loaded.roster.columns for name in _unit_pictures(loaded)) if _some_picture(there, used) else False
+def names_are_those_looked_for(loaded: Loaded) -> Iterator[Problem]:
+    """Check that no file has a name that was probably meant to be one the program looks for: notice.md.txt, 通知.md."""
+    there = sorted(_files(loaded.campaign.folder))
     for name in there:
-        if name in used or (pictures and PurePosixPath(name).suffix.lower() in PICTURES):
-            continue
-        meant = _meant(name, there)
-        place = Place(f"{loaded.shown}/{name}")
-        yield problem("file-misnamed", place, name=meant) if meant else problem("file-unused", place)
+        if meant := _meant(name, there):
+            yield problem("file-misnamed", Place(f"{loaded.shown}/{name}"), name=meant)
+
+
+def files_are_used(loaded: Loaded) -> Iterator[Problem]:
+    """Check that each file of the folder is one that documents are made of."""
+    used, there = _used(loaded.campaign), sorted(_files(loaded.campaign.folder))
+    pictures = _some_picture(there, used) and any(name in loaded.roster.columns for name in _unit_pictures(loaded))
+    for name in there:
+        if name not in used and not (pictures and PurePosixPath(name).suffix.lower() in PICTURES):
+            yield problem("file-unused", Place(f"{loaded.shown}/{name}"))
 
 
 def _some_picture(there: list[str], used: frozenset[str]) -> bool:
@@ -40,19 +44,19 @@ def _unit_pictures(loaded: Loaded) -> Iterator[str]:
     yield from (path.partition(".")[2] for form in loaded.forms for path, _ in form.unit_names if path.startswith("图."))
 
 
-def _used(campaign: Campaign, loaded: Loaded) -> frozenset[str]:
+def _used(campaign: Campaign) -> frozenset[str]:
     settings = campaign.settings
     names = [entry.file for entry in settings.annexes] + [settings.roster, *settings.pictures.values()]
-    further = [notice.node.place.file.removeprefix(f"{loaded.shown}/") for notice in campaign.notices]
+    further = [path.relative_to(campaign.folder).as_posix() for path in (campaign.folder / "notices").rglob("*.md")]
     return frozenset({*STANDARD, *further, *(Path(name).as_posix() for name in names if name)})
 
 
 def _files(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder)
-        hidden = any(part.startswith((".", "~")) for part in name.parts)
-        if not hidden and name.parts[0] not in PASSED_OVER and name.name.lower() not in SYSTEM and path.is_file():
-            yield name.as_posix()
+    for top, inside, names in os.walk(folder):
+        inside[:] = [name for name in inside if not name.startswith((".", "~")) and (name not in PASSED_OVER or Path(top) != folder)]
+        for name in names:
+            if not name.startswith((".", "~")) and name.lower() not in SYSTEM:
+                yield (Path(top) / name).relative_to(folder).as_posix()
 
 
 def _meant(name: str, there: list[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...documents import own_number
 from ...text import ABSENT, PENDING, Value, flat
 from ...wording import Place, Problem, problem
 from ..loaded import Loaded
@@ -29,10 +28,10 @@ def notices_say_whom(loaded: Loaded) -> Iterator[Problem]:
 
 
 def number_has_a_notice(loaded: Loaded) -> Iterator[Problem]:
-    """Check that a campaign with a 发文字号 has a document that bears it."""
+    """Check that a campaign with a 发文字号 has a notice that can bear it."""
     campaign = loaded.campaign
     number = campaign.settings.document_number
-    if number not in (ABSENT, PENDING) and not any(own_number(campaign, notice) == number for notice in campaign.documents):
+    if number not in (ABSENT, PENDING) and not campaign.documents:
         yield problem("number-without-notice", campaign.node.at(("发文字号",)).place, number=number)
 
 

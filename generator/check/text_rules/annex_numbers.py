@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...campaign import Campaign
@@ -36,12 +36,19 @@ def _of_text(campaign: Campaign, text: Marked) -> Iterator[Problem]:
         number = int(hit["number"]) if hit["number"].isdecimal() else to_number(hit["number"])
         named = TITLE_BEFORE.search(before) or TITLE_AFTER.match(after)
         place = replace(text.place, column=text.place.column + hit.start()) if text.place.column else text.place
-        right = titles.get(_bare(campaign, named["title"])) if named else None
-        if named and right and right != number:
+        title = named["title"] if named else _ending(before, titles)
+        right = titles.get(_bare(campaign, title))
+        if right and right != number:
             shown = f"附件{right}" if count > 1 else "附件"
-            yield problem("annex-number", place, typed=hit[0], title=named["title"], right=shown)
+            yield problem("annex-number", place, typed=hit[0], title=title, right=shown)
         elif number > count and not right and not FOREIGN.search(before):
             yield problem("annex-beyond", place, typed=hit[0], count=count)
+
+
+def _ending(before: str, titles: Iterable[str]) -> str:
+    """Return the title that the words before a bracket end in: 联络员登记表（附件3）; "" for none."""
+    words = re.sub(r"\s|[（(](?:详?见)?\s*$", "", before) if re.search(r"[（(](?:详?见)?\s*$", before) else ""
+    return max((title for title in titles if title and words.endswith(title)), key=len, default="")
 
 
 def _bare(campaign: Campaign, title: str) -> str:

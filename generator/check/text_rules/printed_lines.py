@@ -50,12 +50,20 @@ def _ending(campaign: Campaign, notice: NoticeText, last: list[Marked]) -> Itera
         listing = bool(ANNEX_LIST.match(typed)) or (listing and bool(LISTED.fullmatch(typed)))
         if listing:
             yield _found(text, "附件说明", shown)
-        elif re.sub(r"\s", "", typed) in signers:
+        elif _is_signed(typed, signers):
             yield _found(text, "署名", typed)
         elif DATE_LINE.fullmatch(typed):
             yield _found(text, "成文日期", typed)
     if last and NOTE.fullmatch(last[-1].raw.strip()):
         yield _found(last[-1], "附注", "" if not notice.note.raw else notice.note.raw)
+
+
+def _is_signed(typed: str, signers: set[str]) -> bool:
+    """Return whether a line holds names of the issuers and nothing else."""
+    left = re.sub(r"\s", "", typed)
+    for name in sorted(signers, key=len, reverse=True):
+        left = left.replace(name, "")
+    return bool(signers) and not left and bool(typed)
 
 
 def _found(text: Marked, part: str, printed: str) -> Problem:

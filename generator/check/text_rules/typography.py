@@ -14,7 +14,7 @@ from ..loaded import Loaded
 from ..texts import texts
 
 HAN = "\u4e00-\u9fff"
-MARKS = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|【(?:\d{4}|待定)[:：]")
+MARKS = re.compile(r"\[\[.*?\]\]|\{\{.*?(?:\}\}|$)|[{｛].*?[}｝]|【(?:\d{4}|待定)[:：]")
 UNITS = "个人名项天年月日次份元万亿%％米岁家户场"
 HIDDEN = "\ufffc"
 """Stands for each character of a mark, so that offsets stay and no pattern joins what a mark separates."""
@@ -87,9 +87,12 @@ TYPOGRAPHY: tuple[TextRule, ...] = (
         lambda hit: "（" if hit[0] == "(" else "）"),
     TextRule(
         "half-width", re.compile(
-            rf"(?<=[{HAN}”》）])[,;?!](?=\d|\s*$)|(?<=[\d%％])[,;?!](?=[{HAN}“《])|(?<=[{HAN}]{{2}})\.(?=\s*$|[{HAN}])"),
+            rf"(?<=[{HAN}”》）])(?:[,;?!](?=\d|\s*$)|:(?=\d))|(?<=[\d%％])[,;?!](?=[{HAN}“《])|(?<=[{HAN}]{{2}})\.(?=\s*$|[{HAN}])"),
         "GB/T 15834-2011 5.1", Strength.MUST, "共30人,分三组.", "共30人，分三组。",
-        lambda hit: "，；？！。"[",;?!.".index(hit[0])]),
+        lambda hit: "，；？！。："[",;?!.:".index(hit[0])]),
+    TextRule(
+        "quotes-reversed", re.compile(r"^[^“”]*(?P<first>”[^“”]*“)[^”]*$|^[^《》]*(?P<second>》[^《》]*《)[^》]*$"),
+        "GB/T 15834-2011 4.8、4.15", Strength.MUST, "开展”回头看“活动。", "开展“回头看”活动。"),
 )
 
 

@@ -84,6 +84,15 @@ LOOKING: dict[str, Wording] = {
     "half-width-bracket": Wording(
         R, "“{text}”这里用了半角括号“{mark}”", "改成全角“{right}”",
         "half-width bracket “{mark}” in “{text}”", "use “{right}”"),
+    "quotes-reversed": Wording(
+        R, "“{text}”这里的引号或括号方向反了", "前面用左引号、左括号，后面用右引号、右括号",
+        "quotes or brackets in “{text}” are the wrong way round", "open with the left one and close with the right one"),
+    "terms-differ": Wording(
+        R, "“{text}”和“{other}”两种写法都用了，这里是“{text}”", "全文用一种写法，一般是“{right}”",
+        "both “{text}” and “{other}” are used; here it is “{text}”", "use one of them throughout, usually “{right}”"),
+    "blank-brackets": Wording(
+        R, "“{text}”像是要填的空，照这样印出来就是几个字", "是要填的空就写成“[[{name}]]”；就是要印这几个字，不用管",
+        "“{text}” looks like a blank, but prints as it stands", "write “[[{name}]]” for a blank; leave it if these words are meant"),
     "title-stop": Wording(
         R, "标题末尾有“{mark}”", "删掉标题末尾的标点",
         "the title ends in “{mark}”", "delete it"),
