@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...campaign import Campaign, NoticeText
-from ...text import ABSENT, PENDING, Marked, Paragraph
+from ...documents import own_date
+from ...text import ABSENT, PENDING, CampaignDate, Marked, Paragraph
 from ...wording import Problem, problem
 from ..loaded import Loaded
 
@@ -51,11 +52,22 @@ def _ending(campaign: Campaign, notice: NoticeText, last: list[Marked]) -> Itera
         if listing:
             yield _found(text, "附件说明", shown)
         elif _is_signed(typed, signers):
-            yield _found(text, "署名", typed)
+            yield _found(text, "署名", _signature(campaign))
         elif DATE_LINE.fullmatch(typed):
-            yield _found(text, "成文日期", typed)
+            yield _found(text, "成文日期", _date(campaign, notice))
     if last and NOTE.fullmatch(last[-1].raw.strip()):
         yield _found(last[-1], "附注", "" if not notice.note.raw else notice.note.raw)
+
+
+def _date(campaign: Campaign, notice: NoticeText) -> str:
+    """Return the 成文日期 that is printed, "" for none."""
+    date = own_date(campaign, notice)
+    return date.full if isinstance(date, CampaignDate) else ""
+
+
+def _signature(campaign: Campaign) -> str:
+    """Return the names that are printed as 署名."""
+    return "".join(issuer.signed_as for issuer in campaign.settings.issuers if issuer.signed_as not in (ABSENT, PENDING))
 
 
 def _is_signed(typed: str, signers: set[str]) -> bool:
@@ -67,7 +79,6 @@ def _is_signed(typed: str, signers: set[str]) -> bool:
 
 
 def _found(text: Marked, part: str, printed: str) -> Problem:
-    """Return the problem of a line that is typed; where nothing of that kind is printed, its words belong into the front matter."""
-    cause = "" if printed and printed != ABSENT else "annex-list" if part == "附件说明" else "unset"
+    """Return an error for a line that is printed twice; a reminder for one that belongs into a field which is empty."""
     typed = text.raw if len(text.raw) <= 30 else f"{text.raw[:29]}…"
-    return problem("printed-line", text.place, text=typed, part=part, **({"cause": cause} if cause else {}))
+    return problem("printed-line" if printed and printed != ABSENT else "part-in-body", text.place, text=typed, part=part)

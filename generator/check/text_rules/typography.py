@@ -66,7 +66,7 @@ TYPOGRAPHY: tuple[TextRule, ...] = (
         "ellipsis", re.compile(r"\.{3,}|。{2,}|．{2,}|(?<!…)…(?:……)*(?!…)"),
         "GB/T 15834-2011 4.11", Strength.MUST, "海报、手册...均可报送。", "海报、手册……均可报送。"),
     TextRule(
-        "mark-repeated", re.compile(r"([！？，、；：])\1+"),
+        "mark-repeated", re.compile(r"([！？])\1+"),
         "GB/T 15834-2011 4.3", Strength.SHOULD, "务必按时报送！！", "务必按时报送！", lambda hit: hit[1]),
     TextRule(
         "dash", re.compile(rf"(?<=[{HAN}”》）])(?:-{{2,}}|－{{2,}}|–{{2,}})(?=[{HAN}“《])"),
@@ -87,7 +87,7 @@ TYPOGRAPHY: tuple[TextRule, ...] = (
         lambda hit: "（" if hit[0] == "(" else "）"),
     TextRule(
         "half-width", re.compile(
-            rf"(?<=[{HAN}”》）])(?:[,;?!](?=\d|\s*$)|:(?=\d))|(?<=[\d%％])[,;?!](?=[{HAN}“《])|(?<=[{HAN}]{{2}})\.(?=\s*$|[{HAN}])"),
+            rf"(?<=[{HAN}”》）])(?:[,;?!](?=\d|\s*$)|:(?=\d))|(?<=[\d%％])[,;?!](?=[{HAN}“《])|(?<=[{HAN}]{{2}})\.(?=\s*$)"),
         "GB/T 15834-2011 5.1", Strength.MUST, "共30人,分三组.", "共30人，分三组。",
         lambda hit: "，；？！。："[",;?!.:".index(hit[0])]),
     TextRule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kind import E, R, Remedy, V, Wording
+from ..kind import E, R, V, Wording
 
 CHECKING: dict[str, Wording] = {
     "remark-required": Wording(
@@ -99,13 +99,10 @@ LOOKING: dict[str, Wording] = {
     # ---- what the program prints itself
     "printed-line": Wording(
         E, "正文里写了{part}：“{text}”，程序自己会印，这样会印两遍", "删掉这一行",
-        "the body types “{text}” ({part}), which the program prints itself", "delete this line",
-        causes={
-            "unset": Remedy("把它写到“{part}”这一项里，删掉这一行", "give it as {part}, and delete this line"),
-            "annex-list": Remedy(
-                "删掉这一行；要印附件说明，就在活动里列出附件，“附件说明”写“有”",
-                "delete this line; to have the list printed, list the annexes and write 有 as 附件说明"),
-        }),
+        "the body types “{text}” ({part}), which the program prints itself", "delete this line"),
+    "part-in-body": Wording(
+        R, "“{text}”像是{part}，写在正文里，程序只当普通一段来排", "写到“{part}”这一项里，把这一行从正文删掉",
+        "“{text}” looks like {part}, but in the body it is set as a plain paragraph", "give it as “{part}”, and take the line out of the body"),
     # ---- annexes
     "annex-beyond": Wording(
         V, "这里写了“{typed}”，这次活动只有 {count} 个附件", "核对是哪个附件；写成 {{{{ 附件.简称 }}}}，序号就自动跟着变",
