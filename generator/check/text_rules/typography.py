@@ -76,7 +76,7 @@ TYPOGRAPHY: tuple[TextRule, ...] = (
         "GB/T 9704-2012 7.3.3", Strength.HOUSE, "请各单位 认真落实。", "请各单位认真落实。", prose_only=True),
     TextRule(
         "number-written", re.compile(
-            rf"(?<=[{HAN}])[\[［【﹝〔(（]\s*(?P<year>(?:19|20)\d{{2}})\s*年?[\]］】﹞〕)）]\s*第?\s*(?P<serial>\d{{1,4}})\s*号(?![楼院线门桥机馆厅])"),
+            rf"(?<=[{HAN}])(?<![楼室厅馆层])[\[［【﹝〔(（]\s*(?P<year>(?:19|20)\d{{2}})\s*年?[\]］】﹞〕)）]\s*第?\s*(?P<serial>\d{{1,4}})\s*号(?![楼院线门桥机馆厅])"),
         "GB/T 9704-2012 7.2.5", Strength.MUST, "津安办[2021]08号", "津安办〔2021〕8号", _number_mended),
     TextRule(
         "number-range", re.compile(rf"(?<![\d.\-—A-Za-z])(?P<low>\d{{1,4}})(?:-|－|~|--)(?P<high>\d{{1,4}})(?=[{UNITS}])"),
