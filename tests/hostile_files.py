@@ -92,6 +92,7 @@ def write(data: bytes, name: str = "表.docx") -> None:
 
 def annex(data: bytes, name: str = "T.docx", more: str = "") -> None:
     """The file as the campaign's only annex."""
+    (CAMPAIGN.parent / "annexes" / "form.yaml").unlink(missing_ok=True)
     (CAMPAIGN.parent / "annexes" / name).write_bytes(data)
     text = CAMPAIGN.read_text(encoding="utf-8")
     old = "{简称: 反馈表, 内容: annexes/form.yaml, 期限: 6月4日}"

@@ -87,7 +87,19 @@ def _merged(_found: Problem, errors: Errors) -> bool:
     return any(p.place.file == errors.roster and p.place.inside in (NUMBER, FULL_NAME) for p in errors.found)
 
 
+def _notice(_found: Problem, errors: Errors) -> bool:
+    """Return whether the notice that seems to be missing may be one that could not be read."""
+    folder = str(PurePosixPath(errors.campaign.node.place.file).parent)
+    return errors.in_file("notice.md") or any(p.place.file.startswith(f"{folder}/notices/") for p in errors.found)
+
+
+def _any(_found: Problem, errors: Errors) -> bool:
+    """Return whether anything has an error: what seems to be used nowhere may be used there."""
+    return bool(errors.found)
+
+
 FOLLOWING: dict[str, Callable[[Problem, Errors], bool]] = {
     "unknown-value": _value, "message-for-unknown": _document, "sent-to-unknown": _unit, "unit-column": _column, "blank-unknown": _blank,
+    "number-without-notice": _notice, "contact-unprinted": _any,
     "unit-renumbered": _row, "unit-renamed": _row, "roster-merged-into": _merged,
 }  # fmt: skip

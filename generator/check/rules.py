@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 from ..records import about_problems, foreign_records
 from ..wording import Problem
 from . import annex_rules, content_rules, outgoing_rules, picture_rules, roster_rules
+from .folder_rules import files, unprinted
 from .loaded import Loaded
+from .text_rules import annex_numbers, printed_lines, terms, titles, typography
 from .year_review import year_problems
 
 Rule = Callable[[Loaded], Iterable[Problem]]
@@ -56,6 +58,12 @@ TEXT_RULES: tuple[Rule, ...] = (
     content_rules.ticked_boxes_have_options,
     content_rules.quotes_pair,
     content_rules.punctuation_is_full_width,
+    typography.typography_is_right,
+    titles.titles_end_without_stop,
+    printed_lines.body_has_no_printed_lines,
+    annex_numbers.typed_annexes_are_there,
+    terms.terms_are_written_one_way,
+    terms.brackets_are_no_blanks,
     content_rules.values_are_known,
     content_rules.marks_are_of_this_year,
     content_rules.values_hold_no_marks,
@@ -68,6 +76,10 @@ TEXT_RULES: tuple[Rule, ...] = (
     annex_rules.templates_have_the_styles,
     picture_rules.common_pictures_are_sound,
     outgoing_rules.what_goes_out_is_clean,
+    files.names_are_those_looked_for,
+    unprinted.number_has_a_notice,
+    unprinted.notices_say_whom,
+    unprinted.contact_is_printed,
     nothing_is_of_last_year,
 )
 ROSTER_RULES: tuple[Rule, ...] = (
@@ -87,6 +99,7 @@ DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
     annex_rules.units_tick_options,
     annex_rules.last_year_can_be_filled_in,
+    files.files_are_used,
 )
 COLUMN_RULES: tuple[Rule, ...] = (content_rules.units_have_the_columns, annex_rules.own_word_files_name_columns)
 """Rules that alone are run when a draft for one unit can't be made."""

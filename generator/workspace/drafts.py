@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ..campaign import Project
-from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, problems_of, refuse_errors
+from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, past_deadlines, problems_of, refuse_errors
 from ..documents import Document, unit_documents
+from ..records import issues, records_of
 from ..wording import Place, Problem, Refused, Severity, problem
 from .counting import BlankCounts, blank_counts
 from .halves import read_texts, texts_alone
@@ -22,12 +24,18 @@ class CheckReport:
     blanks: BlankCounts | None = None
 
 
-def check_loaded(loaded: Loaded, *, final: bool = False) -> CheckReport:
+def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
     """Return every problem of a campaign: of its files, its roster, its templates, its documents' names. Writes nothing.
 
-    With `final` reviews count as errors; errors are raised as Refused.
+    With `final` reviews count as errors; errors are raised as Refused. With a `day` deadlines are compared with it.
     """
-    return CheckReport(refuse_errors([*loaded.problems, *problems_of(loaded, DOCUMENT_RULES)], final=final), blank_counts(loaded))
+    found = [*loaded.problems, *problems_of(loaded, DOCUMENT_RULES), *(_over(loaded, day) if day else ())]
+    return CheckReport(refuse_errors(found, final=final), blank_counts(loaded))
+
+
+def _over(loaded: Loaded, day: date) -> Iterable[Problem]:
+    """Return the deadlines that are over on a day, while nothing is issued."""
+    return past_deadlines(loaded.campaign, day, issued=bool(issues(records_of(loaded.campaign))))
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:

@@ -25,6 +25,7 @@ def campaign(project: Path) -> Callable[..., Project]:
     def made(annex: bytes, cells: tuple[str, ...] = (), common: str = "", **files: bytes) -> Project:
         folder = project / "content" / "case"
         shutil.copytree(CASE / "content" / "case", folder)
+        (folder / "annexes" / "form.yaml").unlink()
         (folder / "annexes" / "表.docx").write_bytes(annex)
         text = (folder / "campaign.yaml").read_text(encoding="utf-8")
         text = text.replace(ENTRY, "{简称: 反馈表, 标题: 表, 内容: annexes/表.docx, 期限: 6月4日}") + common

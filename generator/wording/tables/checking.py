@@ -1,4 +1,4 @@
-"""Sentences about what is wrong in returned values: a review goes back to the unit, a reminder is for a person to look at."""
+"""Sentences about what rules find: in returned values (CHECKING: a review goes back to the unit), in the content (LOOKING)."""
 
 from __future__ import annotations
 
@@ -60,4 +60,77 @@ CHECKING: dict[str, Wording] = {
     "rule-blanks": Wording(
         E, "“{rule}”要写两个以上的空，这里只有“{blanks}”", "把要比较的空都写上，用、分开",
         "“{rule}” needs two blanks or more, and has “{blanks}”", "name every blank that is to be compared"),
+}  # fmt: skip
+
+LOOKING: dict[str, Wording] = {
+    # ---- how it is written
+    "straight-quote": Wording(
+        R, "“{text}”这里用了英文引号", "改成中文引号：外层用双引号，里层用单引号",
+        "straight quotes in “{text}”", "use Chinese quotes: double ones outside, single ones inside"),
+    "ellipsis": Wording(
+        R, "“{text}”这里的省略号写成了“{mark}”", "改成六个点的“……”",
+        "the ellipsis in “{text}” is typed as “{mark}”", "write “……”"),
+    "mark-repeated": Wording(
+        R, "“{text}”这里的标点“{mark}”重复了", "只留一个“{right}”",
+        "the mark “{mark}” is repeated in “{text}”", "keep one “{right}”"),
+    "dash": Wording(
+        R, "“{text}”这里的破折号写成了“{mark}”", "改成占两个字的“——”",
+        "the dash in “{text}” is typed as “{mark}”", "write “——”"),
+    "blank-in-text": Wording(
+        R, "“{text}”的汉字之间有空格", "删掉空格；要分开的，用标点",
+        "there is a blank between the characters of “{text}”", "delete it, or use punctuation"),
+    "number-written": Wording(
+        R, "“{text}”这里的发文字号写法不对", "写成“{right}”：六角括号，序号前不加“第”，不补零",
+        "the document number in “{text}” is not written as it should be", "write “{right}”, without 第 and leading zeros"),
+    "number-range": Wording(
+        R, "“{text}”这里的起止写成了“{mark}”", "数值之间用“～”，年月日之间用“—”或“至”",
+        "the range “{mark}” in “{text}” has a hyphen", "write “～” between amounts, “—” or “至” between dates"),
+    "half-width-bracket": Wording(
+        R, "“{text}”这里用了半角括号“{mark}”", "改成全角“{right}”",
+        "half-width bracket “{mark}” in “{text}”", "use “{right}”"),
+    "quotes-reversed": Wording(
+        R, "“{text}”这里的引号或括号方向反了", "前面用左引号、左括号，后面用右引号、右括号",
+        "quotes or brackets in “{text}” are the wrong way round", "open with the left one and close with the right one"),
+    "terms-differ": Wording(
+        R, "“{text}”和“{other}”两种写法都用了，这里是“{text}”", "全文用一种写法，一般是“{right}”",
+        "both “{text}” and “{other}” are used; here it is “{text}”", "use one of them throughout, usually “{right}”"),
+    "blank-brackets": Wording(
+        R, "“{text}”像是要填的空，照这样印出来就是几个字", "是要填的空就写成“[[{name}]]”；就是要印这几个字，不用管",
+        "“{text}” looks like a blank, but prints as it stands", "write “[[{name}]]” for a blank; leave it if these words are meant"),
+    "title-stop": Wording(
+        R, "标题末尾有“{mark}”", "删掉标题末尾的标点",
+        "the title ends in “{mark}”", "delete it"),
+    # ---- what the program prints itself
+    "printed-line": Wording(
+        E, "正文里写了{part}：“{text}”，程序自己会印，这样会印两遍", "删掉这一行",
+        "the body types “{text}” ({part}), which the program prints itself", "delete this line"),
+    "part-in-body": Wording(
+        R, "“{text}”像是{part}，写在正文里，程序只当普通一段来排", "写到“{part}”这一项里，把这一行从正文删掉",
+        "“{text}” looks like {part}, but in the body it is set as a plain paragraph", "give it as “{part}”, and take the line out of the body"),
+    # ---- annexes
+    "annex-beyond": Wording(
+        V, "这里写了“{typed}”，这次活动只有 {count} 个附件", "核对是哪个附件；写成 {{{{ 附件.简称 }}}}，序号就自动跟着变",
+        "“{typed}” is named, but the campaign has {count} annexes", "see which one is meant; as {{{{ 附件.简称 }}}} it follows the list"),
+    "annex-number": Wording(
+        V, "“{title}”写成了“{typed}”，按附件的顺序是“{right}”", "改成“{right}”；写成 {{{{ 附件.简称 }}}}，序号就自动跟着变",
+        "“{title}” is called “{typed}”, but is “{right}” in the list", "write “{right}”; as {{{{ 附件.简称 }}}} it follows the list"),
+    "deadline-past": Wording(
+        R, "“{name}”是“{due}”，今天是 {day}，已经过了", "改成今天以后的日期；已经发出的，不用管",
+        "“{name}” is “{due}”, which is before today", "give a day after today; if the document is out already, leave it"),
+    # ---- files and values that nothing uses
+    "file-misnamed": Wording(
+        E, "这个文件没有用上，是不是“{name}”？", "把文件名改成“{name}”；不要的移出这个文件夹",
+        "this file is not used; is it “{name}”?", "rename it to “{name}”, or move it out of this folder"),
+    "file-unused": Wording(
+        R, "这个文件没有用上", "是附件就列进 campaign.yaml 的“附件”，并核对文件名和所在的文件夹；不要的移出这个文件夹",
+        "nothing uses this file", "list it as an annex and see to its name and folder, or move it out of this folder"),
+    "contact-unprinted": Wording(
+        R, "填了联系人，哪里也没有印", "在附注或正文里写上 {{{{ 联系人.姓名 }}}} 等，或者删掉联系人",
+        "a contact is given and printed nowhere", "name {{{{ 联系人.姓名 }}}} in the text or the note, or take the contact out"),
+    "addressees-unsaid": Wording(
+        R, "“{name}”没有主送机关", "写上主送机关；公告一类不写主送机关的，写“主送机关: 无”",
+        "“{name}” has no addressees", "give 主送机关, or write 无 for a document that has none"),
+    "number-without-notice": Wording(
+        V, "有发文字号“{number}”，却没有用这个字号的通知", "补上通知（notice.md）；没有通知，发文字号写“无”",
+        "there is a document number “{number}”, but no notice that bears it", "add notice.md, or write 无 as 发文字号"),
 }  # fmt: skip

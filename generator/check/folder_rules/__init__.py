@@ -1,0 +1,1 @@
+"""Rules about a campaign's folder: files that nothing uses, values that nothing prints."""
