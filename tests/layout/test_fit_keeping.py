@@ -8,6 +8,7 @@ from lxml import etree
 from test_fit import SIGNED, W, body_of, fitted, merged, styled, value
 
 from generator.layout.fitting import fit
+from generator.layout.fitting.measure import text_of
 from generator.layout.profile import standard_profile
 
 
@@ -91,13 +92,24 @@ def test_a_long_last_paragraph_is_not_moved_with_the_signature(lines: int, goes:
     assert kept(styled(body, "GwBody")[1]) == goes
 
 
-def test_a_paragraph_after_which_the_signature_would_stand_alone_goes_with_it() -> None:
-    def goes(count: int) -> bool:
+def test_where_the_signature_would_stand_alone_the_foot_of_the_page_is_closed_to_the_last_lines() -> None:
+    def closed(count: int) -> bool:
         filler = [text("一切工作要从实际出发。")] * count
         body = fitted("notice.docx", minimal(正文=[*filler, text("安" * 220 + "。")], 署名=["区应急局"], 印章="加盖", **SIGNED))
-        return kept(styled(body, "GwBody")[-1])
+        assert not kept(styled(body, "GwBody")[-1])
+        return body.find(f".//{W}framePr") is not None
 
-    assert [goes(count) for count in (2, 10, 16)] == [False, True, False]
+    assert [closed(count) for count in (2, 10, 16)] == [False, True, False]
+
+
+def test_in_a_paragraph_that_fills_the_page_an_empty_box_closes_its_foot() -> None:
+    boxes = []
+    for lines in range(30, 52):
+        words = "安" * 28 * lines + "。"
+        body = fitted("notice.docx", minimal(正文=[text(words)], 署名=["区应急局"], 印章="加盖", **SIGNED))
+        assert text_of(styled(body, "GwBody")[0]) == words
+        boxes += list(body.iter("{urn:schemas-microsoft-com:vml}rect"))
+    assert 2 <= len(boxes) <= 6
 
 
 def test_a_list_that_does_not_fit_with_the_signature_begins_a_page_where_a_landscape_annex_follows() -> None:

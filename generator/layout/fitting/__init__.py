@@ -8,6 +8,7 @@ from lxml import etree
 
 from ...files import Package
 from ..profile import Profile
+from .ending import fit_ending
 from .keeping import fit_keeping
 from .masthead import fit_mastheads
 from .measure import Styles, W
@@ -35,6 +36,7 @@ def fit(package: Package, profile: Profile) -> Package:
     fit_tables(body, styles, profile)
     fit_signatures(body, styles, profile)
     fit_keeping(body, styles, profile)
+    fit_ending(body, styles, profile)
     fit_sections(body, styles)
     changed = {DOCUMENT: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
     if CUSTOM in package.parts:

@@ -27,8 +27,6 @@ HEADING_LINES = 2
 """Most lines of a heading; a longer one is text that happens to have a number."""
 SHORT = 4
 """Most lines of a last paragraph that is always kept with the signature: LibreOffice moves a kept paragraph as a whole."""
-MOVABLE = 10
-"""Most lines of a last paragraph that is kept where the signature would otherwise be alone on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _keep_with(text: _Text, first: int) -> None:
             put(properties(block), PARAGRAPH_ORDER, "keepLines")
         _break_before(text, listed + 1, first)
     elif at > next((i for i, name in enumerate(text.named) if name in BODY), first) and text.named[at] in BODY:
-        _keep(text.blocks[at], text.styles, yes=_moves(text, at, first))
+        _keep(text.blocks[at], text.styles, yes=text.lines(at) <= SHORT)
 
 
 def _end(text: _Text, first: int) -> int:
@@ -127,17 +125,6 @@ def _break_before(text: _Text, start: int, first: int) -> None:
     whole = text.height(start, _end(text, first))
     if above + whole > page + line / 2 and above > line and whole <= page:
         put(properties(text.blocks[start]), PARAGRAPH_ORDER, "pageBreakBefore")
-
-
-def _moves(text: _Text, at: int, first: int) -> bool:
-    """Return whether to keep the last paragraph: a short one always, a longer one if the signature would otherwise be alone."""
-    lines = text.lines(at)
-    if lines <= SHORT or lines > MOVABLE:
-        return lines <= SHORT
-    page, line = text.profile.height + TOLERANCE, text.profile.line
-    above = used(text.blocks[:at], text.styles, text.profile)
-    left = page - above - text.height(at, at + 1)
-    return -1.5 * line <= left < text.height(at + 1, _end(text, first)) + line
 
 
 def _two_digits(text: _Text) -> None:
