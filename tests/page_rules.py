@@ -69,14 +69,19 @@ def type_area(document: Document) -> Iterator[Measure]:
 
 
 def lines_of_a_page(document: Document) -> Iterator[Measure]:
-    """5.2.3: lines 28.95 pt apart, 22 of them; a page that a paragraph runs out of has room for no other."""
+    """5.2.3: lines 28.95 pt apart, 22 of them; a page that a paragraph runs out of has room for no other.
+
+    From the page before the signature lines may be taken along (7.3.5.5).
+    """
+    date = document.get("成文日期")
+    signed = document.lines_of(date, split=True)[0].page if date else 0
     for text in document.texts:
         yield holds("正文每段都在", text.text[:16], "有" if text.lines else "没有", good=bool(text.lines))
         for one, other in pairs(text.lines):
             yield near("行距", other, other.base - one.base, PITCH, 0.06)
         for one, other in itertools.pairwise(text.lines):
             if one.page != other.page and not document.page(one.page).landscape:
-                yield holds("一面排满", one, f"{one.base:.1f}", good=one.base + 1.2 * PITCH > BOTTOM + 0.3)
+                yield holds("一面排满", one, f"{one.base:.1f}", good=one.base + 1.2 * PITCH > BOTTOM + 0.3 or other.page == signed)
                 yield near("次面从第一行起", other, other.base, FIRST, 0.4)
 
 

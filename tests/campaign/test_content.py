@@ -77,7 +77,7 @@ def test_an_empty_value_is_reported_on_its_own_line(project: Path) -> None:
 
 def test_an_empty_roster_does_not_stop_a_draft(project: Path) -> None:
     edit(project, "campaign.yaml", "单位: units.xlsx                  # 名录；编号定了就不再改、不再用", "单位:")
-    assert {p.code for p in problems(project)} == {"pending"}
+    assert {p.code for p in problems(project)} == {"pending", "file-unused"}
 
 
 @pytest.mark.parametrize("typed", ["主题:落实安全责任", "主题：落实安全责任", "主题 : 落实安全责任", "主题：  落实安全责任"])

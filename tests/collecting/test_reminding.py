@@ -76,7 +76,9 @@ def office(root: Path) -> Project:
 def run(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:  # noqa: ARG001  we stand in it
     """Type a command on a day."""
     def called(line: str, day: date = AFTER) -> tuple[int, str, str]:
-        for module in ("session", "send", "issue", "message", "package", "commands", "returning.remind", "returning.returns"):
+        for module in (
+            "session", "send", "issue", "message", "package", "commands", "status", "returning.remind", "returning.replies",
+            "returning.returns"):
             monkeypatch.setattr(f"generator.cli.{module}.now", lambda: at(day))
         capsys.readouterr()
         code = main(line.split())

@@ -129,8 +129,8 @@ def test_the_workbook_and_the_summary_show_differences_and_percent(next_year: Pr
                if row.cells[0].text == "演练人次" and len(row.cells) == 8]
     assert cells == ["演练人次", "60", "40", "20", "+50.0%", "60", "40", "+50.0%"]
     said = "\n".join(p.text for p in docx.Document(io.BytesIO(made.summary)).paragraphs)
-    assert "今年计入 2 个单位，上年 2 个，两年都有的 2 个" in said
-    assert "今年有、上年没有的单位 1 个：区数据局。" in said
+    assert "今年计入2个单位，上年2个，两年都有的2个" in said
+    assert "今年有、上年没有的单位1个：区数据局。" in said
 
 
 def test_without_a_year_before_it_is_refused_and_nothing_is_written(sent_out: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from ..profile import Profile
 from .closed_foot import box, frame, insert
 from .flow import LinePlace, flow, line_starts
 from .keeping import BLANK, BODY, CLOSING, LISTED, NOTE, SHORT
-from .measure import Styles, W
+from .measure import PARAGRAPH_ORDER, Styles, W, properties, put
 from .pages import TOLERANCE, block_height
 
 FEWEST = 2
@@ -25,6 +25,10 @@ LONG = 6
 HAIR = 80
 """Twips that the rules of the imprint and the hair lines around it take beside its rows."""
 SEALED = "署名（盖章）"
+SURE_PAGES = 4
+"""Pages after which a count of lines is no longer relied on: small differences add up."""
+MOVABLE = 10
+"""Most lines of a last paragraph that is kept whole with the signature where the count is not relied on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ def fit_ending(body: etree._Element, styles: Styles, profile: Profile) -> None:
         return
     places = ending.places()
     if _good(ending, places):
+        return
+    if not _sure(ending, places):
+        if places[-1].page > ending.text(places)[-1].page and _own(ending, places) <= MOVABLE:
+            put(properties(ending.blocks[ending.last]), PARAGRAPH_ORDER, "keepNext")
         return
     closer = _closer(ending)
     if closer is not None and _good(closer, closer.places()):
@@ -108,6 +116,17 @@ def _good(ending: _Ending, places: list[LinePlace]) -> bool:
     return bool(here) and enough and places[-1].bottom + ending.imprint <= ending.page
 
 
+def _sure(ending: _Ending, places: list[LinePlace]) -> bool:
+    """Return whether the count of lines can be relied on: few pages, and no table in the text, whose rows only a renderer measures."""
+    begun = ending.named.index(next(name for name in ending.named if name in BODY))
+    return places[-1].page < SURE_PAGES and not any(block.tag == W + "tbl" for block in ending.blocks[begun : ending.last])
+
+
+def _own(ending: _Ending, places: list[LinePlace]) -> int:
+    """Return the lines of the last paragraph of the text."""
+    return sum(place.block == ending.last for place in places)
+
+
 def _closer(ending: _Ending) -> _Ending | None:
     """Return the ending with one of the two lines left out that stay free for a seal; its upper edge is then a line below the text.
 
@@ -148,7 +167,7 @@ def _taken(ending: _Ending, places: list[LinePlace], text: list[LinePlace]) -> i
     carried = sum(place.page == places[-1].page for place in text)
     if 0 < carried < FEWEST:
         return FEWEST
-    own = sum(place.block == ending.last for place in text)
+    own = _own(ending, places)
     if own == len(text):
         return SAFE if own > LONG else FEWEST
     return own if FEWEST <= own <= SHORT else SAFE if own >= LONG else FEWEST
