@@ -41,9 +41,9 @@ def box(wide: float, high: float) -> etree._Element:
 
 
 def insert(paragraph: etree._Element, piece: etree._Element, at: int) -> None:
-    """Insert a run before the character of that number, dividing the run that holds it."""
-    for text in list(paragraph.iterfind(f"{W}r/{W}t")):
-        own, run = text.text or "", text.getparent()
+    """Insert a run before the character of that number in the text of a paragraph (`text_of`), dividing the run that holds it."""
+    for node in list(paragraph.iterfind(f"{W}r/*")):
+        run, own = node.getparent(), (node.text or "") if node.tag == W + "t" else "\n" if node.tag in (W + "br", W + "tab") else ""
         assert run is not None
         if at >= len(own):
             at -= len(own)
@@ -52,7 +52,7 @@ def insert(paragraph: etree._Element, piece: etree._Element, at: int) -> None:
             before = copy.deepcopy(run)
             head = before.find(W + "t")
             assert head is not None
-            head.text, text.text = own[:at], own[at:]
+            head.text, node.text = own[:at], own[at:]
             run.addprevious(before)
         run.addprevious(piece)
         return

@@ -13,7 +13,7 @@ from ...word import remove
 from ..profile import Profile
 from .closed_foot import box, frame, insert
 from .flow import LinePlace, flow, line_starts
-from .keeping import BLANK, BODY, CLOSING, LISTED, NOTE, SHORT
+from .keeping import BLANK, BODY, CLOSING, LISTED, NOTE, SHORT, name_of
 from .measure import PARAGRAPH_ORDER, Styles, W, properties, put
 from .pages import TOLERANCE, block_height
 
@@ -77,7 +77,7 @@ def fit_ending(body: etree._Element, styles: Styles, profile: Profile) -> None:
 
 def _ending(body: etree._Element, styles: Styles, profile: Profile) -> _Ending | None:
     blocks = list(body)
-    named = [_name(block, styles) for block in blocks]
+    named = [name_of(block, styles) for block in blocks]
     first = next((at for at, name in enumerate(named) if name in CLOSING), 0)
     last = first - 1
     while last > 0 and named[last] in (BLANK, *LISTED):
@@ -88,12 +88,6 @@ def _ending(body: etree._Element, styles: Styles, profile: Profile) -> _Ending |
     while end < len(named) and named[end] in {*CLOSING, NOTE}:
         end += 1
     return _Ending(blocks, named, last, first, end, _imprint(blocks[end:], styles, profile), styles, profile)
-
-
-def _name(block: etree._Element, styles: Styles) -> str:
-    if block.tag == W + "tbl":
-        return next((name for p in block.iter(W + "p") if (name := styles.name(p)) in CLOSING), "")
-    return styles.name(block) if block.tag == W + "p" else ""
 
 
 def _imprint(after: list[etree._Element], styles: Styles, profile: Profile) -> float:
@@ -133,7 +127,8 @@ def _closer(ending: _Ending) -> _Ending | None:
     A seal is 42 mm wide and has its centre between name and date: 7.3.5.1 wants at most a line between it and the text.
     """
     at = ending.first - 1
-    if ending.named[ending.first] != SEALED or ending.named[at] != BLANK or ending.named[at - 1] != BLANK:
+    free = ending.named[at - 1 : at + 1] == [BLANK, BLANK] and ending.blocks[at].find(f"{W}pPr/{W}sectPr") is None
+    if ending.named[ending.first] != SEALED or not free:
         return None
     blocks, named = [*ending.blocks[:at], *ending.blocks[at + 1 :]], [*ending.named[:at], *ending.named[at + 1 :]]
     return replace(ending, blocks=blocks, named=named, first=at, end=ending.end - 1)

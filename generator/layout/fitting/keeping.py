@@ -48,13 +48,14 @@ class _Text:
 def fit_keeping(body: etree._Element, styles: Styles, profile: Profile) -> None:
     """Keep headings with their text, and the end of the text with the signature."""
     blocks = list(body)
-    text = _Text(blocks, [_name(block, styles) for block in blocks], styles, profile)
+    text = _Text(blocks, [name_of(block, styles) for block in blocks], styles, profile)
     _headings(text)
     _closing(text)
     _two_digits(text)
 
 
-def _name(block: etree._Element, styles: Styles) -> str:
+def name_of(block: etree._Element, styles: Styles) -> str:
+    """Return the name of a paragraph's style, of a table of signatures that of its signature; "" for anything else."""
     if block.tag == W + "tbl":
         return next((name for p in block.iter(W + "p") if (name := styles.name(p)) in CLOSING), "")
     return styles.name(block) if block.tag == W + "p" else ""
