@@ -175,13 +175,16 @@ class TracingComposer(Composer):
 
 
 def origins_of(source_map: SourceMap, traced: Sequence[str], printed: Sequence[str]) -> list[list[Origin]]:
-    """Return for each printed paragraph the origins of its characters, read from the same document with markers in it."""
-    found: list[list[Origin]] = []
-    aligned = len(traced) == len(printed)
-    for number, text in enumerate(printed):
-        read, origins = source_map.read(traced[number]) if aligned else ("", [])
-        found.append(_fitted(read, origins, text))
-    return found
+    """Return for each printed paragraph the origins of its characters, read from the same document with markers in it.
+
+    Markers make lines longer, so that layout may need other empty paragraphs: only those with text are held side by side.
+    """
+    read = [source_map.read(text) for text in traced]
+    written = [(text, origins) for text, origins in read if text.strip()]
+    if len(written) != sum(bool(text.strip()) for text in printed):
+        return [[None] * len(text) for text in printed]
+    left = iter(written)
+    return [_fitted(*next(left), text) if text.strip() else [None] * len(text) for text in printed]
 
 
 def _fitted(read: str, origins: list[Origin], text: str) -> list[Origin]:
