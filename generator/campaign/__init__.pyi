@@ -14,6 +14,17 @@ from .campaign import (
 from .editing import content_files as content_files, edits as edits
 from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
 from .editing.tree_edits import add_item as add_item, add_key as add_key
+from .kinds import (
+    FILE as FILE,
+    LETTER as LETTER,
+    MINUTES as MINUTES,
+    NO_HEAD as NO_HEAD,
+    ORDER as ORDER,
+    ORDER_WORDS as ORDER_WORDS,
+    DocumentKind as DocumentKind,
+    kind_named as kind_named,
+    kind_word as kind_word,
+)
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
@@ -25,6 +36,7 @@ from .model import (
     ContentModel as ContentModel,
     Numbering as Numbering,
     PrintRun as PrintRun,
+    Stamp as Stamp,
     as_document_number as as_document_number,
 )
 from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk

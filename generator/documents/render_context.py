@@ -89,7 +89,8 @@ class RenderContext:
             raise Refused([*found, *unknown_pictures(refused.uses, self.pictures.common, shared=True)]) from refused
         if wrong := unknown_pictures(compiled.uses, self.pictures.common, shared=True):
             raise Refused(wrong)
-        return fit(compiled.render_parts(context, self.pictures.of_all(compiled.pictures)), self.profile)
+        made = compiled.render_parts(context, self.pictures.of_all(compiled.pictures))
+        return fit(made, self.profile, preprinted=context.get("套打") is True)
 
     def cached(self, key: str, make: Callable[[], Package]) -> Package:
         """Return the cached package under that key, or call `make` and cache it."""

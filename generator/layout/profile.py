@@ -28,8 +28,8 @@ def twips(mm: float) -> int:
     return round(mm * 1440 / 25.4)
 
 
-def _key(term: str, low: float = 0, high: float = 1000) -> Any:
-    return field(metadata={"term": term, "low": low, "high": high})
+def _key(term: str, low: float = 0, high: float = 1000, default: Any = MISSING) -> Any:
+    return field(metadata={"term": term, "low": low, "high": high, "default": default})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,13 @@ class LetterLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderLayout:
+    """The format of orders (GB/T 9704-2012, 10.2): mm from the paper's edge."""
+
+    mark_top: float = _key("标志上边", 10, 200, 57.0)
+
+
+@dataclass(frozen=True, slots=True)
 class PageNumber:
     """Position of the page number (GB/T 9704-2012, 7.5): mm below the type area, characters from its edge."""
 
@@ -173,6 +180,7 @@ class Profile:
     colours: Colours = _key("颜色")
     head: HeadLayout = _key("版头")
     letter: LetterLayout = _key("信函")
+    order: OrderLayout = _key("令", default=OrderLayout(57.0))
     page_number: PageNumber = _key("页码")
     signature: Signature = _key("落款")
     imprint: ImprintLayout = _key("版记")
@@ -294,6 +302,8 @@ class _Reader:
     def entry(self, node: Node, meta: Any, kind: Any) -> Any:
         term = meta["term"]
         value = node.get(term)
+        if value is None and meta["default"] is not MISSING:
+            return meta["default"]
         if value is None:
             return self.missing("layout-missing", node.place, key=term)
         if kind is float:

@@ -12,18 +12,21 @@ from .ending import fit_ending
 from .keeping import fit_keeping
 from .masthead import fit_mastheads
 from .measure import Styles, W
+from .preprinted import leave_out_red, without_red_rules
 from .sections import fit_sections
 from .signature import fit_signatures
+from .stamps import fit_stamps
 from .tables import fit_tables
 
 DOCUMENT, STYLES, CUSTOM = "word/document.xml", "word/styles.xml", "docProps/custom.xml"
 SEAL = re.compile(rb'<property\b[^>]*name="yinfa-template"[^>]*>.*?</property>', re.DOTALL)
 
 
-def fit(package: Package, profile: Profile) -> Package:
+def fit(package: Package, profile: Profile, *, preprinted: bool = False) -> Package:
     """Return the merged document with its mastheads, tables, signatures, page keeping and sections fitted.
 
-    It recognises elements of any template by their style names, leaves other styles alone, and loses no character.
+    It recognises elements of any template by their style names, leaves other styles alone, and loses no character; `preprinted` leaves
+    out what is on the paper already, at its place.
     """
     if DOCUMENT not in package.parts:
         return package
@@ -35,10 +38,15 @@ def fit(package: Package, profile: Profile) -> Package:
     fit_mastheads(body, styles, profile)
     fit_tables(body, styles, profile)
     fit_signatures(body, styles, profile)
+    fit_stamps(body, styles, profile)
     fit_keeping(body, styles, profile)
     fit_ending(body, styles, profile)
     fit_sections(body, styles)
+    if preprinted:
+        leave_out_red(body, styles)
     changed = {DOCUMENT: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
+    if preprinted:
+        changed |= without_red_rules(package, styles)
     if CUSTOM in package.parts:
         changed[CUSTOM] = SEAL.sub(b"", package.parts[CUSTOM])
     return package.with_parts(changed)

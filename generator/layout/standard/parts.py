@@ -26,6 +26,8 @@ class TemplateKind:
     """The whole document is landscape."""
     both: bool = False
     """Landscape pages may follow upright ones."""
+    head: str = ""
+    """order or minutes: the formats of 10.2 and 10.3."""
 
 
 def template_bytes(profile: Profile, kind: TemplateKind, body: str) -> bytes:
@@ -34,7 +36,7 @@ def template_bytes(profile: Profile, kind: TemplateKind, body: str) -> bytes:
     document = body + section(profile, kind, landscape=kind.landscape)
     parts = {
         "word/document.xml": part("document", element("body", document)),
-        "word/styles.xml": styles_part(profile),
+        "word/styles.xml": styles_part(profile, document),
         "word/settings.xml": part("settings", _settings()),
         "word/fontTable.xml": part("fonts", _font_table(profile)),
         **{f"word/{name}.xml": part("ftr", content) for name, content in footers.items()},
