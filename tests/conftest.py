@@ -79,7 +79,7 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample campaign as it ships, issued: 8 units with addresses, 24 in the group."""
     from mail_server import issued
