@@ -99,4 +99,4 @@ from .scalars import (
     YesNo as YesNo,
     refuse as refuse,
 )
-from .titles import break_title as break_title
+from .titles import break_title as break_title, unbroken_pieces as unbroken_pieces
