@@ -109,8 +109,8 @@ def serving(root: Path, cache: Path, *options: str) -> Iterator[Served]:
     environ = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "yinfa", "serve", "--no-open", *options]
     process = subprocess.Popen(command, cwd=root, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout
     try:
-        assert process.stdout
         found = None
         said = ""
         while not found and (line := process.stdout.readline()):
@@ -125,8 +125,7 @@ def serving(root: Path, cache: Path, *options: str) -> Iterator[Served]:
                 process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
-        if process.stdout:
-            process.stdout.close()
+        process.stdout.close()
         process.wait()
 
 

@@ -21,13 +21,12 @@ from .tables.receiving import RECEIVING
 from .tables.returning import RETURNING
 from .tables.rosters import ROSTERS
 from .tables.runs import RUNS
-from .tables.serving import SERVING
 from .tables.word import WORD
 from .tables.year import YEAR
 
 WORDINGS: dict[str, Wording] = {
     **WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR,
-    **ISSUING, **MAILING, **PACKING, **OFFICE, **RETURNING, **RECEIVING, **CHECKING, **LOOKING, **SERVING,
+    **ISSUING, **MAILING, **PACKING, **OFFICE, **RETURNING, **RECEIVING, **CHECKING, **LOOKING,
 }
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ..wording import Place, Refused, problem
-from .interface.exit_codes import ExitCode
-from .pages import Count, Group
-from .session import Session, campaign_argument, pass_session, shared
+from ...wording import Place, Refused, problem
+from ..interface.exit_codes import ExitCode
+from ..pages import Count, Group
+from ..session import Session, campaign_argument, pass_session, shared
 
 NEEDED = {"starlette": "starlette", "uvicorn": "uvicorn", "python_multipart": "python-multipart", "watchfiles": "watchfiles",
           "pypdfium2": "pypdfium2", "PIL": "pillow"}  # fmt: skip
@@ -27,7 +27,7 @@ def register(group: Group) -> None:
     def serve_(session: Session, campaign: str | None, port: int | None, no_open: bool, read_only: bool) -> int:
         """Serve the project's pages until somebody ends it."""
         _require()
-        from ..web import ServeOptions, serve
+        from ...web import ServeOptions, serve
 
         project, chosen = session.choose(campaign) if campaign else (session.project(), "")
         asked = ServeOptions(project.root, chosen, port or 0, not no_open, read_only, session.language)
