@@ -13,6 +13,7 @@ from .campaign import (
 )
 from .editing import content_files as content_files, edits as edits
 from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
+from .editing.retyping import retyped as retyped
 from .editing.tree_edits import add_item as add_item, add_key as add_key
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
