@@ -65,6 +65,7 @@ from .names import (
 )
 from .prose import (
     BARS as BARS,
+    ORDINALS as ORDINALS,
     Gap as Gap,
     Heading as Heading,
     Line as Line,
