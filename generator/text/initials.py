@@ -1,7 +1,7 @@
 """Initials of Chinese words in pinyin (届次: jc), to search a list as people type.
 
-The characters of GB 2312's first level (3,755, all that officials use daily) stand there in the order of their pinyin: 23 borders are all that
-is needed. A character of the second level stands by its radical and has no initial here; of several readings the standard's one counts.
+The characters of GB 2312's first level (3,755, all that officials use daily) stand there in the order of their pinyin: 23 borders are
+enough. One of the second level stands by its radical and has no initial here; of several readings the standard's counts.
 """
 
 from __future__ import annotations
