@@ -39,6 +39,7 @@ from .difference import (
     spans as spans,
 )
 from .holidays import Calendar as Calendar
+from .initials import is_found as is_found, pinyin_initials as pinyin_initials
 from .marks import (
     ESCAPABLE as ESCAPABLE,
     PATH as PATH,

@@ -16,7 +16,7 @@ _BORDERS = (
 _LAST = 0xD7F9
 
 
-def initials(text: str) -> str:
+def pinyin_initials(text: str) -> str:
     """Return the initials of a text; letters and digits stay, in small letters, all else is left out."""
     return "".join(map(_initial, text))
 
@@ -36,4 +36,4 @@ def _initial(character: str) -> str:
 def is_found(query: str, text: str) -> bool:
     """Return whether a list's entry is found by what is typed: a part of it, or of its initials."""
     wanted = "".join(query.split()).lower()
-    return not wanted or wanted in text.lower() or wanted in initials(text)
+    return not wanted or wanted in text.lower() or wanted in pinyin_initials(text)

@@ -12,7 +12,7 @@ from generator.editing import blocks
 from generator.editing.blocks import BlockKind, MarkKind, Piece, TextBlock, blocks_of
 from generator.editing.pasting import pasted_text
 from generator.editing.searching import find, replaced
-from generator.text.initials import initials, is_found
+from generator.text.initials import is_found, pinyin_initials
 
 TEXTS = sorted(path for path in (ROOT / "content").glob("*/**/*.md") if "records" not in path.parts)
 TYPED = (
@@ -115,7 +115,7 @@ def test_words_are_found_and_replaced_where_they_were_chosen() -> None:
     ("届次", "jc"), ("日期.咨询日", "rqzxr"), ("联系人.电话", "lxrdh"), ("主题", "zt"), ("其他.AB1", "qtab1"), ("发文机关.简称", "fwjgjc"),
     ("啊座做", "azz"), ("亍（）", "")])
 def test_a_word_is_found_by_the_initials_of_its_pinyin(word: str, short: str) -> None:
-    assert initials(word) == short
+    assert pinyin_initials(word) == short
     assert is_found(short.upper(), word)
     assert is_found(word[:2], word)
     assert not is_found("xyz", word)
