@@ -13,6 +13,8 @@ from ..workspace import documents_of
 
 POINT = 25.4 / 72
 """Millimetres of a point."""
+NEAR = 2
+"""Characters further on at which a paragraph goes on behind a mark that was drawn elsewhere."""
 HEAD = 6
 """Characters by which a paragraph is found that does not stand in one piece."""
 
@@ -101,25 +103,40 @@ def page_map(paragraphs: Sequence[TracedParagraph], pages: Pages) -> PageMap:
     for paragraph in paragraphs:
         wanted = [(c, o) for c, o in zip(paragraph.text, paragraph.origins, strict=True) if not c.isspace()]
         runs = list(_runs(text, "".join(c for c, _ in wanted), at))
-        at = runs[0][-1] + 1 if runs else at
-        places = [place for run in runs for place in run]
-        found += [PlacedCharacter(*glyphs[place], origin) for place, (_, origin) in zip(places, wanted, strict=False) if origin is not None]
+        at = runs[0].begin + runs[0].length if runs else at
+        pairs = [(run.begin + n, wanted[run.offset + n][1]) for run in runs for n in range(run.length)]
+        found += [PlacedCharacter(*glyphs[place], origin) for place, origin in pairs if origin is not None]
     return PageMap(tuple(found))
 
 
-def _runs(text: str, wanted: str, start: int) -> Iterator[range]:
-    """Yield the offsets of a paragraph's characters in the pages' text, run by run: a page number or a row's other cells lie between."""
-    while wanted:
-        begin = text.find(wanted, start)
-        if begin >= 0:
-            yield range(begin, begin + len(wanted))
-            return
-        begin = text.find(wanted[:HEAD], start)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters of a paragraph that stand together: where in the pages' text, from which offset in the paragraph, how many."""
+
+    begin: int
+    offset: int
+    length: int
+
+
+def _runs(text: str, wanted: str, start: int) -> Iterator[_Run]:
+    """Yield a paragraph's characters in the pages' text, run by run: a page number or a row's other cells lie between.
+
+    A punctuation mark at the end of a line may be drawn out of its place; it is passed over.
+    """
+    offset = 0
+    while offset < len(wanted):
+        rest = wanted[offset:]
+        begin = text.find(rest, start)
+        if begin < 0:
+            begin = text.find(rest[:HEAD], start)
+            near = text.find(rest[1 : HEAD + 1], start, start + HEAD + NEAR) if offset and len(rest) > 1 else -1
+            if near >= 0 and not 0 <= begin < near:
+                offset, rest, begin = offset + 1, rest[1:], near
         if begin < 0:
             return
-        length = next((n for n in range(len(wanted)) if text[begin + n : begin + n + 1] != wanted[n]), len(wanted))
-        yield range(begin, begin + length)
-        wanted, start = wanted[length:], begin + length
+        length = next((n for n in range(len(rest)) if text[begin + n : begin + n + 1] != rest[n]), len(rest))
+        yield _Run(begin, offset, length)
+        offset, start = offset + length, begin + length
 
 
 def in_reading_order(page: Page) -> list[Glyph]:
