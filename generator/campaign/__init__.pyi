@@ -13,7 +13,16 @@ from .campaign import (
 )
 from .editing import content_files as content_files, edits as edits
 from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
+from .editing.fields import (
+    FieldKind as FieldKind,
+    FieldState as FieldState,
+    FieldValue as FieldValue,
+    Reference as Reference,
+    field_values as field_values,
+)
+from .editing.retyping import retyped as retyped
 from .editing.tree_edits import add_item as add_item, add_key as add_key
+from .heads import MessageHead as MessageHead, NoticeHead as NoticeHead, PlanHead as PlanHead
 from .kinds import (
     FILE as FILE,
     LETTER as LETTER,
@@ -30,12 +39,14 @@ from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
     LAST_YEAR as LAST_YEAR,
     REST as REST,
+    SERIAL_NUMBER as SERIAL_NUMBER,
     CheckRule as CheckRule,
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
     Numbering as Numbering,
     PrintRun as PrintRun,
+    Settings as Settings,
     Stamp as Stamp,
     as_document_number as as_document_number,
 )

@@ -23,6 +23,14 @@ from .documents import (
     templates_of as templates_of,
     unit_documents as unit_documents,
 )
+from .kind_values import (
+    addressees_of as addressees_of,
+    head_of as head_of,
+    kind_of as kind_of,
+    signatories_of as signatories_of,
+    stamps_of as stamps_of,
+    word_of as word_of,
+)
 from .mapped_text import TOKEN as TOKEN, MappedText as MappedText, map_text as map_text, place_in as place_in
 from .message import (
     REMINDER as REMINDER,
@@ -48,4 +56,4 @@ from .source_map import (
     segments_of as segments_of,
     typed_places as typed_places,
 )
-from .values import annex_labels as annex_labels, look_up as look_up
+from .values import annex_labels as annex_labels, look_up as look_up, paths as paths

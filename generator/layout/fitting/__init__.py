@@ -10,12 +10,12 @@ from ...files import Package
 from ..profile import Profile
 from .ending import fit_ending
 from .keeping import fit_keeping
+from .kinds.preprinted import leave_out_red, without_red_rules
+from .kinds.stamps import fit_stamps
 from .masthead import fit_mastheads
 from .measure import Styles, W
-from .preprinted import leave_out_red, without_red_rules
 from .sections import fit_sections
 from .signature import fit_signatures
-from .stamps import fit_stamps
 from .tables import fit_tables
 
 DOCUMENT, STYLES, CUSTOM = "word/document.xml", "word/styles.xml", "docProps/custom.xml"

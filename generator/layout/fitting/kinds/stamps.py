@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ..profile import Profile, twips
-from .keeping import STAMPED
-from .measure import PARAGRAPH_ORDER, Styles, W, properties, put, text_of, width
+from ...profile import Profile, twips
+from ..keeping import STAMPED
+from ..measure import PARAGRAPH_ORDER, Styles, W, properties, put, text_of, width
 
 STAMP = 40
 """Millimetres that are left free for a stamp."""

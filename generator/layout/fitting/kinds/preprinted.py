@@ -6,10 +6,10 @@ import copy
 
 from lxml import etree
 
-from ...files import Package
-from ...word import remove
-from .masthead import JOINT, SINGLE, SUFFIX
-from .measure import PARAGRAPH_ORDER, Styles, W, properties, put
+from ....files import Package
+from ....word import remove
+from ..masthead import JOINT, SINGLE, SUFFIX
+from ..measure import PARAGRAPH_ORDER, Styles, W, properties, put
 
 MARKS = frozenset({*SINGLE, JOINT, SUFFIX})
 WHITE = "FFFFFF"
