@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
     from .importing import ImportReport
     from .issue import ArchiveReport, IssueReport, Mark, Pages, SealedCopy
+    from .layout import Deviation
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools, PdfMaker
     from .records import Ledger, Say
@@ -75,6 +76,11 @@ def init(target: Path) -> list[Path]:
 def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[str], list[Problem]]:
     """Build the standard templates from the layout profile."""
     return layout.rebuild_templates(project, force=force)
+
+
+def layout_deviations(project: Project) -> list[Deviation]:
+    """Return what the layout has otherwise than GB/T 9704-2012."""
+    return layout.layout_deviations(project)
 
 
 def template_vars(path: Path) -> tuple[frozenset[str], tuple[Blank, ...], tuple[Problem, ...]]:

@@ -291,12 +291,12 @@ cli.defer(".diff", "diff")
 @pass_session
 def schema(session: Session, name: str | None) -> int:
     """Show the schema of a content file."""
-    from ..campaign import schema as schemas
+    from ..layout import schema_names, schema_text
 
     if name is None:
-        session.screen.result(schemas.names(), {"names": list(schemas.names())})
+        session.screen.result(schema_names(), {"names": list(schema_names())})
     else:
-        results.show_schema(session.screen, name, schemas.schema(name))
+        results.show_schema(session.screen, name, schema_text(name))
     return ExitCode.DONE
 
 

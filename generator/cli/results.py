@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from .terminal import Screen, columns_of, one_line
 if TYPE_CHECKING:
     from ..build import BuildReport
     from ..campaign import Project
+    from ..layout import Deviation
     from ..text import Blank
     from ..workspace import BlankCounts
 
@@ -149,6 +151,13 @@ def show_rebuilt(screen: Screen, written: Sequence[str], found: Sequence[Problem
     screen.problems(found)
     lines = [screen.say("rebuilt", path=path) for path in written] or [screen.say("rebuilt-none")]
     screen.result(lines, {"written": list(written)})
+
+
+def show_deviations(screen: Screen, found: Sequence[Deviation]) -> None:
+    """Show what the layout has otherwise than the standard, with the clause."""
+    lines = [screen.say("deviation", file=one.file, term=one.key, own=one.own, standard=one.standard, clause=one.clause) for one in found]
+    told = screen.say("deviations", n=len(found)) if found else screen.say("deviations-none")
+    screen.result([*lines, told], {"deviations": [asdict(each) for each in found]})
 
 
 def show_schema(screen: Screen, name: str, text: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ..profile import FOOTER_LINE, Fonts, Profile, twips
+from ..profile import FOOTER_LINE, Profile, twips
+from ..profile_model import MIDDLE, Fonts
 from .wml import PARAGRAPH_ORDER, RUN_ORDER, border, element, in_order, on, part
 
 MARK_LINE = 1.075
@@ -200,8 +201,11 @@ def _pages(profile: Profile) -> list[Style]:
     # The footer fills the margin to the type area: LibreOffice ends the page above an even section's footer, not at the margin.
     before = max(0, profile.margins[2] - profile.footer - FOOTER_LINE - 8)
     plain = Style("PageNumberOdd", "单页码", font="song", size=profile.sizes.page_number, tight=0, line=FOOTER_LINE, before=before)
-    odd = replace(plain, align="right", more={**TIGHT_DIGITS, "ind": element("ind", right=gap, rightChars=chars)})
-    even = replace(plain, align="left", more={**TIGHT_DIGITS, "ind": element("ind", left=gap, leftChars=chars)})
+    if profile.page_number.place == MIDDLE:
+        odd = even = replace(plain, align="center", more=TIGHT_DIGITS)
+    else:
+        odd = replace(plain, align="right", more={**TIGHT_DIGITS, "ind": element("ind", right=gap, rightChars=chars)})
+        even = replace(plain, align="left", more={**TIGHT_DIGITS, "ind": element("ind", left=gap, leftChars=chars)})
     return [
         odd,
         replace(even, id="PageNumberEven", name="双页码"),
