@@ -117,6 +117,9 @@ LOOKING: dict[str, Wording] = {
     "deadline-past": Wording(
         R, "“{name}”是“{due}”，今天是 {day}，已经过了", "改成今天以后的日期；已经发出的，不用管",
         "“{name}” is “{due}”, which is before today", "give a day after today; if the document is out already, leave it"),
+    "draft-only": Wording(
+        R, "“{name}”还没有印发，这里写的是草稿", "印发以后再发出去；印发以前内容还可能变",
+        "“{name}” is not issued yet: this is a draft", "send it after the issue; until then the content may change"),
     # ---- files and values that nothing uses
     "file-misnamed": Wording(
         E, "这个文件没有用上，是不是“{name}”？", "把文件名改成“{name}”；不要的移出这个文件夹",
