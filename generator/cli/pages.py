@@ -67,20 +67,19 @@ class OneOf(WordType):
 
 
 class Count(WordType):
-    """A parameter type: a whole number from 1 to MAX_PROCESSES."""
+    """A parameter type: a whole number from 1 to `most`."""
 
     name = "count"
 
+    def __init__(self, most: int = 256) -> None:
+        self.most = most
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the number."""
-        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= MAX_PROCESSES:
+        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= self.most:
             return int(value)
         name = param.opts[-1] if param else ""
-        raise Usage("bad-count", ctx, name=name, value=value, most=MAX_PROCESSES)
-
-
-MAX_PROCESSES = 256
-"""Most processes that --jobs accepts."""
+        raise Usage("bad-count", ctx, name=name, value=value, most=self.most)
 
 
 class ExistingPath(PathType):
