@@ -38,6 +38,21 @@ from .difference import (
     likeness as likeness,
     spans as spans,
 )
+from .headings import (
+    ARTICLE as ARTICLE,
+    CHAPTER as CHAPTER,
+    LONGEST_HEADING as LONGEST_HEADING,
+    PART as PART,
+    SECTION as SECTION,
+    Heading as Heading,
+    HeadingMark as HeadingMark,
+    Headings as Headings,
+    chinese as chinese,
+    heading_of as heading_of,
+    headings_of as headings_of,
+    taken_mark as taken_mark,
+    to_number as to_number,
+)
 from .holidays import Calendar as Calendar
 from .marks import (
     ESCAPABLE as ESCAPABLE,
@@ -66,17 +81,13 @@ from .names import (
 from .prose import (
     BARS as BARS,
     Gap as Gap,
-    Heading as Heading,
     Line as Line,
     Paragraph as Paragraph,
     TableRow as TableRow,
-    chinese as chinese,
-    heading_of as heading_of,
     is_note as is_note,
     read_prose as read_prose,
     split_cells as split_cells,
     texts_of as texts_of,
-    to_number as to_number,
 )
 from .scalars import (
     ABSENT as ABSENT,

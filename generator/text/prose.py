@@ -1,4 +1,4 @@
-"""Parse prose: each line is a paragraph or a table row; the level of a heading follows from its number."""
+"""Parse prose: each line is a paragraph or a table row."""
 
 from __future__ import annotations
 
@@ -8,28 +8,19 @@ from dataclasses import dataclass, replace
 
 from ..files import Source
 from ..wording import Place, Problem, problem
+from .headings import HeadingMark, taken_mark
 from .marks import Marked, parse_marks
 
-CHINESE = "一二三四五六七八九十百"
-ORDINALS = (
-    re.compile(rf"(?P<number>[{CHINESE}]+)(?P<mark>、)"),
-    re.compile(rf"[（(](?P<number>[{CHINESE}]+)[）)](?P<mark>[、.．]?)"),
-    re.compile(r"(?P<number>[0-9０-９]{1,3})\s*(?P<mark>[.．、])(?![0-9０-９])"),
-    re.compile(r"[（(](?P<number>[0-9０-９]{1,3})[）)](?P<mark>[、.．]?)"),
-)
-"""Numbering of the four levels of GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; also as clerks mistype it."""
 NOTE = re.compile(r"(?:说明|注|备注|附注)\s*[：:]")
-RUN_IN_END = re.compile("[。：]")
-LONGEST_HEADING = 56
-"""Characters: two lines. A longer numbered paragraph without 。 or ： is body text, not a heading."""
 BARS = re.compile(r"(?<!\\)[|｜]")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of text."""
+    """One line of text; `mark` is the 【标题】 or 【正文】 before its number, which is not in its text."""
 
     text: Marked
+    mark: HeadingMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +39,6 @@ class Gap:
 Line = Paragraph | TableRow | Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The numbered opening of a paragraph: level 1 to 4, number, run-in heading, and the rest of the paragraph."""
-
-    level: int
-    number: int
-    head: str
-    rest: str
-    mark: str
-
-
 def read_prose(source: Source, known: frozenset[str]) -> tuple[tuple[Line, ...], list[Problem]]:
     """Parse the lines of a text; white space at the ends of a line is dropped."""
     lines: list[Line] = []
@@ -73,9 +53,10 @@ def read_prose(source: Source, known: frozenset[str]) -> tuple[tuple[Line, ...],
             problems += found
             lines.append(row)
         else:
-            marked, found = parse_marks(text, place, known)
+            mark, taken = taken_mark(text)
+            marked, found = parse_marks(text[taken:], replace(place, column=place.column + taken), known)
             problems += found
-            lines.append(Paragraph(marked))
+            lines.append(Paragraph(marked, mark))
     return _trimmed(lines), problems + _ragged(lines)
 
 
@@ -133,36 +114,6 @@ def texts_of(lines: tuple[Line, ...]) -> Iterator[Marked]:
             yield line.text
         elif isinstance(line, TableRow):
             yield from line.cells
-
-
-def heading_of(text: str) -> Heading | None:
-    """Return the numbered opening of a paragraph, or None; the run-in heading ends with the first 。 or ：."""
-    for level, form in enumerate(ORDINALS, 1):
-        hit = form.match(text)
-        if hit:
-            end = RUN_IN_END.search(text, hit.end())
-            cut = end.end() if end else len(text) if len(text) <= LONGEST_HEADING else 0
-            return Heading(level, to_number(hit["number"]), text[:cut], text[cut:], hit["mark"])
-    return None
-
-
-def to_number(text: str) -> int:
-    """Return 十二 or 12 as an integer (up to 九百九十九)."""
-    if not set(text) & set(CHINESE):
-        return int(text)
-    hundreds, hundred, text = text.rpartition("百")
-    if hundred:
-        return (to_number(hundreds) if hundreds else 1) * 100 + (to_number(text) if text else 0)
-    tens, ten, ones = text.rpartition("十")
-    digit = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-    return (digit.get(tens, 1) * 10 if ten else 0) + digit.get(ones, 0)
-
-
-def chinese(number: int) -> str:
-    """Return 1 to 99 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    digit = CHINESE[ones - 1] if ones else ""
-    return ("" if tens == 1 else CHINESE[tens - 1]) + "十" + digit if tens else digit
 
 
 def is_note(text: str) -> bool:
