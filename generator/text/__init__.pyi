@@ -108,4 +108,5 @@ from .scalars import (
     YesNo as YesNo,
     refuse as refuse,
 )
+from .title_pieces import pieces_of_title as pieces_of_title
 from .titles import break_title as break_title
