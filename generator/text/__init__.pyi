@@ -20,10 +20,12 @@ from .channels import (
     CHANNELS as CHANNELS,
     EXCHANGE as EXCHANGE,
     GROUP as GROUP,
+    KNOWN_CHANNELS as KNOWN_CHANNELS,
     MAIL as MAIL,
     NETWORKED as NETWORKED,
     PAPER as PAPER,
     PRINTED as PRINTED,
+    kind_of as kind_of,
 )
 from .dates import WEEKDAYS as WEEKDAYS, CampaignDate as CampaignDate, iso as iso, read_date as read_date
 from .difference import (
@@ -38,22 +40,8 @@ from .difference import (
     likeness as likeness,
     spans as spans,
 )
-from .headings import (
-    ARTICLE as ARTICLE,
-    CHAPTER as CHAPTER,
-    LONGEST_HEADING as LONGEST_HEADING,
-    PART as PART,
-    SECTION as SECTION,
-    Heading as Heading,
-    HeadingMark as HeadingMark,
-    Headings as Headings,
-    chinese as chinese,
-    heading_of as heading_of,
-    headings_of as headings_of,
-    taken_mark as taken_mark,
-    to_number as to_number,
-)
 from .holidays import Calendar as Calendar
+from .initials import is_found as is_found, pinyin_initials as pinyin_initials
 from .marks import (
     ESCAPABLE as ESCAPABLE,
     PATH as PATH,
@@ -79,15 +67,29 @@ from .names import (
     clash_problems as clash_problems,
 )
 from .prose import (
+    ARTICLE as ARTICLE,
     BARS as BARS,
+    CHAPTER as CHAPTER,
+    LONGEST_HEADING as LONGEST_HEADING,
+    ORDINALS as ORDINALS,
+    PART as PART,
+    SECTION as SECTION,
     Gap as Gap,
+    Heading as Heading,
+    HeadingMark as HeadingMark,
+    Headings as Headings,
     Line as Line,
     Paragraph as Paragraph,
     TableRow as TableRow,
+    chinese as chinese,
+    heading_of as heading_of,
+    headings_of as headings_of,
     is_note as is_note,
     read_prose as read_prose,
     split_cells as split_cells,
+    taken_mark as taken_mark,
     texts_of as texts_of,
+    to_number as to_number,
 )
 from .scalars import (
     ABSENT as ABSENT,
@@ -109,4 +111,4 @@ from .scalars import (
     refuse as refuse,
 )
 from .title_pieces import pieces_of_title as pieces_of_title
-from .titles import break_title as break_title
+from .titles import break_title as break_title, unbroken_pieces as unbroken_pieces

@@ -10,7 +10,7 @@ from test_pipeline import SAMPLE, edit
 
 from generator import pipeline
 from generator.campaign.project import Project
-from generator.text.headings import heading_of
+from generator.text.prose import heading_of
 from generator.wording.problems import Problem, Refused
 
 

@@ -11,7 +11,7 @@ from conftest import Office
 from page_reading import Line, Page, read_pages
 from page_samples import IMPRINT, headed, printed
 
-from generator.layout.fitting.signers import printed_rows
+from generator.layout.fitting.names.signers import printed_rows
 from generator.layout.profile import standard_profile
 
 CHARACTER = 156 / 28

@@ -12,8 +12,16 @@ from heading_samples import RULES
 from generator.check.numbering import numbering_problems
 from generator.documents.prose_context import LEVELS
 from generator.files import Source
-from generator.text.headings import ARTICLE, LONGEST_RUN_IN, chinese, headings_of, printed_width, to_number
-from generator.text.prose import Paragraph, read_prose
+from generator.text.prose import (
+    ARTICLE,
+    LONGEST_RUN_IN,
+    Paragraph,
+    chinese,
+    headings_of,
+    printed_width,
+    read_prose,
+    to_number,
+)
 
 SAMPLES = sorted(ROOT.glob("content/*/*.md"))
 

@@ -10,13 +10,13 @@ from lxml import etree
 from ...files import Package
 from ..profile import Profile
 from .ending import fit_ending
-from .imprint import fit_imprint
 from .keeping import fit_keeping
 from .masthead import fit_mastheads
 from .measure import Styles, W
+from .names.imprint import fit_imprint
+from .names.signers import fit_signers
 from .sections import fit_sections
 from .signature import fit_signatures
-from .signers import fit_signers
 from .tables import fit_tables
 
 DOCUMENT, STYLES, CUSTOM = "word/document.xml", "word/styles.xml", "docProps/custom.xml"

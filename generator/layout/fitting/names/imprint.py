@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from lxml import etree
 
-from ...text import break_title, pieces_of_title
-from ..profile import Profile
-from .measure import Styles, W, sub, text_of, width
+from ....text import break_title, pieces_of_title
+from ...profile import Profile
+from ..measure import Styles, W, sub, text_of, width
 
 PRINTED_BY = "印发机关"
 APART = 2.0

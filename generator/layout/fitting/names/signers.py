@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ...word import remove
-from ..profile import Profile
-from .measure import PARAGRAPH_ORDER, Styles, W, properties, put, sub, text_of, width
+from ....word import remove
+from ...profile import Profile
+from ..measure import PARAGRAPH_ORDER, Styles, W, properties, put, sub, text_of, width
 
 NUMBER, NUMBER_OF_MANY, ROW = "发文字号（上行文）", "发文字号（多签发人）", "签发人"
 LABEL = "签发人："
