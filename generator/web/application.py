@@ -21,7 +21,7 @@ from .frame import HERE, desk_of
 from .guard import READING, Guard
 from .instance import KEY
 from .live import Channel, live, ping
-from .pages import checking, home, leaving, parts
+from .pages import checking, home, leaving, parts, preview
 
 YEAR = 365 * 24 * 3600
 
@@ -59,7 +59,7 @@ def routes() -> list[BaseRoute]:
         Route(addresses.LIVE, live),
         Route(f"{addresses.LIVE}/ping", ping),
         Mount(addresses.STATIC, KeptFiles(directory=HERE / "static")),
-        *home.ROUTES, *checking.ROUTES, *parts.ROUTES, *leaving.ROUTES,
+        *home.ROUTES, *checking.ROUTES, *preview.ROUTES, *parts.ROUTES, *leaving.ROUTES,
     ]
 
 

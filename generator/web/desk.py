@@ -20,6 +20,7 @@ from ..office import PdfMaker, find_office, require_page_reader
 from ..wording import Problem, Refused
 from ..workspace import Workspace
 from .access import Access, Acts
+from .drawn import Drawn
 from .listed import Listed
 
 
@@ -43,6 +44,7 @@ class Desk:
     read_only: bool = False
     acts: Acts = field(default_factory=Acts)
     listed: Listed = field(default_factory=Listed)
+    drawn: Drawn = field(default_factory=Drawn)
     ending: threading.Event = field(default_factory=threading.Event)
     last_seen: float = field(default_factory=time.monotonic)
     tabs: int = 0
