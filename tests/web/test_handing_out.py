@@ -71,7 +71,7 @@ def test_two_jobs_of_one_campaign_do_not_go_on_at_once(issued: Page, served: Ser
     assert (first.status, second.status) == (303, 409)
     assert "正在办另一件事" in second.text
     issued.goto(step(served, "分发"))
-    expect(issued.locator("#job-place .notice.good")).to_contain_text("32 个包", timeout=LONG)
+    expect(issued.locator("#job-place .notice.good")).to_contain_text("打包", timeout=LONG)
     issued.get_by_role("link", name="看里面有什么").first.click()
     expect(issued.get_by_role("heading", level=1)).to_contain_text("分发")
 
