@@ -81,7 +81,7 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample campaign as it ships, issued: 8 units with addresses, 24 in the group."""
     from mail_server import issued
@@ -211,6 +211,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if SECOND_OPINION & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.second_opinion)
+        if getattr(getattr(item, "function", None), "is_hypothesis_test", False):  # a sweep: see CONTRIBUTING.md
+            item.add_marker(pytest.mark.no_cover)
     if config.getoption("--quick"):
         slow = left_out(items, OFFICE)
         config.hook.pytest_deselected(items=slow)
