@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from urllib.parse import urlencode
 
 import pytest
 from openpyxl import load_workbook
@@ -66,7 +67,7 @@ def test_two_jobs_of_one_campaign_do_not_go_on_at_once(issued: Page, served: Ser
     expect(issued.locator("#job-place .notice.good")).to_contain_text("归档", timeout=LONG)  # that of the test before
     form = served.ask(f"/活动/{NAME}/分发").text
     numbers = re.findall(r'name="number" value="([^"]+)"', form)
-    asked = [f"number={number}&do=package&by=unit&zipped=1&document=通知".encode() for number in numbers[-2:]]
+    asked = [urlencode({"number": number, "do": "package", "by": "unit", "zipped": "1"}).encode() for number in numbers[-2:]]
     first, second = (served.ask(f"/活动/{NAME}/分发", "POST", body=body) for body in asked)
     assert (first.status, second.status) == (303, 409)
     assert "正在办另一件事" in second.text
