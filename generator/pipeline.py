@@ -123,8 +123,16 @@ def load(project: Project, name: str) -> Loaded:
     return workspace.load(project, name)
 
 
-def check(project: Project, name: str, *, final: bool = False, day: date | None = None) -> CheckReport:
-    """Return every problem of a campaign; with a `day` also deadlines before it, and to whom documents for 未报 would go on it."""
+def check(project: Project, name: str, *, final: bool = False, day: date | None = None, verify: bool = False) -> CheckReport:
+    """Return every problem of a campaign; with a `day` also deadlines before it, and to whom documents for 未报 would go on it.
+
+    While nothing changed since the last check, its report; with `verify` all is looked at.
+    """
+    known = workspace.known_check(project, name, final=final, day=day, verify=verify)
+    return workspace.report_known(known) or workspace.keep_report(known, _checked(project, name, final=final, day=day))
+
+
+def _checked(project: Project, name: str, *, final: bool, day: date | None) -> CheckReport:
     loaded = load(project, name)
     report = workspace.check_loaded(loaded, final=final, day=day)
     return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
@@ -136,10 +144,20 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
 
 
 def build(project: Project, name: str, options: BuildOptions | None = None, day: date | None = None) -> BuildReport:
-    """Make the campaign's documents; with a `day` tell to whom documents for 未报 would go on it."""
+    """Make the campaign's documents; with a `day` tell to whom documents for 未报 would go on it.
+
+    While nothing changed since the last build, its report.
+    """
+    asked = options or building.BuildOptions()
+    known = building.known_build(project, name, asked, day)
+    if known and (before := building.report_known(known, asked)):
+        return before
     loaded = load(project, name)
-    report = building.build(project, loaded, options or building.BuildOptions())
-    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
+    report = building.build(project, loaded, asked)
+    report = replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
+    if known:
+        building.keep_report(known, report, alone=not any(issuing.asks(notice.head.sent_to) for notice in loaded.campaign.documents))
+    return report
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:

@@ -1,3 +1,4 @@
+from .absent import ABSENT as ABSENT, PENDING as PENDING, RESERVED_VALUES as RESERVED_VALUES
 from .addresses import ascii_address as ascii_address, domain_of as domain_of, probably_meant as probably_meant
 from .blanks import (
     CHECKED as CHECKED,
@@ -79,11 +80,8 @@ from .prose import (
     to_number as to_number,
 )
 from .scalars import (
-    ABSENT as ABSENT,
     METHODS as METHODS,
     NAME as NAME,
-    PENDING as PENDING,
-    RESERVED_VALUES as RESERVED_VALUES,
     SCALAR as SCALAR,
     Date as Date,
     Days as Days,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +11,9 @@ from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, past_deadlines, proble
 from ..documents import Document, unit_documents
 from ..records import issues, records_of
 from ..wording import Place, Problem, Refused, Severity, problem
-from .counting import BlankCounts, blank_counts
+from .counting import blank_counts
 from .halves import read_texts, texts_alone
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """The result of `check`: problems, and the blanks that each unit gets (None where they were not counted)."""
-
-    problems: tuple[Problem, ...]
-    blanks: BlankCounts | None = None
+from .report import CheckReport
 
 
 def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:

@@ -20,7 +20,7 @@ from conftest import ROOT, TESTS
 from hostile_files import package, word_parts
 
 from generator import pipeline
-from generator.build.run import BuildReport
+from generator.build.report import BuildReport
 from generator.cli import commands, pages
 from generator.cli.interface.exit_codes import ExitCode
 from generator.cli.terminal import width
@@ -29,7 +29,7 @@ from generator.returns.blanks import FormRead
 from generator.text.blanks import Blank, BlankType, parse_mark
 from generator.wording.problems import Place, Problem, Refused
 from generator.wording.sentences import problem
-from generator.workspace.drafts import CheckReport
+from generator.workspace.report import CheckReport
 
 COMMANDS = ["", "init", "check", "build", "render", "blanks", "template", "template build", "template vars", "schema"]
 HEAVY = ("pydantic", "ruamel", "lxml", "docx", "docxtpl", "jinja2", "openpyxl", "sqlite3", "smtplib", "ssl", "zipfile", "tempfile")
