@@ -124,10 +124,7 @@ def load(project: Project, name: str) -> Loaded:
 
 
 def check(project: Project, name: str, *, final: bool = False, day: date | None = None, verify: bool = False) -> CheckReport:
-    """Return every problem of a campaign; with a `day` also deadlines before it, and to whom documents for 未报 would go on it.
-
-    While nothing changed since the last check, its report; with `verify` all is looked at.
-    """
+    """Return every problem of a campaign, on a `day` also what depends on it. While nothing changed, the last report, unless `verify`."""
     known = workspace.known_check(project, name, final=final, day=day, verify=verify)
     return workspace.report_known(known) or workspace.keep_report(known, _checked(project, name, final=final, day=day))
 
@@ -144,10 +141,7 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
 
 
 def build(project: Project, name: str, options: BuildOptions | None = None, day: date | None = None) -> BuildReport:
-    """Make the campaign's documents; with a `day` tell to whom documents for 未报 would go on it.
-
-    While nothing changed since the last build, its report.
-    """
+    """Make the campaign's documents; with a `day` tell to whom those for 未报 would go on it. While nothing changed, the last report."""
     asked = options or building.BuildOptions()
     known = building.known_build(project, name, asked, day)
     if known and (before := building.report_known(known, asked)):
@@ -155,9 +149,7 @@ def build(project: Project, name: str, options: BuildOptions | None = None, day:
     loaded = load(project, name)
     report = building.build(project, loaded, asked)
     report = replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
-    if known:
-        building.keep_report(known, report, alone=not any(issuing.asks(notice.head.sent_to) for notice in loaded.campaign.documents))
-    return report
+    return building.keep_report(known, report, alone=not issuing.asks_any(loaded.campaign)) if known else report
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:

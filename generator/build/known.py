@@ -34,14 +34,15 @@ def report_known(known: Known, options: BuildOptions) -> BuildReport | None:
     return BuildReport(known.question.folder, problems_known(kept["problems"]), **facts, blanks=blanks_known(kept["blanks"]))
 
 
-def keep_report(known: Known, report: BuildReport, *, alone: bool) -> None:
-    """Keep the report that the same build would give now.
+def keep_report(known: Known, report: BuildReport, *, alone: bool) -> BuildReport:
+    """Keep the report that the same build would give now, and return that of this one.
 
     A build that wrote is told from only if it is steady and `alone`: it does not ask who owes what, which may depend on what it recorded.
     """
     if report.written and not (report.steady and alone):
-        return
+        return report
     again = replace(report, written=0, unchanged=report.unchanged + report.written)
     answer: dict[str, Any] = {name: getattr(again, name) for name in (*_COUNTS, *_NAMES)}
     answer |= {"problems": problems_kept(report.problems), "blanks": blanks_data(report.blanks)}
     known.keep(answer, wrote=bool(report.written))
+    return report

@@ -62,7 +62,8 @@ def _add_folder(seen: Hash, folder: str, inside: str, campaign: str) -> None:
         if top and (entry.name == RETURNED or (parts[1] == campaign and entry.name in (OWNER, UNITS, FORMS))):
             continue
         if entry.is_dir(follow_symlinks=False):
-            seen.update(_line(name, "/"))
+            if parts != ["content", campaign, ""] or entry.name != RECORDS:  # which a first build makes
+                seen.update(_line(name, "/"))
             if in_records and len(parts) == 5 and parts[3] == ISSUED:
                 _add_issue(seen, entry.path)
             else:
