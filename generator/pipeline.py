@@ -126,11 +126,11 @@ def load(project: Project, name: str) -> Loaded:
 def check(project: Project, name: str, *, final: bool = False, day: date | None = None, verify: bool = False) -> CheckReport:
     """Return every problem of a campaign, on a `day` also what depends on it. While nothing changed, the last report, unless `verify`."""
     known = workspace.known_check(project, name, final=final, day=day, verify=verify)
-    return workspace.report_known(known) or workspace.keep_report(known, _checked(project, name, final=final, day=day))
+    return workspace.report_known(known) or workspace.keep_report(known, check_loaded(project, load(project, name), final=final, day=day))
 
 
-def _checked(project: Project, name: str, *, final: bool, day: date | None) -> CheckReport:
-    loaded = load(project, name)
+def check_loaded(project: Project, loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
+    """Return the same of a campaign that is loaded."""
     report = workspace.check_loaded(loaded, final=final, day=day)
     return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
 

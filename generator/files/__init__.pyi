@@ -101,6 +101,7 @@ from .tables.cells import (
     WorkbookCell as WorkbookCell,
     csv_line as csv_line,
 )
+from .tables.pasted import pasted_rows as pasted_rows
 from .tables.workbooks import workbook as workbook, write_workbook as write_workbook
 from .tables.xlsx_cells import column_letters as column_letters
 from .temporary import (

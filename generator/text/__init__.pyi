@@ -21,10 +21,12 @@ from .channels import (
     CHANNELS as CHANNELS,
     EXCHANGE as EXCHANGE,
     GROUP as GROUP,
+    KNOWN_CHANNELS as KNOWN_CHANNELS,
     MAIL as MAIL,
     NETWORKED as NETWORKED,
     PAPER as PAPER,
     PRINTED as PRINTED,
+    kind_of as kind_of,
 )
 from .dates import WEEKDAYS as WEEKDAYS, CampaignDate as CampaignDate, iso as iso, read_date as read_date
 from .difference import (
@@ -40,6 +42,7 @@ from .difference import (
     spans as spans,
 )
 from .holidays import Calendar as Calendar
+from .initials import is_found as is_found, pinyin_initials as pinyin_initials
 from .marks import (
     ESCAPABLE as ESCAPABLE,
     PATH as PATH,
@@ -66,6 +69,7 @@ from .names import (
 )
 from .prose import (
     BARS as BARS,
+    ORDINALS as ORDINALS,
     Gap as Gap,
     Heading as Heading,
     Line as Line,
@@ -95,4 +99,4 @@ from .scalars import (
     YesNo as YesNo,
     refuse as refuse,
 )
-from .titles import break_title as break_title
+from .titles import break_title as break_title, unbroken_pieces as unbroken_pieces
