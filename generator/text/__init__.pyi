@@ -1,4 +1,3 @@
-from .absent import ABSENT as ABSENT, PENDING as PENDING, RESERVED_VALUES as RESERVED_VALUES
 from .addresses import ascii_address as ascii_address, domain_of as domain_of, probably_meant as probably_meant
 from .blanks import (
     CHECKED as CHECKED,
@@ -67,6 +66,7 @@ from .names import (
     check_path as check_path,
     clash_problems as clash_problems,
 )
+from .official_words import ABSENT as ABSENT, PENDING as PENDING, RESERVED_VALUES as RESERVED_VALUES
 from .prose import (
     BARS as BARS,
     ORDINALS as ORDINALS,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..wording import Place, Problem, meant, problem
-from .absent import PENDING
 from .blanks import LITERAL, SCOPE, BlankMark, parse_mark
+from .official_words import PENDING
 
 ESCAPABLE = ("{{", "[[", "【", "|", "｛｛", "［［", "}}", "｝｝", "]]", "］］", "｜")
 OPEN_VALUE, CLOSE_VALUE = ("{{", "｛｛"), ("}}", "｝｝")

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .absent import ABSENT, PENDING
 from .dates import CampaignDate, read_date
 from .holidays import read_days
+from .official_words import ABSENT, PENDING
 
 SEPARATORS = re.compile(r"[，、；,;]")
 METHODS = frozenset({"items", "keys", "values", "get", "copy", "pop", "update", "setdefault", "popitem", "clear", "fromkeys"})
