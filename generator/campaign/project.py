@@ -27,6 +27,7 @@ NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
 """The name of a campaign's folder: a single path component, not hidden, no drive."""
 
 
+_YEAR = re.compile(r"^年份\s*[:：]\s*['\"]?(\d{4})", re.MULTILINE)
 UNREADABLE = frozenset({"file-unreadable", "file-not-regular", "file-empty", "file-large"})
 """Codes of a project.yaml of which nothing can be known."""
 
@@ -205,6 +206,25 @@ def _default_campaign(project: Project) -> str:
         data = None
     found = read() if data is None else remembered(project.cache, "默认活动", data, read)
     return project.settings[0].default_campaign if found is None else found
+
+
+def newer_campaigns(project: Project, name: str) -> list[str]:
+    """Return the campaigns of a later year than that of this name, as far as their campaign.yaml says one."""
+    years = {each: _year(project, each) for each in project.campaigns()}
+    return [each for each, year in years.items() if year > years.get(name, "") > ""]
+
+
+def _year(project: Project, name: str) -> str:
+    """Return 年份 as it is typed in a campaign's campaign.yaml, without reading it as YAML; "" for none."""
+    from ..files import FileKind, read_outside
+
+    path = project.folder(name) / "campaign.yaml"
+    try:
+        typed = read_outside(path, Place(project.shown(path)), FileKind.TEXT).decode(errors="replace")
+    except (OSError, Refused):
+        return ""
+    found = _YEAR.search(typed)
+    return found[1] if found else ""
 
 
 def _refuse_unreadable(project: Project, name: str) -> None:

@@ -36,6 +36,10 @@ LONGEST = 60
 BAR = 24
 
 
+def _weight(problem: Problem) -> int:
+    return (Severity.REMINDER, Severity.REVIEW, Severity.ERROR).index(problem.severity)
+
+
 # ---- text in columns
 
 
@@ -205,10 +209,10 @@ class Screen:
         _print(("\n" if _is_terminal(sys.stderr) else "") + self.say(key), sys.stderr)
 
     def problems(self, found: Iterable[Problem]) -> None:
-        """Print each problem once, by place, and their counts; reminders not when quiet."""
+        """Print each problem once, by place, errors last, where they are seen first; then the counts. Reminders not when quiet."""
         every_problem = in_order(found)
         self.found += every_problem
-        ordered = [p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER)]
+        ordered = sorted((p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER)), key=_weight)
         if not ordered or self.as_json:
             return
         listed = list(alone(ordered) if self.verbose else folded(ordered))
