@@ -58,9 +58,9 @@ def rebuild(session: Session, *, force: bool) -> ExitCode:
 
 def deviations(session: Session) -> ExitCode:
     """List what the layout has otherwise than the standard: an office's choice, which is no fault."""
-    from .. import pipeline
+    from ..layout import layout_deviations
 
-    results.show_deviations(session.screen, pipeline.layout_deviations(session.project()))
+    results.show_deviations(session.screen, layout_deviations(session.project()))
     return ExitCode.DONE
 
 

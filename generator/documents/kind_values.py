@@ -57,8 +57,8 @@ def mastheads_of(campaign: Campaign, notice: NoticeText) -> tuple[list[str], str
     own = notice.head.mastheads
     names = [issuer.masthead for issuer in campaign.settings.issuers] if own is None else own
     names = [name for name in names if name]
-    if head == MINUTES:
-        names = names[:1]
+    if head in (LETTER, MINUTES):
+        names = names[:1]  # 10.1: a letter of several organs bears the mark of the main one
     word = word_of(campaign, notice)
     typed = next((suffix for suffix in words if names and names[0].endswith(suffix)), "")
     suffix = typed or (word if word in words else words[-1])

@@ -90,7 +90,7 @@ class RenderContext:
         if wrong := unknown_pictures(compiled.uses, self.pictures.common, shared=True):
             raise Refused(wrong)
         made = compiled.render_parts(context, self.pictures.of_all(compiled.pictures))
-        return fit(made, self.profile, preprinted=context.get("套打") is True)
+        return fit(made, self.profile, self.campaign.settings.unbroken, preprinted=context.get("套打") is True)
 
     def cached(self, key: str, make: Callable[[], Package]) -> Package:
         """Return the cached package under that key, or call `make` and cache it."""
@@ -133,7 +133,8 @@ class RenderContext:
     def inputs(self, template: bytes, *values: object) -> str:
         """Return the hash of everything a document is made from: program, layout, template and values."""
         digest = hashlib.sha256(template)
-        digest.update(json.dumps([program_digest(), repr(self.profile), *values], ensure_ascii=False, sort_keys=True).encode())
+        facts = [program_digest(), repr(self.profile), *self.campaign.settings.unbroken, *values]
+        digest.update(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode())
         return digest.hexdigest()[:16]
 
 

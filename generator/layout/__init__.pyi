@@ -1,9 +1,10 @@
 from .charts import Chart as Chart, with_chart as with_chart
 from .deviations import Deviation as Deviation
 from .fitting import fit as fit
+from .fitting.names.signers import printed_rows as printed_rows
 from .fitting.room import lacks_width as lacks_width, narrow_headings as narrow_headings
 from .needed_styles import missing_styles as missing_styles
-from .profile import load_profile as load_profile
+from .profile import load_profile as load_profile, standard_profile as standard_profile
 from .profile_model import Profile as Profile
 from .rebuild import layout_deviations as layout_deviations, rebuild_templates as rebuild_templates
 from .schema import schema_names as schema_names, schema_text as schema_text, schema_title as schema_title

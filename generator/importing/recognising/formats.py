@@ -81,7 +81,8 @@ def _minutes(blocks: list[Block]) -> FormatRead | None:
 
 def stamps_of(body: list[Block]) -> tuple[list[Block], list[tuple[str, str]]]:
     """Return the body without the lines at its end in which persons sign, and their offices and names, all with a name or none."""
-    end, found = len(body), []
+    end = len(body)
+    found: list[tuple[str, str]] = []
     while end > 1 and isinstance(block := body[end - 1], Para) and (hit := OFFICE.fullmatch(block.text)):
         found.insert(0, (hit["office"], squeeze(hit["name"] or "")))
         end -= 1

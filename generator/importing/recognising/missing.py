@@ -51,13 +51,12 @@ def _lacking(draft: ImportDraft, told: list[Problem]) -> Iterator[str]:
     if title in ("", "待定"):
         yield "标题"
     kind = kind_named(kind_word(draft.title))
-    public = head.header in ("令", "纪要") or (kind is not None and kind.public)
+    public = kind is not None and kind.public
     begin = [text.strip() for text, _ in texts_of(draft.body[:BEGIN])]
-    if not draft.addressees and (not (public or TO_ALL.search(title)) or any(text.endswith(("：", ":")) for text in begin)):
+    asked = not (public or TO_ALL.search(title)) or any(text.endswith(("：", ":")) for text in begin)
+    if asked and not draft.addressees and head.header not in ("令", "纪要"):
         yield "主送机关"
-    unsigned = UNSIGNED.search(title) or PASSED.search(title)
-    captioned = bool(draft.caption and kind and kind.decided)
-    unsigned = unsigned or captioned
+    unsigned = UNSIGNED.search(title) or PASSED.search(title) or (draft.caption and kind and kind.decided)
     if not (draft.signatures or draft.stamps) and not unsigned:
         yield "署名"
     if not draft.date and not unsigned:

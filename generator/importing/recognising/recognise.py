@@ -24,6 +24,7 @@ ENTRY = re.compile(
 ENTERED_NUMBER = re.compile(r"(?:文\s*号|发文字号|文件编号)\s*[：:]\s*(\S+)")
 NO_ANNEX = re.compile(r"附\s*件\s*[：:]\s*无[。；;]?")
 CAPTION = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.*(?:通过|批准|讨论|审议)|^.[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.$")
+MOST_CAPTION = 3
 LONGEST_KIND = 6
 UNDER_TITLE = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十百]+\s*号")
 LONGEST_ADDRESSEES = 300
@@ -195,13 +196,26 @@ class Recogniser:
             else:
                 self.problems += number_without_masthead(self.draft.head, following)
             del self.blocks[self.at]
-        elif in_brackets(following.text) and CAPTION.search(following.text):
-            self.draft.caption = squeeze(following.text)
-            self.at += 1
+        elif caption := self._caption():
+            self.draft.caption = squeeze(joined(block.text for block in caption))
+            self.at += len(caption)
         elif UNDER_TITLE.fullmatch(following.text.strip()) or (
                 in_brackets(following.text) and (len(following.squeezed) <= 12 or doc_number(following.squeezed[1:-1]))):
             self.draft.title += "\n" + following.text.strip()
             self.at += 1
+
+    def _caption(self) -> list[Para]:
+        """Return the lines in brackets under a title that say when and by whom it was adopted; [] when there are none."""
+        lines: list[Para] = []
+        for at in range(self.at, self.at + MOST_CAPTION):
+            block = self._para(at)
+            if block is None:
+                return []
+            lines.append(block)
+            text = joined(line.text for line in lines)
+            if in_brackets(text):
+                return lines if CAPTION.search(text) else []
+        return []
 
     def _title_start(self) -> int:
         """Return the index where the title begins: behind the organs of the masthead."""
