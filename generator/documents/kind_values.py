@@ -88,7 +88,10 @@ def signatures_of(campaign: Campaign, notice: NoticeText) -> list[str]:
     """Return the organs in the signature of a notice."""
     if notice.head.signatures is not None:
         return notice.head.signatures
-    return [] if signed_by_meeting(campaign, notice) else [i.signed_as for i in campaign.settings.issuers if i.signed_as]
+    names = [issuer.signed_as for issuer in campaign.settings.issuers if issuer.signed_as]
+    if signed_by_meeting(campaign, notice):
+        return []
+    return names[:1] if head_of(campaign, notice) == MINUTES else names
 
 
 def stamps_of(campaign: Campaign, notice: NoticeText) -> list[Stamp]:
