@@ -13,7 +13,7 @@ from ..wording import Problem
 from . import annex_rules, content_rules, outgoing_rules, picture_rules, roster_rules
 from .folder_rules import files, unprinted
 from .loaded import Loaded
-from .text_rules import annex_numbers, printed_lines, terms, titles, typography, wide_tables
+from .text_rules import annex_numbers, as_printed, printed_lines, terms, titles, typography, wide_tables
 from .year_review import year_problems
 
 Rule = Callable[[Loaded], Iterable[Problem]]
@@ -63,6 +63,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     printed_lines.body_has_no_printed_lines,
     annex_numbers.typed_annexes_are_there,
     wide_tables.tables_find_room,
+    as_printed.dates_are_in_arabic_numerals,
     terms.terms_are_written_one_way,
     terms.brackets_are_no_blanks,
     content_rules.values_are_known,
@@ -98,6 +99,7 @@ NAME_RULES: tuple[Rule, ...] = (
 )
 DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
+    as_printed.addressees_stand_below_the_title,
     annex_rules.units_tick_options,
     annex_rules.last_year_can_be_filled_in,
     files.files_are_used,

@@ -1,4 +1,5 @@
 from . import message as message
+from .addressees import notices_with_addressees_in_imprint as notices_with_addressees_in_imprint
 from .annexes import annex_context as annex_context
 from .composer import Composer as Composer, compose as compose, plain_title as plain_title
 from .context import (

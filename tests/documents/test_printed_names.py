@@ -62,3 +62,21 @@ def test_words_of_the_office_are_not_broken_in_a_signature(office: Path) -> None
     word = next(a[-2:] + b[:2] for a, b in itertools.pairwise(lines) if a + b in name)
     assert word not in signature()
     assert word in signature(不拆开的词=f"[{word}]")
+
+
+def test_a_date_in_chinese_numerals_is_printed_in_arabic_ones(office: Path) -> None:
+    found = shown(office, CAMPAIGN.replace("2026年5月20日", "二〇二六年十月二十日"), 印发日期="二〇二六年十月二十一日")
+    assert "2026年10月20日" in found
+    assert "2026年10月21日印发" in found
+    assert "二〇二六年" not in found
+
+
+@pytest.mark.parametrize(("count", "moved"), [(3, False), (40, True)])
+def test_addressees_that_leave_no_text_on_the_first_page_stand_in_the_imprint(office: Path, count: int, moved: bool) -> None:
+    names = "、".join(f"示例市第{number}区人民政府" for number in range(1, count + 1))
+    found = shown(office, CAMPAIGN.replace("各区、县人民政府", names), 抄送机关="市委办公室")
+    lines = [line for line in found.splitlines() if f"示例市第{count}区人民政府" in line]
+    assert lines == ([f"主送：{names}。"] if moved else [f"[主送机关] {names}："]) or (moved and f"主送：{names}。" in lines[0])
+    assert ("[主送机关] 示例市" in found) == (not moved)
+    if moved:
+        assert found.index("主送：示例市") < found.index("抄送：市委办公室。")
