@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..campaign import Project
 from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, past_deadlines, problems_of, refuse_errors
-from ..documents import Document, unit_documents
+from ..documents import Document, TitleLines, titles_in_lines, unit_documents
 from ..records import issues, records_of
 from ..wording import Place, Problem, Refused, Severity, problem
 from .counting import BlankCounts, blank_counts
@@ -18,10 +18,11 @@ from .halves import read_texts, texts_alone
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The result of `check`: problems, and the blanks that each unit gets (None where they were not counted)."""
+    """The result of `check`: problems, the blanks that each unit gets (None where they were not counted), how long titles are broken."""
 
     problems: tuple[Problem, ...]
     blanks: BlankCounts | None = None
+    titles: tuple[TitleLines, ...] = ()
 
 
 def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
@@ -30,7 +31,7 @@ def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None
     With `final` reviews count as errors; errors are raised as Refused. With a `day` deadlines are compared with it.
     """
     found = [*loaded.problems, *problems_of(loaded, DOCUMENT_RULES), *(_over(loaded, day) if day else ())]
-    return CheckReport(refuse_errors(found, final=final), blank_counts(loaded))
+    return CheckReport(refuse_errors(found, final=final), blank_counts(loaded), titles_in_lines(loaded.render_context.composer))
 
 
 def _over(loaded: Loaded, day: date) -> Iterable[Problem]:

@@ -13,6 +13,7 @@ from outline import outline
 
 from generator import pipeline
 from generator.campaign.project import Project
+from generator.cli import commands
 
 CAMPAIGN = """活动: 安全生产月
 年份: 2026
@@ -80,3 +81,15 @@ def test_addressees_that_leave_no_text_on_the_first_page_stand_in_the_imprint(of
     assert ("[主送机关] 示例市" in found) == (not moved)
     if moved:
         assert found.index("主送：示例市") < found.index("抄送：市委办公室。")
+
+
+def test_check_shows_how_a_long_title_is_broken(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown(office)
+    file = office / "content" / "joint" / "notice.md"
+    title = "示例市应急管理局 示例市教育局关于联合开展中小学幼儿园消防安全专项检查的函"
+    file.write_text(NOTICE.replace("关于开展检查的函", title), encoding="utf-8")
+    commands.main(["-C", str(office), "check", "joint"])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "通知：" in line]
+    assert line.split("：", 1)[1].replace("／", "") == title
+    assert "教育／局" not in line
+    assert "／" in line
