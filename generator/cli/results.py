@@ -15,20 +15,18 @@ from .terminal import Screen, columns_of, one_line
 if TYPE_CHECKING:
     from ..build import BuildReport
     from ..campaign import Project
-    from ..documents import TitleLines
     from ..text import Blank
-    from ..workspace import BlankCounts
+    from ..workspace import BlankCounts, TitleLines
 
 
 def show_check(
     screen: Screen, campaign: str, found: Sequence[Problem], blanks: BlankCounts | None = None, titles: Sequence[TitleLines] = (),
 ) -> None:
     """Show the problems of a check, how long titles are broken, the blanks that units get, and the next step."""
-    from ..workspace import blanks_data
+    from ..workspace import blanks_data, titles_data
 
     screen.problems(found)
-    broken = [{"document": title.document, "lines": list(title.lines)} for title in titles]
-    data = {"campaign": campaign, "blanks": blanks_data(blanks), "titles": broken}
+    data = {"campaign": campaign, "blanks": blanks_data(blanks), "titles": titles_data(titles)}
     lines = [*title_lines(screen, titles), *blank_lines(screen, blanks)]
     if any(p.severity is not Severity.REMINDER for p in found):
         screen.result(lines, data)

@@ -49,5 +49,5 @@ from .source_map import (
     segments_of as segments_of,
     typed_places as typed_places,
 )
-from .title_lines import TitleLines as TitleLines, titles_in_lines as titles_in_lines
+from .title_lines import titles_in_lines as titles_in_lines
 from .values import annex_labels as annex_labels, look_up as look_up, paths as paths

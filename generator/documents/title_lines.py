@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..text import readable
 from .composer import Composer
 from .values import look_up
 
 
-@dataclass(frozen=True, slots=True)
-class TitleLines:
-    """A title that needs several lines: the document or annex whose title it is, and its lines."""
-
-    document: str
-    lines: tuple[str, ...]
-
-
-def titles_in_lines(composer: Composer) -> tuple[TitleLines, ...]:
-    """Return the titles that the program broke, in the order of the documents; those with breaks as typed are left out."""
-    return tuple(TitleLines(name, tuple(lines)) for name, title in _titles(composer)
-                 if "\n" not in title and len(lines := readable(composer.in_lines(title)).split("\n")) > 1)
+def titles_in_lines(composer: Composer) -> Iterator[tuple[str, list[str]]]:
+    """Yield (document, lines) of the titles that the program broke; those with breaks as typed are left out."""
+    for name, title in _titles(composer):
+        lines = readable(composer.in_lines(title)).split("\n")
+        if "\n" not in title and len(lines) > 1:
+            yield name, lines
 
 
 def _titles(composer: Composer) -> Iterator[tuple[str, str]]:

@@ -299,4 +299,7 @@ RUNS: dict[str, Wording] = {
     "serve-no-answer": Wording(
         E, "印发已经开着，但没有回答", "等几秒再试；还是这样，就关掉原来的那个再打开",
         "it is running already, but does not answer", "try again in a few seconds; if that does not help, end the one that runs"),
+    "job-running": Wording(
+        E, "“{campaign}”正在办另一件事，没有开始", "等它办完，或者先停下它",
+        "another piece of work on “{campaign}” goes on", "wait for its end, or stop it first"),
 }
