@@ -65,13 +65,13 @@ def _set(paragraph: etree._Element, name: str, date: str, room: float, own: Coll
 
 
 def _lines(name: str, room: float, beside: float, own: Collection[str]) -> list[str]:
-    """Return the lines of a name: whole where it fits, else broken in two so that the date stands beside the second, else balanced."""
-    if width(name) <= room:
-        return [name]
+    """Return the lines of a name: broken in two so that the date stands beside the second, else whole where it fits, else balanced."""
     pieces = pieces_of_title(name, room, own, whole=True)
     found = []
     for at in range(1, len(pieces)):
         first, second = ("".join(piece.text for piece in part) for part in (pieces[:at], pieces[at:]))
         if width(first) <= room and SHORTEST <= width(second) <= beside:
             found.append((pieces[at - 1].cost, -at, [first, second]))
-    return min(found)[2] if found else break_title(name, room, SHORTEST, own)
+    if found:
+        return min(found)[2]
+    return [name] if width(name) <= room else break_title(name, room, SHORTEST, own)
