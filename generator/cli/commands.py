@@ -209,7 +209,7 @@ def check(session: Session, campaign: str | None, final: bool, verify: bool) -> 
     except Refused as refused:
         results.show_check(session.screen, chosen, refused.problems)
         return of_findings(refused.problems)
-    results.show_check(session.screen, chosen, report.problems, report.blanks)
+    results.show_check(session.screen, chosen, report.problems, report.blanks, report.titles)
     return of_findings(report.problems)
 
 

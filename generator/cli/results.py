@@ -18,21 +18,30 @@ if TYPE_CHECKING:
     from ..campaign import Project
     from ..layout import Deviation
     from ..text import Blank
-    from ..workspace import BlankCounts
+    from ..workspace import BlankCounts, TitleLines
 
 
-def show_check(screen: Screen, campaign: str, found: Sequence[Problem], blanks: BlankCounts | None = None) -> None:
-    """Show the problems of a check, the blanks that units get, and the next step."""
-    from ..workspace import blanks_data
+def show_check(
+    screen: Screen, campaign: str, found: Sequence[Problem], blanks: BlankCounts | None = None, titles: Sequence[TitleLines] = (),
+) -> None:
+    """Show the problems of a check, how long titles are broken, the blanks that units get, and the next step."""
+    from ..workspace import blanks_data, titles_data
 
     screen.problems(found)
-    data, lines = {"campaign": campaign, "blanks": blanks_data(blanks)}, blank_lines(screen, blanks)
+    data = {"campaign": campaign, "blanks": blanks_data(blanks), "titles": titles_data(titles)}
+    lines = [*title_lines(screen, titles), *blank_lines(screen, blanks)]
     if any(p.severity is not Severity.REMINDER for p in found):
         screen.result(lines, data)
         if not screen.as_json:
             screen.note(screen.say("check-faults", campaign=campaign))
     else:
         screen.result([screen.say("check-reminders" if found else "check-clean", campaign=campaign), *lines], data)
+
+
+def title_lines(screen: Screen, titles: Sequence[TitleLines]) -> list[str]:
+    """Return a line for each title that was broken, with a stroke where a new line begins."""
+    shown = [screen.say("title-broken", document=title.document, lines="／".join(title.lines)) for title in titles]
+    return [screen.say("titles-broken"), *shown] if shown else []
 
 
 def blank_lines(screen: Screen, blanks: BlankCounts | None) -> list[str]:

@@ -1,4 +1,5 @@
 from . import message as message
+from .addressees import notices_with_addressees_in_imprint as notices_with_addressees_in_imprint
 from .annexes import annex_context as annex_context
 from .composer import Composer as Composer, compose as compose, plain_title as plain_title
 from .context import (
@@ -56,4 +57,5 @@ from .source_map import (
     segments_of as segments_of,
     typed_places as typed_places,
 )
+from .title_lines import titles_in_lines as titles_in_lines
 from .values import annex_labels as annex_labels, look_up as look_up, paths as paths

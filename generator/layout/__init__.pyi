@@ -1,6 +1,7 @@
 from .charts import Chart as Chart, with_chart as with_chart
 from .deviations import Deviation as Deviation
 from .fitting import fit as fit
+from .fitting.names.addressees import shows_text as shows_text
 from .fitting.names.signers import printed_rows as printed_rows
 from .fitting.room import lacks_width as lacks_width, narrow_headings as narrow_headings
 from .needed_styles import missing_styles as missing_styles

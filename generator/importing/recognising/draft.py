@@ -31,6 +31,7 @@ class ImprintDraft:
     copy_to: str = ""
     office: str = ""
     date: str = ""
+    addressees: str = ""
 
 
 @dataclass(slots=True)

@@ -69,6 +69,8 @@ class Recogniser:
         imprint = read_imprint(self.blocks[self.at :])
         self.blocks = [*self.blocks[: self.at], *imprint.blocks]
         self.draft.imprint, self.last = imprint.draft, imprint.printed
+        if imprint.draft and not self.draft.addressees:
+            self.draft.addressees = imprint.draft.addressees
         self.problems += imprint.problems
         regions = split_annexes(self.blocks[self.at :])
         closing = find_closing(regions.before)

@@ -176,6 +176,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check-reminders": ("“{campaign}”没有要改的，看过提醒就可以生成：yinfa build{on}",
                         "nothing in “{campaign}” needs a change; read the reminders, then: yinfa build{on}"),
     "check-faults": ("改好以后再检查一次：yinfa check{on}", "correct them, then check again: yinfa check{on}"),
+    "titles-broken": ("标题这样分行；拆开了不该拆的词，就写进“不拆开的词”：", "titles are set on these lines; list words that must not be broken under 不拆开的词:"),
+    "title-broken": ("  {document}：{lines}", "  {document}: {lines}"),
     "built": ("“{campaign}”：{units} 个单位，{documents} 份文件，新写 {written} 份，没有变的 {unchanged} 份。",
               "“{campaign}”: {units} unit(s), {documents} document(s), {written} written, {unchanged} unchanged."),
     "built-dry": ("试运行，什么也没写。“{campaign}”：{units} 个单位，{documents} 份文件。",
