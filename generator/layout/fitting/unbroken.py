@@ -20,6 +20,8 @@ LONGEST = 9
 """Characters of the longest name that is kept on one line; a longer one is divided between its words."""
 MOST_NAMES = 8.0
 """Characters by which a column becomes wider so that its names stay whole."""
+SENTENCE = 9.0
+"""Characters that a line with words and blanks should have."""
 LINE, WISH = 6.0, 6.0
 """Characters that a line of running text should have at least; of a short text that had better stay on one line."""
 LEAST_WORD = 2.0
@@ -33,8 +35,19 @@ _OPTION = re.compile("□[^□]*[^□\\s]")
 _ITEMS = re.compile(r"[^、，；;/\s]+")
 _ORGAN = re.compile(
     r".+(?:[部局厅署委办会院社行府处所站队校镇乡村县市省科室区团厂]|街道|中心|公司|[大中小]学|集团|支部|[党总]支|党组|幼儿园|开发区|园区)")
-_USUAL = {BlankType.DATE: 7.5, BlankType.MOBILE: 5.7, BlankType.PHONE: 6.2, BlankType.EMAIL: 9.5, BlankType.PARAGRAPH: 8.0}
+_USUAL = {BlankType.DATE: 8.4, BlankType.MOBILE: 5.9, BlankType.PHONE: 6.4, BlankType.EMAIL: 9.5, BlankType.PARAGRAPH: 8.0}
 """Characters that are written into a blank of that type."""
+FIVE_DIGITS = 4.7
+"""Characters of a number of five digits in its brackets."""
+_UNIT = re.compile("单位|企业|机构|学校|公司|名称")
+LONG_ENTRY = 14.0
+"""Characters of the name of a unit above a table."""
+AMOUNT = 32
+"""Characters for which running text that is written later counts when columns are shared out."""
+SHARE, ENTRY = 7.2, 6.4
+"""Characters that the name of a unit above a table should have behind its label, and any other entry."""
+_GROWTH = {BlankType.PARAGRAPH: 4.0, BlankType.TEXT: 0.5}
+"""Lines that are written into a blank beside what its label says."""
 _EXPECTED = (
     (re.compile("身份证|信用代码|证号|账号|编码$"), 9.5), (re.compile("邮箱|邮件|网址"), 10.0),
     (re.compile("电话|手机|传真|联系方式"), 6.0), (re.compile("单位|企业|机构|学校|公司|地址|住址|地点|项目|名称|场所"), 8.0),
@@ -76,7 +89,7 @@ def needs_of(text: str, *, heading: bool = False) -> tuple[float, float, float]:
     if mark is not None:
         return _needs_of_blank(mark, text)
     if "[[" in text:
-        return min(width(text), LEAST_WORD), min(width(text), float(SHORT)), min(width(text), WISH)
+        return min(width(text), LEAST_WORD), min(width(text), LINE), min(width(text), SENTENCE)
     widest = max((width(text[start:_behind(text, end)]) for start, end in whole_spans(text, heading=heading)), default=0.0)
     if heading:
         short = width(text) if width(text) <= SHORT else 0.0
@@ -108,12 +121,40 @@ def _needs_of_blank(mark: BlankMark, text: str) -> tuple[float, float, float]:
         option = max(width(f"□{option}") for option in mark.options)
         return option, option, option
     if mark.kind is BlankType.NUMBER:
-        return width(text), width(text), width(text)  # its brackets stay on one line
+        return width(text), max(width(text), FIVE_DIGITS), max(width(text), FIVE_DIGITS)  # its brackets stay on one line
     usual = _USUAL.get(mark.kind, float(SHORT))
     if mark.kind is not BlankType.TEXT:
         return min(usual, float(SHORT)), usual, usual
     named = next((wide for pattern, wide in _EXPECTED if pattern.search(mark.name)), usual)
-    return min(named, LEAST_WORD), min(named, float(SHORT)), named
+    return min(named, LEAST_WORD), min(named, LEAST_WORD), named
+
+
+def needs_above(text: str) -> tuple[float, float, float]:
+    """Return what an entry above a table must have, should have and would better have of width, in characters."""
+    label, whole = width(MARK.sub("", text)), with_entry(text)
+    share = min(whole, label + (SHARE if _UNIT.search(text) else ENTRY))
+    return min(whole, LINE), share, share
+
+
+def amount_written(text: str) -> float:
+    """Return how much running text will be written into the blanks of a line, in characters."""
+    return AMOUNT * sum(f":{BlankType.PARAGRAPH}" in hit[1] for hit in MARK.finditer(text))
+
+
+def growth(text: str) -> float:
+    """Return by how many lines a paragraph grows when it is filled in."""
+    marks = [mark for hit in MARK.finditer(text) if (mark := parse_mark(hit[1]))]
+    return sum(_GROWTH.get(mark.kind, 0.0) for mark in marks)
+
+
+def with_entry(text: str) -> float:
+    """Return the width of an entry above a table with what is written behind its label, in characters."""
+    return width(MARK.sub("", text)) + sum(_filled(mark) for hit in MARK.finditer(text) if (mark := parse_mark(hit[1])))
+
+
+def _filled(mark: BlankMark) -> float:
+    wide = _needs_of_blank(mark, f"[[{mark.name}]]")[2]
+    return LONG_ENTRY if mark.kind is BlankType.TEXT and _UNIT.search(mark.name) else wide
 
 
 def printed_text(text: str) -> str:
