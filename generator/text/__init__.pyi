@@ -62,6 +62,7 @@ from .names import (
     check_name as check_name,
     check_path as check_path,
     clash_problems as clash_problems,
+    document_name as document_name,
 )
 from .prose import (
     BARS as BARS,

@@ -7,15 +7,24 @@ import re
 from typing import Any
 
 import docx
+import docx.shared
 import pytest
 from conftest import Office
 from layout_samples import annex, cell, grid, minimal
+from lxml import etree
 from page_reading import Page, read_pages
 from page_samples import printed
 
+from generator.engine.template import compile_template
+from generator.files.opc import read_package
+from generator.layout.fitting import fit
+from generator.layout.fitting.filled import fit_names, rooms_of_blanks
+from generator.layout.fitting.flow import starts_in_room
 from generator.layout.fitting.room import lacks_width, narrow_headings
 from generator.layout.fitting.unbroken import needs_of, whole_spans
 from generator.layout.profile import standard_profile
+from generator.layout.standard import build_templates
+from generator.wording.problems import Place
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PROSE = "各单位要加强组织领导，明确责任分工，细化工作措施，落实经费保障，确保各项活动扎实有序开展并取得实实在在的成效。"
@@ -122,3 +131,32 @@ def test_the_name_of_a_unit_above_a_table_gets_more_room_than_a_contact() -> Non
     document = docx.Document(io.BytesIO(printed("table.docx", {"附": form})))
     unit, contact = (int(column.width or 0) for column in document.tables[0].columns)
     assert unit > 1.5 * contact
+
+
+UNIT = "中国（天津）自由贸易试验区天津港东疆片区管理委员会应急管理局"
+
+
+def test_a_long_name_that_is_filled_in_is_indented_so_that_its_lines_end_between_words() -> None:
+    made = docx.Document()
+    table = made.add_table(1, 2)
+    table.autofit = False
+    for own, wide in zip(table.rows[0].cells, (1200, 3600), strict=True):
+        own.width = docx.shared.Twips(wide)
+    table.cell(0, 0).text, table.cell(0, 1).text = "单位", UNIT
+    out = io.BytesIO()
+    made.save(out)
+    package = fit_names(read_package(out.getvalue(), Place()), {UNIT})
+    [name] = [p for p in etree.fromstring(package.parts["word/document.xml"]).iter(f"{W}p") if "".join(map(str, p.itertext())) == UNIT]
+    indent = name.find(f"{W}pPr/{W}ind")
+    assert indent is not None
+    size, room = 210, 3600 - 216 - int(str(indent.get(f"{W}right")))
+    starts = starts_in_room(UNIT, room / size)
+    assert not any(start < at < end for at in starts for start, end in whole_spans(UNIT))
+
+
+def test_the_room_behind_a_label_is_measured_for_each_blank() -> None:
+    form = annex("登记表", "反馈表", 表=grid([], [cell("单位名称", centred=True), cell("[[c\ufdd1单位名称]]")]))
+    data = build_templates(standard_profile())["form.docx"]
+    once = compile_template(read_package(data, Place()), name="form.docx", merge=True).render_parts({"附": form})
+    rooms = rooms_of_blanks(fit(once, standard_profile()))
+    assert 15 < rooms["单位名称"] < 28

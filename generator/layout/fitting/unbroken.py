@@ -133,7 +133,7 @@ def needs_above(text: str) -> tuple[float, float, float]:
     """Return what an entry above a table must have, should have and would better have of width, in characters."""
     label, whole = width(MARK.sub("", text)), with_entry(text)
     share = min(whole, label + (SHARE if _UNIT.search(text) else ENTRY))
-    return min(whole, LINE), share, share
+    return min(whole, label + LEAST_WORD), share, share
 
 
 def amount_written(text: str) -> float:
@@ -145,6 +145,11 @@ def growth(text: str) -> float:
     """Return by how many lines a paragraph grows when it is filled in."""
     marks = [mark for hit in MARK.finditer(text) if (mark := parse_mark(hit[1]))]
     return sum(_GROWTH.get(mark.kind, 0.0) for mark in marks)
+
+
+def share_above(text: str) -> float:
+    """Return the characters that an entry above a table should have to be on a line with others."""
+    return needs_above(text)[1]
 
 
 def with_entry(text: str) -> float:
