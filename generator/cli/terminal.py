@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from ..wording import Place, Problem, Severity, counted, in_order, phrase, reasons
 from .interface.hidden import HIDDEN
-from .interface.problem_lines import Listed, alone, folded
+from .interface.problem_lines import Listed, alone, errors_last, folded
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
@@ -190,6 +190,11 @@ class Screen:
         if not self.quiet:
             _print(harmless(text), sys.stderr)
 
+    def at_once(self, text: str) -> None:
+        """Print a line of a command that goes on; to stderr when stdout is for an answer in JSON."""
+        _print(harmless(text), sys.stderr if self.as_json else sys.stdout)
+        sys.stdout.flush()
+
     def complain(self, text: str, remedy: str) -> None:
         """Print a usage error and what to do."""
         _print(self._coloured(self.say("usage-error", text=one_line(text)), Severity.ERROR), sys.stderr)
@@ -200,10 +205,10 @@ class Screen:
         _print(("\n" if _is_terminal(sys.stderr) else "") + self.say(key), sys.stderr)
 
     def problems(self, found: Iterable[Problem]) -> None:
-        """Print each problem once, by place, and their counts; reminders not when quiet."""
+        """Print each problem once, by place, errors last, where they are seen first; then the counts. Reminders not when quiet."""
         every_problem = in_order(found)
         self.found += every_problem
-        ordered = [p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER)]
+        ordered = errors_last(p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER))
         if not ordered or self.as_json:
             return
         listed = list(alone(ordered) if self.verbose else folded(ordered))

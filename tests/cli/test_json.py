@@ -94,6 +94,7 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "ledger mark": (("ledger", "mark", NAME, "--unit", "25", "--sent"), 0),
     "status": (("status", NAME), 0),
     "status of all": (("status",), 0),
+    "serve": (("serve", "--no-open"), 0),
     "completion": (("completion", "fish"), 0),
 }
 """What is typed, and how it ends."""
@@ -121,7 +122,12 @@ def materials(root: Path) -> Path:
 
 @pytest.mark.parametrize("what", WHAT_EACH_DOES)
 @pytest.mark.usefixtures("materials")
-def test_each_command_answers_in_the_shape_that_is_documented(asked: Asked, what: str, request: pytest.FixtureRequest) -> None:
+def test_each_command_answers_in_the_shape_that_is_documented(
+    asked: Asked, what: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:
+    monkeypatch.setattr("generator.web.live.IDLE", 0.0)  # nobody looks at the pages: the server ends by itself
+    if what == "serve":
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if what == "preview":
         request.getfixturevalue("uno_python")
         request.getfixturevalue("soffice")
