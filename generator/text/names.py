@@ -37,7 +37,7 @@ def document_name(number: str, title: str, suffix: str) -> str:
     """
     words = " ".join(part for part in (number, title) if part)
     words = words.translate({ord(bad): "”" if bad == '"' else good for bad, good in INSTEAD.items()})
-    words = re.sub(r"\s+", " ", _UNSEEN.sub("", words)).strip(" .")
+    words = _UNSEEN.sub("", re.sub(r"\s+", " ", words)).strip(" .")
     room = LONGEST_NAME - len(suffix.encode())
     if len(words.encode()) > room:
         words = words.encode()[: room - len(CUT.encode())].decode(errors="ignore").rstrip(" .") + CUT

@@ -18,10 +18,10 @@ from page_samples import printed
 from generator.engine.template import compile_template
 from generator.files.opc import read_package
 from generator.layout.fitting import fit
-from generator.layout.fitting.filled import fit_names, rooms_of_blanks
+from generator.layout.fitting.cells.filled import fit_names, rooms_of_blanks
+from generator.layout.fitting.cells.room import lacks_width, narrow_headings
+from generator.layout.fitting.cells.unbroken import needs_of, whole_spans
 from generator.layout.fitting.flow import starts_in_room
-from generator.layout.fitting.room import lacks_width, narrow_headings
-from generator.layout.fitting.unbroken import needs_of, whole_spans
 from generator.layout.profile import standard_profile
 from generator.layout.standard import build_templates
 from generator.wording.problems import Place

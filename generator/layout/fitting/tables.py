@@ -10,8 +10,9 @@ from lxml import etree
 
 from ...word import remove
 from ..profile import Profile
-from .cell_lines import fit_cell_lines
-from .columns import CellExtent, TableExtent
+from .cells.columns import CellExtent, TableExtent
+from .cells.lines import fit_cell_lines
+from .cells.unbroken import HEADINGS, amount_written, growth, needs_above, needs_of, with_entry
 from .joins import joined
 from .measure import (
     CELL_ORDER,
@@ -28,7 +29,6 @@ from .measure import (
     width,
 )
 from .pages import margins, number, row_height
-from .unbroken import HEADINGS, amount_written, growth, needs_above, needs_of, with_entry
 
 COLUMNS, HEAD_LINE = "列宽", "表头行"
 """How the description of a table to fit begins; it is removed."""

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from ...files import Package
-from ...text import parse_mark
-from .cell_lines import fit_cell_lines
-from .measure import MARK, Styles, W, text_of, width
-from .pages import margins, number
+from ....files import Package
+from ....text import parse_mark
+from ..measure import MARK, Styles, W, text_of, width
+from ..pages import margins, number
+from .lines import fit_cell_lines
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 

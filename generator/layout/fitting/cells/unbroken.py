@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...text import BlankMark, BlankType, parse_mark, printed, unbroken_pieces
-from .flow import starts_in_room
-from .measure import MARK, width
+from ....text import BlankMark, BlankType, parse_mark, printed, unbroken_pieces
+from ..flow import starts_in_room
+from ..measure import MARK, width
 
 Span = tuple[int, int]
 """Start and end (exclusive) of characters that stay on one line."""
@@ -29,7 +29,7 @@ LEAST_WORD = 2.0
 _BEHIND = r"(?:以前|之前|以后|前|后|起|止|底|初|末|上旬|中旬|下旬)*"
 _UNITS = "元人次个场份家起条项名户台件套处吨米册篇期天年月日岁类支队所座辆级届批组万亿千百时分"
 _WHOLE = re.compile(
-    rf"(?:(?:19|20)\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日)?{_BEHIND}|(?:19|20)\d\d年{_BEHIND}|\d{{1,2}}日{_BEHIND}"
+    rf"[（(](?:星期|周)[一二三四五六日天][）)]|[（(][^（）()]{{1,4}}[）)]|(?:(?:19|20)\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日)?{_BEHIND}|(?:19|20)\d\d年{_BEHIND}|\d{{1,2}}日{_BEHIND}"
     rf"|[A-Za-z0-9_.+\-]+@[A-Za-z0-9.\-]+|[-+−]?\d[\d,.:\-]*(?:[%％‰℃]|[{_UNITS}]{{1,3}})?|[A-Za-z][A-Za-z0-9.\-]*")
 _OPTION = re.compile("□[^□]*[^□\\s]")
 _ITEMS = re.compile(r"[^、，；;/\s]+")
