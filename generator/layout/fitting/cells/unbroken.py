@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ....text import BlankMark, BlankType, parse_mark, printed, unbroken_pieces
 from ..flow import starts_in_room
@@ -57,18 +58,19 @@ _EXPECTED = (
 """Characters that are written into a blank of free text with such a name."""
 
 
-def whole_spans(text: str, *, heading: bool = False) -> list[Span]:
+@lru_cache(maxsize=1024)
+def whole_spans(text: str, *, heading: bool = False) -> tuple[Span, ...]:
     """Return the spans of a cell's line that stay whole, in order; of a heading or a long name those of its words."""
     if heading:
-        return [*_pieces(text)]
+        return tuple(_pieces(text))
     if width(text) <= SHORT:
-        return [(0, len(text))] if text.strip() else []
+        return ((0, len(text)),) if text.strip() else ()
     if "□" in text:
-        return [hit.span() for hit in _OPTION.finditer(text)]
+        return tuple(hit.span() for hit in _OPTION.finditer(text))
     names = list(_ITEMS.finditer(text))
     if names and all(_ORGAN.fullmatch(name[0]) for name in names):
-        return [span for name in names for span in _of_name(name[0], name.start())]
-    return [hit.span() for hit in _WHOLE.finditer(text) if hit.end() - hit.start() > 1]
+        return tuple(span for name in names for span in _of_name(name[0], name.start()))
+    return tuple(hit.span() for hit in _WHOLE.finditer(text) if hit.end() - hit.start() > 1)
 
 
 def _of_name(name: str, at: int) -> list[Span]:
