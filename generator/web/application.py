@@ -22,6 +22,7 @@ from .guard import READING, Guard
 from .instance import KEY
 from .live import Channel, live, ping
 from .pages import checking, home, leaving, parts
+from .pages.content import routes as routes_of_content
 
 YEAR = 365 * 24 * 3600
 
@@ -59,7 +60,7 @@ def routes() -> list[BaseRoute]:
         Route(addresses.LIVE, live),
         Route(f"{addresses.LIVE}/ping", ping),
         Mount(addresses.STATIC, KeptFiles(directory=HERE / "static")),
-        *home.ROUTES, *checking.ROUTES, *parts.ROUTES, *leaving.ROUTES,
+        *home.ROUTES, *routes_of_content.ROUTES, *checking.ROUTES, *parts.ROUTES, *leaving.ROUTES,
     ]
 
 

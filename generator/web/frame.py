@@ -18,7 +18,7 @@ from .desk import Desk
 
 HERE = Path(__file__).parent
 STEPS = (
-    ("nav-home", addresses.HOME), ("nav-check", addresses.CHECK),
+    ("nav-home", addresses.HOME), ("nav-content", addresses.CONTENT), ("nav-check", addresses.CHECK),
 )  # fmt: skip
 """The steps of a campaign in the navigation, in the order of the year. A new page adds its line here."""
 Say = Callable[..., str]
