@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +16,8 @@ from .files import CAMPAIGN, ContentFile, content_file, content_files_of
 
 VALUES, MESSAGE, ROSTER = "值", "话", "名录"
 """Names of parts in addresses."""
+USUAL = (("notice.md", NOTICE, NOTICE), ("plan.md", PLAN, PLAN), ("message.md", MESSAGE, ""))
+"""The texts of the usual names: file, name, the document that shows it."""
 
 
 class PartKind(StrEnum):
@@ -52,8 +55,7 @@ def parts_of(project: Project, name: str) -> list[ContentPart]:
         campaign = None
     files = {file.name: file for file in content_files_of(project, name)}
     found = [_values(project, name)]
-    for part in (("notice.md", NOTICE, NOTICE), ("plan.md", PLAN, PLAN), ("message.md", MESSAGE, "")):
-        found += [_text(files[part[0]], part[1], part[2])] if part[0] in files else []
+    found += [_text(files[file], word, document) for file, word, document in USUAL if file in files]
     found += [_text(file, Path(key).stem, Path(key).stem) for key, file in files.items() if key.startswith("notices/")]
     found += _annexes(project, name, campaign, files)
     roster = campaign.settings.roster if campaign else ""
@@ -63,8 +65,12 @@ def parts_of(project: Project, name: str) -> list[ContentPart]:
 
 
 def part_named(project: Project, campaign: str, name: str) -> ContentPart | None:
-    """Return a part by its name; None when there is none."""
-    return next((part for part in parts_of(project, campaign) if part.name == name), None)
+    """Return a part by its name, also a text of the usual names whose file is gone; None when there is none."""
+    found = next((part for part in parts_of(project, campaign) if part.name == name), None)
+    usual = next(((file, document) for file, word, document in USUAL if word == name), None)
+    if found is None and usual is not None:
+        return _text(content_file(project, campaign, usual[0]), name, usual[1])
+    return found
 
 
 def part_of_file(project: Project, campaign: str, shown: str) -> ContentPart | None:
@@ -88,7 +94,11 @@ def _annexes(project: Project, name: str, campaign: Campaign | None, files: dict
     found = []
     for entry, label in zip(entries, annex_labels(len(entries)), strict=True):
         path = project.folder(name) / entry.file
-        found.append(_annex(files.get(entry.file), path, project.shown(path), entry.short_name, entry.label or label))
+        file = files.get(entry.file)
+        if file is None and path.suffix.lower() in (".md", ".yaml", ".yml"):
+            with suppress(Refused):
+                file = content_file(project, name, entry.file)
+        found.append(_annex(file, path, project.shown(path), entry.short_name, entry.label or label))
     return found
 
 

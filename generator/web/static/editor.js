@@ -4,7 +4,7 @@
   const { desk, save, show, send, onReload, onUnsaved, keep, forget, kept, writable } = window.yinfa;
   const REST = 300, source = document.getElementById("source");
   const base = desk.dataset.base;
-  let active = null, timer = null, last = text(), past = [], future = [], order = 0;
+  let active = null, timer = null, stale = false, last = text(), past = [], future = [], order = 0;
 
   const list = () => document.getElementById("blocks");
   const blocks = () => [...list().querySelectorAll(".block")];
@@ -48,7 +48,8 @@
     if (!fresh || timer !== null) return;
     const at = active && !force ? blocks().indexOf(active.block) : -1;
     const same = fresh.querySelectorAll(".block")[at];
-    if (active && !force && (!same || same.dataset.typed !== active.area.value)) return;
+    if (active && !force && (!same || same.dataset.typed !== active.area.value)) { stale = true; return; }
+    stale = false;
     const focus = document.activeElement.closest(".block") ? blocks().indexOf(document.activeElement.closest(".block")) : -1;
     const area = active && same ? active.area : null, from = area ? [area.selectionStart, area.selectionEnd] : null, scroll = window.scrollY;
     const composing = area && area.dataset.composing;
@@ -96,6 +97,11 @@
     }
     area.remove();
     block.querySelector(".shown").hidden = false;
+    if (stale && timer === null) again();
+  }
+  async function again() {
+    const found = await window.yinfa.fetched(base + "/" + encodeURIComponent("段")).catch(() => null);
+    if (found) refresh(found.html, !active);
   }
   function grow(area) { area.style.height = "auto"; area.style.height = area.scrollHeight + 2 + "px"; }
   function added(after, typed) {
@@ -104,7 +110,7 @@
     block.dataset.typed = typed;
     block.innerHTML = '<span class="level"></span><div class="shown" tabindex="0" role="textbox"></div>';
     block.querySelector(".shown").textContent = typed;
-    if (after) after.after(block); else list().insertBefore(block, document.getElementById("add"));
+    if (after) after.after(block); else list().insertBefore(block, list().querySelector(".block.end") || document.getElementById("add"));
     const empty = list().querySelector(".empty");
     if (empty) empty.remove();
     return block;
@@ -263,7 +269,14 @@
     const answer = await send(base + "/" + encodeURIComponent("粘贴"), { pasted }).catch(() => null);
     if (!answer || !answer.ok) return;
     const found = JSON.parse(answer.html);
+    const from = lineOf(active.block);
     insertAt(area, found.text);
+    if (found.text.includes("\n")) {  // several paragraphs: each becomes one of its own
+      const line = from + area.value.slice(0, area.selectionStart).split("\n").length - 1;
+      leave();
+      await store();
+      go(line, 1);
+    }
     if (found.dropped) show("saved", " " + document.getElementById("add").dataset.dropped.replace("#", found.dropped));
   });
   document.addEventListener("keydown", (event) => {
@@ -323,10 +336,7 @@
   }
 
   document.body.addEventListener("yinfa:go", (event) => go(event.detail.line, event.detail.column));
-  document.body.addEventListener("yinfa:head", async () => {
-    const found = await window.yinfa.fetched(base + "/" + encodeURIComponent("段")).catch(() => null);
-    if (found) refresh(found.html, !active);
-  });
+  document.body.addEventListener("yinfa:head", again);
   window.addEventListener("pagehide", () => {
     if (timer !== null) fetch(base, { method: "POST", keepalive: true, body: new URLSearchParams({ text: text(), begun: window.yinfa.digest }) }).catch(() => {});
   });

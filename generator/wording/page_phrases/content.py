@@ -58,6 +58,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     "text-form": ("表单", "Form"),
     "text-paragraph": ("第{n}段", "paragraph {n}"),
     "text-level": ("{n}级标题", "level {n} heading"),
+    "text-level-short": ("{n}级", "H{n}"),
     "text-table": ("表格", "table"),
     "text-empty": ("（空行）", "(empty line)"),
     "text-add": ("在最后加一段", "Add a paragraph at the end"),
