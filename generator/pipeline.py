@@ -195,10 +195,10 @@ def package(project: Project, name: str, options: PackageOptions, at: datetime) 
     return handover.package(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date())), at)
 
 
-def message(project: Project, name: str, channel: str, document: str, unit: str) -> ChannelText:
-    """Return the text that accompanies a document on a channel."""
+def message(project: Project, name: str, channel: str, document: str, unit: str, day: date | None = None) -> ChannelText:
+    """Return the text that accompanies a document on a channel; with a `day` deadlines before it are told."""
     loaded = workspace.load_released(project, name, handover.issued_name(document), unissued=workspace.load_texts)
-    return handover.message(project, loaded, channel, document, unit)
+    return handover.message(project, loaded, channel, document, unit, day)
 
 
 def print_list(
@@ -212,12 +212,12 @@ def print_list(
 
 def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path, day: date) -> SendReport:
     """Return the mails that would be sent on a day, and to whom."""
-    return mail.dry_run(project, name, replace(options, owed_by=collecting.owed_by(project, name, day)), scratch)
+    return mail.dry_run(project, name, replace(options, owed_by=collecting.owed_by(project, name, day), day=day), scratch)
 
 
 def draft_mails(project: Project, name: str, options: SendOptions, at: datetime, progress: Progress = NO_PROGRESS) -> SendReport:
     """Write the mails as .eml drafts."""
-    return mail.draft(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date())), at, progress)
+    return mail.draft(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date()), day=at.date()), at, progress)
 
 
 def send(
@@ -225,7 +225,7 @@ def send(
     clock_of: Callable[[int], RunClock], ask: Ask, day: date,
 ) -> SendReport:
     """Send the mails through the office's server, on a day."""
-    asked = replace(options, owed_by=collecting.owed_by(project, name, day))
+    asked = replace(options, owed_by=collecting.owed_by(project, name, day), day=day)
     return mail.deliver(project, name, asked, connect, clock_of, ask)
 
 

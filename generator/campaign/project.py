@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..files import TEMPORARY, Cache, disk_facts, sweep
+from ..files import TEMPORARY, Cache, FileKind, disk_facts, read_outside, sweep
 from ..text import PENDING
 from ..wording import Place, Problem, Refused, meant, problem
 from .campaign import Campaign
@@ -26,6 +26,7 @@ NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
 """The name of a campaign's folder: a single path component, not hidden, no drive."""
 
 
+_YEAR = re.compile(r"^年份\s*[:：]\s*['\"]?(\d{4})", re.MULTILINE)
 UNREADABLE = frozenset({"file-unreadable", "file-not-regular", "file-empty", "file-large"})
 """Codes of a project.yaml of which nothing can be known."""
 
@@ -175,6 +176,23 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     if len(there) == 1:
         return there[0]
     raise Refused([problem("campaign-unclear", Place(), listed=listed, example=next(iter(there), ""))])
+
+
+def newer_campaigns(project: Project, name: str) -> list[str]:
+    """Return the campaigns of a later year than that of this name, as far as their campaign.yaml says one."""
+    years = {each: _year(project, each) for each in project.campaigns()}
+    return [each for each, year in years.items() if year > years.get(name, "") > ""]
+
+
+def _year(project: Project, name: str) -> str:
+    """Return 年份 as it is typed in a campaign's campaign.yaml, without reading it as YAML; "" for none."""
+    path = project.folder(name) / "campaign.yaml"
+    try:
+        typed = read_outside(path, Place(project.shown(path)), FileKind.TEXT).decode(errors="replace")
+    except (OSError, Refused):
+        return ""
+    found = _YEAR.search(typed)
+    return found[1] if found else ""
 
 
 def _refuse_unreadable(project: Project, name: str) -> None:

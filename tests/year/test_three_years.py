@@ -19,6 +19,8 @@ from generator.workspace.drafts import CheckReport
 from generator.year import answers, rolling
 from generator.year.answers import Answer
 
+pytestmark = pytest.mark.no_cover
+
 KEEP = (Answer.KEEP, "")
 GONE = (Answer.EDIT, "")
 Decisions = dict[str, tuple[Answer, str]]

@@ -258,8 +258,8 @@
   document.addEventListener("compositionend", (event) => { delete event.target.dataset.composing; if ((active && event.target === active.area) || event.target === source) changed(false); });
   document.addEventListener("focusout", (event) => {
     if (!active || event.target !== active.area) return;
-    if (event.relatedTarget && event.relatedTarget.closest("#marks, .tools")) { now(); return; }
-    setTimeout(() => { if (active && document.activeElement !== active.area && !document.activeElement.closest("#marks, .tools") && document.hasFocus()) { leave(); now(); show(window.yinfa.kind || "saved"); } }, 0);
+    if (event.relatedTarget && event.relatedTarget.closest("#marks, .text-tools")) { now(); return; }
+    setTimeout(() => { if (active && document.activeElement !== active.area && !document.activeElement.closest("#marks, .text-tools") && document.hasFocus()) { leave(); now(); show(window.yinfa.kind || "saved"); } }, 0);
   });
   document.addEventListener("paste", async (event) => {
     const area = active && event.target === active.area ? active.area : null;

@@ -10,8 +10,8 @@
     let answer;
     try { answer = await fetch(place.dataset.address); } catch (gone) { return; }
     if (mine !== asked || answer.status !== 200) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".sheets");
-    const old = place.querySelector(".sheets");
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".beside-sheets");
+    const old = place.querySelector(".beside-sheets");
     if (!fresh) return;
     if (old && old.dataset.pages === fresh.dataset.pages && old.className === fresh.className) return;
     const top = place.scrollTop, had = old ? [...old.querySelectorAll("img")] : [];
@@ -28,7 +28,7 @@
     shade(false);
   }
   async function shade(scroll) {
-    const sheets = place.querySelector(".sheets");
+    const sheets = place.querySelector(".beside-sheets");
     if (!sheets || !line || !sheets.dataset.pages) return;
     const question = new URLSearchParams({ pages: sheets.dataset.pages, line });
     const answer = await fetch(place.dataset.boxes + "?" + question).catch(() => null);
@@ -37,7 +37,7 @@
     sheets.querySelectorAll(".shade").forEach((one) => one.remove());
     let first = null;
     for (const box of boxes) {
-      const sheet = sheets.querySelector(`.sheet[data-page="${box.page}"]`);
+      const sheet = sheets.querySelector(`.paper[data-page="${box.page}"]`);
       if (!sheet) continue;
       const shade = document.createElement("div");
       shade.className = "shade";
@@ -54,7 +54,7 @@
     }
   }
   place.addEventListener("click", async (event) => {
-    const sheet = event.target.closest(".sheet"), sheets = place.querySelector(".sheets");
+    const sheet = event.target.closest(".paper"), sheets = place.querySelector(".beside-sheets");
     if (!sheet) return;
     const box = sheet.getBoundingClientRect();
     const question = new URLSearchParams({

@@ -105,6 +105,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help-check": (
         "检查内容、名录和模板，指出每个问题在哪里、怎么改。",
         "Check content, roster and templates: where each problem is and what to do."),
+    "default-used": (
+        "没有写是哪个活动，用的是默认活动“{name}”；还有年份更晚的：{newer}。",
+        "No campaign was named, so it is the default one, “{name}”; there are later ones: {newer}."),
     "more-campaign": (
         "不写“活动”时：先看现在在哪个活动的文件夹里，再看 content/project.yaml 的“默认活动”，只有一个活动就用它。",
         "Without CAMPAIGN: the one whose folder you stand in, else 默认活动 of content/project.yaml, else the only one."),

@@ -62,7 +62,7 @@ def test_a_value_is_saved_by_itself_and_only_its_characters_change(content: Page
     content.get_by_label("咨询日", exact=True).fill("6月14日")
     expect(content.get_by_text("2021年6月14日 星期一，端午节")).to_be_visible()
     content.get_by_label("印章", exact=True).select_option("加盖")
-    wait_until(lambda: "印章: 加盖          # 加盖、不加盖、无" in (folder / "campaign.yaml").read_text(encoding="utf-8"))
+    wait_until(lambda: "\n印章: 加盖     " in (folder / "campaign.yaml").read_text(encoding="utf-8"))
 
 
 def test_a_wrong_value_is_saved_and_told_at_its_field(content: Page, served: Served, folder: Path) -> None:
@@ -256,11 +256,11 @@ def browser_tab(tab: Page, served: Served, tmp_path: Path) -> Iterator[Page]:
 def test_the_page_follows_what_is_typed_and_a_click_on_it_finds_the_words(content: Page, served: Served, folder: Path) -> None:
     assert folder.is_dir()
     open_part(content, "通知", served)
-    sheets = content.locator(".sheets")
-    expect(content.locator(".sheet img").first).to_be_visible(timeout=60_000)
+    sheets = content.locator(".beside-sheets")
+    expect(content.locator(".paper img").first).to_be_visible(timeout=60_000)
     first = sheets.get_attribute("data-pages")
-    content.locator(".sheet").first.evaluate("(sheet) => sheet.querySelector('img').complete")
-    box = content.locator(".sheet").first.bounding_box()
+    content.locator(".paper").first.evaluate("(sheet) => sheet.querySelector('img').complete")
+    box = content.locator(".paper").first.bounding_box()
     assert box
     content.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.58)
     expect(content.locator("textarea.paragraph")).to_be_focused()
@@ -269,5 +269,5 @@ def test_the_page_follows_what_is_typed_and_a_click_on_it_finds_the_words(conten
     saved(content)
     expect(sheets).not_to_have_attribute("data-pages", str(first), timeout=60_000)
     content.locator("textarea.paragraph").fill("{{ 没有 }}")
-    expect(content.locator(".sheets.stale .problem.error")).to_be_visible(timeout=60_000)
-    expect(content.locator(".sheet img").first).to_be_visible()
+    expect(content.locator(".beside-sheets.stale .problem.error")).to_be_visible(timeout=60_000)
+    expect(content.locator(".paper img").first).to_be_visible()
