@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from serving import Served, wait_until
 
 NAME = "2021-anquanyue"
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
@@ -233,6 +234,21 @@ def test_a_pasted_list_is_a_difference_first_and_written_on_yes(content: Page, s
     content.get_by_role("button", name="写入选上的").click()
     expect(content.locator("#grid")).to_contain_text("新建镇人民政府")
     expect(content.locator('#grid tr[data-line="34"] td').first).to_have_text("33")
+
+
+def test_a_problem_leads_to_the_place_where_it_is_mended(content: Page, served: Served, folder: Path) -> None:
+    path = folder / "plan.md"
+    path.write_bytes(path.read_bytes().replace("{{ 主题 }}".encode(), "{{ 主体 }}".encode()))
+    content.goto(served.address(f"/活动/{NAME}/检查"))
+    content.locator(".problem.error").first.get_by_role("link", name="改", exact=True).click()
+    area = content.locator("textarea.paragraph")
+    expect(area).to_be_focused()
+    assert area.evaluate("(area) => area.value.slice(area.selectionStart)").startswith("{{ 主体 }}")
+    values = folder / "campaign.yaml"
+    values.write_bytes(values.read_bytes().replace("成文日期: 5月31日".encode(), "成文日期: 5月32日".encode()))
+    content.goto(served.address(f"/活动/{NAME}/检查"))
+    content.locator(".problem.error", has_text="5月32日").first.get_by_role("link", name="改", exact=True).click()
+    expect(content.get_by_label("成文日期", exact=True)).to_be_focused()
 
 
 def test_read_only_shows_and_lets_nothing_be_typed(browser_tab: Page) -> None:

@@ -74,6 +74,13 @@
   });
   document.addEventListener("submit", (event) => { if (event.target.id === "form") event.preventDefault(); });
   window.addEventListener("pagehide", flush);
+  const wanted = /^#(\d+)\.(\d+)$/.exec(location.hash);
+  if (values && wanted) {
+    const line = Number(wanted[1]);
+    const all = [...form().querySelectorAll(".value[data-line]")].filter((one) => Number(one.dataset.line) && Number(one.dataset.line) <= line);
+    const input = all.length ? (all.find((one) => Number(one.dataset.line) === line && one.querySelector(".fault")) || all[all.length - 1]).querySelector("[data-value]") : null;
+    if (input) { if (input.closest("details")) input.closest("details").open = true; input.focus(); input.scrollIntoView({ block: "center" }); }
+  }
   if (values) {
     onReload({ address: () => form().dataset.address, take: (html) => { if (!waiting.size) take(html); } });
     onUnsaved(() => (waiting.size ? "" : null));

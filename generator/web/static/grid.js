@@ -129,5 +129,7 @@
       take(answer.html);
     }
   });
+  const wanted = /^#(\d+)\.(\d+)$/.exec(location.hash);
+  if (wanted) focus(wanted[1], wanted[2]);
   onReload({ address: () => grid().dataset.address + "/" + encodeURIComponent("行") + "?" + question(), take: (html) => { if (!editing) take(html); } });
 })();

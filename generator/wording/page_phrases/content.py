@@ -131,6 +131,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     "pasted-why-other-number": ("这个单位的编号是“{other}”，编号定了不改", "this unit's number is “{other}”, which does not change"),
     "pasted-why-ambiguous": ("名录里有两个“{other}”", "the roster has “{other}” twice"),
     "pasted-why-damaged": ("有的格子被 Excel 改坏了", "Excel damaged a cell"),
+    "mend": ("改", "Mend"),
     "cancel": ("不写", "Don't write"),
     "colon": ("：", ": "),
 }

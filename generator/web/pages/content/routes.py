@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ....editing import PartKind, open_file, parts_of
+from ....editing import PartKind, open_file, part_of_file, parts_of
 from ....wording import Refused
 from ... import addresses
 from ...frame import desk_of
@@ -44,6 +44,16 @@ def show(request: Request) -> Response:
     return texts.show(request, opened)
 
 
+def mend(request: Request) -> Response:
+    """Go to the part that a displayed file name belongs to, and to a line of it; to the first part for a file that is none."""
+    campaign, asked = known_campaign(request), request.query_params
+    found = part_of_file(desk_of(request).project, campaign, asked.get("file", ""))
+    if found is None:
+        return RedirectResponse(addresses.of(campaign, addresses.CONTENT), 303)
+    at = [number for name in ("line", "column") if (number := asked.get(name, "1")).isdigit() and len(number) < 9]
+    return RedirectResponse(f"{addresses.of(campaign, addresses.CONTENT, found.name)}#{'.'.join(at)}", 303)
+
+
 def posted(act: Act) -> Callable[[Request], Awaitable[Response]]:
     """Return the route of an act, which gets what was sent as texts by name."""
     async def answer(request: Request) -> Response:
@@ -64,7 +74,8 @@ def save(request: Request, asked: dict[str, str]) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
-    Route(addresses.route(addresses.CONTENT), first), Route(_at(), show, methods=["GET"]), Route(_at(), posted(save), methods=["POST"]),
+    Route(addresses.route(addresses.CONTENT), first), Route(addresses.route(addresses.CONTENT, addresses.MEND), mend),
+    Route(_at(), show, methods=["GET"]), Route(_at(), posted(save), methods=["POST"]),
     Route(_at("值"), values.form, methods=["GET"]), Route(_at("值"), posted(values.save), methods=["POST"]),
     Route(_at("段"), texts.blocks), Route(_at("冲突"), posted(texts.choose), methods=["POST"]),
     Route(_at("替换"), posted(texts.replace), methods=["POST"]), Route(_at("粘贴"), posted(texts.paste), methods=["POST"]),

@@ -30,6 +30,7 @@ class FieldView:
     """A field of a form as a page shows it; `at` is its position in its list, "" outside of one."""
 
     key: str
+    line: int
     term: str
     help: str
     kind: str
@@ -105,6 +106,6 @@ def _view(field: FormField, campaign: str, language: str, *, item: bool = False)
     value, definition = field.value, field.value.definition
     items = definition.kind in ("list", "groups", "named") and not value.single
     return FieldView(
-        field.key, definition.term, definition.help, definition.kind, value.state, value.typed, field.printed, field.day, value.label,
+        field.key, value.place.line if field.written else 0, definition.term, definition.help, definition.kind, value.state, value.typed, field.printed, field.day, value.label,
         definition.absent, definition.pending, definition.optional, item, definition.choices, field.options,
         views_of(field.problems, campaign, language), tuple(_view(part, campaign, language, item=items) for part in field.parts))
