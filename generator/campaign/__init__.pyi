@@ -1,16 +1,74 @@
 from . import schema as schema
 from .annex_model import AnnexFile as AnnexFile, Outline as Outline
-from .campaign import AnnexSort as AnnexSort, AnnexText as AnnexText, Campaign as Campaign, EVERYONE as EVERYONE, MessageText as MessageText, NoticeText as NoticeText, TableText as TableText, UNREPORTED as UNREPORTED, recipients as recipients
+from .campaign import (
+    EVERYONE as EVERYONE,
+    UNREPORTED as UNREPORTED,
+    AnnexSort as AnnexSort,
+    AnnexText as AnnexText,
+    Campaign as Campaign,
+    MessageText as MessageText,
+    NoticeText as NoticeText,
+    TableText as TableText,
+    recipients as recipients,
+)
 from .editing import content_files as content_files, edits as edits
 from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
-from .editing.field_edits import add_to as add_to, leave_out as leave_out, move_item as move_item, rename as rename, set_field as set_field
-from .editing.fields import FieldKind as FieldKind, FieldState as FieldState, FieldValue as FieldValue, Reference as Reference, field_values as field_values, is_name as is_name
+from .editing.field_edits import (
+    add_to as add_to,
+    leave_out as leave_out,
+    move_item as move_item,
+    rename as rename,
+    set_field as set_field,
+)
+from .editing.fields import (
+    FieldKind as FieldKind,
+    FieldState as FieldState,
+    FieldValue as FieldValue,
+    Reference as Reference,
+    field_values as field_values,
+    is_name as is_name,
+)
 from .editing.retyping import retyped as retyped
 from .editing.tree_edits import add_item as add_item, add_key as add_key
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
-from .model import CheckRule as CheckRule, Confirmed as Confirmed, Contact as Contact, ContentModel as ContentModel, LAST_YEAR as LAST_YEAR, MessageHead as MessageHead, NoticeHead as NoticeHead, Numbering as Numbering, PlanHead as PlanHead, PrintRun as PrintRun, REST as REST, Settings as Settings, as_document_number as as_document_number
+from .model import (
+    LAST_YEAR as LAST_YEAR,
+    REST as REST,
+    CheckRule as CheckRule,
+    Confirmed as Confirmed,
+    Contact as Contact,
+    ContentModel as ContentModel,
+    MessageHead as MessageHead,
+    NoticeHead as NoticeHead,
+    Numbering as Numbering,
+    PlanHead as PlanHead,
+    PrintRun as PrintRun,
+    Settings as Settings,
+    as_document_number as as_document_number,
+)
 from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk
-from .project import ARCHIVE as ARCHIVE, DRAFTS as DRAFTS, LEDGER as LEDGER, PACKAGES as PACKAGES, PREVIEW as PREVIEW, Project as Project, REMINDERS as REMINDERS, REPORTS as REPORTS, choose_campaign as choose_campaign, find_project as find_project, last_year as last_year, newer_campaigns as newer_campaigns, year_before as year_before
+from .project import (
+    ARCHIVE as ARCHIVE,
+    DRAFTS as DRAFTS,
+    LEDGER as LEDGER,
+    PACKAGES as PACKAGES,
+    PREVIEW as PREVIEW,
+    REMINDERS as REMINDERS,
+    REPORTS as REPORTS,
+    Project as Project,
+    choose_campaign as choose_campaign,
+    find_project as find_project,
+    last_year as last_year,
+    newer_campaigns as newer_campaigns,
+    year_before as year_before,
+)
 from .project_file import Mail as Mail, Mailbox as Mailbox
-from .result_files import inside_but_not_output as inside_but_not_output, refuse_sources as refuse_sources, refuse_special as refuse_special, remove_written as remove_written, save as save, save_without_project as save_without_project
+from .result_files import (
+    inside_but_not_output as inside_but_not_output,
+    refuse_sources as refuse_sources,
+    refuse_special as refuse_special,
+    remove_written as remove_written,
+    save as save,
+    save_without_project as save_without_project,
+)

@@ -1,4 +1,16 @@
-from .columns import ALIASES as ALIASES, COPIES as COPIES, FORMER_NAMES as FORMER_NAMES, FULL_NAME as FULL_NAME, HEADER_ROWS as HEADER_ROWS, KNOWN as KNOWN, LIAISON as LIAISON, MOBILE as MOBILE, NUMBER as NUMBER, header_name as header_name, hidden_rows as hidden_rows
+from .columns import (
+    ALIASES as ALIASES,
+    COPIES as COPIES,
+    FORMER_NAMES as FORMER_NAMES,
+    FULL_NAME as FULL_NAME,
+    HEADER_ROWS as HEADER_ROWS,
+    KNOWN as KNOWN,
+    LIAISON as LIAISON,
+    MOBILE as MOBILE,
+    NUMBER as NUMBER,
+    header_name as header_name,
+    hidden_rows as hidden_rows,
+)
 from .edits import set_rows as set_rows
 from .excel_text import date_text as date_text, number_text as number_text
 from .file import RosterFile as RosterFile
