@@ -66,6 +66,7 @@ from .names import (
     check_path as check_path,
     clash_problems as clash_problems,
 )
+from .official_words import ABSENT as ABSENT, PENDING as PENDING, RESERVED_VALUES as RESERVED_VALUES
 from .prose import (
     ARTICLE as ARTICLE,
     BARS as BARS,
@@ -92,11 +93,8 @@ from .prose import (
     to_number as to_number,
 )
 from .scalars import (
-    ABSENT as ABSENT,
     METHODS as METHODS,
     NAME as NAME,
-    PENDING as PENDING,
-    RESERVED_VALUES as RESERVED_VALUES,
     SCALAR as SCALAR,
     Date as Date,
     Days as Days,
