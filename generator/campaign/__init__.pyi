@@ -13,12 +13,20 @@ from .campaign import (
 )
 from .editing import content_files as content_files, edits as edits
 from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
+from .editing.field_edits import (
+    add_to as add_to,
+    leave_out as leave_out,
+    move_item as move_item,
+    rename as rename,
+    set_field as set_field,
+)
 from .editing.fields import (
     FieldKind as FieldKind,
     FieldState as FieldState,
     FieldValue as FieldValue,
     Reference as Reference,
     field_values as field_values,
+    is_name as is_name,
 )
 from .editing.retyping import retyped as retyped
 from .editing.tree_edits import add_item as add_item, add_key as add_key

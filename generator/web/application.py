@@ -22,9 +22,10 @@ from .guard import READING, Guard
 from .instance import KEY
 from .live import Channel, live, ping
 from .pages import archiving, checking, files, handing_out, home, issuing, leaving, ledger, parts, preview, working
+from .pages.content import routes as content
 
 YEAR = 365 * 24 * 3600
-PAGES = (home, checking, preview, issuing, handing_out, ledger, archiving, working, files, parts, leaving)
+PAGES = (home, content, checking, preview, issuing, handing_out, ledger, archiving, working, files, parts, leaving)
 """The modules of pages; a new one is added here."""
 
 

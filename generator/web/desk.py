@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from .. import pipeline
 from ..campaign import Project
 from ..check import Loaded
+from ..editing import Beside, Rosters
 from ..files import Cache, user_folder
 from ..office import PdfMaker, find_office, require_page_reader
 from ..wording import Problem, Refused
@@ -49,6 +50,8 @@ class Desk:
     read_only: bool = False
     acts: Acts = field(default_factory=Acts)
     listed: Listed = field(default_factory=Listed)
+    beside: Beside = field(default_factory=Beside)
+    rosters: Rosters = field(default_factory=Rosters)
     drawn: Drawn = field(default_factory=Drawn)
     ending: threading.Event = field(default_factory=threading.Event)
     last_seen: float = field(default_factory=time.monotonic)

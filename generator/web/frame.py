@@ -19,7 +19,7 @@ from .desk import Desk
 
 HERE = Path(__file__).parent
 STEPS = (
-    ("nav-home", addresses.HOME), ("nav-check", addresses.CHECK), ("nav-preview", addresses.PREVIEW),
+    ("nav-home", addresses.HOME), ("nav-content", addresses.CONTENT), ("nav-check", addresses.CHECK), ("nav-preview", addresses.PREVIEW),
     ("nav-issue", addresses.ISSUE), ("nav-distribute", addresses.DISTRIBUTE), ("nav-ledger", addresses.LEDGER),
     ("nav-archive", addresses.ARCHIVE),
 )  # fmt: skip
