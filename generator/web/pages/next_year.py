@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from ... import pipeline
 from ...check import Finding, grouped
 from ...wording import Refused
-from ...year import Answer, Walk, choices
+from ...year import Answer, Walk, choices, present_text
 from .. import addresses
 from ..desk import Desk
 from ..frame import desk_of, page, say_in
@@ -108,9 +108,7 @@ def _view(desk: Desk, name: str, way: Walk, problems: tuple[ProblemView, ...]) -
 
 
 def _finding(desk: Desk, name: str, found: Finding) -> FindingView:
-    text = ""
-    if found.target is not None and found.target.old:
-        text = found.value if found.target.kind == "words" else found.target.old
+    text = present_text(found)
     answers = (*(str(one) for one in choices(found)), "skip")
     return FindingView(_key(found), view_of(found.problem, name, desk.language), text, answers, len(text) > 40)
 
