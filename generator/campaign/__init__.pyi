@@ -52,6 +52,7 @@ from .project import (
     choose_campaign as choose_campaign,
     find_project as find_project,
     last_year as last_year,
+    newer_campaigns as newer_campaigns,
     year_before as year_before,
 )
 from .project_file import Mail as Mail, Mailbox as Mailbox

@@ -21,6 +21,7 @@ from .unreported import (
     Owed as Owed,
     OwedBy as OwedBy,
     asks as asks,
+    asks_any as asks_any,
     nobody_knows as nobody_knows,
     with_named as with_named,
 )
