@@ -58,6 +58,7 @@ class Desk:
     tabs: int = 0
     _checked: dict[str, Checked] = field(default_factory=dict)
     _values: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _sittings: dict[str, Any] = field(default_factory=dict)
     _maker: PdfMaker | None = None
     _making: threading.Lock = field(default_factory=threading.Lock)
     _reading: threading.RLock = field(default_factory=threading.RLock)
@@ -123,6 +124,16 @@ class Desk:
             known = self._values[name] = (of, make())
         value: Kept = known[1]
         return value
+
+    @contextmanager
+    def sitting(self, name: str, begin: Callable[[], Kept], still: Callable[[Kept], bool] = lambda _way: True) -> Iterator[Kept]:
+        """Yield what a person is in the middle of, to one request at a time; begun anew when it does not hold `still`, or has failed."""
+        with self._reading:
+            way = self._sittings.get(name)
+            if way is None or not still(way):
+                way = begin()
+            self._sittings[name] = way
+            yield way
 
     # ---- pages of documents
     def maker(self) -> PdfMaker:
