@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files import TEMPORARY, Cache, sweep
+from ..files import TEMPORARY, Cache, FileKind, read_outside, sweep
 from ..freshness import remembered
 from ..text import ABSENT, PENDING
 from ..wording import Place, Problem, Refused, meant, problem
@@ -189,6 +189,23 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     raise Refused([problem("campaign-unclear", Place(), listed=listed, example=next(iter(there), ""))])
 
 
+def newer_campaigns(project: Project, name: str) -> list[str]:
+    """Return the campaigns of a later year than that of this name, as far as their campaign.yaml says one."""
+    years = {each: _year(project, each) for each in project.campaigns()}
+    return [each for each, year in years.items() if year > years.get(name, "") > ""]
+
+
+def _year(project: Project, name: str) -> str:
+    """Return 年份 as it is typed in a campaign's campaign.yaml, without reading it as YAML; "" for none."""
+    path = project.folder(name) / "campaign.yaml"
+    try:
+        typed = read_outside(path, Place(project.shown(path)), FileKind.TEXT).decode(errors="replace")
+    except (OSError, Refused):
+        return ""
+    found = _YEAR.search(typed)
+    return found[1] if found else ""
+
+
 def _default_campaign(project: Project) -> str:
     """Return 默认活动, as it was read of the same bytes before; Refused when project.yaml can't be read."""
     def read() -> str | None:
@@ -206,25 +223,6 @@ def _default_campaign(project: Project) -> str:
         data = None
     found = read() if data is None else remembered(project.cache, "默认活动", data, read)
     return project.settings[0].default_campaign if found is None else found
-
-
-def newer_campaigns(project: Project, name: str) -> list[str]:
-    """Return the campaigns of a later year than that of this name, as far as their campaign.yaml says one."""
-    years = {each: _year(project, each) for each in project.campaigns()}
-    return [each for each, year in years.items() if year > years.get(name, "") > ""]
-
-
-def _year(project: Project, name: str) -> str:
-    """Return 年份 as it is typed in a campaign's campaign.yaml, without reading it as YAML; "" for none."""
-    from ..files import FileKind, read_outside
-
-    path = project.folder(name) / "campaign.yaml"
-    try:
-        typed = read_outside(path, Place(project.shown(path)), FileKind.TEXT).decode(errors="replace")
-    except (OSError, Refused):
-        return ""
-    found = _YEAR.search(typed)
-    return found[1] if found else ""
 
 
 def _refuse_unreadable(project: Project, name: str) -> None:

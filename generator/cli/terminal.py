@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from ..wording import Place, Problem, Severity, counted, in_order, phrase, reasons
 from .interface.hidden import HIDDEN
-from .interface.problem_lines import Listed, alone, folded
+from .interface.problem_lines import Listed, alone, errors_last, folded
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
@@ -34,10 +34,6 @@ REDRAW = 0.1
 LONGEST = 60
 """Most characters of a name or text quoted on the screen; JSON has it whole."""
 BAR = 24
-
-
-def _weight(problem: Problem) -> int:
-    return (Severity.REMINDER, Severity.REVIEW, Severity.ERROR).index(problem.severity)
 
 
 # ---- text in columns
@@ -212,7 +208,7 @@ class Screen:
         """Print each problem once, by place, errors last, where they are seen first; then the counts. Reminders not when quiet."""
         every_problem = in_order(found)
         self.found += every_problem
-        ordered = sorted((p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER)), key=_weight)
+        ordered = errors_last(p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER))
         if not ordered or self.as_json:
             return
         listed = list(alone(ordered) if self.verbose else folded(ordered))
