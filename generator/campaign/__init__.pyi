@@ -22,21 +22,32 @@ from .editing.fields import (
 )
 from .editing.retyping import retyped as retyped
 from .editing.tree_edits import add_item as add_item, add_key as add_key
+from .heads import MessageHead as MessageHead, NoticeHead as NoticeHead, PlanHead as PlanHead
+from .kinds import (
+    FILE as FILE,
+    LETTER as LETTER,
+    MINUTES as MINUTES,
+    NO_HEAD as NO_HEAD,
+    ORDER as ORDER,
+    ORDER_WORDS as ORDER_WORDS,
+    DocumentKind as DocumentKind,
+    kind_named as kind_named,
+    kind_word as kind_word,
+)
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
     LAST_YEAR as LAST_YEAR,
     REST as REST,
+    SERIAL_NUMBER as SERIAL_NUMBER,
     CheckRule as CheckRule,
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
-    MessageHead as MessageHead,
-    NoticeHead as NoticeHead,
     Numbering as Numbering,
-    PlanHead as PlanHead,
     PrintRun as PrintRun,
     Settings as Settings,
+    Stamp as Stamp,
     as_document_number as as_document_number,
 )
 from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk

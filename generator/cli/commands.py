@@ -209,7 +209,7 @@ def check(session: Session, campaign: str | None, final: bool, verify: bool) -> 
     except Refused as refused:
         results.show_check(session.screen, chosen, refused.problems)
         return of_findings(refused.problems)
-    results.show_check(session.screen, chosen, report.problems, report.blanks)
+    results.show_check(session.screen, chosen, report.problems, report.blanks, report.titles)
     return of_findings(report.problems)
 
 
@@ -295,12 +295,12 @@ cli.defer(".diff", "diff")
 @pass_session
 def schema(session: Session, name: str | None) -> int:
     """Show the schema of a content file."""
-    from ..campaign import schema as schemas
+    from ..layout import schema_names, schema_text
 
     if name is None:
-        session.screen.result(schemas.names(), {"names": list(schemas.names())})
+        session.screen.result(schema_names(), {"names": list(schema_names())})
     else:
-        results.show_schema(session.screen, name, schemas.schema(name))
+        results.show_schema(session.screen, name, schema_text(name))
     return ExitCode.DONE
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,22 +16,32 @@ from .terminal import Screen, columns_of, one_line
 if TYPE_CHECKING:
     from ..build import BuildReport
     from ..campaign import Project
+    from ..layout import Deviation
     from ..text import Blank
-    from ..workspace import BlankCounts
+    from ..workspace import BlankCounts, TitleLines
 
 
-def show_check(screen: Screen, campaign: str, found: Sequence[Problem], blanks: BlankCounts | None = None) -> None:
-    """Show the problems of a check, the blanks that units get, and the next step."""
-    from ..workspace import blanks_data
+def show_check(
+    screen: Screen, campaign: str, found: Sequence[Problem], blanks: BlankCounts | None = None, titles: Sequence[TitleLines] = (),
+) -> None:
+    """Show the problems of a check, how long titles are broken, the blanks that units get, and the next step."""
+    from ..workspace import blanks_data, titles_data
 
     screen.problems(found)
-    data, lines = {"campaign": campaign, "blanks": blanks_data(blanks)}, blank_lines(screen, blanks)
+    data = {"campaign": campaign, "blanks": blanks_data(blanks), "titles": titles_data(titles)}
+    lines = [*title_lines(screen, titles), *blank_lines(screen, blanks)]
     if any(p.severity is not Severity.REMINDER for p in found):
         screen.result(lines, data)
         if not screen.as_json:
             screen.note(screen.say("check-faults", campaign=campaign))
     else:
         screen.result([screen.say("check-reminders" if found else "check-clean", campaign=campaign), *lines], data)
+
+
+def title_lines(screen: Screen, titles: Sequence[TitleLines]) -> list[str]:
+    """Return a line for each title that was broken, with a stroke where a new line begins."""
+    shown = [screen.say("title-broken", document=title.document, lines="／".join(title.lines)) for title in titles]
+    return [screen.say("titles-broken"), *shown] if shown else []
 
 
 def blank_lines(screen: Screen, blanks: BlankCounts | None) -> list[str]:
@@ -149,6 +160,13 @@ def show_rebuilt(screen: Screen, written: Sequence[str], found: Sequence[Problem
     screen.problems(found)
     lines = [screen.say("rebuilt", path=path) for path in written] or [screen.say("rebuilt-none")]
     screen.result(lines, {"written": list(written)})
+
+
+def show_deviations(screen: Screen, found: Sequence[Deviation]) -> None:
+    """Show what the layout has otherwise than the standard, with the clause."""
+    lines = [screen.say("deviation", file=one.file, term=one.key, own=one.own, standard=one.standard, clause=one.clause) for one in found]
+    told = screen.say("deviations", n=len(found)) if found else screen.say("deviations-none")
+    screen.result([*lines, told], {"deviations": [asdict(each) for each in found]})
 
 
 def show_schema(screen: Screen, name: str, text: str) -> None:

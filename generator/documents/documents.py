@@ -18,6 +18,7 @@ from ..wording import Place, Problem, Refused, Severity
 from .annexes import annex_context
 from .composer import plain_title
 from .context import notice_context, own_values, plan_context
+from .kind_values import template_variant
 from .last_year import from_last_year, values_of
 from .pictures import digests
 from .render_context import RenderContext, no_unit
@@ -73,8 +74,7 @@ def annexes_of(campaign: Campaign, notice: NoticeText) -> tuple[AnnexText, ...]:
 
 
 def _notice(render_context: RenderContext, notice: NoticeText, name: str, *, whole: bool) -> Document:
-    letter = "-letter" if render_context.campaign.settings.header == "信函" else ""
-    template = f"{'official' if whole else 'notice'}{letter}.docx"
+    template = f"{'official' if whole else 'notice'}{template_variant(render_context.campaign, notice)}.docx"
     context = notice_context(render_context.composer, notice, annexes_of(render_context.campaign, notice), whole=whole)
     return _of_all(render_context, name, notice.title.place, template, context)
 
@@ -330,8 +330,8 @@ def forms(render_context: RenderContext) -> list[AnnexForm]:
 def templates_of(render_context: RenderContext, made: Iterable[AnnexForm]) -> list[str]:
     """Return the names of the templates that the documents of a campaign are made from."""
     campaign = render_context.campaign
-    letter = "-letter" if campaign.settings.header == "信函" else ""
-    names = [f"notice{letter}.docx", f"official{letter}.docx"] if campaign.documents else []
+    variants = dict.fromkeys(template_variant(campaign, notice) for notice in campaign.documents)
+    names = [f"{stem}{variant}.docx" for variant in variants for stem in ("notice", "official")]
     names += ["plan.docx"] if campaign.plan else []
     return list(dict.fromkeys([*names, *(form.template_name for form in made if form.template_name)]))
 

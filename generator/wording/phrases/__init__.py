@@ -134,10 +134,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "blanks-lacking": (
         "{unit} {annex}：{all} 个空里找到 {found} 个，填了 {filled} 个；没有找到：{names}。",
         "{unit} {annex}: {found} of {all} blanks found, {filled} filled in; not found: {names}."),
-    "help-template": ("标准模板：重做，或看一个模板要用哪些内容。", "Templates: rebuild the standard set, or see what one needs."),
+    "help-template": ("标准模板：重做，看哪里和标准不一样，或看一个模板要用哪些内容。", "Templates: rebuild the standard set, see where it differs from the standard, or what one needs."),
     "help-template-build": (
         "照 templates/layout.yaml 里的尺寸重做标准模板。",
         "Rebuild the standard templates from templates/layout.yaml."),
+    "help-template-check": (
+        "列出版面与 GB/T 9704-2012 不一样的地方，每项注明条款：layout.yaml 里改了的数，手工改过的模板。",
+        "List where the layout differs from GB/T 9704-2012, with the clause: numbers of layout.yaml, templates edited by hand."),
     "help-template-vars": (
         "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]），还有它可以用的，每项一句说明。",
         "List the values {{ }} and blanks [[ ]] of a Word template, and what it can use, with a sentence each."),
@@ -173,6 +176,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check-reminders": ("“{campaign}”没有要改的，看过提醒就可以生成：yinfa build{on}",
                         "nothing in “{campaign}” needs a change; read the reminders, then: yinfa build{on}"),
     "check-faults": ("改好以后再检查一次：yinfa check{on}", "correct them, then check again: yinfa check{on}"),
+    "titles-broken": ("标题这样分行；拆开了不该拆的词，就写进“不拆开的词”：", "titles are set on these lines; list words that must not be broken under 不拆开的词:"),
+    "title-broken": ("  {document}：{lines}", "  {document}: {lines}"),
     "built": ("“{campaign}”：{units} 个单位，{documents} 份文件，新写 {written} 份，没有变的 {unchanged} 份。",
               "“{campaign}”: {units} unit(s), {documents} document(s), {written} written, {unchanged} unchanged."),
     "built-dry": ("试运行，什么也没写。“{campaign}”：{units} 个单位，{documents} 份文件。",
@@ -200,6 +205,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "blank-head-value": ("内容", "value"),
     "blank-head-id": ("编号", "id"),
     "doubt": ("请看一看“{name}”：{doubt}", "look at “{name}”: {doubt}"),
+    "deviation": (
+        "{file} {term}：{own}，标准是 {standard}（GB/T 9704 的 {clause}）", "{file} {term}: {own}, the standard has {standard} (GB/T 9704, {clause})"),
+    "deviations": ("共 {n} 处和标准不一样，是本单位自己的选择，照印。", "{n} difference(s), the office's own choice: printed as they are."),
+    "deviations-none": ("版面和 GB/T 9704-2012 一样。", "The layout is that of GB/T 9704-2012."),
     "rebuilt": ("重做了：{path}", "Rebuilt: {path}"),
     "rebuilt-none": ("没有要重做的模板。", "No template needed rebuilding."),
     "vars-names": ("内容：", "Values:"),

@@ -1,4 +1,5 @@
-"""Sentences about what rules find: in returned values (CHECKING: a review goes back to the unit), in the content (LOOKING)."""
+"""Sentences about what rules find: in returned values (CHECKING: a review goes back to the unit), in the content (LOOKING), what a kind
+of document demands by GB/T 9704-2012 and the regulation of 2012 (KINDS)."""
 
 from __future__ import annotations
 
@@ -159,3 +160,68 @@ LOOKING: dict[str, Wording] = {
         V, "有发文字号“{number}”，却没有用这个字号的通知", "补上通知（notice.md）；没有通知，发文字号写“无”",
         "there is a document number “{number}”, but no notice that bears it", "add notice.md, or write 无 as 发文字号"),
 }  # fmt: skip
+
+KINDS: dict[str, Wording] = {
+    "kind-head": Wording(
+        V, "“{name}”是{kind}，应当用{head}格式（GB/T 9704 的 {clause}），写的是“版头: {typed}”", "去掉这一行“版头”，就照文种印；确实要这样印，定稿前再核一遍",
+        "“{name}” is a “{kind}” and has the format {head} (GB/T 9704, {clause}), but 版头 is “{typed}”",
+        "take 版头 out, and the format is that of the kind"),
+    "kind-head-used": Wording(
+        R, "“{name}”是{kind}，按{head}格式印（GB/T 9704 的 {clause}），没有用 campaign.yaml 里的“版头: {typed}”", "对的就不用管；要照“{typed}”印，在这个文件开头写“版头: {typed}”",
+        "“{name}” is a “{kind}” and is printed in the format {head} (GB/T 9704, {clause}), not as 版头: “{typed}” of campaign.yaml",
+        "if it has to be “{typed}”, write that 版头 in the file itself"),
+    "order-number": Wording(
+        V, "“{name}”是令，编号写的是“{number}”，令号是“第几号”（GB/T 9704 的 10.2）", "改成令号，如 第12号",
+        "“{name}” is an order, its number is “{number}”, and should be 第…号 (GB/T 9704, 10.2)", "write the order's number, as 第12号"),
+    "kind-number": Wording(
+        V, "{kind}的发文字号“{number}”没有机关代字和年份（GB/T 9704 的 7.2.5）", "写成 代字〔年份〕序号号，如 津宝安办〔2021〕8号",
+        "the number “{number}” of a “{kind}” lacks the organ's sign and the year (GB/T 9704, 7.2.5)", "write it as 津宝安办〔2021〕8号"),
+    "signatory-missing": Wording(
+        R, "“{name}”是{kind}，上行文应当标注签发人（GB/T 9704 的 7.2.6），没有写", "在文件开头加一行“签发人: ……”",
+        "“{name}” is a “{kind}”; what goes upwards names its signatories (GB/T 9704, 7.2.6)", "add 签发人 to the front matter"),
+    "signatory-unneeded": Wording(
+        R, "“{name}”是{kind}，写了签发人；只有上行文才标注签发人（GB/T 9704 的 7.2.6）", "去掉签发人；确实是报上级的就不用管",
+        "“{name}” is a “{kind}” and names signatories, which only a document to a superior does (GB/T 9704, 7.2.6)", "take 签发人 out, unless it goes upwards"),
+    "order-unsigned": Wording(
+        R, "“{name}”是令，没有写由谁署名；令由签发人署名、加盖签名章（GB/T 9704 的 10.2、7.3.5.3）", "加一行“签名章: {{职务: ……, 姓名: ……}}”",
+        "“{name}” is an order and says nobody who signs it (GB/T 9704, 10.2 and 7.3.5.3)", "add 签名章 with 职务 and 姓名"),
+    "minutes-sealed": Wording(
+        R, "“{name}”是纪要，写了“印章: 加盖”；纪要不加盖印章（公文处理工作条例第九条）", "改成“印章: 无”",
+        "“{name}” are minutes with 印章: 加盖; minutes bear no seal (the regulation's article 9)", "write 印章: 无"),
+    "kind-unprinted": Wording(
+        V, "“{name}”写了{term}，{head}格式里不印", "去掉{term}，或者改文种、版头",
+        "“{name}” has “{term}”, which the format “{head}” does not print", "take it out, or change 文种 or 版头"),
+    "caption-brackets": Wording(
+        R, "题注没有加圆括号", "写成（……）",
+        "the caption has no brackets", "write it as （…）"),
+    "caption-missing": Wording(
+        R, "“{name}”是决议，没有题注：哪一天、什么会议通过", "在文件开头加一行“题注: （……年……月……日……会议通过）”",
+        "“{name}” is a resolution without 题注, which names the day and the meeting", "add 题注 to the front matter"),
+    "kind-addressees": Wording(
+        V, "“{name}”是{kind}，没有特定的主送机关（GB/T 9704 的 7.3.2），却写了主送机关", "去掉这一行“主送机关”；确实只发给这些机关的，看看文种用得对不对",
+        "“{name}” is a “{kind}”, which is addressed to nobody in particular (GB/T 9704, 7.3.2), but has 主送机关", "take 主送机关 out, or see whether the kind is right"),
+    "addressees-unused": Wording(
+        R, "“{name}”是{kind}，没有特定的主送机关（GB/T 9704 的 7.3.2），campaign.yaml 里的主送机关没有印", "写“主送机关: 无”；确实要印，写在 notice.md 开头",
+        "“{name}” is a “{kind}”, which is addressed to nobody in particular; 主送机关 of campaign.yaml is not printed", "write 无, or write them in notice.md"),
+    "addressees-missing": Wording(
+        R, "“{name}”是{kind}，没有写主送机关（GB/T 9704 的 7.3.2）", "在文件开头加一行“主送机关: ……”",
+        "“{name}” is a “{kind}” and has no 主送机关 (GB/T 9704, 7.3.2)", "add 主送机关 to the front matter"),
+    "request-addressees": Wording(
+        V, "请示“{name}”写了几个主送机关：{listed}；请示原则上只主送一个上级机关（公文处理工作条例第十五条）", "留一个主送机关，其余的改为抄送",
+        "the request “{name}” has several addressees: “{listed}”; it goes to one superior (the regulation's article 15)", "keep one, let the others have copies"),
+    "request-matters": Wording(
+        V, "请示“{name}”好像写了几件事：{matters}；请示应当一文一事（公文处理工作条例第十五条）", "分成几份请示；确实是一件事的，核过就行",
+        "the request “{name}” seems to be about several matters: “{matters}”; one request has one matter (the regulation's article 15)", "make it several requests"),
+    "request-contact": Wording(
+        R, "请示“{name}”没有在附注处写联系人和电话（GB/T 9704 的 7.3.6）", "在文件开头加一行“附注: （联系人：……，电话：……）”",
+        "the request “{name}” does not say in 附注 whom to call (GB/T 9704, 7.3.6)", "add 附注 with the contact"),
+    "report-asks": Wording(
+        V, "报告“{name}”里有“{text}”；报告不得夹带请示事项（公文处理工作条例第十五条）", "要上级答复的事另写请示，或者把文种改成请示",
+        "the report “{name}” says “{text}”; a report asks for nothing (the regulation's article 15)", "write a request of its own, or make it a request"),
+    "reply-cites-nothing": Wording(
+        R, "批复“{name}”没有引用来文的请示", "正文开头写“你……《关于……的请示》（……号）收悉”",
+        "the reply “{name}” does not cite the request", "begin with the title and number of the request"),
+    "title-chain": Wording(
+        R, "标题里有“{text}”，一层套一层", "层层转发的只留最早的发文机关和事由：转发……关于……的通知",
+        "the title says “{text}”, one notice in another", "name only the first issuer and the subject: 转发…关于…的通知"),
+}
