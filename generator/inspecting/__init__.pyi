@@ -1,0 +1,1 @@
+from .run import Inspection as Inspection, inspect_file as inspect_file
