@@ -125,9 +125,10 @@ def load(project: Project, name: str) -> Loaded:
     return workspace.load(project, name)
 
 
-def check(project: Project, name: str, *, final: bool = False, day: date | None = None) -> CheckReport:
-    """Return every problem of a campaign; with a `day` also deadlines before it, and to whom documents for 未报 would go on it."""
-    return check_loaded(project, load(project, name), final=final, day=day)
+def check(project: Project, name: str, *, final: bool = False, day: date | None = None, verify: bool = False) -> CheckReport:
+    """Return every problem of a campaign, on a `day` also what depends on it. While nothing changed, the last report, unless `verify`."""
+    known = workspace.known_check(project, name, final=final, day=day, verify=verify)
+    return workspace.report_known(known) or workspace.keep_report(known, check_loaded(project, load(project, name), final=final, day=day))
 
 
 def check_loaded(project: Project, loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
@@ -147,10 +148,15 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
 
 
 def build(project: Project, name: str, options: BuildOptions | None = None, day: date | None = None) -> BuildReport:
-    """Make the campaign's documents; with a `day` tell to whom documents for 未报 would go on it."""
+    """Make the campaign's documents; with a `day` tell to whom those for 未报 would go on it. While nothing changed, the last report."""
+    asked = options or building.BuildOptions()
+    known = building.known_build(project, name, asked, day)
+    if known and (before := building.report_known(known, asked)):
+        return before
     loaded = load(project, name)
-    report = building.build(project, loaded, options or building.BuildOptions())
-    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
+    report = building.build(project, loaded, asked)
+    report = replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
+    return building.keep_report(known, report, alone=not issuing.asks_any(loaded.campaign)) if known else report
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:

@@ -20,7 +20,7 @@ import pytest
 from reading import paragraphs
 
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.project import Project
 from generator.wording.problems import Refused
 

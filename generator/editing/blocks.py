@@ -22,6 +22,7 @@ from ..text import (
     parse_marks,
     printed,
     read_prose,
+    taken_mark,
 )
 from ..wording import Place, Problem, Refused
 
@@ -108,7 +109,7 @@ def _lines(body: Source) -> Iterator[TextBlock]:
             row = _row(body, number)
             yield TextBlock(BlockKind.TABLE, at, at, line, rows=(row,))
         else:
-            heading = heading_of(text)
+            heading = heading_of(text[taken_mark(text)[1] :])
             yield TextBlock(BlockKind.PARAGRAPH, at, at, line, heading.level if heading else 0, pieces_of(line, body.place(number)))
 
 

@@ -76,7 +76,12 @@ from .pdf_scan import (
 )
 from .people_list import in_the_way as in_the_way
 from .progress import NO_PROGRESS as NO_PROGRESS, Progress as Progress, stopped as stopped
-from .resources import program_digest as program_digest, program_version as program_version, resource as resource
+from .resources import (
+    program_digest as program_digest,
+    program_state as program_state,
+    program_version as program_version,
+    resource as resource,
+)
 from .source import (
     FORBIDDEN as FORBIDDEN,
     LINE_END as LINE_END,

@@ -5,6 +5,7 @@ from .archived import (
     CatalogueLine as CatalogueLine,
     EarlierArchive as EarlierArchive,
 )
+from .browsing import FILTERS as FILTERS, PAGE as PAGE, UnitReached as UnitReached, units_page as units_page
 from .changes import (
     CHANGES as CHANGES,
     changes_after_issue as changes_after_issue,

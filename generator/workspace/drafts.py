@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,16 +13,9 @@ from ..documents import Document, unit_documents
 from ..files import Entry
 from ..records import changes_since_issue, issues, records_of
 from ..wording import Place, Problem, Refused, Severity, in_order, problem
-from .counting import BlankCounts, blank_counts
+from .counting import blank_counts
 from .halves import read_texts, texts_alone
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """The result of `check`: problems, and the blanks that each unit gets (None where they were not counted)."""
-
-    problems: tuple[Problem, ...]
-    blanks: BlankCounts | None = None
+from .report import CheckReport
 
 
 def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
