@@ -18,7 +18,6 @@ from . import (
     forms,
     handover,
     importing,
-    inspecting,
     issue as issuing,
     layout,
     mail,
@@ -55,7 +54,6 @@ if TYPE_CHECKING:
     from .files import Progress
     from .handover import ChannelText, PackageOptions, PackageReport, PrintList
     from .importing import ImportReport
-    from .inspecting import Inspection
     from .issue import ArchiveReport, IssueReport, Mark, Pages, SealedCopy
     from .mail import Ask, Connection, RunClock, SendOptions, SendReport, Server
     from .office import OfficeTools, PdfMaker
@@ -135,11 +133,6 @@ def check_loaded(project: Project, loaded: Loaded, *, final: bool = False, day: 
     """Return the same of a campaign that is loaded."""
     report = workspace.check_loaded(loaded, final=final, day=day)
     return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
-
-
-def inspect_files(paths: Iterable[Path], here: Path) -> list[Inspection]:
-    """Check Word files of anybody's; names are shown as seen from `here`."""
-    return [inspecting.inspect_file(path, path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name) for path in paths]
 
 
 def render(project: Project, name: str, document: str, unit: str | None = None) -> tuple[str, bytes]:

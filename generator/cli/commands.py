@@ -209,7 +209,9 @@ def check(session: Session, targets: tuple[str, ...], final: bool, verify: bool)
     if files := [target for target in targets if target.lower().endswith(WORD_FILES)]:
         if len(files) < len(targets):
             raise Usage("check-mixed", click.get_current_context())
-        made = pipeline.inspect_files([(session.here / file).resolve() for file in files], session.here)
+        from ..inspecting import inspect_files
+
+        made = inspect_files([(session.here / file).resolve() for file in files], session.here)
         results.show_inspections(session.screen, made)
         return of_findings([found for each in made for found in each.problems])
     if len(targets) > 1:

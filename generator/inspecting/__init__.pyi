@@ -1,1 +1,1 @@
-from .run import Inspection as Inspection, inspect_file as inspect_file
+from .run import Inspection as Inspection, inspect_files as inspect_files

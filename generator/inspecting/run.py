@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -50,6 +50,11 @@ class Inspection:
     lacking: tuple[Role, ...] = ()
     beside: tuple[Problem, ...] = ()
     read: bool = True
+
+
+def inspect_files(paths: Iterable[Path], here: Path) -> list[Inspection]:
+    """Return what is wrong in Word files; their names are shown as seen from `here`."""
+    return [inspect_file(path, path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name) for path in paths]
 
 
 def inspect_file(path: Path, shown: str) -> Inspection:
