@@ -181,6 +181,9 @@ def cli(context: click.Context) -> int:
     return short_help(context)
 
 
+WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".rtf", ".odt", ".pdf")
+
+
 @cli.command("init", help="help-init", more="more-init")
 @click.argument("target", metavar="meta-folder", type=OutputPath())
 @shared
@@ -194,15 +197,26 @@ def init(session: Session, target: Path) -> int:
 
 
 @cli.command("check", help="help-check", more="more-campaign")
-@campaign_argument
+@click.argument("targets", nargs=-1, metavar="meta-check", shell_complete=completing.campaigns)
 @final_option
 @verify_option
 @shared
 @pass_session
-def check(session: Session, campaign: str | None, final: bool, verify: bool) -> int:
-    """Check a campaign: show all problems; nothing is written."""
+def check(session: Session, targets: tuple[str, ...], final: bool, verify: bool) -> int:
+    """Check a campaign, or Word files of anybody's: show all problems; nothing is written."""
     from .. import pipeline
 
+    if files := [target for target in targets if target.lower().endswith(WORD_FILES)]:
+        if len(files) < len(targets):
+            raise Usage("check-mixed", click.get_current_context())
+        from ..inspecting import inspect_files
+
+        made = inspect_files([(session.here / file).resolve() for file in files], session.here)
+        results.show_inspections(session.screen, made)
+        return of_findings([found for each in made for found in each.problems])
+    if len(targets) > 1:
+        raise Usage("check-mixed", click.get_current_context())
+    campaign = next(iter(targets), None)
     project, chosen = session.choose(campaign)
     try:
         report = pipeline.check(project, chosen, final=final, day=now().date(), verify=verify)

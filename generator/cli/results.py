@@ -16,6 +16,7 @@ from .terminal import Screen, columns_of, one_line
 if TYPE_CHECKING:
     from ..build import BuildReport
     from ..campaign import Project
+    from ..inspecting import Inspection
     from ..layout import Deviation
     from ..text import Blank
     from ..workspace import BlankCounts, TitleLines
@@ -42,6 +43,33 @@ def title_lines(screen: Screen, titles: Sequence[TitleLines]) -> list[str]:
     """Return a line for each title that was broken, with a stroke where a new line begins."""
     shown = [screen.say("title-broken", document=title.document, lines="／".join(title.lines)) for title in titles]
     return [screen.say("titles-broken"), *shown] if shown else []
+
+
+def show_inspections(screen: Screen, made: Sequence[Inspection]) -> None:
+    """Show the problems of Word files, what was recognised in each, what is beside the text, what was not checked at all."""
+    screen.problems(found for each in made for found in each.problems)
+    lines = []
+    for each in (one for one in made if one.read):
+        there = [f"{role.value} {n}" if n > 1 else role.value for role, n in each.elements.items()]
+        key = "inspected" if each.problems else "inspected-clean"
+        elements = screen.say("comma").join(there) or screen.say("inspected-none")
+        lines.append(screen.say(key, file=each.file, elements=elements))
+        if each.lacking:
+            lines.append(screen.say("inspected-lacking", names=screen.say("comma").join(role.value for role in each.lacking)))
+        if each.beside:
+            places = [one.place.inside or one.place.file for one in each.beside]
+            lines.append(screen.say("inspected-beside", n=len(each.beside), places=screen.some(list(dict.fromkeys(places)))))
+    lines += [screen.say("inspected-not")] if lines else []
+    screen.result(lines, {"files": inspections_data(made)})
+
+
+def inspections_data(made: Sequence[Inspection]) -> list[dict[str, object]]:
+    """Return what was inspected as data."""
+    return [{
+        "file": each.file, "read": each.read, "problems": len(each.problems),
+        "elements": {role.value: n for role, n in each.elements.items()},
+        "lacking": [role.value for role in each.lacking], "not_checked": [one.place.inside for one in each.beside],
+    } for each in made]
 
 
 def blank_lines(screen: Screen, blanks: BlankCounts | None) -> list[str]:

@@ -41,7 +41,9 @@ from .pages.content import routes as content
 
 YEAR = 365 * 24 * 3600
 PAGES = (
-    home, content, checking, preview, issuing, handing_out, ledger, returning, looking, archiving, next_year, working, files, parts, leaving)
+    home, content, checking, preview, issuing, handing_out, ledger, returning, looking, archiving, next_year, working, files, parts,
+    leaving,
+)
 """The modules of pages; a new one is added here."""
 
 

@@ -108,6 +108,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "default-used": (
         "没有写是哪个活动，用的是默认活动“{name}”；还有年份更晚的：{newer}。",
         "No campaign was named, so it is the default one, “{name}”; there are later ones: {newer}."),
+    "meta-check": ("[活动 | 文件.docx…]", "[CAMPAIGN | FILE.docx…]"),
+    "check-mixed": ("一次只检查一个活动，或者几个 Word 文件", "check one campaign at a time, or Word files"),
+    "inspected": ("{file}：认出了{elements}。", "{file}: recognised {elements}."),
+    "inspected-clean": ("{file}：认出了{elements}；检查过的地方没有问题。", "{file}: recognised {elements}; nothing is wrong in what was checked."),
+    "inspected-none": ("0 样", "nothing"),
+    "inspected-lacking": ("  没有认出，也就没有检查：{names}", "  not recognised, so not checked: {names}"),
+    "inspected-beside": (
+        "  没有检查正文以外的 {n} 处（页眉、批注、图片等）：{places}", "  not checked: {n} thing(s) beside the text (headers, comments, pictures): {places}"),
+    "inspected-not": (
+        "没有检查的：排成页才看得出的（每面行数、每行字数、版头和落款的位置、页码的位置、印章），表格里的字体字号，文本框、图片里的字。",
+        "Not checked: what only pages show (lines, characters, positions, page numbers, seals), fonts in tables, text in boxes and pictures."),
     "more-campaign": (
         "不写“活动”时：先看现在在哪个活动的文件夹里，再看 content/project.yaml 的“默认活动”，只有一个活动就用它。",
         "Without CAMPAIGN: the one whose folder you stand in, else 默认活动 of content/project.yaml, else the only one."),

@@ -143,6 +143,55 @@ LOOKING: dict[str, Wording] = {
     "draft-only": Wording(
         R, "“{name}”还没有印发，这里写的是草稿", "印发以后再发出去；印发以前内容还可能变",
         "“{name}” is not issued yet: this is a draft", "send it after the issue; until then the content may change"),
+    # ---- elements and layout of a Word file of anybody's
+    "inspect-empty": Wording(
+        E, "这个文件里没有文字，没有什么可检查的", "看看是不是拿错了文件；扫描件、图片里的字读不到",
+        "there is no text in this file, so nothing was checked", "see whether it is the right file; text in pictures is not read"),
+    "addressees-colon": Wording(
+        V, "主送机关末尾“{text}”不是全角冒号（7.3.2）", "末尾用全角冒号“：”",
+        "the addressees “{text}” do not end in a full-width colon (7.3.2)", "end them in “：”"),
+    "date-form": Wording(
+        V, "成文日期“{text}”写法不对（7.3.5.4）", "用阿拉伯数字写全年月日，月日不补零，如“2026年5月8日”",
+        "the date of issue “{text}” is not written as it should be (7.3.5.4)", "write year, month, day in Arabic digits without leading zeros, as “2026年5月8日”"),
+    "annex-list-form": Wording(
+        V, "附件说明“{text}”这里的“{mark}”不对（7.3.4）", "写成“附件：1.名称”：全角冒号，序号后用圆点，名称后不加标点",
+        "“{mark}” is wrong in the list of annexes “{text}” (7.3.4)", "write “附件：1.名称”, with a full-width colon, a dot behind the number, no mark behind the name"),
+    "annex-label": Wording(
+        V, "附件的标识“{text}”多了冒号（7.3.7）", "只写“附件”和序号，如“附件1”",
+        "the label “{text}” of an annex has a colon (7.3.7)", "write only “附件” and the number"),
+    "layout-paper": Wording(
+        V, "用纸是 {width}×{height} 毫米，不是 A4（5.1）", "页面设置里把纸张改成 A4（210×297 毫米）",
+        "the paper is {width}×{height} mm, not A4 (5.1)", "set the paper to A4 (210×297 mm)"),
+    "layout-margin": Wording(
+        V, "{side}边距是 {value} 毫米，应当是 {right} 毫米（5.2.1）", "页面设置里改成上 37、下 35、左 28、右 26 毫米",
+        "a page margin (“{side}”) is {value} mm and should be {right} mm (5.2.1)", "set the margins to 37 above, 35 below, 28 left, 26 right"),
+    "layout-font": Wording(
+        V, "{what}用的是“{font}”，应当用{right}（{count} 段，从“{text}”起；5.2.2、7.3）", "改成{right}",
+        "{what} in “{font}” should be in {right} ({count} paragraph(s), the first “{text}”; 5.2.2, 7.3)", "change the font to {right}"),
+    "layout-size": Wording(
+        V, "{what}的字号是{size}，应当是{right}（{count} 段，从“{text}”起；5.2.2、7.3）", "改成{right}",
+        "{what} in size {size} should be in {right} ({count} paragraph(s), the first “{text}”; 5.2.2, 7.3)", "change the size to {right}"),
+    "layout-align": Wording(
+        V, "{what}“{text}”没有居中（7.3.1）", "用段落格式居中，不用空格",
+        "{what} “{text}” is not centred (7.3.1)", "centre it by the paragraph's format, not by spaces"),
+    "layout-indent": Wording(
+        V, "正文段落没有左空二字（{count} 段，从“{text}”起；7.3.3）", "段落格式里设首行缩进 2 字符",
+        "{count} paragraph(s) of the body are not indented by two characters (the first “{text}”; 7.3.3)", "set a first-line indent of 2 characters"),
+    "layout-typed-indent": Wording(
+        R, "段首空格是打出来的（{count} 段，从“{text}”起；7.3.3）", "删掉空格，段落格式里设首行缩进 2 字符",
+        "the indent of {count} paragraph(s) is typed as spaces (the first “{text}”; 7.3.3)", "delete the spaces and set a first-line indent of 2 characters"),
+    "layout-line": Wording(
+        V, "正文行距是{value}（{count} 段，从“{text}”起），一面排不成 22 行（5.2.3）", "行距设成固定值 28 至 30 磅（一般 28.95 磅）",
+        "the line spacing {value} of {count} paragraph(s) (the first “{text}”) gives no 22 lines a page (5.2.3)", "set it to exactly 28 to 30 points (usually 28.95)"),
+    "layout-colour": Wording(
+        V, "文字“{text}”用了颜色 {colour}，应当是黑色（{count} 段；5.2.4）", "字体颜色改成自动或黑色",
+        "the text “{text}” is coloured {colour} and should be black ({count} paragraph(s); 5.2.4)", "set the colour to automatic or black"),
+    "layout-masthead": Wording(
+        V, "发文机关标志“{text}”不是红色（7.2.4）", "字体颜色改成红色",
+        "the masthead “{text}” is not red (7.2.4)", "set its colour to red"),
+    "layout-page-number": Wording(
+        V, "没有页码（7.5）", "插入页码：4 号半角宋体，两边各一条一字线，单页居右、双页居左",
+        "there are no page numbers (7.5)", "insert them in 14 pt with a dash on either side, right on odd pages, left on even ones"),
     # ---- files and values that nothing uses
     "file-misnamed": Wording(
         E, "这个文件没有用上，是不是“{name}”？", "把文件名改成“{name}”；不要的移出这个文件夹",
