@@ -125,7 +125,11 @@ def load(project: Project, name: str) -> Loaded:
 
 def check(project: Project, name: str, *, final: bool = False, day: date | None = None) -> CheckReport:
     """Return every problem of a campaign; with a `day` also deadlines before it, and to whom documents for 未报 would go on it."""
-    loaded = load(project, name)
+    return check_loaded(project, load(project, name), final=final, day=day)
+
+
+def check_loaded(project: Project, loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
+    """Return the same of a campaign that is loaded."""
     report = workspace.check_loaded(loaded, final=final, day=day)
     return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
 

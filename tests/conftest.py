@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ import pytest
 from slow_tests import SharedFixtures, SlowTests, left_out
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
     from returned_forms import Built
+    from serving import Served
 
     from generator.campaign.project import Project
 
@@ -79,7 +81,7 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample campaign as it ships, issued: 8 units with addresses, 24 in the group."""
     from mail_server import issued
@@ -122,6 +124,42 @@ def sent_out(built_once: Path, tmp_path: Path) -> Project:
     from returns_made import copied
 
     return copied(built_once, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The pages of a project as it ships, by one server for all tests of a module."""
+    from serving import serving
+
+    folder = tmp_path_factory.mktemp("served") / "project"
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("records"))
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    with serving(folder, folder.parent / "cache") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser, or the test is skipped."""
+    from serving import chromium
+
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def tab(browser: Browser, served: Served) -> Iterator[Page]:
+    """A tab of a clerk's screen, in which the link was opened; a fault of a script or of the policy fails the test."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+    page.goto(served.base + served.another())
+    yield page
+    context.close()
+    assert faults == []
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def layers() -> list[str]:
     settings = configparser.ConfigParser()
     settings.read(ROOT / "setup.cfg", encoding="utf-8")
     lines = settings["importlinter:contract:rooms"]["layers"].split()
-    return [name for name in lines if name not in (":", "__main__")]
+    return [name for name in lines if name not in (":", "|", "__main__")]
 
 
 @cache

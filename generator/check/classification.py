@@ -10,7 +10,7 @@ from ..campaign import AnnexSort, Campaign
 from ..documents import RenderContext
 from ..files import read_package
 from ..records import FOLDER, RECORD, RECORDS, issues, records_of
-from ..text import NETWORKED, Paragraph
+from ..text import PRINTED, Paragraph, kind_of
 from ..wording import Place, Problem, Refused, problem
 
 LEVELS = ("绝密", "机密", "秘密")
@@ -47,7 +47,7 @@ def classified_problems(campaign: Campaign, shown: str, channels: Iterable[str])
     level, issue = _strictest(campaign)
     kept = Place(f"{shown}/{RECORDS}/{FOLDER}/{issue}/{RECORD}")
     place = kept if issue else campaign.node.at(("密级",)).place if level else Place(shown)
-    return [problem("classified", place, level=level, channel=channel) for channel in channels if level and channel in NETWORKED]
+    return [problem("classified", place, level=level, channel=channel) for channel in channels if level and kind_of(channel) not in PRINTED]
 
 
 def refuse_classified(campaign: Campaign, shown: str, *channels: str) -> None:

@@ -13,7 +13,7 @@ from ..wording import Problem
 from . import annex_rules, content_rules, outgoing_rules, picture_rules, roster_rules
 from .folder_rules import files, unprinted
 from .loaded import Loaded
-from .text_rules import annex_numbers, printed_lines, terms, titles, typography
+from .text_rules import annex_numbers, printed_lines, terms, titles, typography, wide_tables
 from .year_review import year_problems
 
 Rule = Callable[[Loaded], Iterable[Problem]]
@@ -62,6 +62,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     titles.titles_end_without_stop,
     printed_lines.body_has_no_printed_lines,
     annex_numbers.typed_annexes_are_there,
+    wide_tables.tables_find_room,
     terms.terms_are_written_one_way,
     terms.brackets_are_no_blanks,
     content_rules.values_are_known,

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ..text import CHANNELS
+from ..text import KNOWN_CHANNELS, kind_of
 from .interface import completing
 from .interface.envelope import Spooled
 from .interface.exit_codes import ExitCode
@@ -97,7 +97,7 @@ def _register_mark(ledger: click.Group) -> None:
     @ledger.command("mark", help="help-ledger-mark", more="more-ledger")
     @campaign_argument
     @click.option("--unit", "units", multiple=True, metavar="meta-unit", help="opt-mark-unit", shell_complete=completing.units)
-    @click.option("--channel", type=OneOf(*CHANNELS), metavar="meta-channel", help="opt-mark-channel")
+    @click.option("--channel", type=OneOf(*KNOWN_CHANNELS, accepts=kind_of), metavar="meta-channel", help="opt-mark-channel")
     @click.option("--document", default="", metavar="meta-document", help="opt-mark-document", shell_complete=completing.notices)
     @click.option("--sent", "accepted", is_flag=True, help="opt-sent")
     @click.option("--confirmed", "confirmed", is_flag=True, help="opt-confirmed")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..text import CHANNELS
+from ..text import KNOWN_CHANNELS, kind_of
 from .interface import completing
 from .interface.exit_codes import of_work
 from .pages import Group, OneOf, OutputPath, Usage
@@ -26,7 +26,7 @@ def register(group: Group) -> None:
 
     @group.command("message", help="help-message", more="more-message")
     @campaign_argument
-    @click.option("--channel", type=OneOf(*CHANNELS), metavar="meta-channel", help="opt-channel")
+    @click.option("--channel", type=OneOf(*KNOWN_CHANNELS, accepts=kind_of), metavar="meta-channel", help="opt-channel")
     @click.option("--document", default="", metavar="meta-document", help="opt-further", shell_complete=completing.notices)
     @click.option("--unit", default="", metavar="meta-unit", help="opt-message-unit", shell_complete=completing.units)
     @shared

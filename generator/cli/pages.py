@@ -32,6 +32,8 @@ class Usage(click.UsageError):
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from click.shell_completion import CompletionItem
 
     WordType: TypeAlias = click.ParamType[str]
@@ -41,12 +43,12 @@ else:  # in older versions of click it takes no type arguments
 
 
 class OneOf(WordType):
-    """A parameter type: one of a few words, in any case."""
+    """A parameter type: one of a few words, in any case, or what `accepts` says is as good."""
 
     name = "choice"
 
-    def __init__(self, *choices: str) -> None:
-        self.choices = choices
+    def __init__(self, *choices: str, accepts: Callable[[str], object] = lambda _word: False) -> None:
+        self.choices, self.accepts = choices, accepts
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002  click's signature
         """Return the words with that beginning."""
@@ -55,28 +57,29 @@ class OneOf(WordType):
         return [CompletionItem(word) for word in self.choices if word.startswith(incomplete.lower())]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the word in lower case."""
-        if str(value).lower() in self.choices:
-            return str(value).lower()
+        """Return the word as it is listed."""
+        if found := next((word for word in self.choices if word.lower() == str(value).lower()), ""):
+            return found
+        if self.accepts(str(value)):
+            return str(value)
         name = param.opts[-1] if param else ""
         raise Usage("bad-choice", ctx, name=name, value=value, choices=" / ".join(self.choices))
 
 
 class Count(WordType):
-    """A parameter type: a whole number from 1 to MAX_PROCESSES."""
+    """A parameter type: a whole number from 1 to `most`."""
 
     name = "count"
 
+    def __init__(self, most: int = 256) -> None:
+        self.most = most
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the number."""
-        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= MAX_PROCESSES:
+        if str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= self.most:
             return int(value)
         name = param.opts[-1] if param else ""
-        raise Usage("bad-count", ctx, name=name, value=value, most=MAX_PROCESSES)
-
-
-MAX_PROCESSES = 256
-"""Most processes that --jobs accepts."""
+        raise Usage("bad-count", ctx, name=name, value=value, most=self.most)
 
 
 class ExistingPath(PathType):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .interface.exit_codes import ExitCode
@@ -12,7 +12,7 @@ from .terminal import Screen, columns_of
 
 if TYPE_CHECKING:
     from ..campaign import Project
-    from ..standing import Deadline, Standing, Step
+    from ..standing import Standing
 
 
 def register(group: Group) -> None:
@@ -55,12 +55,14 @@ def _campaigns(session: Session, campaign: str | None) -> tuple[Project, list[st
 
 # ---- what is shown
 def _whole(screen: Screen, found: Standing) -> Iterator[str]:
-    yield screen.say("status-of", campaign=found.campaign, today=_day(screen, found.today.isoformat()))
-    rows = [(screen.say(f"stage-{step.stage}"), screen.say(f"step-{step.state}"), _facts(screen, step)) for step in found.steps]
+    from ..standing import day_words, due_words, fact_words, left_words
+
+    yield screen.say("status-of", campaign=found.campaign, today=day_words(found.today.isoformat(), screen.say))
+    rows = [(screen.say(f"stage-{step.stage}"), screen.say(f"step-{step.state}"), fact_words(step, screen.say)) for step in found.steps]
     yield from (f"  {line}" for line in columns_of(rows))
     if found.deadlines:
         yield screen.say("status-deadlines")
-        due = [(d.name, _due(screen, d), _left(screen, d)) for d in found.deadlines]
+        due = [(d.name, due_words(d, screen.say), left_words(d, screen.say)) for d in found.deadlines]
         yield from (f"  {line}" for line in columns_of(due))
     yield _next(screen, found)
 
@@ -75,50 +77,7 @@ def _line(screen: Screen, found: Standing) -> tuple[str, str, str]:
 
 
 def _next(screen: Screen, found: Standing) -> str:
-    return screen.say(f"next-{found.next.code}", campaign=found.campaign, year=found.today.year + 1, **_readable(screen, found.next.facts))
+    from ..standing import readable_facts
 
-
-def _facts(screen: Screen, step: Step) -> str:
-    """Return the facts of a step in words; those that are 0 or missing are left out."""
-    readable = _readable(screen, step.facts)
-    names = [name for name in FACTS[step.stage] if name in step.facts and step.facts[name] != 0]
-    phrases = [screen.say(f"fact-{step.stage}-{name}", **readable) for name in names]
-    if step.facts.get("recorded") is False:
-        phrases.insert(0, screen.say(f"fact-{step.stage}-unrecorded"))
-    return screen.say("status-comma").join(phrases)
-
-
-FACTS = {
-    "draft": ("errors", "pending"), "review": ("findings",), "issue": ("issue", "sealed", "due", "days_left", "days_late"),
-    "distribute": ("units", "uncertain", "failed", "prepared", "days_late"),
-    "collect": ("wanted", "doubtful", "asked", "late", "due", "days_left", "days_late"),
-    "summarise": ("due",), "archive": ("at", "since"),
-}  # fmt: skip
-"""The facts shown for each stage, in this order."""
-
-
-def _readable(screen: Screen, facts: Mapping[str, str | int | bool]) -> dict[str, object]:
-    """Return facts with days and times as people read them."""
-    from ..records import when
-
-    found: dict[str, object] = dict(facts)
-    if "due" in found:
-        found["due"] = _day(screen, str(found["due"]))
-    if "at" in found:
-        found["at"] = when(str(found["at"]))
-    return found
-
-
-def _day(screen: Screen, iso: str) -> str:
-    year, month, day = iso.split("-")
-    return screen.say("day", year=int(year), month=int(month), day=int(day))
-
-
-def _due(screen: Screen, deadline: Deadline) -> str:
-    day = _day(screen, deadline.day.isoformat())
-    return day if deadline.last_day == deadline.day else screen.say("days-moved", day=day, last=_day(screen, deadline.last_day.isoformat()))
-
-
-def _left(screen: Screen, deadline: Deadline) -> str:
-    key = "days-late" if deadline.days < 0 else "days-left" if deadline.days else "days-today"
-    return screen.say(key, days=abs(deadline.days), working=abs(deadline.working_days))
+    facts = readable_facts(found.next.facts, screen.say)
+    return screen.say(f"next-{found.next.code}", campaign=found.campaign, year=found.today.year + 1, **facts)

@@ -190,6 +190,11 @@ class Screen:
         if not self.quiet:
             _print(harmless(text), sys.stderr)
 
+    def at_once(self, text: str) -> None:
+        """Print a line of a command that goes on; to stderr when stdout is for an answer in JSON."""
+        _print(harmless(text), sys.stderr if self.as_json else sys.stdout)
+        sys.stdout.flush()
+
     def complain(self, text: str, remedy: str) -> None:
         """Print a usage error and what to do."""
         _print(self._coloured(self.say("usage-error", text=one_line(text)), Severity.ERROR), sys.stderr)

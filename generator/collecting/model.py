@@ -26,6 +26,8 @@ class Outcome(StrEnum):
     """Kept; it is the text of a mail, and no form."""
     QUARANTINED = "quarantined"
     """Kept apart."""
+    AS_SENT = "as-sent"
+    """It is, byte for byte, what was sent out: nobody filled it in, so it is no return and is not kept."""
     NOT_KEPT = "not-kept"
     """It could not even be read from the disk."""
 

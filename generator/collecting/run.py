@@ -126,6 +126,8 @@ class CollectRun:
         before = self.ledger.returned.reading_of(sha256)
         if before is not None and before[:2] != (Status.UNREAD, NO_OFFICE):
             return self._known(one, sha256, read, read_now=before[2] == self.reader)
+        if self.ledger.mail.was_sent_out(sha256):
+            return CollectedFile(one.name, sha256, Outcome.AS_SENT, problems=(problem("return-as-sent", Place(one.name)),))
         return self._enter(one, sha256, read())
 
     # ---- a file that came before

@@ -9,7 +9,20 @@ from datetime import date
 
 from ..campaign import AnnexText, Contact, MessageText, NoticeText
 from ..engine import OWN
-from ..text import ABSENT, EXCHANGE, GROUP, MAIL, PAPER, PENDING, CampaignDate, Line, Marked, Paragraph, readable
+from ..text import (
+    ABSENT,
+    EXCHANGE,
+    GROUP,
+    MAIL,
+    PAPER,
+    PENDING,
+    CampaignDate,
+    Line,
+    Marked,
+    Paragraph,
+    kind_of,
+    readable,
+)
 from .composer import Composer, carrying, plain_title
 from .context import own_date, own_number
 from .documents import NOTICE, PLAN, annexes_of
@@ -170,7 +183,7 @@ def mail_text(composer: Composer, sent: About, unit: Mapping[str, str]) -> MailT
 
 
 def channel_text(composer: Composer, sent: About, channel: str, unit: str = "") -> str:
-    """Return the text for all units of a channel; 微信群's also serves 纸质 and 交换站 if they have none of their own.
+    """Return the text for all units of a channel; 微信群's also serves those that have none of their own.
 
     With `unit`, a name, it is the text to that unit alone.
     """
@@ -261,7 +274,7 @@ def _built_in(composer: Composer, sent: About, channel: str, unit: str) -> str:
         return _reminding(composer, sent, channel, unit)
     s = composer.campaign.settings
     greeted = unit or sent.addressees.rstrip("：:") or "各单位"
-    lines = [f"{greeted}：", OPENINGS[channel].format(document=sent.cited)]
+    lines = [f"{greeted}：", OPENINGS[kind_of(channel) or GROUP].format(document=sent.cited)]
     if sent.due:
         lines += ["请按时报送：", *sent.due]
     lines += [*_contact(s.contact, networked=s.classification == "无", due=bool(sent.due))] if s.contact else []

@@ -13,7 +13,7 @@ from ..documents import Composer, RenderContext, about, in_quotes, own_values
 from ..files import Sheet, workbook
 from ..issue import OwedBy, asks, nobody_knows
 from ..roster import COPIES, Unit
-from ..text import ABSENT, PENDING, PRINTED, literal
+from ..text import ABSENT, PENDING, PRINTED, kind_of, literal
 from ..wording import Place, Problem, Refused, problem, some
 from .addressees import unreported_units
 from .group_text import chosen_notice
@@ -121,7 +121,7 @@ def _unit_labels(
     assumed: list[str] = []
     wanted = _addressees(notice) if unreported is None else unreported
     for unit in units:
-        paper = any(channel in PRINTED for channel in unit.channels)
+        paper = any(kind_of(channel) in PRINTED for channel in unit.channels)
         typed = unit.cells.get(COPIES, "").strip() if unit.cells else str(unit.copies or "")
         copies = 1 if paper and not typed else unit.copies
         if copies and (wanted is None or unit.number in wanted):

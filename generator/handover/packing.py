@@ -16,7 +16,7 @@ from ..files import NO_PROGRESS, Names, Progress, stopped
 from ..issue import Bundle, BundleFile, OwedBy, Release, hand_over, nobody_knows, releases
 from ..records import Ledger, OutgoingMessage, State, main_names
 from ..roster import Unit, folder_of
-from ..text import GROUP, NETWORKED, check_name
+from ..text import GROUP, PRINTED, check_name, kind_of
 from ..wording import Place, Problem, Refused, Severity, problem
 from .package_folder import Placed, UnitPackage
 
@@ -110,7 +110,7 @@ class PackingRun:
             yield self._enter
 
     def _of_units(self, release: Release, inside: str, units: Iterable[Unit]) -> Iterator[Step]:
-        group: list[bool] = []
+        group: dict[str, bool] = {}
         total = len(self.options.units) or self.loaded.survey.active
         for done, bundle in enumerate(release.bundles(units)):
             if self.options.progress.cancelled():
@@ -139,7 +139,7 @@ class PackingRun:
 
     # ---- by channel
     def _of_channels(
-        self, release: Release, inside: str, bundle: Bundle, group: list[bool],
+        self, release: Release, inside: str, bundle: Bundle, group: dict[str, bool],
     ) -> Iterator[Step]:
         unit = bundle.unit
         allowed = self._allowed(unit)
@@ -147,17 +147,19 @@ class PackingRun:
             self._leave_out(unit)
             return
         for channel in allowed or ("",):
-            if channel == GROUP and not self.options.personal:
-                yield partial(self._group, release, inside, unit, group)
+            if kind_of(channel) == GROUP and not self.options.personal:
+                yield partial(self._group, release, inside, channel, unit, group)
             else:
                 yield partial(self._put_unit, release, f"{inside}{channel or UNDECIDED}/{_folder(unit)}", bundle, channel)
 
-    def _group(self, release: Release, inside: str, unit: Unit, group: list[bool], place: PackageSink) -> None:
-        """Put the files for the chat group once (`group` then holds whether that succeeded), and note them for each unit of the group."""
-        if not group:
-            group.append(self._place(UnitPackage(f"{inside}{GROUP}", "", "", lambda: _named(release.shared())), place, GROUP))
-        if group[0]:
-            self._note(release, unit, GROUP, release.shared(), place)
+    def _group(
+        self, release: Release, inside: str, channel: str, unit: Unit, group: dict[str, bool], place: PackageSink,
+    ) -> None:
+        """Put the files for a chat group once (`group` then holds whether that succeeded), and note them for each unit of the group."""
+        if channel not in group:
+            group[channel] = self._place(UnitPackage(f"{inside}{channel}", "", "", lambda: _named(release.shared())), place, channel)
+        if group[channel]:
+            self._note(release, unit, channel, release.shared(), place)
 
     # ---- everything
     def _everything(self, release: Release, inside: str, place: PackageSink) -> None:
@@ -210,7 +212,7 @@ class PackingRun:
         fresh = [channel for channel in unit.channels if channel not in self._refused]
         self._refused.update(fresh)
         self.problems += classified_problems(self.loaded.campaign, self.shown, fresh)
-        return tuple(channel for channel in unit.channels if channel not in NETWORKED)
+        return tuple(channel for channel in unit.channels if kind_of(channel) in PRINTED)
 
     def _leave_out(self, unit: Unit) -> None:
         self.left_out.append(unit.full_name)

@@ -1,5 +1,6 @@
 from .charts import Chart as Chart, with_chart as with_chart
 from .fitting import fit as fit
+from .fitting.room import lacks_width as lacks_width, narrow_headings as narrow_headings
 from .needed_styles import missing_styles as missing_styles
 from .profile import Profile as Profile, load_profile as load_profile
 from .rebuild import rebuild_templates as rebuild_templates

@@ -10,7 +10,7 @@ from datetime import datetime
 from ..issue import Bundle, BundleFile, content, enclosure
 from ..records import OPEN, Delivery, OutgoingMessage, Reached, when
 from ..roster import Unit
-from ..text import MAIL, ascii_address, domain_of, probably_meant
+from ..text import MAIL, ascii_address, domain_of, kind_of, probably_meant
 from ..wording import Place, Problem, Refused, meant, problem
 from .message import Attachment, MailMessage, as_bytes
 
@@ -95,7 +95,7 @@ def plan_mails(wanted: Iterable[tuple[SendRequest, Iterable[Bundle]]], reached: 
 def _add_unit(bundle: Bundle, request: SendRequest, reached: Known, plan: MailPlan) -> None:
     """Add a unit to the plan: one mail for each group of addresses that lack the same files."""
     unit = bundle.unit
-    if MAIL not in unit.channels:
+    if MAIL not in map(kind_of, unit.channels):
         plan.others.setdefault((unit.channels or ("",))[0], {})[unit.number] = unit
         return
     addresses = _addresses(unit, request, plan)

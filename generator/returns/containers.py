@@ -55,7 +55,8 @@ def received(paths: Iterable[Path]) -> Iterator[Received]:
     for path in paths:
         if path.is_dir():
             for inner in sorted(p for p in path.rglob("*") if not p.is_dir()):
-                if not inner.name.startswith(".") and name_problem(inner.name, Place()) is None:
+                hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+                if not hidden and name_problem(inner.name, Place()) is None:
                     yield from _opened(inner, path)
         else:
             yield from _opened(path, None)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from ..text import CHANNELS, ascii_address, probably_meant
+from ..text import CHANNELS, KNOWN_CHANNELS, MAIL, ascii_address, kind_of, probably_meant
 from ..wording import Place, Problem, meant, problem
-from . import columns
+from . import columns, suspects
 from .columns import Header, column_place
 from .rows import CellKind, RosterCell, RosterRow
-from .unit import STATES, Unit, copies_of, pieces
+from .unit import STATES, Unit, channel_pieces, copies_of, pieces
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]|"
@@ -47,6 +47,10 @@ class CheckState:
     names: dict[str, int] = field(default_factory=dict)
     merged: list[Unit] = field(default_factory=list)
     untitled: set[int] = field(default_factory=set)
+    alike: suspects.Numbers = field(default_factory=suspects.Numbers)
+    unreached: list[Unit] = field(default_factory=list)
+    personal: set[int] = field(default_factory=set)
+    no_units: set[int] = field(default_factory=set)
 
     def at(self, line: int, name: str = "") -> Place:
         """Return the place of that column in that row; the row when the roster has no such column."""
@@ -55,18 +59,36 @@ class CheckState:
         return column_place(self.header, self.shown, self.header.places[name], line)
 
     def final_problems(self) -> list[Problem]:
-        """Return problems that need the whole roster: 并入 that names no unit."""
-        return [
-            problem("roster-merged-into", self.at(unit.line, columns.MERGED_INTO), target=unit.merged_into)
-            for unit in self.merged
-            if unit.merged_into not in self.numbers and unit.merged_into not in self.names
-        ]
+        """Return problems that need the whole roster: 并入 that names no unit, zeros that some 编号 lack, units without address."""
+        return [*self._merged_into(), *self._unpadded(), *self._unreached()]
+
+    def _merged_into(self) -> Iterator[Problem]:
+        for unit in self.merged:
+            if unit.merged_into not in self.numbers and unit.merged_into not in self.names:
+                yield problem("roster-merged-into", self.at(unit.line, columns.MERGED_INTO), target=unit.merged_into)
+
+    def _unpadded(self) -> Iterator[Problem]:
+        if short := self.alike.unpadded():
+            number, line = short[0]
+            yield problem("roster-number-padding", self.at(line, columns.NUMBER), number=number, padded=self.alike.padded,
+                          right=number.zfill(len(self.alike.padded)), count=len(short))
+
+    def _unreached(self) -> Iterator[Problem]:
+        if self.unreached:
+            names = "、".join(unit.full_name for unit in self.unreached[: suspects.FEW])
+            yield problem("roster-mail-missing", self.at(self.unreached[0].line, columns.EMAILS), count=len(self.unreached), names=names)
 
 
 # ---- one cell
 
 CellRule = Callable[[RosterCell, str], Iterator[tuple[str, dict[str, object]]]]
 """Takes a cell and its column's name; yields codes with their facts."""
+
+
+def row_problems(row: RosterRow, unit: Unit, state: CheckState) -> list[Problem]:
+    """Return the problems of a row, cell by cell and as a unit; of a row that is no unit, that alone."""
+    of_unit = unit_problems(unit, state)
+    return of_unit if unit.line in state.no_units else [*cell_problems(row, state), *of_unit]
 
 
 def cell_problems(row: RosterRow, state: CheckState) -> list[Problem]:
@@ -83,6 +105,9 @@ def cell_problems(row: RosterRow, state: CheckState) -> list[Problem]:
         place = column_place(state.header, state.shown, index, row.line)
         found += [problem(code, place, **facts, **damage_facts(state.shown, code))
                   for rule in CELL_RULES for code, facts in rule(cell, name)]
+        if index not in state.personal and suspects.is_id_number(cell.text):
+            state.personal.add(index)
+            found.append(problem("roster-id-numbers", place, column=name))
     return found
 
 
@@ -144,14 +169,15 @@ def _state(cell: RosterCell, name: str) -> Iterator[tuple[str, dict[str, object]
 def _channels(cell: RosterCell, name: str) -> Iterator[tuple[str, dict[str, object]]]:
     if name != columns.CHANNELS:
         return
-    for piece in pieces(cell.text):
-        if piece not in CHANNELS:
+    for piece in channel_pieces(cell.text):
+        if not kind_of(piece):
             near = _nearest_channel(piece)
             yield "roster-channel-near" if near else "roster-channel", {"text": piece, "near": near}
 
 
 def _nearest_channel(text: str) -> str:
-    inside = [channel for channel in CHANNELS if text in channel or channel in text]
+    inside = [channel for channel in KNOWN_CHANNELS if text in channel or (channel in CHANNELS and channel in text)]
+    inside += [channel for channel in KNOWN_CHANNELS if channel.upper() == text.upper()]
     return CHANNEL_SYNONYMS.get(text) or next(iter(inside or get_close_matches(text, CHANNELS, 1, 0.5)), "")
 
 
@@ -178,7 +204,7 @@ def _mobile(cell: RosterCell, name: str) -> Iterator[tuple[str, dict[str, object
 
 
 CELL_RULES: tuple[CellRule, ...] = (
-    _characters, _line_break, _excel_kind, _excel_text, _state, _channels, _copies, _emails, _mobile,
+    _characters, _line_break, _excel_kind, _excel_text, _state, _channels, _copies, _emails, _mobile, suspects.name_problems,
 )  # fmt: skip
 
 
@@ -187,10 +213,15 @@ CELL_RULES: tuple[CellRule, ...] = (
 
 def unit_problems(unit: Unit, state: CheckState) -> list[Problem]:
     """Return the problems of the unit as a whole and in comparison with earlier ones; the unit is added to the state."""
+    if text := suspects.no_unit(unit):
+        state.no_units.add(unit.line)
+        return [problem("roster-no-unit-row", Place(state.shown, unit.line), text=text)]
     if not unit.full_name:
         return [problem("roster-no-name", state.at(unit.line, columns.FULL_NAME))]
     if unit.full_name == columns.FULL_NAME:
         return [problem("roster-header-again", state.at(unit.line, columns.FULL_NAME))]
+    if unit.active and MAIL in map(kind_of, unit.channels) and not unit.emails and state.header.has(columns.EMAILS):
+        state.unreached.append(unit)
     return [*_number(unit, state), *_name(unit, state), *_merged(unit, state)]
 
 
@@ -201,6 +232,8 @@ def _number(unit: Unit, state: CheckState) -> Iterator[Problem]:
     first = state.numbers.setdefault(unit.number, unit.line)
     if first != unit.line:
         yield problem("roster-number-twice", place, number=unit.number, first=first)
+    if typed := unit.cells.get(columns.NUMBER):
+        yield from (problem(code, place, **facts) for code, facts in state.alike.see(typed, unit.line))
 
 
 def _name(unit: Unit, state: CheckState) -> Iterator[Problem]:

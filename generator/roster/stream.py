@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ..wording import Place, Problem, Refused, Severity, problem
 from . import columns
-from .checks import CheckState, cell_problems, unit_problems
+from .checks import CheckState, row_problems
 from .columns import Header
 from .rows import CellKind, RosterRow, RosterSheet, open_sheet
+from .sheet_marks import Merge
 from .unit import OUT_OF_USE, Unit, read_unit
 
 __all__ = ["Roster", "Unit", "UnitStream", "iter_units", "read_roster"]
@@ -86,15 +87,19 @@ class UnitStream:
             if row.line in self._marks.hidden_rows:
                 hidden.append(row.line)
             unit = read_unit(row, self.header)
-            self.problems += [*cell_problems(row, state), *unit_problems(unit, state)]
-            if unit.full_name:
+            self.problems += row_problems(row, unit, state)
+            if unit.full_name and unit.line not in state.no_units:
                 count += 1
                 yield unit
         self.problems += state.final_problems()
-        self.problems += columns.merged_problems(self.header, self._marks.merges, last, self.shown)
+        self.problems += columns.merged_problems(self.header, self._merges(state), last, self.shown)
         self.problems += columns.hidden_problems(self.header, hidden, self._marks.hidden_columns, self.shown)
         if not count:
             self.problems.append(problem("roster-empty", Place(self.shown)))
+
+    def _merges(self, state: CheckState) -> list[Merge]:
+        """Return the merged areas but those within a row that is no unit, which is to be deleted anyway."""
+        return [merge for merge in self._marks.merges if merge.top != merge.bottom or merge.top not in state.no_units]
 
     def names(self) -> Iterator[tuple[int, str, str, str, bool]]:
         """Yield (line, 编号, full name, short name, active) of each unit, unchecked."""
@@ -118,7 +123,7 @@ class UnitStream:
         reading = CheckState(self.header, self.shown)
         unit = read_unit(row, self.header)
         merged = [m for m in self._marks.merges if m.top <= row.line <= m.bottom]
-        found = [*cell_problems(row, reading), *unit_problems(unit, reading)]
+        found = row_problems(row, unit, reading)
         return unit, [*found, *columns.merged_problems(self.header, merged, row.line, self.shown)]
 
 

@@ -12,6 +12,7 @@ from .rows import RosterRow
 IN_USE, OUT_OF_USE = "在用", "停用"
 STATES = (IN_USE, OUT_OF_USE)
 _SEPARATORS = re.compile(r"[；;、，,\n]")
+_BETWEEN_CHANNELS = re.compile(r"[\s/／+＋|｜]+")
 _COPIES = re.compile(r"\d{1,5}")
 
 
@@ -65,6 +66,11 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for part in _SEPARATORS.split(text) if (piece := part.strip()))
 
 
+def channel_pieces(text: str) -> tuple[str, ...]:
+    """Split a cell of 发送方式, also at spaces and slashes: 邮箱 纸质 are two channels."""
+    return tuple(piece for part in pieces(text) for piece in _BETWEEN_CHANNELS.split(part) if piece)
+
+
 def copies_of(text: str) -> int | None:
     """Parse 份数 (empty: 0); None when it is no number."""
     return int(text) if _COPIES.fullmatch(text) else None if text else 0
@@ -84,7 +90,7 @@ def read_unit(row: RosterRow, header: Header) -> Unit:
         full_name=full_name,
         short_name=text(columns.SHORT_NAME) or full_name,
         category=text(columns.CATEGORY),
-        channels=pieces(text(columns.CHANNELS)),
+        channels=channel_pieces(text(columns.CHANNELS)),
         copies=copies_of(text(columns.COPIES)) or 0,
         liaison=text(columns.LIAISON),
         mobile=text(columns.MOBILE),

@@ -20,10 +20,12 @@ from .channels import (
     CHANNELS as CHANNELS,
     EXCHANGE as EXCHANGE,
     GROUP as GROUP,
+    KNOWN_CHANNELS as KNOWN_CHANNELS,
     MAIL as MAIL,
     NETWORKED as NETWORKED,
     PAPER as PAPER,
     PRINTED as PRINTED,
+    kind_of as kind_of,
 )
 from .dates import WEEKDAYS as WEEKDAYS, CampaignDate as CampaignDate, iso as iso, read_date as read_date
 from .difference import (
@@ -97,4 +99,4 @@ from .scalars import (
     YesNo as YesNo,
     refuse as refuse,
 )
-from .titles import break_title as break_title
+from .titles import break_title as break_title, unbroken_pieces as unbroken_pieces

@@ -71,3 +71,8 @@ def _greedy(pieces: list[TitlePiece], limit: float) -> list[str]:
             lines.append("")
         lines[-1] += piece.text
     return lines
+
+
+def unbroken_pieces(text: str) -> list[str]:
+    """Return the pieces of a short text between which a line may end: words, names, numbers with their measure."""
+    return [piece.text for piece in title_pieces(text, text_width(text), whole=False)]

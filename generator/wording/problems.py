@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -78,6 +78,15 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems by place, without duplicates; 第10段 comes behind 第9段."""
     unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}
     return sorted(unique.values(), key=lambda p: (p.place.file, p.place.line, p.place.column, _counted(p.place.inside), p.code))
+
+
+def grouped_alike(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
+    """Yield problems that differ only in their line as one, the first, with their number."""
+    same: dict[tuple[object, ...], list[Problem]] = {}
+    for found in problems:
+        facts = tuple(sorted(found.facts.items()))
+        same.setdefault((found.place.file, found.place.inside, found.code, found.severity, facts), []).append(found)
+    return ((group[0], len(group)) for group in same.values())
 
 
 def _counted(inside: str) -> list[tuple[int, str]]:

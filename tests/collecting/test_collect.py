@@ -14,6 +14,7 @@ import docx
 import pytest
 from returns_made import AT, NAME, filled, form_path, put, taken
 
+from generator import pipeline
 from generator.campaign.project import Project
 from generator.collecting import run as run_module
 from generator.collecting.current import Returned, returned
@@ -23,6 +24,7 @@ from generator.collecting.matrix import Standing, returns_matrix
 from generator.collecting.model import CollectReport, Outcome
 from generator.collecting.reporting.model import ReportOptions
 from generator.collecting.reporting.run import make_report
+from generator.files.progress import NO_PROGRESS
 from generator.pipeline import build
 from generator.records.ledger_file import open_ledger
 from generator.records.returned import Settled, Settlement
@@ -72,6 +74,20 @@ def test_the_same_file_is_one_entry_however_often_and_wherever_it_comes(sent_out
     with open_ledger(records(sent_out), "records") as ledger:
         assert ledger.returned.file_count() == 1
         assert len(list(ledger.returned.forms())) == 1
+
+
+def test_a_form_that_comes_back_as_it_was_sent_is_no_return(sent_out: Project, tmp_path: Path) -> None:
+    form = form_path(sent_out, "05", 3)
+    pipeline.issue(sent_out, NAME, "通知", AT, sealed=None, force=False, progress=NO_PROGRESS)
+    report = taken(sent_out, put(tmp_path, "回收/05.docx", form.read_bytes()))
+    assert ([file.outcome for file in report.files], codes(report)) == ([Outcome.AS_SENT], ["return-as-sent"])
+    with open_ledger(records(sent_out), "records") as ledger:
+        assert ledger.returned.file_count() == 0
+
+
+def test_hidden_folders_are_passed_over(sent_out: Project, tmp_path: Path) -> None:
+    put(tmp_path, "回收/.earlier/05.docx", filled(form_path(sent_out, "05", 3))[0])
+    assert taken(sent_out, tmp_path / "回收").files == []
 
 
 def test_a_later_form_of_a_unit_counts_and_the_difference_is_told(sent_out: Project, tmp_path: Path) -> None:

@@ -379,8 +379,9 @@ def test_the_same_day_again_is_one_reminder_and_the_next_day_another(office: Pro
 
 
 def test_only_mails_that_the_server_took_count_as_reminders(
-    office: Project, tmp_path: Path, run: Run, server: MailServer,
+    office: Project, tmp_path: Path, run: Run, server: MailServer, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("generator.mail.sending.PAUSE", 0.0)
     looked(office, tmp_path)
     server.mailbox.refused = {"u03@example.cn"}
     server.mailbox.script = lambda point, address: "rcpt-450" if (point, address) == ("rcpt", "u05@example.cn") else ""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from mail_server import NAME, issued
+from mail_server import NAME
 
 from generator import pipeline
 from generator.build.run import BuildOptions
@@ -40,12 +40,6 @@ class After:
     @property
     def progress(self) -> Progress:
         return Progress(lambda done, total: self.told.append((done, total)), lambda: len(self.told) >= self.pieces)
-
-
-@pytest.fixture(scope="module")
-def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample campaign as it ships, issued."""
-    return issued(tmp_path_factory.mktemp("issued") / "project", addresses=False)
 
 
 @pytest.fixture

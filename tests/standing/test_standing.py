@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from mail_server import NAME, issued
+from mail_server import NAME
 from returns_made import filled, form_path, put, taken
 
 from generator import pipeline
@@ -29,12 +29,6 @@ from generator.wording.phrases.standing import STANDING_PHRASES
 
 BEFORE, ON_TIME, AFTER = date(2021, 5, 20), date(2021, 6, 1), date(2021, 12, 1)
 AT = datetime.fromisoformat("2021-06-02T10:00:00+08:00")
-
-
-@pytest.fixture(scope="module")
-def issued_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample campaign as it ships, issued."""
-    return issued(tmp_path_factory.mktemp("issued") / "project", addresses=False)
 
 
 @pytest.fixture

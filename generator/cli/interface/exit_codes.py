@@ -40,7 +40,7 @@ USAGE_CODES = frozenset({
     "nothing-built", "nothing-to-mark", "sealed-differs",
     "return-item-unknown", "return-not-yet", "remark-unknown", "reply-due-past",
     "sealed-pages", "sealed-number", "sealed-no-number", "sealed-title", "sealed-active", "sealed-encrypted", "sealed-unseen",
-    "preview-kind", "sealed-hidden", "sealed-scan", "sealed-uncounted",
+    "preview-kind", "sealed-hidden", "sealed-scan", "sealed-uncounted", "serve-port", "serve-no-answer",
 })  # fmt: skip
 """Problems with what was asked for."""
 HALFWAY_CODES = frozenset({
@@ -50,7 +50,7 @@ HALFWAY_CODES = frozenset({
 })  # fmt: skip
 """Partial results: the disk or the mail server failed midway; files already written are complete."""
 LACKING_CODES = frozenset(
-    {"program-missing", "office-missing", "office-python-missing", "page-reader-missing", "import-needs-office"})
+    {"program-missing", "office-missing", "office-python-missing", "page-reader-missing", "web-missing", "import-needs-office"})
 WAIT_CODES = frozenset({"build-running", "ledger-busy"})
 """Problems that only need another run to end."""
 ONLY_CODES = LACKING_CODES | {"draft-exists", "office-broken", "cluster-unreachable"}

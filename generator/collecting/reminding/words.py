@@ -10,7 +10,7 @@ from ...campaign import NoticeText
 from ...check import Loaded, level_of
 from ...documents import About, OwedReturn, about_returns, channel_text, mail_text
 from ...roster import Unit
-from ...text import CALL, GROUP, MAIL
+from ...text import CALL, GROUP, MAIL, kind_of
 from ..matrix import Cell
 from .owing import Owing
 
@@ -46,7 +46,7 @@ def channel_reminders(loaded: Loaded, found: Owing, notice: NoticeText | None, d
 def _channels(unit: Unit, *, classified: bool) -> tuple[str, ...]:
     """Return how a unit is reminded: in the group and by mail where it has these, else by a call."""
     reached = () if classified else tuple(
-        channel for channel in (GROUP, MAIL) if channel in unit.channels and (channel != MAIL or unit.emails))
+        channel for channel in (GROUP, MAIL) if channel in map(kind_of, unit.channels) and (channel != MAIL or unit.emails))
     return reached or (CALL,)
 
 

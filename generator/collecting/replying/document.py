@@ -10,7 +10,7 @@ from ...campaign import Contact
 from ...check import Loaded
 from ...documents import look_up, own_values
 from ...records import ReplyItem
-from ...text import ABSENT, EXCHANGE, GROUP, MAIL, PAPER, PENDING, WEEKDAYS, chinese, literal
+from ...text import ABSENT, EXCHANGE, GROUP, MAIL, PAPER, PENDING, WEEKDAYS, chinese, kind_of, literal
 from ...wording import cut
 from .model import UnitReply
 
@@ -110,7 +110,7 @@ OPENINGS = {
 def reply_words(loaded: Loaded, reply: UnitReply, channel: str) -> str:
     """Return the words that go with a 退回单: of a mail the subject stands in the first line."""
     where = "；".join(f"{annex.heading} {len(annex.items)} 处，{until_words(annex.due)}" for annex in reply.annexes)
-    lines = [f"{reply.unit_name}：", opening(loaded, reply), f"{where}。", OPENINGS.get(channel, OPENINGS[GROUP]),
+    lines = [f"{reply.unit_name}：", opening(loaded, reply), f"{where}。", OPENINGS[kind_of(channel) or GROUP],
              contact_words(loaded.campaign.settings.contact)]
     subject = f"主题：请更正“{loaded.campaign.settings.name}”报送材料（退回单）\n\n" if channel == MAIL else ""
     return subject + "\n".join(printable(line) for line in lines if line) + "\n"

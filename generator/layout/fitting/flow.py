@@ -127,13 +127,13 @@ def line_starts(paragraph: etree._Element, styles: Styles, wide: float) -> list[
     return starts
 
 
-def _starts(text: str, room: float, first: float) -> list[int]:
+def _starts(text: str, room: float, first: float, *, hanging: bool = True) -> list[int]:
     """Return where the lines of a text begin that starts `first` characters from the left in a column of `room` characters."""
     tokens = _TOKEN.findall(text)
     wide = [_wide(before, token) for before, token in itertools.pairwise(["", *tokens])]
     starts, x, begin, at = [0], first, 0, 0
     while at < len(tokens):
-        if x + wide[at] <= room or at == begin or _hangs(tokens, at, x, room) or tokens[at].isspace():
+        if x + wide[at] <= room or at == begin or (hanging and _hangs(tokens, at, x, room)) or tokens[at].isspace():
             x += wide[at]
             at += 1
             continue
@@ -141,6 +141,11 @@ def _starts(text: str, room: float, first: float) -> list[int]:
         starts.append(sum(map(len, tokens[:at])))
         x, begin = 0.0, at
     return starts
+
+
+def starts_in_room(text: str, room: float, *, hanging: bool = True) -> list[int]:
+    """Return the characters with which the lines of a text begin in a column of `room` characters; `hanging`: marks may hang."""
+    return _starts(text, room, 0.0, hanging=hanging)
 
 
 def _wide(before: str, token: str) -> float:

@@ -10,6 +10,8 @@ from lxml import etree
 
 from ...word import remove
 from ..profile import Profile
+from .cell_lines import fit_cell_lines
+from .columns import CellExtent, TableExtent
 from .joins import joined
 from .measure import (
     CELL_ORDER,
@@ -26,6 +28,7 @@ from .measure import (
     width,
 )
 from .pages import margins, number, row_height
+from .unbroken import HEADINGS, needs_of
 
 COLUMNS, HEAD_LINE = "列宽", "表头行"
 """How the description of a table to fit begins; it is removed."""
@@ -39,10 +42,10 @@ CENTRED_UP_TO = 8
 """Most characters of a cell in a centred column."""
 PADDING = 0.5
 """Characters of room in a column beside its longest line."""
-LEAST = 3.5
-"""Characters; a column of running text is not made narrower."""
-LABEL = 7
-"""Characters; a column of labels up to that length is as wide as they are."""
+SMALLER = ((12.0, 1), (10.5, 1), (9.0, 0))
+"""Font sizes in points (小四, 五号, 小五) of a table that lacks width, each with the tier of needs that it lacks."""
+HAIR = 0.25
+"""Characters of room beside what is not to be divided."""
 WASTE = 0.3
 """Share of a page that may stay empty so that a row is not split."""
 SQUEEZE = 85
@@ -93,6 +96,7 @@ class _Fitting:
         self.total = int(number(table.find(f"{W}tblPr/{W}tblW")))
         self.count = max((sum(_span(cell) for cell in row) for row in rows), default=0)
         self.margins = margins(table, styles)
+        self.smaller = 0.0
 
     def columns(self, given: Sequence[str]) -> None:
         """Set the grid: the given proportions if their number is that of the columns, else widths from the content."""
@@ -101,7 +105,10 @@ class _Fitting:
         shares = [float(share) for share in given]
         whole = sum(shares)
         as_given = len(shares) == self.count and whole > 0
-        self.apply(_rounded(shares if as_given else self.from_content(), self.total))
+        self.apply(_rounded(shares if as_given else self.in_size().widths(), self.total))
+        for cell in (cell for row in self.rows for cell in row):
+            wide = number(cell.find(f"{W}tcPr/{W}tcW")) - self.margins
+            fit_cell_lines(cell, self.styles, wide, self.size_of)
 
     def align(self) -> None:
         """Align the body cells of each column alike: left if one of them is long, else centred."""
@@ -137,71 +144,47 @@ class _Fitting:
                 put(known, CELL_ORDER, "tcW", w=sum(widths[start : start + span]), type="dxa")
                 start += span
 
-    def from_content(self) -> list[float]:
-        """Return widths from the content: natural ones plus the spare room for columns with blanks; if text must wrap, by its amount."""
-        natural, amount = [0.0] * self.count, [0.0] * self.count
-        fixed, written = [True] * self.count, [False] * self.count
+    def in_size(self) -> TableExtent:
+        """Return what the cells need, in smaller characters if they need more width than there is."""
+        extent = self.extent()
+        written = any(cell.written for cell in extent.cells)
+        for smaller, tier in SMALLER:
+            if smaller < self.size() / 20 and sum(extent.needs(0 if written else tier)) > self.total:
+                self.smaller = smaller
+                extent = self.extent()
+        if self.smaller:
+            set_run(self.table, "sz", round(self.smaller * 2))
+            set_run(self.table, "szCs", round(self.smaller * 2))
+        return extent
+
+    def extent(self) -> TableExtent:
+        """Return the table's cells with the widths that they need."""
+        cells = []
         for row in self.rows:
             start = 0
             for cell in row:
-                if _span(cell) == 1:
-                    line, whole = self.extent(cell)
-                    natural[start], amount[start] = max(natural[start], line), max(amount[start], whole)
-                    fixed[start] = fixed[start] and self.centred(cell)
-                    written[start] = written[start] or "[[" in text_of(cell)
-                start += _span(cell)
-        if sum(natural) <= self.total:
-            return self.spread(natural, written)
-        return self.wrapped(natural, amount, fixed)
+                span = _span(cell)
+                cells.append(self.cell_extent(cell, start, span))
+                start += span
+        return TableExtent(cells, self.count, self.total, self.size(), self.margins)
 
-    def spread(self, natural: list[float], written: list[bool]) -> list[float]:
-        """Share the spare room among the columns with blanks, or among all."""
-        free = [n if own or not any(written) else 0.0 for n, own in zip(natural, written, strict=True)]
-        left, among = self.total - sum(natural), sum(free)
-        if not among:
-            return [self.total / self.count] * self.count
-        return [n + left * own / among for n, own in zip(natural, free, strict=True)]
-
-    def wrapped(self, natural: list[float], amount: list[float], fixed: list[bool]) -> list[float]:
-        """Share the width by amount of text, no column being wider than it needs or narrower than a few characters."""
-        size = self.size()
-        least = [self.least(n, size, label=label) for n, label in zip(natural, fixed, strict=True)]
-        widths, open_columns = [0.0] * self.count, set(range(self.count))
-        room = float(self.total)
-        while open_columns:
-            among = sum(amount[i] for i in open_columns) or 1.0
-            shares = {i: room * amount[i] / among for i in open_columns}
-            bound = {i: least[i] for i in open_columns if shares[i] < least[i]} or {
-                i: natural[i] for i in open_columns if shares[i] > natural[i]}
-            if not bound:
-                for i, share in shares.items():
-                    widths[i] = share
-                break
-            for i, wide in bound.items():
-                widths[i] = wide
-                room -= wide
-            open_columns -= set(bound)
-        return widths
-
-    def least(self, natural: float, size: float, *, label: bool) -> float:
-        """Return the least width of a column: a whole label up to a length, else a few characters, of a longer label a third of it."""
-        if label and natural <= LABEL * size + self.margins:
-            return natural
-        third = natural / 3 if natural < 21 * size else 0
-        return min(natural, max(LEAST * size, third) + self.margins)
-
-    def extent(self, cell: etree._Element) -> tuple[float, float]:
-        """Return (longest line with its margins, all lines) of a cell in twips."""
-        lines = [(self.need_of(line), self.size_of(p)) for p in cell.iterfind(W + "p") for line in text_of(p).split("\n")]
-        longest = max((chars * size for chars, size in lines), default=0.0)
-        padding = max((size for _, size in lines), default=0.0) * PADDING
-        return longest + self.margins + padding, sum(chars * size for chars, size in lines) + self.margins
+    def cell_extent(self, cell: etree._Element, start: int, span: int) -> CellExtent:
+        """Return the widths of a cell."""
+        lines = [(line, p, self.size_of(p)) for p in cell.iterfind(W + "p") for line in text_of(p).split("\n")]
+        size = max((size for *_, size in lines), default=0.0)
+        longest = max((self.need_of(line) * size for line, _, size in lines), default=0.0)
+        amount = sum(self.need_of(line) * size for line, _, size in lines)
+        tiers = [needs_of(line, heading=self.styles.name(p) in HEADINGS) for line, p, _ in lines]
+        needs = tuple(max(chars) * size + self.margins + size * HAIR for chars in zip(*tiers, strict=True))
+        return CellExtent(
+            start, span, longest + self.margins + size * PADDING, amount + self.margins, needs,
+            label=self.centred(cell), written="[[" in text_of(cell))
 
     def need_of(self, line: str) -> float:
         return need(line) if line.strip() else 0.0
 
     def size_of(self, paragraph: etree._Element) -> float:
-        return self.styles.resolved(paragraph).size * 20
+        return (self.smaller or self.styles.resolved(paragraph).size) * 20
 
     def size(self) -> float:
         """Return the font size of the table's text in twips."""

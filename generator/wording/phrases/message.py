@@ -13,7 +13,7 @@ MESSAGE_PHRASES: dict[str, tuple[str, str]] = {
         ("Example: yinfa message\n"
          "         yinfa message --channel 邮箱 --unit 09\n"
          "Without --channel those for 微信群. They stand in message.md of the campaign; without it built-in ones serve.")),
-    "opt-channel": ("哪种发送方式：微信群、邮箱、纸质、交换站", "which channel: 微信群, 邮箱, 纸质, 交换站"),
+    "opt-channel": ("哪种发送方式：微信群、邮箱、纸质、交换站，或 QQ群、钉钉、OA 等", "which channel: 微信群, 邮箱, 纸质, 交换站, or QQ群, 钉钉, OA …"),
     "meta-channel": ("发送方式", "CHANNEL"),
     "opt-further": ("哪份公文：通知，或 notices/ 里的催报、更正等", "which document: 通知, or one of notices/"),
     "opt-message-unit": ("发给哪个单位的，写编号、全称或简称", "to which unit (its number, full or short name)"),

@@ -31,5 +31,14 @@ SHELL_PHRASES: dict[str, tuple[str, str]] = {
          "zsh: add to ~/.zshrc, behind compinit: eval \"$(yinfa completion zsh)\"\n"
          "fish: yinfa completion fish > ~/.config/fish/completions/yinfa.fish\n"
          "PowerShell: add to $PROFILE: yinfa completion powershell | Out-String | Invoke-Expression")),
+    "help-serve": (
+        "在浏览器里办：打开一个只有这台电脑能看的页面。",
+        "Work in the browser: opens pages that only this computer can see."),
+    "more-serve": (
+        "已经开着的，打开它的页面。结束：页面里点“退出”，或按 Ctrl-C；页面都关掉半小时后自己结束。",
+        "When it runs already, its page is opened. It ends by Quit in the page, Ctrl-C, or half an hour after the last page is closed."),
+    "opt-port": ("用这个端口；不写时用上次的", "use this port; else that of the last time"),
+    "opt-no-open": ("不打开浏览器，只显示链接", "show the link, do not open a browser"),
+    "opt-read-only": ("只看，不能改", "for looking only"),
     "no-completion": ("装着的 click 没有 {shell} 的补全，升级它：pip install -U click", "the click that is installed has none for {shell}; upgrade it"),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kind import E, R, V, Wording
+from ..kind import E, R, Remedy, V, Wording
 
 CHECKING: dict[str, Wording] = {
     "remark-required": Wording(
@@ -114,6 +114,16 @@ LOOKING: dict[str, Wording] = {
     "annex-number": Wording(
         V, "“{title}”写成了“{typed}”，按附件的顺序是“{right}”", "改成“{right}”；写成 {{{{ 附件.简称 }}}}，序号就自动跟着变",
         "“{title}” is called “{typed}”, but is “{right}” in the list", "write “{right}”; as {{{{ 附件.简称 }}}} it follows the list"),
+    "table-crowded": Wording(
+        R, "这个表有 {count} 列，竖着排不下：日期、数字要断开，或者栏目一行只有一个字", "加上“横排: 是”；或者减少列，把栏目写短",
+        "this table has {count} columns, too many for an upright page: dates, numbers or headings are divided",
+        "add `横排: 是`; or have fewer columns and shorter headings",
+        causes={
+            "landscape": Remedy("减少列、把栏目写短，或者分成两个表", "have fewer columns, shorter headings, or two tables"),
+            "text": Remedy("做成附件、横排；或者减少列，把栏目写短", "make it an annex in landscape; or have fewer columns and shorter headings")}),
+    "heading-narrow": Wording(
+        R, "按“列宽”，栏目“{name}”一行只有一个字", "把这一列的比例改大，或者不写“列宽”，由程序来定",
+        "with these 列宽 the heading “{name}” has one character a line", "give that column more, or leave 列宽 out"),
     "deadline-past": Wording(
         R, "“{name}”是“{due}”，今天是 {day}，已经过了", "改成今天以后的日期；已经发出的，不用管",
         "“{name}” is “{due}”, which is before today", "give a day after today; if the document is out already, leave it"),

@@ -170,8 +170,8 @@ ROSTERS: dict[str, Wording] = {
         E, "状态不能是“{text}”", "写“在用”或“停用”；空着就是在用",
         "状态 can't be “{text}”", "write 在用 or 停用; empty means 在用"),
     "roster-channel": Wording(
-        E, "不认得发送方式“{text}”", "写 微信群、邮箱、纸质、交换站 中的一个或几个，用“；”分开",
-        "unknown 发送方式 “{text}”", "write one or several of 微信群, 邮箱, 纸质, 交换站, split by “；”"),
+        E, "不认得发送方式“{text}”", "写 微信群、邮箱、纸质、交换站 中的一个或几个，用“；”分开；QQ群、政务微信、钉钉、OA、传真也认得；别的方式在后面写明照哪一种办，如“专人送达（纸质）”",
+        "unknown 发送方式 “{text}”", "write one or several of 微信群, 邮箱, 纸质, 交换站, split by “；”; QQ群, 政务微信, 钉钉, OA, 传真 are known too; behind a word of your own name its kind, as “专人送达（纸质）”"),
     "roster-channel-near": Wording(
         E, "不认得发送方式“{text}”，是不是“{near}”？",
         "改成“{near}”；可以写的有 微信群、邮箱、纸质、交换站，几个用“；”分开",
@@ -183,6 +183,30 @@ ROSTERS: dict[str, Wording] = {
     "roster-email": Wording(
         V, "“{text}”不像邮箱{hint}", "写成 名称@单位.cn 的样子；几个邮箱用“；”分开",
         "“{text}” does not look like a mail address{hint}", "write name@office.cn; split several by ；"),
+    "roster-no-unit-row": Wording(
+        E, "“{text}”这一行不是单位，像合计、说明或分类的标题", "删掉这一行；分类写到“类别”一列",
+        "the row “{text}” is no unit but a sum, a remark or a heading", "delete this row; name sections in the column 类别"),
+    "roster-not-a-name": Wording(
+        E, "“{text}”不是{column}，像是填错了列，或被 Excel 改成了别的", "这一列先设成“文本”格式，再填单位的名称",
+        "“{text}” is no {column}; it stands in the wrong column, or Excel changed it", "format the column as text and type the unit's name"),
+    "roster-space": Wording(
+        R, "“{text}”里有网页上才有的空格，和没有空格的名称不是同一个", "改成“{right}”；名称里确有空格就不用管",
+        "“{text}” holds a space as in web pages, so it differs from the name without it", "write “{right}”, unless the space is part of the name"),
+    "roster-number-alike": Wording(
+        V, "编号“{number}”和第 {first} 行的“{other}”只是写法不同，程序当成两个编号", "各用一个不同的编号，都写半角数字、同样的位数",
+        "the number “{number}” differs from “{other}” in row {first} only in how it is written", "give each unit a number of its own, with half-width digits of the same length"),
+    "roster-number-width": Wording(
+        R, "编号“{number}”是全角的，和“{right}”不是同一个", "改成半角的“{right}”",
+        "the number “{number}” is typed full-width and differs from “{right}”", "write “{right}”"),
+    "roster-number-padding": Wording(
+        R, "有的编号补了零（“{padded}”），有的没有（“{number}”等 {count} 个），文件夹的次序会乱", "这一列先设成“文本”格式，再写成“{right}”这样同样的位数",
+        "some numbers have leading zeros (“{padded}”), {count} have not (“{number}”), so folders sort wrongly", "format the column as text and write “{right}”"),
+    "roster-mail-missing": Wording(
+        R, "{count} 个单位的发送方式里有邮箱，却没有写邮箱地址：“{names}”", "补上“邮箱”一列；不用邮件发的，改发送方式",
+        "{count} units are to get mail but have no address: “{names}”", "fill in the column 邮箱, or change 发送方式"),
+    "roster-id-numbers": Wording(
+        R, "“{column}”这一列里有身份证号，发文用不着", "从名录里删掉身份证号；整列都是的，删掉这一列",
+        "the column “{column}” holds ID numbers, which no document needs", "delete them, or the whole column, from the roster"),
     "roster-mobile": Wording(
         R, "“{text}”不像手机号，也不像电话", "手机是 11 位数；几个号码用“；”分开；没错就不用管",
         "“{text}” looks like no mobile or phone number", "a mobile number has 11 digits; split several by ；"),

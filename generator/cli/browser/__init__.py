@@ -1,0 +1,1 @@
+"""The command that starts the front in the browser."""

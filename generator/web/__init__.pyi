@@ -1,0 +1,1 @@
+from .start import ServeOptions as ServeOptions, serve as serve
