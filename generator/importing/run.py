@@ -199,8 +199,8 @@ def _attempts(read: FilesRead, name: str, this_year: int, options: tuple[ImportO
     year = year_of(found.draft, name)
     unsure = [] if year else [problem("import-year", Place(), year=this_year)]
     roster = read.roster or roster_table(b for b in blocks if isinstance(b, Grid))
-    for some in options:
-        yield _written(recognise(blocks), year or this_year, name, some, unsure, roster)
+    for number, some in enumerate(options):  # a draft is written to while it is written out: each attempt has its own
+        yield _written(recognise(blocks) if number else found, year or this_year, name, some, unsure, roster)
     for some in PLAIN_OPTIONS:
         yield _written(all_plain(blocks), year or this_year, name, some, unsure, read.roster)
 
