@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..campaign import Project
 from ..files import new_folder
-from ..importing import import_files
 from ..word import RevisedParagraph, read_revisions
 from ..wording import Problem, Refused
 from ..workspace import render
@@ -27,6 +26,8 @@ class Imported:
 
 def imported_again(project: Project, name: str, path: Path, document: str, year: int) -> Imported | None:
     """Return a file as rendered after an import; None when it can't be imported. The temporary project is removed."""
+    from ..importing import import_files  # most drafts are not imported again
+
     try:
         folder = new_folder(project.output)
     except OSError:

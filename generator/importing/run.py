@@ -18,7 +18,7 @@ from ..workspace import render
 from .blocks import Block, Grid, Para, texts_of
 from .compare import bare, normalised, printed_text, text_differences, widths_changed
 from .files import FilesRead, read_files
-from .naming import proposed_name
+from .naming import REPORT, proposed_name
 from .propose import year_of
 from .reading.read_text import blocks_of
 from .recognising.missing import not_found
@@ -27,7 +27,6 @@ from .rosters import RosterFound, roster_table
 from .texts import ImportOptions
 from .write import Writer
 
-REPORT = "导入报告.txt"
 OPTIONS = (
     ImportOptions(), ImportOptions(proposals=False), ImportOptions(proposals=False, blanks=False),
     ImportOptions(proposals=False, blanks=False, tables=False),
