@@ -21,7 +21,7 @@ from .asides import beside_text
 from .base import Bases, bases_of, distance
 from .draft_plan import Content, DraftPlanner, place_of
 from .edges import with_edges
-from .flow import as_first, is_own
+from .flow import as_first, comparison_key, is_own
 from .imported import imported_again
 from .pairs import UNLIKE, Compared, Comparison, comparable_paragraphs, ordered_as
 from .planning.lines import Lines
@@ -30,6 +30,8 @@ from .planning.value_trials import ValueTrials
 from .rendered import rendering
 from .word_files import WordFile, open_word_file
 
+OF_FILE = 0.8
+"""The weight of what a file says, beside that of what a document prints: a document without the file's annexes is not the one."""
 MOST_NAMED = 3
 """Places named that would change with a value."""
 
@@ -94,7 +96,7 @@ class _Draft:
         planner = self._planner(second, bases)
         lost = bases.lost and any(item.differs for item in items)
         revised = self.file.revised
-        beside = beside_text(self.printed, revised)
+        beside = beside_text(self.printed, revised, own=is_own(self.printed.paragraphs, revised.paragraphs))
         compared = Compared(Path(self.document.path).name, items, revised.changes, revised.comments, places, beside)
         errors = partial(errors_with, self.project, self.name, {})
         whole = Comparison(self.name, self.path.as_posix(), (compared,), (*self.file.problems, *self.file.unread(), *self.rewritten))
@@ -144,16 +146,18 @@ def _chosen(documents: Sequence[Document], name: str, marked: RevisedDocument, p
             return number
     said = [p.text for p in comparable_paragraphs(marked.paragraphs)]
 
-    def common(document: Document) -> float:
+    def common(document: Document) -> tuple[float, float]:
+        """Return how much of the file is found in the document, less what the file lacks, and their likeness."""
         own = [p.text for p in comparable_paragraphs(read_revisions(document.make(), name).paragraphs)]
         items = compare(own, said)
-        alike = sum(len(i.after) for i in items if i.kind in (DiffKind.SAME, DiffKind.CHANGED, DiffKind.MOVED))
-        return alike / (sum(map(len, own)) + sum(map(len, said)) or 1)
+        alike = sum(len(comparison_key(i.after)) for i in items if i.kind in (DiffKind.SAME, DiffKind.CHANGED, DiffKind.MOVED))
+        printed, marked = (sum(len(comparison_key(text)) for text in texts) for texts in (own, said))
+        return alike / (OF_FILE * marked + (1 - OF_FILE) * printed or 1), alike / (printed + marked or 1)
 
-    found = max(((common(document), -number) for number, document in enumerate(documents)), default=(0.0, 0))
-    if found[0] < UNLIKE:
+    best, found = max(((common(document), -number) for number, document in enumerate(documents)), default=((0.0, 0.0), 0))
+    if best[1] < UNLIKE:
         raise Refused([problem("diff-unlike", place, campaign=campaign)])
-    return -found[1]
+    return -found
 
 
 # ------------------------------------------------------------------------------------------------ writing back
