@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.material import ROOT, SAMPLE
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.project import Project
 from generator.office.listeners import convert
 from generator.office.programs import find_office

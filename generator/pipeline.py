@@ -123,9 +123,10 @@ def load(project: Project, name: str) -> Loaded:
     return workspace.load(project, name)
 
 
-def check(project: Project, name: str, *, final: bool = False, day: date | None = None) -> CheckReport:
-    """Return every problem of a campaign; with a `day` also deadlines before it, and to whom documents for 未报 would go on it."""
-    return check_loaded(project, load(project, name), final=final, day=day)
+def check(project: Project, name: str, *, final: bool = False, day: date | None = None, verify: bool = False) -> CheckReport:
+    """Return every problem of a campaign, on a `day` also what depends on it. While nothing changed, the last report, unless `verify`."""
+    known = workspace.known_check(project, name, final=final, day=day, verify=verify)
+    return workspace.report_known(known) or workspace.keep_report(known, check_loaded(project, load(project, name), final=final, day=day))
 
 
 def check_loaded(project: Project, loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
@@ -140,10 +141,15 @@ def render(project: Project, name: str, document: str, unit: str | None = None) 
 
 
 def build(project: Project, name: str, options: BuildOptions | None = None, day: date | None = None) -> BuildReport:
-    """Make the campaign's documents; with a `day` tell to whom documents for 未报 would go on it."""
+    """Make the campaign's documents; with a `day` tell to whom those for 未报 would go on it. While nothing changed, the last report."""
+    asked = options or building.BuildOptions()
+    known = building.known_build(project, name, asked, day)
+    if known and (before := building.report_known(known, asked)):
+        return before
     loaded = load(project, name)
-    report = building.build(project, loaded, options or building.BuildOptions())
-    return replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
+    report = building.build(project, loaded, asked)
+    report = replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
+    return building.keep_report(known, report, alone=not issuing.asks_any(loaded.campaign)) if known else report
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:
@@ -195,10 +201,10 @@ def package(project: Project, name: str, options: PackageOptions, at: datetime) 
     return handover.package(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date())), at)
 
 
-def message(project: Project, name: str, channel: str, document: str, unit: str) -> ChannelText:
-    """Return the text that accompanies a document on a channel."""
+def message(project: Project, name: str, channel: str, document: str, unit: str, day: date | None = None) -> ChannelText:
+    """Return the text that accompanies a document on a channel; with a `day` deadlines before it are told."""
     loaded = workspace.load_released(project, name, handover.issued_name(document), unissued=workspace.load_texts)
-    return handover.message(project, loaded, channel, document, unit)
+    return handover.message(project, loaded, channel, document, unit, day)
 
 
 def print_list(
@@ -212,12 +218,12 @@ def print_list(
 
 def dry_run_send(project: Project, name: str, options: SendOptions, scratch: Path, day: date) -> SendReport:
     """Return the mails that would be sent on a day, and to whom."""
-    return mail.dry_run(project, name, replace(options, owed_by=collecting.owed_by(project, name, day)), scratch)
+    return mail.dry_run(project, name, replace(options, owed_by=collecting.owed_by(project, name, day), day=day), scratch)
 
 
 def draft_mails(project: Project, name: str, options: SendOptions, at: datetime, progress: Progress = NO_PROGRESS) -> SendReport:
     """Write the mails as .eml drafts."""
-    return mail.draft(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date())), at, progress)
+    return mail.draft(project, name, replace(options, owed_by=collecting.owed_by(project, name, at.date()), day=at.date()), at, progress)
 
 
 def send(
@@ -225,7 +231,7 @@ def send(
     clock_of: Callable[[int], RunClock], ask: Ask, day: date,
 ) -> SendReport:
     """Send the mails through the office's server, on a day."""
-    asked = replace(options, owed_by=collecting.owed_by(project, name, day))
+    asked = replace(options, owed_by=collecting.owed_by(project, name, day), day=day)
     return mail.deliver(project, name, asked, connect, clock_of, ask)
 
 

@@ -211,6 +211,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if SECOND_OPINION & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.second_opinion)
+        if getattr(getattr(item, "function", None), "is_hypothesis_test", False):  # a sweep: see CONTRIBUTING.md
+            item.add_marker(pytest.mark.no_cover)
     if config.getoption("--quick"):
         slow = left_out(items, OFFICE)
         config.hook.pytest_deselected(items=slow)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.project import Project, find_project
 from generator.collecting.model import CollectReport
 from generator.collecting.run import CollectOptions, collect

@@ -20,7 +20,7 @@ import pytest
 from reading import paragraphs
 
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.project import Project
 from generator.wording.problems import Refused
 
@@ -207,6 +207,7 @@ def test_a_full_disk_is_one_clear_problem_and_the_next_build_completes(project: 
     assert all(zipfile.is_zipfile(report.folder / name) for name in tree(report.folder) if name.endswith(".docx"))
 
 
+@pytest.mark.no_cover
 def test_a_build_killed_at_any_moment_leaves_no_torn_file_and_the_next_one_completes(project: Path, tmp_path: Path) -> None:
     small(project, notice=True, plan=True, annexes=True)
     whole = tree(pipeline.build(Project(project), SAMPLE, BuildOptions(output=tmp_path / "whole")).folder)

@@ -12,7 +12,8 @@ from ..files import Progress
 from ..records import changes_after_issue, records_of, store
 from ..wording import Problem, in_order
 from ..workspace import blank_counts
-from .run import BuildOptions, BuildReport, Run, folder_lock, planned, write
+from .report import BuildOptions, BuildReport
+from .run import Run, folder_lock, planned, write
 
 if TYPE_CHECKING:
     from ..office import OfficeTools
@@ -35,7 +36,9 @@ def build(project: Project, loaded: Loaded, options: BuildOptions) -> BuildRepor
     if not asked.dry_run and (asked.output is None or asked.output.resolve() == project.output.resolve()):
         _keep_records(loaded, asked.units)
         changed = changes_after_issue(records_of(loaded.campaign), folder, run.shown)
-    return replace(report, problems=tuple(in_order([*problems, *report.problems, *changed])), blanks=blank_counts(loaded))
+    steady = not (report.problems or report.kept or report.failed)
+    found = tuple(in_order([*problems, *report.problems, *changed]))
+    return replace(report, problems=found, blanks=blank_counts(loaded), steady=steady)
 
 
 def add_pdf(project: Project, report: BuildReport, options: BuildOptions, tools: OfficeTools, progress: Progress) -> BuildReport:

@@ -10,7 +10,7 @@ from ..workspace import blanks_data
 
 if TYPE_CHECKING:
     from .page_pictures import PreviewReport
-    from .run import BuildReport
+    from .report import BuildReport
 
 
 def build_data(report: BuildReport, campaign: str, shown: Callable[[Path], str], *, dry_run: bool) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from filelock import FileLock, Timeout
 from ..campaign import Project
 from ..documents import AnnexForm, Document, unit_documents
 from ..files import (
-    NO_PROGRESS,
     BatchWriter,
     Entry,
     PdfScan,
@@ -33,57 +32,14 @@ from ..files import (
 )
 from ..records import keep_version
 from ..roster import Survey
-from ..wording import Place, Problem, Refused, problem
-from ..workspace import BlankCounts
+from ..wording import Place, Refused, problem
 from . import tidy
 from .batch import MOST_SHOWN, BatchResult, Job, held_back, inputs_of, ranges, run_all, run_job, write_document
 from .executors import Workers, workers
+from .report import BuildOptions, BuildReport
 
 SHARED_PART = "-"
 """The part of the manifest for documents without a unit; it comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """Options of a build.
-
-    `units`: only these 编号; other entries of the manifest stay. `final`: open reviews are refused. `force`: overwrite hand-edited
-    files. `prune`: move folders of units that are gone away. `sync`: flush the disk before returning. `jobs` processes share the
-    work, or the cluster at `executor` (dask://HOST:PORT). `progress` counts documents and can cancel the build.
-    """
-
-    units: tuple[str, ...] = ()
-    output: Path | None = None
-    dry_run: bool = False
-    final: bool = False
-    force: bool = False
-    prune: bool = False
-    sync: bool = False
-    jobs: int = 1
-    executor: str = ""
-    progress: Progress = NO_PROGRESS
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """The result of a build. `documents` counts all; `kept` were edited by hand, `failed` could not be made (both lists are capped).
-
-    `pdfs` counts the current PDF files beside documents; `converted` of them were made now. `blanks` are those
-    that each unit gets.
-    """
-
-    folder: Path
-    problems: tuple[Problem, ...]
-    documents: int
-    units: int
-    written: int = 0
-    unchanged: int = 0
-    kept: tuple[str, ...] = ()
-    failed: tuple[str, ...] = ()
-    planned: tuple[str, ...] = ()
-    pdfs: int = 0
-    converted: int = 0
-    blanks: BlankCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,14 @@ from .campaign import (
 )
 from .editing import content_files as content_files, edits as edits
 from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
+from .editing.fields import (
+    FieldKind as FieldKind,
+    FieldState as FieldState,
+    FieldValue as FieldValue,
+    Reference as Reference,
+    field_values as field_values,
+)
+from .editing.retyping import retyped as retyped
 from .editing.tree_edits import add_item as add_item, add_key as add_key
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
@@ -23,8 +31,12 @@ from .model import (
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
+    MessageHead as MessageHead,
+    NoticeHead as NoticeHead,
     Numbering as Numbering,
+    PlanHead as PlanHead,
     PrintRun as PrintRun,
+    Settings as Settings,
     as_document_number as as_document_number,
 )
 from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk
@@ -40,6 +52,7 @@ from .project import (
     choose_campaign as choose_campaign,
     find_project as find_project,
     last_year as last_year,
+    newer_campaigns as newer_campaigns,
     year_before as year_before,
 )
 from .project_file import Mail as Mail, Mailbox as Mailbox

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from ..files import Source, disk_facts, read_outside
-from ..text import KNOWN_CHANNELS, Line, Marked, parse_marks, read_prose, split_cells
+from ..text import CHANNELS, Line, Marked, parse_marks, read_prose, split_cells
 from ..wording import Place, Problem, Refused, problem
 from .annex_model import ANNEX_MODELS, AnnexFile, Form, Table
 from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
@@ -112,7 +112,7 @@ def _plan(loader: Loader) -> PlanText | None:
 
 def _message(loader: Loader) -> MessageText | None:
     head_source, body = front_matter(loader.source("message.md"), "主题")
-    sections = loader.keep(read_sections(body, KNOWN_CHANNELS, MESSAGE_NAMES))
+    sections = loader.keep(read_sections(body, CHANNELS, MESSAGE_NAMES))
     node = loader.yaml(head_source)
     head = loader.valid(MessageHead, node)
     subject = loader.marked(node.get("主题"), node.place)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..files import Source
-from ..text import Gap, Line, Marked, Paragraph, parse_marks
+from ..text import Gap, Line, Marked, Paragraph, kind_of, parse_marks
 from ..wording import Place, Problem, meant, problem
 
 HEADING = re.compile(r"[#＃]+\s*(?P<name>[^#＃]*?)\s*[：:]?")
@@ -60,7 +60,7 @@ def no_blanks(text: Marked) -> list[Problem]:
 
 
 def _wrong(section: _Section, lines: tuple[Line, ...], sections: list[_Section], channels: Sequence[str]) -> list[Problem]:
-    if section.name not in channels:
+    if section.name not in channels and not kind_of(section.name):
         near = difflib.get_close_matches(section.name, channels, 1, 0.4)
         hint = meant(next(iter(near), ""))
         return [problem("message-heading", section.place, name=section.name, hint=hint, known="、".join(channels))]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..files import TEMPORARY, Cache, disk_facts, sweep
-from ..text import PENDING
+from ..files import TEMPORARY, Cache, FileKind, read_outside, sweep
+from ..freshness import remembered
+from ..text import ABSENT, PENDING
 from ..wording import Place, Problem, Refused, meant, problem
-from .campaign import Campaign
-from .load import load_campaign
-from .loader import Loader
-from .project_file import ProjectFile
+
+if TYPE_CHECKING:
+    from .campaign import Campaign
+    from .project_file import ProjectFile
 
 ISSUED = "issued"
 """Name of the folder in a campaign's records/ that holds its issues."""
@@ -26,8 +27,13 @@ NAME = re.compile(r"[^\x00-\x1f\x7f/\\:. ][^\x00-\x1f\x7f/\\:]*")
 """The name of a campaign's folder: a single path component, not hidden, no drive."""
 
 
+_YEAR = re.compile(r"^年份\s*[:：]\s*['\"]?(\d{4})", re.MULTILINE)
 UNREADABLE = frozenset({"file-unreadable", "file-not-regular", "file-empty", "file-large"})
 """Codes of a project.yaml of which nothing can be known."""
+
+
+SMALL = 1 << 20
+"""Bytes of a project.yaml from which a value is remembered; a larger one is left to the gate."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,9 @@ class Project:
     @cached_property
     def settings(self) -> tuple[ProjectFile, list[Problem]]:
         """content/project.yaml (all defaults when there is none) and its problems."""
+        from .loader import Loader  # what reads content is loaded where content is read
+        from .project_file import ProjectFile
+
         name = "project.yaml"
         loader = Loader(self.content, "content")
         if not (self.content / name).exists():
@@ -120,6 +129,8 @@ def year_before(project: Project, campaign: Campaign) -> str:
     name = campaign.name.replace(str(own.year), str(own.year - 1))
     if name == campaign.name or name not in there:
         return ""
+    from .load import load_campaign
+
     folder = project.folder(name)
     other = load_campaign(folder, project.shown(folder))[0]
     same = other is not None and (other.settings.name, other.settings.year) == (own.name, own.year - 1)
@@ -131,6 +142,8 @@ def last_year(project: Project, campaign: Campaign) -> Campaign | None:
     name = campaign.settings.last_year
     if name not in project.campaigns() or name == campaign.name:
         return None
+    from .load import load_campaign
+
     folder = project.folder(name)
     return load_campaign(folder, project.shown(folder))[0]
 
@@ -156,16 +169,15 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
         if wanted in there:
             return wanted
         _refuse_unreadable(project, wanted)
+        import difflib
+
         near = difflib.get_close_matches(wanted, there, 1, 0.4)
         hint = meant(next(iter(near), ""))
         raise Refused([problem("campaign-unknown", Place(), name=name, hint=hint, listed=listed)])
     for campaign in there:
         if here == project.folder(campaign) or project.folder(campaign) in here.parents:
             return campaign
-    settings, wrong = project.settings
-    if unreadable := [p for p in wrong if p.code in UNREADABLE]:
-        raise Refused(unreadable)
-    default = settings.default_campaign
+    default = _default_campaign(project)
     if default in there:
         return default
     if default and default != PENDING and project.is_name(default):
@@ -177,6 +189,42 @@ def choose_campaign(project: Project, name: str | None, here: Path) -> str:
     raise Refused([problem("campaign-unclear", Place(), listed=listed, example=next(iter(there), ""))])
 
 
+def newer_campaigns(project: Project, name: str) -> list[str]:
+    """Return the campaigns of a later year than that of this name, as far as their campaign.yaml says one."""
+    years = {each: _year(project, each) for each in project.campaigns()}
+    return [each for each, year in years.items() if year > years.get(name, "") > ""]
+
+
+def _year(project: Project, name: str) -> str:
+    """Return 年份 as it is typed in a campaign's campaign.yaml, without reading it as YAML; "" for none."""
+    path = project.folder(name) / "campaign.yaml"
+    try:
+        typed = read_outside(path, Place(project.shown(path)), FileKind.TEXT).decode(errors="replace")
+    except (OSError, Refused):
+        return ""
+    found = _YEAR.search(typed)
+    return found[1] if found else ""
+
+
+def _default_campaign(project: Project) -> str:
+    """Return 默认活动, as it was read of the same bytes before; Refused when project.yaml can't be read."""
+    def read() -> str | None:
+        settings, wrong = project.settings
+        if unreadable := [p for p in wrong if p.code in UNREADABLE]:
+            raise Refused(unreadable)
+        return None if wrong else settings.default_campaign
+
+    path = project.content / "project.yaml"
+    if not path.exists():
+        return ABSENT
+    try:
+        data = path.read_bytes() if path.is_file() and path.stat().st_size < SMALL else None
+    except OSError:
+        data = None
+    found = read() if data is None else remembered(project.cache, "默认活动", data, read)
+    return project.settings[0].default_campaign if found is None else found
+
+
 def _refuse_unreadable(project: Project, name: str) -> None:
     """Refused `folder-unreadable` for a campaign that is there but can't be read; Refused `campaign-name` as `Project.folder`."""
     folder = project.folder(name)
@@ -185,4 +233,6 @@ def _refuse_unreadable(project: Project, name: str) -> None:
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as reason:
+        from ..files import disk_facts
+
         raise Refused([problem("folder-unreadable", Place(project.shown(folder)), **disk_facts(reason))]) from reason

@@ -16,5 +16,5 @@ from .rules import (
     TEXT_RULES as TEXT_RULES,
     problems_of as problems_of,
 )
-from .text_rules.deadlines import past_deadlines as past_deadlines
+from .text_rules.deadlines import deadlines_over as deadlines_over, past_deadlines as past_deadlines
 from .year_review import open_findings as open_findings, year_problems as year_problems

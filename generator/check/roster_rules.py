@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from ..campaign import EVERYONE, UNREPORTED
 from ..text import ABSENT, PENDING
@@ -17,6 +18,14 @@ GROUPS = (EVERYONE, UNREPORTED, ABSENT, PENDING)
 def roster_is_sound(loaded: Loaded) -> Iterable[Problem]:
     """Return the problems of the roster's rows and columns."""
     return loaded.roster.problems
+
+
+def roster_is_no_annex(loaded: Loaded) -> Iterator[Problem]:
+    """Check that no annex is the roster itself, which would send everybody's numbers and addresses to all."""
+    settings = loaded.campaign.settings
+    for number, entry in enumerate(settings.annexes):
+        if settings.roster and entry.file and PurePosixPath(entry.file) == PurePosixPath(settings.roster):
+            yield problem("annex-is-roster", loaded.campaign.node.at(("附件", number)).place, name=entry.short_name, file=entry.file)
 
 
 def recipients_are_units(loaded: Loaded) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from ..wording import Problem
 from . import annex_rules, content_rules, outgoing_rules, picture_rules, roster_rules
 from .folder_rules import files, unprinted
 from .loaded import Loaded
-from .text_rules import annex_numbers, printed_lines, terms, titles, typography, wide_tables
+from .text_rules import annex_numbers, characters, names, printed_lines, ranges, terms, titles, typography, wide_tables
 from .year_review import year_problems
 
 Rule = Callable[[Loaded], Iterable[Problem]]
@@ -65,6 +65,9 @@ TEXT_RULES: tuple[Rule, ...] = (
     wide_tables.tables_find_room,
     terms.terms_are_written_one_way,
     terms.brackets_are_no_blanks,
+    names.names_are_cited_in_full,
+    ranges.ends_come_last,
+    characters.characters_are_in_the_font,
     content_rules.values_are_known,
     content_rules.marks_are_of_this_year,
     content_rules.values_hold_no_marks,
@@ -72,6 +75,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     records_are_its_own,
     references_are_known,
     roster_rules.reminders_name_returns,
+    roster_rules.roster_is_no_annex,
     annex_rules.own_word_files_are_sound,
     annex_rules.header_blocks_agree,
     annex_rules.templates_have_the_styles,

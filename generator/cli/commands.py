@@ -165,6 +165,7 @@ def _version(context: click.Context, _param: click.Parameter, value: bool) -> No
 
 
 final_option = click.option("--final", is_flag=True, help="opt-final")
+verify_option = click.option("--verify", is_flag=True, help="opt-verify")
 force_option = click.option("--force", is_flag=True, help="opt-force")
 
 
@@ -195,15 +196,16 @@ def init(session: Session, target: Path) -> int:
 @cli.command("check", help="help-check", more="more-campaign")
 @campaign_argument
 @final_option
+@verify_option
 @shared
 @pass_session
-def check(session: Session, campaign: str | None, final: bool) -> int:
+def check(session: Session, campaign: str | None, final: bool, verify: bool) -> int:
     """Check a campaign: show all problems; nothing is written."""
     from .. import pipeline
 
     project, chosen = session.choose(campaign)
     try:
-        report = pipeline.check(project, chosen, final=final, day=now().date())
+        report = pipeline.check(project, chosen, final=final, day=now().date(), verify=verify)
     except Refused as refused:
         results.show_check(session.screen, chosen, refused.problems)
         return of_findings(refused.problems)
@@ -223,17 +225,19 @@ def check(session: Session, campaign: str | None, final: bool) -> int:
 @click.option("--sync", is_flag=True, help="opt-sync")
 @click.option("-j", "--jobs", type=Count(), default=1, metavar="meta-number", help="opt-jobs")
 @click.option("--executor", default="", metavar="meta-address", help="opt-executor")
+@verify_option
 @shared
 @pass_session
 def build(session: Session, campaign: str | None, pdf: bool, **options: Any) -> int:
     """Build every document of a campaign."""
     from .. import pipeline
     from ..build import BuildOptions
-    from ..campaign import refuse_sources
 
     session.writes = True
     project, chosen = session.choose(campaign)
     if options["output"]:
+        from ..campaign import refuse_sources
+
         refuse_sources(project, options["output"])
     office = office_tools() if pdf else None
     with stoppable(session, "building") as progress:

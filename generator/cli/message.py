@@ -36,7 +36,7 @@ def register(group: Group) -> None:
         from .. import pipeline
 
         project, chosen = session.choose(campaign)
-        result = pipeline.message(project, chosen, channel or "", document, unit)
+        result = pipeline.message(project, chosen, channel or "", document, unit, now().date())
         show_message(session.screen, chosen, result, asked=bool(unit))
         return of_work(result.problems)
 

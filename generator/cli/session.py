@@ -70,7 +70,16 @@ class Session:
 
         project = self.project()
         self.screen.campaign = choose_campaign(project, campaign, self.here)
+        if campaign is None:
+            self._tell_default(project, self.screen.campaign)
         return project, self.screen.campaign
+
+    def _tell_default(self, project: Project, name: str) -> None:
+        """Say that 默认活动 was used where there are campaigns of a later year, which may be meant."""
+        from ..campaign import newer_campaigns
+
+        if name not in self.here.parts and (newer := newer_campaigns(project, name)):
+            self.screen.note(self.screen.say("default-used", name=name, newer=self.screen.some(newer)))
 
 
 # ---- options that every command takes, before or after its name

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from ..wording import Place, Problem, Severity, counted, in_order, phrase, reasons
 from .interface.hidden import HIDDEN
-from .interface.problem_lines import Listed, alone, folded
+from .interface.problem_lines import Listed, alone, errors_last, folded
 
 SUBSTITUTES = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "。": ".", "、": ",", "：": ":", "；": ";", "！": "!", "？": "?",
@@ -205,10 +205,10 @@ class Screen:
         _print(("\n" if _is_terminal(sys.stderr) else "") + self.say(key), sys.stderr)
 
     def problems(self, found: Iterable[Problem]) -> None:
-        """Print each problem once, by place, and their counts; reminders not when quiet."""
+        """Print each problem once, by place, errors last, where they are seen first; then the counts. Reminders not when quiet."""
         every_problem = in_order(found)
         self.found += every_problem
-        ordered = [p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER)]
+        ordered = errors_last(p for p in every_problem if not (self.quiet and p.severity is Severity.REMINDER))
         if not ordered or self.as_json:
             return
         listed = list(alone(ordered) if self.verbose else folded(ordered))

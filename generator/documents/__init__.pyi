@@ -48,4 +48,4 @@ from .source_map import (
     segments_of as segments_of,
     typed_places as typed_places,
 )
-from .values import annex_labels as annex_labels, look_up as look_up
+from .values import annex_labels as annex_labels, look_up as look_up, paths as paths

@@ -69,6 +69,8 @@ def _header(composer: Composer, notice: NoticeText) -> Context:
     period = f"★{s.classified_for}" if s.classified_for else ""
     suffix = "文件" if s.header == "文件" else ""
     mastheads = [literal(i.masthead.removesuffix(suffix)) for i in s.issuers if i.masthead]
+    if s.header == "信函":
+        mastheads = mastheads[:1]  # 10.1: a letter of several organs bears the mark of the main one
     return {
         "版头": "" if s.header == "无" or not mastheads else s.header, "份号": literal(s.copy_number),
         "密级": "" if s.classification == "无" else literal(s.classification + period), "紧急程度": "" if s.urgency == "无" else s.urgency,

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from ..text import (
+    ARTICLE,
+    CHAPTER,
     MERGE,
+    PART,
+    SECTION,
     Gap,
+    Headings,
     Line,
     Paragraph,
     Resolver,
     TableRow,
     heading_of,
+    headings_of,
     is_note,
 )
 from .composer import Composer
 from .values import Context
 
-LEVELS = ("一级", "二级", "三级", "四级")
+LEVELS = {PART: "章", CHAPTER: "章", SECTION: "节", ARTICLE: "条", 1: "一级", 2: "二级", 3: "三级", 4: "四级", 5: "五级"}
+"""The kind of a paragraph by the level of its heading."""
 
 
 def body(composer: Composer, lines: tuple[Line, ...]) -> list[Context]:
@@ -30,6 +37,7 @@ def paragraph_contexts(resolver: Resolver, lines: tuple[Line, ...], *, gaps: boo
     rows: list[TableRow] = []
     notes = False
     scope = resolver.scope
+    headings = headings_of(line.text.raw for line in lines if isinstance(line, Paragraph))
     for line in (*lines, Gap()):
         if rows and not isinstance(line, TableRow):
             found.append(_item("表", table=_prose_table(resolver, rows)))
@@ -41,14 +49,13 @@ def paragraph_contexts(resolver: Resolver, lines: tuple[Line, ...], *, gaps: boo
                 found.append(_item("空行"))
         else:
             notes = notes or (gaps and is_note(line.text.raw))
-            item = _paragraph(resolver, line, scope if gaps else "", notes=notes)
-            found.append(item)
+            found.append(_paragraph(resolver, line, headings, scope if gaps else "", notes=notes))
     while found and found[-1]["类"] == "空行":
         found.pop()
     return found
 
 
-def _paragraph(resolver: Resolver, line: Paragraph, scope: str, *, notes: bool) -> Context:
+def _paragraph(resolver: Resolver, line: Paragraph, headings: Headings, scope: str, *, notes: bool) -> Context:
     """Return the context of a paragraph; in an outline (`scope` given) a first-level heading opens a new scope for its blanks."""
     heading = heading_of(line.text.raw)
     if scope and heading and heading.level == 1:
@@ -58,10 +65,10 @@ def _paragraph(resolver: Resolver, line: Paragraph, scope: str, *, notes: bool) 
     text = resolver.text(line.text)
     if notes:
         return _item("说明", rest=text)
-    level = heading_of(text)
-    if level is None:
+    found = headings.of(text, line.mark)
+    if found is None or not found.head:
         return _item("正文", rest=text)
-    return _item(LEVELS[level.level - 1], head=level.head, rest=level.rest)
+    return _item(LEVELS[found.level], head=found.head, rest=found.rest)
 
 
 def _item(kind: str, head: str = "", rest: str = "", table: Context | None = None) -> Context:

@@ -89,7 +89,7 @@ class RenderContext:
             raise Refused([*found, *unknown_pictures(refused.uses, self.pictures.common, shared=True)]) from refused
         if wrong := unknown_pictures(compiled.uses, self.pictures.common, shared=True):
             raise Refused(wrong)
-        return fit(compiled.render_parts(context, self.pictures.of_all(compiled.pictures)), self.profile)
+        return fit(compiled.render_parts(context, self.pictures.of_all(compiled.pictures)), self.profile, self.campaign.settings.unbroken)
 
     def cached(self, key: str, make: Callable[[], Package]) -> Package:
         """Return the cached package under that key, or call `make` and cache it."""
@@ -134,7 +134,8 @@ class RenderContext:
     def inputs(self, template: bytes, *values: object) -> str:
         """Return the hash of everything a document is made from: program, layout, template and values."""
         digest = hashlib.sha256(template)
-        digest.update(json.dumps([program_digest(), repr(self.profile), *values], ensure_ascii=False, sort_keys=True).encode())
+        facts = [program_digest(), repr(self.profile), *self.campaign.settings.unbroken, *values]
+        digest.update(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode())
         return digest.hexdigest()[:16]
 
 

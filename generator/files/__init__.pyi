@@ -76,7 +76,12 @@ from .pdf_scan import (
 )
 from .people_list import in_the_way as in_the_way
 from .progress import NO_PROGRESS as NO_PROGRESS, Progress as Progress, stopped as stopped
-from .resources import program_digest as program_digest, program_version as program_version, resource as resource
+from .resources import (
+    program_digest as program_digest,
+    program_state as program_state,
+    program_version as program_version,
+    resource as resource,
+)
 from .source import (
     FORBIDDEN as FORBIDDEN,
     LINE_END as LINE_END,
@@ -96,6 +101,7 @@ from .tables.cells import (
     WorkbookCell as WorkbookCell,
     csv_line as csv_line,
 )
+from .tables.pasted import pasted_rows as pasted_rows
 from .tables.workbooks import workbook as workbook, write_workbook as write_workbook
 from .tables.xlsx_cells import column_letters as column_letters
 from .temporary import (

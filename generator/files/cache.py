@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -54,8 +53,17 @@ class Cache:
         digest, value = stored[:_DIGEST], stored[_DIGEST:]
         return value if hashlib.sha256(value).digest() == digest else None
 
+    def time_of(self, key: str) -> int:
+        """Return when a value was stored or last read, in ns by the clock of its file system; 0 for none."""
+        try:
+            return self._path(key).stat().st_mtime_ns
+        except OSError:
+            return 0
+
     def put(self, key: str, value: bytes) -> None:
         """Store the value atomically."""
+        import tempfile  # most runs only read
+
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self._trusted():

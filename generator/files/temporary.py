@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,6 +21,8 @@ _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) 
 
 def new_name(ending: str = "") -> str:
     """Return a temporary name that no other run uses."""
+    import secrets  # a run that writes nothing needs neither it nor shutil
+
     return f"{TEMPORARY}{os.getpid()}-{secrets.token_hex(5)}{ending}"
 
 
@@ -72,6 +72,8 @@ def open_to_append(path: Path) -> IO[str]:
 def remove(path: Path) -> None:
     """Remove a file, a link or a whole folder, if it exists. Raises OSError."""
     if path.is_dir() and not path.is_symlink():
+        import shutil
+
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

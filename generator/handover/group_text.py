@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..campaign import NoticeText, Project
-from ..check import Loaded, refuse_classified
+from ..check import Loaded, deadlines_over, refuse_classified
 from ..documents import (
     COMBINED,
     NOTICE,
@@ -46,10 +47,13 @@ class ChannelText:
     problems: tuple[Problem, ...]
 
 
-def message(project: Project, loaded: Loaded, channel: str = "", document: str = "", unit: str = "") -> ChannelText:
+def message(
+    project: Project, loaded: Loaded, channel: str = "", document: str = "", unit: str = "", day: date | None = None,
+) -> ChannelText:
     """Return the text for a channel; "" means the unit's first 发送方式, else 微信群.
 
-    `document` is 通知 (also "") or the name of a further notice. Without `unit` a mail is that to the first unit that gets mail.
+    `document` is 通知 (also "") or the name of a further notice. With a `day` deadlines before it are told.
+    Without `unit` a mail is that to the first unit that gets mail.
     Refused `classified`, `document-unknown`, `document-withdrawn`, `no-roster`, `unit-unknown`.
     """
     notice = chosen_notice(loaded, document)
@@ -58,17 +62,28 @@ def message(project: Project, loaded: Loaded, channel: str = "", document: str =
     refuse_classified(loaded.campaign, project.shown(loaded.campaign.folder), channel)
     composer = loaded.render_context.composer
     made = issue_to_unreported(loaded, notice)
+    over = deadlines_over(loaded.campaign, day) if day and notice is loaded.campaign.notice else ()
+    told = (*draft_only(loaded, notice), *over)
     if channel != MAIL:
         sent = about(composer, notice, file_names(loaded, notice))
         sent = replace(sent, addressees=greeting(loaded, made)) if made else sent
         text = channel_text(composer, sent, channel)
-        return ChannelText(channel, sent.document, "", "", "", text, open_points(loaded, sent, text))
+        return ChannelText(channel, sent.document, "", "", "", text, (*told, *open_points(loaded, sent, text)))
     chosen = chosen or _first(loaded, made.sent_to if made else ())
     sent = about(composer, notice, file_names(loaded, notice, chosen.full_name if chosen else ""))
     mail = mail_text(composer, sent, chosen.values() if chosen else {})
     number, name = (chosen.number, chosen.full_name) if chosen else ("", "")
     gaps_left = open_points(loaded, sent, f"{mail.subject}\n{mail.body}")
-    return ChannelText(channel, sent.document, number, name, mail.subject, mail.body, gaps_left)
+    return ChannelText(channel, sent.document, number, name, mail.subject, mail.body, (*told, *gaps_left))
+
+
+def draft_only(loaded: Loaded, notice: NoticeText | None) -> tuple[Problem, ...]:
+    """Return a reminder when the document is not issued yet: what is written about it may still change."""
+    campaign = loaded.campaign
+    document = notice.name if notice and notice is not campaign.notice else NOTICE
+    if any(each.document == document for each in issued.issues(records_of(campaign))):
+        return ()
+    return (problem("draft-only", Place(notice.node.place.file if notice else campaign.node.place.file), name=document),)
 
 
 def issued_name(document: str) -> str:

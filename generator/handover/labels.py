@@ -16,7 +16,7 @@ from ..roster import COPIES, Unit
 from ..text import ABSENT, PENDING, PRINTED, kind_of, literal
 from ..wording import Place, Problem, Refused, problem, some
 from .addressees import unreported_units
-from .group_text import chosen_notice
+from .group_text import chosen_notice, draft_only
 
 ARCHIVE, LEADERS, COPY_TO, SPARE, TOTAL = "存档", "领导", "抄送", "机动", "合计"
 HEADINGS = ("编号", "单位", "发送方式", "份数", "份号起", "份号止")
@@ -84,7 +84,7 @@ def write_print_list(
     context, campaign = loaded.render_context, loaded.campaign
     unreported, told = unreported_units(loaded, notice, owed_by)
     listed = print_list(context.composer, notice, loaded.roster.units(), loaded.roster.shown, unreported)
-    listed = replace(listed, problems=(*listed.problems, *told))
+    listed = replace(listed, problems=(*draft_only(loaded, notice), *listed.problems, *told))
     paths = [output] if output else places(project, campaign.name, notice.name if notice and notice is not campaign.notice else "")
     save(project, {path: as_workbook(listed) if path.suffix.lower() == ".xlsx" else as_document(listed, context) for path in paths},
          force=force)

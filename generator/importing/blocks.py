@@ -18,7 +18,8 @@ LINES = re.compile(r"[_＿]{3,}")
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph. `indent`: columns of white space before it; `after_gap`: it follows an empty line or a page break; `boxed`: it stands
-    in a text box, or is WordArt; `added`: it is in no file.
+    in a text box, or is WordArt; `added`: it is in no file; `headed`: so many of its characters stand at its begin in the face of a
+    heading (黑体, 楷体, bold), None where the file does not tell.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Para:
     right: bool = False
     boxed: bool = False
     added: bool = False
+    headed: int | None = None
 
     @property
     def squeezed(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..text import RESERVED_VALUES, is_note
+from ..text import LONGEST_HEADING, RESERVED_VALUES, HeadingMark, heading_of, headings_of, is_note, taken_mark
 from ..wording import Problem, problem
 from .blocks import Block, Grid, GridCell, Para, as_paragraphs
 from .marking import marked
@@ -51,9 +51,11 @@ class Texts:
     def lines(self, blocks: list[Block], text: Callable[[str], str], cell: Callable[[str], str]) -> list[str]:
         """Return the lines of a .md file."""
         out: list[str] = []
+        marks = heading_marks(blocks)
         for block in blocks:
             if isinstance(block, Para):
-                out += ["", text(block.text)] if block.after_gap and is_note(block.text) else [text(block.text)]
+                typed = marks.get(id(block), "") + unmarked(text(block.text))
+                out += ["", typed] if block.after_gap and is_note(block.text) else [typed]
             elif self.options.tables and can_be_rows(block):
                 if any(len(c.paragraphs) > 1 for c in block.cells()):
                     self.problems.append(problem("import-cell-joined", block.place))
@@ -67,6 +69,43 @@ class Texts:
     def _row(row: tuple[GridCell, ...], cell: Callable[[str], str]) -> str:
         typed = [c.join or cell(c.text) for c in row]
         return f"| {' | '.join(typed)} |"
+
+
+LONGEST_NUMBER = 4
+"""Characters of a number: （十一）."""
+
+
+def unmarked(typed: str) -> str:
+    """Return a line of prose that does not begin with a mark of headings: one that is only text gets a backslash."""
+    return "\\" + typed if taken_mark(typed)[0] else typed
+
+
+def heading_marks(blocks: list[Block]) -> dict[int, str]:
+    """Return the marks by which paragraphs (by `id`) stay what they are set as, where their text alone would be taken otherwise.
+
+    Only the first two levels differ in face; a paragraph is text by its face only where others of its level are headings by theirs.
+    """
+    paragraphs = [block for block in blocks if isinstance(block, Para)]
+    headings = headings_of(p.text.strip() for p in paragraphs)
+    found = [(p, own) for p in paragraphs if (own := headings.of(p.text.strip())) and own.level in (1, 2) and p.headed is not None]
+    set_as = {id(p): _is_headed(p) for p, _ in found}
+    with_headings = {own.level for p, own in found if set_as[id(p)]}
+    marks = {}
+    for p, own in found:
+        if set_as[id(p)] and not own.head:
+            marks[id(p)] = f"【{HeadingMark.HEADING}】"
+        elif own.head and (p.headed or 0) < min(LONGEST_NUMBER + 1, len(own.head)) and own.level in with_headings:
+            marks[id(p)] = f"【{HeadingMark.TEXT}】"
+    return marks
+
+
+def _is_headed(paragraph: Para) -> bool:
+    """Return whether the opening of a numbered paragraph is set as a heading: its first sentence, or all of it if that is short."""
+    text = paragraph.text.strip()
+    forced = heading_of(text, HeadingMark.HEADING)
+    assert forced is not None
+    assert paragraph.headed is not None
+    return paragraph.headed >= len(forced.head) and (paragraph.headed < len(text) or len(text) <= LONGEST_HEADING)
 
 
 def can_be_rows(grid: Grid) -> bool:

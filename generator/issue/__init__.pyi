@@ -13,6 +13,7 @@ from .deliveries import (
 from .hand_overs import Mark as Mark, hand_over as hand_over, mark as mark, units_known as units_known
 from .late_units import dry_run_copy as dry_run_copy
 from .page_counts import PageCounter as PageCounter
+from .planning import PlannedIssue as PlannedIssue, planned_issues as planned_issues
 from .releases import ledger_of as ledger_of
 from .run import IssueReport as IssueReport, issue as issue
 from .sealed_copy import SealedCopy as SealedCopy
@@ -20,6 +21,7 @@ from .unreported import (
     Owed as Owed,
     OwedBy as OwedBy,
     asks as asks,
+    asks_any as asks_any,
     nobody_knows as nobody_knows,
     with_named as with_named,
 )

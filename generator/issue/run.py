@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..build import BuildOptions, BuildReport, build
 from ..campaign import Project, recipients
-from ..check import Loaded
+from ..check import Loaded, deadlines_over
 from ..documents import NOTICE, annexes_of, notice_context, plan_context
 from ..files import NO_PROGRESS, Entry, Progress, read_manifest
 from ..records import (
@@ -90,6 +90,7 @@ def _issue_anew(
     _refuse_aimless(loaded, document, before)
     _refuse_second_number(loaded, document, before, at)
     asked, told = _addressed(loaded, document, before, at, owed_by)
+    told = (*told, *(deadlines_over(loaded.campaign, at.date()) if document == NOTICE else ()))
     report = _final_build(project, loaded, progress)
     made = _kept(project, loaded, asked)
     found = _problems_after(project, records_of(loaded.campaign), loaded.campaign.name, report.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..campaign import EVERYONE, UNREPORTED, NoticeText
+from ..campaign import EVERYONE, UNREPORTED, Campaign, NoticeText
 from ..check import Loaded
 from ..records import Issue, issued
 from ..text import ABSENT, PENDING
@@ -50,6 +50,11 @@ def asks(sent_to: Iterable[str]) -> bool:
     """Return whether 发送对象 names the units that have not reported, and not all."""
     named = set(sent_to)
     return UNREPORTED in named and EVERYONE not in named
+
+
+def asks_any(campaign: Campaign) -> bool:
+    """Return whether any document of a campaign goes to those units."""
+    return any(asks(notice.head.sent_to) for notice in campaign.documents)
 
 
 def with_named(sent_to: Iterable[str], units: Iterable[str]) -> tuple[str, ...]:

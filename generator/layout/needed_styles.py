@@ -13,8 +13,8 @@ from .standard.parts import is_as_built
 FITTED = frozenset({
     *keeping.LISTED, *keeping.CLOSING, keeping.NOTE, keeping.BLANK, *keeping.LEVELS, *keeping.TEXT,
     *masthead.SINGLE, masthead.JOINT, masthead.SUFFIX, *masthead.TEXT, sections.BREAK, sections.EVEN, signature.SEALED, signature.UNSEALED,
-    *signature.DATES, *tables.FORM_CELLS, tables.CENTRED, tables.LEFT, tables.COLUMN_HEAD})
-"""The styles that the fitting pass uses, by name."""
+    *signature.DATES, *tables.FORM_CELLS, tables.CENTRED, tables.LEFT, tables.COLUMN_HEAD}) - keeping.SELDOM
+"""The styles that the fitting pass uses, by name, without those that few texts need."""
 
 
 def missing_styles(name: str, package: Package) -> list[str]:

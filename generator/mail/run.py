@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from ..build import BuildOptions, build
 from ..campaign import DRAFTS, REMINDERS, Mail, Project
-from ..check import Loaded, refuse_classified
+from ..check import Loaded, deadlines_over, refuse_classified
 from ..documents import NOTICE, About, about, mail_text
 from ..files import NO_PROGRESS, Progress
 from ..handover import open_points
@@ -43,7 +43,8 @@ class ReminderMails:
 class SendOptions:
     """Options of sending: only these `units` (编号), only this `document`, the `draft` build, `again` what was sent already.
 
-    `owed_by` tells to whom a draft with 发送对象 未报 goes. With a `reminder` that is sent instead of the documents as issued.
+    `owed_by` tells to whom a draft with 发送对象 未报 goes; deadlines are compared with the `day`. With a `reminder` that is sent instead
+    of the documents as issued.
     """
 
     units: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class SendOptions:
     draft: bool = False
     again: bool = False
     owed_by: OwedBy = nobody_knows
+    day: date | None = None
     reminder: ReminderMails | None = None
 
     @property
@@ -209,7 +211,7 @@ def _prepare(project: Project, name: str, options: SendOptions, scratch: Path | 
     units = {unit.number: unit for release in found for unit in releases.addressed(loaded, release, options.units)}
     wanted = tuple((_request(project, loaded, release, options), _bundles(project, loaded, release, options, scratch)) for release in found)
     scope = Scope(options.units, frozenset(release.name for release in found) if options.document or options.draft else None)
-    problems = (*loaded.told, *reminders, *unreported, *_gaps(loaded, found, options.units))
+    problems = (*loaded.told, *reminders, *unreported, *_over(loaded, found, options.day), *_gaps(loaded, found, options.units))
     return _Prepared(loaded, wanted, tuple(units.values()), scope, problems)
 
 
@@ -303,6 +305,11 @@ def _about(loaded: Loaded, release: Release, files: tuple[str, ...]) -> About:
     """Return what the text is about, with title and number as issued."""
     now = about(loaded.render_context.composer, notice_of(loaded.campaign, release.document), files)
     return now if release.draft else replace(now, title=release.title, number=release.number)
+
+
+def _over(loaded: Loaded, found: Iterable[Release], day: date | None) -> Iterable[Problem]:
+    """Return the deadlines that are over on the day on which the notice goes out."""
+    return deadlines_over(loaded.campaign, day) if day and any(release.document == NOTICE for release in found) else ()
 
 
 def _gaps(loaded: Loaded, found: Iterable[Release], units: tuple[str, ...]) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ from .pdf.outside import (
     draw_outside as draw_outside,
     examine as examine,
 )
-from .pdf.pages import Line as Line, Page as Page, Pages as Pages
+from .pdf.pages import Box as Box, Glyph as Glyph, Line as Line, Page as Page, Pages as Pages, Rule as Rule
 from .pdf.pictures import DPI as DPI, contact_sheet as contact_sheet
 from .pdf.readiness import has_page_reader as has_page_reader, require_page_reader as require_page_reader
 from .pdf_files import pdf_of as pdf_of

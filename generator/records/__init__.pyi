@@ -5,7 +5,13 @@ from .archived import (
     CatalogueLine as CatalogueLine,
     EarlierArchive as EarlierArchive,
 )
-from .changes import CHANGES as CHANGES, changes_after_issue as changes_after_issue, differing as differing
+from .browsing import FILTERS as FILTERS, PAGE as PAGE, UnitReached as UnitReached, units_page as units_page
+from .changes import (
+    CHANGES as CHANGES,
+    changes_after_issue as changes_after_issue,
+    changes_since_issue as changes_since_issue,
+    differing as differing,
+)
 from .earlier import keep_version as keep_version, versions_of as versions_of
 from .entries import (
     OPEN as OPEN,

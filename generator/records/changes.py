@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,23 +67,35 @@ def changes_after_issue(records: Path, built: Path, shown: str) -> list[Problem]
     it (针对) was made. A change in 公文 is left out if one of its parts has it.
     """
     made = issues(records)
+    return _told(records, made, _changed(records, made, read_manifest(built)), lambda path: _read(built / path), shown) if made else []
+
+
+def changes_since_issue(records: Path, documents: Iterable[tuple[Entry, bytes]], shown: str) -> list[Problem]:
+    """Return the same for documents that were made in memory; those of units are not compared."""
+    made = issues(records)
     if not made:
         return []
-    found = _changed(records, made, built)
-    told = {(document, later): _problem(records, made, built, shown, document, later, changed)
+    now = {entry.path: (entry, data) for entry, data in documents}
+    return _told(records, made, _changed(records, made, [entry for entry, _ in now.values()]), lambda path: now[path][1], shown)
+
+
+def _told(
+    records: Path, made: list[Issue], found: dict[tuple[str, str], Changed], now: Callable[[str], bytes], shown: str,
+) -> list[Problem]:
+    told = {(document, later): _problem(records, made, now, shown, document, later, changed)
             for (document, later), changed in found.items()}
     of_parts = {(later, p.code) for (document, later), p in told.items() if document != COMBINED}
     return [p for (document, later), p in told.items() if document != COMBINED or (later, p.code) not in of_parts]
 
 
-def _changed(records: Path, made: list[Issue], built: Path) -> dict[tuple[str, str], Changed]:
+def _changed(records: Path, made: list[Issue], built: Iterable[Entry]) -> dict[tuple[str, str], Changed]:
     """Return the documents that differ, by name and the issue that settles the change ("": none)."""
     were = _Issued.of(records, made, made)
     settling = [(issue.name, _settled(records, issue)) for issue in made if issue.about]
     shared = {entry.path: entry for issue in made for entry in _shared(folder_of(records, issue.name))}
     blank: dict[str, str] = {}
     found: dict[tuple[str, str], Changed] = {}
-    for entry in read_manifest(built):
+    for entry in built:
         shared.pop(entry.path, None)
         if were.differs(entry):
             line = f"{entry.path}\0{entry.sha256}"
@@ -110,13 +122,15 @@ def _shared(folder: Path) -> Iterator[Entry]:
     return (entry for entry in read_manifest(folder) if not entry.unit)
 
 
-def _problem(records: Path, made: list[Issue], built: Path, shown: str, name: str, later: str, changed: Changed) -> Problem:
+def _problem(
+    records: Path, made: list[Issue], read: Callable[[str], bytes], shown: str, name: str, later: str, changed: Changed,
+) -> Problem:
     issue = next(i for i in reversed(made) if any(e.path == changed.path for e in read_manifest(folder_of(records, i.name))))
     place = Place(f"{shown}/{changed.path}")
     facts = {"name": name, "number": issue.name, "at": issue.at[:10], "count": changed.count}
     if not changed.now:
         return problem("issued-not-made", place, **facts)
-    places, words = _first_difference(folder_of(records, issue.name) / changed.path, built / changed.now)
+    places, words = _first_difference(folder_of(records, issue.name) / changed.path, lambda: read(changed.now))
     if not places:
         return problem("changed-in-layout", place, **facts)
     if later:
@@ -124,13 +138,13 @@ def _problem(records: Path, made: list[Issue], built: Path, shown: str, name: st
     return problem("changed-after-issue", place, **facts, **words, places=places)
 
 
-def _first_difference(issued: Path, now: Path) -> tuple[int, dict[str, str]]:
+def _first_difference(issued: Path, now: Callable[[], bytes]) -> tuple[int, dict[str, str]]:
     """Return how many paragraphs differ, and as `old` and `new` the first words that do.
 
     A file that can't be read as a Word file counts as one difference without words.
     """
     try:
-        before, after = (list(_paragraphs(path)) for path in (issued, now))
+        before, after = (list(_paragraphs(data, issued.name)) for data in (_read(issued), now()))
     except (OSError, Refused):
         return 1, {"old": "", "new": ""}
     items = [item for item in compare(before, after) if item.differs]
@@ -141,10 +155,14 @@ def _first_difference(issued: Path, now: Path) -> tuple[int, dict[str, str]]:
     return len(items), {"old": _short(item.before, at), "new": _short(item.after, at)}
 
 
-def _paragraphs(path: Path) -> Iterator[str]:
+def _read(path: Path) -> bytes:
+    return read_outside(path, Place(path.name), FileKind.WORD)
+
+
+def _paragraphs(data: bytes, name: str) -> Iterator[str]:
     from ..word import read_revisions  # needed only when an issued document changed
 
-    for paragraph in read_revisions(read_outside(path, Place(path.name), FileKind.WORD), path.name).paragraphs:
+    for paragraph in read_revisions(data, name).paragraphs:
         if text := paragraph.text.strip():
             yield text
 

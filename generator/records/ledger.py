@@ -235,6 +235,10 @@ class Ledger:
         """Return the single row of counts of a SQL statement; NULL counts as 0."""
         return tuple(int(number or 0) for number in self._db.execute(statement, facts).fetchone())
 
+    def rows(self, statement: str, facts: Mapping[str, str | int]) -> list[tuple[str, ...]]:
+        """Return the rows of a SQL statement as texts."""
+        return [tuple(str(value) for value in row) for row in self._db.execute(statement, facts)]
+
     def back_up(self, target: Path) -> None:
         """Copy the whole ledger in its present state."""
         copy = sqlite3.connect(target)

@@ -27,9 +27,28 @@ def set_cell(path: Path, shown: str, line: int, column: int, text: str, was: str
     now = _at(before, line, column)
     if was is not None and now != was.strip():
         raise Refused([content_files.changed(place.inside, now, place)])
-    new = _with_cells(data, path.suffix.lower(), sheet, place, line, {column: text})
+    new = _with_rows(data, path.suffix.lower(), sheet, place, {line: {column: text}})
     wanted = {**before, line: _row_with(before.get(line, ()), {column: text})}
     return _verified(content_files.Change(path, shown, data, new), wanted, path.suffix.lower(), place)
+
+
+def set_rows(path: Path, shown: str, rows: Mapping[int, Mapping[int, str]], new: Sequence[Mapping[int, str]] = ()) -> content_files.Change:
+    """Return the change that sets cells of several rows, by line and column, and appends new rows, all verified at once.
+
+    Refused as in `set_cell`, but nothing is asked about the texts there before: the change is of the bytes that were read.
+    """
+    place = Place(shown)
+    for text in (text for row in [*rows.values(), *new] for text in row.values()):
+        edits.refuse_unsound(text, place)
+    data = read_outside(path, Place(shown), FileKind.SHEET)
+    suffix = path.suffix.lower()
+    before, sheet = _rows(data, suffix, place)
+    wanted = {**before, **{line: _row_with(before.get(line, ()), texts) for line, texts in rows.items() if texts}}
+    changed = _with_rows(data, suffix, sheet, place, {line: texts for line, texts in rows.items() if texts})
+    for row in new:
+        changed, line = _with_appended(changed, suffix, sheet, place, {column: text for column, text in row.items() if text})
+        wanted[line] = _row_with((), row)
+    return _verified(content_files.Change(path, shown, data, changed), wanted, suffix, place)
 
 
 def append_row(path: Path, shown: str, texts: Sequence[str]) -> tuple[content_files.Change, int]:
@@ -41,16 +60,7 @@ def append_row(path: Path, shown: str, texts: Sequence[str]) -> tuple[content_fi
     suffix = path.suffix.lower()
     before, sheet = _rows(data, suffix, place)
     cells = {column: text for column, text in enumerate(texts, 1) if text}
-    if not cells:
-        raise edits.impossible(place)
-    try:
-        if suffix == ".xlsx":
-            new, line = xlsx_cells.append_cells(data, sheet, cells)
-        else:
-            text, line = csv_cells.append_cells(csv_text(data, place), delimiter_of(csv_text(data, place)), cells)
-            new = _encoded(data, text, place)
-    except xlsx_cells.CellRefused as refused:
-        raise Refused([problem(refused.why, place)]) from None
+    new, line = _with_appended(data, suffix, sheet, place, cells)
     wanted = {**before, line: _row_with((), cells)}
     return _verified(content_files.Change(path, shown, data, new), wanted, suffix, place_at(place, line)), line
 
@@ -59,12 +69,26 @@ def _place(shown: str, line: int, column: int) -> Place:
     return Place(shown, line, 0, f"{xlsx_cells.column_letters(column)}{line}" if column > 0 else "")
 
 
-def _with_cells(data: bytes, suffix: str, sheet: str, place: Place, line: int, texts: Mapping[int, str]) -> bytes:
+def _with_appended(data: bytes, suffix: str, sheet: str, place: Place, cells: Mapping[int, str]) -> tuple[bytes, int]:
+    if not cells:
+        raise edits.impossible(place)
     try:
         if suffix == ".xlsx":
-            return xlsx_cells.set_cells(data, sheet, line, texts)
+            return xlsx_cells.append_cells(data, sheet, cells)
+        text, line = csv_cells.append_cells(csv_text(data, place), delimiter_of(csv_text(data, place)), cells)
+        return _encoded(data, text, place), line
+    except xlsx_cells.CellRefused as refused:
+        raise Refused([problem(refused.why, place)]) from None
+
+
+def _with_rows(data: bytes, suffix: str, sheet: str, place: Place, rows: Mapping[int, Mapping[int, str]]) -> bytes:
+    if not rows:
+        return data
+    try:
+        if suffix == ".xlsx":
+            return xlsx_cells.set_rows(data, sheet, rows)
         text = csv_text(data, place)
-        return _encoded(data, csv_cells.set_cells(text, delimiter_of(text), line, texts), place)
+        return _encoded(data, csv_cells.set_rows(text, delimiter_of(text), rows), place)
     except xlsx_cells.CellRefused as refused:
         raise Refused([problem(refused.why, place)]) from None
     except KeyError:

@@ -71,6 +71,10 @@ class UnitStream:
             left_out = "、".join(sheet.left_out)
             self.problems.append(problem("roster-sheets", Place(shown), sheet=sheet.chosen, left_out=left_out))
 
+    def keep_rows(self, kept: list[RosterRow]) -> None:
+        """Append every row to a list as it is read, also those that are no unit."""
+        self._rows = _kept(self._rows, kept)
+
     @property
     def columns(self) -> tuple[str, ...]:
         """Return the headers in file order."""
@@ -126,6 +130,11 @@ class UnitStream:
         found = row_problems(row, unit, reading)
         return unit, [*found, *columns.merged_problems(self.header, merged, row.line, self.shown)]
 
+
+def _kept(rows: Iterator[RosterRow], kept: list[RosterRow]) -> Iterator[RosterRow]:
+    for row in rows:
+        kept.append(row)
+        yield row
 
 
 def _find_header(sheet: RosterSheet, shown: str) -> tuple[Header, list[Problem]]:

@@ -16,6 +16,8 @@ from .unit import Unit
 
 KEPT_IN_MEMORY = 500
 """Largest roster in units that is kept in memory instead of being read again."""
+SHIFTED = 3
+"""Units with the number of another unit from which on they are told as one."""
 MAX_LISTED = 10
 """Problems of one code that are listed; the rest are counted."""
 
@@ -91,8 +93,23 @@ def survey_roster(path: Path, shown: str, before: Mapping[str, str], file_names:
         found.problems += refused.problems
         found.broken += refused.problems
     _tell_apart(found, header)
+    found.problems = _shifted(found.problems, frozenset(before.values()), shown)
     found.problems = _limited(found.problems)
     return found
+
+
+def _shifted(problems: list[Problem], names: frozenset[str], shown: str) -> list[Problem]:
+    """Return the problems; those of numbers that moved on by a row, each unit with the number of its neighbour, as one."""
+    moved = [p for p in problems if p.code == "unit-renamed" and p.facts["now"] in names and p.facts["before"] in names]
+    if len(moved) < SHIFTED:
+        return problems
+    numbers = {p.facts["before"]: p.facts["number"] for p in problems if p.code == "unit-renamed"}
+    example = next((p for p in moved if p.facts["now"] in numbers), moved[0])
+    there = {p.facts["now"] for p in moved}
+    told = problem("units-shifted", Place(shown, moved[0].place.line, 0, "编号"), count=len(moved), name=example.facts["now"],
+                   before=numbers.get(example.facts["now"], "—"), now=example.facts["number"])
+    of_it = [p for p in problems if p in moved or p.code == "unit-renumbered" or (p.code == "unit-renamed" and p.facts["before"] in there)]
+    return [told, *(p for p in problems if p not in of_it)]
 
 
 def _tell_apart(found: Survey, header: int) -> None:

@@ -41,6 +41,7 @@ from .difference import (
     spans as spans,
 )
 from .holidays import Calendar as Calendar
+from .initials import is_found as is_found, pinyin_initials as pinyin_initials
 from .marks import (
     ESCAPABLE as ESCAPABLE,
     PATH as PATH,
@@ -65,27 +66,35 @@ from .names import (
     check_path as check_path,
     clash_problems as clash_problems,
 )
+from .official_words import ABSENT as ABSENT, PENDING as PENDING, RESERVED_VALUES as RESERVED_VALUES
 from .prose import (
+    ARTICLE as ARTICLE,
     BARS as BARS,
+    CHAPTER as CHAPTER,
+    LONGEST_HEADING as LONGEST_HEADING,
+    ORDINALS as ORDINALS,
+    PART as PART,
+    SECTION as SECTION,
     Gap as Gap,
     Heading as Heading,
+    HeadingMark as HeadingMark,
+    Headings as Headings,
     Line as Line,
     Paragraph as Paragraph,
     TableRow as TableRow,
     chinese as chinese,
     heading_of as heading_of,
+    headings_of as headings_of,
     is_note as is_note,
     read_prose as read_prose,
     split_cells as split_cells,
+    taken_mark as taken_mark,
     texts_of as texts_of,
     to_number as to_number,
 )
 from .scalars import (
-    ABSENT as ABSENT,
     METHODS as METHODS,
     NAME as NAME,
-    PENDING as PENDING,
-    RESERVED_VALUES as RESERVED_VALUES,
     SCALAR as SCALAR,
     Date as Date,
     Days as Days,
@@ -99,4 +108,5 @@ from .scalars import (
     YesNo as YesNo,
     refuse as refuse,
 )
+from .title_pieces import pieces_of_title as pieces_of_title
 from .titles import break_title as break_title, unbroken_pieces as unbroken_pieces

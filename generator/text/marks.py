@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ..wording import Place, Problem, meant, problem
 from .blanks import LITERAL, SCOPE, BlankMark, parse_mark
-from .scalars import PENDING
+from .official_words import PENDING
 
 ESCAPABLE = ("{{", "[[", "【", "|", "｛｛", "［［", "}}", "｝｝", "]]", "］］", "｜")
 OPEN_VALUE, CLOSE_VALUE = ("{{", "｛｛"), ("}}", "｝｝")

@@ -1,6 +1,14 @@
-"""Words of official documents: terms that are never broken, how names of organs end, what belongs to the word beside it."""
+"""Words of official documents: terms that are never broken, how names of organs end, what belongs to the word beside it,
+what says that there is none."""
 
 from __future__ import annotations
+
+PENDING = "【待定】"
+"""The text that a draft prints for a value not known yet."""
+RESERVED_VALUES = ("无", "待定")
+"""What a person types for no value, and for one that is not known yet; no text says just that."""
+ABSENT = ""
+"""The value of 无: nothing is printed."""
 
 _COMPOUNDS = """
     安全生产 安全生产月 生产安全 应急管理 应急救援 应急预案 应急响应 防灾减灾 防震减灾 防汛抗旱 防风防汛 防灭火 森林草原

@@ -12,13 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from .dates import CampaignDate, read_date
 from .holidays import read_days
+from .official_words import ABSENT, PENDING
 
-PENDING = "【待定】"
-"""The text that a draft prints for a value not known yet."""
-RESERVED_VALUES = ("无", "待定")
-"""What a person types for no value, and for one that is not known yet; no text says just that."""
-ABSENT = ""
-"""The value of 无: nothing is printed."""
 SEPARATORS = re.compile(r"[，、；,;]")
 METHODS = frozenset({"items", "keys", "values", "get", "copy", "pop", "update", "setdefault", "popitem", "clear", "fromkeys"})
 """Names that Jinja would resolve to methods of a dict."""

@@ -51,7 +51,7 @@ def text_width(text: str) -> float:
     return between * BETWEEN + sum(0.5 if c < "\x80" else 0 if "\ufdd0" <= c <= "\ufdef" else 1 for c in shown)
 
 
-def title_pieces(text: str, limit: float, own: Collection[str] = (), *, whole: bool) -> list[TitlePiece]:
+def pieces_of_title(text: str, limit: float, own: Collection[str] = (), *, whole: bool) -> list[TitlePiece]:
     """Return the pieces of a title; `whole` keeps nested names 〈…〉 in one piece, `own` are an office's own unbreakable words.
 
     `limit` is the width of a line in characters: what stands in quotation marks is one piece when it fits on a line.

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Collection
 from functools import cache
 
-from .title_pieces import TitlePiece, text_width, title_pieces
+from .title_pieces import TitlePiece, pieces_of_title, text_width
 
 SHORTEST = 4
 """Least characters of a line."""
@@ -22,10 +22,10 @@ def break_title(text: str, chars_per_line: float = 20, shortest: float = SHORTES
     if "\n" in text:
         return text.split("\n")
     for whole in (True, False):
-        lines = _balanced(title_pieces(text, chars_per_line, own, whole=whole), chars_per_line, shortest)
+        lines = _balanced(pieces_of_title(text, chars_per_line, own, whole=whole), chars_per_line, shortest)
         if lines:
             return lines
-    return _greedy(title_pieces(text, chars_per_line, own, whole=True), chars_per_line)
+    return _greedy(pieces_of_title(text, chars_per_line, own, whole=True), chars_per_line)
 
 
 def _balanced(pieces: list[TitlePiece], limit: float, shortest: float) -> list[str]:
@@ -75,4 +75,4 @@ def _greedy(pieces: list[TitlePiece], limit: float) -> list[str]:
 
 def unbroken_pieces(text: str) -> list[str]:
     """Return the pieces of a short text between which a line may end: words, names, numbers with their measure."""
-    return [piece.text for piece in title_pieces(text, text_width(text), whole=False)]
+    return [piece.text for piece in pieces_of_title(text, text_width(text), whole=False)]

@@ -21,9 +21,11 @@ from .frame import HERE, desk_of
 from .guard import READING, Guard
 from .instance import KEY
 from .live import Channel, live, ping
-from .pages import checking, home, leaving, parts
+from .pages import archiving, checking, files, handing_out, home, issuing, leaving, ledger, parts, preview, working
 
 YEAR = 365 * 24 * 3600
+PAGES = (home, checking, preview, issuing, handing_out, ledger, archiving, working, files, parts, leaving)
+"""The modules of pages; a new one is added here."""
 
 
 class KeptFiles(StaticFiles):
@@ -59,7 +61,7 @@ def routes() -> list[BaseRoute]:
         Route(addresses.LIVE, live),
         Route(f"{addresses.LIVE}/ping", ping),
         Mount(addresses.STATIC, KeptFiles(directory=HERE / "static")),
-        *home.ROUTES, *checking.ROUTES, *parts.ROUTES, *leaving.ROUTES,
+        *(route for module in PAGES for route in module.ROUTES),
     ]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import gettempdir
+from typing import Any, TypeVar
 
 from .. import pipeline
 from ..campaign import Project
@@ -20,7 +21,11 @@ from ..office import PdfMaker, find_office, require_page_reader
 from ..wording import Problem, Refused
 from ..workspace import Workspace
 from .access import Access, Acts
+from .drawn import Drawn
+from .jobs.running import Jobs
 from .listed import Listed
+
+Kept = TypeVar("Kept")
 
 
 @dataclass
@@ -39,14 +44,17 @@ class Desk:
 
     root: Path
     access: Access
+    jobs: Jobs
     language: str = "zh"
     read_only: bool = False
     acts: Acts = field(default_factory=Acts)
     listed: Listed = field(default_factory=Listed)
+    drawn: Drawn = field(default_factory=Drawn)
     ending: threading.Event = field(default_factory=threading.Event)
     last_seen: float = field(default_factory=time.monotonic)
     tabs: int = 0
     _checked: dict[str, Checked] = field(default_factory=dict)
+    _values: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _maker: PdfMaker | None = None
     _making: threading.Lock = field(default_factory=threading.Lock)
     _reading: threading.RLock = field(default_factory=threading.RLock)
@@ -105,6 +113,14 @@ class Desk:
         except Refused as refused:
             return Checked(loaded, day, refused.problems, stopped=True)
 
+    def kept(self, name: str, of: object, make: Callable[[], Kept]) -> Kept:
+        """Return a value that was made of the same object before, else make it: what counts all units of a campaign is made once."""
+        known = self._values.get(name)
+        if known is None or known[0] is not of:
+            known = self._values[name] = (of, make())
+        value: Kept = known[1]
+        return value
+
     # ---- pages of documents
     def maker(self) -> PdfMaker:
         """Return the maker of PDF files, with its LibreOffice started when first needed; Refused when there is none on this computer."""
@@ -115,8 +131,9 @@ class Desk:
             return self._maker
 
     def close(self) -> None:
-        """End what the server started."""
+        """End what the server started: jobs behind the file in hand, LibreOffice."""
         self.ending.set()
+        self.jobs.close()
         with self._making:
             if self._maker is not None:
                 self._maker.close()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -18,7 +19,9 @@ from .desk import Desk
 
 HERE = Path(__file__).parent
 STEPS = (
-    ("nav-home", addresses.HOME), ("nav-check", addresses.CHECK),
+    ("nav-home", addresses.HOME), ("nav-check", addresses.CHECK), ("nav-preview", addresses.PREVIEW),
+    ("nav-issue", addresses.ISSUE), ("nav-distribute", addresses.DISTRIBUTE), ("nav-ledger", addresses.LEDGER),
+    ("nav-archive", addresses.ARCHIVE),
 )  # fmt: skip
 """The steps of a campaign in the navigation, in the order of the year. A new page adds its line here."""
 Say = Callable[..., str]
@@ -41,14 +44,17 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around a page; `listens`: the page hears of changes."""
+    """What stands around a page: the tab's title, the page's heading; `listens`: the page hears of changes; `here` is
+    its own address."""
 
     language: str
     title: str
+    heading: str
     campaign: str
     nav: tuple[NavItem, ...]
     read_only: bool
     listens: bool
+    here: str = ""
 
 
 def desk_of(request: Request) -> Desk:
@@ -98,7 +104,7 @@ def frame_of(desk: Desk, title: str, campaign: str = "", step: str = "", *, list
     nav = tuple(
         NavItem(say(key), addresses.of(campaign, at), at == step, addresses.of(campaign, at, "数") if at == addresses.CHECK else "")
         for key, at in STEPS) if campaign else ()
-    return Frame(desk.language, whole, campaign, nav, desk.read_only, listens)
+    return Frame(desk.language, whole, title, campaign, nav, desk.read_only, listens)
 
 
 def page(
@@ -106,7 +112,7 @@ def page(
 ) -> HTMLResponse:
     """Return a whole page. The template gets `frame`, `view`, `say` and `number` (makes one-time numbers), and nothing else."""
     desk = desk_of(request)
-    frame = frame_of(desk, title, campaign, step)
+    frame = replace(frame_of(desk, title, campaign, step), here=_here(request))
     return HTMLResponse(_rendered(desk, template, view, frame), status)
 
 
@@ -114,6 +120,12 @@ def fragment(request: Request, template: str, view: object) -> HTMLResponse:
     """Return a piece of a page, that replaces one."""
     desk = desk_of(request)
     return HTMLResponse(_rendered(desk, template, view, frame_of(desk, "")))
+
+
+def _here(request: Request) -> str:
+    """Return the address of the page itself, to be asked for again."""
+    asked = request.url.query
+    return quote(request.url.path) + (f"?{asked}" if asked else "")
 
 
 def _rendered(desk: Desk, template: str, view: object, frame: Frame) -> str:

@@ -27,6 +27,12 @@ class Channel:
     """The pages that listen; each is told only that something of that name changed, and asks for it itself."""
 
     _listening: set[asyncio.Queue[str]] = field(default_factory=set)
+    loop: asyncio.AbstractEventLoop | None = None
+
+    def tell_from_thread(self, what: str) -> None:
+        """Tell every listening page, from any thread; nobody listens before the server runs."""
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.tell, what)
 
     def tell(self, what: str) -> None:
         """Tell every listening page; called in the server's loop."""
@@ -68,6 +74,7 @@ async def ping(_request: Request) -> Response:
 
 async def watch(desk: Desk, channel: Channel) -> None:
     """Tell of changed files of content/ and templates/ until the server ends; never of output/."""
+    channel.loop = asyncio.get_running_loop()
     ended = asyncio.Event()
     waiting = asyncio.create_task(_until_ending(desk, ended))
     folders = [folder for folder in (desk.project.content, desk.project.templates) if folder.is_dir()]

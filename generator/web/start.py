@@ -23,6 +23,7 @@ from .access import Access
 from .application import application
 from .desk import Desk
 from .instance import Instance, instance_of
+from .jobs.running import Jobs
 from .live import Channel, idle, watch
 
 LOOPBACK, LOOPBACK_6 = "127.0.0.1", "::1"
@@ -55,10 +56,12 @@ def serve(asked: ServeOptions, tell: Callable[[str], None]) -> int:
     try:
         sockets = listening(asked.port, here.port())
         port: int = sockets[0].getsockname()[1]
-        desk = Desk(asked.root, Access(port), asked.language, asked.read_only)
+        channel = Channel()
+        jobs = Jobs(here.folder / f"{here.name}.jobs", lambda: channel.tell_from_thread("job"))
+        desk = Desk(asked.root, Access(port), jobs, asked.language, asked.read_only)
         try:
             with suppress(KeyboardInterrupt):
-                _serve(desk, here, sockets, asked, tell)
+                _serve(desk, here, channel, sockets, asked, tell)
         finally:
             desk.close()
             for one in sockets:
@@ -82,8 +85,9 @@ def _to(link: str, campaign: str) -> str:
     return f"{link}&{urlencode({'to': campaign})}" if campaign else link
 
 
-def _serve(desk: Desk, here: Instance, sockets: list[socket.socket], asked: ServeOptions, tell: Callable[[str], None]) -> None:
-    channel = Channel()
+def _serve(
+    desk: Desk, here: Instance, channel: Channel, sockets: list[socket.socket], asked: ServeOptions, tell: Callable[[str], None],
+) -> None:
     config = uvicorn.Config(
         application(desk, channel, here.key), http="h11", ws="none", lifespan="off", log_config=None, access_log=False,
         server_header=False, date_header=False, proxy_headers=False, limit_concurrency=MOST_CONNECTIONS, timeout_keep_alive=10,

@@ -1,42 +1,13 @@
-"""The number of blanks that each unit gets, and that of the year before."""
+"""Counts the blanks that each unit gets, and those of the year before."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from ..campaign import Campaign, Project, load_campaign, year_before
 from ..check import Loaded
 from ..files import FileKind, read_outside
 from ..records import FORMS, records_of
 from ..wording import Place, Refused
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexBlanks:
-    """The blanks of one annex: how many, how many of them are filled in already, how many there were the year before (None: not known)."""
-
-    annex: str
-    blanks: int
-    prefilled: int
-    last_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BlankCounts:
-    """The blanks that a unit gets by annex; `last_year` is the number of all of them the year before (None: not known)."""
-
-    annexes: tuple[AnnexBlanks, ...] = ()
-    last_year: int | None = None
-
-    @property
-    def per_unit(self) -> int:
-        """Return the number of all blanks."""
-        return sum(one.blanks for one in self.annexes)
-
-    @property
-    def prefilled(self) -> int:
-        """Return the number of blanks that are filled in already."""
-        return sum(one.prefilled for one in self.annexes)
+from .report import AnnexBlanks, BlankCounts
 
 
 def blank_counts(loaded: Loaded) -> BlankCounts:

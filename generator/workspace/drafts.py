@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from ..campaign import Project
 from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, past_deadlines, problems_of, refuse_errors
 from ..documents import Document, unit_documents
-from ..records import issues, records_of
-from ..wording import Place, Problem, Refused, Severity, problem
-from .counting import BlankCounts, blank_counts
+from ..files import Entry
+from ..records import changes_since_issue, issues, records_of
+from ..wording import Place, Problem, Refused, Severity, in_order, problem
+from .counting import blank_counts
 from .halves import read_texts, texts_alone
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """The result of `check`: problems, and the blanks that each unit gets (None where they were not counted)."""
-
-    problems: tuple[Problem, ...]
-    blanks: BlankCounts | None = None
+from .report import CheckReport
 
 
 def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
@@ -30,7 +24,20 @@ def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None
     With `final` reviews count as errors; errors are raised as Refused. With a `day` deadlines are compared with it.
     """
     found = [*loaded.problems, *problems_of(loaded, DOCUMENT_RULES), *(_over(loaded, day) if day else ())]
-    return CheckReport(refuse_errors(found, final=final), blank_counts(loaded))
+    return CheckReport(tuple(in_order([*refuse_errors(found, final=final), *_changed(loaded)])), blank_counts(loaded))
+
+
+def _changed(loaded: Loaded) -> list[Problem]:
+    """Return what differs from the documents as issued; nothing where a document can't be made, which is told of the document itself."""
+    records = records_of(loaded.campaign)
+    if not issues(records):
+        return []
+    try:
+        made = [(document, document.make()) for document in loaded.without_unit]
+    except Refused:
+        return []
+    entries = ((Entry(d.path, d.unit, d.unit_name, d.name, sha256(data).hexdigest(), len(data)), data) for d, data in made)
+    return changes_since_issue(records, entries, loaded.project.shown(loaded.project.output / loaded.campaign.folder.name))
 
 
 def _over(loaded: Loaded, day: date) -> Iterable[Problem]:

@@ -10,9 +10,10 @@ from ..campaign import Project
 from ..check import Loaded
 from ..records import FOLDER, OWNER, RECORDS, UNITS
 from ..roster import RosterFile, UnitName
-from .drafts import CheckReport, check_loaded, draft
+from .drafts import check_loaded, draft
 from .fingerprints import FileStates, Fingerprint, files_below
 from .halves import TextHalf, both_halves, read_texts, roster_of, texts_alone
+from .report import CheckReport
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import pytest
 from test_pipeline import SAMPLE, small, tree
 
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.project import Project
 from generator.files.progress import Progress
 

@@ -9,7 +9,7 @@ import pytest
 from test_pipeline import NOTICE, SAMPLE, edit, small, tree
 
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.project import Project
 from generator.documents import documents, render_context
 from generator.wording.problems import Refused

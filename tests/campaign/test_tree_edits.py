@@ -159,6 +159,7 @@ def _comments(text: str) -> list[str]:
     return [line for line in re.split(r"\r\n|\n|\r", text) if not line.strip() or line.lstrip().startswith("#")]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("saved", SAVED)
 def test_random_edits_of_the_samples_change_only_their_own_bytes(saved: str, tmp_path: Path) -> None:
     chance = random.Random(f"9704 {saved}")  # noqa: S311  which edits

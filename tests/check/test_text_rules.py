@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -76,3 +77,23 @@ def test_an_annex_of_another_document_is_not_compared_with_the_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert checked(tmp_path, monkeypatch, capsys, notice__md="表样见《市安委会通知》（津安办〔2021〕3号）附件7。\n") == ""
+
+
+@pytest.mark.parametrize(("lines", "told"), [
+    ("《危险化学品企业安全分类整治目录》已印发。\n按《危险化学品安全整治目录》检查。\n", ["name-shortened"]),
+    ("全市消防安全工作会议已召开。\n落实全市消防工作会议精神。\n", ["name-shortened"]),
+    ("按照《中华人民共和国消防法》办理。\n违反《消防法》的依法处理。\n", []),
+    ("《危险化学品企业安全分类整治目录》（以下简称《整治目录》）。\n对照《整治目录》检查。\n", []),
+    ("《安全生产责任制考核办法》和《消防安全责任制考核办法》都要学习。\n", []),
+    ("报名从6月10日至6月1日。\n", ["end-before-begin"]),
+    ("活动从12月20日至1月10日，值班22:00至6:00，演练9:00—11:30。\n", []),
+    ("咨询台9:30—8:30开放。\n", ["end-before-begin"]),
+    ("联系人张喆。\n联系人李喆。\n", ["not-in-font"]),
+    ("二〇二一年、①、℃、㎡、·、—都印得出来。\n", []),
+    ("各镇街要组织。\n各街镇要上报。\n", ["terms-differ"]),
+    ("各镇街要组织。\n" * 4 + "各街镇要上报。\n" * 4, []),
+])
+def test_what_differs_from_another_place_is_told_once_where_it_is_wrong(
+    lines: str, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert re.findall(r"\[([a-z-]+)\]", checked(tmp_path, monkeypatch, capsys, notice__md=lines)) == told

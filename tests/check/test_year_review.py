@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.load import load_campaign
 from generator.campaign.project import Project
 from generator.check.findings import Finding

@@ -20,7 +20,7 @@ from conftest import ROOT, TESTS
 from hostile_files import package, word_parts
 
 from generator import pipeline
-from generator.build.run import BuildReport
+from generator.build.report import BuildReport
 from generator.cli import commands, pages
 from generator.cli.interface.exit_codes import ExitCode
 from generator.cli.terminal import width
@@ -29,7 +29,7 @@ from generator.returns.blanks import FormRead
 from generator.text.blanks import Blank, BlankType, parse_mark
 from generator.wording.problems import Place, Problem, Refused
 from generator.wording.sentences import problem
-from generator.workspace.drafts import CheckReport
+from generator.workspace.report import CheckReport
 
 COMMANDS = ["", "init", "check", "build", "render", "blanks", "template", "template build", "template vars", "schema"]
 HEAVY = ("pydantic", "ruamel", "lxml", "docx", "docxtpl", "jinja2", "openpyxl", "sqlite3", "smtplib", "ssl", "zipfile", "tempfile")
@@ -142,7 +142,7 @@ def test_a_build_without_returns_loads_neither_their_reader_nor_the_ledger(proje
         "print(*sorted(sys.modules), sep='\\n')")
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=True, text=True, encoding="utf-8")
     modules = set(done.stdout.splitlines())
-    assert "generator.build.run" in modules
+    assert "generator.build.report" in modules
     assert not modules & {"sqlite3", "generator.returns.run", "generator.returns.reading.catalogue", "generator.collecting.matrix"}
 
 

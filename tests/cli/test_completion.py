@@ -13,6 +13,8 @@ from mail_server import NAME
 
 from generator.cli.commands import main
 
+pytestmark = pytest.mark.no_cover
+
 BASH = r"""
 source <(yinfa completion bash)
 COMP_WORDS=({words}); COMP_CWORD={at}

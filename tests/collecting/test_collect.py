@@ -183,6 +183,7 @@ def test_one_bad_file_among_many_stops_nothing_and_hostile_ones_are_set_apart(se
     assert all("坏的" in p.read_text("utf-8-sig") or "加密" in p.read_text("utf-8-sig") for p in apart if p.suffix)
 
 
+@pytest.mark.no_cover
 def test_one_file_in_a_hundred_that_the_reader_fails_on_is_set_apart_and_the_others_are_read(
     sent_out: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:

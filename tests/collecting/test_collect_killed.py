@@ -12,6 +12,8 @@ from returns_made import form_path
 
 from generator.campaign.project import Project
 
+pytestmark = pytest.mark.no_cover
+
 KILLED, SHORT = 16, 8
 
 

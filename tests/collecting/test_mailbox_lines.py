@@ -24,6 +24,8 @@ from generator.mail.imap import mailbox as mailbox_module
 from generator.mail.imap.connection import WINDOW
 from generator.wording.problems import Refused
 
+pytestmark = pytest.mark.no_cover
+
 POINTS = 50
 FOLDER = "&UXZO1mWHTvZZOQ-/&ZTaIaA-"
 """其他文件夹/收表 in modified UTF-7."""

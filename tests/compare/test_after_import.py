@@ -15,6 +15,8 @@ from generator.campaign.project import Project
 from generator.compare import drafts as comparing
 from generator.importing.run import import_files
 
+pytestmark = pytest.mark.no_cover
+
 NOTICES = sorted(path for path in (TESTS / "imports").iterdir() if path.suffix == ".txt")
 SEED = TESTS / "seed" / "2021-anquanyue.txt"
 

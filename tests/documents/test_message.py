@@ -240,7 +240,7 @@ def test_the_sample_has_nothing_in_its_message_that_a_new_year_makes_stale(proje
 def test_the_words_alone_are_on_stdout(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(project), "message"]) == 0
     shown = capsys.readouterr()
-    assert shown.err == ""
+    assert re.findall(r"\[([a-z-]+)\]", shown.err) == ["draft-only"]
     composer = composed(project)
     assert shown.out == channel_text(composer, about(composer, composer.campaign.notice), "微信群") + "\n"
 
@@ -248,7 +248,8 @@ def test_the_words_alone_are_on_stdout(project: Path, capsys: pytest.CaptureFixt
 def test_a_mail_names_the_files_of_its_unit(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(project), "message", "--channel", "邮箱", "--unit", "02", "--format", "json"]) == 0
     shown = json.loads(capsys.readouterr().out)
-    assert (shown["channel"], shown["unit"], shown["unit_name"], shown["problems"]) == ("邮箱", "02", "宝平街道办事处", [])
+    assert (shown["channel"], shown["unit"], shown["unit_name"]) == ("邮箱", "02", "宝平街道办事处")
+    assert [found["code"] for found in shown["problems"]] == ["draft-only"]
     assert shown["subject"].startswith("关于印发《")
     assert shown["text"].startswith("宝平街道办事处：\n")
     assert "公文.docx\n附件1.宝坻区“安全生产月”活动联络员反馈表（宝平街道办事处）.docx\n" in shown["text"]

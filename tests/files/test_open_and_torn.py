@@ -14,7 +14,7 @@ from test_pipeline import NOTICE, SAMPLE, edit, small, tree
 from word_holds import held
 
 from generator import pipeline
-from generator.build.run import BuildOptions, BuildReport
+from generator.build.report import BuildOptions, BuildReport
 from generator.campaign import Project, result_files
 from generator.cli.commands import main
 from generator.files import manifest

@@ -18,7 +18,7 @@ from conftest import ROOT
 from mail_server import NAME
 
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.project import Project
 from generator.files.manifest import read_manifest
 from generator.files.progress import Progress

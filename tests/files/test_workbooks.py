@@ -86,6 +86,7 @@ def test_a_row_is_as_high_as_its_longest_text_and_a_remark_runs_on_in_one_line()
     assert not page["A4"].alignment.wrap_text
 
 
+@pytest.mark.no_cover
 def test_rows_are_taken_one_by_one_and_never_held_together() -> None:
     def rows() -> Iterator[tuple[str, ...]]:
         for number in range(4_000):

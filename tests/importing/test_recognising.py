@@ -469,6 +469,7 @@ def test_several_organs_above_a_number_are_the_masthead(office: Path, begin: tup
 
     said, report = notice(office, organs)
     assert re.findall("标志: (\\S+)", said) == ["甲县水利局", "甲县教育局"]
+    assert ("信函的标志按规范改写：“甲县水利局 甲县教育局”改成“甲县水利局”" in report) == ("文件" not in begin)
     assert "发文字号: 甲水函〔2024〕5号" in said
     assert "标题: 关于开展安全检查的通知" in said
     assert "不确定标题" not in report

@@ -6,6 +6,8 @@ import pytest
 
 from benchmarks.pages_sweep import cases, estimated, run
 
+pytestmark = pytest.mark.no_cover
+
 SHORTEST = 4
 """Lines of text from which on every notice has room for what follows it."""
 

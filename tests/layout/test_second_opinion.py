@@ -15,6 +15,8 @@ from conftest import Tool
 from page_samples import CASES, LEFT_BEHIND, printed
 from test_outline_pages import FORMS
 
+pytestmark = pytest.mark.no_cover
+
 APART = {"sign.same_page": ["pdf.sign.same_page"]}
 BLANK_LINE = {"grid.lines": ["pdf.grid.lines_per_page"]}
 """The probe counts lines with text: of the page of a filled form the one that the author left blank is missing to it."""

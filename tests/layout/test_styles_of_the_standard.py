@@ -76,6 +76,9 @@ FORMS = (
     Form("二级标题", "7.3.3", font=KAI, level=2, first=TWO),
     Form("三级标题", "7.3.3", level=3, first=TWO),
     Form("四级标题", "7.3.3", level=4, first=TWO),
+    Form("五级标题", "实务", level=5, first=TWO),
+    Form("章标题", "实务", font=HEI, align="center", keep=True, level=1),
+    Form("节标题", "实务", font=KAI, align="center", keep=True, level=2),
     Form("说明", "7.3.3", first=TWO),
     # “附件：” is three characters after the two free ones; a number and its point take 18 pt.
     Form("附件说明", "7.3.4", left=5 * CHARACTER, hanging=3 * CHARACTER),
@@ -119,7 +122,7 @@ FORMS = (
     Form("Normal", "5.2.2, 5.2.3"),
 )
 CHARACTER_STYLES = {
-    "一级标题字": HEI, "二级标题字": KAI, "三级标题字": FANG, "四级标题字": FANG,  # 7.3.3
+    "一级标题字": HEI, "二级标题字": KAI, "三级标题字": FANG, "四级标题字": FANG, "五级标题字": FANG,  # 7.3.3
     "签发人姓名": KAI,  # 7.2.6
     "黑体字": HEI,
 }

@@ -463,6 +463,7 @@ def test_a_sender_that_the_server_does_not_take_ends_the_run(desk: Desk) -> None
 
 
 # ------------------------------------------------------------------------------------------------ everything goes wrong
+@pytest.mark.no_cover
 def test_of_100_faults_none_sends_anything_twice_and_none_loses_anything(desk: Desk, issued_once: Path, tmp_path: Path) -> None:
     chance = random.Random(2022)  # noqa: S311
     faults: list[str] = []

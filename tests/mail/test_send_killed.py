@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from mail_server import NAME, PASSWORD, ROOT, Mailbox, MailServer, issued, mail_server, settings
 
+pytestmark = pytest.mark.no_cover
+
 UNITS, KILLS, CHAINS = 32, 50, 2
 POINTS = ("mail", "rcpt", "data", "dot")
 

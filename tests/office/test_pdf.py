@@ -23,7 +23,7 @@ from test_pipeline import SAMPLE, edit, small
 from word_files import word_file
 
 from generator import pipeline
-from generator.build.run import BuildOptions, BuildReport
+from generator.build.report import BuildOptions, BuildReport
 from generator.campaign.project import Project
 from generator.cli.commands import main
 from generator.files.manifest import Entry, read_manifest

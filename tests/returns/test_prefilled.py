@@ -12,7 +12,7 @@ from conftest import ROOT, Office
 from returns_made import AT, put
 
 from generator import pipeline
-from generator.build.run import BuildOptions
+from generator.build.report import BuildOptions
 from generator.campaign.project import Project, find_project
 from generator.cli.commands import main
 from generator.collecting.run import CollectOptions, collect

@@ -23,6 +23,8 @@ from generator.returns.run import read_one
 from generator.returns.simulating.copies import FormCopy, paragraph, remove, text_of, write
 from generator.word.runs import w
 
+pytestmark = pytest.mark.no_cover
+
 CAMPAIGN = """活动: 仓库检查
 年份: 2023
 首届年份: 2020

@@ -19,6 +19,8 @@ from generator.returns.values.read import read_value
 from generator.text.blanks import BlankType
 from generator.word.runs import w
 
+pytestmark = pytest.mark.no_cover
+
 Forms = tuple[dict[str, bytes], Catalogue]
 
 

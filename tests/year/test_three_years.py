@@ -12,12 +12,14 @@ import pytest
 from conftest import ROOT
 
 from generator import pipeline
-from generator.build.run import BuildOptions, BuildReport
+from generator.build.report import BuildOptions, BuildReport
 from generator.campaign.project import Project
 from generator.check.findings import Finding
-from generator.workspace.drafts import CheckReport
+from generator.workspace.report import CheckReport
 from generator.year import answers, rolling
 from generator.year.answers import Answer
+
+pytestmark = pytest.mark.no_cover
 
 KEEP = (Answer.KEEP, "")
 GONE = (Answer.EDIT, "")

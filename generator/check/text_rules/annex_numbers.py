@@ -30,14 +30,14 @@ def typed_annexes_are_there(loaded: Loaded) -> Iterator[Problem]:
 
 def _of_text(campaign: Campaign, text: Marked) -> Iterator[Problem]:
     count = len(campaign.settings.annexes)
-    titles = {_bare(campaign, name): annex.number for annex in campaign.annexes for name in (annex.title.raw, annex.key)}
+    titles = {bare(campaign, name): annex.number for annex in campaign.annexes for name in (annex.title.raw, annex.key)}
     for hit in NUMBERED.finditer(text.raw):
         before, after = text.raw[: hit.start()], text.raw[hit.end() :]
         number = int(hit["number"]) if hit["number"].isdecimal() else to_number(hit["number"])
         named = TITLE_BEFORE.search(before) or TITLE_AFTER.match(after)
         place = replace(text.place, column=text.place.column + hit.start()) if text.place.column else text.place
         title = named["title"] if named else _ending(before, titles)
-        right = titles.get(_bare(campaign, title))
+        right = titles.get(bare(campaign, title))
         if right and right != number:
             shown = f"附件{right}" if count > 1 else "附件"
             yield problem("annex-number", place, typed=hit[0], title=title, right=shown)
@@ -51,7 +51,7 @@ def _ending(before: str, titles: Iterable[str]) -> str:
     return max((title for title in titles if title and words.endswith(title)), key=len, default="")
 
 
-def _bare(campaign: Campaign, title: str) -> str:
+def bare(campaign: Campaign, title: str) -> str:
     """Return a title as it is compared: values in place of their marks, without blanks and quotes."""
     settings = campaign.settings
     known = {"活动": settings.name, "年份": str(settings.year), "主题": settings.theme, "地区": settings.region}

@@ -22,6 +22,11 @@ def past_deadlines(campaign: Campaign, day: datetime.date, *, issued: bool) -> I
     date = campaign.notice.head.date_of_issue if campaign.notice and campaign.notice.head.date_of_issue else settings.date_of_issue
     if issued or (isinstance(date, CampaignDate) and date.day < day - IN_PREPARATION):
         return
+    yield from deadlines_over(campaign, day)
+
+
+def deadlines_over(campaign: Campaign, day: datetime.date) -> Iterator[Problem]:
+    """Yield a reminder for each deadline before `day`, on which a document with it goes out."""
     for dated in dates_of(campaign):
         if dated.deadline and day - LONG_PAST < dated.date.day < day:
             yield problem("deadline-past", dated.place, name=dated.name, due=str(dated.date), day=f"{day.month}月{day.day}日")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -58,6 +59,10 @@ def _is_right(hit: re.Match[str]) -> bool:
     return "low" in facts and int(hit["high"]) == int(hit["low"]) + 1
 
 
+ODD_FORMS = {"﹐": "，", "﹑": "、", "﹒": "．", "﹔": "；", "﹕": "：", "﹖": "？", "﹗": "！",
+             "﹙": "（", "﹚": "）", "﹝": "〔", "﹞": "〕",
+             "｡": "。", "､": "、", "｢": "“", "｣": "”"}
+"""Small and half-width forms of marks, with the usual ones."""
 TYPOGRAPHY: tuple[TextRule, ...] = (
     TextRule(
         "straight-quote", re.compile(rf"(?<=[{HAN}，。：；、（])[\"'＂＇](?![\d ])|(?<![0-9A-Za-z])[\"'＂＇](?=[{HAN}《])"),
@@ -91,12 +96,16 @@ TYPOGRAPHY: tuple[TextRule, ...] = (
         "GB/T 15834-2011 5.1", Strength.MUST, "共30人,分三组.", "共30人，分三组。",
         lambda hit: "，；？！。："[",;?!.:".index(hit[0])]),
     TextRule(
+        "odd-form", re.compile(r"[\ufe50-\ufe57\ufe59-\ufe5c\ufe5f-\ufe6b\uff61-\uff64]|[\ufe5d\ufe5e](?!.{0,8}号)"),
+        "GB/T 15834-2011 5.1", Strength.SHOULD, "完成率达到95﹪。", "完成率达到95%。",
+        lambda hit: ODD_FORMS.get(hit[0], unicodedata.normalize("NFKC", hit[0]))),
+    TextRule(
         "quotes-reversed", re.compile(r"^[^“”]*(?P<first>”[^“”]*“)[^”]*$|^[^《》]*(?P<second>》[^《》]*《)[^》]*$"),
         "GB/T 15834-2011 4.8、4.15", Strength.MUST, "开展”回头看“活动。", "开展“回头看”活动。"),
 )
 
 
-SUSPECT = re.compile("[\"'＂＇(),;?!:.~\\-－– \u00a0\u3000．…号]|。。|！！|？？|^[^“]*”|^[^《]*》")
+SUSPECT = re.compile("[\ufe50-\ufe6b\uff61-\uff64\"'＂＇(),;?!:.~\\-－– \u00a0\u3000．…号]|。。|！！|？？|^[^“]*”|^[^《]*》")
 """What every hit of a rule holds; most texts hold none of it and are passed over at once."""
 
 

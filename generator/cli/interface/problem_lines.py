@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ...wording import Problem
+from ...wording import Problem, Severity
 
+WEIGHTS = (Severity.REMINDER, Severity.REVIEW, Severity.ERROR)
 MOST = 20
 """Most problems of one code and file that are listed; the others are counted."""
 
@@ -26,6 +27,11 @@ class Unlisted:
     file: str
     code: str
     count: int
+
+
+def errors_last(found: Iterable[Problem]) -> list[Problem]:
+    """Return the problems with the gravest last, where a person looks first; those of one severity keep their order."""
+    return sorted(found, key=lambda problem: WEIGHTS.index(problem.severity))
 
 
 def alone(found: Iterable[Problem]) -> Iterator[Listed]:

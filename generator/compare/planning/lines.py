@@ -27,6 +27,7 @@ from ...text import (
     Paragraph,
     Plain,
     read_prose,
+    taken_mark,
 )
 from ...word import shorten
 from ...wording import Place, Problem, Refused, problem
@@ -168,7 +169,8 @@ class Lines:
         """Return whether the text is a whole line of a body."""
         if not self._in_body(marked.place):
             return False
-        return self.file(marked.place.file).source.lines[marked.place.line - 1].strip() == marked.raw
+        line = self.file(marked.place.file).source.lines[marked.place.line - 1].strip()
+        return line[taken_mark(line)[1] :] == marked.raw
 
     def _in_body(self, place: Place) -> bool:
         return place.file.endswith(".md") and place.line >= self._body(place.file)

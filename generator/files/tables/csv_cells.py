@@ -31,11 +31,20 @@ class _Record:
         return len(self.fields) == 1 and self.fields[0].start == self.fields[0].stop
 
 
-def set_cells(text: str, delimiter: str, line: int, texts: Mapping[int, str]) -> str:
-    """Return the text with cells replaced in the row that begins at a line; columns count from 1. KeyError when no row begins there."""
-    record = next((one for one in _records(text, delimiter) if one.line == line), None)
-    if record is None:
-        raise KeyError(line)
+def set_rows(text: str, delimiter: str, rows: Mapping[int, Mapping[int, str]]) -> str:
+    """Return the text with cells replaced, by the line on which their row begins and their column (from 1).
+
+    KeyError when no row begins on a line.
+    """
+    there = {one.line: one for one in _records(text, delimiter) if one.line in rows}
+    for line, texts in sorted(rows.items(), reverse=True):
+        for start, stop, new in _edits(there[line], texts, delimiter):
+            text = text[:start] + new + text[stop:]
+    return text
+
+
+def _edits(record: _Record, texts: Mapping[int, str], delimiter: str) -> list[tuple[int, int, str]]:
+    """Return the replacements in a row, the last first."""
     edits: list[tuple[int, int, str]] = []
     lacking = ""
     count = len(record.fields)
@@ -46,9 +55,7 @@ def set_cells(text: str, delimiter: str, line: int, texts: Mapping[int, str]) ->
                 edits.append((one.start, one.stop, _typed(texts[column], delimiter, quoted=one.quoted)))
         else:
             lacking += delimiter + _typed(texts.get(column, ""), delimiter, quoted=False)
-    for start, stop, new in [(record.stop, record.stop, lacking), *reversed(edits)]:
-        text = text[:start] + new + text[stop:]
-    return text
+    return [(record.stop, record.stop, lacking), *reversed(edits)]
 
 
 def append_cells(text: str, delimiter: str, texts: Mapping[int, str]) -> tuple[str, int]:

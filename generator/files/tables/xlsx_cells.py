@@ -67,25 +67,25 @@ class _Row:
         return any(cell.filled for cell in self.cells.values())
 
 
-def set_cells(data: bytes, sheet: str, row: int, texts: Mapping[int, str]) -> bytes:
-    """Return the workbook with cells of a row of the sheet replaced; columns count from 1.
+def set_rows(data: bytes, sheet: str, rows: Mapping[int, Mapping[int, str]]) -> bytes:
+    """Return the workbook with cells of the sheet replaced, by row and column (from 1); a row that is not there is made.
 
     A missing cell is created in the style of the one above it. CellRefused for a formula (`cell-formula`), a cell hidden in a merged
     area (`cell-merged`), or a sheet that can't be changed safely (`edit-impossible`).
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part_of(archive, sheet)
-        changed = _Sheet(archive.read(part)).with_cells(row, texts)
+        changed = _Sheet(archive.read(part)).with_rows(rows)
     return _with_part(data, part, changed)
 
 
 def append_cells(data: bytes, sheet: str, texts: Mapping[int, str]) -> tuple[bytes, int]:
-    """Return the workbook with a row appended below the last one that has content, and its number; CellRefused as in `set_cells`."""
+    """Return the workbook with a row appended below the last one that has content, and its number; CellRefused as in `set_rows`."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part_of(archive, sheet)
         read = _Sheet(archive.read(part))
         number = read.last_filled + 1
-        changed = read.with_cells(number, texts)
+        changed = read.with_rows({number: texts})
     return _with_part(data, part, changed), number
 
 
@@ -203,18 +203,20 @@ class _Sheet:
         return max((row.number for row in self.rows if row.filled), default=0)
 
     # ---- writing
-    def with_cells(self, number: int, texts: Mapping[int, str]) -> bytes:
-        """Return the part with these texts in a row."""
-        if not 0 < number <= MOST_ROWS or any(not 0 < column <= MOST_COLUMNS for column in texts):
-            raise CellRefused("edit-impossible")
-        if any(_hidden(merge, number, column) for merge in self.merges for column in texts):
-            raise CellRefused("cell-merged")
-        row = next((row for row in self.rows if row.number == number), None)
-        above = next((row for row in reversed(self.rows) if row.number < number and row.filled), None)
-        edits = self._in_row(row, number, texts, above) if row else [self._new_row(number, texts, above)]
-        edits += self._dimension(number, texts)
+    def with_rows(self, rows: Mapping[int, Mapping[int, str]]) -> bytes:
+        """Return the part with these texts, by row and column."""
+        edits: dict[tuple[int, int], bytes] = {}
+        for number, texts in sorted(rows.items()):
+            if not 0 < number <= MOST_ROWS or any(not 0 < column <= MOST_COLUMNS for column in texts):
+                raise CellRefused("edit-impossible")
+            if any(_hidden(merge, number, column) for merge in self.merges for column in texts):
+                raise CellRefused("cell-merged")
+            row = next((row for row in self.rows if row.number == number), None)
+            above = next((row for row in reversed(self.rows) if row.number < number and row.filled), None)
+            for start, stop, new in self._in_row(row, number, texts, above) if row else [self._new_row(number, texts, above)]:
+                edits[start, stop] = edits.get((start, stop), b"") + new
         data = self.data
-        for start, stop, new in sorted(edits, key=lambda edit: edit[:2], reverse=True):
+        for (start, stop), new in sorted([*edits.items(), *self._dimension(rows)], reverse=True):
             data = data[:start] + new + data[stop:]
         return data
 
@@ -271,22 +273,20 @@ class _Sheet:
         first, last = min(int(found[1]), *texts), max(int(found[2]), *texts)
         return tag[: found.start(1)] + b"%d:%d" % (first, last) + tag[found.end(2) :]
 
-    def _dimension(self, number: int, texts: Mapping[int, str]) -> list[tuple[int, int, bytes]]:
+    def _dimension(self, rows: Mapping[int, Mapping[int, str]]) -> list[tuple[tuple[int, int], bytes]]:
         """Return the edit that widens the sheet's `dimension`, if it must be."""
-        if self.dimension is None:
-            return []
-        start, stop = self.dimension
-        tag = self.data[start:stop]
-        found = re.search(rb"""\sref=["']([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?["']""", tag)
+        start, stop = self.dimension or (0, 0)
+        found = re.search(rb"""\sref=["']([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?["']""", self.data[start:stop])
         if not found:
             return []
+        columns = [column for texts in rows.values() for column in texts]
         left, top = column_number(found[1].decode()), int(found[2])
         right, bottom = (column_number(found[3].decode()), int(found[4])) if found[3] else (left, top)
-        left, top = min(left, *texts), min(top, number)
-        right, bottom = max(right, *texts), max(bottom, number)
+        left, top = min(left, *columns), min(top, *rows)
+        right, bottom = max(right, *columns), max(bottom, *rows)
         first, last = f"{column_letters(left)}{top}", f"{column_letters(right)}{bottom}"
         ref = first if first == last else f"{first}:{last}"
-        return [(start + found.start(1), start + (found.end(4) if found[3] else found.end(2)), ref.encode())]
+        return [((start + found.start(1), start + (found.end(4) if found[3] else found.end(2))), ref.encode())]
 
 
 def _tag_end(data: bytes, start: int) -> int:

@@ -38,6 +38,8 @@ LEFT_OUT = frozenset({
 SELF_MADE = frozenset({"HYPERLINK", "TOC", "PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES", "REF", "NOTEREF"})
 """Fields whose result is plain text or a page number."""
 SHOWN = 60
+HEADING_FACE = re.compile("黑|楷|宋体?-?粗|小标宋|[Hh]ei|[Kk]ai|KAI|HEI")
+"""Names of the faces in which headings are set (GB/T 9704-2012, 7.3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,9 @@ class _Mapping:
         if paragraph.label and typed.strip():
             self.problems.append(problem("import-list-number", place, number=paragraph.label, text=squeeze(typed)[:12]))
             typed = paragraph.label + typed
+        headed = _headed(paragraph) if "\n" not in typed else None
         for line in typed.split("\n"):
-            yield Para(line, place, centred=paragraph.align == "center", right=paragraph.align in ("right", "end"))
+            yield Para(line, place, centred=paragraph.align == "center", right=paragraph.align in ("right", "end"), headed=headed)
 
     def table(self, table: ReadTable) -> Grid:
         rows = [list(self.row(row)) for row in table.rows if not row.gone]
@@ -125,6 +128,18 @@ def _is_masthead(aside: WordAside, read: WordText) -> bool:
 
 def _place(shown: str, spot: Spot) -> Place:
     return Place(shown, inside=str(spot))
+
+
+def _headed(paragraph: ReadParagraph) -> int | None:
+    """Return how many of its printed characters stand at its begin in the face of a heading; None where no face is named."""
+    if not any(span.look.face or span.look.bold for span in paragraph.spans if span.text.strip()):
+        return None
+    count = len(paragraph.label)
+    for span in paragraph.spans:
+        if span.text.strip() and not (span.look.bold or HEADING_FACE.search(span.look.face)):
+            break
+        count += len(span.text) if count else len(span.text.lstrip())
+    return count
 
 
 def _written(span: Span) -> str:

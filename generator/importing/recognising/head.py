@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from ...layout import printed_rows, standard_profile
 from ...wording import Problem, problem
 from ..blocks import Block, Grid, Para, squeeze
 from .draft import HeadDraft
 from .shapes import ORGAN, TITLE_END, doc_number
+from .signers import SIGNED_BY, on_one_line
 
 MASTHEAD = re.compile(r"(?!关于)[\u4e00-\u9fff（）()、·]{3,40}文件")
 FILE = "文件"
 SECRECY = re.compile(r"(绝密|机密|秘密)(?:[★☆*]?(.+))?")
 URGENCY = re.compile(r"特急|加急|特提|平急")
 COPY_NUMBER = re.compile(r"[0-9]{6}")
-SIGNED_BY = re.compile(r"签\s*发\s*人\s*[：:]\s*(?P<who>[\u4e00-\u9fff·\s、，,]{2,40})")
 TYPED_LINE = re.compile(r"[_＿—―─━┄┅－\-=＝*＊★☆~～﹍﹏‗⎯]{5,}")
 ALL_BRACKETS = str.maketrans("﹝﹞［］[]【】（）()〈〉<>{}｛｝〘〙⟨⟩「」", "〔〕" * 13)
 WRITTEN_YEAR = re.compile(r"(?<=〔)[〇○零一二三四五六七八九]{4}(?=年?〕)")
@@ -43,7 +44,7 @@ class HeadRead:
 
 def read_head(blocks: list[Block]) -> HeadRead:
     """Read the head at the begin of these blocks; `at` is 0 when there is none."""
-    pieces, above = _below(_pieces(_boxed_first(blocks)))
+    pieces, above = _below(on_one_line(_pieces(_boxed_first(blocks)), MOST_BLOCKS, normal_number))
     end = next((i for i, b in enumerate(pieces) if i >= MOST_BLOCKS or not _is_piece(b)), len(pieces))
     dropped = [problem("import-typed-line", b.place, text=b.text.strip()[:20]) for b in pieces[:end] if isinstance(b, Para) and _is_line(b)]
     head = [b for b in pieces[:end] if isinstance(b, Para) and not _is_line(b)]
@@ -202,7 +203,10 @@ def _letter(head: list[Para]) -> HeadRead | None:
     if not organs or len(organs) == len(head) or _kind(head[len(organs)].text) != "number":
         return None
     made = HeadDraft(mastheads=[b.squeezed for b in organs], header="信函")
-    found = HeadRead(list(organs), made)
+    found = HeadRead([organs[0]], made)
+    if len(organs) > 1:
+        marks = " ".join(made.mastheads)
+        found.problems.append(problem("import-rewritten", organs[0].place, what="信函的标志", old=marks, new=made.mastheads[0]))
     made.left = len(head) - len(organs)
     _number(found, head[len(organs):])
     return found
@@ -220,9 +224,9 @@ def _number(found: HeadRead, rest: list[Para]) -> None:
         signers, used = _signers(rest[kinds.index("signer")]), 2
     found.draft.number, found.draft.signatories = number, list(signers)
     found.draft.left -= used
-    text = number + (f"　　签发人：{'　'.join(signers)}" if signers else "")
+    lines = printed_rows(number, list(signers), standard_profile()) if signers else [number]
     found.problems += _number_told(numbered, number)
-    found.blocks.append(replace(numbered, text=text))
+    found.blocks += [replace(numbered, text=line) for line in lines]
 
 
 def _number_told(block: Para, number: str) -> Iterator[Problem]:

@@ -72,11 +72,22 @@ def _parted(grid: Grid) -> list[Block]:
 
 def _table_lines(grid: Grid) -> list[Para]:
     """Return the lines of a table that is a 版记, a row each; [] for another table."""
-    rows = [joined_row([text for cell in row for text in cell.paragraphs if squeeze(text)]) for row in grid.rows]
+    rows = [joined_row([text for cell in row for text in _joined_lines([t for t in cell.paragraphs if squeeze(t)])]) for row in grid.rows]
     rows = [row for row in rows if row]
     if not rows or len(rows) > MOST_LINES or not all(COPY.match(r) or PRINTED.fullmatch(r) or UNUSED.fullmatch(r) for r in rows):
         return []
     return [Para(row, grid.place) for row in rows]
+
+
+def _joined_lines(texts: list[str]) -> list[str]:
+    """Return the texts of a cell, a name on several lines as one; a date stays apart."""
+    out: list[str] = []
+    for text in texts:
+        if out and not COPY.match(text.strip()) and not re.match(ANY_DATE, text.strip()):
+            out[-1] = joined([out[-1], text])
+        else:
+            out.append(text)
+    return out
 
 
 def joined_row(texts: list[str]) -> str:

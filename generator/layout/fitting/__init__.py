@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from lxml import etree
 
@@ -12,6 +13,8 @@ from .ending import fit_ending
 from .keeping import fit_keeping
 from .masthead import fit_mastheads
 from .measure import Styles, W
+from .names.imprint import fit_imprint
+from .names.signers import fit_signers
 from .sections import fit_sections
 from .signature import fit_signatures
 from .tables import fit_tables
@@ -20,10 +23,11 @@ DOCUMENT, STYLES, CUSTOM = "word/document.xml", "word/styles.xml", "docProps/cus
 SEAL = re.compile(rb'<property\b[^>]*name="yinfa-template"[^>]*>.*?</property>', re.DOTALL)
 
 
-def fit(package: Package, profile: Profile) -> Package:
-    """Return the merged document with its mastheads, tables, signatures, page keeping and sections fitted.
+def fit(package: Package, profile: Profile, own: Collection[str] = ()) -> Package:
+    """Return the merged document with its head, tables, imprint, signatures, page keeping and sections fitted.
 
-    It recognises elements of any template by their style names, leaves other styles alone, and loses no character.
+    `own` are words of the office's own, which are not broken. It recognises elements of any template by their style names,
+    leaves other styles alone, and loses no character.
     """
     if DOCUMENT not in package.parts:
         return package
@@ -32,9 +36,11 @@ def fit(package: Package, profile: Profile) -> Package:
     if body is None:
         return package
     styles = Styles(package.parts.get(STYLES))
+    fit_signers(body, styles, profile)
     fit_mastheads(body, styles, profile)
     fit_tables(body, styles, profile)
-    fit_signatures(body, styles, profile)
+    fit_imprint(body, styles, profile, own)
+    fit_signatures(body, styles, profile, own)
     fit_keeping(body, styles, profile)
     fit_ending(body, styles, profile)
     fit_sections(body, styles)

@@ -19,8 +19,11 @@ CLOSING = frozenset({"署名（盖章）", "署名", *DATES})
 BLANK = "空行"
 LEVELS = ("一级标题", "二级标题")
 """Headings in paragraphs of their own; those of the lower levels run into their text."""
-TEXT = frozenset({"公文正文", "三级标题", "四级标题", "说明", *LISTED})
-BODY = TEXT | frozenset(LEVELS)
+DIVISIONS = frozenset({"章标题", "节标题"})
+SELDOM = DIVISIONS | {"五级标题"}
+"""Styles of headings that few texts have; a template without them prints these as text."""
+TEXT = frozenset({"公文正文", "三级标题", "四级标题", "五级标题", "说明", *LISTED})
+BODY = TEXT | DIVISIONS | frozenset(LEVELS)
 MOST_KEPT = 8
 """Most annexes in a list that is kept on one page with the signature."""
 HEADING_LINES = 2

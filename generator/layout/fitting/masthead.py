@@ -35,7 +35,7 @@ SMALLEST = 14.0
 """Points; a masthead is not made smaller than this for the sake of the text below it."""
 DIGIT = 0.1
 """Extra width of a digit or letter over half a character, in characters."""
-TEXT = frozenset({"公文正文", "一级标题", "二级标题", "三级标题", "四级标题"})
+TEXT = frozenset({"公文正文", "一级标题", "二级标题", "三级标题", "四级标题", "五级标题", "章标题", "节标题"})
 TEXT_LINES = 2
 """Least lines of text on the first page, as far as a masthead can make room for them."""
 LARGER = 1.4

@@ -240,3 +240,11 @@ def set_run(paragraph: etree._Element, name: str, value: int) -> None:
     """Set a property of every run of a paragraph."""
     for run in runs(paragraph):
         put(first_child(run, "rPr"), RUN_ORDER, name, val=value)
+
+
+def sub(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
+    """Append an element with these attributes; return it."""
+    child = etree.SubElement(parent, W + name)
+    for key, value in attributes.items():
+        child.set(W + key, str(value))
+    return child

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 
 from lxml import etree
 
 from ...text import break_title
 from ...word import remove
 from ..profile import Profile, twips
-from .measure import PARAGRAPH_ORDER, Styles, W, properties, put, set_run, text_of, width
+from .measure import PARAGRAPH_ORDER, Styles, W, properties, put, set_run, sub, text_of, width
 
 SEALED, UNSEALED = "署名（盖章）", "署名"
 DATES = frozenset({"成文日期（盖章）", "成文日期"})
@@ -27,8 +28,8 @@ LONG = 24
 """Characters; a longer name is set on several lines."""
 
 
-def fit_signatures(body: etree._Element, styles: Styles, profile: Profile) -> None:
-    """Place each group of signatures and the date below it."""
+def fit_signatures(body: etree._Element, styles: Styles, profile: Profile, own: Collection[str] = ()) -> None:
+    """Place each group of signatures and the date below it; `own` are words that are not broken."""
     blocks = list(body)
     start = 0
     while start < len(blocks):
@@ -42,15 +43,17 @@ def fit_signatures(body: etree._Element, styles: Styles, profile: Profile) -> No
         names = blocks[start:end]
         after = blocks[end] if end < len(blocks) else None
         date = after if after is not None and after.tag == W + "p" and styles.name(after) in DATES else None
-        _Signatures(profile, names, date).place(sealed=kind == SEALED)
+        _Signatures(profile, names, date, own).place(sealed=kind == SEALED)
         start = end
 
 
 class _Signatures:
     """One group of signatures: names, the date below them, and their widths in twips."""
 
-    def __init__(self, profile: Profile, names: list[etree._Element], date: etree._Element | None) -> None:
-        self.profile, self.names, self.date = profile, names, date
+    def __init__(
+        self, profile: Profile, names: list[etree._Element], date: etree._Element | None, own: Collection[str] = (),
+    ) -> None:
+        self.profile, self.names, self.date, self.own = profile, names, date, own
         self.cell, self.area = profile.advance_width, profile.width
         self.date_width = self.measure(text_of(date)) if date is not None else 0
 
@@ -78,7 +81,7 @@ class _Signatures:
         """Return the width of a name in twips, after breaking a long one over lines."""
         text = text_of(name)
         if width(text) > LONG:
-            lines = break_title(text, self.room())
+            lines = break_title(text, self.room(), own=self.own)
             set_lines(name, lines)
             return max(self.measure(line) for line in lines) + self.cell // 2
         return self.measure(text)
@@ -153,7 +156,7 @@ class _Signatures:
             known = properties(line)
             stops = put(known, PARAGRAPH_ORDER, "tabs")
             for place in places:
-                _sub(stops, "tab", val="center", pos=place)
+                sub(stops, "tab", val="center", pos=place)
             self.indent(line, right=0, align="left")
             if number:
                 gap = twips(self.profile.signature.seal + 2) - self.profile.line
@@ -166,7 +169,7 @@ class _Signatures:
         most = 100 * room // NARROWEST
         for name in self.names:
             if self.measure(text_of(name)) > most:
-                set_lines(name, break_title(text_of(name), 100 * room // NARROW // self.cell, shortest=3))
+                set_lines(name, break_title(text_of(name), 100 * room // NARROW // self.cell, 3, self.own))
         scale = 100 * room // max(self.measure(line) for name in self.names for line in text_of(name).split("\n"))
         for name in self.names:
             if scale < 100:
@@ -176,32 +179,32 @@ class _Signatures:
         """Return names and date as a table; no row breaks over pages, and the last one includes the date."""
         table = etree.Element(W + "tbl")
         known = etree.SubElement(table, W + "tblPr")
-        _sub(known, "tblW", w=sum(widths), type="dxa")
-        _sub(known, "jc", val="center")
-        _sub(known, "tblLayout", type="fixed")
-        margins = _sub(known, "tblCellMar")
+        sub(known, "tblW", w=sum(widths), type="dxa")
+        sub(known, "jc", val="center")
+        sub(known, "tblLayout", type="fixed")
+        margins = sub(known, "tblCellMar")
         for side in ("left", "right"):
-            _sub(margins, side, w=0, type="dxa")
-        grid = _sub(table, "tblGrid")
+            sub(margins, side, w=0, type="dxa")
+        grid = sub(table, "tblGrid")
         for wide in filter(None, widths):
-            _sub(grid, "gridCol", w=wide)
+            sub(grid, "gridCol", w=wide)
         for number, names in enumerate(rows):
-            row = _sub(table, "tr")
-            settings = _sub(row, "trPr")
-            _sub(settings, "cantSplit")
+            row = sub(table, "tr")
+            settings = sub(row, "trPr")
+            sub(settings, "cantSplit")
             if number:
-                _sub(settings, "trHeight", val=twips(self.profile.signature.seal + 2), hRule="atLeast")
+                sub(settings, "trHeight", val=twips(self.profile.signature.seal + 2), hRule="atLeast")
             before = [None] * (count - len(names))
             cells = [(wide, name) for wide, name in zip(widths, [None, *before, *names, None], strict=True) if wide]
             for wide, name in cells:
-                self.fill(_sub(row, "tc"), wide, name, last=name is self.names[-1], dated=names is rows[-1])
+                self.fill(sub(row, "tc"), wide, name, last=name is self.names[-1], dated=names is rows[-1])
         return table
 
     def fill(self, cell: etree._Element, wide: int, name: etree._Element | None, *, last: bool, dated: bool) -> None:
         """Put a name at the foot of its cell, over the date or an equal gap."""
-        settings = _sub(cell, "tcPr")
-        _sub(settings, "tcW", w=wide, type="dxa")
-        _sub(settings, "vAlign", val="bottom")
+        settings = sub(cell, "tcPr")
+        sub(settings, "tcW", w=wide, type="dxa")
+        sub(settings, "vAlign", val="bottom")
         if name is None:
             self.gap(cell)
             return
@@ -214,7 +217,7 @@ class _Signatures:
             self.gap(cell)
 
     def gap(self, cell: etree._Element) -> None:
-        _sub(_sub(_sub(cell, "p"), "pPr"), "keepNext")
+        sub(sub(sub(cell, "p"), "pPr"), "keepNext")
 
 
 def set_lines(paragraph: etree._Element, lines: list[str]) -> None:
@@ -222,16 +225,16 @@ def set_lines(paragraph: etree._Element, lines: list[str]) -> None:
     run = _emptied(paragraph)
     for number, line in enumerate(lines):
         if number:
-            _sub(run, "br")
-        _sub(run, "t").text = line
+            sub(run, "br")
+        sub(run, "t").text = line
 
 
 def set_tabbed(paragraph: etree._Element, texts: list[str]) -> None:
     """Replace the text of a paragraph by these texts, each after a tab, in its first run."""
     run = _emptied(paragraph)
     for text in texts:
-        _sub(run, "tab")
-        _sub(run, "t").text = text
+        sub(run, "tab")
+        sub(run, "t").text = text
 
 
 def _emptied(paragraph: etree._Element) -> etree._Element:
@@ -242,10 +245,3 @@ def _emptied(paragraph: etree._Element) -> etree._Element:
     for extra in texts:
         remove(extra)
     return run
-
-
-def _sub(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
-    child = etree.SubElement(parent, W + name)
-    for key, value in attributes.items():
-        child.set(W + key, str(value))
-    return child

@@ -119,14 +119,16 @@ def prose(paragraphs: str, profile: Profile) -> str:
         alone = text(f"Heading{number}Gw", "{{ 段.题 }}{{ 段.文 }}")
         return [tag(f'elif 段.类 == "{kind}"'), when("段.题 and 段.文", run_in, otherwise=[alone])]
 
-    kinds = [part for number, kind in enumerate(("一级", "二级", "三级", "四级"), 1) for part in level(number, kind)]
+    kinds = [part for number, kind in enumerate(("一级", "二级", "三级", "四级", "五级"), 1) for part in level(number, kind)]
+    divided = [tag('elif 段.类 == "章"'), text("Chapter", "{{ 段.题 }}"), tag('elif 段.类 == "节"'), text("Section", "{{ 段.题 }}"),
+               tag('elif 段.类 == "条"'), paragraph("GwBody", run("{{ 段.题 }}", "Heading1Run"), run("{{ 段.文 }}"))]
     gap = paragraph("TableGap")
     return each(
         "段", paragraphs,
         tag('if 段.类 == "表"'), gap, data_table("段.表", "Table", "TextTable", profile.width, TABLE_ROW), gap,
         tag('elif 段.类 == "空行"'), paragraph("GwBody"),
         tag('elif 段.类 == "说明"'), text("Explanation", "{{ 段.题 }}{{ 段.文 }}"),
-        *kinds,
+        *kinds, *divided,
         tag("else"), text("GwBody", "{{ 段.题 }}{{ 段.文 }}"),
         tag("endif"))
 

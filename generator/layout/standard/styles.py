@@ -120,6 +120,9 @@ def _body(profile: Profile) -> list[Style]:
         replace(body, id="Heading2Gw", name="二级标题", font="kai", outline=1),
         replace(body, id="Heading3Gw", name="三级标题", outline=2),
         replace(body, id="Heading4Gw", name="四级标题", outline=3),
+        replace(body, id="Heading5Gw", name="五级标题", outline=4),
+        Style("Chapter", "章标题", font="hei", align="center", keep=True, outline=0),
+        Style("Section", "节标题", font="kai", align="center", keep=True, outline=1),
         replace(body, id="Explanation", name="说明"),
         Style("AnnexList", "附件说明", left=5 * cell, hanging=3 * cell),
         Style("AnnexListFirst", "附件说明首项", left=6 * cell + 45, hanging=4 * cell + 45),
@@ -190,6 +193,7 @@ def _characters() -> list[Style]:
         Style("Heading2Run", "二级标题字", font="kai", character=True),
         Style("Heading3Run", "三级标题字", font="body", character=True),
         Style("Heading4Run", "四级标题字", font="body", character=True),
+        Style("Heading5Run", "五级标题字", font="body", character=True),
         Style("SignatoryName", "签发人姓名", font="kai", character=True),
         Style("HeiRun", "黑体字", font="hei", character=True),
     ]

@@ -53,6 +53,17 @@
   setInterval(() => { if (document.hidden) fetch("/live/ping").catch(() => {}); }, 60000);
   if (!document.hidden) listen();
 
+  // When a campaign's work has ended the page below is asked for again.
+  const jobs = document.getElementById("job-place");
+  if (jobs) {
+    let going = false;
+    new MutationObserver(() => {
+      const now = jobs.querySelector(".job") !== null;
+      if (going && !now) tell("done");
+      going = now;
+    }).observe(jobs, { childList: true, subtree: true });
+  }
+
   // A form is sent once; its button says that it is being done.
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -63,6 +74,13 @@
   window.addEventListener("pageshow", () => {
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
     say("", "");
+  });
+
+  // One box ticks all of its form.
+  document.addEventListener("change", (event) => {
+    const name = event.target.dataset.all;
+    if (!name) return;
+    event.target.form.querySelectorAll("input[name='" + name + "']").forEach((box) => { box.checked = event.target.checked; });
   });
 
   // Text to be copied: the button names the element that holds it.

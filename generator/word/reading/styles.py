@@ -49,6 +49,7 @@ class _Style:
     name: str = ""
     changes: dict[str, bool] = field(default_factory=dict)
     font: str = ""
+    face: str = ""
     numbering: Numbering = NO_LIST
     align: str = ""
 
@@ -95,8 +96,8 @@ class Styles:
         if key not in self._looks:
             first, second = self._toggles(key[0]), self._toggles(key[1])
             flags = {name: first.get(name, False) != second.get(name, False) for name in {*first, *second}}
-            font = self._font(key[1]) or self._font(key[0])
-            self._looks[key] = replace(self.base, **{**flags, **({"font": font} if font else {})})  # type: ignore[arg-type]  # mixed values
+            fonts = {part: name for part in ("font", "face") if (name := self._named(key[1], part) or self._named(key[0], part))}
+            self._looks[key] = replace(self.base, **{**flags, **fonts})  # type: ignore[arg-type]  # mixed values
         return self._looks[key]
 
     def numbering(self, name: str) -> Numbering:
@@ -124,8 +125,8 @@ class Styles:
             found = {**style.changes, **found}
         return found
 
-    def _font(self, name: str) -> str:
-        return next((style.font for style in self.chain(name) if style.font), "")
+    def _named(self, name: str, part: str) -> str:
+        return next((found for style in self.chain(name) if (found := getattr(style, part))), "")
 
 
 def looking(look: Look, properties: etree._Element) -> Look:
@@ -137,8 +138,8 @@ def looking(look: Look, properties: etree._Element) -> Look:
             changes[TOGGLES[str(element.tag)]] = is_on(element)
         elif element.tag == w("u"):
             changes["underlined"] = is_on(element)
-        elif element.tag == w("rFonts") and (font := font_of(element)):
-            changes["font"] = font
+        elif element.tag == w("rFonts"):
+            changes.update({part: name for part, name in (("font", font_of(element)), ("face", face_of(element))) if name})
         elif element.tag in _MARKS and (mark := _mark(element)):
             marks.append(mark)
     if marks:
@@ -159,6 +160,11 @@ def font_of(fonts: etree._Element) -> str:
     return next((name for script in _FONTS if (name := fonts.get(script, ""))), "")
 
 
+def face_of(fonts: etree._Element) -> str:
+    """Return the font of Chinese characters."""
+    return fonts.get(w("eastAsia"), "")
+
+
 def numbering_of(properties: etree._Element | None) -> Numbering:
     """Return the list that a paragraph's properties name."""
     found = None if properties is None else properties.find(w("numPr"))
@@ -174,7 +180,7 @@ def _read(element: etree._Element) -> _Style:
         elif child.tag == w("u"):
             style.changes["underlined"] = is_on(child)
         elif child.tag == w("rFonts"):
-            style.font = font_of(child)
+            style.font, style.face = font_of(child), face_of(child)
     properties = element.find(w("pPr"))
     style.numbering = numbering_of(properties)
     style.align = value_of(properties, "jc")

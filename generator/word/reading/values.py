@@ -75,6 +75,8 @@ class Look:
     font: str = ""
     marks: str = ""
     """Colour, highlight, shading, border, emphasis, size, raised or lowered, as set on the run itself: `color=FF0000 highlight=yellow`."""
+    face: str = ""
+    """The font of Chinese characters."""
 
 
 PLAIN_LOOK = Look()

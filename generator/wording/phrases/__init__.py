@@ -105,6 +105,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help-check": (
         "检查内容、名录和模板，指出每个问题在哪里、怎么改。",
         "Check content, roster and templates: where each problem is and what to do."),
+    "default-used": (
+        "没有写是哪个活动，用的是默认活动“{name}”；还有年份更晚的：{newer}。",
+        "No campaign was named, so it is the default one, “{name}”; there are later ones: {newer}."),
     "more-campaign": (
         "不写“活动”时：先看现在在哪个活动的文件夹里，再看 content/project.yaml 的“默认活动”，只有一个活动就用它。",
         "Without CAMPAIGN: the one whose folder you stand in, else 默认活动 of content/project.yaml, else the only one."),
@@ -150,6 +153,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "opt-force-result": ("文件已经有了，不是印发写的或者改过，也覆盖", "also replace a file that is not yinfa's, or was changed"),
     "opt-force": ("手工改过的文件也换成新的", "replace files that were edited by hand as well"),
     "opt-prune": ("把停用、删掉的单位的文件夹移出去", "move away folders of units that are gone"),
+    "opt-verify": ("每个文件都重新读一遍，不按上次的结果说", "read every file again, whatever is known of the last run"),
     "opt-sync": ("等磁盘全部写好再结束", "wait until the disk holds everything"),
     "opt-jobs": ("用几个进程同时做（几百个单位以上才值得）", "processes that share the work (worth it from hundreds of units)"),
     "opt-executor": ("交给已有的集群做：dask://主机:端口", "let a cluster work: dask://HOST:PORT"),

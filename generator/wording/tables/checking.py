@@ -91,6 +91,18 @@ LOOKING: dict[str, Wording] = {
     "quotes-reversed": Wording(
         R, "“{text}”这里的引号或括号方向反了", "前面用左引号、左括号，后面用右引号、右括号",
         "quotes or brackets in “{text}” are the wrong way round", "open with the left one and close with the right one"),
+    "odd-form": Wording(
+        R, "“{text}”这里的“{mark}”是小写或半角的变体，有的字体里没有", "改成“{right}”",
+        "“{mark}” in “{text}” is a small or half-width form that some fonts lack", "write “{right}”"),
+    "name-shortened": Wording(
+        R, "“{name}”像是“{full}”少写了几个字，别处写的是全称", "写全称；要用简称，第一次出现时写明“以下简称……”；是另一个名称，不用管",
+        "“{name}” looks like “{full}” with characters left out; elsewhere it is written in full", "write it in full, or define the short name where it first stands; leave it if it is another name"),
+    "end-before-begin": Wording(
+        V, "结束（“{end}”）比开始（“{begin}”）还早", "核对两个日期或时间；跨年的写明年份，跨天的写明“次日”",
+        "the end (“{end}”) is before the beginning (“{begin}”)", "see which one is wrong; name the year, or “次日”, where the span runs over"),
+    "not-in-font": Wording(
+        R, "“{text}”里的“{character}”，仿宋_GB2312 里没有，会换成别的字体来印", "核对是不是这个字；人名地名确是这个字，不用管，印前看一眼",
+        "“{character}” in “{text}” is missing in the prescribed font and prints in another one", "see whether it is the right character; if so, look at the page before printing"),
     "terms-differ": Wording(
         R, "“{text}”和“{other}”两种写法都用了，这里是“{text}”", "全文用一种写法，一般是“{right}”",
         "both “{text}” and “{other}” are used; here it is “{text}”", "use one of them throughout, usually “{right}”"),
@@ -127,6 +139,9 @@ LOOKING: dict[str, Wording] = {
     "deadline-past": Wording(
         R, "“{name}”是“{due}”，今天是 {day}，已经过了", "改成今天以后的日期；已经发出的，不用管",
         "“{name}” is “{due}”, which is before today", "give a day after today; if the document is out already, leave it"),
+    "draft-only": Wording(
+        R, "“{name}”还没有印发，这里写的是草稿", "印发以后再发出去；印发以前内容还可能变",
+        "“{name}” is not issued yet: this is a draft", "send it after the issue; until then the content may change"),
     # ---- files and values that nothing uses
     "file-misnamed": Wording(
         E, "这个文件没有用上，是不是“{name}”？", "把文件名改成“{name}”；不要的移出这个文件夹",

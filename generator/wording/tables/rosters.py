@@ -171,7 +171,7 @@ ROSTERS: dict[str, Wording] = {
         "状态 can't be “{text}”", "write 在用 or 停用; empty means 在用"),
     "roster-channel": Wording(
         E, "不认得发送方式“{text}”", "写 微信群、邮箱、纸质、交换站 中的一个或几个，用“；”分开；QQ群、政务微信、钉钉、OA、传真也认得；别的方式在后面写明照哪一种办，如“专人送达（纸质）”",
-        "unknown 发送方式 “{text}”", "write one or several of 微信群, 邮箱, 纸质, 交换站, split by “；”; QQ群, 政务微信, 钉钉, OA, 传真 are known too; behind a word of your own name its kind, as “专人送达（纸质）”"),
+        "unknown 发送方式 “{text}”", "write one or several of 微信群, 邮箱, 纸质, 交换站, split by “；”; “QQ群”, “政务微信”, “钉钉”, “OA”, “传真” are known too; behind a word of your own name its kind, as “专人送达（纸质）”"),
     "roster-channel-near": Wording(
         E, "不认得发送方式“{text}”，是不是“{near}”？",
         "改成“{near}”；可以写的有 微信群、邮箱、纸质、交换站，几个用“；”分开",
@@ -207,6 +207,13 @@ ROSTERS: dict[str, Wording] = {
     "roster-id-numbers": Wording(
         R, "“{column}”这一列里有身份证号，发文用不着", "从名录里删掉身份证号；整列都是的，删掉这一列",
         "the column “{column}” holds ID numbers, which no document needs", "delete them, or the whole column, from the roster"),
+    "annex-is-roster": Wording(
+        V, "附件“{name}”用的就是名录文件（{file}），联络员的手机和邮箱会发给每个单位", "另存一份，只留可以发给大家的列，附件改用那一份",
+        "the annex “{name}” is the roster itself (“{file}”), so every unit gets all phone numbers and addresses", "save a copy with only the columns that everybody may see, and use that as the annex"),
+    "units-shifted": Wording(
+        E, "有 {count} 个单位的编号和上次不一样了（如“{name}”原来是 {before}，现在是 {now}），像是中间插入或删除了一行，编号跟着变了", "把原来的编号改回去，新加的单位用没有用过的编号；编号不要用公式或自动填充",
+        "{count} units have other numbers than last time (“{name}” was {before}, now {now}); it seems that a row was inserted or deleted and the numbers moved on",
+        "give the units their old numbers, and a new unit one that was never used; never number by formula or filling down"),
     "roster-mobile": Wording(
         R, "“{text}”不像手机号，也不像电话", "手机是 11 位数；几个号码用“；”分开；没错就不用管",
         "“{text}” looks like no mobile or phone number", "a mobile number has 11 digits; split several by ；"),

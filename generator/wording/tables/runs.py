@@ -112,6 +112,10 @@ RUNS: dict[str, Wording] = {
     "numbering-mark": Wording(
         R, "序号后面的标点不合规范，应为“{right}”", "第一层“一、”，第二层“（一）”，第三层“1.”，第四层“（1）”",
         "the mark after the ordinal should be as in “{right}”", "write “一、”, “（一）”, “1.” and “（1）”, level by level"),
+    "heading-mark": Wording(
+        V, "“【{mark}】”后面没有序号，不起作用", "写在“一、”“（一）”这样的序号前面；就是要印这几个字，前面加一个反斜杠“\\”",
+        "no ordinal stands behind “【{mark}】”, so it does nothing",
+        "put it before an ordinal such as “一、” or “（一）”; to print these characters, put a backslash before them"),
     "blank-twice": Wording(
         E, "填写项“{name}”在这个表里出现了两次，前一次在{before}", "换一个名称：汇总时一个名称是一列",
         "the blank “{name}” stands twice in this form, first in {before}", "rename one: each name is a column of the summary"),
@@ -288,4 +292,7 @@ RUNS: dict[str, Wording] = {
     "serve-no-answer": Wording(
         E, "印发已经开着，但没有回答", "等几秒再试；还是这样，就关掉原来的那个再打开",
         "it is running already, but does not answer", "try again in a few seconds; if that does not help, end the one that runs"),
+    "job-running": Wording(
+        E, "“{campaign}”正在办另一件事，没有开始", "等它办完，或者先停下它",
+        "another piece of work on “{campaign}” goes on", "wait for its end, or stop it first"),
 }

@@ -1,0 +1,1 @@
+"""Names of people and organs in head and imprint, set by their widths."""
