@@ -116,8 +116,8 @@ def _apply(screen: Screen, project: Project, name: str, path: Path, page: Page |
     if made.base_lost and yes:
         raise Refused([problem("diff-base-lost", Place(project.shown(path)))])
     kept = pipeline.keep_draft(made, path.name)
-    if made.base_lost:
-        screen.note(screen.say("diff-base-lost"))
+    if made.base_lost or not (yes or made.planner.is_certain):
+        screen.note(screen.say("diff-base-lost" if made.base_lost else "diff-base-unknown"))
     if yes:
         accepted = list(unasked(made).proposals)
         files = pipeline.write_draft_back(made, accepted)
@@ -146,7 +146,7 @@ def _written(
     """
     from .. import pipeline
 
-    accepted = _asked(screen, made.plan.proposals)
+    accepted = _asked(screen, made, made.plan.proposals)
     while True:
         try:
             return accepted, pipeline.write_draft_back(made, accepted)
@@ -159,21 +159,21 @@ def _written(
             made = compare_again()
             again = [p for p in made.plan.proposals if changed & {p.place.file, *(v.place.file for v in p.values)}]
             standing = [p for p in made.plan.proposals if p not in again and (p.place.file, p.before, p.after) in wanted]
-            accepted = standing + _asked(screen, again)
+            accepted = standing + _asked(screen, made, again)
 
 
 ANSWERS = {"y": "yes", "是": "yes", "写": "yes", "n": "no", "否": "no", "不": "no", "a": "all", "全": "all", "q": "quit", "停": "quit"}
 
 
-def _asked(screen: Screen, proposals: Sequence[Proposal]) -> list[Proposal]:
+def _asked(screen: Screen, made: DraftComparison, proposals: Sequence[Proposal]) -> list[Proposal]:
     """Return the accepted proposals; the end of input means no to all that are left.
 
-    After “all” only values that print elsewhere too are still asked about.
+    After “all” only values that print elsewhere too are still asked about, and what may be a later change of the content.
     """
     accepted: list[Proposal] = []
     every = False
     for proposal in proposals:
-        if every and not proposal.also:
+        if every and not proposal.also and made.is_certain(proposal):
             accepted.append(proposal)
             continue
         answer = _answer(screen, proposal)

@@ -63,11 +63,13 @@ def _size(item: DiffItem) -> int:
 class Merged:
     """The result of a merge: the second text with the content's later changes applied, so that all remaining differences are the reader's.
 
-    `newer` are these later changes, `both` the conflicts: places that content and reader changed differently. There the content stays.
+    `newer` are these later changes, `joined` those in paragraphs that the reader changed in another place, `both` the conflicts: places
+    that content and reader changed differently. There the content stays.
     """
 
     paragraphs: list[RevisedParagraph] = field(default_factory=list)
     newer: list[DiffItem] = field(default_factory=list)
+    joined: list[DiffItem] = field(default_factory=list)
     both: list[DiffItem] = field(default_factory=list)
 
 
@@ -110,6 +112,7 @@ class _Merge:
         both = _both(origin, item.before, item.after) if origin and origin == _origin(self.content, item.before) else None
         if both is None:
             return self._kept(item, self.merged.both)
+        self.merged.joined.append(replace(item, before=both, edges=()))
         return [replace(self.second[item.b[0]], text=both)]
 
     def _added(self, item: DiffItem) -> Iterable[RevisedParagraph]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ..documents import Origin, Typed
-from ..importing import PAGE_LINE, as_imported, cleaned_text, imported_text
 from ..word import RevisedParagraph
 from .rendered import GeneratedParagraph
 
@@ -39,6 +38,8 @@ def as_first(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagr
 
 def _is_as_imported(first: Sequence[GeneratedParagraph], second: Sequence[RevisedParagraph]) -> bool:
     """Return whether an import of the second text would print as the first: what the standard places otherwise is then no change."""
+    from ..importing import imported_text  # a file of the program's own layout needs none of it
+
     signs = [(c, origin) for c, origin in _signs([p for p in first if not _is_empty_number(p)])]
     wanted = _bare(imported_text(p.text for p in second if not _is_empty_brackets(p.text)))
     return len(signs) == len(wanted) and all(_agree(x, y, origin) for (x, origin), y in zip(signs, wanted, strict=True))
@@ -46,6 +47,8 @@ def _is_as_imported(first: Sequence[GeneratedParagraph], second: Sequence[Revise
 
 def _without_form(paragraphs: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
     """Return the paragraphs as an import writes them by the standard, without page numbers and traces of converters."""
+    from ..importing import PAGE_LINE, as_imported, cleaned_text
+
     cleaned = (replace(p, text=as_imported(cleaned_text(p.text)[0]).strip()) for p in paragraphs if not PAGE_LINE.fullmatch(p.text.strip()))
     return [p for p in cleaned if p.text and not _is_empty_brackets(p.text)]
 

@@ -56,7 +56,7 @@ def rendering(context: RenderContext, loaded: Loaded, numbers: tuple[str, ...]) 
     composer = context.composer
     source_map = SourceMap()
     tracing = TracingComposer(composer.campaign, composer.values, [], source_map)
-    traced = RenderContext(tracing, context.profile, context.templates, context.shown, context.pictures)
+    traced = RenderContext(tracing, context.profile, context.templates, context.shown, context.pictures, context.cache)
     return Rendering(_all(context, loaded, numbers), _all(traced, loaded, numbers), source_map)
 
 

@@ -128,9 +128,11 @@ class RenderContext:
 
     def finished(self, template: str, context: Context, name: str) -> bytes:
         """Return a shared document: merged, its blanks made, its unit values empty."""
+        from ..forms import with_text_version
+
         key = self.inputs(self.template(template), context, *self.common_pictures(), "merged")
         if key not in self._finished:
-            merged = self.cached(key, lambda: self.merged(template, context))
+            merged = self.cached(key, lambda: with_text_version(self.merged(template, context), name=f"{self.shown}/{template}"))
             compiled = compile_template(merged, name=name, cache=self.cache)
             self._finished[key] = compiled.render({"单位": no_unit(compiled), "空": {}, "表号": "", "标识": {"单位": ""}})
         return self._finished[key]

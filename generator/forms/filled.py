@@ -13,7 +13,7 @@ from ..text import CHECKED, UNCHECKED, BlankType, brackets, is_empty
 from ..word import Missing, WordText, account, parse_part, read_parts
 from ..wording import Place, Refused
 from .beside import Beside, beside_of
-from .identity import ANNEX, CAMPAIGN, CORE, CUSTOM, DEFAULTS, UNIT, VERSION
+from .identity import ANNEX, CAMPAIGN, CORE, CUSTOM, DEFAULTS, TEXT_VERSION, UNIT, VERSION
 from .marked_text import MarkedText, marked_texts
 
 _EMPTY_BOXES, _FULL_BOXES = f"{UNCHECKED}☐", f"{CHECKED}☒✓✔√■"
@@ -103,6 +103,12 @@ def identity_in(parts: Mapping[str, bytes], read: WordText) -> FoundIdentity:
     printed = next((match[1] for text in texts if (match := _CODE.search(text))), "")
     campaign, annex, version, unit = (told.get(name, "") for name in (CAMPAIGN, ANNEX, VERSION, UNIT))
     return FoundIdentity(campaign, annex, version, unit, keywords, printed)
+
+
+def made_from(parts: Mapping[str, bytes]) -> str:
+    """Return the version of the text that a Word file was made from, by its properties; "" when they do not say it."""
+    told = _properties(parts)
+    return told.get(VERSION) or told.get(TEXT_VERSION, "")
 
 
 def issued_form(kept: Path, data: bytes) -> bytes | None:

@@ -11,6 +11,8 @@ CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 """The parts that store it (ECMA-376 part 1, 15.2.12)."""
 CAMPAIGN, ANNEX, VERSION, UNIT, DEFAULTS = "活动", "附件", "版本", "单位", "默认"
 """Names of the custom properties. 默认 holds as JSON, by blank id, the text printed while nothing is filled in."""
+TEXT_VERSION = "底稿"
+"""Name of the custom property of a document that all units share: the version of its text, by which a marked-up copy is known again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace as changed
 
@@ -15,7 +15,7 @@ from ..files import FIRST, Package
 from ..text import LITERAL, BlankMark
 from ..word import Ids, W, marks_of, new_run, text_of, w
 from ..wording import Place, Refused, problem
-from .identity import ANNEX, CAMPAIGN, CORE, CUSTOM, DEFAULTS, UNIT, VERSION, Identity
+from .identity import ANNEX, CAMPAIGN, CORE, CUSTOM, DEFAULTS, TEXT_VERSION, UNIT, VERSION, Identity
 
 DOCUMENT = "word/document.xml"
 CODE_SIZE, CODE_LINE = 15, 200
@@ -81,6 +81,12 @@ def _stamped(package: Package, identity: Identity, *, code_line: bool) -> Packag
     if code_line:
         parts[DOCUMENT] = _with_code_line(package.parts[DOCUMENT])
     return _registered(package.with_parts(parts))
+
+
+def with_text_version(package: Package, *, name: str = "") -> Package:
+    """Return a document that all units share with the version of its text in its properties. `name` is what problems call it."""
+    values = {TEXT_VERSION: form_version(package, name=name)}
+    return _registered(package.with_parts({CUSTOM: _custom(package.parts.get(CUSTOM), values)}), (CUSTOM,))
 
 
 def blank_marks(package: Package) -> list[BlankMark]:
@@ -183,10 +189,11 @@ def _code_paragraph(text: str) -> etree._Element:
     return paragraph
 
 
-def _registered(package: Package) -> Package:
-    """Return the package with the missing content types and relationships of its property parts."""
+def _registered(package: Package, wanted: Collection[str] = (CORE, CUSTOM)) -> Package:
+    """Return the package with the missing content types and relationships of these property parts."""
     types, links = (_parsed(package.parts.get(part, b""), part) for part in FIRST)
-    for part, content_type in _CONTENT_TYPES.items():
+    for part in wanted:
+        content_type = _CONTENT_TYPES[part]
         if not any(e.get("PartName", "").lstrip("/") == part for e in types):
             etree.SubElement(types, f"{{{_CT}}}Override", {"PartName": f"/{part}", "ContentType": content_type})
         if not any(e.get("Target", "").lstrip("/") == part for e in links):

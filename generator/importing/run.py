@@ -18,7 +18,7 @@ from ..workspace import render
 from .blocks import Block, Grid, Para, texts_of
 from .compare import bare, normalised, printed_text, text_differences, widths_changed
 from .files import FilesRead, read_files
-from .naming import proposed_name
+from .naming import REPORT, proposed_name
 from .propose import year_of
 from .reading.read_text import blocks_of
 from .recognising.missing import not_found
@@ -27,7 +27,6 @@ from .rosters import RosterFound, roster_table
 from .texts import ImportOptions
 from .write import Writer
 
-REPORT = "导入报告.txt"
 OPTIONS = (
     ImportOptions(), ImportOptions(proposals=False), ImportOptions(proposals=False, blanks=False),
     ImportOptions(proposals=False, blanks=False, tables=False),
@@ -199,8 +198,8 @@ def _attempts(read: FilesRead, name: str, this_year: int, options: tuple[ImportO
     year = year_of(found.draft, name)
     unsure = [] if year else [problem("import-year", Place(), year=this_year)]
     roster = read.roster or roster_table(b for b in blocks if isinstance(b, Grid))
-    for some in options:
-        yield _written(recognise(blocks), year or this_year, name, some, unsure, roster)
+    for number, some in enumerate(options):  # a draft is written to while it is written out: each attempt has its own
+        yield _written(recognise(blocks) if number else found, year or this_year, name, some, unsure, roster)
     for some in PLAIN_OPTIONS:
         yield _written(all_plain(blocks), year or this_year, name, some, unsure, read.roster)
 

@@ -267,16 +267,19 @@ PHRASES: dict[str, tuple[str, str]] = {
     "diff-help": (
         ("[-…-] 是稿子上删掉的，{{+…+}} 是加上的；上面是要改的文件和行。\n"
         "  y 写：答完以后把这一处写进内容文件\n  n 不写：这一处不动\n"
-        "  a 以下全写：这一处和后面的都写；会连带改别处的值还是一个一个问\n  q 到此为止：这一处和后面的都不写，前面答了写的照写"),
+        "  a 以下全写：这一处和后面的都写；会连带改别处的值、说不准是谁改的，还是一个一个问\n  q 到此为止：这一处和后面的都不写，前面答了写的照写"),
         ("[-…-] was taken out in the file, {{+…+}} put in; above is the file and line to change.\n"
         "  y yes: write this into the content once all is answered\n  n no: leave this as it is\n"
-        "  a all: write this and all that follow; values that change other places too are still asked about\n"
+        "  a all: write this and all that follow; values that change other places too, and what others may have changed, are still asked about\n"
         "  q stop: write neither this nor what follows; what you said yes to before is written")),
     "diff-value": ("这里印的是值“{name}”（{where}），改值：“{old}”改成“{new}”", "this is the value “{name}” ({where}): “{old}” becomes “{new}”"),
     "diff-also": ("稿子上没有改、会跟着变的还有 {n} 处：", "{n} place(s) that nobody edited change with it:"),
     "diff-base-lost": (
         "注意：内容在生成以后改过，生成时的文件已经不在，下面可能有同事后来改的话，逐段看清楚。",
         "Note: the content was changed since the document was built, and that file is gone: some of these may be later changes of others."),
+    "diff-base-unknown": (
+        "注意：这份稿子是照哪一次生成的改的，已经查不到；没有修订记录的不同，可能是同事后来改的话，逐段看清楚。",
+        "Note: it is unknown which build the file was made from: differences that are not tracked may be later changes of others."),
     "diff-applied": ("写回了 {n} 处，在：{files}", "Wrote back {n} change(s), in: {files}"),
     "diff-not-applied": ("没有写回什么。", "Nothing was written back."),
     "diff-kept": ("改过的稿子存在：{path}", "The marked-up file is kept as: {path}"),

@@ -24,6 +24,11 @@ DIFFERENCES: dict[str, Wording] = {
         R, "没有动：内容在生成以后改过这里，{change}，稿子上没有改", "不用做什么；要用稿子上的，手工改回",
         "left alone: the content was changed here since the document was built, {change}; the file has this as it was",
         "nothing to do; if the file is right, change it back by hand"),
+    "change-untracked": Wording(
+        V, "没有写回：这里和稿子不一样，{change}；稿子上没有修订记录，也查不到稿子是照哪一次生成的改的，分不清是稿子上改的，还是内容后来改的",
+        "看过再定：稿子上改的就写回，内容后来改的不动；下次请在生成的文件里开着修订改",
+        "not written back: content and file differ here, {change}; the file has no tracked change here, and which build it was made from is unknown: "
+        "whose the difference is can't be told", "look, then decide; next time turn on tracked changes in the document as built", "ask-each"),
     "change-in-both": Wording(
         V, "没有写回：稿子上改成“{old}”，内容在生成以后也改了，是“{new}”", "两边商量定下来，手工改这一行",
         "not written back: the file has “{old}”, but the content was changed here too since it was built, to “{new}”", "settle it, and edit this line by hand"),
