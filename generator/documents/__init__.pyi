@@ -1,6 +1,9 @@
 from . import message as message
-from .addressees import notices_with_addressees_in_imprint as notices_with_addressees_in_imprint
 from .annexes import annex_context as annex_context
+from .choices import (
+    notices_with_addressees_in_imprint as notices_with_addressees_in_imprint,
+    titles_in_lines as titles_in_lines,
+)
 from .composer import Composer as Composer, compose as compose, plain_title as plain_title
 from .context import (
     notice_context as notice_context,
@@ -57,5 +60,4 @@ from .source_map import (
     segments_of as segments_of,
     typed_places as typed_places,
 )
-from .title_lines import titles_in_lines as titles_in_lines
 from .values import annex_labels as annex_labels, look_up as look_up, paths as paths
