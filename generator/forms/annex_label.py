@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from ..files import Package
-from ..word import W, replace, text_of, w
+from ..word import ADDED, W, replace, text_of, w
 from ..wording import Place, Refused, problem
 
 DOCUMENT = "word/document.xml"
@@ -46,7 +46,7 @@ def _first_line(body: etree._Element) -> etree._Element | None:
 
 def _line(label: str) -> etree._Element:
     made = etree.fromstring(
-        f'<w:p xmlns:w="{W}"><w:pPr><w:keepNext/><w:spacing w:before="0" w:after="0"/>'
+        f'<w:p xmlns:w="{W}" w:rsidR="{ADDED}"><w:pPr><w:keepNext/><w:spacing w:before="0" w:after="0"/>'
         '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr><w:r><w:rPr>'
         '<w:rFonts w:ascii="黑体" w:hAnsi="黑体" w:eastAsia="黑体" w:hint="eastAsia"/>'
         f'<w:sz w:val="{SIZE}"/><w:szCs w:val="{SIZE}"/></w:rPr><w:t xml:space="preserve"/></w:r></w:p>')

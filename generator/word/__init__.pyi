@@ -1,5 +1,5 @@
 from .controls import settle_controls as settle_controls
-from .counting import places as places
+from .counting import ADDED as ADDED, places as places
 from .fields import Ids as Ids, marks_of as marks_of, set_blanks as set_blanks, with_check_boxes as with_check_boxes
 from .foreign import foreign_content as foreign_content, read_only_problems as read_only_problems
 from .leftovers import find_leftovers as find_leftovers

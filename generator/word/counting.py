@@ -14,6 +14,8 @@ from .runs import MC, may_hold, shorten, text_of, w
 _AROUND = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("smartTag"), w("ins"), w("del"), w("moveTo"), w("moveFrom")})
 """Elements that can wrap a row or a cell."""
 _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+ADDED = "0A11ADDE"
+"""Revision (`w:rsidR`, ECMA-376 part 1, 17.3.1.22) of a paragraph that the program put into an office's own file: it is not counted."""
 _SHOWN = (w("drawing"), w("pict"), w("object"))
 _ALONE = {
     kind: re.compile(rf"\s*(?:\{{%{kind} (?:(?!%\}}).)*%\}}|\{{#{kind} (?:(?!#\}}).)*#\}})\s*", re.DOTALL)
@@ -70,6 +72,8 @@ class _Counter:
             where = level.prefix
         elif "{" in text and _ALONE["p"].fullmatch(text) and next(paragraph.iter(*_SHOWN), None) is None:
             where = level.prefix + _behind(level.paragraphs, "段")
+        elif paragraph.get(w("rsidR")) == ADDED:
+            where = f"{level.prefix}第{level.paragraphs + 1}段前"
         else:
             level.paragraphs += 1
             where = f"{level.prefix}第{level.paragraphs}段"

@@ -290,7 +290,7 @@ def test_json_goes_to_stdout_alone_wherever_the_option_stands(
 
 @pytest.mark.parametrize(("arguments", "message", "page"), [
     (["--format", "json", "chekc"], "没有 chekc 这个命令，是不是 yinfa check？", "yinfa --help"),
-    (["check", "a", "b", "--format=json"], "多出来的内容：b", "yinfa check --help"),
+    (["status", "a", "b", "--format=json"], "多出来的内容：b", "yinfa status --help"),
     (["build", "--untt", "01", "--format", "JSON"], "没有 --untt 这个选项，是不是 --unit？", "yinfa build --help"),
     (["ledger", "mark", "--format", "json"], "--sent、--confirmed、--failed 要写一个，而且只写一个", "yinfa ledger mark --help"),
     (["render", "--format", "json"], "缺少“文件”", "yinfa render --help"),

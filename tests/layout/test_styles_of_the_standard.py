@@ -70,6 +70,7 @@ FORMS = (
     # 主体
     Form("空行", "5.2.3", keep=True),
     Form("公文标题", "7.3.1", font=XBS, size=22, tight=0, align="center", keep=True, level=1),
+    Form("题注", "实务", align="center", keep=True, plain_digits=True),
     Form("主送机关", "7.3.2"),
     Form("公文正文", "5.2.2, 5.2.3, 7.3.3", first=TWO),
     Form("一级标题", "7.3.3", font=HEI, level=1, first=TWO),
@@ -88,6 +89,9 @@ FORMS = (
     Form("成文日期（盖章）", "7.3.5.1", align="right", right=4 * CHARACTER),
     Form("署名", "7.3.5.2", align="right", right=2 * CHARACTER, keep=True),
     Form("成文日期", "7.3.5.2", align="right", right=4 * CHARACTER),
+    # 7.3.5.3: the stamp stands a line below the text, the date a line below it; half a line more is for what a stamp is higher than a line.
+    Form("签名章", "7.3.5.3", align="left", before=14.45, keep=True),
+    Form("成文日期（签名章）", "7.3.5.3", align="right", right=4 * CHARACTER, before=43.4),
     Form("附注", "7.3.6", together=True, first=TWO),
     Form("附件标识", "7.3.7", font=HEI, align="left", keep=True, plain_digits=True),
     Form("附件标题", "7.3.7", font=XBS, size=22, tight=0, align="center", keep=True, level=1),
@@ -118,6 +122,14 @@ FORMS = (
     Form("信函标志", "10.1", font=XBS, size=44, tight=0, align="center", line=47.3, colour=RED, rule=("thickThinSmallGap", 1, 5)),
     Form("信函发文字号", "10.1", align="left", before=4.6, tabs="right442.2"),
     Form("信函下红线", "10.1", size=1, tight=0, line=1, rule=("thinThickSmallGap", 1, 0)),
+    # 令: its mark is 20 mm (56.7 pt) below the type area's edge, less a line, less the 3 % of 52 pt.
+    Form("令标志上空", "10.2", font=HEI, align="left", line=26.15, plain_digits=True),
+    Form("令号", "10.2", align="center"),
+    # 纪要
+    Form("纪要编号", "10.3", align="center"),
+    Form("纪要版头行", "10.3", align="left", rule=RULE, tabs="right442.2"),
+    Form("与会名单", "10.3", align="left"),
+    Form("与会名单栏目", "10.3", font=HEI, align="left"),
     Form("模板标签", "实务", size=9, tight=0, line=12, align="left", colour="7F7F7F"),
     Form("Normal", "5.2.2, 5.2.3"),
 )
@@ -167,10 +179,17 @@ def ruled(kind: str, thick: float, space: int) -> Properties:
 
 @pytest.fixture(scope="module")
 def styles() -> StyleSheet:
-    """The styles of the committed templates, which all have the same."""
-    parts = {zipfile.ZipFile(path).read("word/styles.xml") for path in TEMPLATES}
-    assert len(parts) == 1
-    return StyleSheet(parts.pop())
+    """The styles of the committed templates: each has those that it uses, and all have the same of one name."""
+    found: dict[str, bytes] = {}
+    sheets = [etree.fromstring(zipfile.ZipFile(path).read("word/styles.xml")) for path in TEMPLATES]
+    whole = sheets[0]
+    for sheet in sheets:
+        for style in sheet.iterfind(W + "style"):
+            name, written = str(next(style.iterfind(W + "name")).get(W + "val")), etree.tostring(style)
+            if name not in found and sheet is not whole:
+                whole.append(style)
+            assert found.setdefault(name, written) == written, name
+    return StyleSheet(etree.tostring(whole))
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.name}（{form.clause}）")

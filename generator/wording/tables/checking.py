@@ -167,13 +167,13 @@ LOOKING: dict[str, Wording] = {
         "a page margin (“{side}”) is {value} mm and should be {right} mm (5.2.1)", "set the margins to 37 above, 35 below, 28 left, 26 right"),
     "layout-font": Wording(
         V, "{what}用的是“{font}”，应当用{right}（{count} 段，从“{text}”起；5.2.2、7.3）", "改成{right}",
-        "{what} in “{font}” should be in {right} ({count} paragraph(s), the first “{text}”; 5.2.2, 7.3)", "change the font to {right}"),
+        "“{what}” in “{font}” should be in “{right}” ({count} paragraph(s), the first “{text}”; 5.2.2, 7.3)", "change the font to “{right}”"),
     "layout-size": Wording(
         V, "{what}的字号是{size}，应当是{right}（{count} 段，从“{text}”起；5.2.2、7.3）", "改成{right}",
-        "{what} in size {size} should be in {right} ({count} paragraph(s), the first “{text}”; 5.2.2, 7.3)", "change the size to {right}"),
+        "“{what}” in size “{size}” should be in “{right}” ({count} paragraph(s), the first “{text}”; 5.2.2, 7.3)", "change the size to “{right}”"),
     "layout-align": Wording(
         V, "{what}“{text}”没有居中（7.3.1）", "用段落格式居中，不用空格",
-        "{what} “{text}” is not centred (7.3.1)", "centre it by the paragraph's format, not by spaces"),
+        "“{what}” (“{text}”) is not centred (7.3.1)", "centre it by the paragraph's format, not by spaces"),
     "layout-indent": Wording(
         V, "正文段落没有左空二字（{count} 段，从“{text}”起；7.3.3）", "段落格式里设首行缩进 2 字符",
         "{count} paragraph(s) of the body are not indented by two characters (the first “{text}”; 7.3.3)", "set a first-line indent of 2 characters"),
@@ -182,7 +182,7 @@ LOOKING: dict[str, Wording] = {
         "the indent of {count} paragraph(s) is typed as spaces (the first “{text}”; 7.3.3)", "delete the spaces and set a first-line indent of 2 characters"),
     "layout-line": Wording(
         V, "正文行距是{value}（{count} 段，从“{text}”起），一面排不成 22 行（5.2.3）", "行距设成固定值 28 至 30 磅（一般 28.95 磅）",
-        "the line spacing {value} of {count} paragraph(s) (the first “{text}”) gives no 22 lines a page (5.2.3)", "set it to exactly 28 to 30 points (usually 28.95)"),
+        "the line spacing “{value}” of {count} paragraph(s) (the first “{text}”) gives no 22 lines a page (5.2.3)", "set it to exactly 28 to 30 points (usually 28.95)"),
     "layout-colour": Wording(
         V, "文字“{text}”用了颜色 {colour}，应当是黑色（{count} 段；5.2.4）", "字体颜色改成自动或黑色",
         "the text “{text}” is coloured {colour} and should be black ({count} paragraph(s); 5.2.4)", "set the colour to automatic or black"),
@@ -224,7 +224,7 @@ KINDS: dict[str, Wording] = {
         "“{name}” is an order, its number is “{number}”, and should be 第…号 (GB/T 9704, 10.2)", "write the order's number, as 第12号"),
     "kind-number": Wording(
         V, "{kind}的发文字号“{number}”没有机关代字和年份（GB/T 9704 的 7.2.5）", "写成 代字〔年份〕序号号，如 津宝安办〔2021〕8号",
-        "the number “{number}” of a “{kind}” lacks the organ's sign and the year (GB/T 9704, 7.2.5)", "write it as 津宝安办〔2021〕8号"),
+        "the number “{number}” of a “{kind}” lacks the organ's sign and the year (GB/T 9704, 7.2.5)", "write it as “津宝安办〔2021〕8号”"),
     "signatory-missing": Wording(
         R, "“{name}”是{kind}，上行文应当标注签发人（GB/T 9704 的 7.2.6），没有写", "在文件开头加一行“签发人: ……”",
         "“{name}” is a “{kind}”; what goes upwards names its signatories (GB/T 9704, 7.2.6)", "add 签发人 to the front matter"),
@@ -272,5 +272,5 @@ KINDS: dict[str, Wording] = {
         "the reply “{name}” does not cite the request", "begin with the title and number of the request"),
     "title-chain": Wording(
         R, "标题里有“{text}”，一层套一层", "层层转发的只留最早的发文机关和事由：转发……关于……的通知",
-        "the title says “{text}”, one notice in another", "name only the first issuer and the subject: 转发…关于…的通知"),
+        "the title says “{text}”, one notice in another", "name only the first issuer and the subject: “转发…关于…的通知”"),
 }

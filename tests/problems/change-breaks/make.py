@@ -1,3 +1,3 @@
-from marked_up import draft, replaced
+from marked_up import draft, recorded
 
-draft("附件", replaced("情况", "内容"))
+draft("附件", recorded("情况", "内容"))
