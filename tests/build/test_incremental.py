@@ -12,6 +12,7 @@ from generator import pipeline
 from generator.build.report import BuildOptions
 from generator.campaign.project import Project
 from generator.documents import documents, render_context
+from generator.files.cache import Cache
 from generator.wording.problems import Refused
 
 
@@ -33,14 +34,17 @@ def changed(project: Path) -> tuple[int, set[str]]:
     return report.written, names
 
 
-def test_nothing_changed_renders_nothing(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_changed_renders_nothing(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(built, Cache(tmp_path / "cache"))
+    pipeline.build(project, SAMPLE)
+
     def never(*_: Any, **__: Any) -> Any:
         raise AssertionError("a template was compiled")
 
     monkeypatch.setattr(documents, "compile_template", never)
     monkeypatch.setattr(render_context, "compile_template", never)
     monkeypatch.setattr("generator.records.store.has_form", lambda *_: True)
-    report = pipeline.build(Project(built), SAMPLE)
+    report = pipeline.build(project, SAMPLE)
     assert (report.written, report.unchanged) == (0, report.documents)
 
 
@@ -133,6 +137,7 @@ def test_a_value_that_suits_one_form_only_fails_for_its_unit_alone(built: Path) 
     edit(built, "annexes/liaison.yaml", '  单位名称: "{{ 单位.全称 }}"', '  单位名称: "{{ 单位.全称 }}"\n  类别: "{{ 单位.类别 }}"')
     roster = "编号,单位全称,单位简称,类别\n01,海滨街道办事处,海滨街道,街道\n02,宝平街道办事处,宝平街道,园区\n"
     (built / "content" / SAMPLE / "units.csv").write_text(roster, encoding="utf-8")
+    (built / "content" / SAMPLE / "units.xlsx").unlink()
     with pytest.raises(Refused) as refused:
         pipeline.check(Project(built), SAMPLE)
     assert [p.code for p in refused.value.problems] == ["blank-value"]
