@@ -146,7 +146,7 @@ def build(project: Project, name: str, options: BuildOptions | None = None, day:
     known = building.known_build(project, name, asked, day)
     if known and (before := building.report_known(known, asked)):
         return before
-    loaded = load(project, name)
+    loaded = workspace.load_for_units(project, name) if asked.units and not asked.final else load(project, name)
     report = building.build(project, loaded, asked)
     report = replace(report, problems=(*report.problems, *(collecting.unreported_now(project, loaded.campaign, day) if day else ())))
     return building.keep_report(known, report, alone=not issuing.asks_any(loaded.campaign)) if known else report

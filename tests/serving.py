@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 PATIENCE = 60.0
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?\S+")
@@ -144,6 +144,7 @@ def chromium() -> Iterator[Browser]:
     named = os.environ.get("YINFA_CHROMIUM") or next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if named is None:
         pytest.skip("Chromium is not installed (Debian: chromium)")
+    expect.set_options(timeout=30_000)  # a busy machine is no fault
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox"])
         try:

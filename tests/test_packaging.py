@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-SHIPPED = ("templates", "content/schema", "content/2021-anquanyue", "content/layout-showcase")
+SHIPPED = ("templates", "content/schema", "content/2021-anquanyue", "content/layout-showcase", "content/kinds-showcase")
 PRIVATE = (
     "content/2021-anquanyue/records/returned/保密.docx",
     "output/2021-anquanyue/通知.docx",

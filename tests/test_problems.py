@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.campaign.model import MessageHead, NoticeHead, PlanHead, Settings
+from generator.campaign.heads import MessageHead, NoticeHead, PlanHead
+from generator.campaign.model import Settings
 from generator.campaign.project_file import ProjectFile
 from generator.cli.commands import main
 from generator.cli.terminal import Screen

@@ -13,30 +13,49 @@ from .campaign import (
 )
 from .editing import content_files as content_files, edits as edits
 from .editing.content_text import ContentText as ContentText, Edit as Edit, read_content_text as read_content_text
+from .editing.field_edits import (
+    add_to as add_to,
+    leave_out as leave_out,
+    move_item as move_item,
+    rename as rename,
+    set_field as set_field,
+)
 from .editing.fields import (
     FieldKind as FieldKind,
     FieldState as FieldState,
     FieldValue as FieldValue,
     Reference as Reference,
     field_values as field_values,
+    is_name as is_name,
 )
 from .editing.retyping import retyped as retyped
 from .editing.tree_edits import add_item as add_item, add_key as add_key
+from .heads import MessageHead as MessageHead, NoticeHead as NoticeHead, PlanHead as PlanHead
+from .kinds import (
+    FILE as FILE,
+    LETTER as LETTER,
+    MINUTES as MINUTES,
+    NO_HEAD as NO_HEAD,
+    ORDER as ORDER,
+    ORDER_WORDS as ORDER_WORDS,
+    DocumentKind as DocumentKind,
+    kind_named as kind_named,
+    kind_word as kind_word,
+)
 from .load import front_matter as front_matter, load_campaign as load_campaign
 from .loader import VALUE_NAMES as VALUE_NAMES
 from .model import (
     LAST_YEAR as LAST_YEAR,
     REST as REST,
+    SERIAL_NUMBER as SERIAL_NUMBER,
     CheckRule as CheckRule,
     Confirmed as Confirmed,
     Contact as Contact,
     ContentModel as ContentModel,
-    MessageHead as MessageHead,
-    NoticeHead as NoticeHead,
     Numbering as Numbering,
-    PlanHead as PlanHead,
     PrintRun as PrintRun,
     Settings as Settings,
+    Stamp as Stamp,
     as_document_number as as_document_number,
 )
 from .nodes import Loc as Loc, Node as Node, parse_yaml as parse_yaml, walk as walk

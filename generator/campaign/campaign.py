@@ -10,7 +10,8 @@ from pathlib import Path
 from ..text import Line, Marked, texts_of
 from ..wording import Place
 from .annex_model import AnnexFile
-from .model import AnnexEntry, MessageHead, NoticeHead, PlanHead, Settings
+from .heads import MessageHead, NoticeHead, PlanHead
+from .model import AnnexEntry, Settings
 from .nodes import Node
 
 EVERYONE, UNREPORTED = "全部", "未报"
@@ -21,6 +22,9 @@ def recipients(sent_to: Iterable[str]) -> frozenset[str] | None:
     """Return the 编号 that 发送对象 names; None for all units, also for 未报 until returns are known."""
     named = frozenset(sent_to)
     return None if not named or named & {EVERYONE, UNREPORTED} else named
+
+
+NOTHING = Marked("", (), Place())
 
 
 class AnnexSort(StrEnum):
@@ -43,6 +47,9 @@ class NoticeText:
     note: Marked
     body: tuple[Line, ...]
     node: Node
+    caption: Marked = NOTHING
+    attendance: tuple[tuple[str, Marked], ...] = ()
+    """出席, 请假, 列席 of minutes, those that are given."""
 
     def place(self, key: str) -> Place:
         """Return the place of a key of its front matter."""

@@ -15,14 +15,17 @@ from ..text import CHANNELS, Line, Marked, parse_marks, read_prose, split_cells
 from ..wording import Place, Problem, Refused, problem
 from .annex_model import ANNEX_MODELS, AnnexFile, Form, Table
 from .campaign import AnnexSort, AnnexText, Campaign, MessageText, NoticeText, PlanText, TableText
+from .heads import MessageHead, NoticeHead, PlanHead
 from .loader import VALUE_NAMES, Loader, T, unknown_key
 from .message_sections import no_blanks, read_sections
-from .model import LAST_YEAR, AnnexEntry, FormKind, MessageHead, NoticeHead, PlanHead, Settings
+from .model import LAST_YEAR, AnnexEntry, FormKind, Settings
 from .nodes import Node
 
 FENCE = re.compile(r"\s*(-{3,}|—{1,}|－{2,}|–{2,})\s*")
 WORD_SUFFIXES = (".dotx", ".docm", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf")
 """File name endings of word processors other than .docx."""
+ATTENDANCE = ("出席", "请假", "列席")
+"""Keys of who took part in a meeting, in the order in which minutes print them (GB/T 9704-2012, 10.3)."""
 MESSAGE_NAMES = VALUE_NAMES | {"公文", "报送清单", "附件清单"}
 """First names of the values that a message may use."""
 
@@ -100,7 +103,10 @@ def _notice(loader: Loader, file: str, name: str) -> NoticeText | None:
     node, body = _prose_file(loader, file)
     head = loader.valid(NoticeHead, node)
     title, note = loader.marked(node.get("标题"), node.place), loader.marked(node.get("附注"), node.place)
-    return NoticeText(name, head, title, note, body, node) if head else None
+    caption = loader.marked(node.get("题注"), node.place)
+    lists = tuple((term, loader.marked(node.get(term), node.place)) for term in ATTENDANCE)
+    attendance = tuple((term, text) for term, text in lists if text.raw)
+    return NoticeText(name, head, title, note, body, node, caption, attendance) if head else None
 
 
 def _plan(loader: Loader) -> PlanText | None:

@@ -24,6 +24,7 @@ from ..text import (
     YesNo,
     refuse,
 )
+from .kinds import HEADS, KIND_WORDS
 
 
 class FormKind(StrEnum):
@@ -96,6 +97,22 @@ class Contact(ContentModel):
     wechat: Text = term("微信", "微信号", ABSENT)
 
 
+def _one_or_several(value: Any) -> Any:
+    """Accept one entry or a list of them, or 无."""
+    if isinstance(value, str) and value.strip() not in ("", "无"):
+        raise refuse("wrong-type", wanted="几行“键: 值”（职务、姓名）")
+    return [value] if isinstance(value, dict) else [] if isinstance(value, str) else value
+
+
+class Stamp(ContentModel):
+    """签名章: the office and the name of one who signs (GB/T 9704-2012, 7.3.5.3)."""
+
+    office: Text = term("职务", "签发人职务；联合发布的写全称", ABSENT)
+    name: Text = term("姓名", "签发人姓名；印章写“加盖”时留出签名章的位置，不印姓名", ABSENT)
+
+
+Stamps = Annotated[list[Stamp], BeforeValidator(_one_or_several)]
+"""签名章: who signs, in the order of the organs."""
 LAST_YEAR, REST = "上年", "其余"
 """In 预填: the value of last year; all blanks that are not named."""
 
@@ -157,6 +174,10 @@ LIKE_A_NUMBER = re.compile(
 """A document number with the usual mistakes: other brackets, 第, leading zeros, 号 forgotten."""
 
 
+SERIAL_NUMBER = re.compile(r"(?:(?:19|20)\d{2}年|〔(?:19|20)\d{2}〕)?第?(?:[1-9]\d*|[一二三四五六七八九十百〇零]+)[号期次]")
+"""The number of an order, a proclamation or minutes: 第12号, 2026年第3号, 〔2026〕5号, 第三期."""
+
+
 def as_document_number(text: str) -> str:
     """Normalise a document number with the usual mistakes; "" when the text is none."""
     hit = LIKE_A_NUMBER.fullmatch(text)
@@ -169,13 +190,13 @@ def _document_number(value: Any) -> Any:
         raise refuse("wrong-type", wanted="一行文字")
     if text in ("", "无", "待定"):
         return ABSENT if text == "无" else PENDING
-    if re.fullmatch(r"[^\d〔〕\s]{1,15}〔(19|20)\d{2}〕[1-9]\d*号", text):
+    if re.fullmatch(r"[^\d〔〕\s]{1,15}〔(19|20)\d{2}〕[1-9]\d*号", text) or SERIAL_NUMBER.fullmatch(text):
         return text
     raise refuse("document-number", value=text, right=as_document_number(text) or "津宝安办〔2021〕8号")
 
 
 DocumentNumber = Annotated[str, BeforeValidator(_document_number), WithJsonSchema(SCALAR)]
-"""代字〔年份〕序号号 (GB/T 9704-2012, 7.2.5), ABSENT or PENDING."""
+"""代字〔年份〕序号号 (GB/T 9704-2012, 7.2.5), 第几号 (10.2), ABSENT or PENDING."""
 
 
 def _issuers(value: Any) -> Any:
@@ -254,8 +275,11 @@ class Settings(ContentModel):
     last_year: Text = term("上年", "上一年的活动文件夹；没有写无", ABSENT)
     issuers: Annotated[list[Issuer], BeforeValidator(_issuers)] = term(
         "发文机关", "发文机关；联合行文时写成列表，主办机关在前", [], **{ONE_OR_LIST: True})
-    header: Annotated[Literal["文件", "信函", "无"], *choice("文件", "信函", "无")] = term("版头", "文件、信函或无", "文件")
-    document_number: DocumentNumber = term("发文字号", "如 津宝安办〔2021〕8号；没有写无，没拿到写待定", ABSENT)
+    kind: Annotated[str, *choice(*KIND_WORDS)] | None = term("文种", "通知的文种；不写就从标题看", None)
+    header: Annotated[Literal["文件", "信函", "令", "纪要", "无"], *choice(*HEADS)] = term(
+        "版头", "文件、信函、令、纪要或无；不写就照文种", "文件")
+    preprinted: YesNo = term("套打", "是：印在预印的红头纸上，红字、红线不印，位置照留", False)
+    document_number: DocumentNumber = term("发文字号", "如 津宝安办〔2021〕8号；令号写 第8号；没有写无，没拿到写待定", ABSENT)
     copy_number: Text = term("份号", "六位数字；没有不写", ABSENT)
     classification: Annotated[str, *choice("绝密", "机密", "秘密", "无")] = term("密级", "绝密、机密、秘密", "无")
     classified_for: Text = term("保密期限", "如 1年", ABSENT)
@@ -265,6 +289,7 @@ class Settings(ContentModel):
     addressees: Text = term("主送机关", "主送机关，末尾的冒号由程序加", ABSENT)
     date_of_issue: Date = term("成文日期", "如 5月31日、2021年5月31日、2021-05-31", ABSENT)
     seal: Annotated[Literal["加盖", "不加盖", "无"], *choice("加盖", "不加盖", "无")] = term("印章", "加盖：留出盖章的位置", "无")
+    stamps: Stamps = term("签名章", "令、议案由签发人署名：{职务, 姓名}；联合发布写成列表", [], **{ONE_OR_LIST: True})
     contact: Contact | None = term("联系人", "联系人的姓名、电话、邮箱、地点", None)
     dates: dict[Name, Date] = term("日期", "文中用 {{ 日期.名称 }} 引用的日期", {})
     annexes: Annotated[list[AnnexEntry], Listed] = term("附件", "附件，顺序就是编号", [])
@@ -293,53 +318,6 @@ class Settings(ContentModel):
     def number_in_series(self) -> int | None:
         """届次."""
         return self.ordinal or (self.year - self.first_year + 1 if self.first_year else None)
-
-
-def _numbering(value: Any) -> Any:
-    """Accept `各层重排`, or `{第三层: 全文连续}`."""
-    named = value.get("第三层", "") if isinstance(value, dict) and set(value) <= {"第三层"} else value
-    if isinstance(named, str) and named.strip() in tuple(Numbering):
-        return Numbering(named.strip())
-    raise refuse("not-a-choice", choices="{第三层: 全文连续}、各层重排", hint=named if isinstance(named, str) else "这样")
-
-
-ThirdLevel = Annotated[Numbering, BeforeValidator(_numbering), WithJsonSchema({"anyOf": [
-    {"enum": list(Numbering)},
-    {"type": "object", "properties": {"第三层": {"enum": list(Numbering)}}, "additionalProperties": False}]})]
-
-
-class NoticeHead(ContentModel):
-    """Front matter of notice.md and notices/*.md; missing fields are taken from campaign.yaml."""
-
-    title: Needed = term("标题", "公文标题")
-    annex_list: Annotated[str, *choice("有", "无")] = term("附件说明", "有：正文后自动列出附件", "有")
-    note: Text = term("附注", "如（联系人：……），带括号写", ABSENT)
-    document_number: DocumentNumber | None = term("发文字号", "这一份的发文字号", None)
-    date_of_issue: Date | None = term("成文日期", "这一份的成文日期", None)
-    addressees: Text | None = term("主送机关", "这一份的主送机关", None)
-    seal: Annotated[Literal["加盖", "不加盖", "无"], *choice("加盖", "不加盖", "无")] | None = term("印章", "这一份的印章", None)
-    annexes: Several | None = term("附件", "这一份带哪些附件（写简称），没有写无", None)
-    sent_to: Several = term("发送对象", "全部、未报，或几个编号", ["全部"])
-    owed: Several | None = term("针对附件", "发送对象是未报时，只看没有报这些附件、报送的（写简称，或附件1）；不写就是全部", None)
-    about: Text = term("针对", "更正、补发、撤回时：针对的发文字号", ABSENT)
-    copy_to: Text | None = term("抄送机关", "这一份的抄送机关", None)
-    date_of_printing: Date | None = term("印发日期", "这一份的印发日期", None)
-    numbering: ThirdLevel | None = term("序号", "{第三层: 全文连续} 或 各层重排", None)
-
-
-class PlanHead(ContentModel):
-    """Front matter of plan.md."""
-
-    title: Needed = term("标题", "方案标题")
-    subtitle: Text = term("副标题", "标题下的说明", ABSENT)
-    numbering: ThirdLevel | None = term("序号", "{第三层: 全文连续} 或 各层重排", None)
-
-
-class MessageHead(ContentModel):
-    """Front matter of message.md."""
-
-    subject: Needed = term("主题", "邮件的主题")
-    serves: Several = term("适用", "发哪些公文时用这些话：通知，或 notices/ 里的文件名；全部；别的公文用现成的话", ["通知"])
 
 
 def validate(model: type[ContentModel], data: object, year: int) -> ContentModel:

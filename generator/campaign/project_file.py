@@ -6,6 +6,7 @@ from typing import Annotated
 
 from ..text import ABSENT, PENDING, Calendar, Days, Integer, Listed, Several, Text
 from .annex_model import Form, Outline, Table
+from .heads import MessageHead, NoticeHead, PlanHead
 from .model import (
     AnnexEntry,
     CheckRule,
@@ -13,12 +14,10 @@ from .model import (
     Contact,
     ContentModel,
     Issuer,
-    MessageHead,
-    NoticeHead,
-    PlanHead,
     PrintRun,
     Report,
     Settings,
+    Stamp,
     choice,
     term,
 )
@@ -75,6 +74,6 @@ MODELS: dict[str, type[ContentModel]] = {
     "project": ProjectFile,
 }
 PARTS: tuple[type[ContentModel], ...] = (
-    *MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, Mailbox, Holiday, PrintRun)
+    *MODELS.values(), Issuer, Contact, AnnexEntry, Report, Confirmed, CheckRule, Mail, Mailbox, Holiday, PrintRun, Stamp)
 KEYS: frozenset[str] = frozenset(field.alias for part in PARTS for field in part.model_fields.values() if field.alias)
 """Every Chinese key of the models."""

@@ -237,21 +237,29 @@ def _blanks(annex: AnnexText) -> Iterator[Placeholder]:
 
 def quotes_pair(loaded: Loaded) -> Iterator[Problem]:
     """Check that opening and closing quotes, 《》 and brackets occur equally often in one text."""
-    campaign = loaded.campaign
-    for text in texts(campaign):
-        for left, right in PAIRS:
-            if text.raw.count(left) != text.raw.count(right):
-                yield problem("marks-unpaired", text.place, left=left, right=right)
+    for text in texts(loaded.campaign):
+        yield from unpaired(text.raw, text.place)
+
+
+def unpaired(text: str, place: Place) -> Iterator[Problem]:
+    """Yield each pair of marks of which one text has more of one than of the other."""
+    for left, right in PAIRS:
+        if text.count(left) != text.count(right):
+            yield problem("marks-unpaired", place, left=left, right=right)
 
 
 def punctuation_is_full_width(loaded: Loaded) -> Iterator[Problem]:
     """Check that punctuation between Han characters is full-width (GB/T 15834)."""
-    campaign = loaded.campaign
-    for text in texts(campaign):
-        unmarked = MARKS.sub(lambda mark: " " * len(mark[0]), text.raw)
-        for hit in HALF_WIDTH.finditer(unmarked):
-            place = replace(text.place, column=text.place.column + hit.start()) if text.place.column else text.place
-            yield problem("half-width", place, mark=hit[0], right="，；：？！"[",;:?!".index(hit[0])])
+    for text in texts(loaded.campaign):
+        yield from half_width_marks(text.raw, text.place)
+
+
+def half_width_marks(text: str, at: Place) -> Iterator[Problem]:
+    """Yield each half-width mark of one text, which begins at that place."""
+    unmarked = MARKS.sub(lambda mark: " " * len(mark[0]), text)
+    for hit in HALF_WIDTH.finditer(unmarked):
+        place = replace(at, column=at.column + hit.start()) if at.column else at
+        yield problem("half-width", place, mark=hit[0], right="，；：？！"[",;:?!".index(hit[0])])
 
 
 def values_are_known(loaded: Loaded) -> Iterator[Problem]:

@@ -12,8 +12,20 @@ from ..records import about_problems, foreign_records
 from ..wording import Problem
 from . import annex_rules, content_rules, outgoing_rules, picture_rules, roster_rules
 from .folder_rules import files, unprinted
+from .kind_rules import contents, heads
 from .loaded import Loaded
-from .text_rules import annex_numbers, characters, names, printed_lines, ranges, terms, titles, typography, wide_tables
+from .text_rules import (
+    annex_numbers,
+    as_printed,
+    characters,
+    names,
+    printed_lines,
+    ranges,
+    terms,
+    titles,
+    typography,
+    wide_tables,
+)
 from .year_review import year_problems
 
 Rule = Callable[[Loaded], Iterable[Problem]]
@@ -60,9 +72,18 @@ TEXT_RULES: tuple[Rule, ...] = (
     content_rules.punctuation_is_full_width,
     typography.typography_is_right,
     titles.titles_end_without_stop,
+    heads.heads_suit_kinds,
+    heads.numbers_suit_kinds,
+    heads.signatories_suit_kinds,
+    heads.orders_and_minutes_are_signed_rightly,
+    heads.what_a_head_leaves_out,
+    contents.kinds_are_addressed_rightly,
+    contents.requests_ask_one_thing_of_one_organ,
+    contents.kinds_say_what_they_are_for,
     printed_lines.body_has_no_printed_lines,
     annex_numbers.typed_annexes_are_there,
     wide_tables.tables_find_room,
+    as_printed.dates_are_in_arabic_numerals,
     terms.terms_are_written_one_way,
     terms.brackets_are_no_blanks,
     names.names_are_cited_in_full,
@@ -102,6 +123,7 @@ NAME_RULES: tuple[Rule, ...] = (
 )
 DOCUMENT_RULES: tuple[Rule, ...] = (
     annex_rules.documents_can_be_made,
+    as_printed.addressees_stand_below_the_title,
     annex_rules.units_tick_options,
     annex_rules.last_year_can_be_filled_in,
     files.files_are_used,

@@ -11,7 +11,7 @@ from ..text import Marked, texts_of
 def texts(campaign: Campaign) -> Iterator[Marked]:
     """Yield every marked text of the campaign."""
     for notice in campaign.documents:
-        yield from (notice.title, notice.note, *texts_of(notice.body))
+        yield from (notice.title, notice.note, notice.caption, *(text for _, text in notice.attendance), *texts_of(notice.body))
     if campaign.plan:
         yield from (campaign.plan.title, campaign.plan.subtitle, *texts_of(campaign.plan.body))
     for annex in campaign.annexes:

@@ -181,6 +181,9 @@ def cli(context: click.Context) -> int:
     return short_help(context)
 
 
+WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".rtf", ".odt", ".pdf")
+
+
 @cli.command("init", help="help-init", more="more-init")
 @click.argument("target", metavar="meta-folder", type=OutputPath())
 @shared
@@ -194,22 +197,33 @@ def init(session: Session, target: Path) -> int:
 
 
 @cli.command("check", help="help-check", more="more-campaign")
-@campaign_argument
+@click.argument("targets", nargs=-1, metavar="meta-check", shell_complete=completing.campaigns)
 @final_option
 @verify_option
 @shared
 @pass_session
-def check(session: Session, campaign: str | None, final: bool, verify: bool) -> int:
-    """Check a campaign: show all problems; nothing is written."""
+def check(session: Session, targets: tuple[str, ...], final: bool, verify: bool) -> int:
+    """Check a campaign, or Word files of anybody's: show all problems; nothing is written."""
     from .. import pipeline
 
+    if files := [target for target in targets if target.lower().endswith(WORD_FILES)]:
+        if len(files) < len(targets):
+            raise Usage("check-mixed", click.get_current_context())
+        from ..inspecting import inspect_files
+
+        made = inspect_files([(session.here / file).resolve() for file in files], session.here)
+        results.show_inspections(session.screen, made)
+        return of_findings([found for each in made for found in each.problems])
+    if len(targets) > 1:
+        raise Usage("check-mixed", click.get_current_context())
+    campaign = next(iter(targets), None)
     project, chosen = session.choose(campaign)
     try:
         report = pipeline.check(project, chosen, final=final, day=now().date(), verify=verify)
     except Refused as refused:
         results.show_check(session.screen, chosen, refused.problems)
         return of_findings(refused.problems)
-    results.show_check(session.screen, chosen, report.problems, report.blanks)
+    results.show_check(session.screen, chosen, report.problems, report.blanks, report.titles)
     return of_findings(report.problems)
 
 
@@ -295,12 +309,12 @@ cli.defer(".diff", "diff")
 @pass_session
 def schema(session: Session, name: str | None) -> int:
     """Show the schema of a content file."""
-    from ..campaign import schema as schemas
+    from ..layout import schema_names, schema_text
 
     if name is None:
-        session.screen.result(schemas.names(), {"names": list(schemas.names())})
+        session.screen.result(schema_names(), {"names": list(schema_names())})
     else:
-        results.show_schema(session.screen, name, schemas.schema(name))
+        results.show_schema(session.screen, name, schema_text(name))
     return ExitCode.DONE
 
 

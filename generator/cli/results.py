@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,22 +16,60 @@ from .terminal import Screen, columns_of, one_line
 if TYPE_CHECKING:
     from ..build import BuildReport
     from ..campaign import Project
+    from ..inspecting import Inspection
+    from ..layout import Deviation
     from ..text import Blank
-    from ..workspace import BlankCounts
+    from ..workspace import BlankCounts, TitleLines
 
 
-def show_check(screen: Screen, campaign: str, found: Sequence[Problem], blanks: BlankCounts | None = None) -> None:
-    """Show the problems of a check, the blanks that units get, and the next step."""
-    from ..workspace import blanks_data
+def show_check(
+    screen: Screen, campaign: str, found: Sequence[Problem], blanks: BlankCounts | None = None, titles: Sequence[TitleLines] = (),
+) -> None:
+    """Show the problems of a check, how long titles are broken, the blanks that units get, and the next step."""
+    from ..workspace import blanks_data, titles_data
 
     screen.problems(found)
-    data, lines = {"campaign": campaign, "blanks": blanks_data(blanks)}, blank_lines(screen, blanks)
+    data = {"campaign": campaign, "blanks": blanks_data(blanks), "titles": titles_data(titles)}
+    lines = [*title_lines(screen, titles), *blank_lines(screen, blanks)]
     if any(p.severity is not Severity.REMINDER for p in found):
         screen.result(lines, data)
         if not screen.as_json:
             screen.note(screen.say("check-faults", campaign=campaign))
     else:
         screen.result([screen.say("check-reminders" if found else "check-clean", campaign=campaign), *lines], data)
+
+
+def title_lines(screen: Screen, titles: Sequence[TitleLines]) -> list[str]:
+    """Return a line for each title that was broken, with a stroke where a new line begins."""
+    shown = [screen.say("title-broken", document=title.document, lines="／".join(title.lines)) for title in titles]
+    return [screen.say("titles-broken"), *shown] if shown else []
+
+
+def show_inspections(screen: Screen, made: Sequence[Inspection]) -> None:
+    """Show the problems of Word files, what was recognised in each, what is beside the text, what was not checked at all."""
+    screen.problems(found for each in made for found in each.problems)
+    lines = []
+    for each in (one for one in made if one.read):
+        there = [f"{role.value} {n}" if n > 1 else role.value for role, n in each.elements.items()]
+        key = "inspected" if each.problems else "inspected-clean"
+        elements = screen.say("comma").join(there) or screen.say("inspected-none")
+        lines.append(screen.say(key, file=each.file, elements=elements))
+        if each.lacking:
+            lines.append(screen.say("inspected-lacking", names=screen.say("comma").join(role.value for role in each.lacking)))
+        if each.beside:
+            places = [one.place.inside or one.place.file for one in each.beside]
+            lines.append(screen.say("inspected-beside", n=len(each.beside), places=screen.some(list(dict.fromkeys(places)))))
+    lines += [screen.say("inspected-not")] if lines else []
+    screen.result(lines, {"files": inspections_data(made)})
+
+
+def inspections_data(made: Sequence[Inspection]) -> list[dict[str, object]]:
+    """Return what was inspected as data."""
+    return [{
+        "file": each.file, "read": each.read, "problems": len(each.problems),
+        "elements": {role.value: n for role, n in each.elements.items()},
+        "lacking": [role.value for role in each.lacking], "not_checked": [one.place.inside for one in each.beside],
+    } for each in made]
 
 
 def blank_lines(screen: Screen, blanks: BlankCounts | None) -> list[str]:
@@ -149,6 +188,13 @@ def show_rebuilt(screen: Screen, written: Sequence[str], found: Sequence[Problem
     screen.problems(found)
     lines = [screen.say("rebuilt", path=path) for path in written] or [screen.say("rebuilt-none")]
     screen.result(lines, {"written": list(written)})
+
+
+def show_deviations(screen: Screen, found: Sequence[Deviation]) -> None:
+    """Show what the layout has otherwise than the standard, with the clause."""
+    lines = [screen.say("deviation", file=one.file, term=one.key, own=one.own, standard=one.standard, clause=one.clause) for one in found]
+    told = screen.say("deviations", n=len(found)) if found else screen.say("deviations-none")
+    screen.result([*lines, told], {"deviations": [asdict(each) for each in found]})
 
 
 def show_schema(screen: Screen, name: str, text: str) -> None:

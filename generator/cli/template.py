@@ -30,6 +30,13 @@ def register(group: Group) -> None:
         """Build the standard set from its layout profile."""
         return rebuild(session, force=force)
 
+    @template.command("check", help="help-template-check")
+    @shared
+    @pass_session
+    def template_check(session: Session) -> int:
+        """List what the layout has otherwise than the standard."""
+        return deviations(session)
+
     @template.command("vars", help="help-template-vars")
     @click.argument("file", metavar="meta-docx", type=ExistingPath())
     @shared
@@ -47,6 +54,14 @@ def rebuild(session: Session, *, force: bool) -> ExitCode:
     made, found = pipeline.rebuild_templates(session.project(), force=force)
     results.show_rebuilt(session.screen, made, found)
     return of_work(found)
+
+
+def deviations(session: Session) -> ExitCode:
+    """List what the layout has otherwise than the standard: an office's choice, which is no fault."""
+    from ..layout import layout_deviations
+
+    results.show_deviations(session.screen, layout_deviations(session.project()))
+    return ExitCode.DONE
 
 
 def show_needs(session: Session, file: Path) -> ExitCode:

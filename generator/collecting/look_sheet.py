@@ -23,7 +23,7 @@ WIDTHS = (6, 24, 18, 18, 48, 20, 16, 36, 32, 16, 16)
 def sheet_of(found: Sequence[Question], look: LookThrough, *more: Sheet) -> bytes:
     """Return the workbook of the open cases, with further sheets behind."""
     rows = [_row(doubt, number, look) for number, question in enumerate(found, 1) for doubt in question.doubts]
-    return workbook([Sheet(NAME, HEAD, rows, WIDTHS), *more], title=NAME)
+    return workbook([Sheet(NAME, HEAD, rows, WIDTHS, NAME, landscape=True), *more], title=NAME)
 
 
 def _row(doubt: Doubt, number: int, look: LookThrough) -> tuple[WorkbookCell, ...]:

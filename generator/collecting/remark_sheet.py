@@ -24,7 +24,7 @@ def sheet_of_remarks(review: RemarkReview) -> Sheet:
     """Return the sheet of the remarks that nobody decided on."""
     rows = [(f"{one.unit} {one.unit_name}".strip(), one.annex, "、".join(one.names), GRADES[one.grade], one.wrong, one.remedy, one.sentence,
              "", _key(one)) for one in review.left]
-    return Sheet(NAME, HEAD, rows, WIDTHS)
+    return Sheet(NAME, HEAD, rows, WIDTHS, NAME, landscape=True)
 
 
 @dataclass(frozen=True)

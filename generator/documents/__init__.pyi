@@ -1,5 +1,9 @@
 from . import message as message
 from .annexes import annex_context as annex_context
+from .choices import (
+    notices_with_addressees_in_imprint as notices_with_addressees_in_imprint,
+    titles_in_lines as titles_in_lines,
+)
 from .composer import Composer as Composer, compose as compose, plain_title as plain_title
 from .context import (
     notice_context as notice_context,
@@ -22,6 +26,14 @@ from .documents import (
     shared_documents as shared_documents,
     templates_of as templates_of,
     unit_documents as unit_documents,
+)
+from .kind_values import (
+    addressees_of as addressees_of,
+    head_of as head_of,
+    kind_of as kind_of,
+    signatories_of as signatories_of,
+    stamps_of as stamps_of,
+    word_of as word_of,
 )
 from .mapped_text import TOKEN as TOKEN, MappedText as MappedText, map_text as map_text, place_in as place_in
 from .message import (

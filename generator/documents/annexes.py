@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from ..campaign import AnnexSort, AnnexText, Outline, TableText
+from ..layout import share_above
 from ..text import (
+    ABSENT,
     MERGE,
+    PENDING,
     BlankMark,
     Gap,
     Line,
@@ -34,14 +37,24 @@ def annex_context(composer: Composer, annex: AnnexText, *, per_unit: bool) -> Co
     spare = per_unit and isinstance(head, Outline) and head.items_may_change
     lines = with_spare_items(annex.body) if spare else annex.body
     note = resolver.text(annex.note)
-    entry = look_up(composer.values, f"附件.{annex.key}") or "附件"
+    entry = label_apart(composer, annex) if per_unit else look_up(composer.values, f"附件.{annex.key}") or "附件"
     widths = ":".join(head.widths) if head else ""
+    room = SIDE_CHARS if head and head.landscape else CHARS
     return {
         "标识": entry, "标题": composer.in_lines(title), "副标题": resolver.text(annex.subtitle),
         "形式": annex.sort.value if annex.merged else "另附", "横排": bool(head and head.landscape),
-        "表头行": _above(resolver, annex.table), "表": _annex_table(resolver, annex, widths),
+        "表头行": _above(resolver, annex.table, room), "表": _annex_table(resolver, annex, widths),
         "正文": paragraph_contexts(resolver, lines, gaps=True), "注": [note] if note else [],
     }
+
+
+def label_apart(composer: Composer, annex: AnnexText) -> str:
+    """Return the label of an annex that is not bound with the text: the 发文字号, behind it 附件1 (GB/T 9704-2012, 7.3.7)."""
+    entry = look_up(composer.values, f"附件.{annex.key}") or "附件"
+    notice = composer.campaign.notice
+    given = notice.head.document_number if notice else ABSENT
+    number = composer.campaign.settings.document_number if given is None else given
+    return literal(number) + entry if entry.startswith("附") and number not in (ABSENT, PENDING) else entry
 
 
 def prompts_of(composer: Composer, annex: AnnexText) -> dict[str, str]:
@@ -52,10 +65,13 @@ def prompts_of(composer: Composer, annex: AnnexText) -> dict[str, str]:
     return dict.fromkeys(annex.prefill, text)
 
 
-def _above(resolver: Resolver, table: TableText) -> list[list[str]]:
+def _above(resolver: Resolver, table: TableText, room: int) -> list[list[str]]:
+    """Return the lines of entries above a table: one if they find room in `room` characters, else two entries a line."""
     cells = [resolver.text(cell) for cell in table.above]
-    size = len(cells) if len(cells) <= MOST_ABOVE else 2
+    size = len(cells) if len(cells) <= MOST_ABOVE and (len(cells) < MOST_ABOVE or sum(map(share_above, cells)) <= room) else 2
     return [cells[i : i + size] for i in range(0, len(cells), size or 1)]
+CHARS, SIDE_CHARS = 28, 41
+"""Characters of a line, upright and in landscape."""
 MOST_ABOVE = 3
 """Most entries that fit on one line above a table with room to write; more are set two a line."""
 

@@ -33,9 +33,10 @@ class Composer:
             lookup=lambda path: look_up(self.values, path), names=lambda _: paths(self.values), year=self.campaign.settings.year,
             scope=scope, per_unit=per_unit, prompts=prompts or {}, problems=self.problems)
 
-    def in_lines(self, title: str) -> str:
-        """Return a title with the breaks between its lines."""
-        return "\n".join(break_title(title, own=self.campaign.settings.unbroken))
+    def in_lines(self, title: str, room: int | None = None) -> str:
+        """Return a title with the breaks between its lines, of at most `room` characters."""
+        own = self.campaign.settings.unbroken
+        return "\n".join(break_title(title, own=own) if room is None else break_title(title, room, own=own))
 
 
 def compose(campaign: Campaign) -> Composer:

@@ -18,8 +18,21 @@ from ..text import (
 )
 from .annexes import annex_context, prompts_of
 from .composer import Composer, carrying
+from .kind_values import (
+    addressees_of,
+    head_of,
+    mastheads_of,
+    prints_title,
+    signatories_of,
+    signatures_of,
+    signed_by_meeting,
+    stamps_of,
+)
 from .prose_context import body
 from .values import Context
+
+CAPTION_ROOM = 26
+"""Most characters of a line of 题注."""
 
 
 def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexText, ...], *, whole: bool) -> Context:
@@ -28,16 +41,19 @@ def notice_context(composer: Composer, notice: NoticeText, annexes: tuple[AnnexT
     campaign, s, head = composer.campaign, composer.campaign.settings, notice.head
     resolver = composer.resolver()
     date = own_date(campaign, notice)
-    addressees = s.addressees if head.addressees is None else head.addressees
     title = resolver.text(notice.title)
+    shown = composer.in_lines(title) if prints_title(title, *mastheads_of(campaign, notice)) else ""
     plan = campaign.plan if notice is campaign.notice else None
     return {
         **_protected(composer.values),
         **_header(composer, notice),
-        "标题": composer.in_lines(title), "主送机关": literal(_with_colon(addressees)),
+        "标题": shown, "题注": composer.in_lines(resolver.text(notice.caption), CAPTION_ROOM),
+        "主送机关": literal(_with_colon(addressees_of(campaign, notice))),
         "正文": body(composer, notice.body), "附件说明": annex_list(composer, annexes) if head.annex_list == "有" else [],
-        "署名": [literal(i.signed_as) for i in s.issuers if i.signed_as], "成文日期": date.full if isinstance(date, CampaignDate) else date,
-        "印章": (head.seal or s.seal), "附注": resolver.text(notice.note),
+        "署名": [literal(name) for name in signatures_of(campaign, notice)],
+        "成文日期": "" if signed_by_meeting(campaign, notice) else date.full if isinstance(date, CampaignDate) else date,
+        "印章": (head.seal or s.seal), "签名章": _stamps(campaign, notice), "附注": resolver.text(notice.note),
+        "名单": [{"题": term, "文": resolver.text(text)} for term, text in notice.attendance],
         "方案": plan_context(composer) if whole and plan else {"有": False, "标题": "", "副标题": "", "正文": []},
         "附表": [annex_context(composer, annex, per_unit=False) for annex in annexes] if whole else [],
         "版记": _imprint(composer, notice),
@@ -63,19 +79,24 @@ def own_values(composer: Composer) -> Context:
     return _protected(composer.values)
 
 
+def _stamps(campaign: Campaign, notice: NoticeText) -> list[Context]:
+    """Return the offices of those who sign, with their names where no stamp is to be put (7.3.5.3)."""
+    sealed = (notice.head.seal or campaign.settings.seal) == "加盖"
+    return [{"职务": literal(stamp.office), "姓名": "" if sealed else literal(stamp.name)} for stamp in stamps_of(campaign, notice)]
+
+
 def _header(composer: Composer, notice: NoticeText) -> Context:
     s = composer.campaign.settings
-    number = own_number(composer.campaign, notice)
+    number, head = own_number(composer.campaign, notice), head_of(composer.campaign, notice)
+    names, suffix = mastheads_of(composer.campaign, notice)
+    signatories = signatories_of(composer.campaign, notice)
     period = f"★{s.classified_for}" if s.classified_for else ""
-    suffix = "文件" if s.header == "文件" else ""
-    mastheads = [literal(i.masthead.removesuffix(suffix)) for i in s.issuers if i.masthead]
-    if s.header == "信函":
-        mastheads = mastheads[:1]  # 10.1: a letter of several organs bears the mark of the main one
+    mastheads = [literal(name) for name in names]
     return {
-        "版头": "" if s.header == "无" or not mastheads else s.header, "份号": literal(s.copy_number),
+        "版头": "" if head == "无" or not mastheads else head, "套打": s.preprinted, "份号": literal(s.copy_number),
         "密级": "" if s.classification == "无" else literal(s.classification + period), "紧急程度": "" if s.urgency == "无" else s.urgency,
         "标志": mastheads, "标志后缀": suffix, "联合": len(mastheads) > 1,
-        "发文字号": literal(number), "签发行": [[literal(n) for n in s.signatories[i : i + 2]] for i in range(0, len(s.signatories), 2)],
+        "发文字号": literal(number), "签发行": [[literal(n) for n in signatories[i : i + 2]] for i in range(0, len(signatories), 2)],
     }
 
 

@@ -15,11 +15,13 @@ from ..files import Package, Picture, read_package
 from ..forms import Identity
 from ..text import BlankMark, readable
 from ..wording import Place, Problem, Refused, Severity
-from .annexes import annex_context
+from .annexes import annex_context, label_apart
 from .composer import plain_title
 from .context import notice_context, own_values, plan_context
+from .kind_values import template_variant
 from .last_year import from_last_year, values_of
 from .pictures import digests
+from .prefilled import between_words, by_unit, joined
 from .render_context import RenderContext, no_unit
 from .values import Context, look_up
 
@@ -73,8 +75,7 @@ def annexes_of(campaign: Campaign, notice: NoticeText) -> tuple[AnnexText, ...]:
 
 
 def _notice(render_context: RenderContext, notice: NoticeText, name: str, *, whole: bool) -> Document:
-    letter = "-letter" if render_context.campaign.settings.header == "信函" else ""
-    template = f"{'official' if whole else 'notice'}{letter}.docx"
+    template = f"{'official' if whole else 'notice'}{template_variant(render_context.campaign, notice)}.docx"
     context = notice_context(render_context.composer, notice, annexes_of(render_context.campaign, notice), whole=whole)
     return _of_all(render_context, name, notice.title.place, template, context)
 
@@ -167,6 +168,13 @@ class AnnexForm:
         """Return the names of the blanks that are filled in in a unit's copy."""
         return frozenset(self.prefill) | frozenset(self.from_last_year)
 
+    @cached_property
+    def rooms(self) -> dict[str, float]:
+        """Return by name how many characters stand on one line of each blank in a table."""
+        from ..layout import rooms_of_blanks
+
+        return dict(json.loads(self._remembered("rooms", lambda: json.dumps(rooms_of_blanks(self._merged)))))
+
     def _last_year(self, unit: Mapping[str, str]) -> dict[str, str]:
         return values_of(self.render_context.last_year, self.annex, self.from_last_year, unit)
 
@@ -216,8 +224,8 @@ class AnnexForm:
         return tuple(unknown_names(uses, {**self._context, **any_items}))
 
     def _compiled(self, package: Package) -> Template:
-        fill, cache = frozenset(self.prefill), self.render_context.cache
-        return compile_template(package, name=self.annex.shown, scope=self.annex.key, fill=fill, cache=cache)
+        cache = self.render_context.cache
+        return compile_template(package, name=self.annex.shown, scope=self.annex.key, fill=frozenset(self.prefill), cache=cache)
 
     @property
     def unit_names(self) -> tuple[Use, ...]:
@@ -241,9 +249,10 @@ class AnnexForm:
     @cached_property
     def _merged(self) -> Package:
         if self.template_name is None:
-            from ..forms import with_own_properties
+            from ..forms import with_annex_label, with_own_properties
 
-            return with_own_properties(self._own[0], self.render_context.author, self.title)
+            label = label_apart(self.render_context.composer, self.annex)
+            return with_own_properties(with_annex_label(self._own[0], label), self.render_context.author, self.title)
         return self.render_context.merged(self.template_name, self._context)
 
     @cached_property
@@ -270,7 +279,7 @@ class AnnexForm:
     @cached_property
     def identity(self) -> Identity:
         """Return the identity in its properties and its code line."""
-        prompts = {name: self.without_unit for name, pieces in self.prefill.items() if self.without_unit and _by_unit(pieces)}
+        prompts = {name: self.without_unit for name, pieces in self.prefill.items() if self.without_unit and by_unit(pieces)}
         return Identity(self.render_context.campaign.name, self.annex.key, str(self.annex.number), self.version, prompts)
 
     @cached_property
@@ -285,8 +294,7 @@ class AnnexForm:
         return stamp(self._merged, self.identity, code_line=self.render_context.campaign.settings.code_line, name=self.annex.shown)
 
     @property
-    def _values(self) -> Context:
-        """Return the campaign's values for an office's own Word annex, which is rendered in a single stage."""
+    def _values(self) -> Context:  # an office's own Word annex is rendered in a single stage
         return self._context if self.template_name is None else {}
 
     def blank(self) -> bytes:
@@ -294,13 +302,13 @@ class AnnexForm:
         if self.verbatim:
             return self.annex.data
         filled = dict.fromkeys(self.from_last_year, "")
-        filled |= {name: self.without_unit if _by_unit(pieces) else "" for name, pieces in self.prefill.items()}
+        filled |= {name: self.without_unit if by_unit(pieces) else "" for name, pieces in self.prefill.items()}
         nobody = {"单位": no_unit(self.template), "空": filled, "表号": "", "标识": {"单位": ""}}
         return self.template.render({**self._values, **nobody}, self._pictures(None))
 
     def prefilled(self, unit: Mapping[str, str]) -> dict[str, str]:
         """Return by name the prefilled values of a unit's copy."""
-        return {**self._last_year(unit), **{name: _joined(pieces, unit) for name, pieces in self.prefill.items()}}
+        return {**self._last_year(unit), **{name: joined(pieces, unit) for name, pieces in self.prefill.items()}}
 
     def filled(self, number: str, unit: Mapping[str, str]) -> bytes:
         """Return the copy of one unit."""
@@ -308,16 +316,7 @@ class AnnexForm:
             return self.annex.data
         filled = self.prefilled(unit)
         somebody = {"单位": unit, "空": filled, "表号": self.identity.code(number), "标识": {"单位": number}}
-        return self.template.render({**self._values, **somebody}, self._pictures(unit))
-
-
-def _by_unit(pieces: list[str]) -> bool:
-    return len(pieces) > 1
-
-
-def _joined(pieces: list[str], unit: Mapping[str, str]) -> str:
-    """Join texts and the unit's values of the columns between them."""
-    return "".join(unit.get(piece, "") if index % 2 else piece for index, piece in enumerate(pieces))
+        return between_words(self.template.render({**self._values, **somebody}, self._pictures(unit)), filled, self.rooms)
 
 
 def forms(render_context: RenderContext) -> list[AnnexForm]:
@@ -330,8 +329,8 @@ def forms(render_context: RenderContext) -> list[AnnexForm]:
 def templates_of(render_context: RenderContext, made: Iterable[AnnexForm]) -> list[str]:
     """Return the names of the templates that the documents of a campaign are made from."""
     campaign = render_context.campaign
-    letter = "-letter" if campaign.settings.header == "信函" else ""
-    names = [f"notice{letter}.docx", f"official{letter}.docx"] if campaign.documents else []
+    variants = dict.fromkeys(template_variant(campaign, notice) for notice in campaign.documents)
+    names = [f"{stem}{variant}.docx" for variant in variants for stem in ("notice", "official")]
     names += ["plan.docx"] if campaign.plan else []
     return list(dict.fromkeys([*names, *(form.template_name for form in made if form.template_name)]))
 

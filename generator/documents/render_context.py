@@ -78,7 +78,7 @@ class RenderContext:
     def merged(self, template: str, context: Context) -> Package:
         """Run the first stage: render a template of the set with the campaign's texts and fit its layout."""
         from ..forms import with_half_width, with_own_properties
-        from ..layout import fit
+        from ..layout import fit, shows_text
 
         place = Place(f"{self.shown}/{template}")
         package = with_own_properties(with_half_width(read_package(self.template(template), place)), self.author)
@@ -89,7 +89,21 @@ class RenderContext:
             raise Refused([*found, *unknown_pictures(refused.uses, self.pictures.common, shared=True)]) from refused
         if wrong := unknown_pictures(compiled.uses, self.pictures.common, shared=True):
             raise Refused(wrong)
-        return fit(compiled.render_parts(context, self.pictures.of_all(compiled.pictures)), self.profile, self.campaign.settings.unbroken)
+        pictures = self.pictures.of_all(compiled.pictures)
+        parts = compiled.render_parts(context, pictures)
+        if has_addressees(context) and not shows_text(parts, self.profile):
+            parts = compiled.render_parts(with_addressees_in_imprint(context), pictures)
+        return fit(parts, self.profile, self.campaign.settings.unbroken, preprinted=context.get("套打") is True)
+
+    def addressees_in_imprint(self, template: str, context: Context) -> bool:
+        """Return whether the addressees of a notice stand in its imprint, as they would leave no text on the first page (7.3.2)."""
+        from ..layout import shows_text
+
+        if not has_addressees(context):
+            return False
+        place = Place(f"{self.shown}/{template}")
+        compiled = compile_template(read_package(self.template(template), place), name=place.file, merge=True, cache=self.cache)
+        return not shows_text(compiled.render_parts(context, self.pictures.of_all(compiled.pictures)), self.profile)
 
     def cached(self, key: str, make: Callable[[], Package]) -> Package:
         """Return the cached package under that key, or call `make` and cache it."""
@@ -137,6 +151,23 @@ class RenderContext:
         facts = [program_digest(), repr(self.profile), *self.campaign.settings.unbroken, *values]
         digest.update(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode())
         return digest.hexdigest()[:16]
+
+
+MANY = 100
+"""Characters of addressees that always leave room for text on the first page."""
+
+
+def has_addressees(context: Context) -> bool:
+    """Return whether a context has addressees so long that the first page might have no room for text."""
+    return len(str(context.get("主送机关") or "")) > MANY and isinstance(context.get("版记"), dict)
+
+
+def with_addressees_in_imprint(context: Context) -> Context:
+    """Return the context of a notice with its addressees moved to the imprint, above 抄送 (7.3.2, 7.4.2)."""
+    imprint = context["版记"]
+    assert isinstance(imprint, dict)
+    addressees = str(context["主送机关"]).rstrip("：:") + "。"
+    return {**context, "主送机关": "", "版记": {**imprint, "有": True, "主送": addressees}}
 
 
 def no_unit(template: Template) -> dict[str, str]:

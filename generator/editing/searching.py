@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..campaign import edits
 from ..files import LINE_END
@@ -46,3 +46,8 @@ def replaced(file: edits.TextFile, words: str, new: str, chosen: Collection[int]
             pieces += [file.text[done : hit.start], new]
             done = hit.start + len(words)
     return file.with_text(0, len(file.text), "".join(pieces) + file.text[done:])
+
+
+def with_words_replaced(file: edits.TextFile, text: str, words: str, new: str) -> str:
+    """Return a text that is not saved yet with the words replaced everywhere, its lines apart by \\n."""
+    return "\n".join(replaced(replace(file, text=text), words, new).source.lines)

@@ -1,4 +1,5 @@
 from . import filled as filled
+from .annex_label import with_annex_label as with_annex_label
 from .data import as_typed as as_typed, blank_data as blank_data
 from .filled import (
     FilledBlank as FilledBlank,

@@ -20,9 +20,10 @@ from ..documents import (
     mail_text,
     own_number,
 )
+from ..issue import number_of, title_of
 from ..records import issued, records_of
 from ..roster import Unit
-from ..text import GROUP, MAIL
+from ..text import GROUP, MAIL, document_name
 from ..wording import Place, Problem, Refused, problem
 from .addressees import greeting, issue_to_unreported
 
@@ -131,7 +132,9 @@ def file_names(loaded: Loaded, notice: NoticeText | None, unit: str = "") -> tup
         main = [COMBINED if campaign.plan or campaign.annexes else NOTICE]
     else:
         main = [notice.name]
-    return (*(f"{name}.docx" for name in main), *(form.file_name(unit) for form in forms))
+    document = notice.name if notice is not None and notice is not campaign.notice else NOTICE
+    number, title = number_of(loaded, document), title_of(loaded, document)
+    return (*(document_name(number, title, ".docx") or f"{name}.docx" for name in main), *(form.file_name(unit) for form in forms))
 
 
 def _first(loaded: Loaded, wanted: tuple[str, ...]) -> Unit | None:

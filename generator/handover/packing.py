@@ -229,7 +229,7 @@ def _all_files(release: Release) -> Iterator[tuple[str, BundleFile]]:
         if item == sealed:
             yield f"{SHARED}/{item.name}", item
         elif item.document not in replaced:
-            yield item.inside, item
+            yield f"{PurePosixPath(item.inside).parent}/{item.name}", item
 
 
 def _folder(unit: Unit) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from ..campaign import kind_named, kind_word
 from ..documents import annex_labels
 from ..text import METHODS, NAME, RESERVED, RESERVED_VALUES
 from ..wording import Place, Problem, problem
@@ -72,9 +73,23 @@ class Writer:
         draft = self.draft
         title = draft.title if draft.title == "待定" else self.texts.title(draft.title) if draft.title else scalar(self.name)
         head = [f"标题: {title}", f"附件说明: {'有' if draft.annex_list else '无'}"]
+        head += self._of_kind()
         if draft.note:
             head.append(f"附注: {scalar(chr(10).join(self.texts.text(line) for line in draft.note.split(chr(10))))}")
         return _file(head, self._prose(draft.body))
+
+    def _of_kind(self) -> list[str]:
+        """Return what only some kinds have, and what a kind would otherwise have in another way."""
+        draft, kind = self.draft, kind_named(kind_word(self.draft.title))
+        rows = [f"题注: {scalar(draft.caption)}"] if draft.caption else []
+        if kind and kind.head and draft.head.header not in (kind.head, "无"):
+            rows.append(f"版头: {draft.head.header}")
+        if kind and kind.public and draft.addressees:
+            rows.append(f"主送机关: {scalar(draft.addressees)}")
+        if draft.stamps:
+            rows += ["签名章:", *(f"  - {{职务: {office}, 姓名: {name or '无'}}}" for office, name in draft.stamps)]
+            rows += [] if draft.stamps[0][1] else ["印章: 加盖"]
+        return [*rows, *(f"{term}: {scalar(who)}" for term, who in draft.attendance)]
 
     def _plan(self) -> str:
         plan = self.draft.plan

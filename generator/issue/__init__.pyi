@@ -15,7 +15,7 @@ from .late_units import dry_run_copy as dry_run_copy
 from .page_counts import PageCounter as PageCounter
 from .planning import PlannedIssue as PlannedIssue, planned_issues as planned_issues
 from .releases import ledger_of as ledger_of
-from .run import IssueReport as IssueReport, issue as issue
+from .run import IssueReport as IssueReport, issue as issue, number_of as number_of, title_of as title_of
 from .sealed_copy import SealedCopy as SealedCopy
 from .unreported import (
     Owed as Owed,

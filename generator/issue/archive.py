@@ -51,7 +51,7 @@ HEADER = ("顺序号", "文号", "责任者", "题名", "日期", "页数", "份
 SOURCES = ("content", "templates")
 FEW = 3
 """Most names listed in a reminder."""
-WIDTHS = (7, 22, 26, 52, 16, 7, 7, 40, 20)
+WIDTHS = (7, 20, 22, 40, 14, 6, 6, 26, 9)
 Pages = Callable[[list[BundleFile]], dict[str, int]]
 """Returns page counts by SHA-256, for the files whose pages can be counted on this machine."""
 
@@ -260,7 +260,7 @@ def _catalogue(lines: Iterable[CatalogueLine]) -> bytes:
     rows: list[tuple[Cell, ...]] = [
         (n, line.number, line.author, line.title, line.date, "" if not line.pages else line.pages, line.copies, line.where, line.note)
         for n, line in enumerate(lines, 1)]
-    return workbook([Sheet(archived.SHEET, HEADER, rows, WIDTHS)], archived.SHEET)
+    return workbook([Sheet(archived.SHEET, HEADER, rows, WIDTHS, archived.SHEET, landscape=True)], archived.SHEET)
 
 
 def _write_list(folder: Path, added: Iterable[str]) -> int:

@@ -14,6 +14,7 @@ from ..campaign import EVERYONE, recipients
 from ..files import MANIFEST, Digests, Entry, check_entry_name, digest, entry_of, is_pdf, read_chunks, read_manifest
 from ..records import RECORDS, SEALED, Enclosure, Issue, IssuedDocument, entries_of, main_names
 from ..roster import Unit
+from ..text import document_name
 from ..wording import Place, Refused, problem
 
 
@@ -75,15 +76,13 @@ class Release:
 
         With `sealed` the sealed copy is returned instead, if there is one.
         """
-        names = main_names(self.document)
-        there = {entry.document: entry for entry in self._shared if entry.document in names}
-        entry = next((there[name] for name in names if name in there), None)
+        entry = self._main
         if entry is None:
             return None
         if not (sealed and self.sealed):
             return self._item(entry)
         path = self.folder / SEALED / self.sealed
-        name = f"{PurePosixPath(entry.path).stem}.pdf"
+        name = self.name_of(f"{PurePosixPath(entry.path).stem}.pdf")
         return BundleFile(name, self.folder, f"{SEALED}/{self.sealed}", entry.document, self.sealed_sha256, _size(path), self.shown)
 
     def shared(self) -> tuple[BundleFile, ...]:
@@ -132,7 +131,20 @@ class Release:
 
     # ---- steps
     def _item(self, entry: Entry) -> BundleFile:
-        return BundleFile(PurePosixPath(entry.path).name, self.folder, entry.path, entry.document, entry.sha256, entry.size, self.shown)
+        own = PurePosixPath(entry.path).name
+        name = self.name_of(own) if self._main is not None and entry.path == self._main.path else own
+        return BundleFile(name, self.folder, entry.path, entry.document, entry.sha256, entry.size, self.shown)
+
+    def name_of(self, name: str) -> str:
+        """Return the name under which the main document goes out: its number and title, with the suffix of the file's own name."""
+        return document_name(self.number, self.title, PurePosixPath(name).suffix) or name
+
+    @cached_property
+    def _main(self) -> Entry | None:
+        """Return the manifest's entry of the main document."""
+        names = main_names(self.document)
+        there = {entry.document: entry for entry in self._shared if entry.document in names}
+        return next((there[name] for name in names if name in there), None)
 
     @cached_property
     def _shared(self) -> tuple[Entry, ...]:

@@ -16,7 +16,7 @@ from ..roster import Unit
 from ..wording import Place, Problem, Refused, problem
 from .deliveries import Release, compare, of_issue
 from .late_units import make_late
-from .run import known_document, labels_of, refuse_lost, title_of
+from .run import known_document, labels_of, number_of, refuse_lost, title_of
 from .unreported import OwedBy, asks, nobody_knows, unknown, with_named
 
 
@@ -81,7 +81,8 @@ def draft_release(project: Project, loaded: Loaded, document: str, output: Path)
         raise Refused([problem("nothing-built", Place(shown))])
     notice = issued.notice_of(loaded.campaign, document)
     sent_to = tuple(notice.head.sent_to) if notice else (EVERYONE,)
-    return Release("", "", document, title_of(loaded, document), True, built, shown, labels_of(loaded, document), sent_to=sent_to)
+    number, title, labels = number_of(loaded, document), title_of(loaded, document), labels_of(loaded, document)
+    return Release("", number, document, title, True, built, shown, labels, sent_to=sent_to)
 
 
 def every_release(project: Project, loaded: Loaded) -> list[Release]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..build import BuildOptions, BuildReport, build
 from ..campaign import Project, recipients
 from ..check import Loaded, deadlines_over
-from ..documents import NOTICE, annexes_of, notice_context, plan_context
+from ..documents import NOTICE, annexes_of, notice_context, own_number, plan_context
 from ..files import NO_PROGRESS, Entry, Progress, read_manifest
 from ..records import (
     CHANGES,
@@ -26,6 +26,7 @@ from ..records import (
     open_ledger,
     records_of,
 )
+from ..text import ABSENT, PENDING
 from ..wording import Place, Problem, Refused, in_order, problem
 from ..workspace import load, load_released
 from .deliveries import compare, content, of_issue
@@ -257,6 +258,13 @@ def title_of(loaded: Loaded, document: str) -> str:
     else:
         found = plan_context(composer)["标题"] if loaded.campaign.plan else loaded.campaign.settings.name
     return issued.plain(str(found))
+
+
+def number_of(loaded: Loaded, document: str) -> str:
+    """Return the 发文字号 of a notice, "" if it has none yet."""
+    notice = issued.notice_of(loaded.campaign, document)
+    number = own_number(loaded.campaign, notice) if notice else ""
+    return "" if number in (ABSENT, PENDING) else number
 
 
 def labels_of(loaded: Loaded, document: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..campaign import Project
 from ..files import FileKind, HeldOpen, flush_disk, held_problem, is_torn, read_outside, replace_file
 from ..wording import Place, Problem, Refused, problem
+from .deviations import Deviation, profile_deviations, template_deviations
 from .profile import load_profile
 from .standard import is_hand_made, rebuilt
 
@@ -39,6 +40,14 @@ def rebuild_templates(project: Project, *, force: bool = False) -> tuple[list[st
     if written:
         flush_disk(project.templates)
     return written, problems
+
+
+def layout_deviations(project: Project) -> list[Deviation]:
+    """Return what layout.yaml and hand-edited templates have otherwise than the standard. Refused if layout.yaml is wrong."""
+    layout = project.templates / "layout.yaml"
+    present = {path.name: _present(path) for path in sorted(project.templates.glob("*.docx"))}
+    own = profile_deviations(load_profile(layout, project.shown(layout)), project.shown(layout))
+    return [*own, *template_deviations(present, project.shown(project.templates))]
 
 
 def _keep_copy(path: Path) -> str:

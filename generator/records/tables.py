@@ -51,11 +51,11 @@ def sheets(ledger: Ledger, say: Say, units: Collection[str] = ()) -> list[Sheet]
     """Return the ledger as three sheets: messages, issues, events; with `units` only messages and events of these 编号."""
     sent = (sent_row(delivery, say) for delivery in chosen(ledger, units))
     issued = [(when(i.at), i.name, i.title, i.date, i.sealed[:16]) for i in ledger.issues()]
-    return [
-        Sheet(say("ledger-sheet-sent"), header(SENT, say), sent, (17, 20, 8, 26, 10, 28, 10, 30, 60, 40)),
-        Sheet(say("ledger-sheet-issued"), header(ISSUED, say), issued, (17, 24, 60, 16, 20)),
-        Sheet(say("ledger-sheet-history"), header(HISTORY, say), _history(ledger, say, units), (17, 12, 10, 28, 60)),
-    ]
+    events = _history(ledger, say, units)
+    made = (("sent", SENT, sent, (17, 17, 6, 22, 8, 22, 8, 14, 22, 14)), ("issued", ISSUED, issued, (17, 24, 60, 16, 20)),
+            ("history", HISTORY, events, (17, 12, 10, 28, 60)))
+    return [Sheet(name, header(keys, say), rows, widths, name, landscape=True)
+            for name, keys, rows, widths in ((say(f"ledger-sheet-{key}"), *rest) for key, *rest in made)]
 
 
 def _history(ledger: Ledger, say: Say, units: Collection[str]) -> Iterator[tuple[Cell, ...]]:

@@ -65,6 +65,7 @@ from .names import (
     check_name as check_name,
     check_path as check_path,
     clash_problems as clash_problems,
+    document_name as document_name,
 )
 from .official_words import ABSENT as ABSENT, PENDING as PENDING, RESERVED_VALUES as RESERVED_VALUES
 from .prose import (

@@ -23,7 +23,7 @@ class CampaignDate:
     campaign_year: int
     time: str = ""
     typed: str = ""
-    """The date as typed, if it was typed in Chinese numerals as in documents before 2012: it is printed unchanged."""
+    """The date as typed, if it was typed in Chinese numerals as in documents before 2012."""
 
     def __str__(self) -> str:
         """Return the date as 6月5日, with its year only if that is not the campaign's."""
@@ -32,8 +32,8 @@ class CampaignDate:
 
     @property
     def full(self) -> str:
-        """Return the date with its year: 2021年6月5日."""
-        return self.typed or f"{self.day.year}年{self.day.month}月{self.day.day}日"
+        """Return the date with its year in Arabic numerals, however it was typed: 2021年6月5日 (7.3.5.4)."""
+        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
 
     @property
     def dotted(self) -> str:

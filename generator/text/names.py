@@ -18,6 +18,8 @@ MAX_BYTES = 255
 """NAME_MAX of Linux file systems, in UTF-8 bytes; stricter than the 255 UTF-16 units of Windows."""
 MAX_PATH = 200
 """UTF-16 units; Windows opens paths of up to 259, and the rest is left to the project's own folder."""
+LONGEST_NAME, CUT = 210, "……"
+"""UTF-8 bytes of a document's name, 70 Chinese characters: room is left for a number behind it; what stands for the rest."""
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -26,6 +28,20 @@ _UNSEEN = re.compile(
 def check_name(name: str, place: Place) -> list[Problem]:
     """Return the errors that make the name invalid, and reminders of what may trouble a recipient."""
     return [*_characters(name, place), *_edges(name, place), *_whole(name, place)]
+
+
+def document_name(number: str, title: str, suffix: str) -> str:
+    """Return the file name of a document for those who get it: 津宝安办〔2021〕8号 关于….docx; "" if it has neither number nor title.
+
+    Characters that Windows forbids give way to Chinese ones; a long title is cut.
+    """
+    words = " ".join(part for part in (number, title) if part)
+    words = words.translate({ord(bad): "”" if bad == '"' else good for bad, good in INSTEAD.items()})
+    words = _UNSEEN.sub("", re.sub(r"\s+", " ", words)).strip(" .")
+    room = LONGEST_NAME - len(suffix.encode())
+    if len(words.encode()) > room:
+        words = words.encode()[: room - len(CUT.encode())].decode(errors="ignore").rstrip(" .") + CUT
+    return f"{words}{suffix}" if words else ""
 
 
 def campaign_name_errors(name: str) -> list[Problem]:

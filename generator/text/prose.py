@@ -26,7 +26,7 @@ PART, CHAPTER, SECTION, ARTICLE = -3, -2, -1, 0
 """Levels of rules and regulations (办法、规定), above those of 7.3.3."""
 _DIVISIONS = {"编": PART, "章": CHAPTER, "节": SECTION}
 _NUMBER = rf"(?P<number>[{CHINESE}零〇]+|[0-9０-９]{{1,3}})"
-_DIVISION = re.compile(rf"第{_NUMBER}(?P<kind>[编章节])(?P<space>[\s　]*)(?P<name>[^，。；：！？]{{1,24}})")
+_DIVISION = re.compile(rf"第{_NUMBER}(?P<kind>[编章节])(?P<space>[\s　]*)(?P<name>[^，。；：！？]{{0,24}})")
 _ARTICLE = re.compile(rf"(?P<head>第{_NUMBER}条(?:之[{CHINESE}]+)?)(?P<space>[\s　]*)(?=\S)")
 LONGEST_DIVISION = 12
 """Characters of the name of a chapter that stands behind its number without a space."""

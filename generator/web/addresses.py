@@ -9,6 +9,8 @@ CAMPAIGN = "/活动/{campaign}"
 HOME, CHECK, PREVIEW, ISSUE, DISTRIBUTE, LEDGER = "总览", "检查", "预览", "印发", "分发", "台账"
 COLLECT, SUMMARY, ARCHIVE, YEAR, CONTENT = "收表", "汇总", "归档", "明年", "内容"
 OPEN, AGAIN, LIVE, QUIT, PARTS, STATIC = "/open", "/again", "/live", "/退出", "/零件", "/static"
+MEND = "改"
+"""Below 内容: leads to the part that has a file's line."""
 UPLOADS = "放入"
 """The last part of addresses that take files: only these may have large bodies."""
 

@@ -21,10 +21,29 @@ from .frame import HERE, desk_of
 from .guard import READING, Guard
 from .instance import KEY
 from .live import Channel, live, ping
-from .pages import archiving, checking, files, handing_out, home, issuing, leaving, ledger, parts, preview, working
+from .pages import (
+    archiving,
+    checking,
+    files,
+    handing_out,
+    home,
+    issuing,
+    leaving,
+    ledger,
+    looking,
+    next_year,
+    parts,
+    preview,
+    returning,
+    working,
+)
+from .pages.content import routes as content
 
 YEAR = 365 * 24 * 3600
-PAGES = (home, checking, preview, issuing, handing_out, ledger, archiving, working, files, parts, leaving)
+PAGES = (
+    home, content, checking, preview, issuing, handing_out, ledger, returning, looking, archiving, next_year, working, files, parts,
+    leaving,
+)
 """The modules of pages; a new one is added here."""
 
 

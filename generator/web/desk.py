@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from .. import pipeline
 from ..campaign import Project
 from ..check import Loaded
+from ..editing import Beside, Rosters
 from ..files import Cache, user_folder
 from ..office import PdfMaker, find_office, require_page_reader
 from ..wording import Problem, Refused
@@ -49,12 +50,15 @@ class Desk:
     read_only: bool = False
     acts: Acts = field(default_factory=Acts)
     listed: Listed = field(default_factory=Listed)
+    beside: Beside = field(default_factory=Beside)
+    rosters: Rosters = field(default_factory=Rosters)
     drawn: Drawn = field(default_factory=Drawn)
     ending: threading.Event = field(default_factory=threading.Event)
     last_seen: float = field(default_factory=time.monotonic)
     tabs: int = 0
     _checked: dict[str, Checked] = field(default_factory=dict)
     _values: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _sittings: dict[str, Any] = field(default_factory=dict)
     _maker: PdfMaker | None = None
     _making: threading.Lock = field(default_factory=threading.Lock)
     _reading: threading.RLock = field(default_factory=threading.RLock)
@@ -120,6 +124,16 @@ class Desk:
             known = self._values[name] = (of, make())
         value: Kept = known[1]
         return value
+
+    @contextmanager
+    def sitting(self, name: str, begin: Callable[[], Kept], still: Callable[[Kept], bool] = lambda _way: True) -> Iterator[Kept]:
+        """Yield what a person is in the middle of, to one request at a time; begun anew when it does not hold `still`, or has failed."""
+        with self._reading:
+            way = self._sittings.get(name)
+            if way is None or not still(way):
+                way = begin()
+            self._sittings[name] = way
+            yield way
 
     # ---- pages of documents
     def maker(self) -> PdfMaker:

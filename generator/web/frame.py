@@ -19,9 +19,10 @@ from .desk import Desk
 
 HERE = Path(__file__).parent
 STEPS = (
-    ("nav-home", addresses.HOME), ("nav-check", addresses.CHECK), ("nav-preview", addresses.PREVIEW),
+    ("nav-home", addresses.HOME), ("nav-content", addresses.CONTENT), ("nav-check", addresses.CHECK), ("nav-preview", addresses.PREVIEW),
     ("nav-issue", addresses.ISSUE), ("nav-distribute", addresses.DISTRIBUTE), ("nav-ledger", addresses.LEDGER),
-    ("nav-archive", addresses.ARCHIVE),
+    ("nav-collect", addresses.COLLECT), ("nav-summary", addresses.SUMMARY), ("nav-archive", addresses.ARCHIVE),
+    ("nav-year", addresses.YEAR),
 )  # fmt: skip
 """The steps of a campaign in the navigation, in the order of the year. A new page adds its line here."""
 Say = Callable[..., str]

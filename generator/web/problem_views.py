@@ -25,7 +25,9 @@ LEADS = {
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
-    """One problem on a page; `more` further ones differ only in their place. `lead` is the address of its action, "" for none."""
+    """One problem on a page; `more` further ones differ only in their place. `lead` is the address of its action, `edit` that of the
+    place where it is mended; "" for none.
+    """
 
     code: str
     severity: str
@@ -36,6 +38,7 @@ class ProblemView:
     to_do: str
     lead: str
     more: int = 0
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,22 @@ def view_of(found: Problem, campaign: str, language: str, more: int = 0) -> Prob
     to_do = action(found)
     return ProblemView(
         found.code, found.severity.value, page_place(found.place, language), str(found.place), wrong, remedy,
-        page_action(to_do, language) if to_do else "", lead_of(to_do, campaign), more)
+        page_action(to_do, language) if to_do else "", lead_of(to_do, campaign), more,
+        edit_of(found, campaign))
 
 
 def lead_of(to_do: Action | None, campaign: str) -> str:
     """Return the address where an action is taken; "" for one that is not taken on a page."""
     step = LEADS.get(to_do.code, "") if to_do else ""
     return lead(campaign, step) if step and campaign else ""
+
+
+def edit_of(found: Problem, campaign: str) -> str:
+    """Return the address that leads to a problem's place in the content of a campaign; "" for one elsewhere."""
+    place = found.place
+    if not campaign or not place.file.startswith(f"content/{campaign}/"):
+        return ""
+    return addresses.of(campaign, addresses.CONTENT, addresses.MEND, file=place.file, line=place.line or 1, column=place.column or 1)
 
 
 def views_of(found: Iterable[Problem], campaign: str, language: str) -> tuple[ProblemView, ...]:

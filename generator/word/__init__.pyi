@@ -8,7 +8,7 @@ from .merge_fields import MergeField as MergeField, set_merge_fields as set_merg
 from .reading.account import Missing as Missing, account as account
 from .reading.changes import ChangeKind as ChangeKind, Comment as Comment, Revision as Revision
 from .reading.file import WordText as WordText, read_parts as read_parts, read_word as read_word
-from .reading.ooxml import parse_part as parse_part
+from .reading.ooxml import main_part as main_part, parse_part as parse_part, relations as relations
 from .reading.values import (
     BODY as BODY,
     PLAIN_LOOK as PLAIN_LOOK,

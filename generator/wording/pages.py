@@ -6,14 +6,17 @@ import re
 
 from .actions import Action
 from .page_phrases.actions import ON_PAGES
+from .page_phrases.content import CONTENT
 from .page_phrases.handing import HANDING
 from .page_phrases.overview import OVERVIEW
+from .page_phrases.returning import RETURNING
 from .page_phrases.shell import SHELL
 from .phrases import PHRASES
 from .problems import KINDS, Place, Problem
 from .sentences import sentence
 
-PAGE_PHRASES: dict[str, tuple[str, str]] = {**SHELL, **OVERVIEW, **HANDING, **{f"act-{code}": words for code, words in ON_PAGES.items()}}
+PAGE_PHRASES: dict[str, tuple[str, str]] = {
+    **SHELL, **OVERVIEW, **CONTENT, **HANDING, **RETURNING, **{f"act-{code}": words for code, words in ON_PAGES.items()}}
 FILES = (
     (re.compile(r"(?:content/)?project\.yaml"), "“各活动共用的设置”", "the settings of all campaigns"),
     (re.compile(r"(?:content/[^/\s“”]+/)?campaign\.yaml"), "“值”", "the values"),

@@ -9,7 +9,7 @@ from typing import Any
 from .actions import ACTIONS, Action
 from .kind import Wording
 from .problems import Place, Problem, Severity, in_order, place_words
-from .tables.checking import CHECKING, LOOKING
+from .tables.checking import CHECKING, KINDS, LOOKING
 from .tables.content import CONTENT
 from .tables.differences import DIFFERENCES
 from .tables.importing import IMPORTING
@@ -26,7 +26,7 @@ from .tables.year import YEAR
 
 WORDINGS: dict[str, Wording] = {
     **WORD, **ROSTERS, **CONTENT, **RUNS, **DIFFERENCES, **IMPORTING, **YEAR,
-    **ISSUING, **MAILING, **PACKING, **OFFICE, **RETURNING, **RECEIVING, **CHECKING, **LOOKING,
+    **ISSUING, **MAILING, **PACKING, **OFFICE, **RETURNING, **RECEIVING, **CHECKING, **LOOKING, **KINDS,
 }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..freshness import problems_kept, problems_known
-from .report import AnnexBlanks, BlankCounts, CheckReport
+from .report import AnnexBlanks, BlankCounts, CheckReport, TitleLines
 
 
 def blanks_data(blanks: BlankCounts | None) -> dict[str, Any] | None:
@@ -24,11 +25,17 @@ def blanks_known(kept: dict[str, Any] | None) -> BlankCounts | None:
     return BlankCounts(tuple(annexes), kept["last_year"])
 
 
+def titles_data(titles: Iterable[TitleLines]) -> list[dict[str, Any]]:
+    """Return the titles that the program broke as data."""
+    return [{"document": title.document, "lines": list(title.lines)} for title in titles]
+
+
 def check_kept(report: CheckReport) -> dict[str, Any]:
     """Return a report as data that is kept."""
-    return {"problems": problems_kept(report.problems), "blanks": blanks_data(report.blanks)}
+    return {"problems": problems_kept(report.problems), "blanks": blanks_data(report.blanks), "titles": titles_data(report.titles)}
 
 
 def check_known(kept: dict[str, Any]) -> CheckReport:
     """Return the report that was kept."""
-    return CheckReport(problems_known(kept["problems"]), blanks_known(kept["blanks"]))
+    titles = (TitleLines(title["document"], tuple(title["lines"])) for title in kept["titles"])
+    return CheckReport(problems_known(kept["problems"]), blanks_known(kept["blanks"]), tuple(titles))

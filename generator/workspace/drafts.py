@@ -9,13 +9,13 @@ from pathlib import Path
 
 from ..campaign import Project
 from ..check import COLUMN_RULES, DOCUMENT_RULES, Loaded, past_deadlines, problems_of, refuse_errors
-from ..documents import Document, unit_documents
+from ..documents import Document, titles_in_lines, unit_documents
 from ..files import Entry
 from ..records import changes_since_issue, issues, records_of
 from ..wording import Place, Problem, Refused, Severity, in_order, problem
 from .counting import blank_counts
 from .halves import read_texts, texts_alone
-from .report import CheckReport
+from .report import CheckReport, TitleLines
 
 
 def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None) -> CheckReport:
@@ -24,7 +24,9 @@ def check_loaded(loaded: Loaded, *, final: bool = False, day: date | None = None
     With `final` reviews count as errors; errors are raised as Refused. With a `day` deadlines are compared with it.
     """
     found = [*loaded.problems, *problems_of(loaded, DOCUMENT_RULES), *(_over(loaded, day) if day else ())]
-    return CheckReport(tuple(in_order([*refuse_errors(found, final=final), *_changed(loaded)])), blank_counts(loaded))
+    problems = tuple(in_order([*refuse_errors(found, final=final), *_changed(loaded)]))
+    titles = (TitleLines(name, tuple(lines)) for name, lines in titles_in_lines(loaded.render_context.composer))
+    return CheckReport(problems, blank_counts(loaded), tuple(titles))
 
 
 def _changed(loaded: Loaded) -> list[Problem]:

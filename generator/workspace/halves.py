@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..campaign import Campaign, Project, last_year, load_campaign
-from ..check import NAME_RULES, ROSTER_RULES, TEXT_RULES, Loaded, problems_of, refuse_errors, without_follow_on_errors
+from ..check import (
+    COLUMN_RULES,
+    NAME_RULES,
+    ROSTER_RULES,
+    TEXT_RULES,
+    Loaded,
+    problems_of,
+    refuse_errors,
+    without_follow_on_errors,
+)
 from ..documents import AnnexForm, compose, context_for, forms
 from ..records import last_values, store
 from ..roster import RosterFile
@@ -103,6 +112,16 @@ def load(project: Project, name: str) -> Loaded:
     """Load the whole campaign of that name; Refused with all problems of all files when there is an error."""
     project.sweep()
     return both_halves(read_texts(project, name))
+
+
+def load_for_units(project: Project, name: str) -> Loaded:
+    """Load the campaign of that name to make documents of a few units: of its roster only the columns are checked, and the rows later.
+
+    Refused with all problems of its texts, and names that should be columns, when there is an error.
+    """
+    project.sweep()
+    half = read_texts(project, name)
+    return _sound(half, [*half.problems, *(problems_of(half.loaded, COLUMN_RULES) if half.loaded else ())])
 
 
 def load_texts(project: Project, name: str) -> Loaded:

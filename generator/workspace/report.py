@@ -38,8 +38,17 @@ class BlankCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleLines:
+    """A title that the program broke: the document or annex whose title it is, and its lines."""
+
+    document: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The result of `check`: problems, and the blanks that each unit gets (None where they were not counted)."""
+    """The result of `check`: problems, the blanks that each unit gets (None where they were not counted), how long titles are broken."""
 
     problems: tuple[Problem, ...]
     blanks: BlankCounts | None = None
+    titles: tuple[TitleLines, ...] = ()

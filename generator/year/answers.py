@@ -49,6 +49,16 @@ def choices(finding: Finding) -> tuple[Answer, ...]:
     return tuple(answer for answer, can in given.items() if can)
 
 
+def present_text(finding: Finding) -> str:
+    """Return the words that an edit of a finding would replace: of a year mark those inside it; "" for none."""
+    target = finding.target
+    if target is None or not target.old:
+        return ""
+    if target.kind == "mark" and (hit := MARK.fullmatch(target.old)):
+        return hit[3].lstrip().lstrip(":：").removesuffix("】").strip()
+    return finding.value if target.kind == "words" else target.old
+
+
 def answer(project: Project, campaign: Campaign, finding: Finding, how: Answer, text: str = "") -> bool:
     """Write the answer and return whether there was anything to write; `text` is the replacement of an edit.
 

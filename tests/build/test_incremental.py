@@ -140,3 +140,22 @@ def test_a_value_that_suits_one_form_only_fails_for_its_unit_alone(built: Path) 
     assert [p.code for p in report.problems] == ["blank-value"]
     assert [path.partition("/")[0] for path in report.failed] == ["02-宝平街道办事处"]
     assert "宝平街道办事处" in str(report.problems[0].place)
+
+
+def test_a_build_of_one_unit_reads_that_units_row_and_no_other(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(built, "units.csv", "02,宝平街道办事处", "02,宝平街道办事处\u200b")  # nothing that concerns the other
+    with pytest.raises(Refused):
+        pipeline.build(Project(built), SAMPLE)
+    monkeypatch.setattr("generator.roster.file.survey_roster", lambda *_: pytest.fail("the whole roster was looked over"))
+    report = pipeline.build(Project(built), SAMPLE, BuildOptions(units=("海滨街道",)))
+    assert (report.units, report.documents, report.written) == (1, 3, 0)
+    assert len(pipeline.build(Project(built), SAMPLE, BuildOptions(units=("01",), dry_run=True)).planned) == 3
+    with pytest.raises(Refused):
+        pipeline.build(Project(built), SAMPLE, BuildOptions(units=("02",)))
+
+
+def test_a_build_of_one_unit_still_knows_which_columns_there_are(built: Path) -> None:
+    edit(built, "annexes/liaison.yaml", "{{ 单位.全称 }}", "{{ 单位.全程 }}")
+    with pytest.raises(Refused) as refused:
+        pipeline.build(Project(built), SAMPLE, BuildOptions(units=("01",)))
+    assert any("全程" in str(problem) for problem in refused.value.problems)

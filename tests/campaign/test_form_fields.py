@@ -12,7 +12,8 @@ from conftest import ROOT
 from generator.campaign.editing import field_edits
 from generator.campaign.editing.edits import TextFile, open_text, tree_of
 from generator.campaign.editing.fields import FieldKind, FieldState, FieldValue, Reference, definitions, field_values
-from generator.campaign.model import ContentModel, MessageHead, NoticeHead, PlanHead, Settings
+from generator.campaign.heads import MessageHead, NoticeHead, PlanHead
+from generator.campaign.model import ContentModel, Settings
 from generator.campaign.nodes import walk
 from generator.wording import Refused
 

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from generator.campaign.schema import names, schema
 from generator.files.resources import resource
+from generator.layout.schema import schema_names as names, schema_text as schema
 
 CONTENT = resource("content")
 CHECKED = {

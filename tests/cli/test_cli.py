@@ -31,7 +31,7 @@ from generator.wording.problems import Place, Problem, Refused
 from generator.wording.sentences import problem
 from generator.workspace.report import CheckReport
 
-COMMANDS = ["", "init", "check", "build", "render", "blanks", "template", "template build", "template vars", "schema"]
+COMMANDS = ["", "init", "check", "build", "render", "blanks", "template", "template build", "template check", "template vars", "schema"]
 HEAVY = ("pydantic", "ruamel", "lxml", "docx", "docxtpl", "jinja2", "openpyxl", "sqlite3", "smtplib", "ssl", "zipfile", "tempfile")
 
 

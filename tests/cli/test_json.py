@@ -73,6 +73,7 @@ WHAT_EACH_DOES: dict[str, tuple[tuple[str, ...], int]] = {
     "returns check": (("returns", "check", NAME), 0),
     "returns accept": (("returns", "accept", NAME, "--unit", "01", "--return", "联络员反馈表"), 0),
     "template build": (("template", "build"), 0),
+    "template check": (("template", "check"), 0),
     "template vars": (("template", "vars", "templates/notice.docx"), 0),
     "diff": (("diff", "表.docx", "改过.docx"), 1),
     "schema": (("schema",), 0),

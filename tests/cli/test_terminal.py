@@ -109,13 +109,13 @@ def test_chinese_is_the_default_and_english_is_chosen(
 # ---- problems
 
 
-def test_problems_are_shown_once_by_place_with_what_to_do_and_a_count(capsys: pytest.CaptureFixture[str]) -> None:
+def test_problems_are_shown_once_by_place_errors_last_with_what_to_do_and_a_count(capsys: pytest.CaptureFixture[str]) -> None:
     Screen().problems(some_problems())
     out, err = capsys.readouterr()
     assert out == ""
     lines = err.splitlines()
     assert [line.split(" ")[0] for line in lines[::2][:-1]] == [
-        "错误[roster-empty]", "units.xlsx", "units.xlsx", "units.xlsx",
+        "units.xlsx", "units.xlsx", "units.xlsx", "错误[roster-empty]",
     ]  # fmt: skip
     assert "units.xlsx 第3行 邮箱: 待核[roster-email] “a@”不像邮箱" in lines
     assert all(line.startswith("  → ") for line in lines[1::2])

@@ -252,7 +252,9 @@ def test_a_mail_names_the_files_of_its_unit(project: Path, capsys: pytest.Captur
     assert [found["code"] for found in shown["problems"]] == ["draft-only"]
     assert shown["subject"].startswith("关于印发《")
     assert shown["text"].startswith("宝平街道办事处：\n")
-    assert "公文.docx\n附件1.宝坻区“安全生产月”活动联络员反馈表（宝平街道办事处）.docx\n" in shown["text"]
+    main_name = "关于印发《宝坻区2021年“安全生产月”活动实施方案》的通知.docx"
+    own = "附件1.宝坻区“安全生产月”活动联络员反馈表（宝平街道办事处）.docx"
+    assert f"{main_name}\n{own}\n" in shown["text"]
 
 
 def test_a_mail_without_a_unit_is_an_example_and_says_whose(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from outline import outline
 
 from generator import pipeline
 from generator.campaign.project import Project
+from generator.cli import commands
 
 CAMPAIGN = """活动: 安全生产月
 年份: 2026
@@ -62,3 +63,33 @@ def test_words_of_the_office_are_not_broken_in_a_signature(office: Path) -> None
     word = next(a[-2:] + b[:2] for a, b in itertools.pairwise(lines) if a + b in name)
     assert word not in signature()
     assert word in signature(不拆开的词=f"[{word}]")
+
+
+def test_a_date_in_chinese_numerals_is_printed_in_arabic_ones(office: Path) -> None:
+    found = shown(office, CAMPAIGN.replace("2026年5月20日", "二〇二六年十月二十日"), 印发日期="二〇二六年十月二十一日")
+    assert "2026年10月20日" in found
+    assert "2026年10月21日印发" in found
+    assert "二〇二六年" not in found
+
+
+@pytest.mark.parametrize(("count", "moved"), [(3, False), (40, True)])
+def test_addressees_that_leave_no_text_on_the_first_page_stand_in_the_imprint(office: Path, count: int, moved: bool) -> None:
+    names = "、".join(f"示例市第{number}区人民政府" for number in range(1, count + 1))
+    found = shown(office, CAMPAIGN.replace("各区、县人民政府", names), 抄送机关="市委办公室")
+    lines = [line for line in found.splitlines() if f"示例市第{count}区人民政府" in line]
+    assert lines == ([f"主送：{names}。"] if moved else [f"[主送机关] {names}："]) or (moved and f"主送：{names}。" in lines[0])
+    assert ("[主送机关] 示例市" in found) == (not moved)
+    if moved:
+        assert found.index("主送：示例市") < found.index("抄送：市委办公室。")
+
+
+def test_check_shows_how_a_long_title_is_broken(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown(office)
+    file = office / "content" / "joint" / "notice.md"
+    title = "示例市应急管理局 示例市教育局关于联合开展中小学幼儿园消防安全专项检查的函"
+    file.write_text(NOTICE.replace("关于开展检查的函", title), encoding="utf-8")
+    commands.main(["-C", str(office), "check", "joint"])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "通知：" in line]
+    assert line.split("：", 1)[1].replace("／", "") == title
+    assert "教育／局" not in line
+    assert "／" in line

@@ -194,9 +194,11 @@ def test_year_marks_stand_only_around_whole_clauses(office: Path) -> None:
         assert not re.search(r"，，|^，|“”|（）", sentence.strip())
 
 
-def test_an_old_notice_keeps_its_chinese_date_and_its_imprint(office: Path) -> None:
-    said = values(imported(office, OTHERS[1]))
-    assert "成文日期: 二〇〇八年五月三十日" in said
+def test_an_old_notice_keeps_its_imprint_and_its_date_is_written_by_the_present_standard(office: Path) -> None:
+    folder = imported(office, OTHERS[1])
+    said = values(folder)
+    assert "成文日期: 2008年5月30日" in said
+    assert "“二〇〇八年五月三十日”改成“2008年5月30日”" in (folder / "导入报告.txt").read_text(encoding="utf-8")
     assert "印发机关: 清河县人民政府办公室" in said
     assert "抄送机关: 县委办公室，县人大办公室，县政协办公室" in said
 

@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 from conftest import Office
+from layout_samples import text
 from page_reading import Line, Page, read_pages
 from page_samples import IMPRINT, headed, printed
 
+from generator.engine.template import compile_template
+from generator.files.opc import read_package
+from generator.layout.fitting.names.addressees import shows_text
 from generator.layout.fitting.names.signers import printed_rows
 from generator.layout.profile import standard_profile
+from generator.layout.standard import build_templates
+from generator.wording.problems import Place
 
 CHARACTER = 156 / 28
 RIGHT = 184.0
@@ -48,12 +54,22 @@ class Seen:
         return found
 
 
+ADDRESSEES = (16, 20, 21, 26)
+
+
+def many(count: int) -> dict[str, object]:
+    """A notice to so many governments."""
+    return headed(主送机关="、".join(f"示例市第{number}区人民政府" for number in range(1, count + 1)) + "：", 标题="关于开展检查的通知",
+                  正文=[text("各单位要高度重视。")])
+
+
 def contexts() -> dict[str, dict[str, object]]:
     def rows(names: list[str]) -> list[list[str]]:
         return [names[at : at + 2] for at in range(0, len(names), 2)]
 
     found: dict[str, dict[str, object]] = {name: headed(签发行=rows(names)) for name, names in SIGNERS.items()}
     found["beside a long number"] = headed(签发行=[["张某某", "欧阳某某"]], 发文字号=LONG_NUMBER)
+    found |= {f"addressees {count}": many(count) for count in ADDRESSEES}
     return found | {f"office {length}": headed(版记={**IMPRINT, "印发机关": OFFICE[:length]}) for length in OFFICES}
 
 
@@ -119,6 +135,14 @@ def test_the_date_of_printing_is_whole_at_the_right_end(seen: dict[str, Seen], l
     assert "".join(rows) == OFFICE[:length]
     assert len(imprint[at:]) == (1 if length < 18 else 2)
     assert not [row for row, after in itertools.pairwise(rows) if after and row + after[:1] in OFFICE and not is_edge(row)]
+
+
+@pytest.mark.parametrize("count", ADDRESSEES)
+def test_it_is_known_without_a_renderer_whether_the_first_page_shows_text(seen: dict[str, Seen], count: int) -> None:
+    profile = standard_profile()
+    template = compile_template(read_package(build_templates(profile)["notice.docx"], Place("notice.docx")), name="notice.docx", merge=True)
+    shown = any("各单位要高度重视" in line.text for line in seen[f"addressees {count}"].pages[0].lines)
+    assert shows_text(template.render_parts(many(count)), profile) == shown
 
 
 def is_edge(row: str) -> bool:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
+import docx
+import docx.shared
 import pytest
 from conftest import Office
 from layout_samples import annex, cell, grid, minimal
+from lxml import etree
 from page_reading import Page, read_pages
 from page_samples import printed
 
-from generator.layout.fitting.room import lacks_width, narrow_headings
-from generator.layout.fitting.unbroken import needs_of, whole_spans
+from generator.engine.template import compile_template
+from generator.files.opc import read_package
+from generator.layout.fitting import fit
+from generator.layout.fitting.cells.filled import fit_names, rooms_of_blanks
+from generator.layout.fitting.cells.room import lacks_width, narrow_headings
+from generator.layout.fitting.cells.unbroken import needs_of, whole_spans
+from generator.layout.fitting.flow import starts_in_room
 from generator.layout.profile import standard_profile
+from generator.layout.standard import build_templates
+from generator.wording.problems import Place
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PROSE = "各单位要加强组织领导，明确责任分工，细化工作措施，落实经费保障，确保各项活动扎实有序开展并取得实实在在的成效。"
 Table = tuple[list[str], list[list[str]], list[str], bool]
 """Headings, rows, what stays whole on the page, landscape."""
@@ -99,3 +111,52 @@ def test_sixteen_columns_have_no_room_upright_but_in_landscape() -> None:
 def test_given_widths_that_leave_a_heading_one_character_a_line_are_told() -> None:
     assert narrow_headings(["序号", "内容", "备注"], ["1", "30", "4"], standard_profile(), landscape=False) == ["序号"]
     assert narrow_headings(["序号", "内容", "备注"], ["2", "10", "4"], standard_profile(), landscape=False) == []
+
+
+def test_the_first_row_may_break_when_what_is_filled_in_could_push_the_table_to_the_next_page() -> None:
+    """A long name above the table and a long answer in it: the heading and the first row stay on the first page."""
+    requirement = PROSE * 4
+    rows = [[cell("学习", centred=True), cell(requirement), cell("学习[[c\ufdd1次:数]]次，[[c\ufdd1说明:段落]]")] for _ in range(2)]
+    lines = [["填报单位（盖章）：[[c\ufdd1单位]]", "联系人：[[c\ufdd1联系人]]"]]
+    form = annex("统计表", "进展情况统计表", 横排=True, 表头行=lines, 表=grid(["项目", "要求", "进展"], *rows))
+    document = docx.Document(io.BytesIO(printed("table-landscape.docx", {"附": form})))
+    heading, first, *_ = document.tables[1].rows
+    assert heading._tr.find(f"{W}trPr/{W}cantSplit") is not None
+    assert first._tr.find(f"{W}trPr/{W}cantSplit") is None
+
+
+def test_the_name_of_a_unit_above_a_table_gets_more_room_than_a_contact() -> None:
+    lines = [["填报单位：[[c\ufdd1单位]]", "联系人：[[c\ufdd1联系人]]"]]
+    form = annex("统计表", "进展情况统计表", 表头行=lines, 表=grid(["项目", "要求"], [cell("学习"), cell("要求")]))
+    document = docx.Document(io.BytesIO(printed("table.docx", {"附": form})))
+    unit, contact = (int(column.width or 0) for column in document.tables[0].columns)
+    assert unit > 1.5 * contact
+
+
+UNIT = "中国（天津）自由贸易试验区天津港东疆片区管理委员会应急管理局"
+
+
+def test_a_long_name_that_is_filled_in_is_indented_so_that_its_lines_end_between_words() -> None:
+    made = docx.Document()
+    table = made.add_table(1, 2)
+    table.autofit = False
+    for own, wide in zip(table.rows[0].cells, (1200, 3600), strict=True):
+        own.width = docx.shared.Twips(wide)
+    table.cell(0, 0).text, table.cell(0, 1).text = "单位", UNIT
+    out = io.BytesIO()
+    made.save(out)
+    package = fit_names(read_package(out.getvalue(), Place()), {UNIT})
+    [name] = [p for p in etree.fromstring(package.parts["word/document.xml"]).iter(f"{W}p") if "".join(map(str, p.itertext())) == UNIT]
+    indent = name.find(f"{W}pPr/{W}ind")
+    assert indent is not None
+    size, room = 210, 3600 - 216 - int(str(indent.get(f"{W}right")))
+    starts = starts_in_room(UNIT, room / size)
+    assert not any(start < at < end for at in starts for start, end in whole_spans(UNIT))
+
+
+def test_the_room_behind_a_label_is_measured_for_each_blank() -> None:
+    form = annex("登记表", "反馈表", 表=grid([], [cell("单位名称", centred=True), cell("[[c\ufdd1单位名称]]")]))
+    data = build_templates(standard_profile())["form.docx"]
+    once = compile_template(read_package(data, Place()), name="form.docx", merge=True).render_parts({"附": form})
+    rooms = rooms_of_blanks(fit(once, standard_profile()))
+    assert 15 < rooms["单位名称"] < 28

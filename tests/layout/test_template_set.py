@@ -24,8 +24,9 @@ from generator.layout.standard import build_templates, rebuilt
 from generator.wording.problems import Place
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NAMES = ["form.docx", "notice-letter.docx", "notice.docx", "official-letter.docx", "official.docx", "outline.docx", "plan.docx",
-         "reply.docx", "summary.docx", "table-landscape.docx", "table.docx"]
+NAMES = ["form.docx", "notice-letter.docx", "notice-minutes.docx", "notice-order.docx", "notice.docx", "official-letter.docx",
+         "official-minutes.docx", "official-order.docx", "official.docx", "outline.docx", "plan.docx", "reply.docx", "summary.docx",
+         "table-landscape.docx", "table.docx"]
 RUN_PROPERTIES = {W + "rStyle"}
 
 

@@ -126,7 +126,7 @@ def test_a_mail_has_the_notice_and_the_units_own_forms(desk: Desk) -> None:
     desk.send("25")
     [(_, data)] = desk.mailbox.messages
     first, *forms = [name for name, _ in attachments(data)]
-    assert (first, len(forms)) == ("公文.docx", 3)
+    assert (first, len(forms)) == ("关于印发《宝坻区2021年“安全生产月”活动实施方案》的通知.docx", 3)
     assert all("区发展和改革委员会" in name for name in forms)
 
 

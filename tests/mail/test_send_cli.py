@@ -112,7 +112,8 @@ def test_a_draft_for_each_unit_opens_in_any_mail_program(run: Run, root: Path) -
     message, read = parsed(made["25-区发展和改革委员会.eml"]), fast_mail_parser.parse_email(made["25-区发展和改革委员会.eml"])
     assert (message["To"], message["X-Unsent"], message["From"]) == ("unit25@example.cn", "1", None)
     issue = root / "content" / NAME / "records" / "issued" / "无文号-通知"
-    files = {path.name: path.read_bytes() for path in (*issue.glob("25-*/*"), *issue.rglob("公文.docx"))}
+    files = {path.name: path.read_bytes() for path in issue.glob("25-*/*")}
+    files["关于印发《宝坻区2021年“安全生产月”活动实施方案》的通知.docx"] = next(issue.rglob("公文.docx")).read_bytes()
     assert {a.filename: a.content for a in read.attachments} == files
     assert {state for _, state in entries(root)} == {State.DRAFTED}
 

@@ -10,6 +10,7 @@ from conftest import ROOT, TESTS
 from heading_samples import RULES
 
 from generator.check.numbering import numbering_problems
+from generator.check.text_rules.typography import TYPOGRAPHY
 from generator.documents.prose_context import LEVELS
 from generator.files import Source
 from generator.text.prose import (
@@ -156,3 +157,14 @@ def test_the_openings_of_the_samples_are_headings(path: object) -> None:
     headings = headings_of(line.text.raw for line in paragraphs(text))
     found = [headings.of(line.text.raw, line.mark) for line in numbered]
     assert all(opened and opened.head for opened in itertools.chain(found))
+
+
+def test_a_chapter_may_have_its_name_on_the_next_line() -> None:
+    assert [kind for kind, _, _ in set_as("第一章\n总则\n第一条 为了规范管理。\n第二条 略。")] == ["章", "正文", "条", "条"]
+
+
+@pytest.mark.parametrize("typed", ["第二十条 自印发之日起施行。", "第一百二十条　本办法施行。", "第三条之一　补充规定如下。"])
+def test_the_space_behind_the_number_of_an_article_is_no_fault(typed: str) -> None:
+    (form,) = [rule.pattern for rule in TYPOGRAPHY if rule.code == "blank-in-text"]
+    assert not form.search(typed)
+    assert form.search("请各单位 按时报送")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.names import check_name, check_path, clash_problems
+from generator.text.names import check_name, check_path, clash_problems, document_name
 from generator.wording.problems import Place, Severity
 from generator.wording.sentences import sentence
 
@@ -101,3 +101,21 @@ def test_a_clash_is_reported_at_the_later_name() -> None:
 
 def test_two_equal_names_clash_too() -> None:
     assert len(clash_problems([("甲", Place("u", 2)), ("甲", Place("u", 3))])) == 1
+
+
+@pytest.mark.parametrize(("number", "title", "name"), [
+    ("津宝安办〔2021〕8号", "关于印发《方案》的通知", "津宝安办〔2021〕8号 关于印发《方案》的通知.docx"),
+    ("", "关于开展检查的通知", "关于开展检查的通知.docx"),
+    ("", "", ""),
+    ("甲发〔2021〕1号", 'A/B: "C" <D>*?|\\', "甲发〔2021〕1号 A／B： ”C” 〈D〉＊？｜＼.docx"),
+    ("甲发〔2021〕1号", "关于\n开展\u200b的通知。..", "甲发〔2021〕1号 关于 开展的通知。.docx"),
+])
+def test_a_document_goes_out_under_its_number_and_title(number: str, title: str, name: str) -> None:
+    assert document_name(number, title, ".docx") == name
+
+
+def test_a_long_title_is_cut_so_that_every_system_takes_the_name() -> None:
+    name = document_name("津宝安办〔2021〕8号", "关于" + "进一步加强安全生产工作" * 20 + "的通知", ".docx")
+    assert name.endswith("…….docx")
+    assert len(name.encode()) <= 240
+    assert not [p for p in check_name(name, Place()) if p.severity is Severity.ERROR]

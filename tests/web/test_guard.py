@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import socket
 from pathlib import Path
 
@@ -151,3 +153,16 @@ def test_it_listens_on_this_computers_own_addresses_only(served: Served) -> None
     assert {local for local in bound if local.endswith(f":{served.port:04X}")} == {f"0100007F:{served.port:04X}"}
 
 
+@pytest.mark.parametrize("step", ["总览", "检查", "预览", "印发", "分发", "台账", "收表", "汇总", "归档", "明年"])
+def test_no_page_names_a_command_an_option_or_a_file_to_be_typed_in(served: Served, step: str) -> None:
+    settings = served.root / "content" / NAME / "campaign.yaml"
+    before = settings.read_bytes()
+    try:
+        settings.write_bytes(before + "没有的值: 1\n".encode())
+        for path in (f"/活动/{NAME}/{step}", "/"):
+            answer = served.ask(path)
+            assert answer.status == 200
+            shown = html.unescape(re.sub(r"<[^>]*>", " ", answer.text.partition("<body")[2]))
+            assert not re.search(r"yinfa |--|\.yaml", shown)
+    finally:
+        settings.write_bytes(before)

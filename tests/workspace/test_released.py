@@ -169,7 +169,8 @@ def test_mail_goes_out_through_the_server_while_another_notice_is_unfinished(roo
         assert list(done.delivered.sent) == ["02"]
         [(to, data)] = server.mailbox.messages
         assert to == ["bp@example.cn"]
-        assert [name for name, _ in attachments(data)] == ["公文.docx", "附件.“安全生产月”活动反馈表（宝平街道办事处）.docx"]
+        assert [name for name, _ in attachments(data)] == [
+            "津宝安办〔2021〕8号 关于开展“安全生产月”活动的通知.docx", "附件.“安全生产月”活动反馈表（宝平街道办事处）.docx"]
     assert "content-set-aside" in {p.code for p in done.problems}
 
 

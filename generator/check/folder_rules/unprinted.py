@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...documents import kind_of
 from ...text import ABSENT, PENDING, Value, flat
 from ...wording import Place, Problem, problem
 from ..loaded import Loaded
@@ -20,9 +21,12 @@ def contact_is_printed(loaded: Loaded) -> Iterator[Problem]:
 
 
 def notices_say_whom(loaded: Loaded) -> Iterator[Problem]:
-    """Check that a notice has 主送机关, or says 无 for a document that is addressed to nobody."""
+    """Check that a notice has 主送机关, or says 无; a kind that is addressed to nobody in particular needs neither."""
     campaign = loaded.campaign
     for notice in campaign.documents:
+        kind = kind_of(campaign, notice)
+        if kind is not None and kind.public:
+            continue
         if campaign.node.get("主送机关") is None and notice.node.get("主送机关") is None:
             yield problem("addressees-unsaid", Place(notice.node.place.file), name=notice.name)
 

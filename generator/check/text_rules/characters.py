@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...campaign import walk
@@ -17,8 +17,13 @@ HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 def characters_are_in_the_font(loaded: Loaded) -> Iterator[Problem]:
     """Check that texts and values hold only Chinese characters of GB/T 2312; each other one is told where it stands first."""
+    yield from outside_the_font(_printed(loaded))
+
+
+def outside_the_font(printed: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
+    """Yield each character that the font lacks, where it stands first in these texts."""
     told: set[str] = set()
-    for place, text in _printed(loaded):
+    for place, text in printed:
         for character in outside(text):
             if character not in told:
                 told.add(character)

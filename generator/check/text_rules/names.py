@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from ...campaign import Campaign
@@ -25,13 +25,18 @@ ENDINGS = 2
 def names_are_cited_in_full(loaded: Loaded) -> Iterator[Problem]:
     """Check that a name in 《》, and that of a meeting, is written as the campaign writes it in full elsewhere."""
     campaign = loaded.campaign
-    listed = list(texts(campaign))
+    yield from names_cut_short(list(texts(campaign)), _titles(campaign), lambda title: bare(campaign, title))
+
+
+def names_cut_short(listed: list[Marked], titles: Collection[str], bare_of: Callable[[str], str] = str.strip) -> Iterator[Problem]:
+    """Yield the names that one of these texts shortens; `titles` are full ones, `bare_of` returns a name as it is compared."""
     defined = {name for text in listed for name in DEFINED.findall(text.raw)}
-    for pattern, own in ((CITED, _titles(campaign)), (MEETING, set())):
+    for pattern, known in ((CITED, titles), (MEETING, ())):
+        own = frozenset(known)
         hits = [(text, hit) for text in listed for hit in pattern.finditer(text.raw)]
-        full = own | {_name(campaign, hit) for _, hit in hits}
+        full = own | {bare_of(hit[hit.re.groups]) for _, hit in hits}
         for text, hit in hits:
-            name = _name(campaign, hit)
+            name = bare_of(hit[hit.re.groups])
             if name not in own and name not in defined and (longer := _full(name, full)):
                 yield problem("name-shortened", _place(text, hit), name=name, full=longer)
 
@@ -45,10 +50,6 @@ def _titles(campaign: Campaign) -> set[str]:
     titles += [campaign.plan.title.raw] if campaign.plan else []
     titles += [name for annex in campaign.annexes for name in (annex.title.raw, annex.key)]
     return {bare(campaign, title) for title in titles if title}
-
-
-def _name(campaign: Campaign, hit: re.Match[str]) -> str:
-    return bare(campaign, hit[hit.re.groups])
 
 
 def _full(name: str, full: Iterable[str]) -> str:

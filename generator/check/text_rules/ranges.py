@@ -34,7 +34,7 @@ def ends_come_last(loaded: Loaded) -> Iterator[Problem]:
     yield from _named(loaded.campaign)
     for text in texts(loaded.campaign):
         if "月" in text.raw or ":" in text.raw or "：" in text.raw:
-            yield from _typed(text)
+            yield from spans_that_run_back(text)
 
 
 def _named(campaign: Campaign) -> Iterator[Problem]:
@@ -48,7 +48,8 @@ def _named(campaign: Campaign) -> Iterator[Problem]:
                 yield problem("end-before-begin", end.place, end=f"{end.name} {end.date}", begin=f"{begin.name} {begin.date}")
 
 
-def _typed(text: Marked) -> Iterator[Problem]:
+def spans_that_run_back(text: Marked) -> Iterator[Problem]:
+    """Yield the spans of a text that end before they begin."""
     for hit in (*DAYS.finditer(text.raw), *HOURS.finditer(text.raw)):
         if _runs_back(hit.groupdict()):
             place = replace(text.place, column=text.place.column + hit.start()) if text.place.column else text.place

@@ -26,12 +26,16 @@ BRACKETED = re.compile(r"(?<![\\[［])[\[［](?P<name>[\u4e00-\u9fff]{2,10})[\]�
 
 def terms_are_written_one_way(loaded: Loaded) -> Iterator[Problem]:
     """Check that the texts of a campaign write a term in one way; the rarer way is told where it stands first."""
-    listed = list(texts(loaded.campaign))
+    yield from terms_that_differ(list(texts(loaded.campaign)))
+
+
+def terms_that_differ(listed: list[Marked], least: int = 1) -> Iterator[Problem]:
+    """Yield the terms that these texts together write in two ways, of two right ones where one stands at least so often."""
     whole = "\n".join(text.raw for text in listed)
     for one, other, preferred in TWO_WAYS:
         if one in whole and other in whole:
             wrong = (other if preferred == one else one) if preferred else min(other, one, key=whole.count)
-            if not preferred and whole.count(wrong) > SLIPS:
+            if not preferred and (whole.count(wrong) > SLIPS or max(whole.count(one), whole.count(other)) < least):
                 continue
             right = other if wrong == one else one
             text = next(text for text in listed if wrong in text.raw)

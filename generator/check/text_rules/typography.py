@@ -63,6 +63,8 @@ ODD_FORMS = {"﹐": "，", "﹑": "、", "﹒": "．", "﹔": "；", "﹕": "：
              "﹙": "（", "﹚": "）", "﹝": "〔", "﹞": "〕",
              "｡": "。", "､": "、", "｢": "“", "｣": "”"}
 """Small and half-width forms of marks, with the usual ones."""
+NUMBERED = "".join(rf"(?<!第[{HAN}]{{{count}}}[章节条编])" for count in (2, 3, 4)) + rf"(?<!条之[{HAN}])"
+"""What stands before a space behind 第二十条 or 第三条之一, which is none between words."""
 TYPOGRAPHY: tuple[TextRule, ...] = (
     TextRule(
         "straight-quote", re.compile(rf"(?<=[{HAN}，。：；、（])[\"'＂＇](?![\d ])|(?<![0-9A-Za-z])[\"'＂＇](?=[{HAN}《])"),
@@ -77,7 +79,7 @@ TYPOGRAPHY: tuple[TextRule, ...] = (
         "dash", re.compile(rf"(?<=[{HAN}”》）])(?:-{{2,}}|－{{2,}}|–{{2,}})(?=[{HAN}“《])"),
         "GB/T 15834-2011 4.10", Strength.SHOULD, "安全生产月--安全生产的主场。", "安全生产月——安全生产的主场。"),
     TextRule(
-        "blank-in-text", re.compile(rf"(?<=[{HAN}][{HAN}])(?<!第[{HAN}][章节条编])[ \u00a0\u3000]+(?=[{HAN}]{{2}})"),
+        "blank-in-text", re.compile(rf"(?<=[{HAN}][{HAN}])(?<!第[{HAN}][章节条编]){NUMBERED}[ \u00a0\u3000]+(?=[{HAN}]{{2}})"),
         "GB/T 9704-2012 7.3.3", Strength.HOUSE, "请各单位 认真落实。", "请各单位认真落实。", prose_only=True),
     TextRule(
         "number-written", re.compile(

@@ -107,9 +107,9 @@ def _campaign(session: Session, ctx: click.Context) -> Campaign:
 
 def _schemas(_session: Session, _ctx: click.Context) -> Iterator[tuple[str, str]]:
     """Yield the content files that have a schema, with what each of them is."""
-    from ...campaign import schema
+    from ...layout import schema_names, schema_title
 
-    return ((name, schema.TITLES.get(name, "")) for name in schema.names())
+    return ((name, schema_title(name)) for name in schema_names())
 
 
 campaigns, documents, notices, units, schemas = (

@@ -174,7 +174,8 @@ def export(screen: Screen, project: Project, found: Matrix, checked: Checked, fo
     screen.problems(found.set_aside)
     table = rows(screen, found, checked)
     if form == "xlsx":
-        data = workbook([Sheet(screen.say("stage-collect"), table[0], table[1:], (8, 32, *(16 for _ in table[0][2:])))])
+        name, widths = screen.say("stage-collect"), (8, 32, *(16 for _ in table[0][2:]))
+        data = workbook([Sheet(name, table[0], table[1:], widths, name, landscape=True, fixed=2)])
     elif form == "json":
         data = (json.dumps(matrix_data(found, checked), ensure_ascii=False, indent=1) + "\n").encode()
     else:

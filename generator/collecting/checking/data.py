@@ -46,7 +46,7 @@ def remark_sheet(checked: Checked) -> Sheet:
     rows: list[Sequence[WorkbookCell]] = [_row(remark) for remark in (*checked.standing, *(r for r in checked.remarks if r.accepted))]
     rows += [["", "", "", "", "没有核对", f"{UNCHECKED[why.value]}：{n} 处"] for why, n in checked.left.items()]
     head = ("附件", "编号", "单位", "填写项", "程度", "不对的地方", "怎么改", "交回的句子", "谁看过", "什么时候", "说明")
-    return Sheet(NAME, head, rows, (20, 8, 28, 24, 10, 44, 36, 48, 12, 20, 24))
+    return Sheet(NAME, head, rows, (20, 8, 28, 24, 10, 44, 36, 48, 12, 20, 24), NAME, landscape=True, fixed=3)
 
 
 UNCHECKED = {

@@ -14,7 +14,7 @@ from .draft import AnnexDraft
 from .shapes import LONGEST_LINE, in_brackets, is_opening, title_lines
 
 NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[-—－]\s*[0-9０-９]{1,2})?"
-LABEL = re.compile(rf"附\s*(?:件\s*(?:{NUMBER})?|[表录]\s*(?:{NUMBER})?|\s*{NUMBER})\s*[：:]?")
+LABEL = re.compile(rf"(?:[^\s。：:]{{2,30}}号\s*)?附\s*(?:件\s*(?:{NUMBER})?|[表录]\s*(?:{NUMBER})?|\s*{NUMBER})\s*[：:]?")
 INLINE = re.compile(rf"(附\s*[件表录]\s*{NUMBER}\s*[：:.、．\s]|附\s*[件表录]\s*[：:])\s*(\S.{{1,60}})")
 
 

@@ -31,6 +31,7 @@ class ImprintDraft:
     copy_to: str = ""
     office: str = ""
     date: str = ""
+    addressees: str = ""
 
 
 @dataclass(slots=True)
@@ -61,10 +62,14 @@ class ImportDraft:
 
     head: HeadDraft = field(default_factory=HeadDraft)
     title: str = ""
+    caption: str = ""
     addressees: str = ""
     body: list[Block] = field(default_factory=list)
     annex_list: bool = False
     signatures: list[str] = field(default_factory=list)
+    stamps: list[tuple[str, str]] = field(default_factory=list)
+    """Offices and names of those who sign in person; names are empty where room is left for a stamp."""
+    attendance: list[tuple[str, str]] = field(default_factory=list)
     date: str = ""
     note: str = ""
     plan: PlanDraft | None = None

@@ -13,7 +13,8 @@ from .head import is_typed_line
 from .shapes import DATE
 
 COPY = re.compile(r"抄\s*送\s*(?:机\s*关)?\s*[：:]")
-OTHERS = re.compile(r"(?:主\s*送|抄\s*报|分\s*送|报\s*送|发\s*送)\s*[：:]")
+MAIN = re.compile(r"主\s*送\s*(?:机\s*关)?\s*[：:]")
+OTHERS = re.compile(r"(?:抄\s*报|分\s*送|报\s*送|发\s*送)\s*[：:]")
 ANY_DATE = re.sub("[?]P<[a-z]+>", "?:", DATE.pattern)
 PRINTED = re.compile(rf"(?P<who>\S.{{1,40}}?)\s*(?P<date>{ANY_DATE})\s*印\s*[发制]?")
 UNUSED = re.compile(r"[（(]?共\s*印\s*[0-9０-９]+\s*份[）)]?[。]?|(?:主题词|打字|校对|录入|拟稿|核稿).{0,60}")
@@ -72,9 +73,10 @@ def _parted(grid: Grid) -> list[Block]:
 
 def _table_lines(grid: Grid) -> list[Para]:
     """Return the lines of a table that is a 版记, a row each; [] for another table."""
-    rows = [joined_row([text for cell in row for text in _joined_lines([t for t in cell.paragraphs if squeeze(t)])]) for row in grid.rows]
-    rows = [row for row in rows if row]
-    if not rows or len(rows) > MOST_LINES or not all(COPY.match(r) or PRINTED.fullmatch(r) or UNUSED.fullmatch(r) for r in rows):
+    cells = [[text for cell in row for text in _joined_lines([t for t in cell.paragraphs if squeeze(t)])] for row in grid.rows]
+    rows = [row for texts in cells for row in ([joined_row(texts)] if not any(map(MAIN.match, texts)) else texts) if row]
+    if not rows or len(rows) > MOST_LINES or not all(
+            COPY.match(r) or MAIN.match(r) or PRINTED.fullmatch(r) or UNUSED.fullmatch(r) for r in rows):
         return []
     return [Para(row, grid.place) for row in rows]
 
@@ -83,7 +85,7 @@ def _joined_lines(texts: list[str]) -> list[str]:
     """Return the texts of a cell, a name on several lines as one; a date stays apart."""
     out: list[str] = []
     for text in texts:
-        if out and not COPY.match(text.strip()) and not re.match(ANY_DATE, text.strip()):
+        if out and not COPY.match(text.strip()) and not MAIN.match(text.strip()) and not re.match(ANY_DATE, text.strip()):
             out[-1] = joined([out[-1], text])
         else:
             out.append(text)
@@ -113,7 +115,7 @@ def _lines_up(blocks: list[Block], at: int) -> tuple[int, list[Para]]:
             break
         if COPY.match(block.text.strip()):
             return start, [b for b in blocks[start : at + 1] if isinstance(b, Para)]
-        if OTHERS.match(block.text.strip()):
+        if OTHERS.match(block.text.strip()) or MAIN.match(block.text.strip()):
             return at, []
     return at, [last]
 
@@ -131,6 +133,9 @@ def _read(lines: list[Para]) -> ImprintRead | None:
             made.problems.append(problem("import-left-out", line.place, what="版记里的这一行", text=text))
         elif hit := PRINTED.fullmatch(text):
             made.printed.append(_printed(made, line, hit))
+        elif (hit := MAIN.match(text)) and text[-1] == "。" and "。" not in text[:-1]:
+            made.draft.addressees = text[hit.end() : -1].strip()
+            made.printed.insert(0, line)
         else:
             copied.append(line)
     return made if not copied or _copied(made, copied) else None
@@ -153,11 +158,11 @@ def _copied(made: ImprintRead, lines: list[Para]) -> bool:
     hit = COPY.match(whole)
     value = whole[hit.end() :].strip() if hit else ""
     value = re.sub(r"[。.]$", "", value).strip()
-    if not value or "。" in value or COPY.search(value) or OTHERS.search(value):
+    if not value or "。" in value or COPY.search(value) or OTHERS.search(value) or MAIN.search(value):
         return False
     made.draft.copy_to = value
     new = f"抄送：{value}。"
     if squeeze(new).replace("：", ":") != squeeze(whole).replace("：", ":"):
         made.problems.append(problem("import-rewritten", lines[0].place, what="版记", old=whole[:60], new=new[:60]))
-    made.printed.insert(0, Para(new.replace("：", hit[0][-1]) if hit else new, lines[0].place))
+    made.printed.insert(1 if made.draft.addressees else 0, Para(new.replace("：", hit[0][-1]) if hit else new, lines[0].place))
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ...campaign import kind_named, kind_word
 from ...wording import Place, Problem, problem
 from ..blocks import squeeze, texts_of
 from .draft import ImportDraft
@@ -49,11 +50,14 @@ def _lacking(draft: ImportDraft, told: list[Problem]) -> Iterator[str]:
         yield "发文字号"
     if title in ("", "待定"):
         yield "标题"
+    kind = kind_named(kind_word(draft.title))
+    public = kind is not None and kind.public
     begin = [text.strip() for text, _ in texts_of(draft.body[:BEGIN])]
-    if not draft.addressees and (not TO_ALL.search(title) or any(text.endswith(("：", ":")) for text in begin)):
+    asked = not (public or TO_ALL.search(title)) or any(text.endswith(("：", ":")) for text in begin)
+    if asked and not draft.addressees and head.header not in ("令", "纪要"):
         yield "主送机关"
-    unsigned = UNSIGNED.search(title) or PASSED.search(title)
-    if not draft.signatures and not unsigned:
+    unsigned = UNSIGNED.search(title) or PASSED.search(title) or (draft.caption and kind and kind.decided)
+    if not (draft.signatures or draft.stamps) and not unsigned:
         yield "署名"
     if not draft.date and not unsigned:
         yield "成文日期"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from ...campaign import kind_named, kind_word
 from ...text import RESERVED_VALUES
 from ...wording import Place, Problem, problem
 from ..blocks import Block, Para, headed, joined, squeeze, texts_of
@@ -12,6 +13,7 @@ from .annex_list import agrees, listed_titles, printed_list
 from .annexes import Labelled, Region, annex_draft, is_label, regions_of, split_annexes, suits
 from .closing import Closing, find_closing, loosened
 from .draft import ImportDraft, PlanDraft
+from .formats import attendance_of, read_format, stamps_of
 from .head import normal_number, number_without_masthead, read_head
 from .imprint import read_imprint
 from .shapes import LABELLED, doc_number, in_brackets, is_opening, title_lines
@@ -21,6 +23,8 @@ ENTRY = re.compile(
     r"(?:索\s*引\s*号|发布|发文|成文|来源|主题分类|名\s*称|文\s*号|时间|日期|信息|公开|有效性|生成)[\u4e00-\u9fff]{0,4}\s*[：:]")
 ENTERED_NUMBER = re.compile(r"(?:文\s*号|发文字号|文件编号)\s*[：:]\s*(\S+)")
 NO_ANNEX = re.compile(r"附\s*件\s*[：:]\s*无[。；;]?")
+CAPTION = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.*(?:通过|批准|讨论|审议)|^.[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.$")
+MOST_CAPTION = 3
 LONGEST_KIND = 6
 UNDER_TITLE = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十百]+\s*号")
 LONGEST_ADDRESSEES = 300
@@ -58,16 +62,20 @@ class Recogniser:
         self.blocks = without_label(self.blocks)
         self.blocks, told = loosened(self.blocks)
         self.problems += told
-        self._head()
-        self._title()
-        self._addressees()
+        if not self._format():
+            self._head()
+            self._title()
+            self._addressees()
         imprint = read_imprint(self.blocks[self.at :])
         self.blocks = [*self.blocks[: self.at], *imprint.blocks]
         self.draft.imprint, self.last = imprint.draft, imprint.printed
+        if imprint.draft and not self.draft.addressees:
+            self.draft.addressees = imprint.draft.addressees
         self.problems += imprint.problems
         regions = split_annexes(self.blocks[self.at :])
         closing = find_closing(regions.before)
         self._closing(regions, closing)
+        self._kind()
         return Recognised(self.draft, [*self._printed(self.blocks), *self.last], self.problems)
 
     def _only_annexes(self) -> Recognised | None:
@@ -97,6 +105,28 @@ class Recogniser:
         return block if isinstance(block, Para) else None
 
     # -------------------------------------------------------------------------------------------- head
+    def _format(self) -> bool:
+        """Read the head of an order, which has no title, or of minutes; return whether it is one."""
+        read = read_format(self.blocks)
+        if read is None:
+            return False
+        draft = self.draft
+        draft.head, self.at, draft.title = read.head, read.at, read.title
+        draft.signatures, draft.date = read.signatures, read.date
+        found = title_lines(self.blocks, self.at)
+        if read.head.header == "纪要" and found.sure and self._para(self.at + len(found.lines)) and all(b.centred for b in found.lines):
+            draft.title, self.at = joined(b.text for b in found.lines), self.at + len(found.lines)
+        return True
+
+    def _kind(self) -> None:
+        """Take the lists of a meeting off the body of minutes; keep as part of a title what is printed below it with a date at the end."""
+        draft = self.draft
+        if draft.head.header == "纪要":
+            draft.body, draft.attendance = attendance_of(draft.body)
+        kind = kind_named(kind_word(draft.title))
+        if draft.caption and kind and kind.decided and draft.date:
+            draft.title, draft.caption = f"{draft.title}\n{draft.caption}", ""
+
     def _head(self) -> None:
         """Read the 版头, or the fields of a web page before the title."""
         read = read_head(self.blocks)
@@ -168,10 +198,26 @@ class Recogniser:
             else:
                 self.problems += number_without_masthead(self.draft.head, following)
             del self.blocks[self.at]
+        elif caption := self._caption():
+            self.draft.caption = squeeze(joined(block.text for block in caption))
+            self.at += len(caption)
         elif UNDER_TITLE.fullmatch(following.text.strip()) or (
                 in_brackets(following.text) and (len(following.squeezed) <= 12 or doc_number(following.squeezed[1:-1]))):
             self.draft.title += "\n" + following.text.strip()
             self.at += 1
+
+    def _caption(self) -> list[Para]:
+        """Return the lines in brackets under a title that say when and by whom it was adopted; [] when there are none."""
+        lines: list[Para] = []
+        for at in range(self.at, self.at + MOST_CAPTION):
+            block = self._para(at)
+            if block is None:
+                return []
+            lines.append(block)
+            text = joined(line.text for line in lines)
+            if in_brackets(text):
+                return lines if CAPTION.search(text) else []
+        return []
 
     def _title_start(self) -> int:
         """Return the index where the title begins: behind the organs of the masthead."""
@@ -209,7 +255,11 @@ class Recogniser:
             self._plain([*closing.listed, *closing.signing])
             draft.note, draft.plan = closing.note, plan
         else:
-            draft.signatures, draft.date, draft.note, draft.plan = closing.signatures, closing.date, closing.note, plan
+            if draft.head.header != "纪要" or closing.found:
+                draft.signatures, draft.date = closing.signatures, closing.date
+            draft.note, draft.plan = closing.note, plan
+            if draft.head.header == "令" and not draft.signatures and not closing.listed:
+                draft.body, draft.stamps = stamps_of(draft.body)
             self.problems += closing.problems
             if closing.signing:
                 self._swap(closing.signing, closing.printed)

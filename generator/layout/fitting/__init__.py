@@ -11,6 +11,8 @@ from ...files import Package
 from ..profile import Profile
 from .ending import fit_ending
 from .keeping import fit_keeping
+from .kinds.preprinted import leave_out_red, without_red_rules
+from .kinds.stamps import fit_stamps
 from .masthead import fit_mastheads
 from .measure import Styles, W
 from .names.imprint import fit_imprint
@@ -23,11 +25,11 @@ DOCUMENT, STYLES, CUSTOM = "word/document.xml", "word/styles.xml", "docProps/cus
 SEAL = re.compile(rb'<property\b[^>]*name="yinfa-template"[^>]*>.*?</property>', re.DOTALL)
 
 
-def fit(package: Package, profile: Profile, own: Collection[str] = ()) -> Package:
+def fit(package: Package, profile: Profile, own: Collection[str] = (), *, preprinted: bool = False) -> Package:
     """Return the merged document with its head, tables, imprint, signatures, page keeping and sections fitted.
 
     `own` are words of the office's own, which are not broken. It recognises elements of any template by their style names,
-    leaves other styles alone, and loses no character.
+    leaves other styles alone, and loses no character; `preprinted` leaves out what is on the paper already, at its place.
     """
     if DOCUMENT not in package.parts:
         return package
@@ -41,10 +43,15 @@ def fit(package: Package, profile: Profile, own: Collection[str] = ()) -> Packag
     fit_tables(body, styles, profile)
     fit_imprint(body, styles, profile, own)
     fit_signatures(body, styles, profile, own)
+    fit_stamps(body, styles, profile)
     fit_keeping(body, styles, profile)
     fit_ending(body, styles, profile)
     fit_sections(body, styles)
+    if preprinted:
+        leave_out_red(body, styles)
     changed = {DOCUMENT: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
+    if preprinted:
+        changed |= without_red_rules(package, styles)
     if CUSTOM in package.parts:
         changed[CUSTOM] = SEAL.sub(b"", package.parts[CUSTOM])
     return package.with_parts(changed)

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -129,8 +130,7 @@ def line_starts(paragraph: etree._Element, styles: Styles, wide: float) -> list[
 
 def _starts(text: str, room: float, first: float, *, hanging: bool = True) -> list[int]:
     """Return where the lines of a text begin that starts `first` characters from the left in a column of `room` characters."""
-    tokens = _TOKEN.findall(text)
-    wide = [_wide(before, token) for before, token in itertools.pairwise(["", *tokens])]
+    tokens, wide = _measured(text)
     starts, x, begin, at = [0], first, 0, 0
     while at < len(tokens):
         if x + wide[at] <= room or at == begin or (hanging and _hangs(tokens, at, x, room)) or tokens[at].isspace():
@@ -141,6 +141,13 @@ def _starts(text: str, room: float, first: float, *, hanging: bool = True) -> li
         starts.append(sum(map(len, tokens[:at])))
         x, begin = 0.0, at
     return starts
+
+
+@lru_cache(maxsize=64)
+def _measured(text: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Return the tokens of a text and their widths: a cell's text is tried in many widths."""
+    tokens = tuple(_TOKEN.findall(text))
+    return tokens, tuple(_wide(before, token) for before, token in itertools.pairwise(["", *tokens]))
 
 
 def starts_in_room(text: str, room: float, *, hanging: bool = True) -> list[int]:

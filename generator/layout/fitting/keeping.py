@@ -13,9 +13,10 @@ from .pages import TOLERANCE, block_height, used
 
 LISTED = ("附件说明", "附件说明首项", "附件说明续项")
 NUMBERED = ("附件说明首项", "附件说明续项")
-DATES = frozenset({"成文日期（盖章）", "成文日期"})
+DATES = frozenset({"成文日期（盖章）", "成文日期", "成文日期（签名章）"})
 NOTE = "附注"
-CLOSING = frozenset({"署名（盖章）", "署名", *DATES})
+STAMPED, ATTENDANCE = "签名章", "与会名单"
+CLOSING = frozenset({"署名（盖章）", "署名", STAMPED, ATTENDANCE, *DATES})
 BLANK = "空行"
 LEVELS = ("一级标题", "二级标题")
 """Headings in paragraphs of their own; those of the lower levels run into their text."""

@@ -122,11 +122,22 @@ class Styles:
 
     def rule_below(self, paragraph: etree._Element) -> int:
         """Return the height of a rule below a paragraph with its distance, in twips; `w:sz` counts eighths of a point, `w:space` points."""
-        own = paragraph.find(f"{W}pPr/{W}pBdr/{W}bottom")
-        found = own if own is not None else self._element(self.style_id(paragraph), "pPr/pBdr/bottom")
-        if found is None or found.get(W + "val") in ("none", "nil"):
+        found = self.rule(paragraph)
+        if found is None:
             return 0
         return round(20 * (float(found.get(W + "space") or 0) + float(found.get(W + "sz") or 0) / 8))
+
+    def rule(self, paragraph: etree._Element) -> etree._Element | None:
+        """Return the rule below a paragraph, its own or that of its style."""
+        own = paragraph.find(f"{W}pPr/{W}pBdr/{W}bottom")
+        found = own if own is not None else self._element(self.style_id(paragraph), "pPr/pBdr/bottom")
+        return None if found is None or found.get(W + "val") in ("none", "nil") else found
+
+    def face(self, style_id: str) -> dict[str, str]:
+        """Return font, size in points and exact line in points of a style, "" for what it and those it is based on leave open."""
+        size, line = self._value(style_id, "rPr/sz", "val"), self._value(style_id, "pPr/spacing", "line")
+        return {"字体": self._value(style_id, "rPr/rFonts", "eastAsia") or "", "字号": f"{int(size) / 2:g}" if size else "",
+                "行距": f"{int(line) / 20:g}" if line else ""}
 
     def style_id(self, paragraph: etree._Element) -> str:
         """Return the id of a paragraph's style."""

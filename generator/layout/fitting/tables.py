@@ -10,8 +10,9 @@ from lxml import etree
 
 from ...word import remove
 from ..profile import Profile
-from .cell_lines import fit_cell_lines
-from .columns import CellExtent, TableExtent
+from .cells.columns import CellExtent, TableExtent
+from .cells.lines import fit_cell_lines
+from .cells.unbroken import HEADINGS, amount_written, growth, needs_above, needs_of, with_entry
 from .joins import joined
 from .measure import (
     CELL_ORDER,
@@ -28,7 +29,6 @@ from .measure import (
     width,
 )
 from .pages import margins, number, row_height
-from .unbroken import HEADINGS, needs_of
 
 COLUMNS, HEAD_LINE = "列宽", "表头行"
 """How the description of a table to fit begins; it is removed."""
@@ -46,6 +46,10 @@ SMALLER = ((12.0, 1), (10.5, 1), (9.0, 0))
 """Font sizes in points (小四, 五号, 小五) of a table that lacks width, each with the tier of needs that it lacks."""
 HAIR = 0.25
 """Characters of room beside what is not to be divided."""
+LINES_FILLED = 2
+"""Lines of the entries above a table once they are filled in: a unit's name is long."""
+FIRST_ROW = 0.6
+"""Share of the room on its page that the first row of a table may take, filled in, without being allowed to break."""
 WASTE = 0.3
 """Share of a page that may stay empty so that a row is not split."""
 SQUEEZE = 85
@@ -59,8 +63,8 @@ def fit_tables(body: etree._Element, styles: Styles, profile: Profile) -> None:
         kind = _kind(table, rows, styles)
         if not kind:
             continue
-        fitting = _Fitting(table, rows, styles)
-        if kind.startswith(HEAD_LINE):
+        fitting = _Fitting(table, rows, styles, kind)
+        if fitting.above:
             fitting.squeeze()
         if styles.table_name(table) == IN_TEXT:
             fitting.align()
@@ -91,12 +95,13 @@ def _kind(table: etree._Element, rows: list[list[etree._Element]], styles: Style
 class _Fitting:
     """One table: its cells with their spans, and the width to fill."""
 
-    def __init__(self, table: etree._Element, rows: list[list[etree._Element]], styles: Styles) -> None:
+    def __init__(self, table: etree._Element, rows: list[list[etree._Element]], styles: Styles, kind: str) -> None:
         self.table, self.rows, self.styles = table, rows, styles
         self.total = int(number(table.find(f"{W}tblPr/{W}tblW")))
         self.count = max((sum(_span(cell) for cell in row) for row in rows), default=0)
         self.margins = margins(table, styles)
         self.smaller = 0.0
+        self.above = kind.startswith(HEAD_LINE)
 
     def columns(self, given: Sequence[str]) -> None:
         """Set the grid: the given proportions if their number is that of the columns, else widths from the content."""
@@ -147,9 +152,9 @@ class _Fitting:
     def in_size(self) -> TableExtent:
         """Return what the cells need, in smaller characters if they need more width than there is."""
         extent = self.extent()
-        written = any(cell.written for cell in extent.cells)
-        for smaller, tier in SMALLER:
-            if smaller < self.size() / 20 and sum(extent.needs(0 if written else tier)) > self.total:
+        form = self.size() / 20 > SMALLER[0][0] and any(cell.written for cell in extent.cells)
+        for smaller, tier in SMALLER if not self.above else ():
+            if smaller < self.size() / 20 and sum(extent.needs(0 if form else tier)) > self.total:
                 self.smaller = smaller
                 extent = self.extent()
         if self.smaller:
@@ -173,15 +178,17 @@ class _Fitting:
         lines = [(line, p, self.size_of(p)) for p in cell.iterfind(W + "p") for line in text_of(p).split("\n")]
         size = max((size for *_, size in lines), default=0.0)
         longest = max((self.need_of(line) * size for line, _, size in lines), default=0.0)
-        amount = sum(self.need_of(line) * size for line, _, size in lines)
-        tiers = [needs_of(line, heading=self.styles.name(p) in HEADINGS) for line, p, _ in lines]
+        amount = sum((self.need_of(line) + amount_written(line)) * size for line, _, size in lines)
+        tiers = [needs_above(line) if self.above else needs_of(line, heading=self.styles.name(p) in HEADINGS) for line, p, _ in lines]
         needs = tuple(max(chars) * size + self.margins + size * HAIR for chars in zip(*tiers, strict=True))
         return CellExtent(
             start, span, longest + self.margins + size * PADDING, amount + self.margins, needs,
             label=self.centred(cell), written="[[" in text_of(cell))
 
     def need_of(self, line: str) -> float:
-        return need(line) if line.strip() else 0.0
+        if not line.strip():
+            return 0.0
+        return with_entry(line) if self.above else need(line)
 
     def size_of(self, paragraph: etree._Element) -> float:
         return (self.smaller or self.styles.resolved(paragraph).size) * 20
@@ -214,19 +221,29 @@ class _Fitting:
         `before` is the height above the table on its page, in twips; all heights are estimates.
         """
         page = float(profile.width if self.total > profile.width else profile.height)
-        room, header = page - before % page, 0.0
+        room, header, first = page - before % page, 0.0, True
         for element in self.table.iterfind(W + "tr"):
             high = row_height(element, self.styles, self.margins)
             if element.find(f"{W}trPr/{W}tblHeader") is not None:
                 header = high
+            filled = high + self.growth(element)
+            whole = element.find(f"{W}trPr/{W}cantSplit")
+            if first and whole is not None and header != high and filled > FIRST_ROW * room and filled > high:
+                remove(whole)
+                whole = None
+            first = first and header == high
             if high <= room:
                 room -= high
                 continue
-            whole = element.find(f"{W}trPr/{W}cantSplit")
             if whole is not None and (room > WASTE * page or high > page - header):
                 remove(whole)
                 high -= room
             room = page - header - high % page
+
+    def growth(self, row: etree._Element) -> float:
+        """Return by how much a row grows when it is filled in, in twips."""
+        return max((sum(growth(text_of(p)) * (self.styles.resolved(p).line or 360) for p in cell.iterfind(W + "p"))
+                    for cell in row.iterfind(W + "tc")), default=0.0)
 
 
 def _height_before(table: etree._Element, styles: Styles) -> float:
@@ -239,7 +256,8 @@ def _height_before(table: etree._Element, styles: Styles) -> float:
         for row in block.iterfind(W + "tr"):
             first = row.find(f"{W}tc/{W}p")
             least = float(_value(row.find(f"{W}trPr/{W}trHeight"), "val") or 0)
-            total += least or (styles.resolved(first).line if first is not None else 0)
+            lines = LINES_FILLED if first is not None and styles.name(first) == HEAD_LINE else 1
+            total += least or (styles.resolved(first).line * lines if first is not None else 0)
         if block.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             break
         block = block.getprevious()

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from ...files import Package, read_package
 from ...wording import Place, Problem, Refused, problem
 from ..profile import Profile
-from .blocks import annex, annexes, head, imprint, letter_head, notice, plan, reply, summary
+from .blocks import annex, annexes, imprint, notice, plan, reply, summary
+from .heads import head, letter_head, minutes_head, order_head
 from .parts import TemplateKind, is_as_built, template_bytes
 from .wml import when
 
@@ -20,6 +21,8 @@ def build_templates(profile: Profile) -> dict[str, bytes]:
         "official.docx": _official(profile, TemplateKind(both=True)),
         "notice-letter.docx": _notice(profile, TemplateKind(letter=True)),
         "official-letter.docx": _official(profile, TemplateKind(letter=True, both=True)),
+        **{f"{stem}-{head}.docx": made(profile, TemplateKind(head=head, both=stem == "official"))
+           for head in ("order", "minutes") for stem, made in (("notice", _notice), ("official", _official))},
         "reply.docx": template_bytes(profile, TemplateKind(), reply(profile)),
         "form.docx": _annex(profile, TemplateKind()),
         "outline.docx": _annex(profile, TemplateKind()),
@@ -61,14 +64,19 @@ def _package(data: bytes | None, place: Place) -> Package | None:
 
 
 def _notice(profile: Profile, kind: TemplateKind) -> bytes:
-    top = letter_head(profile) if kind.letter else head(profile)
-    return template_bytes(profile, kind, top + notice(profile) + imprint(profile, kind))
+    return template_bytes(profile, kind, _top(profile, kind) + notice(profile, kind) + imprint(profile, kind))
 
 
 def _official(profile: Profile, kind: TemplateKind) -> bytes:
-    top = letter_head(profile) if kind.letter else head(profile)
     following = when("方案.有", plan(profile, new_page=True))
-    return template_bytes(profile, kind, top + notice(profile) + following + annexes(profile, kind) + imprint(profile, kind))
+    text = _top(profile, kind) + notice(profile, kind)
+    return template_bytes(profile, kind, text + following + annexes(profile, kind) + imprint(profile, kind))
+
+
+def _top(profile: Profile, kind: TemplateKind) -> str:
+    if kind.letter:
+        return letter_head(profile)
+    return {"order": order_head, "minutes": minutes_head}.get(kind.head, head)(profile)
 
 
 def _annex(profile: Profile, kind: TemplateKind) -> bytes:

@@ -5,88 +5,42 @@ from __future__ import annotations
 from ...text import NBSP
 from ..profile import Profile, twips
 from .parts import TemplateKind, section
-from .wml import cell, cell_tag, each, element, on, paragraph, row, row_tag, run, table, tag, text, when
+from .wml import (
+    BLANK,
+    blank_lines,
+    cell,
+    cell_tag,
+    each,
+    element,
+    on,
+    paragraph,
+    row,
+    row_tag,
+    run,
+    table,
+    tag,
+    text,
+    when,
+)
 
-BLANK = paragraph("BlankLine")
 CHART_PLACE = "〔收表进度图〕"
 """The text of the paragraph that the chart takes the place of."""
+LABEL_SLACK = 40
+"""Twips added to the width of 出席：, so that no rounding wraps it."""
 TABLE_ROW = 510
 """Least height of a table row in twips: 9 mm, so that a single line has room above and below."""
 
 
-def blank_lines(count: float) -> str:
-    """Return that many empty lines."""
-    return BLANK * round(count)
-
-
-# ---------------------------------------------------------------------------------------------------- header block
-def head(profile: Profile) -> str:
-    """Return 份号, 密级, 紧急程度, masthead, number, 签发人 and red rule (7.2); the masthead's position is fixed."""
-    marks = "".join([
-        when("份号 or 密级", text("CopyNumber", "{{ 份号 }}")),
-        when("密级", text("Classification", "{{ 密级 }}")),
-        text("Urgency", "{{ 紧急程度 }}"),
-        when("not 密级", BLANK),
-        when("not 份号 and not 密级", BLANK),
-    ])
-    return when('版头 == "文件" and (标志 or 发文字号)', marks, paragraph("MastheadSpace"), _masthead(profile), _number(profile),
-                blank_lines(profile.head.lines_below_rule))
-
-
-def _masthead(profile: Profile) -> str:
-    width = profile.width
-    names, suffix = width * 3 // 4, width // 4
-    one = row(cell(text("JointMasthead", "{{ 名 }}"), width=names),
-              cell(text("JointSuffix", "{% if loop.first %}{{ 标志后缀 }}{% endif %}"), width=suffix))
-    joint = table("PlainTable1", [names, suffix], row_tag("for 名 in 标志", 2), one, row_tag("endfor", 2))
-    lines = each("名", "标志", text("Masthead", "{{ 名 }}{{ 标志后缀 }}"))
-    return when("联合 and 标志后缀", joint, otherwise=[lines])
-
-
-def _number(profile: Profile) -> str:
-    space = blank_lines(profile.head.lines_above_number)
-    single = paragraph("DocumentNumberUp", run("\t{{ 发文字号 }}\t签发人："), run("{{ 签发行[0][0] }}", "SignatoryName"))
-    many = each("行", "签发行", when(
-        "loop.last", paragraph("DocumentNumberUpMany", run("\t{{ 发文字号 }}"), *_signatories()),
-        otherwise=[paragraph("Signatory", run("\t"), *_signatories())]))
-    up = when("签发行 | length == 1 and 签发行[0] | length == 1", single, otherwise=[many])
-    numbered = when("签发行", up, otherwise=[text("DocumentNumber", "{{ 发文字号 }}")])
-    return when("发文字号 or 签发行", space, numbered, otherwise=[text("DocumentNumber")])
-
-
-def _signatories() -> list[str]:
-    return [run("\t{% if loop.first %}签发人：{% endif %}\t"), run("{{ 行[0] }}", "SignatoryName"), run("\t"),
-            run("{% if 行 | length > 1 %}{{ 行[1] }}{% endif %}", "SignatoryName")]
-
-
-def letter_head(profile: Profile) -> str:
-    """Return the head of a letter (10.1): masthead 30 mm from the edge, double rule, number at the right of the next line."""
-    wide = twips(profile.letter.rule_width)
-    frame = element("framePr", w=wide, hSpace=0, vSpace=0, wrap="notBeside", vAnchor="page", hAnchor="page",
-                    x=(profile.paper_size[0] - wide) // 2,
-                    y=twips(profile.letter.mark_top) - round(0.03 * profile.letter.mark_size * 20))
-    mark = each("名", "标志", paragraph("LetterMasthead", run("{{ 名 }}"), framePr=frame))
-    number = "\t{{ 发文字号 }}"
-    line = "".join([
-        tag("if 份号"), paragraph("LetterNumber", run("{{ 份号 }}" + number)),
-        tag("elif 密级"), paragraph("LetterNumber", run("{{ 密级 }}", "HeiRun"), run(number)),
-        tag("elif 紧急程度"), paragraph("LetterNumber", run("{{ 紧急程度 }}", "HeiRun"), run(number)),
-        tag("else"), paragraph("LetterNumber", run(number)), tag("endif"),
-    ])
-    more = when("份号 and 密级", text("Classification", "{{ 密级 }}")) + when(
-        "(份号 or 密级) and 紧急程度", text("Urgency", "{{ 紧急程度 }}"))
-    return when('版头 == "信函" and 标志', mark, line, more, blank_lines(profile.head.lines_below_rule))
-
-
 # ---------------------------------------------------------------------------------------------------- body
-def notice(profile: Profile) -> str:
-    """Return the text of a notice, title to note (7.3)."""
+def notice(profile: Profile, kind: TemplateKind) -> str:
+    """Return the text of a notice, title to note (7.3): an order has no title (10.2), minutes have lists instead of a signature (10.3)."""
+    title = when("标题", text("DocumentTitle", "{{ 标题 }}"), when("题注", text("Caption", "{{ 题注 }}")), BLANK)
     return "".join([
-        when("标题", text("DocumentTitle", "{{ 标题 }}"), BLANK),
+        "" if kind.head == "order" else title,
         when("主送机关", text("Addressees", "{{ 主送机关 }}")),
         prose("正文", profile),
         _annex_list(),
-        _signature(profile),
+        _attendance(profile) if kind.head == "minutes" else when("签名章", _stamps(profile), otherwise=[_signature(profile)]),
         when("附注", text("Note", "{{ 附注 }}")),
     ])
 
@@ -164,6 +118,23 @@ def _signature(profile: Profile) -> str:
     plain = [blank_lines(sign.lines_above_unsealed), each("名", "署名", text("Signature1", "{{ 名 }}")),
              when("成文日期", text("DateOfIssue", "{{ 成文日期 }}"))]
     return when("署名 or 成文日期", when('署名 and 印章 == "加盖"', *sealed, otherwise=plain))
+
+
+def _stamps(profile: Profile) -> str:
+    """Return who signs in person, one a line, and the date (7.3.5.3)."""
+    line = paragraph("StampSignature", run("\t{{ 章.职务 }}\t{{ 章.姓名 }}"))
+    date = when("成文日期", text("StampDate", "{{ 成文日期 }}"))
+    return blank_lines(profile.signature.lines_above_sealed) + each("章", "签名章", line) + date
+
+
+def _attendance(profile: Profile) -> str:
+    """Return who was present, excused and in attendance (10.3): names on further lines stand below the first behind the colon."""
+    two, label = 2 * profile.advance_width, 3 * profile.advance_width + LABEL_SLACK
+    columns = [two, label, profile.width - two - label]
+    texts = [paragraph("Attendance"), text("AttendanceLabel", "{{ 组.题 }}："), text("Attendance", "{{ 组.文 }}")]
+    cells = [cell(inside, width=wide, centred=False) for inside, wide in zip(texts, columns, strict=True)]
+    lists = table("PlainTable1", columns, row_tag("for 组 in 名单", 3), row(*cells), row_tag("endfor", 3))
+    return when("名单", BLANK, lists, paragraph("Hairline"))
 
 
 # ---------------------------------------------------------------------------------------------------- annexes

@@ -26,6 +26,8 @@ class TemplateKind:
     """The whole document is landscape."""
     both: bool = False
     """Landscape pages may follow upright ones."""
+    head: str = ""
+    """order or minutes: the formats of 10.2 and 10.3."""
 
 
 def template_bytes(profile: Profile, kind: TemplateKind, body: str) -> bytes:
@@ -34,7 +36,7 @@ def template_bytes(profile: Profile, kind: TemplateKind, body: str) -> bytes:
     document = body + section(profile, kind, landscape=kind.landscape)
     parts = {
         "word/document.xml": part("document", element("body", document)),
-        "word/styles.xml": styles_part(profile),
+        "word/styles.xml": styles_part(profile, document),
         "word/settings.xml": part("settings", _settings()),
         "word/fontTable.xml": part("fonts", _font_table(profile)),
         **{f"word/{name}.xml": part("ftr", content) for name, content in footers.items()},
@@ -91,8 +93,8 @@ def section(profile: Profile, kind: TemplateKind, *, landscape: bool = False) ->
 def _footers(profile: Profile, kind: TemplateKind) -> dict[str, str]:
     made: dict[str, str] = {}
     if not kind.landscape:
-        made["footer1"] = paragraph("PageNumberOdd", *_page_field())
-        made["footer2"] = paragraph("PageNumberEven", *_page_field())
+        made["footer1"] = paragraph("PageNumberOdd", *_page_field(profile))
+        made["footer2"] = paragraph("PageNumberEven", *_page_field(profile))
     if kind.landscape or kind.both:
         made["footer4"] = _side_number(profile, "SideNumberOdd", "bottom") + paragraph("FootLine")
         made["footer5"] = _side_number(profile, "SideNumberEven", "top") + paragraph("FootLine")
@@ -106,20 +108,22 @@ def _footers(profile: Profile, kind: TemplateKind) -> dict[str, str]:
     return made
 
 
-def _page_field() -> list[str]:
-    """Return the runs of — PAGE —: a complex field, which every program keeps."""
+def _page_field(profile: Profile) -> list[str]:
+    """Return the runs of — PAGE —, or of the form that the profile has: a complex field, which every program keeps."""
+    before, _, after = profile.page_number.form.partition("1")
     def char(kind: str) -> str:
         return element("r", element("fldChar", fldCharType=kind))
 
     code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    return [run("— "), char("begin"), code, char("separate"), run("1"), char("end"), run(" —")]
+    field = [char("begin"), code, char("separate"), run("1"), char("end")]
+    return [*([run(before)] if before else []), *field, *([run(after)] if after else [])]
 
 
 def _side_number(profile: Profile, style: str, where: str) -> str:
     """Return the page number of a landscape page: turned, at the short side that is the upright sheet's foot (clause 8)."""
     x = profile.side_margins[3] - twips(profile.page_number.below) - FOOTER_LINE // 2
     place = element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=x, tblpYSpec=where)
-    turned = cell(paragraph(style, *_page_field()), width=FOOTER_LINE, textDirection=element("textDirection", val="tbRl"))
+    turned = cell(paragraph(style, *_page_field(profile)), width=FOOTER_LINE, textDirection=element("textDirection", val="tbRl"))
     return table("PlainTable1", [FOOTER_LINE], row(turned, height=1700, rule="exact"), tblpPr=place, jc="")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ..profile import FOOTER_LINE, Fonts, Profile, twips
+from ..profile import FOOTER_LINE, Profile, twips
+from ..profile_model import MIDDLE, Fonts
 from .wml import PARAGRAPH_ORDER, RUN_ORDER, border, element, in_order, on, part
 
 MARK_LINE = 1.075
@@ -39,10 +40,10 @@ class Style:
     more: dict[str, str] = field(default_factory=dict)
 
 
-def styles_part(profile: Profile) -> bytes:
-    """Return word/styles.xml: document defaults, paragraph and character styles, table styles."""
-    return part("styles", _defaults(profile) + _normal(profile) + "".join(
-        _written(style, profile) for style in all_styles(profile)) + _tables(profile))
+def styles_part(profile: Profile, body: str = "") -> bytes:
+    """Return word/styles.xml: document defaults, paragraph, character and table styles; those of some formats only if `body` uses them."""
+    used = [*all_styles(profile), *(style for style in styles_of_formats(profile) if f'"{style.id}"' in body)]
+    return part("styles", _defaults(profile) + _normal(profile) + "".join(_written(style, profile) for style in used) + _tables(profile))
 
 
 def all_styles(profile: Profile) -> list[Style]:
@@ -51,15 +52,31 @@ def all_styles(profile: Profile) -> list[Style]:
             *_characters()]
 
 
+def styles_of_formats(profile: Profile) -> list[Style]:
+    """Return the styles of orders (10.2), of minutes (10.3) and of what a person signs (7.3.5.3)."""
+    cell, width = profile.advance_width, profile.width
+    sealed = round(profile.signature.sealed_date * cell)
+    half = profile.line // 2
+    return [
+        Style("Caption", "题注", align="center", keep=True, more=TIGHT_DIGITS),
+        Style("OrderSpace", "令标志上空", font="hei", align="left", line=max(20, _order_space(profile)), more=TIGHT_DIGITS),
+        Style("OrderNumber", "令号", align="center"),
+        Style("MinutesNumber", "纪要编号", align="center"),
+        Style("MinutesLine", "纪要版头行", align="left", more={"pBdr": _head_rule(profile), "tabs": _tabs(("right", width))}),
+        Style("Attendance", "与会名单", align="left"),
+        Style("AttendanceLabel", "与会名单栏目", font="hei", align="left"),
+        Style("StampSignature", "签名章", align="left", before=half, keep=True),
+        Style("StampDate", "成文日期（签名章）", align="right", right=sealed, before=profile.line + half),
+    ]
+
+
 def _tags() -> list[Style]:
     return [Style("TemplateTag", "模板标签", size=9, tight=0, align="left", line=240, colour="7F7F7F")]
 
 
 def _head(profile: Profile) -> list[Style]:
     head, width, cell = profile.head, profile.width, profile.advance_width
-    # The exact line ends below the em box: 0.2 of the line less 0.14 of the size.
-    below = 0.2 * profile.line / 20 - 0.14 * profile.sizes.body
-    rule = element("pBdr", border("bottom", head.rule, profile.colours.head, head.rule_below_number * 72 / 25.4 - below))
+    rule = _head_rule(profile)
     mark = round(MARK_LINE * head.mark_size * 20)
     stops = _tabs(("left", cell), ("left", width - 12 * cell), ("left", width - 8 * cell + 15), ("right", width - cell))
     single = _tabs(("left", cell), ("right", width - cell))
@@ -79,6 +96,17 @@ def _head(profile: Profile) -> list[Style]:
         Style("DocumentNumberUpMany", "发文字号（多签发人）", align="left", more={"pBdr": rule, "tabs": stops}),
         Style("Signatory", "签发人", align="left", more={"tabs": stops}),
     ]
+
+
+def _head_rule(profile: Profile) -> str:
+    """Return the red rule below the number; its line ends below the em box: 0.2 of the line less 0.14 of the size."""
+    below = 0.2 * profile.line / 20 - 0.14 * profile.sizes.body
+    return element("pBdr", border("bottom", profile.head.rule, profile.colours.head, profile.head.rule_below_number * 72 / 25.4 - below))
+
+
+def _order_space(profile: Profile) -> int:
+    """Return the height in twips of the second line of an order, such that the masthead is where 10.2 says."""
+    return twips(profile.order.mark_top) - profile.margins[0] - profile.line - round(0.03 * profile.head.mark_size * 20)
 
 
 def head_colour(profile: Profile) -> str:
@@ -176,8 +204,11 @@ def _pages(profile: Profile) -> list[Style]:
     # The footer fills the margin to the type area: LibreOffice ends the page above an even section's footer, not at the margin.
     before = max(0, profile.margins[2] - profile.footer - FOOTER_LINE - 8)
     plain = Style("PageNumberOdd", "单页码", font="song", size=profile.sizes.page_number, tight=0, line=FOOTER_LINE, before=before)
-    odd = replace(plain, align="right", more={**TIGHT_DIGITS, "ind": element("ind", right=gap, rightChars=chars)})
-    even = replace(plain, align="left", more={**TIGHT_DIGITS, "ind": element("ind", left=gap, leftChars=chars)})
+    if profile.page_number.place == MIDDLE:
+        odd = even = replace(plain, align="center", more=TIGHT_DIGITS)
+    else:
+        odd = replace(plain, align="right", more={**TIGHT_DIGITS, "ind": element("ind", right=gap, rightChars=chars)})
+        even = replace(plain, align="left", more={**TIGHT_DIGITS, "ind": element("ind", left=gap, leftChars=chars)})
     return [
         odd,
         replace(even, id="PageNumberEven", name="双页码"),

@@ -53,6 +53,14 @@ def text(style: str, *runs: str) -> str:
     return paragraph(style, *(run(piece) for piece in runs))
 
 
+BLANK = paragraph("BlankLine")
+
+
+def blank_lines(count: float) -> str:
+    """Return that many empty lines."""
+    return BLANK * round(count)
+
+
 def tag(inside: str) -> str:
     """Return a paragraph that docxtpl replaces by its tag: `{%p … %}`."""
     return paragraph("TemplateTag", run(f"{{%p {inside} %}}"))

@@ -16,7 +16,7 @@ from .flat_text import CELL, PARAGRAPH, ROW, FlatText, Line, beside, of_word
 
 ID = re.compile(r"(blank_[0-9a-f]{16})(_Copy_\d+)?", re.IGNORECASE)
 _CONTROL = re.compile(r"(blank_[0-9a-f]{16}):([^:]+)")
-_NO_TITLE = re.compile(r"附件\d*|[(（].*|[一二三四五六七八九十]+、.*|\d+[.、].*")
+_NO_TITLE = re.compile(r"(?:[^:。\d]{1,20}.?\d{4}.?\d{1,4}号)?附件\d*|[(（].*|[一二三四五六七八九十]+、.*|\d+[.、].*")
 _KINDS = {kind.value: kind for kind in BlankType}
 LIST_NUMBER = re.compile(r"\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]")
 """A number before a line of a list; Word may make it anew by itself, in another form."""

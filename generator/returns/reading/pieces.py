@@ -14,7 +14,7 @@ from .issued_form import IssuedForm, grams
 
 _CODE = re.compile(r"表号:?([0-9A-Za-z-]{8,})")
 _PARTS = re.compile(r"(?P<campaign>.+)-(?P<number>[0-9A-Za-z]+)-(?P<version>[0-9a-f]{8})(?:-(?P<unit>.+))?")
-_HEAD = re.compile(r"附件\d{0,2}:?")
+_HEAD = re.compile(r"(?:[^:。\d]{1,20}.?\d{4}.?\d{1,4}号)?附件\d{0,2}:?")
 _VERSION = re.compile(r"(?:^|-)([0-9a-f]{8})(?=-|$)")
 COVERED, MARGIN = 0.5, 0.1
 """The share of a form's pairs of characters that a piece must have, and how much more than of any other form."""

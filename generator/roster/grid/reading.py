@@ -16,7 +16,7 @@ from ..stream import UnitStream
 from ..survey import identity_problems
 from ..unit import OUT_OF_USE
 
-PAGE = 200
+GRID_PAGE = 200
 """Rows that are shown at a time."""
 _PIECES = re.compile(r"(\d+)")
 
@@ -87,7 +87,7 @@ class RosterGrid:
         return self.text(row, STATE) != OUT_OF_USE
 
     def page(
-        self, words: str = "", *, only_wrong: bool = False, by: str = "", down: bool = False, start: int = 0, most: int = PAGE,
+        self, words: str = "", *, only_wrong: bool = False, by: str = "", down: bool = False, start: int = 0, most: int = GRID_PAGE,
     ) -> GridPage:
         """Return rows that hold all the words, sorted by a column if one is named; the file keeps its order."""
         wanted = folded(words).split()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory, gettempdir
 
 from ... import pipeline
@@ -97,20 +98,26 @@ def archive(asked: Asked, progress: Progress) -> Outcome:
 
 
 def collect(asked: Asked, progress: Progress) -> Outcome:
-    """Take in files that came back; the folder in which they were put down is emptied afterwards."""
+    """Take in files that came back; the folder in which they were put down is removed afterwards, however that is."""
     folder = Path(str(asked.choices["folder"]))
     taken: list[tuple[str, ...]] = []
     options = CollectOptions(
-        _now(), str(asked.choices.get("by", "")), office=_tools, progress=progress, each=lambda file: taken.append(_taken(file)))
-    report = pipeline.collect(_project(asked), asked.campaign, [folder], options)
+        _now(), str(asked.choices.get("by", "")), office=_tools, progress=progress,
+        each=lambda file: taken.append(_taken(file, asked.language)))
+    try:
+        report = pipeline.collect(_project(asked), asked.campaign, [folder], options)
+    finally:
+        rmtree(folder, ignore_errors=True)
     return Outcome(JobState.DONE, "job-collected", {"n": len(taken), "doubtful": report.doubtful}, report.problems, rows=tuple(taken))
 
 
-def _taken(file: CollectedFile) -> tuple[str, ...]:
-    """Return a file as a row: its name, its outcome, the forms in it as unit and annex, how many of its values are doubtful."""
+def _taken(file: CollectedFile, language: str) -> tuple[str, ...]:
+    """Return a file as a row in words: its name, its outcome, the forms in it, how many of its values are doubtful."""
     pieces = file.read.pieces if file.read is not None else ()
     told = "、".join(f"{piece.unit.number} {piece.annex}".strip() for piece in pieces)
-    return (file.file, file.outcome.value, told, str(sum(len(piece.why) for piece in pieces)))
+    doubts = sum(len(piece.why) for piece in pieces)
+    outcome = page_phrase(f"outcome-{file.outcome.value}", language)
+    return (file.file.rsplit("/", 1)[-1], outcome, told, page_phrase("fact-collect-doubtful", language, doubtful=doubts) if doubts else "")
 
 
 def report(asked: Asked, progress: Progress) -> Outcome:
@@ -120,7 +127,8 @@ def report(asked: Asked, progress: Progress) -> Outcome:
     made = pipeline.report(project, asked.campaign, ReportOptions(_now().date(), compare=bool(asked.choices.get("compare"))))
     folder = project.beside(asked.campaign, REPORTS)
     save(project, {folder / f"{REPORT_FILE}.xlsx": made.data, folder / f"{REPORT_FILE}.docx": made.summary})
-    return Outcome(JobState.DONE, "job-reported", {"n": len(made.annexes)}, made=folder)
+    rows = tuple((one.item.name, one.sentence) for one in made.annexes)
+    return Outcome(JobState.DONE, "job-reported", {"n": len(made.annexes)}, made=folder, rows=rows)
 
 
 def _texts(given: object) -> tuple[str, ...]:

@@ -79,16 +79,12 @@ def _view(desk: Desk, job: Job, say: Say) -> JobView:
     return JobView(
         job.asked.campaign, job.number, say(f"job-{job.asked.kind}"), job.state.value, job.done, job.total, left, words,
         views_of(outcome.problems, job.asked.campaign, desk.language) if outcome else (),
-        tuple(_row(row, say) for row in outcome.rows[:MOST_ROWS]) if outcome else (),
+        outcome.rows[:MOST_ROWS] if outcome else (),
         desk.listed.name(outcome.made) if outcome and outcome.made and outcome.state is JobState.DONE else "",
         outcome.details if outcome else "")
 
 
 MOST_ROWS = 200
-
-
-def _row(row: tuple[str, ...], say: Say) -> tuple[str, ...]:
-    return (row[0], say(f"outcome-{row[1]}"), *row[2:])
 
 
 ROUTES: list[BaseRoute] = [

@@ -76,6 +76,20 @@
     say("", "");
   });
 
+  // Files dropped anywhere on a page that takes files go into its form, and are sent.
+  const zone = document.querySelector("form[data-drop]");
+  if (zone) {
+    document.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
+    document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) zone.classList.remove("over"); });
+    document.addEventListener("drop", (event) => {
+      event.preventDefault();
+      zone.classList.remove("over");
+      if (!event.dataTransfer.files.length) return;
+      zone.querySelector("input[type=file]").files = event.dataTransfer.files;
+      zone.requestSubmit();
+    });
+  }
+
   // One box ticks all of its form.
   document.addEventListener("change", (event) => {
     const name = event.target.dataset.all;

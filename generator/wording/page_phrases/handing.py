@@ -8,6 +8,7 @@ HANDING: dict[str, tuple[str, str]] = {
     "job-drafts": ("写邮件草稿", "Drafting mails"), "job-archive": ("归档", "Archiving"), "job-collect": ("收表", "Taking in returns"),
     "job-report": ("汇总", "Summarising"),
     "job-of": ("{done}/{total}", "{done} of {total}"), "job-done-so-far": ("已办 {done} 份", "{done} so far"),
+    "job-rows": ("看每一份（{n}）", "Each of them ({n})"), "job-problems": ("要看的（{n}）", "To be looked at ({n})"),
     "job-stop": ("停", "Stop"), "job-stopping": ("正在停：做完手上这一份就停。", "Stopping after the file in hand."),
     "job-state-done": ("办完了", "done"), "job-state-stopped": ("停下了，做好的都是完整的；再点一次接着做", "stopped; what was made is whole, click again to go on"),
     "job-state-refused": ("没有办成", "not done"), "job-state-failed": ("印发自己出了错，没有办成", "a fault of the program, not done"),

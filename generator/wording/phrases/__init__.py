@@ -108,6 +108,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "default-used": (
         "没有写是哪个活动，用的是默认活动“{name}”；还有年份更晚的：{newer}。",
         "No campaign was named, so it is the default one, “{name}”; there are later ones: {newer}."),
+    "meta-check": ("[活动 | 文件.docx…]", "[CAMPAIGN | FILE.docx…]"),
+    "check-mixed": ("一次只检查一个活动，或者几个 Word 文件", "check one campaign at a time, or Word files"),
+    "inspected": ("{file}：认出了{elements}。", "{file}: recognised {elements}."),
+    "inspected-clean": ("{file}：认出了{elements}；检查过的地方没有问题。", "{file}: recognised {elements}; nothing is wrong in what was checked."),
+    "inspected-none": ("0 样", "nothing"),
+    "inspected-lacking": ("  没有认出，也就没有检查：{names}", "  not recognised, so not checked: {names}"),
+    "inspected-beside": (
+        "  没有检查正文以外的 {n} 处（页眉、批注、图片等）：{places}", "  not checked: {n} thing(s) beside the text (headers, comments, pictures): {places}"),
+    "inspected-not": (
+        "没有检查的：排成页才看得出的（每面行数、每行字数、版头和落款的位置、页码的位置、印章），表格里的字体字号，文本框、图片里的字。",
+        "Not checked: what only pages show (lines, characters, positions, page numbers, seals), fonts in tables, text in boxes and pictures."),
     "more-campaign": (
         "不写“活动”时：先看现在在哪个活动的文件夹里，再看 content/project.yaml 的“默认活动”，只有一个活动就用它。",
         "Without CAMPAIGN: the one whose folder you stand in, else 默认活动 of content/project.yaml, else the only one."),
@@ -134,10 +145,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "blanks-lacking": (
         "{unit} {annex}：{all} 个空里找到 {found} 个，填了 {filled} 个；没有找到：{names}。",
         "{unit} {annex}: {found} of {all} blanks found, {filled} filled in; not found: {names}."),
-    "help-template": ("标准模板：重做，或看一个模板要用哪些内容。", "Templates: rebuild the standard set, or see what one needs."),
+    "help-template": ("标准模板：重做，看哪里和标准不一样，或看一个模板要用哪些内容。", "Templates: rebuild the standard set, see where it differs from the standard, or what one needs."),
     "help-template-build": (
         "照 templates/layout.yaml 里的尺寸重做标准模板。",
         "Rebuild the standard templates from templates/layout.yaml."),
+    "help-template-check": (
+        "列出版面与 GB/T 9704-2012 不一样的地方，每项注明条款：layout.yaml 里改了的数，手工改过的模板。",
+        "List where the layout differs from GB/T 9704-2012, with the clause: numbers of layout.yaml, templates edited by hand."),
     "help-template-vars": (
         "列出一个 Word 模板用到的内容（{{ }}）和填写项（[[ ]]），还有它可以用的，每项一句说明。",
         "List the values {{ }} and blanks [[ ]] of a Word template, and what it can use, with a sentence each."),
@@ -173,6 +187,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check-reminders": ("“{campaign}”没有要改的，看过提醒就可以生成：yinfa build{on}",
                         "nothing in “{campaign}” needs a change; read the reminders, then: yinfa build{on}"),
     "check-faults": ("改好以后再检查一次：yinfa check{on}", "correct them, then check again: yinfa check{on}"),
+    "titles-broken": ("标题这样分行；拆开了不该拆的词，就写进“不拆开的词”：", "titles are set on these lines; list words that must not be broken under 不拆开的词:"),
+    "title-broken": ("  {document}：{lines}", "  {document}: {lines}"),
     "built": ("“{campaign}”：{units} 个单位，{documents} 份文件，新写 {written} 份，没有变的 {unchanged} 份。",
               "“{campaign}”: {units} unit(s), {documents} document(s), {written} written, {unchanged} unchanged."),
     "built-dry": ("试运行，什么也没写。“{campaign}”：{units} 个单位，{documents} 份文件。",
@@ -200,6 +216,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "blank-head-value": ("内容", "value"),
     "blank-head-id": ("编号", "id"),
     "doubt": ("请看一看“{name}”：{doubt}", "look at “{name}”: {doubt}"),
+    "deviation": (
+        "{file} {term}：{own}，标准是 {standard}（GB/T 9704 的 {clause}）", "{file} {term}: {own}, the standard has {standard} (GB/T 9704, {clause})"),
+    "deviations": ("共 {n} 处和标准不一样，是本单位自己的选择，照印。", "{n} difference(s), the office's own choice: printed as they are."),
+    "deviations-none": ("版面和 GB/T 9704-2012 一样。", "The layout is that of GB/T 9704-2012."),
     "rebuilt": ("重做了：{path}", "Rebuilt: {path}"),
     "rebuilt-none": ("没有要重做的模板。", "No template needed rebuilding."),
     "vars-names": ("内容：", "Values:"),

@@ -1,4 +1,5 @@
-"""Sentences about what rules find: in returned values (CHECKING: a review goes back to the unit), in the content (LOOKING)."""
+"""Sentences about what rules find: in returned values (CHECKING: a review goes back to the unit), in the content (LOOKING), what a kind
+of document demands by GB/T 9704-2012 and the regulation of 2012 (KINDS)."""
 
 from __future__ import annotations
 
@@ -142,6 +143,55 @@ LOOKING: dict[str, Wording] = {
     "draft-only": Wording(
         R, "“{name}”还没有印发，这里写的是草稿", "印发以后再发出去；印发以前内容还可能变",
         "“{name}” is not issued yet: this is a draft", "send it after the issue; until then the content may change"),
+    # ---- elements and layout of a Word file of anybody's
+    "inspect-empty": Wording(
+        E, "这个文件里没有文字，没有什么可检查的", "看看是不是拿错了文件；扫描件、图片里的字读不到",
+        "there is no text in this file, so nothing was checked", "see whether it is the right file; text in pictures is not read"),
+    "addressees-colon": Wording(
+        V, "主送机关末尾“{text}”不是全角冒号（7.3.2）", "末尾用全角冒号“：”",
+        "the addressees “{text}” do not end in a full-width colon (7.3.2)", "end them in “：”"),
+    "date-form": Wording(
+        V, "成文日期“{text}”写法不对（7.3.5.4）", "用阿拉伯数字写全年月日，月日不补零，如“2026年5月8日”",
+        "the date of issue “{text}” is not written as it should be (7.3.5.4)", "write year, month, day in Arabic digits without leading zeros, as “2026年5月8日”"),
+    "annex-list-form": Wording(
+        V, "附件说明“{text}”这里的“{mark}”不对（7.3.4）", "写成“附件：1.名称”：全角冒号，序号后用圆点，名称后不加标点",
+        "“{mark}” is wrong in the list of annexes “{text}” (7.3.4)", "write “附件：1.名称”, with a full-width colon, a dot behind the number, no mark behind the name"),
+    "annex-label": Wording(
+        V, "附件的标识“{text}”多了冒号（7.3.7）", "只写“附件”和序号，如“附件1”",
+        "the label “{text}” of an annex has a colon (7.3.7)", "write only “附件” and the number"),
+    "layout-paper": Wording(
+        V, "用纸是 {width}×{height} 毫米，不是 A4（5.1）", "页面设置里把纸张改成 A4（210×297 毫米）",
+        "the paper is {width}×{height} mm, not A4 (5.1)", "set the paper to A4 (210×297 mm)"),
+    "layout-margin": Wording(
+        V, "{side}边距是 {value} 毫米，应当是 {right} 毫米（5.2.1）", "页面设置里改成上 37、下 35、左 28、右 26 毫米",
+        "a page margin (“{side}”) is {value} mm and should be {right} mm (5.2.1)", "set the margins to 37 above, 35 below, 28 left, 26 right"),
+    "layout-font": Wording(
+        V, "{what}用的是“{font}”，应当用{right}（{count} 段，从“{text}”起；5.2.2、7.3）", "改成{right}",
+        "{what} in “{font}” should be in {right} ({count} paragraph(s), the first “{text}”; 5.2.2, 7.3)", "change the font to {right}"),
+    "layout-size": Wording(
+        V, "{what}的字号是{size}，应当是{right}（{count} 段，从“{text}”起；5.2.2、7.3）", "改成{right}",
+        "{what} in size {size} should be in {right} ({count} paragraph(s), the first “{text}”; 5.2.2, 7.3)", "change the size to {right}"),
+    "layout-align": Wording(
+        V, "{what}“{text}”没有居中（7.3.1）", "用段落格式居中，不用空格",
+        "{what} “{text}” is not centred (7.3.1)", "centre it by the paragraph's format, not by spaces"),
+    "layout-indent": Wording(
+        V, "正文段落没有左空二字（{count} 段，从“{text}”起；7.3.3）", "段落格式里设首行缩进 2 字符",
+        "{count} paragraph(s) of the body are not indented by two characters (the first “{text}”; 7.3.3)", "set a first-line indent of 2 characters"),
+    "layout-typed-indent": Wording(
+        R, "段首空格是打出来的（{count} 段，从“{text}”起；7.3.3）", "删掉空格，段落格式里设首行缩进 2 字符",
+        "the indent of {count} paragraph(s) is typed as spaces (the first “{text}”; 7.3.3)", "delete the spaces and set a first-line indent of 2 characters"),
+    "layout-line": Wording(
+        V, "正文行距是{value}（{count} 段，从“{text}”起），一面排不成 22 行（5.2.3）", "行距设成固定值 28 至 30 磅（一般 28.95 磅）",
+        "the line spacing {value} of {count} paragraph(s) (the first “{text}”) gives no 22 lines a page (5.2.3)", "set it to exactly 28 to 30 points (usually 28.95)"),
+    "layout-colour": Wording(
+        V, "文字“{text}”用了颜色 {colour}，应当是黑色（{count} 段；5.2.4）", "字体颜色改成自动或黑色",
+        "the text “{text}” is coloured {colour} and should be black ({count} paragraph(s); 5.2.4)", "set the colour to automatic or black"),
+    "layout-masthead": Wording(
+        V, "发文机关标志“{text}”不是红色（7.2.4）", "字体颜色改成红色",
+        "the masthead “{text}” is not red (7.2.4)", "set its colour to red"),
+    "layout-page-number": Wording(
+        V, "没有页码（7.5）", "插入页码：4 号半角宋体，两边各一条一字线，单页居右、双页居左",
+        "there are no page numbers (7.5)", "insert them in 14 pt with a dash on either side, right on odd pages, left on even ones"),
     # ---- files and values that nothing uses
     "file-misnamed": Wording(
         E, "这个文件没有用上，是不是“{name}”？", "把文件名改成“{name}”；不要的移出这个文件夹",
@@ -159,3 +209,68 @@ LOOKING: dict[str, Wording] = {
         V, "有发文字号“{number}”，却没有用这个字号的通知", "补上通知（notice.md）；没有通知，发文字号写“无”",
         "there is a document number “{number}”, but no notice that bears it", "add notice.md, or write 无 as 发文字号"),
 }  # fmt: skip
+
+KINDS: dict[str, Wording] = {
+    "kind-head": Wording(
+        V, "“{name}”是{kind}，应当用{head}格式（GB/T 9704 的 {clause}），写的是“版头: {typed}”", "去掉这一行“版头”，就照文种印；确实要这样印，定稿前再核一遍",
+        "“{name}” is a “{kind}” and has the format {head} (GB/T 9704, {clause}), but 版头 is “{typed}”",
+        "take 版头 out, and the format is that of the kind"),
+    "kind-head-used": Wording(
+        R, "“{name}”是{kind}，按{head}格式印（GB/T 9704 的 {clause}），没有用 campaign.yaml 里的“版头: {typed}”", "对的就不用管；要照“{typed}”印，在这个文件开头写“版头: {typed}”",
+        "“{name}” is a “{kind}” and is printed in the format {head} (GB/T 9704, {clause}), not as 版头: “{typed}” of campaign.yaml",
+        "if it has to be “{typed}”, write that 版头 in the file itself"),
+    "order-number": Wording(
+        V, "“{name}”是令，编号写的是“{number}”，令号是“第几号”（GB/T 9704 的 10.2）", "改成令号，如 第12号",
+        "“{name}” is an order, its number is “{number}”, and should be 第…号 (GB/T 9704, 10.2)", "write the order's number, as 第12号"),
+    "kind-number": Wording(
+        V, "{kind}的发文字号“{number}”没有机关代字和年份（GB/T 9704 的 7.2.5）", "写成 代字〔年份〕序号号，如 津宝安办〔2021〕8号",
+        "the number “{number}” of a “{kind}” lacks the organ's sign and the year (GB/T 9704, 7.2.5)", "write it as 津宝安办〔2021〕8号"),
+    "signatory-missing": Wording(
+        R, "“{name}”是{kind}，上行文应当标注签发人（GB/T 9704 的 7.2.6），没有写", "在文件开头加一行“签发人: ……”",
+        "“{name}” is a “{kind}”; what goes upwards names its signatories (GB/T 9704, 7.2.6)", "add 签发人 to the front matter"),
+    "signatory-unneeded": Wording(
+        R, "“{name}”是{kind}，写了签发人；只有上行文才标注签发人（GB/T 9704 的 7.2.6）", "去掉签发人；确实是报上级的就不用管",
+        "“{name}” is a “{kind}” and names signatories, which only a document to a superior does (GB/T 9704, 7.2.6)", "take 签发人 out, unless it goes upwards"),
+    "order-unsigned": Wording(
+        R, "“{name}”是令，没有写由谁署名；令由签发人署名、加盖签名章（GB/T 9704 的 10.2、7.3.5.3）", "加一行“签名章: {{职务: ……, 姓名: ……}}”",
+        "“{name}” is an order and says nobody who signs it (GB/T 9704, 10.2 and 7.3.5.3)", "add 签名章 with 职务 and 姓名"),
+    "minutes-sealed": Wording(
+        R, "“{name}”是纪要，写了“印章: 加盖”；纪要不加盖印章（公文处理工作条例第九条）", "改成“印章: 无”",
+        "“{name}” are minutes with 印章: 加盖; minutes bear no seal (the regulation's article 9)", "write 印章: 无"),
+    "kind-unprinted": Wording(
+        V, "“{name}”写了{term}，{head}格式里不印", "去掉{term}，或者改文种、版头",
+        "“{name}” has “{term}”, which the format “{head}” does not print", "take it out, or change 文种 or 版头"),
+    "caption-brackets": Wording(
+        R, "题注没有加圆括号", "写成（……）",
+        "the caption has no brackets", "write it as （…）"),
+    "caption-missing": Wording(
+        R, "“{name}”是决议，没有题注：哪一天、什么会议通过", "在文件开头加一行“题注: （……年……月……日……会议通过）”",
+        "“{name}” is a resolution without 题注, which names the day and the meeting", "add 题注 to the front matter"),
+    "kind-addressees": Wording(
+        V, "“{name}”是{kind}，没有特定的主送机关（GB/T 9704 的 7.3.2），却写了主送机关", "去掉这一行“主送机关”；确实只发给这些机关的，看看文种用得对不对",
+        "“{name}” is a “{kind}”, which is addressed to nobody in particular (GB/T 9704, 7.3.2), but has 主送机关", "take 主送机关 out, or see whether the kind is right"),
+    "addressees-unused": Wording(
+        R, "“{name}”是{kind}，没有特定的主送机关（GB/T 9704 的 7.3.2），campaign.yaml 里的主送机关没有印", "写“主送机关: 无”；确实要印，写在 notice.md 开头",
+        "“{name}” is a “{kind}”, which is addressed to nobody in particular; 主送机关 of campaign.yaml is not printed", "write 无, or write them in notice.md"),
+    "addressees-missing": Wording(
+        R, "“{name}”是{kind}，没有写主送机关（GB/T 9704 的 7.3.2）", "在文件开头加一行“主送机关: ……”",
+        "“{name}” is a “{kind}” and has no 主送机关 (GB/T 9704, 7.3.2)", "add 主送机关 to the front matter"),
+    "request-addressees": Wording(
+        V, "请示“{name}”写了几个主送机关：{listed}；请示原则上只主送一个上级机关（公文处理工作条例第十五条）", "留一个主送机关，其余的改为抄送",
+        "the request “{name}” has several addressees: “{listed}”; it goes to one superior (the regulation's article 15)", "keep one, let the others have copies"),
+    "request-matters": Wording(
+        V, "请示“{name}”好像写了几件事：{matters}；请示应当一文一事（公文处理工作条例第十五条）", "分成几份请示；确实是一件事的，核过就行",
+        "the request “{name}” seems to be about several matters: “{matters}”; one request has one matter (the regulation's article 15)", "make it several requests"),
+    "request-contact": Wording(
+        R, "请示“{name}”没有在附注处写联系人和电话（GB/T 9704 的 7.3.6）", "在文件开头加一行“附注: （联系人：……，电话：……）”",
+        "the request “{name}” does not say in 附注 whom to call (GB/T 9704, 7.3.6)", "add 附注 with the contact"),
+    "report-asks": Wording(
+        V, "报告“{name}”里有“{text}”；报告不得夹带请示事项（公文处理工作条例第十五条）", "要上级答复的事另写请示，或者把文种改成请示",
+        "the report “{name}” says “{text}”; a report asks for nothing (the regulation's article 15)", "write a request of its own, or make it a request"),
+    "reply-cites-nothing": Wording(
+        R, "批复“{name}”没有引用来文的请示", "正文开头写“你……《关于……的请示》（……号）收悉”",
+        "the reply “{name}” does not cite the request", "begin with the title and number of the request"),
+    "title-chain": Wording(
+        R, "标题里有“{text}”，一层套一层", "层层转发的只留最早的发文机关和事由：转发……关于……的通知",
+        "the title says “{text}”, one notice in another", "name only the first issuer and the subject: 转发…关于…的通知"),
+}

@@ -112,6 +112,13 @@ RUNS: dict[str, Wording] = {
     "numbering-mark": Wording(
         R, "序号后面的标点不合规范，应为“{right}”", "第一层“一、”，第二层“（一）”，第三层“1.”，第四层“（1）”",
         "the mark after the ordinal should be as in “{right}”", "write “一、”, “（一）”, “1.” and “（1）”, level by level"),
+    "date-numerals": Wording(
+        R, "{term}“{typed}”按现行标准印成“{printed}”", "用阿拉伯数字写（7.3.5.4）",
+        "{term} “{typed}” is printed as “{printed}”, as the present standard has it", "write it in Arabic numerals (7.3.5.4)"),
+    "addressees-moved": Wording(
+        R, "“{name}”的主送机关太多，首页排不下正文，印在版记里（7.3.2）", "不用改；写得概括些，就回到标题下面",
+        "“{name}” has so many addressees that its first page would show no text: they stand in the imprint (7.3.2)",
+        "nothing has to be changed; name them more briefly to have them below the title"),
     "heading-mark": Wording(
         V, "“【{mark}】”后面没有序号，不起作用", "写在“一、”“（一）”这样的序号前面；就是要印这几个字，前面加一个反斜杠“\\”",
         "no ordinal stands behind “【{mark}】”, so it does nothing",

@@ -1,5 +1,3 @@
-import pathlib
-import re
+from foreign_file import style
 
-layout = pathlib.Path("templates/layout.yaml")
-layout.write_text(re.sub(r"(?m)^  版头: FF0000", "  版头: 红色", layout.read_text(encoding="utf-8")), encoding="utf-8")
+style("GwBody", "(</w:pPr>)", r'\g<2><w:rPr><w:color w:val="0070C0"/></w:rPr>')

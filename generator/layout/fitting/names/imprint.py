@@ -8,9 +8,12 @@ from lxml import etree
 
 from ....text import break_title, pieces_of_title
 from ...profile import Profile
-from ..measure import Styles, W, sub, text_of, width
+from ..flow import lines_of
+from ..measure import PARAGRAPH_ORDER, Styles, W, properties, put, sub, text_of, width
 
-PRINTED_BY = "印发机关"
+COPY_TO, PRINTED_BY = "抄送", "印发机关"
+CLOSEST = 320
+"""Twips; the least pitch of lines of 14 points."""
 APART = 2.0
 """Characters between the organ and the date."""
 SHORTEST = 3.0
@@ -18,7 +21,12 @@ SHORTEST = 3.0
 
 
 def fit_imprint(body: etree._Element, styles: Styles, profile: Profile, own: Collection[str] = ()) -> None:
-    """Break the line of every 印发机关 that is too long for one: its name between words, the date below or beside its end."""
+    """Break the line of every 印发机关 that is too long for one: its name between words, the date below or beside its end.
+
+    An imprint with more addressees than a page has lines is set closer.
+    """
+    for table in body.iterfind(W + "tbl"):
+        _close_up(table, styles, profile)
     for paragraph in body.iter(W + "p"):
         if styles.name(paragraph) == PRINTED_BY and text_of(paragraph).count("\t") == 1:
             name, date = text_of(paragraph).split("\t")
@@ -26,6 +34,16 @@ def fit_imprint(body: etree._Element, styles: Styles, profile: Profile, own: Col
             room = (profile.width - style.left - style.right) / (style.size * 20)
             if name and date and width(name) + APART + width(date) > room:
                 _set(paragraph, name, date, room, own)
+
+
+def _close_up(table: etree._Element, styles: Styles, profile: Profile) -> None:
+    """Set the lines of an imprint closer that is higher than a page, on which alone it can stand."""
+    paragraphs = [p for p in table.iter(W + "p") if styles.name(p) in (COPY_TO, PRINTED_BY)]
+    lines = sum(lines_of(p, styles, profile.width) for p in paragraphs)
+    if any(styles.name(p) == COPY_TO for p in paragraphs) and (lines + 1) * profile.line > profile.height:
+        pitch = max(CLOSEST, profile.height // (lines + 1))
+        for paragraph in paragraphs:
+            put(properties(paragraph), PARAGRAPH_ORDER, "spacing", line=pitch, lineRule="exact")
 
 
 def _set(paragraph: etree._Element, name: str, date: str, room: float, own: Collection[str]) -> None:
@@ -47,13 +65,13 @@ def _set(paragraph: etree._Element, name: str, date: str, room: float, own: Coll
 
 
 def _lines(name: str, room: float, beside: float, own: Collection[str]) -> list[str]:
-    """Return the lines of a name: whole where it fits, else broken in two so that the date stands beside the second, else balanced."""
-    if width(name) <= room:
-        return [name]
+    """Return the lines of a name: broken in two so that the date stands beside the second, else whole where it fits, else balanced."""
     pieces = pieces_of_title(name, room, own, whole=True)
     found = []
     for at in range(1, len(pieces)):
         first, second = ("".join(piece.text for piece in part) for part in (pieces[:at], pieces[at:]))
         if width(first) <= room and SHORTEST <= width(second) <= beside:
             found.append((pieces[at - 1].cost, -at, [first, second]))
-    return min(found)[2] if found else break_title(name, room, SHORTEST, own)
+    if found:
+        return min(found)[2]
+    return [name] if width(name) <= room else break_title(name, room, SHORTEST, own)

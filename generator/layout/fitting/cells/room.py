@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..profile import Profile
+from ...profile import Profile
 from .unbroken import LEAST_WORD, needs_of
 
 SMALL = 10.5

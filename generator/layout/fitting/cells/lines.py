@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from .flow import starts_in_room
-from .measure import PARAGRAPH_ORDER, Styles, W, properties, put, text_of, width
+from ..flow import starts_in_room
+from ..measure import PARAGRAPH_ORDER, Styles, W, properties, put, text_of, width
 from .unbroken import HEADINGS, divided, is_list_of_names, printed_text
 
 STEP = 0.25

@@ -1,0 +1,1 @@
+from .run import Inspection as Inspection, inspect_files as inspect_files

@@ -1,0 +1,1 @@
+"""内容: values, texts, annexes and the roster of a campaign, edited beside their pages."""

@@ -1,0 +1,3 @@
+from foreign_file import style
+
+style("Masthead", '<w:color w:val="FF0000"/>', "")
