@@ -86,7 +86,7 @@ class _Document:
 
     # ------------------------------------------------------------------------------------------------ once a document
     def identity(self) -> Iterator[str]:
-        """Say what a form is known by; its version changes with every word, so it stands as 〈版本〉."""
+        """Say what a document is known by; its version changes with every word, so it stands as 〈版本〉."""
         for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
             found = [f"{one.get('name') or local(one)} {''.join(one.itertext())}" for one in self.trees.get(name, ())]
             if found:
@@ -99,7 +99,7 @@ class _Document:
     @property
     def version(self) -> str:
         custom = self.trees.get("docProps/custom.xml", ())
-        return next(("".join(one.itertext()) for one in custom if one.get("name") == "版本"), "")
+        return next(("".join(one.itertext()) for one in custom if one.get("name") in ("版本", "底稿")), "")
 
     def settings(self) -> Iterator[str]:
         root = self.trees["word/settings.xml"]
