@@ -156,7 +156,7 @@ def text_is_black(file: Inspected) -> Iterator[Problem]:
     for role in (Role.TITLE, Role.ADDRESSEES, *RUNNING, Role.SIGNATURE, Role.DATE):
         for look in file.looks(role):
             if run := next((run for run in look.runs if run.text.strip() and not BLACK.fullmatch(run.colour)), None):
-                faults.add("layout-colour", look, colour=run.colour)
+                faults.add("text-colour", look, colour=run.colour)
     for look in file.looks(Role.MASTHEAD):
         if not any(RED.fullmatch(run.colour) for run in look.runs):
             faults.add("layout-masthead", look)
@@ -177,7 +177,7 @@ LAYOUT_RULES: tuple[LayoutRule, ...] = (
     LayoutRule(("layout-font",), "7.3.7", annex_labels_are_black),
     LayoutRule(("layout-indent", "layout-typed-indent"), "7.3.3", paragraphs_are_indented),
     LayoutRule(("layout-line",), "5.2.3", lines_are_spaced_evenly),
-    LayoutRule(("layout-colour", "layout-masthead"), "5.2.4、7.2.4", text_is_black),
+    LayoutRule(("text-colour", "layout-masthead"), "5.2.4、7.2.4", text_is_black),
     LayoutRule(("layout-page-number",), "7.5", pages_are_numbered),
 )
 

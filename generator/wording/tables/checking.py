@@ -183,7 +183,7 @@ LOOKING: dict[str, Wording] = {
     "layout-line": Wording(
         V, "正文行距是{value}（{count} 段，从“{text}”起），一面排不成 22 行（5.2.3）", "行距设成固定值 28 至 30 磅（一般 28.95 磅）",
         "the line spacing “{value}” of {count} paragraph(s) (the first “{text}”) gives no 22 lines a page (5.2.3)", "set it to exactly 28 to 30 points (usually 28.95)"),
-    "layout-colour": Wording(
+    "text-colour": Wording(
         V, "文字“{text}”用了颜色 {colour}，应当是黑色（{count} 段；5.2.4）", "字体颜色改成自动或黑色",
         "the text “{text}” is coloured {colour} and should be black ({count} paragraph(s); 5.2.4)", "set the colour to automatic or black"),
     "layout-masthead": Wording(

@@ -1,3 +1,5 @@
-from foreign_file import style
+import pathlib
+import re
 
-style("GwBody", "(</w:pPr>)", r'\g<2><w:rPr><w:color w:val="0070C0"/></w:rPr>')
+layout = pathlib.Path("templates/layout.yaml")
+layout.write_text(re.sub(r"(?m)^  版头: FF0000", "  版头: 红色", layout.read_text(encoding="utf-8")), encoding="utf-8")
