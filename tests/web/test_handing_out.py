@@ -110,3 +110,11 @@ def test_the_ledger_is_saved_for_excel(served: Served) -> None:
 def test_a_file_that_no_page_listed_is_not_given(served: Served, what: str) -> None:
     assert served.ask(f"/取/{what}").status == 404
     assert served.ask("/打开", "POST", body=f"what={what}".encode()).status == 404
+
+
+def test_where_a_page_says_that_nothing_was_built_a_click_leads_to_building_it(tab: Page, served: Served) -> None:
+    tab.goto(served.address("/活动/layout-showcase/收表"))
+    tab.get_by_role("link", name="生成", exact=True).click()
+    tab.get_by_role("button", name="生成全部文件").click()
+    expect(tab.locator("#job-place .notice.good")).to_contain_text("份文件", timeout=LONG)
+    assert (served.root / "output" / "layout-showcase" / "清单.csv").is_file()

@@ -23,6 +23,7 @@ from ..drawn import DrawnDocument
 from ..frame import desk_of, fragment, page, say_in
 from ..problem_views import ProblemView, views_of
 from .home import known_campaign
+from .working import begin
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SIZES = {"小": 66, "中": 100, "大": 150}
@@ -273,8 +274,15 @@ def _grid(desk: Desk, name: str) -> GridView | None:
         left / wide * 100, top / high * 100, profile.width / wide * 100, rows * profile.line / high * 100, rows, int(profile.columns))
 
 
+async def build(request: Request) -> Response:
+    """Begin to build every document of the campaign, and stay on the page."""
+    desk, name, form = desk_of(request), known_campaign(request), await request.form()
+    return begin(desk, name, "build", str(form.get("number", "")), addresses.of(name, addresses.PREVIEW))
+
+
 ROUTES: list[BaseRoute] = [
-    Route(addresses.route(addresses.PREVIEW), preview),
+    Route(addresses.route(addresses.PREVIEW), preview, methods=["GET"]),
+    Route(addresses.route(addresses.PREVIEW), build, methods=["POST"]),
     Route(addresses.route(addresses.PREVIEW, "各页"), pages),
     Route(addresses.route(addresses.PREVIEW, "找"), search),
     Route(addresses.route(addresses.PREVIEW, "下载"), download),

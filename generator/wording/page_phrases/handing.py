@@ -13,6 +13,7 @@ HANDING: dict[str, tuple[str, str]] = {
     "job-state-done": ("办完了", "done"), "job-state-stopped": ("停下了，做好的都是完整的；再点一次接着做", "stopped; what was made is whole, click again to go on"),
     "job-state-refused": ("没有办成", "not done"), "job-state-failed": ("印发自己出了错，没有办成", "a fault of the program, not done"),
     "job-left-over": ("上次没有办完就断了：{name}。做好的都是完整的，再点一次接着做。", "Cut short the last time: {name}. What was made is whole; click again to go on."),
+    "build-all": ("生成全部文件", "Build every document"),
     "job-built": ("{units} 个单位，{documents} 份文件，新写 {written} 份，没有变的 {unchanged} 份", "{units} unit(s), {documents} document(s), {written} written, {unchanged} unchanged"),
     "job-issued": ("“{name}”已印发，留底 {documents} 份", "“{name}” is issued, {documents} document(s) kept"),
     "job-issued-before": ("“{name}”以前印发过，没有变", "“{name}” was issued before, nothing changed"),
