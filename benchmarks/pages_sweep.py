@@ -79,7 +79,7 @@ def context(case: Case) -> Context:
         "正文": _body(case), "方案": {"有": False, "标题": "", "副标题": "", "正文": []},
         "附件说明": [{"标": "附件：", "序": "", "名": LISTED[3:]}] if case.listed else [],
         "署名": list(NAMES if joint else NAMES[:1]), "成文日期": DATE, "印章": "加盖" if case.sealed else "不加盖",
-        "附注": NOTE if case.noted else "",
+        "附注": NOTE if case.noted else "", "题注": "", "签名章": [], "名单": [], "套打": False,
         "版记": {"有": True, "主送": "", "抄送": "市委办公室，市政府办公室。", "印发机关": "示例市应急管理局办公室",
                "印发日期": "2026年5月21日印发", "另起偶数面": case.even}, "附表": [],
     }
