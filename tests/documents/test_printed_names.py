@@ -39,8 +39,9 @@ def office(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def shown(office: Path, campaign: str = CAMPAIGN, **values: str) -> str:
+def shown(office: Path, campaign: str = CAMPAIGN, title: str = "关于开展检查的函", **values: str) -> str:
     """The notice of the campaign with these values added, as text."""
+    (office / "content" / "joint" / "notice.md").write_text(NOTICE.replace("关于开展检查的函", title), encoding="utf-8")
     file = office / "content" / "joint" / "campaign.yaml"
     file.write_text(campaign + "".join(f"{key}: {value}\n" for key, value in values.items()), encoding="utf-8")
     return outline(pipeline.render(Project(office), "joint", "通知")[1])
@@ -66,7 +67,7 @@ def test_words_of_the_office_are_not_broken_in_a_signature(office: Path) -> None
 
 
 def test_a_date_in_chinese_numerals_is_printed_in_arabic_ones(office: Path) -> None:
-    found = shown(office, CAMPAIGN.replace("2026年5月20日", "二〇二六年十月二十日"), 版头="文件", 印发日期="二〇二六年十月二十一日")
+    found = shown(office, CAMPAIGN.replace("2026年5月20日", "二〇二六年十月二十日"), "关于开展检查的通知", 印发日期="二〇二六年十月二十一日")
     assert "2026年10月20日" in found
     assert "2026年10月21日印发" in found
     assert "二〇二六年" not in found
