@@ -67,7 +67,8 @@ def test_words_of_the_office_are_not_broken_in_a_signature(office: Path) -> None
 
 
 def test_a_date_in_chinese_numerals_is_printed_in_arabic_ones(office: Path) -> None:
-    found = shown(office, CAMPAIGN.replace("2026年5月20日", "二〇二六年十月二十日"), "关于开展检查的通知", 印发日期="二〇二六年十月二十一日")
+    dated = CAMPAIGN.replace("2026年5月20日", "二〇二六年十月二十日")
+    found = shown(office, dated, "关于开展检查的通知", 印发日期="二〇二六年十月二十一日")
     assert "2026年10月20日" in found
     assert "2026年10月21日印发" in found
     assert "二〇二六年" not in found
