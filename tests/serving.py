@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import coverage
 import pytest
+from conftest import ROOT
 from playwright.sync_api import Browser, expect, sync_playwright
 
 PATIENCE = 60.0
@@ -103,10 +105,24 @@ class Served:
         return f"/open?t={json.loads(answer.body)['token']}"
 
 
+def traced(folder: Path) -> dict[str, str]:
+    """What makes the process and its jobs count for the coverage, where that is measured: coverage starts with Python."""
+    measuring = coverage.Coverage.current()
+    if measuring is None:
+        return {}
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = folder / "coverage.ini"
+    home = ROOT / "generator"
+    lines = ("[run]", "branch = True", "parallel = True", "sigterm = True", f"source = {home}", f"omit = {home / '__main__.py'}",
+             f"data_file = {ROOT / '.coverage'}")
+    settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return {"COVERAGE_PROCESS_START": str(settings)}
+
+
 @contextmanager
 def serving(root: Path, cache: Path, *options: str) -> Iterator[Served]:
     """Serve a project until the block ends; the process is ended however that is."""
-    environ = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONUNBUFFERED": "1"}
+    environ = {**os.environ, **traced(cache), "XDG_CACHE_HOME": str(cache), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "yinfa", "serve", "--no-open", *options]
     process = subprocess.Popen(command, cwd=root, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout

@@ -92,13 +92,22 @@ def _serve(
         application(desk, channel, here.key), http="h11", ws="none", lifespan="off", log_config=None, access_log=False,
         server_header=False, date_header=False, proxy_headers=False, limit_concurrency=MOST_CONNECTIONS, timeout_keep_alive=10,
         timeout_graceful_shutdown=GRACE)
+    server = Server(config, desk)
+    with server.capture_signals():  # from before the link is seen: Ctrl-C may come at once
+        _tell_and_run(server, desk, here, channel, sockets, asked, tell)
+
+
+def _tell_and_run(
+    server: Server, desk: Desk, here: Instance, channel: Channel, sockets: list[socket.socket], asked: ServeOptions,
+    tell: Callable[[str], None],
+) -> None:
     here.tell(desk.access.port)
     link = _to(f"http://{LOOPBACK}:{desk.access.port}{addresses.OPEN}?t={desk.access.link()}", asked.campaign)
     tell(page_phrase("started", asked.language, link=link))
     tell(page_phrase("started-hint", asked.language))
     if asked.open_browser:
         threading.Thread(target=_open, args=(link, asked.language, tell), daemon=True).start()
-    asyncio.run(_until_ended(Server(config, desk), desk, channel, sockets))
+    asyncio.run(_until_ended(server, desk, channel, sockets))
 
 
 def _open(link: str, language: str, tell: Callable[[str], None]) -> None:
